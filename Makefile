@@ -1,0 +1,112 @@
+# Everything is done in .venv, which each target sets up by itself; `make help` lists the targets.
+#
+# One environment, filled in two steps: `make demo` needs what branchfloor needs at run time and no
+# more, so a first look waits for less; the developer's targets add the rest to the same folder.
+
+PYTHON ?= python3
+JOBS ?= 2
+
+# Tests marked with one xdist_group share what one of them has set up.
+PARALLEL := -n $(JOBS) --dist loadgroup
+
+BIN := .venv/bin
+PY := $(BIN)/python
+PIP := $(PY) -m pip -qq --disable-pip-version-check
+RUNTIME := .venv/.runtime
+DEV := .venv/.dev
+PACKAGES := layouts agents model experiments viz benchmarks tests
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help setup demo test check lint format types contracts fast coverage bench wheel wheel-test \
+	constraints clean
+
+help:  ## this list
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1@/' | \
+		awk -F@ '{printf "%-20s %s\n", $$1, $$2}'
+
+# ------------------------------------------------------------------------------------- set-up
+
+# hatchling first, so that no step downloads build tools of its own choice.
+$(RUNTIME): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "branchfloor needs Python 3.11 or newer, and '$(PYTHON)' is not." >&2; \
+		echo "Name another one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+		echo "'$(PYTHON)' cannot create environments: its venv or ensurepip module is missing." >&2; \
+		echo "On Debian or Ubuntu: apt-get install python3-venv" >&2; exit 2; }
+	@echo "setting up .venv, under a minute ..." >&2
+	@test -x $(PY) || $(PYTHON) -m venv .venv
+	@$(PIP) install -c constraints.txt hatchling
+	@$(PIP) install -c constraints.txt --no-build-isolation -e .
+	@touch $@
+
+$(DEV): $(RUNTIME)
+	@echo "adding the developer's tools to .venv, about a minute ..." >&2
+	@$(PIP) install -c constraints.txt --no-build-isolation -e '.[dev,view]'
+	@touch $@
+
+setup: $(DEV)  ## .venv with everything in it (each target does this by itself)
+
+# ---------------------------------------------------------------------------------------- use
+
+demo: $(RUNTIME)  ## three ways of running the standard branch, compared on the same days
+	@$(BIN)/branchfloor compare
+
+# -------------------------------------------------------------------------------------- check
+
+check: lint types contracts fast  ## the quick round before a commit, under three minutes
+
+test: lint types contracts coverage  ## everything, slow tests and the built wheel included
+	$(PY) -m pytest $(PARALLEL)
+
+lint: $(DEV)  ## style and format
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+
+types: $(DEV)  ## mypy
+	$(PY) -m mypy
+
+contracts: $(DEV)  ## who may import whom
+	$(BIN)/lint-imports
+
+fast: $(DEV)  ## the tests that are neither slow nor need a browser
+	$(PY) -m pytest $(PARALLEL) -m "not slow and not browser"
+
+# Coverage of compiled code proves nothing, so this pass runs the rules as plain Python.
+coverage: $(DEV)  ## every line of every rule is run by that rule's own tests
+	NUMBA_DISABLE_JIT=1 $(PY) -m pytest tests/rules --cov=model.rules --cov-fail-under=100
+
+format: $(DEV)  ## put style and format right
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+# ---------------------------------------------------------------------------- measure, deliver
+
+bench: $(DEV)  ## the benchmarks, one at a time
+	$(PY) -m pytest benchmarks -p benchmark --benchmark-only
+
+wheel: $(DEV)  ## dist/branchfloor-*.whl
+	$(PY) -m build --wheel --no-isolation
+
+wheel-test: $(DEV)  ## build the wheel, install it elsewhere, run it (part of `make test`)
+	$(PY) -m pytest tests/test_wheel.py
+
+constraints:  ## new exact versions, from a clean install of the ranges in pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || { \
+		echo "constraints.txt is made with Python 3.11, the oldest one supported" >&2; exit 2; }
+	rm -rf .venv-constraints
+	$(PYTHON) -m venv .venv-constraints
+	.venv-constraints/bin/python -m pip -qq --disable-pip-version-check install '.[dev,view]'
+	{ echo "# Exact versions of a set that passed the tests: a clean install of '.[dev,view]' with Python 3.11"; \
+	  echo "# on Linux. Made by \`make constraints\`; do not edit. Other systems may need a few more packages,"; \
+	  echo "# which are then left free."; \
+	  .venv-constraints/bin/python -m pip --disable-pip-version-check freeze --exclude branchfloor; \
+	} > constraints.txt.new
+	mv constraints.txt.new constraints.txt
+	rm -rf .venv-constraints
+
+clean:  ## remove all that these targets made, .venv included
+	rm -rf .venv .venv-constraints constraints.txt.new build dist .benchmarks .hypothesis \
+		.import_linter_cache .mypy_cache .pytest_cache .ruff_cache .coverage .coverage.*
+	find $(PACKAGES) -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

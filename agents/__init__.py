@@ -1,0 +1,1 @@
+"""What exists on the floor: customers, staff and desks, as records."""

@@ -1,0 +1,322 @@
+"""Codes: what the small integers in the tables mean.
+
+Every code is an ``IntEnum``; ``NOBODY`` stands for "no row" and ``NEVER`` for "no instant".
+The English and Chinese names are those of the bank's own plan.
+"""
+
+from enum import IntEnum
+from typing import Final
+
+NOBODY: Final = -1
+"""No row: nobody, nowhere, no ticket."""
+
+NEVER: Final = 2**39 - 1
+"""An instant after every day [us]; the calendar holds 39 bits of time (six days)."""
+
+SECOND: Final = 1_000_000
+"""One second [us]."""
+
+MINUTE: Final = 60 * SECOND
+"""One minute [us]."""
+
+
+class Position(IntEnum):
+    """The seven positions of a branch floor; 0 is behind the scenes."""
+
+    BACK_OFFICE = 0
+    GREETING = 1
+    SELF_SERVICE = 2
+    WAITING_AREA = 3
+    LOW_COUNTER = 4
+    HIGH_COUNTER = 5
+    VIP_COUNTER = 6
+    VIP_ROOM = 7
+
+
+class Segment(IntEnum):
+    """What a customer is worth to the bank; all but ``MASS`` are VIP."""
+
+    MASS = 0
+    WEALTH = 1
+    PRIVATE = 2
+
+
+class Temperament(IntEnum):
+    """The ordinary customer and the eight who want something else (rule ``temperament``)."""
+
+    ORDINARY = 0
+    ELDERLY = 1
+    SPECIAL_NEEDS = 2
+    ASKING_FOR_HELP = 3
+    OUT_OF_TOWN = 4
+    NEW_TO_BANKING = 5
+    IN_A_HURRY = 6
+    UNREASONABLE = 7
+    COMPLAINING = 8
+
+
+class Role(IntEnum):
+    """What an employee is by profession."""
+
+    LOBBY_MANAGER = 0
+    DEPUTY_LOBBY_MANAGER = 1
+    LOBBY_DIRECTOR = 2
+    LOBBY_GUIDE = 3
+    LOW_COUNTER_OFFICER = 4
+    TELLER = 5
+    VIP_TELLER = 6
+    RELATIONSHIP_MANAGER = 7
+    BRANCH_DIRECTOR = 8
+    OPERATIONS_SUPERVISOR = 9
+    FLEXIBLE_TELLER = 10
+
+
+class Machine(IntEnum):
+    """Kinds of self-service machine."""
+
+    CASH_RECYCLER = 0
+    TERMINAL = 1
+
+
+class TicketClass(IntEnum):
+    """Class printed on a ticket (rule ``menu``)."""
+
+    ORDINARY = 0
+    CASH = 1
+    NON_CASH = 2
+    SIMPLE = 3
+    COMPLEX = 4
+    VIP = 5
+    REFERRAL = 6
+
+
+class Product(IntEnum):
+    """What may be sold; the first five are simple, the last three complex."""
+
+    TIME_DEPOSIT = 0
+    FLEXIBLE_SAVING = 1
+    LARGE_CERTIFICATE = 2
+    DEBIT_CARD = 3
+    ELECTRONIC_BANKING = 4
+    FUND = 5
+    WEALTH_PRODUCT = 6
+    INSURANCE = 7
+
+
+class Phase(IntEnum):
+    """What a customer is doing."""
+
+    TO_COME = 0
+    TO_DOOR = 1
+    AT_DOOR = 2
+    GREETED = 3
+    TO_TICKET = 4
+    TICKET_QUEUE = 5
+    TICKETING = 6
+    TO_MACHINE = 7
+    MACHINE_QUEUE = 8
+    AT_MACHINE = 9
+    NEEDS_HELP = 10
+    HELPED = 11
+    WAITING = 12
+    IN_CONTACT = 13
+    CALLED = 14
+    SERVED = 15
+    LEAVING = 16
+    GONE = 17
+
+
+class Duty(IntEnum):
+    """What an employee is doing."""
+
+    OFF = 0
+    WALKING = 1
+    FREE = 2
+    BUSY = 3
+    ON_BREAK = 4
+
+
+class Task(IntEnum):
+    """What a busy employee is busy with."""
+
+    NOTHING = 0
+    GREETING = 1
+    LEADING = 2
+    HELPING = 3
+    CONTACT = 4
+    ESCORT = 5
+    GOODBYE = 6
+    SERVING = 7
+    CALLING = 8
+    DISCOVERY = 9
+
+
+class Outcome(IntEnum):
+    """How a customer's visit ended; ``INSIDE`` while it has not."""
+
+    INSIDE = 0
+    SERVED = 1
+    SERVED_BY_MACHINE = 2
+    BALKED = 3
+    RENEGED = 4
+    CLOSED_OUT = 5
+
+
+class Diverted(IntEnum):
+    """How often, and with what luck, a customer was sent to a machine."""
+
+    NONE = 0
+    FIRST = 1
+    SECOND = 2
+    LOST = 3
+
+
+class Referral(IntEnum):
+    """How a customer with an interest in a complex product got to who may sell it."""
+
+    NONE = 0
+    WARM = 1
+    COLD = 2
+    SELF = 3
+
+
+class Rating(IntEnum):
+    """What the customer pressed on the rating device."""
+
+    NONE = 0
+    DISSATISFIED = 1
+    SATISFIED = 2
+
+
+class Change(IntEnum):
+    """What a line of the roster says."""
+
+    SHIFT_STARTS = 0
+    POSTED = 1
+    BREAK_DUE = 2
+    BREAK_LATEST = 3
+    SHIFT_ENDS = 4
+
+
+class Decision(IntEnum):
+    """What a customer's uniform numbers decide; new ones go to the end."""
+
+    BALK = 0
+    RECOGNISED = 1
+    WRONG_TICKET = 2
+    FIRST_DIVERSION = 3
+    SECOND_DIVERSION = 4
+    LOSE_WAY = 5
+    NEEDS_HELP = 6
+    FAILS_ALONE = 7
+    APPOINTMENT = 8
+    SENTENCE = 9
+    SIMPLE_INTEREST = 10
+    INTEREST = 11
+    NOTICED = 12
+    SALE = 13
+    COLD_HOME = 14
+    ASKS = 15
+    RATES = 16
+    SATISFIED = 17
+    COMPLAINS = 18
+
+
+class Event(IntEnum):
+    """What the calendar holds, in the order in which one instant's events happen."""
+
+    SERVICE_ENDS = 0
+    """A window's service or discovery, or calling in vain, is over (row: desk)."""
+    TASK_ENDS = 1
+    """A lobby employee's task is over (row: employee)."""
+    MACHINE_ENDS = 2
+    """Work at a machine is over (row: machine)."""
+    TICKET_PRINTED = 3
+    """(row: ticket machine)"""
+    BREAK_ENDS = 4
+    """(row: employee)"""
+    SPOT_REACHED = 5
+    """An employee who was WALKING arrives (row: employee)."""
+    WALK_ENDS = 6
+    """A customer's walk is over (row: customer)."""
+    GREETING_PATIENCE_ENDS = 7
+    """(row: customer)"""
+    HELP_PATIENCE_ENDS = 8
+    """(row: customer)"""
+    PATIENCE_ENDS = 9
+    """(row: customer)"""
+    ROSTER = 10
+    """(row: line of the roster)"""
+    COVER_DUE = 11
+    """(row: position)"""
+    ARRIVAL = 12
+    """(row: customer)"""
+
+
+class Fact(IntEnum):
+    """What a line of the journal says happened (its ``activity``)."""
+
+    ARRIVES = 0
+    BALKS = 1
+    TURNED_AWAY = 2
+    QUEUES_AT_DOOR = 3
+    GREETING_STARTS = 4
+    GREETING_ENDS = 5
+    GIVES_UP_GREETING = 6
+    RECOGNISED_AS_VIP = 7
+    DIVERTED_FIRST = 8
+    DIVERTED_SECOND = 9
+    LOSES_WAY = 10
+    TICKETING_STARTS = 11
+    TAKES_TICKET = 12
+    TAKES_WRONG_TICKET = 13
+    SITS = 14
+    STANDS = 15
+    QUEUES_FOR_MACHINE = 16
+    MACHINE_GIVEN = 17
+    MACHINE_STARTS = 18
+    ASKS_FOR_HELP = 19
+    HELP_STARTS = 20
+    HELP_ENDS = 21
+    GOES_ON_ALONE = 22
+    MACHINE_DONE = 23
+    MACHINE_FAILED = 24
+    CONTACT_STARTS = 25
+    CONTACT_ENDS = 26
+    PREPARED = 27
+    LEAD_FOUND = 28
+    CALLED = 29
+    CALLED_IN_VAIN = 30
+    FETCHED = 31
+    SERVICE_STARTS = 32
+    SERVICE_ENDS = 33
+    WRONG_WINDOW = 34
+    PASSED_ON = 35
+    HANDED_OVER = 36
+    SENTENCE_SAID = 37
+    SELLS_SIMPLE = 38
+    SELLS_COMPLEX = 39
+    REFERRED_WARM = 40
+    REFERRED_COLD = 41
+    ASKS_ON_HIS_OWN = 42
+    REFERRAL_DROPPED = 43
+    RENEGES = 44
+    LEAVES = 45
+    SEEN_OFF = 46
+    GONE = 47
+    RATES = 48
+    COMPLAINS = 49
+    SHIFT_STARTS = 50
+    SHIFT_ENDS = 51
+    POSTED = 52
+    BREAK_STARTS = 53
+    BREAK_ENDS = 54
+    COVER_STARTS = 55
+    COVER_ENDS = 56
+    WALKS_TO_SPOT = 57
+    AT_SPOT = 58
+    LEADS = 59
+    GOODBYE_STARTS = 60
+    LOOKS_AFTER = 61
+    OVERFLOWS = 62
+    CLOSED_OUT = 63

@@ -1,0 +1,406 @@
+"""Tables: what exists on a branch floor, as structured dtypes.
+
+One row is one customer, employee, desk ... for the whole day; rows are never recycled, so the customers' table at
+closing time is the result. Instants end in ``_at`` and are integer microseconds since opening, as are durations [us];
+places are rows of the floor's places; ``-1`` is ``NOBODY``. The text ``model/DAY.md`` says what each field does.
+"""
+
+from typing import Final
+
+import numpy as np
+
+from agents.codes import Decision, Referral, Segment, Temperament
+
+MAX_STAFF: Final = 128
+MAX_DESKS: Final = 128
+MAX_MACHINES: Final = 64
+MAX_TICKET_MACHINES: Final = 8
+MAX_SEATS: Final = 256
+MAX_PLACES: Final = 512
+MAX_NEEDS: Final = 32
+MAX_LINES: Final = 32
+MAX_ROSTER: Final = 1024
+MAX_CALENDAR: Final = 1 << 17
+PRIORITIES: Final = 4
+POSITIONS: Final = 8
+CLASSES: Final = 7
+KINDS: Final = 2
+STEPS: Final = 8
+"""Most steps of a table that goes from a number to a share (balking, satisfaction)."""
+
+CUSTOMER: Final = np.dtype(
+    [
+        # -- drawn before opening -------------------------------------------------------------
+        ("arrives_at", np.int64),  # [us]
+        ("patience", np.int64),  # longest wait borne, from the ticket [us]
+        ("accepted_wait", np.int64),  # longest wait borne for a referral [us]
+        ("greeting_work", np.int64),  # greeting and enquiry at position 1 [us]
+        ("ticket_work", np.int64),  # at the ticket machine, unhelped [us]
+        ("machine_work", np.int64),  # at the self-service machine [us]
+        ("help_work", np.int64),  # of who helps at the machine [us]
+        ("preparation_work", np.int64),  # forms and documents at the form desk [us]
+        ("conversation_work", np.int64),  # at position 3 [us]
+        ("window_work", np.int64),  # at the window, average employee [us]
+        ("advice_work", np.int64),  # on a complex product, average employee [us]
+        ("slowness", np.int64),  # walking [us/m]
+        ("chance", np.float64, (len(Decision),)),  # uniform numbers, by Decision
+        ("segment", np.int8),  # Segment
+        ("temperament", np.int8),  # Temperament
+        ("need", np.int8),  # row of needs
+        ("simple_product", np.int8),  # Product he might be interested in
+        ("complex_product", np.int8),  # Product he might be interested in
+        # -- what the day makes of it ----------------------------------------------------------
+        ("phase", np.int8),  # Phase
+        ("phase_at", np.int64),  # since when [us]
+        ("place", np.int32),  # where he is or is walking to
+        ("at_place_from", np.int64),  # from when he is there [us]
+        ("line", np.int8),  # line his ticket stands in, or stood in last
+        ("priority", np.int8),  # 0 to 3
+        ("order", np.int64),  # instant that his place in the line counts from [us]
+        ("ahead", np.int32),  # row of the customer before him in his line or queue
+        ("behind", np.int32),  # row of the customer after him
+        ("patience_ends_at", np.int64),  # NEVER: no limit runs [us]
+        ("turn_at", np.int64),  # his turn, kept over a diversion [us]
+        ("seat", np.int32),  # place of his seat
+        ("desk", np.int32),  # desk that called him
+        ("machine", np.int32),  # machine, or ticket machine, he uses or walks to
+        ("helper", np.int32),  # employee who is with him (greeting, help, contact, escort)
+        ("recognised", np.int8),  # as a VIP
+        ("need_known", np.int8),
+        ("greeted", np.int8),
+        ("diverted", np.int8),  # Diverted
+        ("machine_failed", np.int8),
+        ("contacted", np.int8),  # at position 3
+        ("prepared", np.int8),
+        ("lead", np.int8),  # interest found in a conversation
+        ("referred", np.int8),  # Referral
+        ("referring", np.int8),  # 1 while his business is the referral
+        ("stories", np.int8),  # how often he has to tell it again
+        ("passed_on", np.int8),  # times he was at a wrong window
+        ("next_line", np.int8),  # line his next ticket is for, when known
+        ("seen_off", np.int8),
+        # -- the result -----------------------------------------------------------------------
+        ("ticket_at", np.int64),  # first ticket; NEVER: none [us]
+        ("first_called_at", np.int64),  # NEVER: not called [us]
+        ("service_started_at", np.int64),  # at the first window; NEVER: none [us]
+        ("left_at", np.int64),  # NEVER: inside [us]
+        ("outcome", np.int8),  # Outcome
+        ("path", np.int64),  # positions visited, one octal digit each, latest last
+        ("bought", np.int32),  # bit by Product
+        ("referred_by", np.int32),  # employee
+        ("sold_by", np.int32),  # employee
+        ("served_by", np.int32),  # employee of the first business
+        ("rating", np.int8),  # Rating
+        ("complained", np.int8),
+    ],
+    align=True,
+)
+
+EMPLOYEE: Final = np.dtype(
+    [
+        ("role", np.int64),  # Role
+        ("home", np.int64),  # Position of the roster
+        ("position", np.int64),  # Position held now
+        ("duty", np.int64),  # Duty
+        ("duty_at", np.int64),  # since when [us]
+        ("task", np.int64),  # Task
+        ("task_ends_at", np.int64),  # [us]
+        ("customer", np.int64),  # with him now
+        ("place", np.int64),  # where he is or is walking to
+        ("spot", np.int64),  # his place at his position
+        ("desk", np.int64),  # desk he owns
+        ("slowness", np.int64),  # walking [us/m]
+        ("skill", np.float64),  # factor on service times; 1 is average, less is faster
+        ("covers", np.int64, (POSITIONS,)),  # may cover this position
+        ("next_home", np.int64),  # posted to, not there yet
+        ("leave_due", np.int64),  # the shift is over
+        ("due_latest", np.int64),  # when a post or shift's end may wait no longer [us]
+        ("break_due", np.int64),
+        ("break_latest", np.int64),  # [us]
+        ("break_length", np.int64),  # [us]
+        ("seconds", np.int64, (POSITIONS, 5)),  # time by position held and Duty [us]
+        ("covering", np.int64),  # time holding a position that is not his [us]
+        ("served", np.int64),  # customers
+        ("wage", np.float64),  # money per hour
+    ],
+    align=True,
+)
+
+DESK: Final = np.dtype(
+    [
+        ("position", np.int64),  # 4, 5, 6 or 7
+        ("spot", np.int64),  # place of the customer
+        ("seat", np.int64),  # place of the employee
+        ("employee", np.int64),  # who owns it
+        ("customer", np.int64),  # called or served
+        ("services", np.int64),  # calls that somebody answered
+        ("no_shows", np.int64),
+        # what the running service will have brought when it ends
+        ("sells_simple", np.int64),  # Product or NOBODY
+        ("sells_complex", np.int64),  # Product or NOBODY
+        ("refers", np.int64),  # 1: a complex interest was found that may not be sold here
+    ],
+    align=True,
+)
+
+MACHINE: Final = np.dtype(
+    [
+        ("kind", np.int64),  # Machine; ticket machines have none
+        ("place", np.int64),
+        ("customer", np.int64),  # using it
+        ("uses", np.int64),
+        ("first", np.int64),  # of its own queue (ticket machines)
+        ("last", np.int64),
+        ("load", np.int64),  # walking to it, queueing and using it (ticket machines)
+    ],
+    align=True,
+)
+
+QUEUE: Final = np.dtype([("first", np.int64), ("last", np.int64), ("length", np.int64)], align=True)
+
+NEED: Final = np.dtype(
+    [
+        ("positions", np.int64),  # bit p: a window of position p can do it
+        ("machine", np.int64),  # Machine or NOBODY
+        ("authorisation", np.int64),  # at the machine, always an employee
+        ("preparable", np.int64),
+        ("preparation_saves", np.float64),  # share of the window work
+        ("product", np.int64),  # the need is this Product, or NOBODY
+        ("right_line", np.int64),
+        ("wrong_line", np.int64),
+        ("vip_line", np.int64),
+        ("passed_line", np.int64),
+    ],
+    align=True,
+)
+
+LINE: Final = np.dtype(
+    [
+        ("ticket_class", np.int64),  # TicketClass
+        ("positions", np.int64),  # bit p: position p can do what is in it
+    ],
+    align=True,
+)
+
+TEMPERAMENT: Final = np.dtype(
+    [
+        ("familiarity", np.float64),  # factor on accepting a machine
+        ("needs_help", np.float64),  # chance at a machine
+        ("wrong_ticket", np.float64),  # chance of misreading the menu
+        ("service_factor", np.float64),  # on the window work
+    ],
+    align=True,
+)
+
+ROSTER_LINE: Final = np.dtype(
+    [
+        ("at", np.int64),  # [us]
+        ("employee", np.int64),
+        ("change", np.int64),  # Change
+        ("value", np.int64),  # position (SHIFT_STARTS, POSTED) or length of the break [us]
+        ("latest", np.int64),  # latest start of the break [us]
+    ],
+    align=True,
+)
+
+def _record(*fields: tuple[object, ...]) -> np.dtype:
+    """Return an aligned dtype of ``fields``; every rule's record begins with ``enabled``."""
+    return np.dtype([("enabled", np.int64), *fields], align=True)
+
+
+RULES: Final = np.dtype(
+    [
+        ("menu", _record()),
+        (
+            "diversion",
+            _record(
+                ("accept_first", np.float64),  # share, times familiarity
+                ("accept_second", np.float64),  # share, times familiarity
+                ("queue_bound", np.float64),  # customers a machine
+                ("talk", np.int64),  # of the second diversion [us]
+            ),
+        ),
+        ("preparation", _record(("ahead", np.int64))),  # tickets that must be before his
+        (
+            "calling",
+            _record(
+                ("call_time", np.int64),  # one of three calls in vain [us]
+                ("grace", np.int64),  # that a window waits for a contact to end [us]
+            ),
+        ),
+        (
+            "cover",
+            _record(
+                ("delay", np.int64),  # that position 1 or 2 is vacant before it is covered [us]
+                ("leave_within", np.int64),  # own tickets with which one may go
+                ("return_above", np.int64),  # own tickets with which one goes back
+                ("two_looks_after_three", np.int64),
+            ),
+        ),
+        (
+            "chain",
+            _record(
+                ("first_contact", np.int64),  # first contact owns the customer
+                ("lose_way", np.float64),  # chance when only told
+                ("story", np.int64),  # telling it once more [us]
+            ),
+        ),
+        (
+            "referral",
+            _record(
+                ("interest", np.float64, (len(Segment),)),  # in a complex product
+                ("simple_interest", np.float64, (len(Segment),)),
+                ("noticed", np.float64, (POSITIONS,)),  # chance that an interest is found out
+                ("said", np.float64),  # chance of the one sentence with nobody waiting
+                ("said_queue", np.float64),  # number waiting at which it is never said
+                ("simple_sale", np.int64),  # [us]
+                ("referral_talk", np.int64),  # card and device [us]
+                ("success", np.float64, (2,)),  # of advice, without and with a lead
+                ("referral_success", np.float64, (len(Referral),)),  # of advice after a referral
+                ("need_success", np.float64),  # when the need is the product
+                ("cold_home", np.float64),  # chance to go home after a cold referral
+                ("asks", np.float64),  # chance to ask at 4 on his own, rule off
+                ("expected_advice", np.int64),  # that the device reckons with [us]
+            ),
+        ),
+        ("breaks", _record(("handover", np.int64))),  # that a post or shift's end may wait [us]
+        (
+            "leaving",
+            _record(
+                ("balk_steps", np.int64),  # rows of the table in use
+                ("balk_from", np.int64, (STEPS,)),  # number waiting, ascending
+                ("balk_chance", np.float64, (STEPS,)),
+                ("standing_factor", np.float64),  # on the patience left
+                ("contact_factor", np.float64),  # at which a contact's time counts
+            ),
+        ),
+        (
+            "judgement",
+            _record(
+                ("rating_rate", np.float64),
+                ("wait_steps", np.int64),  # rows of the table in use
+                ("wait_from", np.int64, (STEPS,)),  # wait, ascending [us]
+                ("satisfied", np.float64, (STEPS,)),  # share of the rated
+                ("greeted_bonus", np.float64),
+                ("passed_penalty", np.float64),
+                ("complaint_base", np.float64),  # chance of who was served
+                ("complaint_lost", np.float64),  # chance of who reneged
+            ),
+        ),
+    ],
+    align=True,
+)
+
+SERVICE: Final = np.dtype(
+    [
+        ("recognised_greeted", np.float64),  # chance that a VIP is recognised
+        ("recognised_card", np.float64),
+        ("appointment_share", np.float64),
+        ("greeting_patience", np.int64),  # [us]
+        ("helped_factor", np.float64),  # on the ticket machine's work of a greeted customer
+        ("help_patience", np.int64),  # at a machine [us]
+        ("alone_factor", np.float64),  # on the machine's work without the help needed
+        ("fails_alone", np.float64),
+        ("fixed", np.int64, (POSITIONS,)),  # fixed part of the seven steps [us]
+        ("discovery", np.int64),  # until a wrong window is found out [us]
+        ("goodbye", np.int64),  # [us]
+    ],
+    align=True,
+)
+
+PARAMETERS: Final = np.dtype(
+    [
+        ("closing", np.int64),  # [us]
+        ("rules", RULES),
+        ("service", SERVICE),
+        ("n_needs", np.int64),
+        ("needs", NEED, (MAX_NEEDS,)),
+        ("temperaments", TEMPERAMENT, (len(Temperament),)),
+        ("segment_priority", np.int64, (len(Segment),)),
+        ("n_lines", np.int64),
+        ("lines", LINE, (MAX_LINES,)),
+        ("callable", np.int64, (POSITIONS,)),  # bit l: position calls line l (can do it, class in list)
+        ("preference", np.int64, (POSITIONS, CLASSES)),  # callable lines of the k-th class (bits)
+        ("referral_line", np.int64, (POSITIONS,)),  # of positions 4 and 7, else NOBODY
+        ("product_line", np.int64, (2,)),  # cold referral: not recognised, recognised VIP
+        ("product_positions", np.int64),  # bits of 4 and 7: where complex products may be sold
+        ("n_staff", np.int64),
+        ("staff", EMPLOYEE, (MAX_STAFF,)),  # as before opening: OFF, in the staff room
+        ("n_roster", np.int64),
+        ("roster", ROSTER_LINE, (MAX_ROSTER,)),  # sorted by (at, employee)
+        ("n_desks", np.int64),
+        ("desks", DESK, (MAX_DESKS,)),
+        ("n_machines", np.int64),
+        ("machines", MACHINE, (MAX_MACHINES,)),
+        ("machines_of", np.int64, (KINDS,)),  # number of each kind
+        ("machine_queue", np.int64, (KINDS,)),  # place of the kind's queue
+        ("n_ticket_machines", np.int64),
+        ("ticket_machines", MACHINE, (MAX_TICKET_MACHINES,)),
+        ("door", np.int64),  # place
+        ("staff_room", np.int64),  # place
+        ("standing_room", np.int64),  # place
+        ("form_desk", np.int64),  # place
+        ("form_desk_places", np.int64),
+        ("n_seats", np.int64),
+        ("seats", np.int64, (MAX_SEATS,)),  # places
+        ("n_spots", np.int64, (4,)),  # of the positions 1, 2 and 3
+        ("spots", np.int64, (4, 8)),  # places; the first spot of 1 is where customers go
+        ("n_places", np.int64),
+        ("distance", np.int64, (MAX_PLACES * MAX_PLACES,)),  # a * n_places + b [mm]
+    ],
+    align=True,
+)
+
+BRANCH: Final = np.dtype(
+    [
+        ("now", np.int64),  # instant of the last event [us]
+        ("n_customers", np.int64),
+        ("next_arrival", np.int64),  # row of customers
+        ("next_roster", np.int64),  # row of the roster
+        ("inside", np.int64),  # customers in the branch
+        ("waiting", np.int64),  # customers WAITING or IN_CONTACT
+        ("stirred", np.int64),  # what the floor has to settle (bits)
+        ("newcomer", np.int64),  # who got a ticket in this event
+        ("escort", np.int64),  # employee who walks along with the newcomer
+        ("fault", np.int64),  # calendar or journal full
+        ("journal_used", np.int64),
+        ("events", np.int64),  # handled so far
+        ("ended_at", np.int64),  # closing or the last departure, whichever is later [us]
+        ("staff", EMPLOYEE, (MAX_STAFF,)),
+        ("desks", DESK, (MAX_DESKS,)),
+        ("machines", MACHINE, (MAX_MACHINES,)),
+        ("ticket_machines", MACHINE, (MAX_TICKET_MACHINES,)),
+        ("door_queue", QUEUE),
+        ("help_queue", QUEUE),
+        ("machine_queues", QUEUE, (KINDS,)),
+        ("heading", np.int64, (KINDS,)),  # customers in a kind's queue or on the way to it
+        ("line_queues", QUEUE, (MAX_LINES * PRIORITIES,)),  # line * PRIORITIES + priority
+        ("line_tickets", np.int64, (MAX_LINES,)),
+        ("open_lines", np.int64),  # bit l: line l has a ticket
+        ("tickets", np.int64, (POSITIONS,)),  # tickets that a position calls
+        ("seats", np.int64, (MAX_SEATS,)),  # who sits there
+        ("free_seats", np.int64),
+        ("form_desk_used", np.int64),
+        ("holders", np.int64, (POSITIONS,)),  # employees whose position it is (WALKING, FREE, BUSY)
+        ("standing", np.int64, (POSITIONS,)),  # of these FREE or BUSY and not leading
+        ("vacant_at", np.int64, (POSITIONS,)),  # since when nobody holds it [us]
+        ("unattended", np.int64, (POSITIONS,)),  # time that nobody stood there [us]
+        ("unattended_at", np.int64, (POSITIONS,)),  # since when nobody stands there; NEVER: attended
+        ("free_desks", np.int64),  # open desks whose employee is FREE
+        ("calendar_size", np.int64),
+        ("calendar", np.int64, (MAX_CALENDAR,)),
+    ],
+    align=True,
+)
+
+JOURNAL: Final = np.dtype(
+    [
+        ("at", np.int64),  # [us]
+        ("fact", np.int64),  # Fact
+        ("customer", np.int64),
+        ("employee", np.int64),
+        ("place", np.int64),
+        ("detail", np.int64),  # what the fact says more (product, line, position, arrival instant)
+    ],
+    align=True,
+)

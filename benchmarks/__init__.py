@@ -1,0 +1,1 @@
+"""How fast it is, measured against other engines on distinct days."""

@@ -1,0 +1,1 @@
+"""What is asked of the model: the command line, designs and comparisons."""

@@ -1,0 +1,249 @@
+"""Everything that is wrong with a floor plan, at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from layouts.errors import PlanError, Problem
+from layouts.geometry import (
+    BODY_RADIUS,
+    SLACK,
+    Solid,
+    part_numbers,
+    solids,
+    walkable_ground,
+)
+from layouts.places import Place, places_of
+from layouts.plan import Plan, Point
+from layouts.read import find_plan, load_plan
+
+PERSONAL_SPACE = 0.4
+"""Least distance between the spots of two people who can be there at once [m]."""
+
+DOOR_REACH = 1.0
+"""Largest distance of the door's spot from the outer wall [m]."""
+
+MAX_SPAN = 300.0
+"""Largest width or depth of a floor [m]; more is taken for centimetres or millimetres."""
+
+OVERLAP = 1e-4
+"""Ground that two solids may share through rounding [m2]."""
+
+Finding = tuple[str, str, str]
+"""Place, found, expected."""
+
+
+def check_plan(source: Plan | str | Path, *, file: str = "plan") -> list[Problem]:
+    """Return everything that is wrong with a plan; empty if nothing is.
+
+    Parameters
+    ----------
+    source
+        A plan, the path of a plan file, or the bare name of a shipped plan.
+    file
+        Name of the file for messages, where a plan is given.
+    """
+    if isinstance(source, Plan):
+        return examine(source, file)[0]
+    try:
+        path = find_plan(source)
+        return examine(load_plan(path), path.name)[0]
+    except PlanError as error:
+        return list(error.problems)
+
+
+def examine(plan: Plan, file: str) -> tuple[list[Problem], BaseGeometry | None]:
+    """Return what is wrong with a plan, and its walkable ground [m].
+
+    The ground is None where nobody walks or where the outer wall is unusable.
+    """
+    if plan.plain is not None:
+        return [Problem(file, *finding) for finding in _beside_plain(plan)], None
+    findings = [*_missing(plan), *_names(plan)]
+    ground = None
+    if plan.walking == "around":
+        more, ground = _on_the_ground(plan)
+        findings += more
+    return [Problem(file, *finding) for finding in findings], ground
+
+
+def _beside_plain(plan: Plan) -> Iterator[Finding]:
+    if plan.walking != "none":
+        yield "walking", f'"{plan.walking}" in a plain plan', '"none"'
+    allowed = {"schema_", "name", "name_zh", "walking", "plain"}
+    for key in sorted(plan.model_fields_set - allowed):
+        yield key, "a section beside [plain]", "only schema, name, name_zh, walking and [plain]"
+
+
+def _missing(plan: Plan) -> Iterator[Finding]:
+    if plan.walking == "around" and plan.outer_wall is None:
+        yield "outer_wall", "missing", "a list of points [x, y] in metres"
+    if plan.door is None:
+        yield "door", "missing", "a section [door] with its spot"
+    if plan.staff_room is None:
+        yield "staff_room", "missing", "a section [staff_room] with its spot"
+    if plan.standing is None:
+        yield "standing", "missing", "a section [standing] with its spot"
+    if not plan.ticket_machines:
+        yield "ticket_machines", "none", "at least one [[ticket_machines]]"
+    if not plan.windows:
+        yield "windows", "none", "at least one [[windows]] of position 4, 5, 6 or 7"
+    held = {lobby.position for lobby in plan.lobby}
+    for position in (1, 2, 3):
+        if position not in held:
+            yield "lobby", f"no spot for position {position}", "a spot for each of 1, 2 and 3"
+    kinds = {machine.kind for machine in plan.machines}
+    for kind, spot in plan.queue_spots:
+        if kind in kinds and spot is None:
+            yield f"queue_spots.{kind}", "missing", f"a queue spot, as there are {kind} machines"
+        if spot is not None and kind not in kinds:
+            yield f"queue_spots.{kind}", "a queue without machines", f"a {kind}, or no queue spot"
+
+
+def _names(plan: Plan) -> Iterator[Finding]:
+    counts = Counter(place.name for _, place in places_of(plan))
+    for key, place in places_of(plan):
+        if counts[place.name] > 1 and place.kind != "window_seat":
+            yield key, f'a second place named "{place.name}"', "a name of its own for each place"
+            counts[place.name] = 1
+
+
+def _on_the_ground(plan: Plan) -> tuple[list[Finding], BaseGeometry | None]:
+    """Look at the plan as geometry; return the findings and the walkable ground."""
+    found = solids(plan)
+    valid = [solid for solid in found if shapely.is_valid(solid.shape) and solid.shape.area > 0]
+    findings = [*_bad_shapes(found), *_overlaps(valid)]
+    if plan.outer_wall is None:
+        return findings, None
+    outer = shapely.Polygon(plan.outer_wall)
+    if not shapely.is_valid(outer) or outer.area == 0:
+        place = "outer_wall"
+        return [(place, _why_invalid(outer), "an outline that does not cross itself")], None
+    ground = walkable_ground(plan, [solid.shape for solid in valid])
+    findings += _outside(valid, outer)
+    findings += _size(outer)
+    spots = _check_spots(plan, valid, outer, ground)
+    return [*findings, *spots, *_crowded(plan), *_door(plan, outer)], ground
+
+
+def _why_invalid(shape: BaseGeometry) -> str:
+    if shape.area == 0 and shapely.is_valid(shape):
+        return "an outline without ground"
+    reason = str(shapely.is_valid_reason(shape))
+    if reason.startswith("Self-intersection["):
+        x, y = reason.removeprefix("Self-intersection[").rstrip("]").split()
+        return f"an outline that crosses itself at {_at((float(x), float(y)))}"
+    return f"an outline that touches or crosses itself ({reason.lower()})"
+
+
+def _bad_shapes(found: list[Solid]) -> Iterator[Finding]:
+    for solid in found:
+        if not shapely.is_valid(solid.shape) or solid.shape.area == 0:
+            yield solid.place, _why_invalid(solid.shape), "an outline that does not cross itself"
+
+
+def _overlaps(valid: list[Solid]) -> Iterator[Finding]:
+    """Find solids that share ground; walls may join walls, glass may stand on furniture."""
+    tree = shapely.STRtree([solid.shape for solid in valid])
+    for a, b in sorted(map(tuple, tree.query(tree.geometries).T.tolist())):
+        first, second = valid[a], valid[b]
+        walls = [solid for solid in (first, second) if solid.place.startswith("walls")]
+        if a >= b or len(walls) == 2 or any(wall.is_glass for wall in walls):
+            continue
+        shared = shapely.intersection(first.shape, second.shape)
+        if shared.area > OVERLAP:
+            where = _at(shared.representative_point().coords[0])
+            found = f"{second.label} overlaps {first.label} ({first.place}) at {where}"
+            yield second.place, found, "no two things on the same ground"
+
+
+def _outside(valid: list[Solid], outer: shapely.Polygon) -> Iterator[Finding]:
+    roomy = outer.buffer(SLACK, join_style="mitre")
+    for solid in valid:
+        # Lines of inner walls may end inside the outer wall itself.
+        beyond = shapely.difference(solid.shape, roomy).area
+        if beyond > OVERLAP:
+            yield solid.place, f"{solid.label} reaches outside the outer wall", "all of it inside"
+
+
+def _size(outer: shapely.Polygon) -> Iterator[Finding]:
+    west, south, east, north = outer.bounds
+    if max(east - west, north - south) > MAX_SPAN:
+        found = f"a floor of {east - west:g} m by {north - south:g} m"
+        yield "outer_wall", found, f"at most {MAX_SPAN:g} m each way; lengths are in metres"
+
+
+def _check_spots(
+    plan: Plan, valid: list[Solid], outer: shapely.Polygon, ground: BaseGeometry
+) -> Iterator[Finding]:
+    """Find spots that are in or too close to something, or cut off from the door."""
+    places = places_of(plan)
+    if not places:
+        return
+    parts = part_numbers(ground, [(place.x, place.y) for _, place in places])
+    home = (
+        next((part for part, (_, place) in zip(parts, places, strict=True) if part is not None))
+        if any(part is not None for part in parts)
+        else None
+    )
+    if plan.door is not None and places[0][1].kind == "door" and parts[0] is not None:
+        home = parts[0]
+    for part, (key, place) in zip(parts, places, strict=True):
+        if part is None:
+            yield _blocked(key, place, valid, outer)
+        elif part != home:
+            yield (
+                key,
+                f"{place.name} cannot be reached from the door",
+                f"a way at least {2 * BODY_RADIUS:g} m wide to {_at((place.x, place.y))}",
+            )
+
+
+def _blocked(key: str, place: Place, valid: list[Solid], outer: shapely.Polygon) -> Finding:
+    at = _at((place.x, place.y))
+    point = shapely.Point(place.x, place.y)
+    if not outer.covers(point):
+        return key, f"{place.name} at {at} is outside the outer wall", "a spot on the floor"
+    for solid in valid:
+        if solid.shape.covers(point):
+            found = f"{place.name} at {at} is inside {solid.label} ({solid.place})"
+            return key, found, "a spot on the floor"
+    nearby = [(solid.shape.distance(point), solid.label) for solid in valid]
+    gap, label = min([*nearby, (outer.exterior.distance(point), "the outer wall")])
+    found = f"{place.name} at {at} is {gap:.2f} m from {label}"
+    return key, found, f"at least {BODY_RADIUS:g} m"
+
+
+def _crowded(plan: Plan) -> Iterator[Finding]:
+    """Find two spots that two people cannot stand on at once."""
+    solitary = ("machine", "ticket_machine", "seat", "window", "window_seat", "lobby")
+    places = [(key, place) for key, place in places_of(plan) if place.kind in solitary]
+    points = np.array([(place.x, place.y) for _, place in places]).reshape(-1, 2)
+    for (a, (_, one)), (b, (key, other)) in combinations(enumerate(places), 2):
+        if abs(points[a] - points[b]).max() >= PERSONAL_SPACE:
+            continue
+        gap = float(np.hypot(*(points[a] - points[b])))
+        if gap == 0.0:
+            yield key, f"{other.name} is on the spot of {one.name}", "a spot of its own"
+        elif gap < PERSONAL_SPACE:
+            found = f"{other.name} is {gap:.2f} m from {one.name}"
+            yield key, found, f"at least {PERSONAL_SPACE:g} m"
+
+
+def _door(plan: Plan, outer: shapely.Polygon) -> Iterator[Finding]:
+    if plan.door is None or not outer.covers(shapely.Point(plan.door.spot)):
+        return
+    gap = outer.exterior.distance(shapely.Point(plan.door.spot))
+    if gap > DOOR_REACH:
+        yield "door.spot", f"{gap:.2f} m from the outer wall", f"at most {DOOR_REACH:g} m"
+
+
+def _at(point: Point) -> str:
+    return f"({point[0]:.2f}, {point[1]:.2f})"

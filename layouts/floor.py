@@ -1,0 +1,178 @@
+"""A floor as the model sees it: numbered places and the walking distances between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from layouts.check import examine
+from layouts.errors import PlanError, Problem
+from layouts.places import Place, PlaceKind, places_of
+from layouts.plan import Plan, Point
+from layouts.read import find_plan, load_plan
+from layouts.walking import WalkingGraph
+
+MILLIMETRES = 1000
+"""Millimetres in a metre."""
+
+
+@dataclass(frozen=True, eq=False)
+class Floor:
+    """The places of a floor plan and how far it is from each to each.
+
+    Parameters
+    ----------
+    name
+        English name of the plan.
+    places
+        All places; their order gives the row numbers. Row k of ``rows("window")`` and of
+        ``rows("window_seat")`` belong to the same window.
+    distance
+        Shortest walking distances, (n, n), symmetric, read-only [mm].
+    form_desk_places
+        How many customers can write at the form desk at once.
+    plan
+        The plan as written in its file.
+    walking
+        The walking graph; None where nobody walks (``walking = "none"``).
+    """
+
+    name: str
+    places: tuple[Place, ...]
+    distance: NDArray[np.int64]
+    form_desk_places: int
+    plan: Plan
+    walking: WalkingGraph | None = field(default=None, repr=False)
+
+    def rows(
+        self, kind: PlaceKind, *, position: int | None = None, machine: str | None = None
+    ) -> tuple[int, ...]:
+        """Return the row numbers of the places of a kind, in order.
+
+        Parameters
+        ----------
+        kind
+            Kind of place.
+        position
+            Only those of this position of the bank.
+        machine
+            Only those of this kind of self-service machine.
+        """
+        return tuple(
+            row
+            for row, place in enumerate(self.places)
+            if place.kind == kind
+            and (position is None or place.position == position)
+            and (machine is None or place.machine == machine)
+        )
+
+    def row(self, name: str) -> int:
+        """Return the row number of the place of this name.
+
+        Raises
+        ------
+        KeyError
+            If no place has that name.
+        """
+        for row, place in enumerate(self.places):
+            if place.name == name:
+                return row
+        raise KeyError(f'no place "{name}" on floor "{self.name}"')
+
+    def route(self, start: int, end: int) -> list[Point]:
+        """Return the corner points of the shortest way between two rows, both included [m]."""
+        if self.walking is None or start == end:
+            ends = self.places[start], self.places[end]
+            return [(place.x, place.y) for place in ends]
+        return self.walking.route(start, end)
+
+
+def load_floor(source: str | Path) -> Floor:
+    """Read and check a plan and work out its walking distances.
+
+    Parameters
+    ----------
+    source
+        Path of a plan file, or the bare name of a shipped plan.
+
+    Raises
+    ------
+    PlanError
+        With everything that is wrong, if anything is.
+
+    Notes
+    -----
+    Floors are kept in memory; a file that has changed is read again.
+    """
+    path = find_plan(source).resolve()
+    stat = path.stat()
+    return _load_floor(path, stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=32)
+def _load_floor(path: Path, _changed_at: int, _size: int) -> Floor:
+    return floor_of(load_plan(path), file=path.name)
+
+
+def floor_of(plan: Plan, *, file: str = "plan") -> Floor:
+    """Check a plan and turn it into a floor.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    file
+        Name of its file, for messages.
+
+    Raises
+    ------
+    PlanError
+        With everything that is wrong, if anything is.
+    """
+    problems, ground = examine(plan, file)
+    if problems:
+        raise PlanError(problems)
+    places = tuple(place for _, place in places_of(plan))
+    form_desk_places = plan.form_desk.places if plan.form_desk is not None else 0
+    if ground is None:
+        nowhere = _locked(np.zeros((len(places), len(places)), dtype=np.int64))
+        return Floor(plan.name, places, nowhere, form_desk_places, plan)
+    walking = WalkingGraph(ground, np.array([(place.x, place.y) for place in places]))
+    distance = np.rint(walking.distances() * MILLIMETRES).astype(np.int64)
+    return Floor(plan.name, places, _locked(distance), form_desk_places, plan, walking)
+
+
+def plain_floor(windows: int, position: int = 5) -> Floor:
+    """Return the floor of the plain queue: identical windows, all distances zero.
+
+    Parameters
+    ----------
+    windows
+        How many windows, 1 to 500.
+    position
+        Their position, 4 to 7.
+
+    Raises
+    ------
+    PlanError
+        If a number is out of range.
+    """
+    if not 1 <= windows <= 500:
+        raise PlanError([Problem("plain floor", "windows", str(windows), "1 to 500")])
+    if position not in (4, 5, 6, 7):
+        raise PlanError([Problem("plain floor", "position", str(position), "4, 5, 6 or 7")])
+    plain = {"windows": windows, "position": position}
+    plan = Plan.model_validate(
+        {"schema": 1, "name": "Plain queue", "name_zh": "纯排队模型"}
+        | {"walking": "none", "plain": plain}
+    )
+    return floor_of(plan)
+
+
+def _locked(distance: NDArray[np.int64]) -> NDArray[np.int64]:
+    distance.flags.writeable = False
+    return distance

@@ -1,0 +1,199 @@
+"""Read a plan file: find it, parse its TOML, and put schema errors into plain words."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+import typing
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from layouts.errors import PlanError, Problem
+from layouts.plan import Plan
+
+FLOORS = Path(__file__).parent / "floors"
+"""Folder of the shipped plans."""
+
+SHIPPED_PLANS: tuple[str, ...] = tuple(sorted(path.stem for path in FLOORS.glob("*.toml")))
+"""Names of the plans that travel with the program."""
+
+MAX_BYTES = 1_000_000
+"""Largest plan file that is read [bytes]."""
+
+_KINDS_OF_VALUE = {
+    "float_type": "a number",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "string_type": "text",
+    "tuple_type": "a list",
+    "model_type": "a section (a table of keys)",
+    "model_attributes_type": "a section (a table of keys)",
+    "finite_number": "a finite number",
+    "string_too_short": "at least {min_length} character",
+    "string_too_long": "at most {max_length} characters",
+    "greater_than": "more than {gt:g}",
+    "greater_than_equal": "at least {ge:g}",
+    "less_than": "less than {lt:g}",
+    "less_than_equal": "at most {le:g}",
+    "literal_error": "{expected}",
+    "too_short": "at least {min_length} entries",
+    "too_long": "at most {max_length} entries",
+}
+_POINT = "a point [x, y] in metres"
+_RECTANGLE = "four numbers [x, y, width, depth] in metres"
+
+
+def find_plan(source: str | Path) -> Path:
+    """Return the file of a shipped plan's name or of a path.
+
+    Raises
+    ------
+    PlanError
+        If there is no such file.
+    """
+    text = str(source)
+    if text in SHIPPED_PLANS:
+        return FLOORS / f"{text}.toml"
+    path = Path(source)
+    expected = f"the path of a .toml file, or one of {', '.join(SHIPPED_PLANS)}"
+    if path.is_dir():
+        raise PlanError([Problem(path.name or text, "", "a folder", expected)])
+    if not path.is_file():
+        raise PlanError([Problem(path.name or text, "", "no such file", expected)])
+    return path
+
+
+def load_plan(source: str | Path) -> Plan:
+    """Read a plan; whether its parts fit together is asked by `layouts.check_plan`.
+
+    Parameters
+    ----------
+    source
+        Path of a plan file, or the bare name of a shipped plan.
+
+    Raises
+    ------
+    PlanError
+        If the file is missing, is not TOML, or does not follow the schema.
+    """
+    path = find_plan(source)
+    data = _read_toml(path)
+    try:
+        return Plan.model_validate(data)
+    except ValidationError as error:
+        raise PlanError(_schema_problems(error.errors(), path.name)) from None
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        raw = path.read_bytes()
+        if len(raw) > MAX_BYTES:
+            found = f"{len(raw):,} bytes"
+            raise PlanError([Problem(path.name, "", found, f"at most {MAX_BYTES:,} bytes")])
+        return tomllib.loads(raw.decode("utf-8-sig"))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise PlanError([Problem(path.name, "", reason, "a readable file")]) from None
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        problem = Problem(path.name, f"line {line}", "bytes that are not UTF-8", "text in UTF-8")
+        raise PlanError([problem]) from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise PlanError([_toml_problem(str(error), path.name)]) from None
+
+
+def _toml_problem(message: str, file: str) -> Problem:
+    match = re.fullmatch(r"(.*) \(at (?:line (\d+), column (\d+)|(end of document))\)", message)
+    if match is None:
+        return Problem(file, "", message, "valid TOML")
+    reason, line, column, _ = match.groups()
+    place = f"line {line}, column {column}" if line else "end of the file"
+    return Problem(file, place, reason[0].lower() + reason[1:], "valid TOML")
+
+
+def _schema_problems(errors: Sequence[ErrorDetails], file: str) -> Iterator[Problem]:
+    seen = set()
+    for error in errors:
+        problem = _schema_problem(error, file)
+        if problem not in seen:
+            seen.add(problem)
+            yield problem
+
+
+def _schema_problem(error: ErrorDetails, file: str) -> Problem:
+    loc, kind, context = list(error["loc"]), error["type"], error.get("ctx", {})
+    if kind == "extra_forbidden":
+        return Problem(file, _dotted(loc), "unknown key", _known_keys(loc))
+    if kind == "missing" and isinstance(loc[-1], int):
+        return Problem(file, _dotted(loc[:-1]), "too few numbers", _list_of_numbers(loc[:-1]))
+    if kind == "missing":
+        return Problem(file, _dotted(loc), "missing", _what_is_missing(loc))
+    if kind == "plan":
+        return Problem(file, _dotted(loc), context["found"], context["expected"])
+    found = _shown(error["input"])
+    if kind in ("tuple_type", "too_long") and _list_of_numbers(loc):
+        return Problem(file, _dotted(loc), found, _list_of_numbers(loc))
+    expected = _KINDS_OF_VALUE.get(kind, error["msg"].lower())
+    return Problem(file, _dotted(loc), found, expected.format(**context))
+
+
+def _dotted(loc: Sequence[int | str]) -> str:
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in loc)
+
+
+def _shown(value: object) -> str:
+    text = f'"{value}"' if isinstance(value, str) else str(value)
+    if isinstance(value, bool):
+        text = text.lower()
+    if isinstance(value, dict):
+        text = "a section" if value else "an empty section"
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _list_of_numbers(loc: Sequence[int | str]) -> str:
+    """Return what a list of numbers at ``loc`` should look like; empty if none belongs there."""
+    keys = [part for part in loc if isinstance(part, str)]
+    if keys[-1] == "rectangle":
+        return _RECTANGLE
+    is_single = keys[-1] in ("spot", "seat", "from", "to", "label") or keys[0] == "queue_spots"
+    is_in_list = keys[-1] in ("outline", "line", "outer_wall") and isinstance(loc[-1], int)
+    if (is_single and len(keys) > 1) or is_in_list:
+        return _POINT
+    return "a list of points [x, y]" if keys[-1] in ("outline", "line", "outer_wall") else ""
+
+
+def _section(loc: Sequence[int | str]) -> type[BaseModel]:
+    """Return the class of the section that holds the last key of ``loc``."""
+    section: type[BaseModel] = Plan
+    for key in loc[:-1]:
+        for name, field in section.model_fields.items():
+            if isinstance(key, str) and key in (name, field.alias):
+                section = _class_in(field.annotation) or section
+    return section
+
+
+def _class_in(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    classes = map(_class_in, typing.get_args(annotation))
+    return next((found for found in classes if found is not None), None)
+
+
+def _known_keys(loc: Sequence[int | str]) -> str:
+    fields = _section(loc).model_fields
+    known = [field.alias or name for name, field in fields.items()]
+    close = difflib.get_close_matches(str(loc[-1]), known, n=1)
+    if close:
+        return f'"{close[0]}"?'.replace("?", " (did you mean that?)")
+    return "one of " + ", ".join(known)
+
+
+def _what_is_missing(loc: Sequence[int | str]) -> str:
+    if loc == ["schema"]:
+        return "schema = 1"
+    return _list_of_numbers(loc) or f'a value for "{loc[-1]}"'

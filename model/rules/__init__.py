@@ -1,0 +1,1 @@
+"""The rules of the branch, one file each."""

@@ -1,0 +1,1 @@
+"""The browser view: reads tables, never writes them."""
