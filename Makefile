@@ -37,7 +37,7 @@ $(RUNTIME): pyproject.toml constraints.txt
 		echo "On Debian or Ubuntu: apt-get install python3-venv" >&2; exit 2; }
 	@echo "setting up .venv, under a minute ..." >&2
 	@test -x $(PY) || $(PYTHON) -m venv .venv
-	@$(PIP) install -c constraints.txt hatchling
+	@$(PIP) install -c constraints.txt hatchling editables
 	@$(PIP) install -c constraints.txt --no-build-isolation -e .
 	@touch $@
 

@@ -151,6 +151,16 @@ class Task(IntEnum):
     DISCOVERY = 9
 
 
+class Contact(IntEnum):
+    """What a contact at position 3 is for (bits)."""
+
+    NOTHING = 0
+    DIVERT = 1
+    ACCEPTED = 2
+    PREPARE = 4
+    CONVERSE = 8
+
+
 class Outcome(IntEnum):
     """How a customer's visit ended; ``INSIDE`` while it has not."""
 
@@ -249,7 +259,9 @@ class Event(IntEnum):
     """(row: line of the roster)"""
     COVER_DUE = 11
     """(row: position)"""
-    ARRIVAL = 12
+    HANDOVER_DUE = 12
+    """A post or the shift's end may wait no longer (row: employee)."""
+    ARRIVAL = 13
     """(row: customer)"""
 
 

@@ -104,7 +104,10 @@ EMPLOYEE: Final = np.dtype(
         ("duty", np.int64),  # Duty
         ("duty_at", np.int64),  # since when [us]
         ("task", np.int64),  # Task
+        ("task_at", np.int64),  # since when [us]
         ("task_ends_at", np.int64),  # [us]
+        ("plan", np.int64),  # of a contact: bits of Contact
+        ("form_desk_at", np.int64),  # when a contact reaches the form desk; NEVER: not there [us]
         ("customer", np.int64),  # with him now
         ("place", np.int64),  # where he is or is walking to
         ("spot", np.int64),  # his place at his position
@@ -149,8 +152,6 @@ MACHINE: Final = np.dtype(
         ("place", np.int64),
         ("customer", np.int64),  # using it
         ("uses", np.int64),
-        ("first", np.int64),  # of its own queue (ticket machines)
-        ("last", np.int64),
         ("load", np.int64),  # walking to it, queueing and using it (ticket machines)
     ],
     align=True,
@@ -373,6 +374,7 @@ BRANCH: Final = np.dtype(
         ("door_queue", QUEUE),
         ("help_queue", QUEUE),
         ("machine_queues", QUEUE, (KINDS,)),
+        ("ticket_queues", QUEUE, (MAX_TICKET_MACHINES,)),
         ("heading", np.int64, (KINDS,)),  # customers in a kind's queue or on the way to it
         ("line_queues", QUEUE, (MAX_LINES * PRIORITIES,)),  # line * PRIORITIES + priority
         ("line_tickets", np.int64, (MAX_LINES,)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
@@ -30,11 +29,19 @@ PERSONAL_SPACE = 0.4
 DOOR_REACH = 1.0
 """Largest distance of the door's spot from the outer wall [m]."""
 
+REACH = 1.5
+"""Largest distance from a device to the spot of who uses it [m]."""
+
+ACROSS = 4.0
+"""Largest distance between the customer and the employee of a window [m]."""
+
 MAX_SPAN = 300.0
 """Largest width or depth of a floor [m]; more is taken for centimetres or millimetres."""
 
 OVERLAP = 1e-4
 """Ground that two solids may share through rounding [m2]."""
+
+SIMPLE_OUTLINE = "an outline that encloses ground and does not cross itself"
 
 Finding = tuple[str, str, str]
 """Place, found, expected."""
@@ -108,11 +115,11 @@ def _missing(plan: Plan) -> Iterator[Finding]:
 
 
 def _names(plan: Plan) -> Iterator[Finding]:
-    counts = Counter(place.name for _, place in places_of(plan))
+    seen = set()
     for key, place in places_of(plan):
-        if counts[place.name] > 1 and place.kind != "window_seat":
+        if place.name in seen and place.kind != "window_seat":
             yield key, f'a second place named "{place.name}"', "a name of its own for each place"
-            counts[place.name] = 1
+        seen.add(place.name)
 
 
 def _on_the_ground(plan: Plan) -> tuple[list[Finding], BaseGeometry | None]:
@@ -124,17 +131,17 @@ def _on_the_ground(plan: Plan) -> tuple[list[Finding], BaseGeometry | None]:
         return findings, None
     outer = shapely.Polygon(plan.outer_wall)
     if not shapely.is_valid(outer) or outer.area == 0:
-        place = "outer_wall"
-        return [(place, _why_invalid(outer), "an outline that does not cross itself")], None
+        findings.append(("outer_wall", _why_invalid(outer), SIMPLE_OUTLINE))
+        return findings, None
     ground = walkable_ground(plan, [solid.shape for solid in valid])
     findings += _outside(valid, outer)
     findings += _size(outer)
     spots = _check_spots(plan, valid, outer, ground)
-    return [*findings, *spots, *_crowded(plan), *_door(plan, outer)], ground
+    return [*findings, *spots, *_crowded(plan), *_far(plan), *_door(plan, outer)], ground
 
 
 def _why_invalid(shape: BaseGeometry) -> str:
-    if shape.area == 0 and shapely.is_valid(shape):
+    if shape.convex_hull.area == 0:
         return "an outline without ground"
     reason = str(shapely.is_valid_reason(shape))
     if reason.startswith("Self-intersection["):
@@ -146,7 +153,7 @@ def _why_invalid(shape: BaseGeometry) -> str:
 def _bad_shapes(found: list[Solid]) -> Iterator[Finding]:
     for solid in found:
         if not shapely.is_valid(solid.shape) or solid.shape.area == 0:
-            yield solid.place, _why_invalid(solid.shape), "an outline that does not cross itself"
+            yield solid.place, _why_invalid(solid.shape), SIMPLE_OUTLINE
 
 
 def _overlaps(valid: list[Solid]) -> Iterator[Finding]:
@@ -167,7 +174,6 @@ def _overlaps(valid: list[Solid]) -> Iterator[Finding]:
 def _outside(valid: list[Solid], outer: shapely.Polygon) -> Iterator[Finding]:
     roomy = outer.buffer(SLACK, join_style="mitre")
     for solid in valid:
-        # Lines of inner walls may end inside the outer wall itself.
         beyond = shapely.difference(solid.shape, roomy).area
         if beyond > OVERLAP:
             yield solid.place, f"{solid.label} reaches outside the outer wall", "all of it inside"
@@ -185,25 +191,15 @@ def _check_spots(
 ) -> Iterator[Finding]:
     """Find spots that are in or too close to something, or cut off from the door."""
     places = places_of(plan)
-    if not places:
-        return
     parts = part_numbers(ground, [(place.x, place.y) for _, place in places])
-    home = (
-        next((part for part, (_, place) in zip(parts, places, strict=True) if part is not None))
-        if any(part is not None for part in parts)
-        else None
-    )
-    if plan.door is not None and places[0][1].kind == "door" and parts[0] is not None:
-        home = parts[0]
+    # The door comes first; without one, the first spot that is free stands for it.
+    home = next((part for part in parts if part is not None), None)
     for part, (key, place) in zip(parts, places, strict=True):
         if part is None:
             yield _blocked(key, place, valid, outer)
         elif part != home:
-            yield (
-                key,
-                f"{place.name} cannot be reached from the door",
-                f"a way at least {2 * BODY_RADIUS:g} m wide to {_at((place.x, place.y))}",
-            )
+            found = f"{place.name} at {_at((place.x, place.y))} cannot be reached from the door"
+            yield key, found, f"a way there that is at least {2 * BODY_RADIUS:g} m wide"
 
 
 def _blocked(key: str, place: Place, valid: list[Solid], outer: shapely.Polygon) -> Finding:
@@ -235,6 +231,23 @@ def _crowded(plan: Plan) -> Iterator[Finding]:
         elif gap < PERSONAL_SPACE:
             found = f"{other.name} is {gap:.2f} m from {one.name}"
             yield key, found, f"at least {PERSONAL_SPACE:g} m"
+
+
+def _far(plan: Plan) -> Iterator[Finding]:
+    """Find users too far from their device, and customers too far from their employee."""
+    devices = [("ticket_machines", plan.ticket_machines), ("machines", plan.machines)]
+    keyed = [(f"{key}.{k}.spot", part) for key, parts in devices for k, part in enumerate(parts, 1)]
+    if plan.form_desk is not None:
+        keyed.append(("form_desk.spot", plan.form_desk))
+    for key, part in keyed:
+        gap = float(shapely.distance(shapely.Polygon(part.corners()), shapely.Point(part.spot)))
+        if gap > REACH:
+            yield key, f"{gap:.2f} m from its body", f"at most {REACH:g} m"
+    for count, window in enumerate(plan.windows, 1):
+        gap = float(np.hypot(window.spot[0] - window.seat[0], window.spot[1] - window.seat[1]))
+        if gap > ACROSS:
+            found = f"{gap:.2f} m from the customer's spot"
+            yield f"windows.{count}.seat", found, f"at most {ACROSS:g} m"
 
 
 def _door(plan: Plan, outer: shapely.Polygon) -> Iterator[Finding]:

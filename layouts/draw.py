@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import shapely
 
 from layouts.floor import Floor
 from layouts.geometry import seat_back, wall_shape
+from layouts.labels import BADGE, SPOT, STANDING, draw_labels, middle_of
 from layouts.legend import draw_legend, draw_scale_bar
-from layouts.picture import INK, QUIET, Picture, text_width
+from layouts.picture import INK, QUIET, Picture
 from layouts.places import Place, places_of
-from layouts.plan import Machine, Plan, Point, Shaped, Window
+from layouts.plan import Machine, Plan, Point, Shaped
 from layouts.terms import COLOURS, TINTS, Lang, called, word
 
 MARGIN = 40.0
@@ -19,16 +18,12 @@ TITLE_HEIGHT = 64.0
 WALL_THICKNESS = 0.24
 """Drawn thickness of the outer wall [m], outside its polygon."""
 
-BADGE = 0.3
-SPOT = 0.2
-"""Radii of an employee's disc and of a customer's ring [m]."""
-
 WOOD = {"fill": "#E9DFD0", "stroke": "#A79880", "stroke_width": 1.0}
 DEVICE = {"fill": "#5F6F7A", "stroke": "#3D474E", "stroke_width": 1.0}
 
 
 def draw_svg(source: Plan | Floor, *, lang: Lang = "en") -> str:
-    """Draw a plan.
+    """Draw a plan with its walls, furniture, machines, seats, windows and positions.
 
     Parameters
     ----------
@@ -47,15 +42,16 @@ def draw_svg(source: Plan | Floor, *, lang: Lang = "en") -> str:
     if plan.plain is not None:
         places = _in_a_row(places)
     west, south, east, north = _extent(plan, places)
-    scale = min(56.0, max(36.0, 960.0 / (east - west)))
-    picture = Picture(west=west, north=north, scale=scale, left=MARGIN, top=TITLE_HEIGHT + 12)
+    scale = min(48.0, max(36.0, 960.0 / (east - west)))
+    picture = Picture(west=west, north=north, scale=scale, left=MARGIN, top=TITLE_HEIGHT + 20)
     _ground(picture, plan)
     _things(picture, plan)
     _people(picture, plan, places)
-    _labels(picture, plan, places, lang)
+    draw_labels(picture, plan, places, lang)
     width = max((east - west) * scale, 480.0) + 2 * MARGIN
     bottom = picture.at((west, south))[1] + 44.0
-    draw_scale_bar(picture, width - MARGIN, bottom - 6, lang)
+    if plan.walking == "around":
+        draw_scale_bar(picture, width - MARGIN, bottom - 6, lang)
     height = draw_legend(picture, plan, places, top=bottom + 16, width=width, lang=lang)
     title = called(plan.name, plan.name_zh, lang)
     summary = _summary(plan, places, lang)
@@ -76,14 +72,15 @@ def _in_a_row(places: list[Place]) -> list[Place]:
 
 def _extent(plan: Plan, places: list[Place]) -> tuple[float, float, float, float]:
     """Return west, south, east and north of what is to be drawn [m]."""
-    points = list(plan.outer_wall or ())
-    if not points:
-        points = [(place.x, place.y) for place in places] or [(0.0, 0.0)]
-        reach = 1.0
-        xs, ys = zip(*points, strict=True)
-        return min(xs) - reach, min(ys) - reach, max(xs) + reach, max(ys) + reach
+    points = plan.outer_wall
+    margin = 0.0
+    if points is None:
+        points = tuple((place.x, place.y) for place in places) or ((0.0, 0.0),)
+        margin = 1.0
     xs, ys = zip(*points, strict=True)
-    return min(xs), min(ys), max(xs), max(ys)
+    # An outer wall without ground is an error, but may be drawn.
+    east, north = max(max(xs), min(xs) + 0.1), max(max(ys), min(ys) + 0.1)
+    return min(xs) - margin, min(ys) - margin, east + margin, north + margin
 
 
 def _summary(plan: Plan, places: list[Place], lang: Lang) -> str:
@@ -121,6 +118,8 @@ def _ground(picture: Picture, plan: Plan) -> None:
 def _door(picture: Picture, outline: tuple[Point, ...], spot: Point, width: float) -> None:
     """Break the outer wall open at the point nearest to the door's spot."""
     ring = shapely.LinearRing(outline)
+    if ring.length == 0.0:
+        return
     middle = ring.project(shapely.Point(spot))
     ends = [ring.interpolate((middle + side * width / 2) % ring.length) for side in (-1, 1)]
     (ax, ay), (bx, by) = ((end.x, end.y) for end in ends)
@@ -163,7 +162,7 @@ def _things(picture: Picture, plan: Plan) -> None:
     for device in (*plan.ticket_machines, *plan.machines):
         _body(picture, device, DEVICE)
         if device.corners():
-            x, y = picture.at(_middle(device))
+            x, y = picture.at(middle_of(device))
             picture.text(x, y + 5, symbol(device), size=13, fill="#FFFFFF", font_weight="bold")
     for wall in plan.walls:
         colour = "#9CCBE3" if wall.material == "glass" else "#5A5A5A"
@@ -184,11 +183,6 @@ def _body(picture: Picture, body: Shaped, colours: dict[str, object]) -> None:
     if body.corners():
         picture.polygon(body.corners(), stroke_linejoin="round", **colours)
         picture.take(body.corners())
-
-
-def _middle(shaped: Shaped) -> Point:
-    centre = shapely.Polygon(shaped.corners()).representative_point()
-    return (centre.x, centre.y)
 
 
 def _seats(picture: Picture, plan: Plan) -> None:
@@ -227,7 +221,7 @@ def _people(picture: Picture, plan: Plan, places: list[Place]) -> None:
         if place.kind == "standing":
             picture.circle(
                 spot,
-                0.75 * picture.scale,
+                STANDING * picture.scale,
                 fill="none",
                 stroke="#8A8A8A",
                 stroke_dasharray="4 4",
@@ -241,99 +235,11 @@ def _people(picture: Picture, plan: Plan, places: list[Place]) -> None:
 
 
 def _take_disc(picture: Picture, spot: Point, radius: float) -> None:
-    picture.take([(spot[0] - radius, spot[1] - radius), (spot[0] + radius, spot[1] + radius)])
+    corners = [(spot[0] - radius, spot[1] - radius), (spot[0] + radius, spot[1] + radius)]
+    picture.take(corners, 3.0)
 
 
 def _queue(picture: Picture, spot: Point) -> None:
     for step in (-0.4, 0.0, 0.4):
         picture.circle((spot[0] + step, spot[1]), 0.09 * picture.scale, fill="#8A8A8A")
     picture.take([(spot[0] - 0.5, spot[1] - 0.1), (spot[0] + 0.5, spot[1] + 0.1)])
-
-
-def _labels(picture: Picture, plan: Plan, places: list[Place], lang: Lang) -> None:
-    picture.start_layer("labels")
-    for window in plan.windows:
-        _window_label(picture, window, lang)
-    for count, machine in enumerate(plan.ticket_machines, 1):
-        name = called(machine.name, machine.name_zh, lang, word("ticket_machine", lang))
-        if count == 1 and machine.corners():
-            _beside(picture, machine, name)
-    if plan.form_desk is not None:
-        desk = plan.form_desk
-        _on_body(picture, desk, called(desk.name, desk.name_zh, lang, word("form_desk", lang)))
-    for piece in plan.furniture:
-        _on_body(picture, piece, called(piece.name, piece.name_zh, lang))
-    for place in places:
-        if place.kind in ("standing", "staff_room"):
-            x, y = picture.at((place.x, place.y))
-            around = [(x, y), (x, y - 16), (x, y + 16), (x - 30, y), (x + 30, y)]
-            picture.label(around, word(place.kind, lang), fill=QUIET)
-    if plan.door is not None:
-        x, y = picture.at(plan.door.spot)
-        picture.label([(x, y), (x, y - 16), (x, y + 16)], word("entrance", lang), fill=QUIET)
-    for area in plan.areas:
-        name = called(area.name, area.name_zh, lang)
-        picture.label(
-            _area_points(picture, area.corners(), area.label, name),
-            name,
-            size=13.0,
-            fill="#55606A",
-            font_style="normal",
-            font_weight="bold",
-        )
-
-
-def _window_label(picture: Picture, window: Window, lang: Lang) -> None:
-    """Write a window's name: behind the employee, else beside the desk."""
-    name = called(window.name, window.name_zh, lang)
-    (seat_x, seat_y), (spot_x, spot_y) = picture.at(window.seat), picture.at(window.spot)
-    reach = BADGE * picture.scale + 10
-    middle = ((seat_x + spot_x) / 2, (seat_y + spot_y) / 2)
-    behind = (seat_x, seat_y + (reach if seat_y > spot_y else -reach))
-    beside = [
-        (middle[0], middle[1] + side * off * picture.scale)
-        for off in (0.9, 1.0, 1.1, 1.2)
-        for side in (-1, 1)
-    ]
-    upright = abs(seat_y - spot_y) > abs(seat_x - spot_x)
-    picture.label([behind, *beside] if upright else [*beside, behind], name)
-
-
-def _beside(picture: Picture, shaped: Shaped, name: str) -> None:
-    """Write a name above, below, right or left of a shape."""
-    xs, ys = zip(*map(picture.at, shaped.corners()), strict=True)
-    x, y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
-    aside = text_width(name, 12.0) / 2 + 6
-    picture.label(
-        [(x, min(ys) - 10), (x, max(ys) + 10), (max(xs) + aside, y), (min(xs) - aside, y)], name
-    )
-
-
-def _on_body(picture: Picture, shaped: Shaped, name: str) -> None:
-    """Write a name on a shape if it fits, upright or turned; else beside it."""
-    corners = shaped.corners()
-    if not corners:
-        return
-    xs, ys = zip(*map(picture.at, corners), strict=True)
-    wide, high, needed = max(xs) - min(xs), max(ys) - min(ys), text_width(name, 12.0) + 6
-    x, y = picture.at(_middle(shaped))
-    if needed <= wide and high >= 14:
-        picture.text(x, y + 4.3, name, size=12)
-    elif needed <= high and wide >= 14:
-        turn = f"rotate(-90 {x:.1f} {y:.1f})"
-        picture.text(x, y + 4.3, name, size=12, transform=turn)
-    else:
-        _beside(picture, shaped, name)
-
-
-def _area_points(
-    picture: Picture, corners: tuple[Point, ...], wanted: Point | None, name: str
-) -> Iterator[Point]:
-    """Yield where an area's name may go [px]: as wanted, else along its rows from the top."""
-    if wanted is not None:
-        yield picture.at(wanted)
-    xs, ys = zip(*map(picture.at, corners), strict=True)
-    half = text_width(name, 13.0) / 2 + 8
-    for y in range(int(min(ys)) + 13, int(max(ys)) - 8, 9):
-        for share in (0.0, 0.5, 1.0):
-            yield (min(xs) + half) * (1 - share) + (max(xs) - half) * share, float(y)

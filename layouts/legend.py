@@ -15,7 +15,7 @@ Sign = Callable[[Picture, float, float], None]
 LINE = 28.0
 LEFT = 40.0
 SIZE = 13.0
-GAP = 26.0
+GAP = 20.0
 """Height of a line, left edge, size of the text, gap between entries [px]."""
 
 
@@ -41,18 +41,18 @@ def draw_legend(
 ) -> float:
     """Draw the key from ``top`` down and return the height of the whole sheet [px]."""
     picture.start_layer("legend")
+    groups = [list(_positions(places, lang)), list(_signs(plan, places, lang))]
+    longest = max((text_width(text, SIZE) for group in groups for _, text in group), default=1.0)
+    step = 28.0 + longest + GAP
+    columns = max(int((width - 2 * LEFT + GAP) // step), 1)
     y = top + 12
-    for entries in (_positions(places, lang), _signs(plan, places, lang)):
-        x = LEFT
-        for sign, text in entries:
-            needed = 30.0 + text_width(text, SIZE)
-            if x > LEFT and x + needed > width - LEFT:
-                x, y = LEFT, y + LINE
-            sign(picture, x + 10, y)
-            picture.text(x + 28, y + 4.7, text, size=SIZE, text_anchor="start")
-            x += needed + GAP
-        y += LINE if x > LEFT else 0.0
-    return y + 8
+    for group in groups:
+        for count, (sign, text) in enumerate(group):
+            x, row = LEFT + count % columns * step, y + count // columns * LINE
+            sign(picture, x + 10, row)
+            picture.text(x + 28, row + 4.7, text, size=SIZE, text_anchor="start")
+        y += -(-len(group) // columns) * LINE + 4
+    return y + 4
 
 
 def _positions(places: list[Place], lang: Lang) -> Iterator[tuple[Sign, str]]:

@@ -20,16 +20,13 @@ QUIET = "#6B6B6B"
 
 def text_width(text: str, size: float) -> float:
     """Return the estimated width of a text [px]; Chinese characters are as wide as high."""
-    return size * sum(1.0 if ord(letter) > 0x2E7F else 0.56 for letter in text)
+    return size * sum(1.0 if ord(letter) > 0x2E7F else 0.53 for letter in text)
 
 
 def number(value: float) -> str:
     """Return a coordinate with at most one decimal."""
-    return (
-        f"{value:.1f}".removesuffix(".0").replace("-0", "0")
-        if abs(value) < 0.05
-        else (f"{value:.1f}".removesuffix(".0"))
-    )
+    text = f"{value:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
 
 
 class Picture:
@@ -104,7 +101,10 @@ class Picture:
 
     def take(self, corners: Iterable[Point], margin: float = 0.0) -> None:
         """Keep labels away from the box around floor points [m], and a margin [px]."""
-        xs, ys = zip(*map(self.at, corners), strict=True)
+        points = [self.at(corner) for corner in corners]
+        if not points:
+            return
+        xs, ys = zip(*points, strict=True)
         box = (min(xs) - margin, min(ys) - margin, max(xs) + margin, max(ys) + margin)
         self.taken.append(box)
 
@@ -117,7 +117,7 @@ class Picture:
         """
         width, best, least = text_width(text, size), None, float("inf")
         for x, y in centres:
-            box = (x - width / 2, y - size * 0.6, x + width / 2, y + size * 0.6)
+            box = (x - width / 2, y - size * 0.55, x + width / 2, y + size * 0.55)
             covered = sum(_shared(box, other) for other in self.taken)
             if covered < least:
                 best, least = (x, y, box), covered

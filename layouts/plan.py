@@ -94,10 +94,11 @@ class Wall(Shaped):
 
 
 class Furniture(Shaped):
-    """A piece of furniture that people walk around."""
+    """A piece of furniture that people walk around; its name is drawn unless told not to."""
 
     name: Name
     name_zh: Name | None = None
+    is_labelled: Annotated[bool, Strict()] = True
 
 
 class Area(Shaped):

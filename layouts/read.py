@@ -30,9 +30,10 @@ _KINDS_OF_VALUE = {
     "int_type": "a whole number",
     "int_from_float": "a whole number",
     "string_type": "text",
+    "bool_type": "true or false",
     "tuple_type": "a list",
-    "model_type": "a section (a table of keys)",
-    "model_attributes_type": "a section (a table of keys)",
+    "model_type": "one section of keys",
+    "model_attributes_type": "one section of keys",
     "finite_number": "a finite number",
     "string_too_short": "at least {min_length} character",
     "string_too_long": "at most {max_length} characters",
@@ -113,6 +114,7 @@ def _toml_problem(message: str, file: str) -> Problem:
         return Problem(file, "", message, "valid TOML")
     reason, line, column, _ = match.groups()
     place = f"line {line}, column {column}" if line else "end of the file"
+    reason = re.sub(r"\('(.*)',\)", r"[\1]", reason)
     return Problem(file, place, reason[0].lower() + reason[1:], "valid TOML")
 
 
@@ -138,6 +140,8 @@ def _schema_problem(error: ErrorDetails, file: str) -> Problem:
     found = _shown(error["input"])
     if kind in ("tuple_type", "too_long") and _list_of_numbers(loc):
         return Problem(file, _dotted(loc), found, _list_of_numbers(loc))
+    if kind == "tuple_type" and len(loc) == 1:
+        return Problem(file, _dotted(loc), found, f"a list of sections, each headed [[{loc[0]}]]")
     expected = _KINDS_OF_VALUE.get(kind, error["msg"].lower())
     return Problem(file, _dotted(loc), found, expected.format(**context))
 
@@ -151,7 +155,9 @@ def _shown(value: object) -> str:
     if isinstance(value, bool):
         text = text.lower()
     if isinstance(value, dict):
-        text = "a section" if value else "an empty section"
+        text = "a section"
+    if isinstance(value, list) and any(isinstance(entry, dict) for entry in value):
+        text = "a list of sections"
     return text if len(text) <= 60 else text[:57] + "..."
 
 
@@ -189,7 +195,7 @@ def _known_keys(loc: Sequence[int | str]) -> str:
     known = [field.alias or name for name, field in fields.items()]
     close = difflib.get_close_matches(str(loc[-1]), known, n=1)
     if close:
-        return f'"{close[0]}"?'.replace("?", " (did you mean that?)")
+        return f'"{close[0]}" (did you mean that?)'
     return "one of " + ", ".join(known)
 
 

@@ -75,6 +75,7 @@ def test_a_shipped_plan_is_found_from_another_folder(elsewhere, tmp_path):
 
 
 def test_the_standard_branch_runs_from_another_folder(elsewhere, tmp_path):
-    answer = json.loads(run(elsewhere / "branchfloor", "run", "--days", "2", "--json", folder=tmp_path))
+    command = (elsewhere / "branchfloor", "run", "--days", "2", "--json")
+    answer = json.loads(run(*command, folder=tmp_path))
     assert answer["days"] == 2
     assert answer["kpis"]["served"]["mean"] > 0

@@ -1,0 +1,88 @@
+"""The calendar: what is to happen, as a 4-ary heap of packed integers.
+
+A key is ``instant << 24 | kind << 18 | row``, so keys are in the order in which events happen and ties never depend on the
+order in which they were entered. Nothing is ever taken out before its time: who handles an event says whether it is stale.
+"""
+
+import numpy as np
+
+from agents.codes import NEVER, Event
+from agents.tables import MAX_CALENDAR
+from model.compiled import compiled
+
+CALENDAR_FULL = 1
+"""Fault: more than ``MAX_CALENDAR`` events are waiting."""
+
+_INSTANT = 24
+_KIND = 18
+_ROW_MASK = (1 << _KIND) - 1
+_KIND_MASK = (1 << (_INSTANT - _KIND)) - 1
+
+
+@compiled
+def instant_of(key: int) -> int:
+    """Return the instant of an event [us]."""
+    return key >> _INSTANT
+
+
+@compiled
+def kind_of(key: int) -> int:
+    """Return the kind of an event (`agents.codes.Event`)."""
+    return (key >> _KIND) & _KIND_MASK
+
+
+@compiled
+def row_of(key: int) -> int:
+    """Return the row of the customer, employee, desk ... that an event is about."""
+    return key & _ROW_MASK
+
+
+@compiled
+def key_of(at: int, kind: Event, row: int) -> int:
+    """Return the packed key of an event."""
+    return (np.int64(at) << _INSTANT) | (np.int64(kind) << _KIND) | np.int64(row)
+
+
+@compiled
+def enter(branch: np.record, at: int, kind: Event, row: int) -> None:
+    """Enter an event; one that is never to happen is not entered."""
+    if at >= NEVER:
+        return
+    if branch.calendar_size >= MAX_CALENDAR:
+        branch.fault = CALENDAR_FULL
+        return
+    key = key_of(at, kind, row)
+    calendar = branch.calendar
+    hole = branch.calendar_size
+    branch.calendar_size = hole + 1
+    while hole > 0:
+        parent = (hole - 1) >> 2
+        if calendar[parent] <= key:
+            break
+        calendar[hole] = calendar[parent]
+        hole = parent
+    calendar[hole] = key
+
+
+@compiled
+def take_first(branch: np.record) -> None:
+    """Take the first event out of the calendar, which must not be empty."""
+    size = branch.calendar_size - 1
+    branch.calendar_size = size
+    calendar = branch.calendar
+    key = calendar[size]
+    hole = 0
+    child = 1
+    while child < size:
+        least = child
+        least_key = calendar[child]
+        for other in range(child + 1, min(child + 4, size)):
+            if calendar[other] < least_key:
+                least = other
+                least_key = calendar[other]
+        if key <= least_key:
+            break
+        calendar[hole] = least_key
+        hole = least
+        child = 4 * hole + 1
+    calendar[hole] = key

@@ -1,0 +1,359 @@
+"""A day on the floor: the event loop. READ FIRST.
+
+This file is the table of contents: it names every event of the day and who answers it. ``DAY.md`` says the same in words.
+
+One event happens at a time, in the order of instant, kind (`agents.codes.Event`) and row; then the floor *settles*:
+
+1. duties    who goes on break, home, to another post, to cover or back      `model.duties`
+2. lobby     what the free lobby employees do next                           `lobby`, `model.positions`
+3. windows   which ticket a free window calls                                `model.positions.windows`
+4. seats     where who has just got a ticket waits                           `model.positions.waiting`
+
+The loop holds no random numbers: chance is drawn into the customers' table before the doors open (`model.draws`). All
+functions here and below take the branch's record (what changes), the parameters' record (what does not), the customers'
+table and the journal; a ``row`` is a row of one of their tables.
+"""
+
+import numpy as np
+
+from agents.codes import NEVER, NOBODY, Duty, Event, Fact, Outcome, Phase, Position, Task
+from agents.tables import KINDS, POSITIONS, PRIORITIES
+from model import stir
+from model.calendar import enter, instant_of, key_of, kind_of, row_of, take_first
+from model.compiled import compiled, entry
+from model.duties import do_duties, end_break, follow_roster
+from model.journal import JOURNAL_FULL, has_room, note
+from model.positions.door import arrive, end_greeting, give_up_greeting, greet_next
+from model.positions.door import reach_position_one
+from model.positions.exit import reach_exit
+from model.positions.handover import end_at_window
+from model.positions.machines import (
+    end_at_machine,
+    end_help,
+    end_leading,
+    give_up_help,
+    help_next,
+    reach_machine,
+    reach_machine_queue,
+)
+from model.positions.ticketing import reach_ticket_machine, ticket_is_printed
+from model.positions.waiting import attend_next, end_contact, patience_may_end, settle_newcomer
+from model.positions.windows import begin_service, call_next
+from model.rules.cover import looks_after_three
+from model.staff import account, become_free, walk_to_post
+
+
+@entry
+def advance(
+    branches: np.ndarray,
+    parameters: np.ndarray,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    until: int,
+) -> None:
+    """Let everything happen that happens up to and including the instant ``until`` [us].
+
+    Parameters
+    ----------
+    branches
+        The branch, shape (1,), dtype `agents.tables.BRANCH`, opened by `open_doors`; changed.
+    parameters
+        Shape (1,), dtype `agents.tables.PARAMETERS`.
+    customers
+        The day's customers as drawn, sorted by arrival, dtype `agents.tables.CUSTOMER`; changed.
+    journal
+        Shape (n,), dtype `agents.tables.JOURNAL`; no rows: no journal.
+    until
+        Instant [us]; advancing in pieces is the same as at once.
+
+    Notes
+    -----
+    Stops early with ``branch.fault`` set if the calendar or the journal is full.
+    """
+    branch = branches[0]
+    constants = parameters[0]
+    while branch.fault == 0:
+        key = next_event(branch, constants, customers)
+        if instant_of(key) > until or instant_of(key) >= NEVER:
+            break
+        if not has_room(branch, journal):
+            branch.fault = JOURNAL_FULL
+            break
+        take_event(branch, key)
+        branch.now = instant_of(key)
+        branch.events += 1
+        happen(branch, constants, customers, journal, kind_of(key), row_of(key))
+        settle(branch, constants, customers, journal)
+
+
+@compiled
+def next_event(branch: np.record, parameters: np.record, customers: np.ndarray) -> int:
+    """Return the key of the next event: of the calendar, the roster or the arrivals."""
+    key = key_of(NEVER, Event.ARRIVAL, 0)
+    if branch.calendar_size > 0:
+        key = branch.calendar[0]
+    if branch.next_roster < parameters.n_roster:
+        line = branch.next_roster
+        key = min(key, key_of(parameters.roster[line].at, Event.ROSTER, line))
+    if branch.next_arrival < branch.n_customers:
+        row = branch.next_arrival
+        key = min(key, key_of(customers[row].arrives_at, Event.ARRIVAL, row))
+    return key
+
+
+@compiled
+def take_event(branch: np.record, key: int) -> None:
+    """Take the next event, whose key this is, from where it stands."""
+    kind = kind_of(key)
+    if kind == Event.ARRIVAL:
+        branch.next_arrival += 1
+    elif kind == Event.ROSTER:
+        branch.next_roster += 1
+    else:
+        take_first(branch)
+
+
+@compiled
+def happen(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    kind: Event,
+    row: int,
+) -> None:
+    """Let one event happen."""
+    if kind == Event.SERVICE_ENDS:
+        end_at_window(branch, parameters, customers, journal, row)
+    elif kind == Event.TASK_ENDS:
+        end_task(branch, parameters, customers, journal, row)
+    elif kind == Event.MACHINE_ENDS:
+        end_at_machine(branch, parameters, customers, journal, row)
+    elif kind == Event.TICKET_PRINTED:
+        ticket_is_printed(branch, parameters, customers, journal, row)
+    elif kind == Event.BREAK_ENDS:
+        end_break(branch, parameters, journal, row)
+    elif kind == Event.SPOT_REACHED:
+        note(branch, journal, Fact.AT_SPOT, NOBODY, row, branch.staff[row].place, 0)
+        become_free(branch, parameters, row)
+    elif kind == Event.WALK_ENDS:
+        end_walk(branch, parameters, customers, journal, row)
+    elif kind == Event.GREETING_PATIENCE_ENDS:
+        give_up_greeting(branch, parameters, customers, journal, row)
+    elif kind == Event.HELP_PATIENCE_ENDS:
+        give_up_help(branch, parameters, customers, journal, row)
+    elif kind == Event.PATIENCE_ENDS:
+        patience_may_end(branch, parameters, customers, journal, row)
+    elif kind == Event.ROSTER:
+        follow_roster(branch, parameters, journal, row)
+    elif kind == Event.COVER_DUE or kind == Event.HANDOVER_DUE:
+        branch.stirred |= stir.DUTIES
+    else:
+        arrive(branch, parameters, customers, journal, row)
+
+
+@compiled
+def end_walk(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
+) -> None:
+    """Let customer ``row`` be where he was walking to."""
+    phase = customers[row].phase
+    if phase == Phase.TO_DOOR:
+        reach_position_one(branch, parameters, customers, journal, row)
+    elif phase == Phase.TO_TICKET:
+        reach_ticket_machine(branch, parameters, customers, journal, row)
+    elif phase == Phase.TO_MACHINE:
+        reach_machine_queue(branch, parameters, customers, journal, row)
+    elif phase == Phase.AT_MACHINE:
+        reach_machine(branch, parameters, customers, journal, row)
+    elif phase == Phase.CALLED:
+        begin_service(branch, parameters, customers, journal, row)
+    else:
+        reach_exit(branch, parameters, customers, journal, row)
+
+
+@compiled
+def end_task(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
+) -> None:
+    """End the task of lobby employee ``row``, unless it was ended before or put off."""
+    employee = branch.staff[row]
+    if employee.duty != Duty.BUSY or employee.task_ends_at != branch.now:
+        return
+    employee.task_ends_at = NEVER
+    if employee.task == Task.GREETING:
+        end_greeting(branch, parameters, customers, journal, row)
+    elif employee.task == Task.HELPING:
+        end_help(branch, parameters, customers, journal, row)
+    elif employee.task == Task.CONTACT:
+        end_contact(branch, parameters, customers, journal, row)
+    elif employee.task == Task.LEADING or employee.task == Task.ESCORT:
+        end_leading(branch, parameters, journal, row)
+    else:
+        become_free(branch, parameters, row)
+
+
+@compiled
+def settle(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray
+) -> None:
+    """Let the floor settle after an event: duties, lobby, windows, seats."""
+    if branch.stirred & stir.DUTIES:
+        do_duties(branch, parameters, journal)
+    if branch.stirred & stir.LOBBY:
+        lobby(branch, parameters, customers, journal)
+    if branch.stirred & stir.DESKS:
+        call_next(branch, parameters, customers, journal)
+    branch.stirred = 0
+    settle_newcomer(branch, parameters, customers, journal)
+
+
+@compiled
+def lobby(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray
+) -> None:
+    """Give every free lobby employee, in row order, his next task, or send him to his spot."""
+    for row in range(parameters.n_staff):
+        employee = branch.staff[row]
+        if employee.duty != Duty.FREE:
+            continue
+        if employee.position < Position.GREETING or employee.position > Position.WAITING_AREA:
+            continue
+        if find_task(branch, parameters, customers, journal, row):
+            continue
+        if employee.place != employee.spot:
+            walk_to_post(branch, parameters, journal, row, employee.position)
+
+
+@compiled
+def find_task(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
+) -> bool:
+    """Give free employee ``row`` of position 1, 2 or 3 a task; say whether there was one."""
+    position = branch.staff[row].position
+    if position == Position.GREETING:
+        return greet_next(branch, parameters, customers, journal, row)
+    if position == Position.SELF_SERVICE:
+        if help_next(branch, parameters, customers, journal, row):
+            return True
+        if not looks_after_three(branch, parameters):
+            return False
+    return attend_next(branch, parameters, customers, journal, row)
+
+
+@entry
+def open_doors(branches: np.ndarray, parameters: np.ndarray, n_customers: int) -> None:
+    """Make the branch ready for a day of ``n_customers``: nobody there, staff OFF, instant 0."""
+    branch = branches[0]
+    constants = parameters[0]
+    branch.now = 0
+    branch.n_customers = n_customers
+    branch.next_arrival = 0
+    branch.next_roster = 0
+    branch.inside = 0
+    branch.waiting = 0
+    branch.stirred = 0
+    branch.newcomer = NOBODY
+    branch.escort = NOBODY
+    branch.fault = 0
+    branch.journal_used = 0
+    branch.events = 0
+    branch.ended_at = NEVER
+    branch.calendar_size = 0
+    branch.form_desk_used = 0
+    set_up_furniture(branch, constants)
+    set_up_queues(branch, constants)
+    set_up_staff(branch, constants)
+
+
+@compiled
+def set_up_furniture(branch: np.record, parameters: np.record) -> None:
+    """Put desks, machines and seats as they are before opening."""
+    for row in range(parameters.n_desks):
+        branch.desks[row] = parameters.desks[row]
+    for row in range(parameters.n_machines):
+        branch.machines[row] = parameters.machines[row]
+    for row in range(parameters.n_ticket_machines):
+        branch.ticket_machines[row] = parameters.ticket_machines[row]
+        clear(branch.ticket_queues[row])
+    for row in range(parameters.n_seats):
+        branch.seats[row] = NOBODY
+    branch.free_seats = parameters.n_seats
+
+
+@compiled
+def set_up_queues(branch: np.record, parameters: np.record) -> None:
+    """Empty every queue and line."""
+    clear(branch.door_queue)
+    clear(branch.help_queue)
+    for kind in range(KINDS):
+        clear(branch.machine_queues[kind])
+        branch.heading[kind] = 0
+    for line in range(parameters.n_lines):
+        branch.line_tickets[line] = 0
+        for priority in range(PRIORITIES):
+            clear(branch.line_queues[line * PRIORITIES + priority])
+    branch.open_lines = 0
+    for position in range(POSITIONS):
+        branch.tickets[position] = 0
+
+
+@compiled
+def clear(queue: np.record) -> None:
+    """Empty a queue."""
+    queue.first = NOBODY
+    queue.last = NOBODY
+    queue.length = 0
+
+
+@compiled
+def set_up_staff(branch: np.record, parameters: np.record) -> None:
+    """Let every employee be OFF and every position vacant since opening."""
+    for row in range(parameters.n_staff):
+        branch.staff[row] = parameters.staff[row]
+    for position in range(POSITIONS):
+        branch.holders[position] = 0
+        branch.standing[position] = 0
+        branch.vacant_at[position] = 0
+        branch.unattended[position] = 0
+        branch.unattended_at[position] = 0
+    if parameters.rules.cover.enabled:
+        delay = parameters.rules.cover.delay
+        enter(branch, delay, Event.COVER_DUE, np.int64(Position.GREETING))
+        enter(branch, delay, Event.COVER_DUE, np.int64(Position.SELF_SERVICE))
+
+
+@entry
+def close_books(branches: np.ndarray, parameters: np.ndarray, customers: np.ndarray) -> None:
+    """Close a day on which nothing more can happen: who is still inside is CLOSED_OUT; book all time."""
+    branch = branches[0]
+    constants = parameters[0]
+    ended_at = constants.closing
+    for row in range(branch.n_customers):
+        customer = customers[row]
+        if customer.outcome != Outcome.CLOSED_OUT and customer.left_at < NEVER:
+            ended_at = max(ended_at, customer.left_at)
+    if branch.inside > 0:
+        ended_at = max(ended_at, branch.now)
+    for row in range(branch.n_customers):
+        customer = customers[row]
+        if customer.left_at == NEVER:
+            if customer.outcome == Outcome.INSIDE:
+                customer.outcome = Outcome.CLOSED_OUT
+            customer.left_at = ended_at
+            branch.inside -= 1
+    branch.ended_at = ended_at
+    close_time(branch, constants, ended_at)
+
+
+@compiled
+def close_time(branch: np.record, parameters: np.record, ended_at: int) -> None:
+    """Book the staff's time, and the time that positions were unattended, up to ``ended_at``."""
+    for row in range(parameters.n_staff):
+        employee = branch.staff[row]
+        if employee.duty_at < ended_at:
+            account(employee, ended_at)
+    for position in range(POSITIONS):
+        if branch.unattended_at[position] < ended_at:
+            branch.unattended[position] += ended_at - branch.unattended_at[position]
+            branch.unattended_at[position] = NEVER

@@ -1,0 +1,45 @@
+"""The journal: one line for each thing that happens.
+
+It feeds the animation, says why somebody waited, counts how often a rule fired and is what tests assert on. Without a
+journal (a table of no rows) the day is the same.
+"""
+
+import numpy as np
+
+from agents.codes import Fact
+from model.compiled import compiled
+
+JOURNAL_FULL = 2
+"""Fault: the journal has no room for another event; enlarge it and go on."""
+
+LINES_AN_EVENT = 2048
+"""More lines than one event can write."""
+
+
+@compiled
+def has_room(branch: np.record, journal: np.ndarray) -> bool:
+    """Say whether the journal can take another event's lines, or is switched off."""
+    return len(journal) == 0 or len(journal) - branch.journal_used >= LINES_AN_EVENT
+
+
+@compiled
+def note(
+    branch: np.record,
+    journal: np.ndarray,
+    fact: Fact,
+    customer: int,
+    employee: int,
+    place: int,
+    detail: int,
+) -> None:
+    """Write a line: what happened now, to whom, by whom, where, and what more there is to say."""
+    if len(journal) == 0:
+        return
+    line = journal[branch.journal_used]
+    branch.journal_used += 1
+    line.at = branch.now
+    line.fact = fact
+    line.customer = customer
+    line.employee = employee
+    line.place = place
+    line.detail = detail

@@ -1,0 +1,161 @@
+"""Position 1, greeting and ticketing: arrival, greeting and enquiry, the first diversion."""
+
+import numpy as np
+
+from agents.codes import NOBODY, Diverted, Event, Fact, Outcome, Phase, Position, Task
+from model import stir
+from model.calendar import enter
+from model.compiled import compiled
+from model.journal import note
+from model.positions.machines import go_to_machine, lead_to_machine
+from model.positions.ticketing import go_for_ticket
+from model.queues import join, quit_queue
+from model.rules.chain import loses_way
+from model.rules.diversion import accepts_first, is_open
+from model.rules.leaving import balks
+from model.rules.menu import recognises
+from model.staff import become_free, begin_task, end_task_at
+from model.walking import change_phase, walk_to
+
+
+@compiled
+def turn_away(branch: np.record, journal: np.ndarray, customer: np.record, row: int) -> None:
+    """Let the customer go without having come in."""
+    customer.left_at = branch.now
+    change_phase(branch, customer, Phase.GONE)
+    balked = customer.outcome == Outcome.BALKED
+    fact = Fact.BALKS if balked else Fact.TURNED_AWAY
+    note(branch, journal, fact, row, NOBODY, customer.place, branch.waiting)
+
+
+@compiled
+def arrive(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
+) -> None:
+    """Let customer ``row`` come to the door, and in, if it is open and he does not balk."""
+    customer = customers[row]
+    customer.place = parameters.door
+    customer.at_place_from = branch.now
+    if branch.now >= parameters.closing:
+        customer.outcome = Outcome.CLOSED_OUT
+        turn_away(branch, journal, customer, row)
+        return
+    if balks(branch, parameters, customer):
+        customer.outcome = Outcome.BALKED
+        turn_away(branch, journal, customer, row)
+        return
+    branch.inside += 1
+    change_phase(branch, customer, Phase.TO_DOOR)
+    note(branch, journal, Fact.ARRIVES, row, NOBODY, parameters.door, 0)
+    goal = parameters.door
+    if parameters.n_spots[Position.GREETING] > 0:
+        goal = parameters.spots[Position.GREETING, 0]
+    if walk_to(branch, parameters, customer, row, goal):
+        reach_position_one(branch, parameters, customers, journal, row)
+
+
+@compiled
+def reach_position_one(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
+) -> None:
+    """Let customer ``row`` queue for greeting if position 1 is attended, else help himself."""
+    customer = customers[row]
+    if branch.standing[Position.GREETING] == 0:
+        go_for_ticket(branch, parameters, customers, journal, row)
+        return
+    change_phase(branch, customer, Phase.AT_DOOR)
+    join(branch.door_queue, customers, row)
+    note(branch, journal, Fact.QUEUES_AT_DOOR, row, NOBODY, customer.place, 0)
+    patience_ends_at = branch.now + parameters.service.greeting_patience
+    enter(branch, patience_ends_at, Event.GREETING_PATIENCE_ENDS, row)
+    branch.stirred |= stir.LOBBY
+
+
+@compiled
+def give_up_greeting(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
+) -> None:
+    """Let customer ``row``, whom nobody has greeted in time, help himself."""
+    customer = customers[row]
+    if customer.phase != Phase.AT_DOOR:
+        return
+    quit_queue(branch.door_queue, customers, row)
+    note(branch, journal, Fact.GIVES_UP_GREETING, row, NOBODY, customer.place, 0)
+    go_for_ticket(branch, parameters, customers, journal, row)
+
+
+@compiled
+def greet_next(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    employee_row: int,
+) -> bool:
+    """Let a free employee at position 1 greet the first at the door; say whether there was one."""
+    row = branch.door_queue.first
+    if row == NOBODY:
+        return False
+    quit_queue(branch.door_queue, customers, row)
+    customer = customers[row]
+    change_phase(branch, customer, Phase.GREETED)
+    customer.helper = employee_row
+    begin_task(branch, parameters, employee_row, Task.GREETING)
+    branch.staff[employee_row].customer = row
+    end_task_at(branch, employee_row, branch.now + customer.greeting_work)
+    note(branch, journal, Fact.GREETING_STARTS, row, employee_row, customer.place, 0)
+    return True
+
+
+@compiled
+def end_greeting(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    employee_row: int,
+) -> None:
+    """Send the greeted customer on: to a machine, or for a ticket."""
+    row = branch.staff[employee_row].customer
+    customer = customers[row]
+    customer.helper = NOBODY
+    customer.greeted = 1
+    customer.need_known = 1
+    customer.path = customer.path * 8 + Position.GREETING
+    note(branch, journal, Fact.GREETING_ENDS, row, employee_row, customer.place, customer.need)
+    if recognises(customer, parameters.service.recognised_greeted):
+        customer.recognised = 1
+        note(branch, journal, Fact.RECOGNISED_AS_VIP, row, employee_row, customer.place, 0)
+    if is_open(branch, parameters, customer) and accepts_first(parameters, customer):
+        divert_first(branch, parameters, customers, journal, employee_row)
+        return
+    become_free(branch, parameters, employee_row)
+    go_for_ticket(branch, parameters, customers, journal, row)
+
+
+@compiled
+def divert_first(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    employee_row: int,
+) -> None:
+    """Get a customer who accepted a machine there: led, passed on by call device, or told."""
+    row = branch.staff[employee_row].customer
+    customer = customers[row]
+    customer.turn_at = branch.now
+    if branch.standing[Position.GREETING] > 1:
+        customer.diverted = Diverted.FIRST
+        note(branch, journal, Fact.DIVERTED_FIRST, row, employee_row, customer.place, 1)
+        lead_to_machine(branch, parameters, customers, journal, employee_row)
+        return
+    become_free(branch, parameters, employee_row)
+    if loses_way(parameters, customer):
+        customer.diverted = Diverted.LOST
+        note(branch, journal, Fact.LOSES_WAY, row, employee_row, customer.place, 0)
+        go_for_ticket(branch, parameters, customers, journal, row)
+        return
+    customer.diverted = Diverted.FIRST
+    note(branch, journal, Fact.DIVERTED_FIRST, row, employee_row, customer.place, 0)
+    go_to_machine(branch, parameters, customers, journal, row)

@@ -1,0 +1,72 @@
+"""The way out: walking to the door, the goodbye, the complaint."""
+
+import numpy as np
+
+from agents.codes import NOBODY, Fact, Outcome, Phase, Position, Task
+from model.compiled import compiled
+from model.journal import note
+from model.rules.judgement import complains
+from model.staff import begin_task, end_task_at, stands_free
+from model.walking import change_phase, walk_to
+
+
+@compiled
+def give_up_seat(branch: np.record, parameters: np.record, customer: np.record) -> None:
+    """Let the customer's seat, if he has one, be free."""
+    if customer.seat == NOBODY:
+        return
+    branch.seats[customer.seat] = NOBODY
+    branch.free_seats += 1
+    customer.seat = NOBODY
+
+
+@compiled
+def see_off(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
+) -> None:
+    """Say goodbye to customer ``row`` at the door, if position 1 has nothing else to do."""
+    if branch.door_queue.length > 0:
+        return
+    employee = stands_free(branch, parameters, Position.GREETING)
+    if employee == NOBODY:
+        return
+    customers[row].seen_off = 1
+    begin_task(branch, parameters, employee, Task.GOODBYE)
+    end_task_at(branch, employee, branch.now + parameters.service.goodbye)
+    note(branch, journal, Fact.SEEN_OFF, row, employee, parameters.door, 0)
+
+
+@compiled
+def reach_exit(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
+) -> None:
+    """Let customer ``row`` go out through the door."""
+    customer = customers[row]
+    see_off(branch, parameters, customers, journal, row)
+    change_phase(branch, customer, Phase.GONE)
+    customer.left_at = branch.now
+    branch.inside -= 1
+    note(branch, journal, Fact.GONE, row, NOBODY, parameters.door, customer.outcome)
+
+
+@compiled
+def leave(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    row: int,
+    outcome: Outcome,
+) -> None:
+    """Let customer ``row`` walk out; ``outcome`` counts if he has none yet."""
+    customer = customers[row]
+    if customer.outcome == Outcome.INSIDE:
+        customer.outcome = outcome
+    give_up_seat(branch, parameters, customer)
+    change_phase(branch, customer, Phase.LEAVING)
+    if complains(parameters, customer):
+        customer.complained = 1
+        note(branch, journal, Fact.COMPLAINS, row, NOBODY, customer.place, 0)
+    note(branch, journal, Fact.LEAVES, row, NOBODY, customer.place, customer.outcome)
+    if walk_to(branch, parameters, customer, row, parameters.door):
+        reach_exit(branch, parameters, customers, journal, row)

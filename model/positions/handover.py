@@ -1,0 +1,189 @@
+"""The end of a service: out, referred, or passed on to who can do it."""
+
+import numpy as np
+
+from agents.codes import NOBODY, Diverted, Fact, Outcome, Rating, Referral, Task
+from model.compiled import compiled
+from model.journal import note
+from model.positions.exit import leave
+from model.positions.ticketing import go_for_ticket, receive_ticket
+from model.rules.calling import TOP_PRIORITY
+from model.rules.chain import first_contact_owns, loses_way, nearest_escort
+from model.rules.judgement import rate
+from model.rules.referral import desk_that_takes, goes_home
+from model.staff import become_free, begin_task
+from model.walking import walk
+
+
+@compiled
+def end_at_window(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    desk_row: int,
+) -> None:
+    """End what a window was busy with, and let its employee be free."""
+    desk = branch.desks[desk_row]
+    employee_row = desk.employee
+    task = branch.staff[employee_row].task
+    row = desk.customer
+    desk.customer = NOBODY
+    become_free(branch, parameters, employee_row)
+    if task == Task.DISCOVERY:
+        pass_on(branch, parameters, customers, journal, row, employee_row)
+    elif task == Task.SERVING:
+        conclude(branch, parameters, customers, journal, row, desk_row)
+
+
+@compiled
+def conclude(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    row: int,
+    desk_row: int,
+) -> None:
+    """Conclude the service of customer ``row``: sales, rating, and the referral or the way out."""
+    customer = customers[row]
+    desk = branch.desks[desk_row]
+    customer.desk = NOBODY
+    branch.staff[desk.employee].served += 1
+    note(branch, journal, Fact.SERVICE_ENDS, row, desk.employee, desk.spot, desk_row)
+    book_sales(branch, journal, customer, row, desk)
+    if customer.outcome == Outcome.INSIDE:
+        customer.outcome = Outcome.SERVED
+        customer.served_by = desk.employee
+        rate(parameters, customer)
+        if customer.rating != Rating.NONE:
+            note(branch, journal, Fact.RATES, row, desk.employee, desk.spot, customer.rating)
+    if desk.refers:
+        refer(branch, parameters, customers, journal, row, desk.employee)
+    else:
+        leave(branch, parameters, customers, journal, row, Outcome.SERVED)
+
+
+@compiled
+def book_sales(
+    branch: np.record, journal: np.ndarray, customer: np.record, row: int, desk: np.record
+) -> None:
+    """Book what a service sold, under who sold it; a complex sale counts before a simple one."""
+    if desk.sells_simple != NOBODY:
+        customer.bought |= np.int64(1) << desk.sells_simple
+        customer.sold_by = desk.employee
+        note(branch, journal, Fact.SELLS_SIMPLE, row, desk.employee, desk.spot, desk.sells_simple)
+    if desk.sells_complex != NOBODY:
+        customer.bought |= np.int64(1) << desk.sells_complex
+        customer.sold_by = desk.employee
+        note(branch, journal, Fact.SELLS_COMPLEX, row, desk.employee, desk.spot, desk.sells_complex)
+
+
+@compiled
+def refer(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    row: int,
+    employee_row: int,
+) -> None:
+    """Refer customer ``row``, whose interest may not be served here: warm, cold, or he asks himself."""
+    customer = customers[row]
+    customer.referring = 1
+    if not parameters.rules.referral.enabled:
+        customer.referred = Referral.SELF
+        customer.stories += 1
+        note(branch, journal, Fact.ASKS_ON_HIS_OWN, row, NOBODY, customer.place, 0)
+        seek_advice(branch, parameters, customers, journal, row)
+        return
+    customer.referred_by = employee_row
+    if parameters.rules.chain.enabled:
+        position = desk_that_takes(branch, parameters, customer)
+        if position != NOBODY:
+            customer.referred = Referral.WARM
+            note(branch, journal, Fact.REFERRED_WARM, row, employee_row, customer.place, position)
+            line = parameters.referral_line[position]
+            priority = parameters.segment_priority[customer.segment]
+            hand_over(branch, parameters, customers, journal, row, line, priority)
+            return
+    customer.referred = Referral.COLD
+    customer.stories += 2
+    note(branch, journal, Fact.REFERRED_COLD, row, employee_row, customer.place, 0)
+    if goes_home(parameters, customer):
+        note(branch, journal, Fact.REFERRAL_DROPPED, row, NOBODY, customer.place, 0)
+        leave(branch, parameters, customers, journal, row, Outcome.SERVED)
+        return
+    seek_advice(branch, parameters, customers, journal, row)
+
+
+@compiled
+def seek_advice(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
+) -> None:
+    """Let customer ``row`` take a new ticket for advice on a complex product."""
+    customer = customers[row]
+    customer.next_line = parameters.product_line[customer.recognised]
+    go_for_ticket(branch, parameters, customers, journal, row)
+
+
+@compiled
+def pass_on(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    row: int,
+    employee_row: int,
+) -> None:
+    """Pass customer ``row`` on from a window that cannot do his business."""
+    customer = customers[row]
+    customer.desk = NOBODY
+    customer.passed_on += 1
+    note(branch, journal, Fact.WRONG_WINDOW, row, employee_row, customer.place, 0)
+    line = passed_line(parameters, customer)
+    if first_contact_owns(parameters):
+        hand_over(branch, parameters, customers, journal, row, line, np.int64(TOP_PRIORITY))
+        return
+    customer.stories += 1
+    if loses_way(parameters, customer) and customer.diverted != Diverted.LOST:
+        note(branch, journal, Fact.LOSES_WAY, row, NOBODY, customer.place, 0)
+        leave(branch, parameters, customers, journal, row, Outcome.RENEGED)
+        return
+    customer.next_line = line
+    note(branch, journal, Fact.PASSED_ON, row, employee_row, customer.place, line)
+    go_for_ticket(branch, parameters, customers, journal, row)
+
+
+@compiled
+def passed_line(parameters: np.record, customer: np.record) -> int:
+    """Return the line that a customer is passed on to."""
+    if customer.referring:
+        return parameters.product_line[customer.recognised]
+    return parameters.needs[customer.need].passed_line
+
+
+@compiled
+def hand_over(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    row: int,
+    line: int,
+    priority: int,
+) -> None:
+    """Put customer ``row`` into a line here and now, and let the nearest free lobby employee walk along."""
+    customer = customers[row]
+    customer.line = line
+    customer.priority = priority if parameters.rules.calling.enabled else 0
+    escort = nearest_escort(branch, parameters, customer.place)
+    if escort != NOBODY:
+        employee = branch.staff[escort]
+        way = walk(parameters, employee.slowness, employee.place, customer.place)
+        customer.at_place_from = branch.now + way
+        begin_task(branch, parameters, escort, Task.ESCORT)
+        employee.customer = row
+        branch.escort = escort
+    note(branch, journal, Fact.HANDED_OVER, row, escort, customer.place, line)
+    receive_ticket(branch, parameters, customers, row, branch.now)

@@ -1,0 +1,249 @@
+"""Position 2, self-service area: the machines, their queues and the help at them."""
+
+import numpy as np
+
+from agents.codes import NOBODY, Decision, Event, Fact, Outcome, Phase, Position, Task
+from model import stir
+from model.calendar import enter
+from model.compiled import compiled
+from model.journal import note
+from model.positions.exit import leave
+from model.positions.ticketing import go_for_ticket
+from model.queues import join, quit_queue
+from model.staff import become_free, begin_task, end_task_at, walk_to_post
+from model.walking import change_phase, scaled, walk, walk_to
+
+
+@compiled
+def free_machine(branch: np.record, parameters: np.record, kind: int) -> int:
+    """Return the free machine of ``kind`` that has been used least, or ``NOBODY``."""
+    best = NOBODY
+    for row in range(parameters.n_machines):
+        machine = branch.machines[row]
+        if machine.kind != kind or machine.customer != NOBODY:
+            continue
+        if best == NOBODY or machine.uses < branch.machines[best].uses:
+            best = row
+    return best
+
+
+@compiled
+def give_machine(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, kind: int
+) -> None:
+    """Give a free machine of ``kind``, if there is one, to the first in the queue, if there is one."""
+    row = branch.machine_queues[kind].first
+    machine_row = free_machine(branch, parameters, kind)
+    if row == NOBODY or machine_row == NOBODY:
+        return
+    quit_queue(branch.machine_queues[kind], customers, row)
+    branch.heading[kind] -= 1
+    branch.stirred |= stir.LOBBY
+    machine = branch.machines[machine_row]
+    machine.customer = row
+    machine.uses += 1
+    customer = customers[row]
+    customer.machine = machine_row
+    change_phase(branch, customer, Phase.AT_MACHINE)
+    note(branch, journal, Fact.MACHINE_GIVEN, row, NOBODY, machine.place, machine_row)
+    if walk_to(branch, parameters, customer, row, machine.place):
+        reach_machine(branch, parameters, customers, journal, row)
+
+
+@compiled
+def reach_machine_queue(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
+) -> None:
+    """Let customer ``row`` join the queue of his kind of machine."""
+    customer = customers[row]
+    kind = parameters.needs[customer.need].machine
+    change_phase(branch, customer, Phase.MACHINE_QUEUE)
+    join(branch.machine_queues[kind], customers, row)
+    note(branch, journal, Fact.QUEUES_FOR_MACHINE, row, NOBODY, customer.place, kind)
+    give_machine(branch, parameters, customers, journal, kind)
+
+
+@compiled
+def work_at_machine(branch: np.record, customer: np.record, work: int) -> None:
+    """Let the customer work at his machine for ``work`` [us]."""
+    change_phase(branch, customer, Phase.AT_MACHINE)
+    enter(branch, branch.now + work, Event.MACHINE_ENDS, customer.machine)
+
+
+@compiled
+def needs_help(parameters: np.record, customer: np.record) -> bool:
+    """Say whether the customer cannot do it alone, or must not."""
+    share = parameters.temperaments[customer.temperament].needs_help
+    return (
+        parameters.needs[customer.need].authorisation != 0
+        or customer.chance[Decision.NEEDS_HELP] < share
+    )
+
+
+@compiled
+def reach_machine(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
+) -> None:
+    """Let customer ``row`` begin at his machine, or ask for help there."""
+    customer = customers[row]
+    customer.path = customer.path * 8 + Position.SELF_SERVICE
+    note(branch, journal, Fact.MACHINE_STARTS, row, NOBODY, customer.place, customer.machine)
+    if not needs_help(parameters, customer):
+        work_at_machine(branch, customer, customer.machine_work)
+        return
+    change_phase(branch, customer, Phase.NEEDS_HELP)
+    join(branch.help_queue, customers, row)
+    patience_ends_at = branch.now + parameters.service.help_patience
+    enter(branch, patience_ends_at, Event.HELP_PATIENCE_ENDS, row)
+    branch.stirred |= stir.LOBBY
+    note(branch, journal, Fact.ASKS_FOR_HELP, row, NOBODY, customer.place, customer.machine)
+
+
+@compiled
+def help_next(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    employee_row: int,
+) -> bool:
+    """Let a free employee go to who has waited longest for help; say whether somebody has."""
+    row = branch.help_queue.first
+    if row == NOBODY:
+        return False
+    quit_queue(branch.help_queue, customers, row)
+    customer = customers[row]
+    employee = branch.staff[employee_row]
+    change_phase(branch, customer, Phase.HELPED)
+    customer.helper = employee_row
+    begin_task(branch, parameters, employee_row, Task.HELPING)
+    employee.customer = row
+    way = walk(parameters, employee.slowness, employee.place, customer.place)
+    employee.place = customer.place
+    end_task_at(branch, employee_row, branch.now + way + customer.help_work)
+    note(branch, journal, Fact.HELP_STARTS, row, employee_row, customer.place, customer.machine)
+    return True
+
+
+@compiled
+def end_help(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    employee_row: int,
+) -> None:
+    """Let the helper be free and the customer do the rest."""
+    row = branch.staff[employee_row].customer
+    customer = customers[row]
+    customer.helper = NOBODY
+    note(branch, journal, Fact.HELP_ENDS, row, employee_row, customer.place, customer.machine)
+    work_at_machine(branch, customer, customer.machine_work)
+    become_free(branch, parameters, employee_row)
+
+
+@compiled
+def give_up_help(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
+) -> None:
+    """Let customer ``row``, whom nobody has helped in time, go on alone, or fail."""
+    customer = customers[row]
+    if customer.phase != Phase.NEEDS_HELP:
+        return
+    quit_queue(branch.help_queue, customers, row)
+    if parameters.needs[customer.need].authorisation:
+        quit_machine(branch, parameters, customers, journal, row, True)
+        return
+    service = parameters.service
+    if customer.chance[Decision.FAILS_ALONE] < service.fails_alone:
+        customer.machine_failed = 1
+    note(branch, journal, Fact.GOES_ON_ALONE, row, NOBODY, customer.place, customer.machine)
+    work_at_machine(branch, customer, scaled(customer.machine_work, service.alone_factor))
+
+
+@compiled
+def end_at_machine(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    machine_row: int,
+) -> None:
+    """Let the customer at a machine be done, or have failed."""
+    row = branch.machines[machine_row].customer
+    failed = customers[row].machine_failed != 0
+    quit_machine(branch, parameters, customers, journal, row, failed)
+
+
+@compiled
+def quit_machine(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    row: int,
+    failed: bool,
+) -> None:
+    """Let customer ``row`` leave his machine, for the door or for a ticket; the next one has it."""
+    customer = customers[row]
+    machine = branch.machines[customer.machine]
+    machine.customer = NOBODY
+    customer.machine = NOBODY
+    if failed:
+        customer.machine_failed = 1
+        if not parameters.rules.chain.enabled:
+            customer.stories += 1
+        note(branch, journal, Fact.MACHINE_FAILED, row, NOBODY, customer.place, 0)
+        go_for_ticket(branch, parameters, customers, journal, row)
+    else:
+        note(branch, journal, Fact.MACHINE_DONE, row, NOBODY, customer.place, 0)
+        leave(branch, parameters, customers, journal, row, Outcome.SERVED_BY_MACHINE)
+    give_machine(branch, parameters, customers, journal, machine.kind)
+
+
+@compiled
+def go_to_machine(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
+) -> None:
+    """Let customer ``row`` walk to the queue of the machines that can do his business."""
+    customer = customers[row]
+    kind = parameters.needs[customer.need].machine
+    branch.heading[kind] += 1
+    change_phase(branch, customer, Phase.TO_MACHINE)
+    if walk_to(branch, parameters, customer, row, parameters.machine_queue[kind]):
+        reach_machine_queue(branch, parameters, customers, journal, row)
+
+
+@compiled
+def lead_to_machine(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    employee_row: int,
+) -> None:
+    """Let an employee walk along with his customer to the machines, at the customer's pace."""
+    employee = branch.staff[employee_row]
+    row = employee.customer
+    customer = customers[row]
+    begin_task(branch, parameters, employee_row, Task.LEADING)
+    note(branch, journal, Fact.LEADS, row, employee_row, customer.place, 0)
+    goal = parameters.machine_queue[parameters.needs[customer.need].machine]
+    start = max(branch.now, customer.at_place_from)
+    way = walk(parameters, customer.slowness, customer.place, goal)
+    employee.place = goal
+    end_task_at(branch, employee_row, start + way)
+    go_to_machine(branch, parameters, customers, journal, row)
+
+
+@compiled
+def end_leading(
+    branch: np.record, parameters: np.record, journal: np.ndarray, employee_row: int
+) -> None:
+    """Let who has walked along be free there; position 1 walks back at once."""
+    employee = branch.staff[employee_row]
+    if employee.position == Position.GREETING:
+        employee.customer = NOBODY
+        walk_to_post(branch, parameters, journal, employee_row, employee.position)
+    else:
+        become_free(branch, parameters, employee_row)

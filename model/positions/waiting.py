@@ -1,0 +1,321 @@
+"""Position 3, form desk and waiting area: seats, patience, and contacts with those who wait."""
+
+import numpy as np
+
+from agents.codes import NEVER, NOBODY, Contact, Diverted, Event, Fact, Outcome, Phase
+from agents.codes import Position, Task
+from model.calendar import enter
+from model.compiled import compiled
+from model.journal import note
+from model.positions.exit import give_up_seat, leave
+from model.positions.machines import lead_to_machine
+from model.positions.windows import come
+from model.queues import comes_before, first_of_line, next_in_line, quit_line
+from model.rules.diversion import accepts_second, is_open
+from model.rules.leaving import end_after_contact, end_when_standing
+from model.rules.preparation import may_prepare
+from model.rules.referral import wants_complex
+from model.staff import become_free, begin_task, end_task_at
+from model.walking import change_phase, nearest_free_seat, set_out, walk
+
+
+@compiled
+def find_place(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
+) -> None:
+    """Let customer ``row`` sit down on the nearest free seat, or stand."""
+    customer = customers[row]
+    seat = nearest_free_seat(branch, parameters, customer.place)
+    if seat == NOBODY:
+        set_out(branch, parameters, customer, parameters.standing_room)
+        ends_at = end_when_standing(branch, parameters, customer.patience_ends_at)
+        customer.patience_ends_at = ends_at
+        note(branch, journal, Fact.STANDS, row, NOBODY, customer.place, 0)
+    else:
+        branch.seats[seat] = row
+        branch.free_seats -= 1
+        customer.seat = seat
+        set_out(branch, parameters, customer, parameters.seats[seat])
+        note(branch, journal, Fact.SITS, row, NOBODY, customer.place, seat)
+    enter(branch, customer.patience_ends_at, Event.PATIENCE_ENDS, row)
+
+
+@compiled
+def settle_newcomer(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray
+) -> None:
+    """Let who got a ticket in this event find a place, if not called, and his escort walk along."""
+    row = branch.newcomer
+    if row == NOBODY:
+        return
+    branch.newcomer = NOBODY
+    if customers[row].phase == Phase.WAITING:
+        find_place(branch, parameters, customers, journal, row)
+    escort = branch.escort
+    if escort == NOBODY:
+        return
+    branch.escort = NOBODY
+    branch.staff[escort].place = customers[row].place
+    end_task_at(branch, escort, max(branch.now, customers[row].at_place_from))
+
+
+@compiled
+def give_up_waiting(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
+) -> None:
+    """Let customer ``row`` go quietly; his ticket stays and will be called in vain."""
+    customer = customers[row]
+    branch.waiting -= 1
+    customer.patience_ends_at = NEVER
+    fact = Fact.REFERRAL_DROPPED if customer.referring else Fact.RENEGES
+    note(branch, journal, fact, row, NOBODY, customer.place, customer.line)
+    leave(branch, parameters, customers, journal, row, Outcome.RENEGED)
+
+
+@compiled
+def patience_may_end(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
+) -> None:
+    """Let customer ``row`` go if he waits and this is the instant that his patience ends."""
+    customer = customers[row]
+    if customer.phase == Phase.WAITING and customer.patience_ends_at == branch.now:
+        give_up_waiting(branch, parameters, customers, journal, row)
+
+
+@compiled
+def plan_contact(branch: np.record, parameters: np.record, customer: np.record) -> int:
+    """Return what there is to be done with a waiting customer (bits of ``Contact``)."""
+    plan = np.int64(Contact.NOTHING)
+    if is_open(branch, parameters, customer):
+        plan |= np.int64(Contact.DIVERT)
+        if accepts_second(parameters, customer):
+            return plan | np.int64(Contact.ACCEPTED)
+    if may_prepare(branch, parameters, customer):
+        plan |= np.int64(Contact.PREPARE)
+    if parameters.rules.referral.enabled:
+        plan |= np.int64(Contact.CONVERSE)
+    return plan
+
+
+@compiled
+def may_be_attended(branch: np.record, parameters: np.record, customer: np.record) -> bool:
+    """Say whether a ticket's holder is there, had no contact yet, and something is to be done."""
+    return (
+        customer.phase == Phase.WAITING
+        and customer.contacted == 0
+        and plan_contact(branch, parameters, customer) != 0
+    )
+
+
+@compiled
+def candidate_of_line(
+    branch: np.record, parameters: np.record, customers: np.ndarray, line: int
+) -> int:
+    """Return who of a line is attended to next, behind those called too soon, or ``NOBODY``."""
+    row = first_of_line(branch, line)
+    for _ in range(parameters.rules.preparation.ahead):
+        if row == NOBODY:
+            return NOBODY
+        row = next_in_line(branch, customers, row)
+    while row != NOBODY:
+        if may_be_attended(branch, parameters, customers[row]):
+            return row
+        row = next_in_line(branch, customers, row)
+    return NOBODY
+
+
+@compiled
+def next_contact(branch: np.record, parameters: np.record, customers: np.ndarray) -> int:
+    """Return who of those who wait is attended to next, or ``NOBODY``."""
+    best = NOBODY
+    for line in range(parameters.n_lines):
+        if branch.line_tickets[line] <= parameters.rules.preparation.ahead:
+            continue
+        row = candidate_of_line(branch, parameters, customers, line)
+        if row != NOBODY and (best == NOBODY or comes_before(customers, row, best)):
+            best = row
+    return best
+
+
+@compiled
+def attend_next(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    employee_row: int,
+) -> bool:
+    """Let a free employee go to the next who waits; say whether there was one."""
+    row = next_contact(branch, parameters, customers)
+    if row == NOBODY:
+        return False
+    customer = customers[row]
+    employee = branch.staff[employee_row]
+    plan = plan_contact(branch, parameters, customer)
+    customer.contacted = 1
+    customer.helper = employee_row
+    change_phase(branch, customer, Phase.IN_CONTACT)
+    begin_task(branch, parameters, employee_row, Task.CONTACT)
+    employee.customer = row
+    employee.plan = plan
+    way = walk(parameters, employee.slowness, employee.place, customer.place)
+    begins_at = max(branch.now + way, customer.at_place_from)
+    employee.place = customer.place
+    ends_at = end_of_contact(branch, parameters, employee, customer, begins_at)
+    end_task_at(branch, employee_row, ends_at)
+    note(branch, journal, Fact.CONTACT_STARTS, row, employee_row, customer.place, plan)
+    return True
+
+
+@compiled
+def end_of_contact(
+    branch: np.record,
+    parameters: np.record,
+    employee: np.record,
+    customer: np.record,
+    begins_at: int,
+) -> int:
+    """Return when a contact that begins at ``begins_at`` ends, if not broken off [us]."""
+    ends_at = begins_at
+    employee.form_desk_at = NEVER
+    if employee.plan & Contact.DIVERT:
+        ends_at += parameters.rules.diversion.talk
+    if employee.plan & Contact.PREPARE:
+        branch.form_desk_used += 1
+        ends_at += walk(parameters, customer.slowness, customer.place, parameters.form_desk)
+        employee.form_desk_at = ends_at
+        ends_at += customer.preparation_work
+    if employee.plan & Contact.CONVERSE:
+        ends_at += customer.conversation_work
+    return ends_at
+
+
+@compiled
+def leave_form_desk(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    employee_row: int,
+) -> None:
+    """Give up the place at the form desk and say where the two are now."""
+    employee = branch.staff[employee_row]
+    if employee.form_desk_at == NEVER:
+        return
+    branch.form_desk_used -= 1
+    if employee.form_desk_at > branch.now:
+        return
+    employee.place = parameters.form_desk
+    customer = customers[employee.customer]
+    customer.place = parameters.form_desk
+    customer.at_place_from = branch.now
+
+
+@compiled
+def end_contact(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    employee_row: int,
+) -> None:
+    """End a contact: what it brought, and where the customer goes now."""
+    employee = branch.staff[employee_row]
+    row = employee.customer
+    customer = customers[row]
+    seat = customer.place
+    leave_form_desk(branch, parameters, customers, journal, employee_row)
+    customer.helper = NOBODY
+    customer.need_known = 1
+    customer.path = customer.path * 8 + Position.WAITING_AREA
+    note(branch, journal, Fact.CONTACT_ENDS, row, employee_row, customer.place, employee.plan)
+    credit_contact(branch, parameters, customers, journal, employee_row)
+    if customer.desk != NOBODY:
+        go_to_window(branch, parameters, customers, journal, employee_row)
+    elif employee.plan & Contact.ACCEPTED:
+        divert_second(branch, parameters, customers, journal, employee_row)
+    else:
+        wait_on(branch, parameters, customers, journal, employee_row, seat)
+
+
+@compiled
+def credit_contact(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    employee_row: int,
+) -> None:
+    """Note what a contact brought: a prepared business, a lead."""
+    employee = branch.staff[employee_row]
+    row = employee.customer
+    customer = customers[row]
+    if employee.plan & Contact.PREPARE:
+        customer.prepared = 1
+        note(branch, journal, Fact.PREPARED, row, employee_row, customer.place, 0)
+    if employee.plan & Contact.CONVERSE and wants_complex(parameters, customer):
+        customer.lead = 1
+        note(branch, journal, Fact.LEAD_FOUND, row, employee_row, customer.place, 0)
+
+
+@compiled
+def go_to_window(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    employee_row: int,
+) -> None:
+    """Let a customer who was called during the contact go to the window that waits for him."""
+    row = branch.staff[employee_row].customer
+    customer = customers[row]
+    become_free(branch, parameters, employee_row)
+    change_phase(branch, customer, Phase.CALLED)
+    branch.waiting -= 1
+    come(branch, parameters, customers, journal, row)
+
+
+@compiled
+def divert_second(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    employee_row: int,
+) -> None:
+    """Take the ticket back and lead its holder to the machines."""
+    row = branch.staff[employee_row].customer
+    customer = customers[row]
+    quit_line(branch, parameters, customers, row)
+    branch.waiting -= 1
+    give_up_seat(branch, parameters, customer)
+    customer.patience_ends_at = NEVER
+    customer.turn_at = customer.order
+    customer.diverted = Diverted.SECOND
+    note(branch, journal, Fact.DIVERTED_SECOND, row, employee_row, customer.place, 1)
+    lead_to_machine(branch, parameters, customers, journal, employee_row)
+
+
+@compiled
+def wait_on(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    employee_row: int,
+    seat: int,
+) -> None:
+    """Let a customer go back to his seat; the contact's time counts less towards his patience."""
+    employee = branch.staff[employee_row]
+    row = employee.customer
+    customer = customers[row]
+    length = branch.now - employee.task_at
+    become_free(branch, parameters, employee_row)
+    change_phase(branch, customer, Phase.WAITING)
+    set_out(branch, parameters, customer, seat)
+    ends_at = end_after_contact(parameters, customer.patience_ends_at, length)
+    customer.patience_ends_at = ends_at
+    if ends_at <= branch.now:
+        give_up_waiting(branch, parameters, customers, journal, row)
+    else:
+        enter(branch, ends_at, Event.PATIENCE_ENDS, row)

@@ -1,0 +1,103 @@
+"""Rule ``cover``: who steps in at position 1 or 2 when it is vacant, and when he goes back.
+
+Order: the holder of 3, of 4, of 7, the branch director, the flexible teller. Position 1 is left only when another
+stands there.
+"""
+
+import numpy as np
+
+from agents.codes import NOBODY, Duty, Position, Role
+from model.compiled import compiled
+
+LAST = 99
+"""Turn of those who never cover."""
+
+
+@compiled
+def turn_of(employee: np.record) -> int:
+    """Return when it is the employee's turn to cover: 0 first, ``LAST`` never."""
+    if employee.home == Position.WAITING_AREA:
+        return 0
+    if employee.home == Position.LOW_COUNTER:
+        return 1
+    if employee.home == Position.VIP_ROOM:
+        return 2
+    if employee.role == Role.BRANCH_DIRECTOR:
+        return 3
+    if employee.role == Role.FLEXIBLE_TELLER:
+        return 4
+    return LAST
+
+
+@compiled
+def own_tickets(branch: np.record, employee: np.record) -> int:
+    """Return the number of tickets that wait for the employee's own position."""
+    return branch.tickets[employee.home]
+
+
+@compiled
+def is_covering(employee: np.record) -> bool:
+    """Say whether the employee holds a position that is not his."""
+    return employee.position != employee.home
+
+
+@compiled
+def has_something_due(employee: np.record) -> bool:
+    """Say whether a break, another post or the end of the shift is due."""
+    return (employee.break_due != 0) or (employee.leave_due != 0) or (employee.next_home != NOBODY)
+
+
+@compiled
+def is_wanted_back(branch: np.record, parameters: np.record, employee: np.record) -> bool:
+    """Say whether the cover's own position has more tickets than he may leave waiting."""
+    return (
+        is_covering(employee)
+        and own_tickets(branch, employee) > parameters.rules.cover.return_above
+    )
+
+
+@compiled
+def may_cover(
+    branch: np.record, parameters: np.record, employee: np.record, position: int
+) -> bool:
+    """Say whether the employee may step in at ``position`` now: free, allowed, few own tickets."""
+    return (
+        employee.duty == Duty.FREE
+        and employee.covers[position] != 0
+        and not is_covering(employee)
+        and not has_something_due(employee)
+        and own_tickets(branch, employee) <= parameters.rules.cover.leave_within
+    )
+
+
+@compiled
+def looks_after_three(branch: np.record, parameters: np.record) -> bool:
+    """Say whether position 2 looks after position 3: nobody holds it."""
+    rule = parameters.rules.cover
+    return (
+        rule.enabled != 0
+        and rule.two_looks_after_three != 0
+        and branch.holders[Position.WAITING_AREA] == 0
+    )
+
+
+@compiled
+def another_stands_there(branch: np.record, employee: np.record) -> bool:
+    """Say whether somebody besides this employee, who stands there himself, stands at position 1."""
+    return branch.standing[Position.GREETING] > 1 or (
+        branch.standing[Position.GREETING] == 1 and employee.position != Position.GREETING
+    )
+
+
+@compiled
+def may_go_back(
+    branch: np.record, parameters: np.record, employee: np.record, holder_is_back: bool
+) -> bool:
+    """Say whether a free cover may go back to his own position now."""
+    if employee.position == Position.GREETING and not another_stands_there(branch, employee):
+        return False
+    return (
+        holder_is_back
+        or has_something_due(employee)
+        or is_wanted_back(branch, parameters, employee)
+    )

@@ -1,0 +1,44 @@
+"""Rule ``judgement``: the rating device and complaints."""
+
+import numpy as np
+
+from agents.codes import Decision, Diverted, Outcome, Rating
+from model.compiled import compiled
+
+
+@compiled
+def satisfied_share(parameters: np.record, customer: np.record) -> float:
+    """Return the chance that the customer is satisfied: by wait, greeting and being sent around."""
+    rule = parameters.rules.judgement
+    wait = customer.first_called_at - customer.ticket_at
+    share = 0.0
+    for step in range(rule.wait_steps):
+        if wait >= rule.wait_from[step]:
+            share = rule.satisfied[step]
+    if customer.greeted:
+        share += rule.greeted_bonus
+    if customer.passed_on or customer.machine_failed or customer.diverted == Diverted.LOST:
+        share -= rule.passed_penalty
+    return share
+
+
+@compiled
+def rate(parameters: np.record, customer: np.record) -> None:
+    """Let the customer press the rating device, or walk past it."""
+    rule = parameters.rules.judgement
+    if not rule.enabled or customer.chance[Decision.RATES] >= rule.rating_rate:
+        return
+    if customer.chance[Decision.SATISFIED] < satisfied_share(parameters, customer):
+        customer.rating = Rating.SATISFIED
+    else:
+        customer.rating = Rating.DISSATISFIED
+
+
+@compiled
+def complains(parameters: np.record, customer: np.record) -> bool:
+    """Say whether the customer complains when he leaves."""
+    rule = parameters.rules.judgement
+    if not rule.enabled:
+        return False
+    share = rule.complaint_lost if customer.outcome == Outcome.RENEGED else rule.complaint_base
+    return customer.chance[Decision.COMPLAINS] < share

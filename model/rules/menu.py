@@ -1,0 +1,43 @@
+"""Rule ``menu``: what the ticket machine prints.
+
+With the rule off there is one line for all; the parameters then say so, and nothing can be misread.
+"""
+
+import numpy as np
+
+from agents.codes import NOBODY, Decision, Segment
+from model.compiled import compiled
+
+
+@compiled
+def is_vip(customer: np.record) -> bool:
+    """Say whether the customer belongs to a segment that has VIP service."""
+    return customer.segment != Segment.MASS
+
+
+@compiled
+def recognises(customer: np.record, share: float) -> bool:
+    """Say whether a VIP is recognised, by who greets or by the card, with chance ``share``."""
+    return is_vip(customer) and customer.chance[Decision.RECOGNISED] < share
+
+
+@compiled
+def misreads(customer: np.record, parameters: np.record) -> bool:
+    """Say whether a customer who found nobody to ask presses the wrong key."""
+    if not parameters.rules.menu.enabled or customer.need_known:
+        return False
+    share = parameters.temperaments[customer.temperament].wrong_ticket
+    return customer.chance[Decision.WRONG_TICKET] < share
+
+
+@compiled
+def line_of(customer: np.record, parameters: np.record) -> int:
+    """Return the line that the customer's next ticket stands in."""
+    need = parameters.needs[customer.need]
+    if customer.next_line != NOBODY:
+        return np.int64(customer.next_line)
+    if customer.recognised and need.vip_line != NOBODY:
+        return need.vip_line
+    if misreads(customer, parameters):
+        return need.wrong_line
+    return need.right_line

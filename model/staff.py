@@ -1,0 +1,205 @@
+"""Staff: what they do now, the time it took, and the way to their post."""
+
+import numpy as np
+
+from agents.codes import NEVER, NOBODY, Duty, Event, Fact, Position, Task
+from model import stir
+from model.calendar import enter
+from model.compiled import compiled
+from model.journal import note
+from model.walking import walk
+
+
+@compiled
+def holds(employee: np.record) -> bool:
+    """Say whether the employee holds his position (he may be on the way to it)."""
+    return (
+        employee.duty == Duty.WALKING or employee.duty == Duty.FREE or employee.duty == Duty.BUSY
+    )
+
+
+@compiled
+def stands_there(employee: np.record) -> bool:
+    """Say whether the employee is at his position, not on the way nor away with a customer."""
+    if employee.duty == Duty.FREE:
+        return True
+    return (
+        employee.duty == Duty.BUSY
+        and employee.task != Task.LEADING
+        and employee.task != Task.ESCORT
+    )
+
+
+@compiled
+def account(employee: np.record, now: int) -> None:
+    """Book the time since the last change under the employee's position and duty."""
+    spent = now - employee.duty_at
+    employee.seconds[employee.position, employee.duty] += spent
+    if employee.position != employee.home and holds(employee):
+        employee.covering += spent
+    employee.duty_at = now
+
+
+@compiled
+def count_holder(branch: np.record, parameters: np.record, position: int, change: int) -> None:
+    """Book that an employee began (1) or ceased (-1) to hold a position."""
+    branch.holders[position] += change
+    if branch.holders[position] > 0:
+        return
+    branch.vacant_at[position] = branch.now
+    rule = parameters.rules.cover
+    if rule.enabled and (
+        position == Position.GREETING or position == Position.SELF_SERVICE
+    ):
+        enter(branch, branch.now + rule.delay, Event.COVER_DUE, position)
+
+
+@compiled
+def count_standing(branch: np.record, position: int, change: int) -> None:
+    """Book that an employee began (1) or ceased (-1) to stand at a position."""
+    branch.standing[position] += change
+    if change > 0 and branch.standing[position] == 1:
+        branch.unattended[position] += branch.now - branch.unattended_at[position]
+        branch.unattended_at[position] = NEVER
+    elif branch.standing[position] == 0:
+        branch.unattended_at[position] = branch.now
+
+
+@compiled
+def change_duty(
+    branch: np.record, parameters: np.record, row: int, position: int, duty: Duty, task: Task
+) -> None:
+    """Let employee ``row`` hold ``position`` and do ``duty`` (and ``task``) from now on."""
+    employee = branch.staff[row]
+    account(employee, branch.now)
+    old_position = employee.position
+    held = holds(employee)
+    stood = stands_there(employee)
+    employee.position = position
+    employee.duty = duty
+    employee.task = task
+    holding = holds(employee)
+    standing = stands_there(employee)
+    if standing and not (stood and old_position == position):
+        count_standing(branch, position, 1)
+    if stood and not (standing and old_position == position):
+        count_standing(branch, old_position, -1)
+    if holding and not (held and old_position == position):
+        count_holder(branch, parameters, position, 1)
+    if held and not (holding and old_position == position):
+        count_holder(branch, parameters, old_position, -1)
+    branch.stirred |= stir.ALL if duty == Duty.FREE else stir.DUTIES | stir.LOBBY
+
+
+@compiled
+def begin_task(branch: np.record, parameters: np.record, row: int, task: Task) -> None:
+    """Let employee ``row`` be busy with ``task``, at the position he holds."""
+    employee = branch.staff[row]
+    change_duty(branch, parameters, row, employee.position, Duty.BUSY, task)
+    employee.task_at = branch.now
+
+
+@compiled
+def end_task_at(branch: np.record, row: int, at: int) -> None:
+    """Enter the end of the task of employee ``row``."""
+    branch.staff[row].task_ends_at = at
+    enter(branch, at, Event.TASK_ENDS, row)
+
+
+@compiled
+def become_free(branch: np.record, parameters: np.record, row: int) -> None:
+    """Let employee ``row`` be free where he stands."""
+    employee = branch.staff[row]
+    employee.customer = NOBODY
+    change_duty(branch, parameters, row, employee.position, Duty.FREE, Task.NOTHING)
+
+
+@compiled
+def give_up_desk(branch: np.record, employee: np.record) -> None:
+    """Let the employee's desk, if he has one, be nobody's."""
+    if employee.desk != NOBODY:
+        branch.desks[employee.desk].employee = NOBODY
+        employee.desk = NOBODY
+
+
+@compiled
+def take_desk(branch: np.record, parameters: np.record, row: int) -> None:
+    """Let employee ``row`` own the first desk of his position that nobody owns, if any."""
+    employee = branch.staff[row]
+    if employee.desk != NOBODY:
+        return
+    for desk_row in range(parameters.n_desks):
+        desk = branch.desks[desk_row]
+        if desk.position == employee.position and desk.employee == NOBODY:
+            desk.employee = row
+            employee.desk = desk_row
+            return
+
+
+@compiled
+def lobby_spot(branch: np.record, parameters: np.record, row: int) -> int:
+    """Return the place of employee ``row`` at position 1, 2 or 3: one spot each, as far as they go."""
+    position = branch.staff[row].position
+    if parameters.n_spots[position] == 0:
+        return parameters.staff_room
+    before = 0
+    for other in range(row):
+        if branch.staff[other].position == position and holds(branch.staff[other]):
+            before += 1
+    return parameters.spots[position, min(before, parameters.n_spots[position] - 1)]
+
+
+@compiled
+def place_at_post(branch: np.record, parameters: np.record, row: int) -> int:
+    """Return where employee ``row`` stands or sits at the position that he holds."""
+    employee = branch.staff[row]
+    if employee.position >= Position.LOW_COUNTER:
+        take_desk(branch, parameters, row)
+        if employee.desk == NOBODY:
+            return parameters.staff_room
+        return branch.desks[employee.desk].seat
+    if employee.position == Position.BACK_OFFICE:
+        return parameters.staff_room
+    return lobby_spot(branch, parameters, row)
+
+
+@compiled
+def walk_to_post(
+    branch: np.record, parameters: np.record, journal: np.ndarray, row: int, position: int
+) -> None:
+    """Let employee ``row`` walk to his place at ``position``; if he is there already, be free."""
+    employee = branch.staff[row]
+    change_duty(branch, parameters, row, position, Duty.WALKING, Task.NOTHING)
+    goal = place_at_post(branch, parameters, row)
+    way = walk(parameters, employee.slowness, employee.place, goal)
+    employee.place = goal
+    employee.spot = goal
+    note(branch, journal, Fact.WALKS_TO_SPOT, NOBODY, row, goal, position)
+    if way == 0:
+        become_free(branch, parameters, row)
+    else:
+        enter(branch, branch.now + way, Event.SPOT_REACHED, row)
+
+
+@compiled
+def stands_free(branch: np.record, parameters: np.record, position: int) -> int:
+    """Return the first employee who is free at his spot of ``position``, or ``NOBODY``."""
+    for row in range(parameters.n_staff):
+        employee = branch.staff[row]
+        if (
+            employee.position == position
+            and employee.duty == Duty.FREE
+            and employee.place == employee.spot
+        ):
+            return row
+    return NOBODY
+
+
+@compiled
+def holder_is_back(branch: np.record, parameters: np.record, position: int) -> bool:
+    """Say whether somebody whose home is ``position`` stands there."""
+    for row in range(parameters.n_staff):
+        employee = branch.staff[row]
+        if employee.home == position and employee.position == position and stands_there(employee):
+            return True
+    return False

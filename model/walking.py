@@ -1,0 +1,70 @@
+"""Walking: how long it takes from one place to another, and which place is nearest."""
+
+import numpy as np
+
+from agents.codes import NOBODY, Event, Phase
+from model.calendar import enter
+from model.compiled import compiled
+
+
+@compiled
+def distance(parameters: np.record, origin: int, goal: int) -> int:
+    """Return the walking distance between two places [mm]."""
+    return parameters.distance[np.int64(origin) * parameters.n_places + np.int64(goal)]
+
+
+@compiled
+def walk(parameters: np.record, slowness: int, origin: int, goal: int) -> int:
+    """Return how long it takes to walk from ``origin`` to ``goal`` [us]; slowness in us/m."""
+    return distance(parameters, origin, goal) * slowness // 1000
+
+
+@compiled
+def scaled(work: int, factor: float) -> int:
+    """Return ``work`` [us] times ``factor``, rounded."""
+    return np.int64(work * factor + 0.5)
+
+
+@compiled
+def change_phase(branch: np.record, customer: np.record, phase: Phase) -> None:
+    """Let the customer be in ``phase`` from now on."""
+    customer.phase = phase
+    customer.phase_at = branch.now
+
+
+@compiled
+def set_out(branch: np.record, parameters: np.record, customer: np.record, goal: int) -> bool:
+    """Let the customer walk to ``goal``, from where and when he is; say whether he is there at once."""
+    start = max(branch.now, customer.at_place_from)
+    arrival = start + walk(parameters, customer.slowness, customer.place, goal)
+    customer.place = goal
+    customer.at_place_from = arrival
+    return arrival == branch.now
+
+
+@compiled
+def walk_to(
+    branch: np.record, parameters: np.record, customer: np.record, row: int, goal: int
+) -> bool:
+    """Let the customer walk to ``goal``; say whether he is there at once, else enter the arrival."""
+    if set_out(branch, parameters, customer, goal):
+        return True
+    enter(branch, customer.at_place_from, Event.WALK_ENDS, row)
+    return False
+
+
+@compiled
+def nearest_free_seat(branch: np.record, parameters: np.record, place: int) -> int:
+    """Return the number of the nearest free seat, or ``NOBODY``."""
+    best = NOBODY
+    if branch.free_seats == 0:
+        return best
+    least = np.int64(0)
+    for seat in range(parameters.n_seats):
+        if branch.seats[seat] != NOBODY:
+            continue
+        way = distance(parameters, place, parameters.seats[seat])
+        if best == NOBODY or way < least:
+            best = seat
+            least = way
+    return best
