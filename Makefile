@@ -68,7 +68,7 @@ types: $(DEV)  ## mypy
 	$(PY) -m mypy
 
 contracts: $(DEV)  ## who may import whom
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 fast: $(DEV)  ## the tests that are neither slow nor need a browser
 	$(PY) -m pytest $(PARALLEL) -m "not slow and not browser"

@@ -379,7 +379,6 @@ BRANCH: Final = np.dtype(
         ("line_queues", QUEUE, (MAX_LINES * PRIORITIES,)),  # line * PRIORITIES + priority
         ("line_tickets", np.int64, (MAX_LINES,)),
         ("open_lines", np.int64),  # bit l: line l has a ticket
-        ("tickets", np.int64, (POSITIONS,)),  # tickets that a position calls
         ("seats", np.int64, (MAX_SEATS,)),  # who sits there
         ("free_seats", np.int64),
         ("form_desk_used", np.int64),
@@ -388,7 +387,8 @@ BRANCH: Final = np.dtype(
         ("vacant_at", np.int64, (POSITIONS,)),  # since when nobody holds it [us]
         ("unattended", np.int64, (POSITIONS,)),  # time that nobody stood there [us]
         ("unattended_at", np.int64, (POSITIONS,)),  # since when nobody stands there; NEVER: attended
-        ("free_desks", np.int64),  # open desks whose employee is FREE
+        ("free", np.int64, (POSITIONS,)),  # of the holders those who are FREE
+        ("watched", np.int64),  # somebody covers or has something due
         ("calendar_size", np.int64),
         ("calendar", np.int64, (MAX_CALENDAR,)),
     ],

@@ -1,6 +1,185 @@
-"""The one decorator of the kernel (being written)."""
-import numba
+"""The one way to compile: `@compiled` for the parts of the kernel, `@entry` for what Python calls.
 
-KERNEL_DIGEST = "draft"
-compiled = numba.njit(error_model="numpy", nogil=True)
-entry = numba.njit(error_model="numpy", nogil=True)
+Numba's own cache looks at one file only, so after an edit in another file it would silently run
+yesterday's rule. Here the cache folder is named after a digest of every kernel source: any edit
+anywhere leads to a new folder. Only entries are cached, as each holds all that it calls.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final, TypeVar, cast, overload
+
+import numba
+import numpy as np
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+config: Any = numba.core.config
+"""Numba's settings."""
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+"""Folder that holds the packages."""
+
+KEEP_DAYS: Final = 30
+"""Days after which the folder of an older kernel may go."""
+
+
+_IS_KERNEL = re.compile(r"^from model\.compiled import .*\b(compiled|entry)\b", re.MULTILINE)
+_IMPORTS = re.compile(r"^from ((?:agents|model)[\w.]*) import (.*)", re.MULTILINE)
+
+
+def _sources() -> dict[str, str]:
+    """Return the text of every kernel source by its path, in a fixed order.
+
+    A file is one if it uses the decorators below, or if such a file imports something from it.
+    """
+    texts = {
+        path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+        for package in ("agents", "model")
+        for path in (ROOT / package).rglob("*.py")
+    }
+    kernel = {name for name, text in texts.items() if _IS_KERNEL.search(text)}
+    wanted = set(kernel)
+    for name in kernel:
+        for module, names in _IMPORTS.findall(texts[name]):
+            wanted.add(module.replace(".", "/") + ".py")
+            wanted.update(f"{module}/{part.strip()}.py" for part in names.split(","))
+    return {name: texts[name] for name in sorted(wanted & texts.keys())}
+
+
+def _digest() -> str:
+    """Return a digest of the kernel's sources and of what compiles them."""
+    digest = hashlib.sha256(f"numba {numba.__version__}, numpy {np.__version__}".encode())
+    for name, text in _sources().items():
+        digest.update(f"\n{name} {len(text)}\n{text}".encode())
+    return digest.hexdigest()[:16]
+
+
+KERNEL_DIGEST: Final = _digest()
+"""Names the kernel that made a result: equal digests, equal results."""
+
+
+def _cache_roots() -> Iterator[Path]:
+    """Yield the folders that may hold compiled kernels, the best first."""
+    for variable, parts in (
+        ("NUMBA_CACHE_DIR", ()),
+        ("XDG_CACHE_HOME", ("branchfloor",)),
+        ("LOCALAPPDATA", ("branchfloor", "cache")),
+    ):
+        if os.environ.get(variable):
+            yield Path(os.environ[variable], *parts)
+    home = os.path.expanduser("~")
+    if home != "~":
+        yield Path(home, ".cache", "branchfloor")
+    user = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
+    yield Path(tempfile.gettempdir(), f"branchfloor-{user}")
+
+
+def _is_writable(folder: Path) -> bool:
+    """Create ``folder`` if need be and say whether it is ours to write to."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+        return not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()
+    except OSError:
+        return False
+
+
+def _remove_old_kernels(root: Path) -> None:
+    """Remove kernels of other digests that nobody has used for `KEEP_DAYS`."""
+    oldest = time.time() - KEEP_DAYS * 86_400
+    for folder in root.glob("kernel-*"):
+        try:
+            if folder.stat().st_mtime < oldest:
+                shutil.rmtree(folder, ignore_errors=True)
+        except OSError:
+            continue
+
+
+def _cache_folder() -> Path | None:
+    """Return this kernel's cache folder, created if need be; None if there is nowhere to write."""
+    for root in _cache_roots():
+        folder = root / f"kernel-{KERNEL_DIGEST}"
+        is_new = not folder.is_dir()
+        if not _is_writable(folder):
+            continue
+        if is_new:
+            _remove_old_kernels(root)
+        else:
+            os.utime(folder)
+        return folder
+    return None
+
+
+CACHE_FOLDER: Final = None if config.DISABLE_JIT else _cache_folder()
+"""Where the compiled kernel is kept; None: nowhere, it is compiled anew by each process."""
+
+_entries: list[str] = []
+
+
+@overload
+def compiled(function: Function, /) -> Function: ...
+@overload
+def compiled(*, inline: bool = True) -> Callable[[Function], Function]: ...
+def compiled(
+    function: Function | None = None, /, *, inline: bool = True
+) -> Function | Callable[[Function], Function]:
+    """Compile a part of the kernel, to be called by other parts.
+
+    Parameters
+    ----------
+    function
+        The function; left out when options are given.
+    inline
+        Whether it becomes part of each caller; right for all but long functions with many callers.
+
+    Notes
+    -----
+    With ``NUMBA_DISABLE_JIT=1`` the function stays plain Python.
+    """
+    if function is None:
+        return lambda function: _part(function, inline)
+    return _part(function, inline)
+
+
+def _part(function: Function, inline: bool) -> Function:
+    made = numba.njit(forceinline=inline, error_model="numpy", nogil=True)(function)
+    return cast("Function", made)
+
+
+def entry(function: Function) -> Function:
+    """Compile one of the few functions that Python calls; kept on disk between processes."""
+    before = config.CACHE_DIR
+    config.CACHE_DIR = str(CACHE_FOLDER or "")
+    try:
+        cache = CACHE_FOLDER is not None
+        made = numba.njit(error_model="numpy", nogil=True, cache=cache)(function)
+    finally:
+        config.CACHE_DIR = before
+    _entries.append(function.__name__)
+    return cast("Function", made)
+
+
+def kernel_is_cached() -> bool:
+    """Say whether every entry of the modules imported so far is compiled, or need not be.
+
+    Notes
+    -----
+    What is on disk for another processor counts as well; then the kernel is compiled unannounced.
+    """
+    if config.DISABLE_JIT:
+        return True
+    if CACHE_FOLDER is None:
+        return False
+    python = "py{}{}".format(*sys.version_info[:2])
+    return all(any(CACHE_FOLDER.rglob(f"*{name}-*.{python}*.nbi")) for name in _entries)

@@ -213,6 +213,9 @@ def lobby(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray
 ) -> None:
     """Give every free lobby employee, in row order, his next task, or send him to his spot."""
+    free = branch.free
+    if free[1] + free[2] + free[3] == 0:
+        return
     for row in range(parameters.n_staff):
         employee = branch.staff[row]
         if employee.duty != Duty.FREE:
@@ -253,6 +256,7 @@ def open_doors(branches: np.ndarray, parameters: np.ndarray, n_customers: int) -
     branch.inside = 0
     branch.waiting = 0
     branch.stirred = 0
+    branch.watched = 0
     branch.newcomer = NOBODY
     branch.escort = NOBODY
     branch.fault = 0
@@ -294,8 +298,6 @@ def set_up_queues(branch: np.record, parameters: np.record) -> None:
         for priority in range(PRIORITIES):
             clear(branch.line_queues[line * PRIORITIES + priority])
     branch.open_lines = 0
-    for position in range(POSITIONS):
-        branch.tickets[position] = 0
 
 
 @compiled
@@ -313,6 +315,7 @@ def set_up_staff(branch: np.record, parameters: np.record) -> None:
         branch.staff[row] = parameters.staff[row]
     for position in range(POSITIONS):
         branch.holders[position] = 0
+        branch.free[position] = 0
         branch.standing[position] = 0
         branch.vacant_at[position] = 0
         branch.unattended[position] = 0

@@ -143,6 +143,7 @@ def send_cover(
     row = first_to_cover(branch, parameters, position)
     if row == NOBODY:
         return
+    branch.watched = 1
     note(branch, journal, Fact.COVER_STARTS, NOBODY, row, branch.staff[row].place, position)
     walk_to_post(branch, parameters, journal, row, position)
 
@@ -150,12 +151,15 @@ def send_cover(
 @compiled
 def do_duties(branch: np.record, parameters: np.record, journal: np.ndarray) -> None:
     """Let every free employee do what is due, in row order; then cover positions 1 and 2."""
-    for row in range(parameters.n_staff):
-        employee = branch.staff[row]
-        if employee.duty != Duty.FREE:
-            continue
-        if has_something_due(employee) or is_covering(employee):
-            do_own_duty(branch, parameters, journal, row)
+    if branch.watched:
+        branch.watched = 0
+        for row in range(parameters.n_staff):
+            employee = branch.staff[row]
+            if not has_something_due(employee) and not is_covering(employee):
+                continue
+            branch.watched = 1
+            if employee.duty == Duty.FREE:
+                do_own_duty(branch, parameters, journal, row)
     if parameters.rules.cover.enabled:
         send_cover(branch, parameters, journal, Position.GREETING)
         send_cover(branch, parameters, journal, Position.SELF_SERVICE)
@@ -170,6 +174,7 @@ def follow_roster(
     row = line.employee
     employee = branch.staff[row]
     branch.stirred |= stir.DUTIES
+    branch.watched = 1
     if line.change == Change.SHIFT_STARTS:
         start_shift(branch, parameters, journal, row, line.value)
     elif line.change == Change.POSTED:

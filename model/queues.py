@@ -6,7 +6,7 @@ A customer stands in at most one: at the door, for help, at a machine, at a tick
 import numpy as np
 
 from agents.codes import NOBODY
-from agents.tables import POSITIONS, PRIORITIES
+from agents.tables import PRIORITIES
 from model.compiled import compiled
 
 
@@ -64,19 +64,31 @@ def line_queue(branch: np.record, line: int, priority: int) -> np.record:
 
 
 @compiled
-def count_tickets(branch: np.record, parameters: np.record, line: int, change: int) -> None:
+def count_tickets(branch: np.record, line: int, change: int) -> None:
     """Book that a ticket came into a line (1) or went (-1)."""
     branch.line_tickets[line] += change
     if branch.line_tickets[line] == 0:
         branch.open_lines &= ~(np.int64(1) << line)
     else:
         branch.open_lines |= np.int64(1) << line
-    for position in range(4, POSITIONS):
-        branch.tickets[position] += change * ((parameters.callable[position] >> line) & 1)
 
 
 @compiled
-def enter_line(branch: np.record, parameters: np.record, customers: np.ndarray, row: int) -> None:
+def tickets_for(branch: np.record, parameters: np.record, position: int) -> int:
+    """Return the number of tickets that ``position`` would call."""
+    tickets = np.int64(0)
+    lines = parameters.callable[position] & branch.open_lines
+    line = 0
+    while lines:
+        if lines & 1:
+            tickets += branch.line_tickets[line]
+        lines >>= 1
+        line += 1
+    return tickets
+
+
+@compiled
+def enter_line(branch: np.record, customers: np.ndarray, row: int) -> None:
     """Put the customer's ticket into its line, by priority, then order, then row."""
     customer = customers[row]
     queue = line_queue(branch, customer.line, customer.priority)
@@ -84,15 +96,15 @@ def enter_line(branch: np.record, parameters: np.record, customers: np.ndarray, 
     while ahead != NOBODY and comes_before(customers, row, ahead):
         ahead = np.int64(customers[ahead].ahead)
     insert_behind(queue, customers, row, ahead)
-    count_tickets(branch, parameters, np.int64(customer.line), 1)
+    count_tickets(branch, np.int64(customer.line), 1)
 
 
 @compiled
-def quit_line(branch: np.record, parameters: np.record, customers: np.ndarray, row: int) -> None:
+def quit_line(branch: np.record, customers: np.ndarray, row: int) -> None:
     """Take the customer's ticket out of its line."""
     customer = customers[row]
     quit_queue(line_queue(branch, customer.line, customer.priority), customers, row)
-    count_tickets(branch, parameters, np.int64(customer.line), -1)
+    count_tickets(branch, np.int64(customer.line), -1)
 
 
 @compiled

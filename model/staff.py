@@ -41,10 +41,18 @@ def account(employee: np.record, now: int) -> None:
 
 
 @compiled
+def level_of(employee: np.record) -> int:
+    """Return 0 if the employee does not hold his position, 1 if he does, 2 if he stands there."""
+    if stands_there(employee):
+        return 2
+    return 1 if holds(employee) else 0
+
+
+@compiled
 def count_holder(branch: np.record, parameters: np.record, position: int, change: int) -> None:
-    """Book that an employee began (1) or ceased (-1) to hold a position."""
+    """Book that an employee began (1) or ceased (-1) to hold a position, or neither (0)."""
     branch.holders[position] += change
-    if branch.holders[position] > 0:
+    if change >= 0 or branch.holders[position] > 0:
         return
     branch.vacant_at[position] = branch.now
     rule = parameters.rules.cover
@@ -56,12 +64,12 @@ def count_holder(branch: np.record, parameters: np.record, position: int, change
 
 @compiled
 def count_standing(branch: np.record, position: int, change: int) -> None:
-    """Book that an employee began (1) or ceased (-1) to stand at a position."""
+    """Book that an employee began (1) or ceased (-1) to stand at a position, or neither (0)."""
     branch.standing[position] += change
     if change > 0 and branch.standing[position] == 1:
         branch.unattended[position] += branch.now - branch.unattended_at[position]
         branch.unattended_at[position] = NEVER
-    elif branch.standing[position] == 0:
+    elif change < 0 and branch.standing[position] == 0:
         branch.unattended_at[position] = branch.now
 
 
@@ -73,29 +81,30 @@ def change_duty(
     employee = branch.staff[row]
     account(employee, branch.now)
     old_position = employee.position
-    held = holds(employee)
-    stood = stands_there(employee)
+    old_level = level_of(employee)
+    branch.free[old_position] -= 1 if employee.duty == Duty.FREE else 0
+    branch.free[position] += 1 if duty == Duty.FREE else 0
     employee.position = position
     employee.duty = duty
     employee.task = task
-    holding = holds(employee)
-    standing = stands_there(employee)
-    if standing and not (stood and old_position == position):
-        count_standing(branch, position, 1)
-    if stood and not (standing and old_position == position):
-        count_standing(branch, old_position, -1)
-    if holding and not (held and old_position == position):
-        count_holder(branch, parameters, position, 1)
-    if held and not (holding and old_position == position):
-        count_holder(branch, parameters, old_position, -1)
     branch.stirred |= stir.ALL if duty == Duty.FREE else stir.DUTIES | stir.LOBBY
+    level = level_of(employee)
+    if level == old_level and position == old_position:
+        return
+    count_standing(branch, position, 1 if level == 2 else 0)
+    count_standing(branch, old_position, -1 if old_level == 2 else 0)
+    count_holder(branch, parameters, position, 1 if level > 0 else 0)
+    count_holder(branch, parameters, old_position, -1 if old_level > 0 else 0)
 
 
 @compiled
 def begin_task(branch: np.record, parameters: np.record, row: int, task: Task) -> None:
     """Let employee ``row`` be busy with ``task``, at the position he holds."""
     employee = branch.staff[row]
-    change_duty(branch, parameters, row, employee.position, Duty.BUSY, task)
+    if employee.duty == Duty.BUSY and employee.desk != NOBODY:
+        employee.task = task
+    else:
+        change_duty(branch, parameters, row, employee.position, Duty.BUSY, task)
     employee.task_at = branch.now
 
 

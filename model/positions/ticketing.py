@@ -26,7 +26,7 @@ def receive_ticket(
     customer.patience_ends_at = patience_end(branch, parameters, borne)
     change_phase(branch, customer, Phase.WAITING)
     branch.waiting += 1
-    enter_line(branch, parameters, customers, row)
+    enter_line(branch, customers, row)
     branch.newcomer = row
     branch.stirred |= stir.ALL
 

@@ -286,7 +286,7 @@ def divert_second(
     """Take the ticket back and lead its holder to the machines."""
     row = branch.staff[employee_row].customer
     customer = customers[row]
-    quit_line(branch, parameters, customers, row)
+    quit_line(branch, customers, row)
     branch.waiting -= 1
     give_up_seat(branch, parameters, customer)
     customer.patience_ends_at = NEVER

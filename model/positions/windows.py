@@ -180,7 +180,7 @@ def call(
     """Call ticket ``row`` to a free window; say whether that keeps the window busy."""
     customer = customers[row]
     desk = branch.desks[desk_row]
-    quit_line(branch, parameters, customers, row)
+    quit_line(branch, customers, row)
     present = customer.phase == Phase.WAITING or customer.phase == Phase.IN_CONTACT
     if not present:
         desk.no_shows += 1
@@ -228,7 +228,8 @@ def call_next(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray
 ) -> None:
     """Let every free window, least used first, call the next ticket for it."""
-    while branch.open_lines:
+    free = branch.free
+    while branch.open_lines and free[4] + free[5] + free[6] + free[7] > 0:
         desk_row = least_used_with_ticket(branch, parameters)
         if desk_row == NOBODY:
             return

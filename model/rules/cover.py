@@ -8,6 +8,7 @@ import numpy as np
 
 from agents.codes import NOBODY, Duty, Position, Role
 from model.compiled import compiled
+from model.queues import tickets_for
 
 LAST = 99
 """Turn of those who never cover."""
@@ -30,9 +31,9 @@ def turn_of(employee: np.record) -> int:
 
 
 @compiled
-def own_tickets(branch: np.record, employee: np.record) -> int:
+def own_tickets(branch: np.record, parameters: np.record, employee: np.record) -> int:
     """Return the number of tickets that wait for the employee's own position."""
-    return branch.tickets[employee.home]
+    return tickets_for(branch, parameters, employee.home)
 
 
 @compiled
@@ -52,7 +53,7 @@ def is_wanted_back(branch: np.record, parameters: np.record, employee: np.record
     """Say whether the cover's own position has more tickets than he may leave waiting."""
     return (
         is_covering(employee)
-        and own_tickets(branch, employee) > parameters.rules.cover.return_above
+        and own_tickets(branch, parameters, employee) > parameters.rules.cover.return_above
     )
 
 
@@ -66,7 +67,7 @@ def may_cover(
         and employee.covers[position] != 0
         and not is_covering(employee)
         and not has_something_due(employee)
-        and own_tickets(branch, employee) <= parameters.rules.cover.leave_within
+        and own_tickets(branch, parameters, employee) <= parameters.rules.cover.leave_within
     )
 
 

@@ -1,0 +1,313 @@
+"""All chance of a day, drawn into the customers' table before the doors open.
+
+What a day may be like is a `Recipe`, made from a scenario by `model.recipe`. Every number is keyed
+by (seed, day, customer, purpose): two floors can be given the same day, and a purpose added at
+the end of `Purpose` changes no other number. Times are rounded to whole microseconds at once, as
+`log` and `exp` differ between computers in the last bit.
+"""
+
+import math
+from enum import IntEnum
+from typing import Any, Final
+
+import numpy as np
+
+from agents.codes import NEVER, NOBODY, Decision, Phase, Product, Segment, Temperament
+from model.chance import Stream, normal_quantile, open_uniform, stream_of, uniform
+from model.compiled import compiled, config, entry
+from model.laws import number
+from model.recipe import GAP_UNIT, SIMPLE, Recipe
+
+MAX_CUSTOMERS: Final = 1 << 18
+"""Most customers of a day: the calendar holds 18 bits of a row."""
+
+LONGEST: Final = 8 * 3600 * 1_000_000
+"""Longest work or patience that is drawn, a working day [us]; longer ones are cut."""
+
+
+class Purpose(IntEnum):
+    """What a number is for; new ones go to the end (decisions are at `DECISIONS` and above)."""
+
+    DAY_FACTOR = 0
+    GAP = 1
+    SEGMENT = 2
+    TEMPERAMENT = 3
+    NEED = 4
+    SIMPLE_PRODUCT = 5
+    COMPLEX_PRODUCT = 6
+    SPEED = 7
+    PATIENCE = 8
+    ACCEPTED_WAIT = 9
+    GREETING = 10
+    TICKET = 11
+    WINDOW = 12
+    MACHINE = 13
+    HELP = 14
+    PREPARATION = 15
+    CONVERSATION = 16
+    ADVICE = 17
+
+
+DECISIONS: Final = 1000
+"""Purpose of the first decision; a decision's purpose is this plus its `Decision`."""
+
+N_DECISIONS: Final = len(Decision)
+N_SEGMENTS: Final = len(Segment)
+N_TEMPERAMENTS: Final = len(Temperament)
+N_COMPLEX: Final = len(Product) - SIMPLE
+
+
+def _draw_day(recipe: Recipe, seed: int, day: int, customers: np.ndarray[Any, Any]) -> int:
+    """Draw a day into the first rows of ``customers``, and clear what else they hold.
+
+    Parameters
+    ----------
+    recipe
+        What days may be like.
+    seed
+        Seed of the run, 0 or more.
+    day
+        Number of the day, 0 or more; a trace of several days is replayed in turn.
+    customers
+        Customers' table, dtype `agents.tables.CUSTOMER`; changed.
+
+    Returns
+    -------
+    int
+        Number of customers; or, if the table is too short for them, minus that number.
+    """
+    table = recipe.table[0]
+    first = 0
+    if recipe.trace.size > 0:
+        replayed = day % (recipe.trace_days.size - 1)
+        first = recipe.trace_days[replayed]
+        n = recipe.trace_days[replayed + 1] - first
+    else:
+        n = draw_arrivals(table, recipe.values, seed, day, customers)
+    if n > customers.size:
+        return -n
+    for row in range(n):
+        stream = stream_of(seed, day, row)
+        customer = customers[row]
+        clear(customer)
+        draw_chances(customer, stream)
+        draw_person(customer, stream, table)
+        if recipe.trace.size > 0:
+            replay_person(customer, recipe.trace[first + row])
+        draw_patience(customer, stream, table, recipe.values)
+        draw_works(customer, stream, table, recipe.values)
+        if recipe.trace.size > 0:
+            replay_times(customer, recipe.trace[first + row])
+    return n
+
+
+@compiled
+def draw_arrivals(
+    table: np.record, values: np.ndarray, seed: int, day: int, customers: np.ndarray
+) -> int:
+    """Draw the instants of arrival and return how many there are.
+
+    Notes
+    -----
+    The k-th customer comes when the expected number of arrivals, times the day's factor, reaches
+    the sum of his and all earlier gaps: with exponential gaps, a Poisson process with the rates
+    of the intervals. Sums are whole numbers, so they do not depend on the computer.
+    """
+    draw = number(table.day_factor, values, stream_of(seed, day, NOBODY), Purpose.DAY_FACTOR)
+    factor = math.floor(draw * GAP_UNIT + 0.5) / GAP_UNIT
+    reached = np.int64(0)
+    interval = 0
+    n = 0
+    while n < MAX_CUSTOMERS:
+        gap = number(table.gap, values, stream_of(seed, day, n), Purpose.GAP)
+        reached += np.int64(min(gap, 1e15) + 0.5)
+        while interval < table.n_intervals and reached >= table.expected[interval + 1] * factor:
+            interval += 1
+        if interval == table.n_intervals:
+            break
+        if n < customers.size:
+            customers[n].arrives_at = instant_within(table, interval, reached, factor)
+        n += 1
+    return n
+
+
+@compiled
+def instant_within(table: np.record, interval: int, reached: int, factor: float) -> int:
+    """Return when, within an interval, the expected arrivals reach a number of parts [us]."""
+    start = table.interval_at[interval]
+    length = table.interval_at[interval + 1] - start
+    before = table.expected[interval] * factor
+    within = table.expected[interval + 1] * factor - before
+    return start + np.int64((reached - before) / within * length)
+
+
+@compiled
+def draw_chances(customer: np.record, stream: Stream) -> None:
+    """Draw one uniform number for each decision of the day."""
+    for decision in range(N_DECISIONS):
+        customer.chance[decision] = uniform(stream, DECISIONS + decision)
+
+
+@compiled
+def draw_person(customer: np.record, stream: Stream, table: np.record) -> None:
+    """Draw who comes and what for."""
+    segment = category(table.segments, N_SEGMENTS, uniform(stream, Purpose.SEGMENT))
+    customer.segment = segment
+    share = uniform(stream, Purpose.TEMPERAMENT)
+    customer.temperament = category(table.temperaments, N_TEMPERAMENTS, share)
+    customer.need = category(table.needs[segment], table.n_needs, uniform(stream, Purpose.NEED))
+    share = uniform(stream, Purpose.SIMPLE_PRODUCT)
+    customer.simple_product = category(table.simple_products, SIMPLE, share)
+    share = uniform(stream, Purpose.COMPLEX_PRODUCT)
+    complex_product = category(table.complex_products, N_COMPLEX, share)
+    customer.complex_product = SIMPLE + complex_product
+
+
+@compiled
+def draw_patience(
+    customer: np.record, stream: Stream, table: np.record, values: np.ndarray
+) -> None:
+    """Draw how fast the customer walks, and how long he waits."""
+    share = table.speed_below + table.speed_between * open_uniform(stream, Purpose.SPEED)
+    speed = table.speed
+    if table.speed_sd > 0.0:
+        speed += table.speed_sd * normal_quantile(share)
+    speed *= table.speed_factor[customer.temperament]
+    customer.slowness = np.int64(1e6 / speed + 0.5)
+    factor = table.patience_factor[customer.temperament]
+    patience = number(table.patience, values, stream, Purpose.PATIENCE)
+    customer.patience = whole_or_never(patience * factor)
+    accepted = number(table.accepted_wait, values, stream, Purpose.ACCEPTED_WAIT)
+    customer.accepted_wait = whole_or_never(accepted * factor)
+
+
+@compiled
+def draw_works(customer: np.record, stream: Stream, table: np.record, values: np.ndarray) -> None:
+    """Draw the work of each stage that the customer's need can go through."""
+    work = table.works[customer.need]
+    customer.greeting_work = whole(number(table.greeting, values, stream, Purpose.GREETING))
+    customer.ticket_work = whole(number(table.ticket, values, stream, Purpose.TICKET))
+    customer.window_work = whole(number(work.window, values, stream, Purpose.WINDOW))
+    conversation = number(table.conversation, values, stream, Purpose.CONVERSATION)
+    customer.conversation_work = whole(conversation)
+    customer.machine_work = 0
+    customer.help_work = 0
+    customer.preparation_work = 0
+    customer.advice_work = 0
+    if work.has_machine:
+        customer.machine_work = whole(number(work.machine, values, stream, Purpose.MACHINE))
+        customer.help_work = whole(number(work.help, values, stream, Purpose.HELP))
+    if work.is_preparable:
+        preparation = number(work.preparation, values, stream, Purpose.PREPARATION)
+        customer.preparation_work = whole(preparation)
+    if not work.is_product:
+        customer.advice_work = whole(number(table.advice, values, stream, Purpose.ADVICE))
+
+
+@compiled
+def replay_person(customer: np.record, line: np.record) -> None:
+    """Let the customer be who a line of the trace says, as far as it says so."""
+    customer.arrives_at = line.arrives_at
+    customer.need = line.need
+    customer.segment = known(line.segment, customer.segment)
+    customer.temperament = known(line.temperament, customer.temperament)
+
+
+@compiled
+def replay_times(customer: np.record, line: np.record) -> None:
+    """Let the customer's times be those of a line of the trace, where it has them."""
+    customer.patience = known(line.patience, customer.patience)
+    customer.greeting_work = known(line.greeting_work, customer.greeting_work)
+    customer.ticket_work = known(line.ticket_work, customer.ticket_work)
+    customer.window_work = known(line.window_work, customer.window_work)
+    customer.machine_work = known(line.machine_work, customer.machine_work)
+    customer.help_work = known(line.help_work, customer.help_work)
+    customer.preparation_work = known(line.preparation_work, customer.preparation_work)
+    customer.conversation_work = known(line.conversation_work, customer.conversation_work)
+    customer.advice_work = known(line.advice_work, customer.advice_work)
+
+
+@compiled
+def known(of_trace: int, drawn: int) -> int:
+    """Return what the trace says, or what was drawn if it says nothing."""
+    return drawn if of_trace == NOBODY else of_trace
+
+
+@compiled
+def category(cumulative: np.ndarray, count: int, share: float) -> int:
+    """Return the category that a share falls into; all are compared, to keep branches out."""
+    found = 0
+    for row in range(count - 1):
+        found += share >= cumulative[row]
+    return found
+
+
+@compiled
+def whole(time: float) -> int:
+    """Return a time in whole microseconds, cut at `LONGEST` [us]."""
+    return int(min(time, LONGEST) + 0.5)
+
+
+@compiled
+def whole_or_never(time: float) -> int:
+    """Return a patience in whole microseconds; an endless one is ``NEVER`` [us]."""
+    return NEVER if time == math.inf else whole(time)
+
+
+@compiled
+def clear(customer: np.record) -> None:
+    """Put everything that the day will make of a customer as it is before the day."""
+    customer.phase = Phase.TO_COME
+    customer.phase_at = 0
+    customer.place = NOBODY
+    customer.at_place_from = 0
+    customer.line = NOBODY
+    customer.priority = 0
+    customer.order = NEVER
+    customer.ahead = NOBODY
+    customer.behind = NOBODY
+    customer.patience_ends_at = NEVER
+    customer.turn_at = NEVER
+    customer.seat = NOBODY
+    customer.desk = NOBODY
+    customer.machine = NOBODY
+    customer.helper = NOBODY
+    customer.recognised = 0
+    customer.need_known = 0
+    customer.greeted = 0
+    customer.diverted = 0
+    customer.machine_failed = 0
+    customer.contacted = 0
+    customer.prepared = 0
+    customer.lead = 0
+    customer.referred = 0
+    customer.referring = 0
+    customer.stories = 0
+    customer.passed_on = 0
+    customer.next_line = NOBODY
+    customer.seen_off = 0
+    clear_result(customer)
+
+
+@compiled
+def clear_result(customer: np.record) -> None:
+    """Put the columns of the result as they are before the day."""
+    customer.ticket_at = NEVER
+    customer.first_called_at = NEVER
+    customer.service_started_at = NEVER
+    customer.left_at = NEVER
+    customer.outcome = 0
+    customer.path = 0
+    customer.bought = 0
+    customer.referred_by = NOBODY
+    customer.sold_by = NOBODY
+    customer.served_by = NOBODY
+    customer.rating = 0
+    customer.complained = 0
+
+
+if config.DISABLE_JIT:  # in plain Python a hash that overflows, as it should, would warn
+    _draw_day = np.errstate(over="ignore")(_draw_day)
+
+draw_day = entry(_draw_day)
+"""Draw a day into the customers' table; see `model.draws` for what it takes."""

@@ -1,0 +1,124 @@
+"""Laws of chance: the distributions that a scenario may name, as records and as numbers drawn."""
+
+import math
+from enum import IntEnum
+from typing import Final
+
+import numpy as np
+
+from model.chance import Stream, exponential, normal_quantile, open_uniform, substream, uniform
+from model.compiled import compiled
+
+MOST_FACTORS: Final = 16
+"""Most stages of an Erlang number that are multiplied; of more, a gamma number is drawn."""
+
+
+class Law(IntEnum):
+    """Kinds of distribution."""
+
+    CONSTANT = 0
+    EXPONENTIAL = 1
+    ERLANG = 2
+    GAMMA = 3
+    LOGNORMAL = 4
+    WEIBULL = 5
+    UNIFORM = 6
+    TRIANGULAR = 7
+    EMPIRICAL = 8
+    WITHOUT_END = 9
+
+
+LAW: Final = np.dtype(
+    [
+        ("kind", np.int64),  # Law
+        ("a", np.float64),  # constant, mean, scale, log-mean or low end
+        ("b", np.float64),  # gamma's shape, 1 / Weibull's shape, log-sd or width
+        ("c", np.float64),  # share of the width at which a triangle's mode lies
+        ("first", np.int64),  # of its rows of `Recipe.values`; stages of an Erlang number
+        ("count", np.int64),  # rows of `Recipe.values`
+    ],
+    align=True,
+)
+
+
+@compiled(inline=False)
+def number(law: np.record, values: np.ndarray, stream: Stream, purpose: int) -> float:
+    """Return a number drawn from a distribution.
+
+    Parameters
+    ----------
+    law
+        The distribution, dtype `LAW`.
+    values
+        Values of the empirical distributions.
+    stream
+        Stream of the customer, or of the day.
+    purpose
+        What the number is for.
+    """
+    kind, a, b = law.kind, float(law.a), float(law.b)
+    if kind == Law.CONSTANT:
+        return a
+    if kind == Law.LOGNORMAL:
+        return math.exp(a + b * normal_quantile(open_uniform(stream, purpose)))
+    if kind == Law.EXPONENTIAL:
+        return a * exponential(stream, purpose)
+    if kind == Law.ERLANG:
+        return a * erlang(stream, purpose, law.first)
+    if kind == Law.GAMMA:
+        return a * gamma(stream, purpose, b)
+    if kind == Law.WEIBULL:
+        return a * exponential(stream, purpose) ** b
+    if kind == Law.UNIFORM:
+        return a + b * open_uniform(stream, purpose)
+    if kind == Law.TRIANGULAR:
+        return a + b * triangular(open_uniform(stream, purpose), float(law.c))
+    if kind == Law.EMPIRICAL:
+        return float(values[law.first + np.int64(uniform(stream, purpose) * law.count)])
+    return math.inf
+
+
+@compiled
+def erlang(stream: Stream, purpose: int, stages: int) -> float:
+    """Return the sum of ``stages`` exponential numbers of mean 1."""
+    if stages > MOST_FACTORS:
+        return gamma(stream, purpose, float(stages))
+    own = substream(stream, purpose)
+    product = 1.0
+    for stage in range(stages):
+        product *= open_uniform(own, stage)
+    return -math.log(product)
+
+
+@compiled
+def triangular(share: float, mode: float) -> float:
+    """Return a number of a triangle over (0, 1) whose top is at ``mode``."""
+    if share < mode:
+        return math.sqrt(share * mode)
+    return 1.0 - math.sqrt((1.0 - share) * (1.0 - mode))
+
+
+@compiled
+def gamma(stream: Stream, purpose: int, shape: float) -> float:
+    """Return a gamma number of scale 1 and of mean ``shape`` (Marsaglia & Tsang 2000).
+
+    Notes
+    -----
+    Trial after trial is taken from a stream of its own; a shape below 1 is had from that above it.
+    """
+    own = substream(stream, purpose)
+    enlarged = shape if shape >= 1.0 else shape + 1.0
+    d = enlarged - 1.0 / 3.0
+    c = 1.0 / math.sqrt(9.0 * d)
+    boost = 1.0 if shape >= 1.0 else open_uniform(own, 0) ** (1.0 / shape)
+    trial = 1
+    while True:
+        x = normal_quantile(open_uniform(own, trial))
+        v = 1.0 + c * x
+        u = open_uniform(own, trial + 1)
+        trial += 2
+        if v <= 0.0:
+            continue
+        v = v * v * v
+        if math.log(u) < 0.5 * x * x + d - d * v + d * math.log(v):
+            return d * v * boost

@@ -1,0 +1,105 @@
+"""The recipe of a day: all that chance may make of it, as records.
+
+`model.demand` writes a recipe from a scenario; `model.draws` draws days by it.
+"""
+
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+
+from agents.codes import Product, Segment, Temperament
+from agents.tables import MAX_NEEDS
+from model.laws import LAW
+
+MAX_INTERVALS: Final = 96
+"""Most intervals of arrival rates: a day of quarters of an hour."""
+
+GAP_UNIT: Final = 1 << 24
+"""Parts of one expected arrival in which gaps between arrivals are whole numbers."""
+
+NEED_WORK: Final = np.dtype(
+    [
+        ("window", LAW),  # [us]
+        ("machine", LAW),  # [us]
+        ("help", LAW),  # [us]
+        ("preparation", LAW),  # [us]
+        ("has_machine", np.int64),
+        ("is_preparable", np.int64),
+        ("is_product", np.int64),
+    ],
+    align=True,
+)
+
+SIMPLE: Final = 5
+"""Simple products: the first of `Product`."""
+
+TABLE: Final = np.dtype(
+    [
+        ("n_intervals", np.int64),
+        ("interval_at", np.int64, (MAX_INTERVALS + 1,)),  # starts, and the last one's end [us]
+        ("expected", np.float64, (MAX_INTERVALS + 1,)),  # arrivals till then, in parts
+        ("gap", LAW),  # between arrivals, in parts
+        ("day_factor", LAW),  # on the arrivals of a day
+        ("segments", np.float64, (len(Segment),)),  # cumulative shares
+        ("temperaments", np.float64, (len(Temperament),)),  # cumulative shares
+        ("n_needs", np.int64),
+        ("needs", np.float64, (len(Segment), MAX_NEEDS)),  # cumulative shares
+        ("simple_products", np.float64, (SIMPLE,)),  # cumulative shares
+        ("complex_products", np.float64, (len(Product) - SIMPLE,)),  # cumulative shares
+        ("speed", np.float64),  # mean [m/s]
+        ("speed_sd", np.float64),  # [m/s]
+        ("speed_below", np.float64),  # chance of less than the slowest
+        ("speed_between", np.float64),  # chance between the slowest and the fastest
+        ("speed_factor", np.float64, (len(Temperament),)),
+        ("patience_factor", np.float64, (len(Temperament),)),
+        ("patience", LAW),  # [us]
+        ("accepted_wait", LAW),  # [us]
+        ("greeting", LAW),  # [us]
+        ("ticket", LAW),  # [us]
+        ("conversation", LAW),  # [us]
+        ("advice", LAW),  # [us]
+        ("works", NEED_WORK, (MAX_NEEDS,)),
+    ],
+    align=True,
+)
+
+TRACE: Final = np.dtype(
+    [
+        ("arrives_at", np.int64),  # [us]
+        ("need", np.int64),  # row of needs
+        # what is not known is NOBODY, and drawn
+        ("segment", np.int64),
+        ("temperament", np.int64),
+        ("patience", np.int64),  # [us]
+        ("greeting_work", np.int64),  # [us]
+        ("ticket_work", np.int64),  # [us]
+        ("window_work", np.int64),  # [us]
+        ("machine_work", np.int64),  # [us]
+        ("help_work", np.int64),  # [us]
+        ("preparation_work", np.int64),  # [us]
+        ("conversation_work", np.int64),  # [us]
+        ("advice_work", np.int64),  # [us]
+    ],
+    align=True,
+)
+
+
+class Recipe(NamedTuple):
+    """What days may be like.
+
+    Attributes
+    ----------
+    table
+        Shape (1,), dtype `TABLE`.
+    values
+        Values of the empirical distributions, one after the other, shape (n,).
+    trace
+        Arrivals to be replayed, sorted within each day, dtype `TRACE`; no rows: they are drawn.
+    trace_days
+        First row of each day of the trace, and the number of rows, shape (days + 1,).
+    """
+
+    table: np.ndarray[Any, Any]
+    values: np.ndarray[Any, Any]
+    trace: np.ndarray[Any, Any]
+    trace_days: np.ndarray[Any, Any]
