@@ -6,7 +6,6 @@ by itself, in any order, on any thread. The hash is that of SplittableRandom (St
 the stream, and the mixer is variant 13 of Stafford's.
 """
 
-import math
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -99,101 +98,3 @@ def uniform(stream: Stream, purpose: int) -> float:
 def open_uniform(stream: Stream, purpose: int) -> float:
     """Return a uniform number of (0, 1), symmetric about one half."""
     return (np.float64(np.int64(bits_of(stream, purpose) >> _S12)) + 0.5) * TO_OPEN_UNIT
-
-
-@compiled
-def exponential(stream: Stream, purpose: int) -> float:
-    """Return an exponential number of mean 1."""
-    return -math.log(open_uniform(stream, purpose))
-
-
-@compiled
-def ratio(x: float, above: tuple[float, ...], below: tuple[float, ...]) -> float:
-    """Return a quotient of polynomials, highest powers first; ``below`` lacks its last 1."""
-    numerator = 0.0
-    for coefficient in above:
-        numerator = numerator * x + coefficient
-    denominator = 0.0
-    for coefficient in below:
-        denominator = denominator * x + coefficient
-    return numerator / (denominator * x + 1.0)
-
-
-@compiled
-def normal_quantile(share: float) -> float:
-    """Return what a standard normal number falls below with chance ``share``, of (0, 1).
-
-    Notes
-    -----
-    Wichura's AS 241 (PPND16, 1988): relative error about 1e-16.
-    """
-    centred = share - 0.5
-    if abs(centred) <= 0.425:
-        return centred * ratio(0.180625 - centred * centred, _MIDDLE, _BELOW_MIDDLE)
-    tail = share if centred < 0.0 else 1.0 - share
-    root = math.sqrt(-math.log(tail))
-    if root <= 5.0:
-        quantile = ratio(root - 1.6, _TAIL, _BELOW_TAIL)
-    else:
-        quantile = ratio(root - 5.0, _FAR, _BELOW_FAR)
-    return -quantile if centred < 0.0 else quantile
-
-
-# Coefficients of AS 241.
-_MIDDLE: Final = (
-    2509.0809287301226727,
-    33430.575583588128105,
-    67265.770927008700853,
-    45921.953931549871457,
-    13731.693765509461125,
-    1971.5909503065514427,
-    133.14166789178437745,
-    3.387132872796366608,
-)
-_BELOW_MIDDLE: Final = (
-    5226.495278852545925,
-    28729.085735721942674,
-    39307.89580009271061,
-    21213.794301586595867,
-    5394.1960214247511077,
-    687.1870074920579083,
-    42.313330701600911252,
-)
-_TAIL: Final = (
-    7.7454501427834140764e-4,
-    0.0227238449892691845833,
-    0.24178072517745061177,
-    1.27045825245236838258,
-    3.64784832476320460504,
-    5.7694972214606914055,
-    4.6303378461565452959,
-    1.42343711074968357734,
-)
-_BELOW_TAIL: Final = (
-    1.05075007164441684324e-9,
-    5.475938084995344946e-4,
-    0.0151986665636164571966,
-    0.14810397642748007459,
-    0.68976733498510000455,
-    1.6763848301838038494,
-    2.05319162663775882187,
-)
-_FAR: Final = (
-    2.01033439929228813265e-7,
-    2.71155556874348757815e-5,
-    0.0012426609473880784386,
-    0.026532189526576123093,
-    0.29656057182850489123,
-    1.7848265399172913358,
-    5.4637849111641143699,
-    6.6579046435011037772,
-)
-_BELOW_FAR: Final = (
-    2.04426310338993978564e-15,
-    1.4215117583164458887e-7,
-    1.8463183175100546818e-5,
-    7.868691311456132591e-4,
-    0.0148753612908506148525,
-    0.13692988092273580531,
-    0.59983220655588793769,
-)

@@ -153,7 +153,14 @@ def compiled(
 
 
 def _part(function: Function, inline: bool) -> Function:
-    made = numba.njit(forceinline=inline, error_model="numpy", nogil=True)(function)
+    made = numba.njit(
+        forceinline=inline,
+        error_model="numpy",
+        nogil=True,
+        no_cpython_wrapper=True,
+        _nrt=False,
+        no_cfunc_wrapper=True,
+    )(function)
     return cast("Function", made)
 
 
@@ -163,7 +170,7 @@ def entry(function: Function) -> Function:
     config.CACHE_DIR = str(CACHE_FOLDER or "")
     try:
         cache = CACHE_FOLDER is not None
-        made = numba.njit(error_model="numpy", nogil=True, cache=cache)(function)
+        made = numba.njit(error_model="numpy", nogil=True, cache=cache, _nrt=False)(function)
     finally:
         config.CACHE_DIR = before
     _entries.append(function.__name__)

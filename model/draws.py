@@ -13,10 +13,11 @@ from typing import Any, Final
 import numpy as np
 
 from agents.codes import NEVER, NOBODY, Decision, Phase, Product, Segment, Temperament
-from model.chance import Stream, normal_quantile, open_uniform, stream_of, uniform
+from model.chance import Stream, stream_of, substream, uniform
 from model.compiled import compiled, config, entry
 from model.laws import number
 from model.recipe import GAP_UNIT, SIMPLE, Recipe
+from model.ziggurat import normal
 
 MAX_CUSTOMERS: Final = 1 << 18
 """Most customers of a day: the calendar holds 18 bits of a row."""
@@ -168,17 +169,33 @@ def draw_patience(
     customer: np.record, stream: Stream, table: np.record, values: np.ndarray
 ) -> None:
     """Draw how fast the customer walks, and how long he waits."""
-    share = table.speed_below + table.speed_between * open_uniform(stream, Purpose.SPEED)
-    speed = table.speed
-    if table.speed_sd > 0.0:
-        speed += table.speed_sd * normal_quantile(share)
-    speed *= table.speed_factor[customer.temperament]
+    speed = walking_speed(stream, table) * table.speed_factor[customer.temperament]
     customer.slowness = np.int64(1e6 / speed + 0.5)
     factor = table.patience_factor[customer.temperament]
     patience = number(table.patience, values, stream, Purpose.PATIENCE)
     customer.patience = whole_or_never(patience * factor)
     accepted = number(table.accepted_wait, values, stream, Purpose.ACCEPTED_WAIT)
     customer.accepted_wait = whole_or_never(accepted * factor)
+
+
+@compiled
+def walking_speed(stream: Stream, table: np.record) -> float:
+    """Draw a speed between the slowest and the fastest [m/s]."""
+    speed = table.speed + table.speed_sd * normal(stream, Purpose.SPEED)
+    if table.slowest <= speed <= table.fastest:
+        return speed
+    return another_speed(substream(stream, Purpose.SPEED), table)
+
+
+@compiled(inline=False)
+def another_speed(own: Stream, table: np.record) -> float:
+    """Draw speeds till one lies between the slowest and the fastest [m/s]."""
+    trial = 1
+    speed = table.speed + table.speed_sd * normal(own, trial)
+    while speed < table.slowest or speed > table.fastest:
+        trial += 1
+        speed = table.speed + table.speed_sd * normal(own, trial)
+    return speed
 
 
 @compiled

@@ -6,11 +6,12 @@ from typing import Final
 
 import numpy as np
 
-from model.chance import Stream, exponential, normal_quantile, open_uniform, substream, uniform
+from model.chance import Stream, open_uniform, substream, uniform
 from model.compiled import compiled
+from model.ziggurat import exponential, normal
 
-MOST_FACTORS: Final = 16
-"""Most stages of an Erlang number that are multiplied; of more, a gamma number is drawn."""
+MOST_STAGES: Final = 16
+"""Most stages of an Erlang number that are added up; of more, a gamma number is drawn."""
 
 
 class Law(IntEnum):
@@ -41,7 +42,7 @@ LAW: Final = np.dtype(
 )
 
 
-@compiled(inline=False)
+@compiled
 def number(law: np.record, values: np.ndarray, stream: Stream, purpose: int) -> float:
     """Return a number drawn from a distribution.
 
@@ -56,11 +57,13 @@ def number(law: np.record, values: np.ndarray, stream: Stream, purpose: int) -> 
     purpose
         What the number is for.
     """
-    kind, a, b = law.kind, float(law.a), float(law.b)
+    kind = law.kind
+    a = float(law.a)
+    b = float(law.b)
     if kind == Law.CONSTANT:
         return a
     if kind == Law.LOGNORMAL:
-        return math.exp(a + b * normal_quantile(open_uniform(stream, purpose)))
+        return math.exp(a + b * normal(stream, purpose))
     if kind == Law.EXPONENTIAL:
         return a * exponential(stream, purpose)
     if kind == Law.ERLANG:
@@ -74,28 +77,29 @@ def number(law: np.record, values: np.ndarray, stream: Stream, purpose: int) -> 
     if kind == Law.TRIANGULAR:
         return a + b * triangular(open_uniform(stream, purpose), float(law.c))
     if kind == Law.EMPIRICAL:
-        return float(values[law.first + np.int64(uniform(stream, purpose) * law.count)])
+        a = float(values[law.first + np.int64(uniform(stream, purpose) * law.count)])
+        return a
     return math.inf
 
 
 @compiled
 def erlang(stream: Stream, purpose: int, stages: int) -> float:
     """Return the sum of ``stages`` exponential numbers of mean 1."""
-    if stages > MOST_FACTORS:
+    if stages > MOST_STAGES:
         return gamma(stream, purpose, float(stages))
     own = substream(stream, purpose)
-    product = 1.0
+    total = 0.0
     for stage in range(stages):
-        product *= open_uniform(own, stage)
-    return -math.log(product)
+        total += exponential(own, stage)
+    return total
 
 
 @compiled
 def triangular(share: float, mode: float) -> float:
     """Return a number of a triangle over (0, 1) whose top is at ``mode``."""
-    if share < mode:
-        return math.sqrt(share * mode)
-    return 1.0 - math.sqrt((1.0 - share) * (1.0 - mode))
+    is_below = share < mode
+    root = math.sqrt(share * mode if is_below else (1.0 - share) * (1.0 - mode))
+    return root if is_below else 1.0 - root
 
 
 @compiled
@@ -113,7 +117,7 @@ def gamma(stream: Stream, purpose: int, shape: float) -> float:
     boost = 1.0 if shape >= 1.0 else open_uniform(own, 0) ** (1.0 / shape)
     trial = 1
     while True:
-        x = normal_quantile(open_uniform(own, trial))
+        x = normal(own, trial)
         v = 1.0 + c * x
         u = open_uniform(own, trial + 1)
         trial += 2

@@ -48,8 +48,8 @@ TABLE: Final = np.dtype(
         ("complex_products", np.float64, (len(Product) - SIMPLE,)),  # cumulative shares
         ("speed", np.float64),  # mean [m/s]
         ("speed_sd", np.float64),  # [m/s]
-        ("speed_below", np.float64),  # chance of less than the slowest
-        ("speed_between", np.float64),  # chance between the slowest and the fastest
+        ("slowest", np.float64),  # [m/s]
+        ("fastest", np.float64),  # [m/s]
         ("speed_factor", np.float64, (len(Temperament),)),
         ("patience_factor", np.float64, (len(Temperament),)),
         ("patience", LAW),  # [us]

@@ -1,0 +1,225 @@
+"""Customers as a scenario file describes them: when they come, who they are, what they need.
+
+What is left out does nothing: no share, no time, no effect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, Literal, Self
+
+from pydantic import Field, Strict, model_validator
+
+from agents.codes import Segment as SegmentCode
+from agents.codes import Temperament as TemperamentCode
+from model.distributions import NOTHING, Distribution
+from model.units import (
+    ClockTime,
+    Factor,
+    FilePath,
+    Flag,
+    Name,
+    Part,
+    Share,
+    Speed,
+    Weight,
+    refuse,
+)
+
+Rate = Annotated[float, Strict(), Field(ge=0.0, le=5000.0, allow_inf_nan=False)]
+Volume = Annotated[float, Strict(), Field(ge=0.0, le=100.0, allow_inf_nan=False)]
+DayVariation = Annotated[float, Strict(), Field(ge=0.0, le=1.0, allow_inf_nan=False)]
+Priority = Annotated[int, Strict(), Field(ge=0, le=3)]
+Spread = Annotated[float, Strict(), Field(ge=0.0, le=2.0, allow_inf_nan=False)]
+DeskPosition = Literal[4, 5, 6, 7]
+MachineKind = Literal["cash_recycler", "terminal"]
+SimpleProduct = Literal[
+    "time_deposit", "flexible_saving", "large_certificate", "debit_card", "electronic_banking"
+]
+ComplexProduct = Literal["fund", "wealth_product", "insurance"]
+
+SEGMENTS: Final = tuple(segment.name.lower() for segment in SegmentCode)
+"""Names of the segments, in the order of `agents.codes.Segment`."""
+
+TEMPERAMENTS: Final = tuple(temperament.name.lower() for temperament in TemperamentCode)
+"""Names of the temperaments, in the order of `agents.codes.Temperament`."""
+
+
+class Opening(Part):
+    """Opening hours."""
+
+    opens: ClockTime
+    closes: ClockTime
+
+
+class ArrivalRate(Part):
+    """A rate that holds from a clock time until the next rate begins, or until closing."""
+
+    start: ClockTime = Field(alias="from")
+    per_hour: Rate
+
+
+class Arrivals(Part):
+    """When customers come: by rates, by the time between two, or as a trace says.
+
+    ``volume`` multiplies the number of customers of every day; ``day_cv`` is the coefficient of
+    variation of a factor that differs from day to day (gamma, mean 1).
+    """
+
+    volume: Volume = 1.0
+    day_cv: DayVariation = 0.0
+    rates: Annotated[tuple[ArrivalRate, ...], Field(min_length=1, max_length=96)] | None = None
+    time_between: Distribution | None = None
+    trace: FilePath | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        ways = {"rates": self.rates, "time_between": self.time_between, "trace": self.trace}
+        given = [key for key, value in ways.items() if value is not None]
+        if len(given) != 1:
+            refuse(" and ".join(given) or "no arrivals", "exactly one of " + ", ".join(ways))
+        if self.trace is not None and (self.volume != 1.0 or self.day_cv != 0.0):
+            refuse("a trace with volume or day_cv", "a trace alone, as it is replayed exactly")
+        return self
+
+
+class Segment(Part):
+    """A customer segment; all but mass are VIP."""
+
+    share: Share = 0.0
+    priority: Priority = 0
+    interest: Share = 0.0
+    """In a complex product, besides the need."""
+    simple_interest: Share = 0.0
+    """In a simple product."""
+
+
+class Segments(Part):
+    """The three segments; their shares sum to 1."""
+
+    mass: Segment = Segment.model_construct(share=1.0)
+    wealth: Segment = Segment.model_construct()
+    private: Segment = Segment.model_construct()
+
+
+class Temperament(Part):
+    """One of the ordinary and the eight temperaments, and what is different with it."""
+
+    share: Share = 0.0
+    speed_factor: Factor = 1.0
+    patience_factor: Factor = 1.0
+    familiarity: Weight = 1.0
+    """Factor on accepting a machine."""
+    needs_help: Share = 0.0
+    """At a machine."""
+    wrong_ticket: Share = 0.0
+    """With nobody to ask."""
+    service_factor: Factor = 1.0
+    """On the work at the window."""
+
+
+class Temperaments(Part):
+    """The ordinary customer and the eight who want something else; their shares sum to 1."""
+
+    ordinary: Temperament = Temperament.model_construct(share=1.0)
+    elderly: Temperament = Temperament.model_construct()
+    special_needs: Temperament = Temperament.model_construct()
+    asking_for_help: Temperament = Temperament.model_construct()
+    out_of_town: Temperament = Temperament.model_construct()
+    new_to_banking: Temperament = Temperament.model_construct()
+    in_a_hurry: Temperament = Temperament.model_construct()
+    unreasonable: Temperament = Temperament.model_construct()
+    complaining: Temperament = Temperament.model_construct()
+
+
+class Walking(Part):
+    """Walking speed of customers (normal, between the slowest and the fastest) and of staff."""
+
+    mean_m_per_s: Speed
+    sd_m_per_s: Spread = 0.0
+    slowest_m_per_s: Speed
+    fastest_m_per_s: Speed
+    staff_m_per_s: Speed
+
+    @model_validator(mode="after")
+    def _mean_inside(self) -> Self:
+        if not self.slowest_m_per_s <= self.mean_m_per_s <= self.fastest_m_per_s:
+            found = f"{self.slowest_m_per_s:g}, {self.mean_m_per_s:g}, {self.fastest_m_per_s:g}"
+            refuse(found, "slowest_m_per_s <= mean_m_per_s <= fastest_m_per_s")
+        return self
+
+
+class Customers(Part):
+    """What all customers have in common; no patience given: they wait for ever."""
+
+    walking: Walking = Walking.model_construct(
+        mean_m_per_s=1.0, slowest_m_per_s=1.0, fastest_m_per_s=1.0, staff_m_per_s=1.0
+    )
+    patience: Distribution | None = None
+    """Longest wait that is borne, from the ticket on."""
+    accepted_wait: Distribution | None = None
+    """Longest wait that is borne for a referral."""
+
+
+class ShareBySegment(Part):
+    """A share that may differ between segments; a single number is that of all of them."""
+
+    mass: Share = 0.0
+    wealth: Share = 0.0
+    private: Share = 0.0
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_for_all(cls, value: Any) -> Any:
+        if isinstance(value, Mapping | ShareBySegment):
+            return value
+        return dict.fromkeys(SEGMENTS, value)
+
+
+class Need(Part):
+    """A business type: how many come for it, and where and how long it is done."""
+
+    name: Name
+    name_zh: Name
+    share: ShareBySegment
+    positions: Annotated[tuple[DeskPosition, ...], Field(min_length=1, max_length=4)]
+    """Whose windows can do it."""
+    window_work: Distribution
+    machine: MachineKind | None = None
+    machine_work: Distribution | None = None
+    help_work: Distribution = NOTHING
+    """Of the employee who helps at the machine."""
+    authorisation: Flag = False
+    """At the machine an employee always has to come."""
+    cash: Flag = False
+    """Goes to the cash queue if the menu divides so."""
+    complex: Flag = False
+    """Goes to the complex queue if the menu divides so."""
+    preparable: Flag = False
+    preparation_work: Distribution | None = None
+    preparation_saves: Share = 0.0
+    """Of the work at the window."""
+    product: SimpleProduct | ComplexProduct | None = None
+    """The need is to buy this."""
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if len(set(self.positions)) < len(self.positions):
+            refuse(f"positions {list(self.positions)}", "each position once")
+        if (self.machine is None) != (self.machine_work is None):
+            found = "machine" if self.machine else "machine_work"
+            refuse(f"{found} alone", "both machine and machine_work, or neither")
+        if self.authorisation and self.machine is None:
+            refuse("authorisation without a machine", "a machine, or no authorisation")
+        if self.preparable and self.preparation_work is None:
+            refuse("preparable without preparation_work", "a distribution in preparation_work")
+        if not self.preparable and self.preparation_saves > 0.0:
+            refuse("preparation_saves without preparable", "preparable = true")
+        return self
+
+
+class Products(Part):
+    """Which product it is that a customer may be interested in; each list sums to 1."""
+
+    simple: dict[SimpleProduct, Share] = Field(default_factory=dict)
+    complex: dict[ComplexProduct, Share] = Field(default_factory=dict)

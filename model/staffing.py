@@ -1,0 +1,74 @@
+"""Staff as a scenario file describes them: one row a person or a group of equals."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, Strict, model_validator
+
+from model.units import ClockTime, Factor, Name, Part, minutes_of, refuse
+
+RoleName = Literal[
+    "lobby_manager",
+    "deputy_lobby_manager",
+    "lobby_director",
+    "lobby_guide",
+    "low_counter_officer",
+    "teller",
+    "vip_teller",
+    "relationship_manager",
+    "branch_director",
+    "operations_supervisor",
+    "flexible_teller",
+]
+Count = Annotated[int, Strict(), Field(ge=0, le=100)]
+AnyPosition = Annotated[int, Strict(), Field(ge=0, le=7)]
+LobbyCover = Literal[1, 2]
+BreakLength = Annotated[float, Strict(), Field(ge=1.0, le=240.0, allow_inf_nan=False)]
+Wage = Annotated[float, Strict(), Field(ge=0.0, le=1e6, allow_inf_nan=False)]
+
+
+class Break(Part):
+    """A break that starts between two clock times, as soon as the work allows."""
+
+    earliest: ClockTime
+    latest: ClockTime
+    length_min: BreakLength
+
+    @model_validator(mode="after")
+    def _ascending(self) -> Self:
+        if minutes_of(self.earliest) > minutes_of(self.latest):
+            refuse(f"earliest {self.earliest}, latest {self.latest}", "earliest <= latest")
+        return self
+
+
+class Post(Part):
+    """Another position from a clock time on."""
+
+    at: ClockTime
+    position: AnyPosition
+
+
+class Staff(Part):
+    """One employee, or ``count`` equal ones.
+
+    ``skill`` is a factor on service times (1 is average, less is faster); ``shift`` is from
+    opening to closing if left out.
+    """
+
+    role: RoleName
+    name: Name | None = None
+    count: Count = 1
+    position: AnyPosition
+    skill: Factor = 1.0
+    covers: tuple[LobbyCover, ...] = ()
+    shift: tuple[ClockTime, ClockTime] | None = None
+    breaks: tuple[Break, ...] = ()
+    posts: tuple[Post, ...] = ()
+    wage_per_hour: Wage = 0.0
+
+    @model_validator(mode="after")
+    def _shift_ascending(self) -> Self:
+        if self.shift is not None and minutes_of(self.shift[0]) >= minutes_of(self.shift[1]):
+            refuse(f"shift {list(self.shift)}", "the start before the end")
+        return self
