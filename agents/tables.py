@@ -1,8 +1,9 @@
 """Tables: what exists on a branch floor, as structured dtypes.
 
-One row is one customer, employee, desk ... for the whole day; rows are never recycled, so the customers' table at
-closing time is the result. Instants end in ``_at`` and are integer microseconds since opening, as are durations [us];
-places are rows of the floor's places; ``-1`` is ``NOBODY``. The text ``model/DAY.md`` says what each field does.
+One row is one customer, employee, desk ... for the whole day; rows are never recycled, so the
+customers' table at closing time is the result. Instants end in ``_at`` and are integer
+microseconds since opening, as are durations [us]; places are rows of the floor's places; ``-1``
+is ``NOBODY``. The text ``model/DAY.md`` says what each field does.
 """
 
 from typing import Final
@@ -204,6 +205,7 @@ ROSTER_LINE: Final = np.dtype(
     align=True,
 )
 
+
 def _record(*fields: tuple[object, ...]) -> np.dtype:
     """Return an aligned dtype of ``fields``; every rule's record begins with ``enabled``."""
     return np.dtype([("enabled", np.int64), *fields], align=True)
@@ -320,7 +322,11 @@ PARAMETERS: Final = np.dtype(
         ("segment_priority", np.int64, (len(Segment),)),
         ("n_lines", np.int64),
         ("lines", LINE, (MAX_LINES,)),
-        ("callable", np.int64, (POSITIONS,)),  # bit l: position calls line l (can do it, class in list)
+        (
+            "callable",
+            np.int64,
+            (POSITIONS,),
+        ),  # bit l: position calls line l (can do it, class in list)
         ("preference", np.int64, (POSITIONS, CLASSES)),  # callable lines of the k-th class (bits)
         ("referral_line", np.int64, (POSITIONS,)),  # of positions 4 and 7, else NOBODY
         ("product_line", np.int64, (2,)),  # cold referral: not recognised, recognised VIP
@@ -386,7 +392,11 @@ BRANCH: Final = np.dtype(
         ("standing", np.int64, (POSITIONS,)),  # of these FREE or BUSY and not leading
         ("vacant_at", np.int64, (POSITIONS,)),  # since when nobody holds it [us]
         ("unattended", np.int64, (POSITIONS,)),  # time that nobody stood there [us]
-        ("unattended_at", np.int64, (POSITIONS,)),  # since when nobody stands there; NEVER: attended
+        (
+            "unattended_at",
+            np.int64,
+            (POSITIONS,),
+        ),  # since when nobody stands there; NEVER: attended
         ("free", np.int64, (POSITIONS,)),  # of the holders those who are FREE
         ("watched", np.int64),  # somebody covers or has something due
         ("calendar_size", np.int64),

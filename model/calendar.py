@@ -1,7 +1,8 @@
 """The calendar: what is to happen, as a 4-ary heap of packed integers.
 
-A key is ``instant << 24 | kind << 18 | row``, so keys are in the order in which events happen and ties never depend on the
-order in which they were entered. Nothing is ever taken out before its time: who handles an event says whether it is stale.
+A key is ``instant << 24 | kind << 18 | row``, so keys are in the order in which events happen and
+ties never depend on the order in which they were entered. Nothing is ever taken out before its
+time: who handles an event says whether it is stale.
 """
 
 import numpy as np

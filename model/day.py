@@ -1,17 +1,20 @@
 """A day on the floor: the event loop. READ FIRST.
 
-This file is the table of contents: it names every event of the day and who answers it. ``DAY.md`` says the same in words.
+This file is the table of contents: it names every event of the day and who answers it. ``DAY.md``
+says the same in words.
 
-One event happens at a time, in the order of instant, kind (`agents.codes.Event`) and row; then the floor *settles*:
+One event happens at a time, in the order of instant, kind (`agents.codes.Event`) and row; then
+the floor *settles*:
 
-1. duties    who goes on break, home, to another post, to cover or back      `model.duties`
-2. lobby     what the free lobby employees do next                           `lobby`, `model.positions`
-3. windows   which ticket a free window calls                                `model.positions.windows`
-4. seats     where who has just got a ticket waits                           `model.positions.waiting`
+1. duties    who goes on break, home, to another post, to cover or back  `model.duties`
+2. lobby     what the free lobby employees do next  `lobby`, `model.positions`
+3. windows   which ticket a free window calls  `model.positions.windows`
+4. seats     where who has just got a ticket waits  `model.positions.waiting`
 
-The loop holds no random numbers: chance is drawn into the customers' table before the doors open (`model.draws`). All
-functions here and below take the branch's record (what changes), the parameters' record (what does not), the customers'
-table and the journal; a ``row`` is a row of one of their tables.
+The loop holds no random numbers: chance is drawn into the customers' table before the doors open
+(`model.draws`). All functions here and below take the branch's record (what changes), the
+parameters' record (what does not), the customers' table and the journal; a ``row`` is a row of
+one of their tables.
 """
 
 import numpy as np
@@ -23,8 +26,13 @@ from model.calendar import enter, instant_of, key_of, kind_of, row_of, take_firs
 from model.compiled import compiled, entry
 from model.duties import do_duties, end_break, follow_roster
 from model.journal import JOURNAL_FULL, has_room, note
-from model.positions.door import arrive, end_greeting, give_up_greeting, greet_next
-from model.positions.door import reach_position_one
+from model.positions.door import (
+    arrive,
+    end_greeting,
+    give_up_greeting,
+    greet_next,
+    reach_position_one,
+)
 from model.positions.exit import reach_exit
 from model.positions.handover import end_at_window
 from model.positions.machines import (
@@ -328,7 +336,7 @@ def set_up_staff(branch: np.record, parameters: np.record) -> None:
 
 @entry
 def close_books(branches: np.ndarray, parameters: np.ndarray, customers: np.ndarray) -> None:
-    """Close a day on which nothing more can happen: who is still inside is CLOSED_OUT; book all time."""
+    """Close a day that is over: who is still inside is CLOSED_OUT; book all time."""
     branch = branches[0]
     constants = parameters[0]
     ended_at = constants.closing

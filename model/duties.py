@@ -21,9 +21,7 @@ from model.staff import change_duty, give_up_desk, holder_is_back, holds, walk_t
 
 
 @compiled
-def go_home(
-    branch: np.record, parameters: np.record, journal: np.ndarray, row: int
-) -> None:
+def go_home(branch: np.record, parameters: np.record, journal: np.ndarray, row: int) -> None:
     """Let employee ``row`` end his shift."""
     employee = branch.staff[row]
     give_up_desk(branch, employee)
@@ -36,9 +34,7 @@ def go_home(
 
 
 @compiled
-def change_post(
-    branch: np.record, parameters: np.record, journal: np.ndarray, row: int
-) -> None:
+def change_post(branch: np.record, parameters: np.record, journal: np.ndarray, row: int) -> None:
     """Let employee ``row`` go to the position that the roster has for him now."""
     employee = branch.staff[row]
     give_up_desk(branch, employee)
@@ -51,9 +47,7 @@ def change_post(
 
 
 @compiled
-def begin_break(
-    branch: np.record, parameters: np.record, journal: np.ndarray, row: int
-) -> None:
+def begin_break(branch: np.record, parameters: np.record, journal: np.ndarray, row: int) -> None:
     """Let employee ``row`` go on break."""
     employee = branch.staff[row]
     employee.break_due = 0
@@ -64,18 +58,14 @@ def begin_break(
 
 
 @compiled
-def end_break(
-    branch: np.record, parameters: np.record, journal: np.ndarray, row: int
-) -> None:
+def end_break(branch: np.record, parameters: np.record, journal: np.ndarray, row: int) -> None:
     """Let employee ``row`` come back from his break."""
     note(branch, journal, Fact.BREAK_ENDS, NOBODY, row, branch.staff[row].place, 0)
     walk_to_post(branch, parameters, journal, row, branch.staff[row].home)
 
 
 @compiled
-def do_own_duty(
-    branch: np.record, parameters: np.record, journal: np.ndarray, row: int
-) -> None:
+def do_own_duty(branch: np.record, parameters: np.record, journal: np.ndarray, row: int) -> None:
     """Let employee ``row``, who is free, do the first duty that applies."""
     employee = branch.staff[row]
     if employee.leave_due and may_leave_post(branch, parameters, employee, employee.due_latest):

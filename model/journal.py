@@ -1,7 +1,7 @@
 """The journal: one line for each thing that happens.
 
-It feeds the animation, says why somebody waited, counts how often a rule fired and is what tests assert on. Without a
-journal (a table of no rows) the day is the same.
+It feeds the animation, says why somebody waited, counts how often a rule fired and is what tests
+assert on. Without a journal (a table of no rows) the day is the same.
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """Queues: doubly linked lists through the customers' table (fields ``ahead`` and ``behind``).
 
-A customer stands in at most one: at the door, for help, at a machine, at a ticket machine, or with his ticket in a line.
+A customer stands in at most one: at the door, for help, at a machine, at a ticket machine, or
+with his ticket in a line.
 """
 
 import numpy as np

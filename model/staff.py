@@ -13,9 +13,7 @@ from model.walking import walk
 @compiled
 def holds(employee: np.record) -> bool:
     """Say whether the employee holds his position (he may be on the way to it)."""
-    return (
-        employee.duty == Duty.WALKING or employee.duty == Duty.FREE or employee.duty == Duty.BUSY
-    )
+    return employee.duty == Duty.WALKING or employee.duty == Duty.FREE or employee.duty == Duty.BUSY
 
 
 @compiled
@@ -56,9 +54,7 @@ def count_holder(branch: np.record, parameters: np.record, position: int, change
         return
     branch.vacant_at[position] = branch.now
     rule = parameters.rules.cover
-    if rule.enabled and (
-        position == Position.GREETING or position == Position.SELF_SERVICE
-    ):
+    if rule.enabled and (position == Position.GREETING or position == Position.SELF_SERVICE):
         enter(branch, branch.now + rule.delay, Event.COVER_DUE, position)
 
 
@@ -147,7 +143,7 @@ def take_desk(branch: np.record, parameters: np.record, row: int) -> None:
 
 @compiled
 def lobby_spot(branch: np.record, parameters: np.record, row: int) -> int:
-    """Return the place of employee ``row`` at position 1, 2 or 3: one spot each, as far as they go."""
+    """Return the spot of employee ``row`` at position 1, 2 or 3: one each, as far as they go."""
     position = branch.staff[row].position
     if parameters.n_spots[position] == 0:
         return parameters.staff_room

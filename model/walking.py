@@ -34,7 +34,7 @@ def change_phase(branch: np.record, customer: np.record, phase: Phase) -> None:
 
 @compiled
 def set_out(branch: np.record, parameters: np.record, customer: np.record, goal: int) -> bool:
-    """Let the customer walk to ``goal``, from where and when he is; say whether he is there at once."""
+    """Let the customer walk to ``goal`` from where and when he is; say if he is there at once."""
     start = max(branch.now, customer.at_place_from)
     arrival = start + walk(parameters, customer.slowness, customer.place, goal)
     customer.place = goal
@@ -46,7 +46,7 @@ def set_out(branch: np.record, parameters: np.record, customer: np.record, goal:
 def walk_to(
     branch: np.record, parameters: np.record, customer: np.record, row: int, goal: int
 ) -> bool:
-    """Let the customer walk to ``goal``; say whether he is there at once, else enter the arrival."""
+    """Let the customer walk to ``goal``; say if he is there at once, else enter the arrival."""
     if set_out(branch, parameters, customer, goal):
         return True
     enter(branch, customer.at_place_from, Event.WALK_ENDS, row)

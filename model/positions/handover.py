@@ -88,7 +88,7 @@ def refer(
     row: int,
     employee_row: int,
 ) -> None:
-    """Refer customer ``row``, whose interest may not be served here: warm, cold, or he asks himself."""
+    """Refer customer ``row``, who may not be sold to here: warm, cold, or on his own."""
     customer = customers[row]
     customer.referring = 1
     if not parameters.rules.referral.enabled:
@@ -173,7 +173,7 @@ def hand_over(
     line: int,
     priority: int,
 ) -> None:
-    """Put customer ``row`` into a line here and now, and let the nearest free lobby employee walk along."""
+    """Put customer ``row`` into a line here and now; the nearest free employee walks along."""
     customer = customers[row]
     customer.line = line
     customer.priority = priority if parameters.rules.calling.enabled else 0

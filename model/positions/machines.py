@@ -31,7 +31,7 @@ def free_machine(branch: np.record, parameters: np.record, kind: int) -> int:
 def give_machine(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, kind: int
 ) -> None:
-    """Give a free machine of ``kind``, if there is one, to the first in the queue, if there is one."""
+    """Give a free machine of ``kind`` to the first in the queue, if both are there."""
     row = branch.machine_queues[kind].first
     machine_row = free_machine(branch, parameters, kind)
     if row == NOBODY or machine_row == NOBODY:

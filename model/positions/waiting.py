@@ -2,8 +2,18 @@
 
 import numpy as np
 
-from agents.codes import NEVER, NOBODY, Contact, Diverted, Event, Fact, Outcome, Phase
-from agents.codes import Position, Task
+from agents.codes import (
+    NEVER,
+    NOBODY,
+    Contact,
+    Diverted,
+    Event,
+    Fact,
+    Outcome,
+    Phase,
+    Position,
+    Task,
+)
 from model.calendar import enter
 from model.compiled import compiled
 from model.journal import note

@@ -32,7 +32,7 @@ def is_able(parameters: np.record, customer: np.record, position: int) -> bool:
 
 @compiled
 def product_sold(parameters: np.record, customer: np.record) -> int:
-    """Return the complex product that the customer buys if he buys: his need's own, or the one drawn."""
+    """Return the complex product he may buy: his need's own, or the one drawn."""
     own = parameters.needs[customer.need].product
     if own != NOBODY and not customer.referring:
         return own
@@ -207,7 +207,7 @@ def call(
 
 @compiled
 def least_used_with_ticket(branch: np.record, parameters: np.record) -> int:
-    """Return the free open window that called least, of those with a ticket to call, or ``NOBODY``."""
+    """Return the least used free open window that has a ticket to call, or ``NOBODY``."""
     best = NOBODY
     for row in range(parameters.n_desks):
         desk = branch.desks[row]

@@ -11,7 +11,7 @@ from model.rules.cover import another_stands_there
 def may_leave_post(
     branch: np.record, parameters: np.record, employee: np.record, latest: int
 ) -> bool:
-    """Say whether the employee may leave: position 1 only when relieved, or not before ``latest``."""
+    """Say whether the employee may leave: position 1 when relieved, or from ``latest`` on."""
     return (
         employee.position != Position.GREETING
         or not parameters.rules.cover.enabled

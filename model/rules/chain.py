@@ -1,6 +1,7 @@
 """Rule ``chain``: hand-overs by device and card against broken links.
 
-With the rule off a customer who is passed on may lose the way, takes a new ticket and tells the story again.
+With the rule off a customer who is passed on may lose the way, takes a new ticket and tells the
+story again.
 """
 
 import numpy as np
@@ -32,9 +33,7 @@ def may_escort(branch: np.record, employee: np.record) -> bool:
         return False
     if employee.position == Position.GREETING:
         return branch.standing[Position.GREETING] > 1
-    return (
-        employee.position == Position.SELF_SERVICE or employee.position == Position.WAITING_AREA
-    )
+    return employee.position == Position.SELF_SERVICE or employee.position == Position.WAITING_AREA
 
 
 @compiled

@@ -1,7 +1,7 @@
 """Rule ``cover``: who steps in at position 1 or 2 when it is vacant, and when he goes back.
 
-Order: the holder of 3, of 4, of 7, the branch director, the flexible teller. Position 1 is left only when another
-stands there.
+Order: the holder of 3, of 4, of 7, the branch director, the flexible teller. Position 1 is left
+only when another stands there.
 """
 
 import numpy as np
@@ -58,9 +58,7 @@ def is_wanted_back(branch: np.record, parameters: np.record, employee: np.record
 
 
 @compiled
-def may_cover(
-    branch: np.record, parameters: np.record, employee: np.record, position: int
-) -> bool:
+def may_cover(branch: np.record, parameters: np.record, employee: np.record, position: int) -> bool:
     """Say whether the employee may step in at ``position`` now: free, allowed, few own tickets."""
     return (
         employee.duty == Duty.FREE
@@ -84,7 +82,7 @@ def looks_after_three(branch: np.record, parameters: np.record) -> bool:
 
 @compiled
 def another_stands_there(branch: np.record, employee: np.record) -> bool:
-    """Say whether somebody besides this employee, who stands there himself, stands at position 1."""
+    """Say whether somebody besides this employee stands at position 1."""
     return branch.standing[Position.GREETING] > 1 or (
         branch.standing[Position.GREETING] == 1 and employee.position != Position.GREETING
     )

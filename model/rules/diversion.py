@@ -1,4 +1,4 @@
-"""Rule ``diversion``: who is offered a machine instead of a window, first at position 1, then at 3."""
+"""Rule ``diversion``: who is offered a machine, first at position 1, then at 3."""
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 """Rule ``referral``: what may be sold where, and how an interest gets to who may sell it.
 
-High counters sell simple products only; complex ones belong to the low counter and the relationship manager.
+High counters sell simple products only; complex ones belong to the low counter and the
+relationship manager.
 """
 
 import numpy as np
@@ -18,7 +19,7 @@ def sells_complex(position: int) -> bool:
 
 @compiled
 def wants_complex(parameters: np.record, customer: np.record) -> bool:
-    """Say whether the customer, whose need is something else, has an interest in a complex product."""
+    """Say whether a customer with another need has an interest in a complex product."""
     return (
         parameters.needs[customer.need].product == NOBODY
         and customer.chance[Decision.INTEREST]
@@ -71,8 +72,8 @@ def wants_own_product(parameters: np.record, customer: np.record) -> bool:
 def expected_wait(branch: np.record, parameters: np.record, position: int) -> int:
     """Return the wait that the call device expects for a referral to ``position`` [us].
 
-    ``NEVER`` if no desk is open there; 0 if one is free; else the referral tickets and this one, each
-    ``expected_advice``, shared by the open desks.
+    ``NEVER`` if no desk is open there; 0 if one is free; else ``expected_advice`` for each
+    referral ticket and this one, shared by the open desks.
     """
     line = parameters.referral_line[position]
     if line == NOBODY or not sells_complex(position):

@@ -1,0 +1,209 @@
+"""What can be wrong with a scenario, in plain words: file, place, found, expected."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+import typing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from layouts import Problem
+
+MAX_BYTES: Final = 1_000_000
+"""Largest scenario file that is read [bytes]."""
+
+_EXPECTED: Final = {
+    "float_type": "a number",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "string_type": "text",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "dict_type": "a section (a table of keys)",
+    "model_type": "a section (a table of keys)",
+    "model_attributes_type": "a section (a table of keys)",
+    "finite_number": "a finite number",
+    "string_too_short": "at least {min_length} character",
+    "string_too_long": "at most {max_length} characters",
+    "greater_than": "more than {gt:g}",
+    "greater_than_equal": "at least {ge:g}",
+    "less_than": "less than {lt:g}",
+    "less_than_equal": "at most {le:g}",
+    "literal_error": "{expected}",
+    "union_tag_not_found": 'distribution = "..."',
+    "union_tag_invalid": "a distribution: {expected_tags}",
+    "too_short": "at least {min_length} entries",
+    "too_long": "at most {max_length} entries",
+}
+_PATTERNS: Final = {
+    r"^([01]\d|2[0-3]):[0-5]\d$": 'a clock time from "00:00" to "23:59"',
+    r"^[a-z][a-z0-9_]*$": "a name of lower-case letters, digits and underscores",
+}
+
+
+class ScenarioError(ValueError):
+    """A scenario cannot be used; carries everything that is wrong with it.
+
+    Parameters
+    ----------
+    problems
+        At least one problem.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return the content of a TOML file.
+
+    Raises
+    ------
+    ScenarioError
+        If it cannot be read, is not UTF-8 or not TOML.
+    """
+    try:
+        raw = path.read_bytes()
+        if len(raw) > MAX_BYTES:
+            found = f"{len(raw):,} bytes"
+            raise ScenarioError([Problem(path.name, "", found, f"at most {MAX_BYTES:,} bytes")])
+        return tomllib.loads(raw.decode("utf-8-sig"))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ScenarioError([Problem(path.name, "", reason, "a readable file")]) from None
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        problem = Problem(path.name, f"line {line}", "bytes that are not UTF-8", "text in UTF-8")
+        raise ScenarioError([problem]) from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ScenarioError([_toml_problem(str(error), path.name)]) from None
+
+
+def _toml_problem(message: str, file: str) -> Problem:
+    match = re.fullmatch(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", message)
+    if match is None:
+        return Problem(file, "", message, "valid TOML")
+    reason, line, column = match.groups()
+    place = f"line {line}, column {column}" if line else "end of the file"
+    return Problem(file, place, reason[0].lower() + reason[1:], "valid TOML")
+
+
+def schema_problems(
+    errors: Sequence[ErrorDetails], file: str, data: Mapping[str, Any], root: type[BaseModel]
+) -> Iterator[Problem]:
+    """Yield what pydantic found, each once, in plain words.
+
+    Parameters
+    ----------
+    errors
+        Of the validation.
+    file
+        Name of the file.
+    data
+        What was validated.
+    root
+        As which class.
+    """
+    seen = set()
+    for error in errors:
+        problem = _schema_problem(error, file, data, root)
+        if problem not in seen:
+            seen.add(problem)
+            yield problem
+
+
+def _schema_problem(
+    error: ErrorDetails, file: str, data: Mapping[str, Any], root: type[BaseModel]
+) -> Problem:
+    kind, context = error["type"], error.get("ctx", {})
+    place = dotted(_as_written(error["loc"], data))
+    if kind == "extra_forbidden":
+        return Problem(file, place, "unknown key", _known_keys(error["loc"], root))
+    if kind == "missing":
+        key = error["loc"][-1]
+        expected = "schema = 1" if key == "schema" else f'a value for "{key}"'
+        return Problem(file, place, "missing", expected)
+    if kind == "scenario":
+        return Problem(file, place, context["found"], context["expected"])
+    if kind == "string_pattern_mismatch":
+        return Problem(file, place, shown(error["input"]), _PATTERNS[context["pattern"]])
+    expected = _EXPECTED.get(kind, error["msg"].lower()).format(**context)
+    return Problem(file, place, shown(error["input"]), expected)
+
+
+def _as_written(loc: Sequence[int | str], data: object) -> list[int | str]:
+    """Return ``loc`` without what pydantic adds to it: tags of distributions, marks of keys."""
+    written: list[int | str] = []
+    for count, part in enumerate(loc, 1):
+        if part == "[key]":
+            continue
+        is_there = (isinstance(data, Mapping) and part in data) or (
+            isinstance(data, Sequence) and isinstance(part, int) and part < len(data)
+        )
+        if is_there:
+            data = data[part]  # type: ignore[index]
+        elif count < len(loc) or not isinstance(data, Mapping):
+            continue
+        written.append(part)
+    return written
+
+
+def dotted(parts: Sequence[int | str]) -> str:
+    """Return a place in a file as keys and counts (from 1) joined by dots."""
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in parts)
+
+
+def shown(value: object) -> str:
+    """Return a value as a message shows it."""
+    text = f'"{value}"' if isinstance(value, str) else str(value)
+    if isinstance(value, bool):
+        text = text.lower()
+    if isinstance(value, dict):
+        text = "a section" if value else "an empty section"
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def did_you_mean(name: str, known: Sequence[str]) -> str:
+    """Return what could have been meant by a name that is not among the known ones."""
+    close = difflib.get_close_matches(name, known, n=1)
+    if close:
+        return f'"{close[0]}" (did you mean that?)'
+    return "one of " + ", ".join(known) if known else "none, as there are none"
+
+
+def _known_keys(loc: Sequence[int | str], root: type[BaseModel]) -> str:
+    sections = [root]
+    for part in loc[:-1]:
+        if tagged := [section for section in sections if _tag(section) == part]:
+            sections = tagged
+            continue
+        for section in sections:
+            field = _fields(section).get(str(part))
+            if field is not None:
+                sections = list(_classes_in(field.annotation)) or sections
+                break
+    return did_you_mean(str(loc[-1]), list(_fields(sections[0])))
+
+
+def _fields(section: type[BaseModel]) -> dict[str, Any]:
+    return {field.alias or name: field for name, field in section.model_fields.items()}
+
+
+def _tag(section: type[BaseModel]) -> str | None:
+    """Return the name of the distribution that a class is, if it is one."""
+    field = section.model_fields.get("distribution")
+    return None if field is None else typing.get_args(field.annotation)[0]
+
+
+def _classes_in(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in typing.get_args(annotation):
+        yield from _classes_in(part)
