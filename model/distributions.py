@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import typing
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, Strict, model_validator
 
+from layouts import Problem
+from model.problems import did_you_mean, shown
+from model.sheet import Sheet
 from model.units import FilePath, Minutes, Name, Part, PositiveMinutes, Variation, refuse
 
 Exponent = Annotated[float, Strict(), Field(ge=0.2, le=20.0, allow_inf_nan=False)]
@@ -111,5 +115,34 @@ Distribution = Annotated[
     Field(discriminator="distribution"),
 ]
 
+DISTRIBUTIONS: Final = typing.get_args(typing.get_args(Distribution)[0])
+"""The classes of the distributions."""
+
 NOTHING: Final = Constant.model_construct(distribution="constant", value_min=0.0)
 """No time at all."""
+
+LONGEST: Final = {"s": 28_800.0, "min": 480.0}
+"""Longest time that a distribution may give, a working day."""
+
+
+def values_of(law: Empirical, sheet: Sheet) -> tuple[list[float], list[Problem]]:
+    """Return the values of an empirical distribution, in its unit, and what is wrong with them."""
+    if law.column not in sheet.columns:
+        expected = f"a column, {did_you_mean(law.column, sheet.columns)}"
+        return [], [Problem(sheet.file, "line 1", f'no column "{law.column}"', expected)]
+    values, problems = [], []
+    for line, cell in sheet.column(law.column):
+        value = _number(cell)
+        if value is None or not 0.0 <= value <= LONGEST[law.unit]:
+            expected = f"a time from 0 to {LONGEST[law.unit]:g} {law.unit}"
+            problems.append(sheet.problem(line, law.column, shown(cell), expected))
+        else:
+            values.append(value)
+    return values, problems
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None

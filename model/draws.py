@@ -16,14 +16,11 @@ from agents.codes import NEVER, NOBODY, Decision, Phase, Product, Segment, Tempe
 from model.chance import Stream, stream_of, substream, uniform
 from model.compiled import compiled, config, entry
 from model.laws import number
-from model.recipe import GAP_UNIT, SIMPLE, Recipe
+from model.recipe import GAP_UNIT, LONGEST, SIMPLE, Recipe
 from model.ziggurat import normal
 
 MAX_CUSTOMERS: Final = 1 << 18
 """Most customers of a day: the calendar holds 18 bits of a row."""
-
-LONGEST: Final = 8 * 3600 * 1_000_000
-"""Longest work or patience that is drawn, a working day [us]; longer ones are cut."""
 
 
 class Purpose(IntEnum):

@@ -77,8 +77,8 @@ def number(law: np.record, values: np.ndarray, stream: Stream, purpose: int) -> 
     if kind == Law.TRIANGULAR:
         return a + b * triangular(open_uniform(stream, purpose), float(law.c))
     if kind == Law.EMPIRICAL:
-        a = float(values[law.first + np.int64(uniform(stream, purpose) * law.count)])
-        return a
+        row = law.first + np.int64(uniform(stream, purpose) * law.count)
+        return float(values[row])
     return math.inf
 
 

@@ -14,6 +14,9 @@ from model.laws import LAW
 MAX_INTERVALS: Final = 96
 """Most intervals of arrival rates: a day of quarters of an hour."""
 
+LONGEST: Final = 8 * 3600 * 1_000_000
+"""Longest work or patience that is drawn, a working day [us]; longer ones are cut."""
+
 GAP_UNIT: Final = 1 << 24
 """Parts of one expected arrival in which gaps between arrivals are whole numbers."""
 

@@ -13,6 +13,7 @@ import typing
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from layouts import Problem
@@ -174,7 +175,7 @@ def _heading_problems(sheet: Sheet) -> Iterator[Problem]:
             yield Problem(sheet.file, "line 1", f'unknown column "{name}"', expected)
     if not slots:
         yield Problem(sheet.file, "line 1", "no half hours", 'columns as "09:00", "09:30"')
-    for before, name in zip(slots, slots[1:], strict=False):
+    for before, name in pairwise(slots):
         if _minutes(name) != _minutes(before) + HALF_HOUR:
             expected = f"half an hour after {before}"
             yield Problem(sheet.file, "line 1", f'column "{name}" after "{before}"', expected)

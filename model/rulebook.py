@@ -75,7 +75,7 @@ class Calling(Part):
     grace_s: Seconds = 0.0
     """That a window waits for a contact to end."""
     overflow: Flag = True
-    """VIP windows call ordinary tickets if they have no others, and ordinary windows VIP tickets."""
+    """VIP windows call ordinary tickets, and ordinary windows VIP ones, if they have no others."""
     preference: dict[WindowKey, ClassList] = Field(default_factory=dict)
 
     def classes_of(self, position: int) -> tuple[ClassName, ...]:

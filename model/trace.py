@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from agents.codes import NOBODY
 from layouts import Problem
 from model.people import SEGMENTS, TEMPERAMENTS
-from model.problems import did_you_mean, shown
+from model.problems import shown
 from model.recipe import LONGEST, TRACE
 from model.sheet import Sheet, column_problems
 
@@ -77,11 +77,12 @@ def trace_of(
     if problems:
         return customers, np.zeros(1, dtype=np.int64), problems
     for field, column, reading in _readings(sheet, needs, opens):
-        customers[field] = list(_read(sheet, column, reading, problems))
-    if not needed and "need" not in sheet.columns:
-        customers["need"] = 0
+        if column in sheet.columns:
+            customers[field] = list(_read(sheet, column, reading, problems))
+        elif field not in ("arrives_at", "need"):
+            customers[field] = NOBODY
     days, starts = _days(sheet)
-    order = np.lexsort((customers["arrives_at"], days))
+    order = np.lexsort((customers["arrives_at"], np.array(days)))
     return customers[order], starts, problems
 
 
@@ -106,8 +107,6 @@ def _readings(sheet: Sheet, needs: Sequence[str], opens: int) -> Iterator[tuple[
 def _read(sheet: Sheet, column: str, reading: Reading, problems: list[Problem]) -> Iterator[int]:
     """Yield the values of a column, ``NOBODY`` where there is none, and note what is wrong."""
     read, expected, may_be_empty = reading
-    if column not in sheet.columns:
-        return
     for line, cell in sheet.column(column):
         value = NOBODY if may_be_empty and not cell else read(cell)
         if value is None:

@@ -1,0 +1,170 @@
+"""Whether the parts of a scenario fit together: hours, arrivals, shares, files, capacities.
+
+Whether they fit the floor plan is asked in `model.floor_checks`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import pairwise
+from math import isclose
+from typing import TYPE_CHECKING, Any, Final
+
+from layouts import SHIPPED_PLANS, Floor, PlanError, Problem
+from model.distributions import Empirical, values_of
+from model.floor_checks import check_floor
+from model.people import SEGMENTS, TEMPERAMENTS
+from model.problems import ScenarioError, shown
+from model.roster import people_of_sheet
+from model.sheet import Sheet
+from model.staff_checks import check_staff
+from model.trace import trace_of
+from model.units import minutes_of
+
+if TYPE_CHECKING:
+    from model.scenario import Scenario
+
+MOST_EXPECTED: Final = 20_000
+"""Most customers that may be expected in a day."""
+
+
+def check(scenario: Scenario) -> Iterator[Problem]:
+    """Yield everything that does not fit together in a scenario whose sections are right."""
+    yield from _check_opening(scenario)
+    yield from _check_rates(scenario)
+    yield from _check_shares(scenario)
+    yield from _check_steps(scenario)
+    files = [*_check_trace(scenario), *_check_empirical(scenario), *_check_roster(scenario)]
+    yield from files
+    floor, problems = _floor(scenario)
+    yield from problems
+    if any(problem.file != scenario.file for problem in files):
+        return
+    yield from check_staff(scenario, floor)
+    if floor is not None:
+        yield from check_floor(scenario, floor)
+
+
+def _check_opening(scenario: Scenario) -> Iterator[Problem]:
+    if scenario.opens >= scenario.closes:
+        found = f"{scenario.opening.opens} to {scenario.opening.closes}"
+        yield Problem(scenario.file, "opening", found, "opens before closes")
+
+
+def _check_rates(scenario: Scenario) -> Iterator[Problem]:
+    rates = scenario.arrivals.rates or ()
+    for count, (before, rate) in enumerate(pairwise(rates), 2):
+        if minutes_of(rate.start) <= minutes_of(before.start):
+            place = f"arrivals.rates.{count}.from"
+            expected = f"a time after {before.start}, as rates are in order of time"
+            yield Problem(scenario.file, place, shown(rate.start), expected)
+    for count, rate in enumerate(rates, 1):
+        if not scenario.opens <= minutes_of(rate.start) < scenario.closes:
+            expected = f"opening hours, {scenario.opening.opens} to {scenario.opening.closes}"
+            place = f"arrivals.rates.{count}.from"
+            yield Problem(scenario.file, place, shown(rate.start), expected)
+    ends = [*(minutes_of(rate.start) for rate in rates[1:]), scenario.closes]
+    hours = [(end - minutes_of(rate.start)) / 60 for rate, end in zip(rates, ends, strict=False)]
+    expected_number = scenario.arrivals.volume * sum(
+        rate.per_hour * hour for rate, hour in zip(rates, hours, strict=True)
+    )
+    if expected_number > MOST_EXPECTED:
+        found = f"{expected_number:,.0f} customers a day"
+        yield Problem(scenario.file, "arrivals", found, f"at most {MOST_EXPECTED:,}")
+
+
+def _check_shares(scenario: Scenario) -> Iterator[Problem]:
+    of_segments = {name: getattr(scenario.segments, name).share for name in SEGMENTS}
+    yield from _check_sum(scenario, "segments", of_segments)
+    of_temperaments = {name: getattr(scenario.temperaments, name).share for name in TEMPERAMENTS}
+    yield from _check_sum(scenario, "temperaments", of_temperaments)
+    for name in SEGMENTS:
+        of_needs = {key: getattr(need.share, name) for key, need in scenario.needs.items()}
+        if of_segments[name] > 0.0:
+            yield from _check_sum(scenario, "needs", of_needs, f" in segment {name}")
+    segments = [getattr(scenario.segments, name) for name in SEGMENTS]
+    if scenario.products.simple or any(segment.simple_interest > 0.0 for segment in segments):
+        yield from _check_sum(scenario, "products.simple", scenario.products.simple)
+    if scenario.products.complex or any(segment.interest > 0.0 for segment in segments):
+        yield from _check_sum(scenario, "products.complex", scenario.products.complex)
+
+
+def _check_sum(
+    scenario: Scenario, place: str, shares: Mapping[Any, float], where: str = ""
+) -> Iterator[Problem]:
+    total = sum(shares.values())
+    if not isclose(total, 1.0, abs_tol=1e-6):
+        expected = "shares that sum to 1"
+        yield Problem(scenario.file, place, f"shares{where} that sum to {total:.6g}", expected)
+
+
+def _check_steps(scenario: Scenario) -> Iterator[Problem]:
+    rules = scenario.rules
+    balking = [step.waiting for step in rules.leaving.balking]
+    waits = [step.wait_min for step in rules.judgement.waits]
+    for place, starts in (
+        ("rules.leaving.balking.{}.waiting", balking),
+        ("rules.judgement.waits.{}.wait_min", waits),
+    ):
+        for count, (before, start) in enumerate(pairwise(starts), 2):
+            if start <= before:
+                found, expected = f"{start:g} after {before:g}", "steps in ascending order"
+                yield Problem(scenario.file, place.format(count), found, expected)
+
+
+def _with_sheet(
+    scenario: Scenario, path: str | None, look: Callable[[Sheet], Sequence[Problem]]
+) -> Sequence[Problem]:
+    """Return what is wrong with a CSV file, or that it cannot be read."""
+    if path is None:
+        return []
+    try:
+        return look(scenario.sheet(path))
+    except ScenarioError as error:
+        return error.problems
+
+
+def _check_trace(scenario: Scenario) -> Sequence[Problem]:
+    names = list(scenario.needs)
+    return _with_sheet(
+        scenario, scenario.arrivals.trace, lambda sheet: trace_of(sheet, names, scenario.opens)[2]
+    )
+
+
+def _check_roster(scenario: Scenario) -> Sequence[Problem]:
+    return _with_sheet(scenario, scenario.roster, lambda sheet: people_of_sheet(sheet)[1])
+
+
+def _check_empirical(scenario: Scenario) -> Iterator[Problem]:
+    seen = set()
+    for place, law in scenario.laws():
+        if not isinstance(law, Empirical) or law in seen:
+            continue
+        seen.add(law)
+        found = _with_sheet(scenario, law.file, partial(_value_problems, law))
+        for problem in found:
+            is_file = problem.place == ""
+            yield replace(problem, place=f"(for {place})") if is_file else problem
+
+
+def _value_problems(law: Empirical, sheet: Sheet) -> Sequence[Problem]:
+    return values_of(law, sheet)[1]
+
+
+def _floor(scenario: Scenario) -> tuple[Floor | None, Sequence[Problem]]:
+    """Return the floor; or None, and what is wrong with its plan."""
+    if (scenario.layout is None) == (scenario.plain is None):
+        found = "no layout" if scenario.layout is None else "both layout and plain"
+        return None, [Problem(scenario.file, "layout", found, "either layout or a section [plain]")]
+    layout = scenario.layout or ""
+    if scenario.layout is not None and not (
+        layout in SHIPPED_PLANS or (scenario.folder / layout).is_file()
+    ):
+        expected = f"a file beside the scenario, or one of {', '.join(SHIPPED_PLANS)}"
+        return None, [Problem(scenario.file, "layout", f"no plan {shown(layout)}", expected)]
+    try:
+        return scenario.floor(), []
+    except PlanError as error:
+        return None, error.problems

@@ -1,0 +1,346 @@
+"""The scenario: all that a scenario file may say, read, checked and ready to be simulated.
+
+A scenario is in human units (`model.units`); what its sections may say stands in `model.people`,
+`model.staffing`, `model.rulebook` and `model.distributions`. Whether the parts fit together, and
+fit the floor plan, is asked in `model.checks`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import Field, PrivateAttr, Strict, StringConstraints, ValidationError
+
+from agents.tables import MAX_NEEDS
+from layouts import SHIPPED_PLANS, Floor, Problem, load_floor, plain_floor
+from model.checks import check
+from model.distributions import DISTRIBUTIONS, Distribution, Empirical
+from model.people import (
+    Arrivals,
+    ComplexProduct,
+    Customers,
+    DeskPosition,
+    Need,
+    Opening,
+    Products,
+    Segments,
+    SimpleProduct,
+    Temperaments,
+)
+from model.problems import ScenarioError, did_you_mean, read_toml, schema_problems, shown
+from model.roster import Person, people_of, people_of_sheet
+from model.rulebook import Rules, Service
+from model.sheet import Sheet, read_sheet
+from model.staffing import Staff
+from model.units import FilePath, Key, Money, Name, Part, Share, minutes_of
+from model.variants import overridden, variant_problems, with_changes
+
+__all__ = ["SHIPPED_SCENARIOS", "Scenario", "ScenarioError", "load_scenario", "scenario_of"]
+
+SCENARIOS: Final = Path(__file__).resolve().parent.parent / "experiments" / "scenarios"
+"""Folder of the shipped scenarios."""
+
+SHIPPED_SCENARIOS: Final = tuple(sorted(path.stem for path in SCENARIOS.glob("*.toml")))
+"""Names of the scenarios that travel with the program."""
+
+UNSIMULATED: Final = frozenset({"name", "name_zh", "sources", "variant", "layout"})
+"""Keys that the digest leaves out; the layout's content is in it instead of its name."""
+
+
+class Plain(Part):
+    """The plain queue of queueing theory: identical windows, nobody walks."""
+
+    windows: Annotated[int, Strict(), Field(ge=1, le=128)]
+    position: DeskPosition = 5
+
+
+class Value(Part):
+    """What it is worth: money per product sold, per complaint and per customer lost."""
+
+    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = "CNY"
+    products: dict[SimpleProduct | ComplexProduct, Money] = Field(default_factory=dict)
+    complaint_cost: Money = 0.0
+    lost_customer_cost: Money = 0.0
+    """Of a customer who balks or gives up waiting."""
+    referrer_share: Share = 0.0
+    """Of a sale's credit, for who referred the customer."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a scenario comes from.
+
+    Parameters
+    ----------
+    file
+        Name of its file, for messages.
+    folder
+        What paths in it are relative to.
+    data
+        What the file says, without the variants' changes.
+    variants
+        Names of the variants that are in force.
+    """
+
+    file: str = "scenario"
+    folder: Path = Path()
+    data: Mapping[str, Any] | None = None
+    variants: tuple[str, ...] = ()
+
+
+class Scenario(Part):
+    """A branch and its customers, as a scenario file describes them; made by `load_scenario`."""
+
+    schema_: Literal[1] = Field(alias="schema")
+    name: Name
+    name_zh: Name
+    layout: FilePath | None = None
+    plain: Plain | None = None
+    opening: Opening
+    arrivals: Arrivals
+    segments: Segments = Segments.model_construct()
+    temperaments: Temperaments = Temperaments.model_construct()
+    customers: Customers = Customers.model_construct()
+    needs: Annotated[dict[Key, Need], Field(min_length=1, max_length=MAX_NEEDS)]
+    products: Products = Products.model_construct()
+    service: Service = Service.model_construct()
+    staff: tuple[Staff, ...] = ()
+    roster: FilePath | None = None
+    rules: Rules = Rules.model_construct()
+    value: Value = Value.model_construct()
+    sources: dict[str, Name | str] = Field(default_factory=dict)
+    """Where the numbers come from: by dotted place, see `model.sources`."""
+    variant: dict[Key, dict[str, Any]] = Field(default_factory=dict)
+    """Named sets of changes."""
+
+    _origin: Origin = PrivateAttr(default_factory=Origin)
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Keep the origin that the reader hands over."""
+        if isinstance(context, Origin):
+            self._origin = context
+
+    @property
+    def file(self) -> str:
+        """Name of the file, for messages."""
+        return self._origin.file
+
+    @property
+    def folder(self) -> Path:
+        """Folder that paths in the scenario are relative to."""
+        return self._origin.folder
+
+    @property
+    def variants_in_force(self) -> tuple[str, ...]:
+        """Names of the variants that are laid over the base."""
+        return self._origin.variants
+
+    @property
+    def opens(self) -> int:
+        """Opening, in minutes since midnight."""
+        return minutes_of(self.opening.opens)
+
+    @property
+    def closes(self) -> int:
+        """Closing, in minutes since midnight."""
+        return minutes_of(self.opening.closes)
+
+    def with_variant(self, *names: str) -> Scenario:
+        """Return this scenario with the changes of named variants, laid over it in order.
+
+        Raises
+        ------
+        ScenarioError
+            If there is no such variant, or the result does not fit together.
+        """
+        data = self._data
+        for name in names:
+            if name not in self.variant:
+                expected = did_you_mean(name, list(self.variant))
+                raise ScenarioError([Problem(self.file, "variant", shown(name), expected)])
+            data = with_changes(data, self.variant[name])
+        origin = replace(self._origin, data=data, variants=(*self.variants_in_force, *names))
+        return _checked(data, origin)
+
+    def title_of(self, variant: str, language: Literal["en", "zh"] = "en") -> str:
+        """Return the title of a variant, or its name in words if it has none."""
+        key = "title" if language == "en" else "title_zh"
+        return str(self.variant[variant].get(key, variant.replace("_", " ")))
+
+    def floor(self) -> Floor:
+        """Return the floor; it is kept in memory.
+
+        Raises
+        ------
+        layouts.PlanError
+            If the plan cannot be used.
+        """
+        if self.plain is not None:
+            return plain_floor(self.plain.windows, self.plain.position)
+        layout = self.layout or ""
+        return load_floor(layout if layout in SHIPPED_PLANS else self.folder / layout)
+
+    def sheet(self, path: str) -> Sheet:
+        """Return a CSV file that the scenario names; it is kept in memory.
+
+        Raises
+        ------
+        ScenarioError
+            If it cannot be read.
+        """
+        return read_sheet(self.folder / path)
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody who works, with shifts and breaks."""
+        listed: list[Person] = []
+        if self.roster is not None:
+            listed, _ = people_of_sheet(self.sheet(self.roster))
+        return people_of(self.staff, listed, self.opens, self.closes)
+
+    @cached_property
+    def digest(self) -> str:
+        """Digest of everything that is simulated, the plan and the CSV files included."""
+        content = self.model_dump(mode="json", by_alias=True, exclude=set(UNSIMULATED))
+        content["floor"] = self.floor().plan.model_dump(mode="json", by_alias=True)
+        content["sheets"] = {path: self.sheet(path).digest for path in self.sheet_paths()}
+        text = json.dumps(content, sort_keys=True, ensure_ascii=False, allow_nan=False)
+        return sha256(text.encode()).hexdigest()
+
+    def laws(self) -> Iterator[tuple[str, Distribution]]:
+        """Yield every distribution with its dotted place."""
+        sections: list[tuple[str, Part]] = [
+            ("arrivals", self.arrivals),
+            ("customers", self.customers),
+            ("service", self.service),
+            *((f"needs.{key}", need) for key, need in self.needs.items()),
+        ]
+        for place, section in sections:
+            for key, value in section:
+                if isinstance(value, DISTRIBUTIONS):
+                    yield f"{place}.{key}", value
+
+    def sheet_paths(self) -> tuple[str, ...]:
+        """Return the paths of all CSV files that the scenario names, each once."""
+        empirical = (law.file for _, law in self.laws() if isinstance(law, Empirical))
+        named = [self.arrivals.trace, self.roster, *empirical]
+        return tuple(dict.fromkeys(path for path in named if path is not None))
+
+    @property
+    def _data(self) -> Mapping[str, Any]:
+        if self._origin.data is not None:
+            return self._origin.data
+        return self.model_dump(by_alias=True, exclude_unset=True)
+
+
+def load_scenario(
+    source: str | Path = "standard", overrides: Mapping[str, Any] | None = None
+) -> Scenario:
+    """Read a scenario file and check it, with the floor plan and CSV files that it names.
+
+    Parameters
+    ----------
+    source
+        Path of a scenario file, or the bare name of a shipped scenario.
+    overrides
+        Settings to replace, by dotted place: ``{"arrivals.volume": 1.2}``.
+
+    Raises
+    ------
+    ScenarioError
+        With everything that is wrong, if anything is.
+    """
+    path = _find(source)
+    return scenario_of(
+        read_toml(path), overrides=overrides, file=path.name, folder=path.resolve().parent
+    )
+
+
+def _find(source: str | Path) -> Path:
+    if str(source) in SHIPPED_SCENARIOS:
+        return SCENARIOS / f"{source}.toml"
+    path = Path(source)
+    expected = f"the path of a .toml file, or one of {', '.join(SHIPPED_SCENARIOS)}"
+    if path.is_dir():
+        raise ScenarioError([Problem(path.name or str(source), "", "a folder", expected)])
+    if not path.is_file():
+        raise ScenarioError([Problem(path.name or str(source), "", "no such file", expected)])
+    return path
+
+
+def scenario_of(
+    data: Mapping[str, Any],
+    *,
+    overrides: Mapping[str, Any] | None = None,
+    file: str = "scenario",
+    folder: Path | None = None,
+) -> Scenario:
+    """Check a scenario given as tables, as `tomllib` reads them.
+
+    Parameters
+    ----------
+    data
+        The scenario.
+    overrides
+        Settings to replace, by dotted place.
+    file
+        Name for messages.
+    folder
+        What paths are relative to; the working folder if left out.
+
+    Raises
+    ------
+    ScenarioError
+        With everything that is wrong, the variants' mistakes included.
+    """
+    try:
+        data = overridden(data, overrides or {})
+    except KeyError as error:
+        problem = Problem(file, error.args[0], "an override", "a place that is in the scenario")
+        raise ScenarioError([problem]) from None
+    origin = Origin(file, folder or Path.cwd(), data)
+    scenario = _checked(data, origin)
+    problems = list(_problems_of_variants(data, origin))
+    if problems:
+        raise ScenarioError(problems)
+    return scenario
+
+
+def _checked(data: Mapping[str, Any], origin: Origin) -> Scenario:
+    """Return the scenario of ``data``; raise everything that is wrong with it."""
+    try:
+        scenario = Scenario.model_validate(data, context=origin)
+    except ValidationError as error:
+        found = schema_problems(error.errors(), origin.file, data, Scenario)
+        raise ScenarioError([*found, *variant_problems(data, origin.file)]) from None
+    problems = [*variant_problems(data, origin.file), *check(scenario)]
+    if problems:
+        raise ScenarioError(problems)
+    return scenario
+
+
+def _problems_of_variants(data: Mapping[str, Any], origin: Origin) -> Iterator[Problem]:
+    """Yield what each variant makes wrong with a base that is right."""
+    rows = len(data.get("staff", []))
+    for name, changes in data.get("variant", {}).items():
+        try:
+            _checked(with_changes(data, changes), replace(origin, variants=(name,)))
+        except ScenarioError as error:
+            for problem in error.problems:
+                is_here = problem.file == origin.file
+                place = f"variant.{name}.{_own_place(problem.place, rows)}"
+                yield replace(problem, place=place) if is_here else problem
+
+
+def _own_place(place: str, rows: int) -> str:
+    """Return a place as the variant writes it: its rows of staff count from 1."""
+    parts = place.split(".")
+    if parts[0] == "staff" and len(parts) > 1 and int(parts[1]) > rows:
+        parts[1] = str(int(parts[1]) - rows)
+    return ".".join(parts)

@@ -1,0 +1,108 @@
+"""Whether the roster fits together, and fits the opening hours and the floor plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from agents import tables
+from agents.codes import Position
+from layouts import Floor, Problem
+from model.roster import Person
+
+if TYPE_CHECKING:
+    from model.scenario import Scenario
+
+
+def check_staff(scenario: Scenario, floor: Floor | None) -> Iterator[Problem]:
+    """Yield everything that is wrong with who works when and where."""
+    people = scenario.people
+    if len(people) > tables.MAX_STAFF:
+        found, expected = f"{len(people)} people", f"at most {tables.MAX_STAFF}"
+        yield Problem(scenario.file, "staff", found, expected)
+    lines = sum(1 + len(person.stints) + 2 * len(person.pauses) for person in people)
+    if lines > tables.MAX_ROSTER:
+        found, expected = f"{lines} changes of duty in a day", f"at most {tables.MAX_ROSTER}"
+        yield Problem(scenario.file, "staff", found, expected)
+    for person in {person.place: person for person in people}.values():
+        yield from _check_shift(scenario, person)
+        yield from _check_breaks(scenario, person)
+        if len(set(person.covers)) < len(person.covers):
+            found = " ".join(map(str, person.covers))
+            yield _problem(scenario, person, "covers", found, "each position once")
+        if floor is not None:
+            yield from _check_positions(scenario, person, floor)
+    if floor is not None:
+        yield from _check_desks(scenario, floor)
+
+
+def _problem(scenario: Scenario, person: Person, key: str, found: str, expected: str) -> Problem:
+    """Return a problem of a person, in the file where he is written."""
+    if person.place.startswith("line"):
+        return Problem((scenario.roster or "").split("/")[-1], person.place, found, expected)
+    return Problem(scenario.file, f"{person.place}.{key}", found, expected)
+
+
+def clock(minutes: float) -> str:
+    """Return minutes since midnight as a clock time."""
+    return f"{int(minutes) // 60:02d}:{int(minutes) % 60:02d}"
+
+
+def _check_shift(scenario: Scenario, person: Person) -> Iterator[Problem]:
+    start, end = person.stints[0].start, person.stints[-1].end
+    if start < scenario.opens or end > scenario.closes:
+        expected = f"within opening hours, {scenario.opening.opens} to {scenario.opening.closes}"
+        yield _problem(scenario, person, "shift", f"{clock(start)} to {clock(end)}", expected)
+    for count, stint in enumerate(person.stints[1:], 1):
+        if not person.stints[count - 1].start < stint.start < end:
+            found = f"{clock(stint.start)}"
+            expected = f"after {clock(person.stints[count - 1].start)} and before {clock(end)}"
+            yield _problem(scenario, person, f"posts.{count}.at", found, expected)
+
+
+def _check_breaks(scenario: Scenario, person: Person) -> Iterator[Problem]:
+    start, end = person.stints[0].start, person.stints[-1].end
+    for count, rest in enumerate(person.pauses, 1):
+        if rest.earliest < start or rest.latest + rest.length > end:
+            found = f"{clock(rest.earliest)} to {clock(rest.latest)}, {rest.length:g} min"
+            expected = f"a break that is over within the shift, {clock(start)} to {clock(end)}"
+            yield _problem(scenario, person, f"breaks.{count}", found, expected)
+    for count, (before, rest) in enumerate(pairwise(person.pauses), 2):
+        over = before.latest + before.length
+        if rest.earliest < over:
+            found = f"{clock(rest.earliest)}, while the one before may last until {clock(over)}"
+            expected = "breaks that do not overlap, in order"
+            yield _problem(scenario, person, f"breaks.{count}.earliest", found, expected)
+
+
+def _check_positions(scenario: Scenario, person: Person, floor: Floor) -> Iterator[Problem]:
+    known = {place.position for place in floor.places if place.position is not None}
+    here = ", ".join(map(str, sorted(known)))
+    for count, stint in enumerate(person.stints):
+        if stint.position == Position.BACK_OFFICE or stint.position in known:
+            continue
+        key = "position" if count == 0 else f"posts.{count}.position"
+        found = f"{stint.position} is not a position of this branch"
+        yield _problem(scenario, person, key, found, f"0 (back office) or one of {here}")
+
+
+def _check_desks(scenario: Scenario, floor: Floor) -> Iterator[Problem]:
+    """Yield each desk position for which more people are there at one time than desks."""
+    is_all_day = not scenario.rules.breaks.enabled
+    for position in (4, 5, 6, 7):
+        desks = len(floor.rows("window", position=position))
+        spans = [
+            (scenario.opens, scenario.closes)
+            if is_all_day and len(person.stints) == 1
+            else (stint.start, stint.end)
+            for person in scenario.people
+            for stint in person.stints
+            if stint.position == position
+        ]
+        at_once = [(sum(start <= at < end for start, end in spans), at) for at, _ in spans]
+        most, at = max(at_once, default=(0, 0))
+        if desks > 0 and most > desks:
+            found = f"{most} people at position {position} at {clock(at)}"
+            expected = f"at most {desks}, as the plan has {desks} of its desks"
+            yield Problem(scenario.file, "staff", found, expected)

@@ -1,0 +1,144 @@
+"""Variants: named sets of changes to a scenario, and changes from outside (overrides)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from layouts import Problem
+from model.problems import did_you_mean, shown
+
+HEADINGS: Final = ("title", "title_zh")
+"""Keys of a variant that are no changes."""
+
+UNCHANGEABLE: Final = ("schema", "variant", "name", "name_zh", "sources")
+"""Keys of a scenario that a variant has no say in."""
+
+
+def merged(data: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return ``data`` with ``changes`` laid over it: table by table, value by value.
+
+    Rows of staff are added; one that says ``change = "NAME"`` is laid over the row of that name.
+    """
+    result = dict(data)
+    for key, value in changes.items():
+        before = result.get(key)
+        if isinstance(value, Mapping) and isinstance(before, Mapping):
+            result[key] = merged(before, value)
+        else:
+            result[key] = value
+    return result
+
+
+def with_changes(data: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a scenario's data with a variant's changes."""
+    own = {key: value for key, value in changes.items() if key not in (*HEADINGS, "staff")}
+    result = merged(data, own)
+    if "staff" in changes:
+        result["staff"] = _staff(data.get("staff", []), changes["staff"])
+    return result
+
+
+def _staff(rows: Sequence[Any], changes: Any) -> Any:
+    """Return rows of staff with those of a variant added, or laid over the row that they name."""
+    if not isinstance(changes, list):
+        return changes
+    result = list(rows)
+    for change in changes:
+        target = change.get("change") if isinstance(change, dict) else None
+        at = _row_named(result, target)
+        if at is None:
+            result.append(change)
+        else:
+            own = {key: value for key, value in change.items() if key != "change"}
+            result[at] = merged(result[at], own)
+    return result
+
+
+def _row_named(rows: Sequence[Any], name: object) -> int | None:
+    """Return the row of staff of this name; None if there is none."""
+    if name is None:
+        return None
+    named = (at for at, row in enumerate(rows) if isinstance(row, dict) and row.get("name") == name)
+    return next(named, None)
+
+
+def variant_problems(data: Mapping[str, Any], file: str) -> list[Problem]:
+    """Return what is wrong with the variants themselves, before they are laid over the base."""
+    problems = []
+    for name, changes in data.get("variant", {}).items():
+        place = f"variant.{name}"
+        if not isinstance(changes, Mapping):
+            problems.append(Problem(file, place, shown(changes), "a section of changes"))
+            continue
+        for key in HEADINGS:
+            if not isinstance(changes.get(key, ""), str):
+                problems.append(Problem(file, f"{place}.{key}", shown(changes[key]), "text"))
+        for key in UNCHANGEABLE:
+            if key in changes:
+                expected = "changes to other keys of the scenario"
+                problems.append(Problem(file, f"{place}.{key}", "a change", expected))
+        problems += _unnamed_rows(data, changes, file, place)
+    return problems
+
+
+def _unnamed_rows(
+    data: Mapping[str, Any], changes: Mapping[str, Any], file: str, place: str
+) -> list[Problem]:
+    rows = [row for row in data.get("staff", []) if isinstance(row, dict)]
+    names = [row["name"] for row in rows if isinstance(row.get("name"), str)]
+    added = changes.get("staff", [])
+    if not isinstance(added, list):
+        return [Problem(file, f"{place}.staff", shown(added), "rows, as [[...staff]]")]
+    return [
+        Problem(
+            file,
+            f"{place}.staff.{count}.change",
+            shown(row["change"]),
+            f"the name of a row of staff: {did_you_mean(str(row['change']), names)}",
+        )
+        for count, row in enumerate(added, 1)
+        if isinstance(row, dict) and "change" in row and row["change"] not in names
+    ]
+
+
+def overridden(data: Mapping[str, Any], overrides: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a scenario's data with settings replaced.
+
+    Parameters
+    ----------
+    data
+        What the file says.
+    overrides
+        Values by dotted place, as messages name them: ``"rules.chain.enabled"``,
+        ``"staff.3.count"`` (rows count from 1); or tables, laid over as a variant is.
+
+    Raises
+    ------
+    KeyError
+        With the place, if it goes through a row that is not there.
+    """
+    result = dict(data)
+    for place, value in overrides.items():
+        parts = place.split(".")
+        if len(parts) == 1 and isinstance(value, Mapping):
+            result = merged(result, {place: value})
+        else:
+            result = _replaced(result, parts, value, place)
+    return result
+
+
+def _replaced(container: Any, parts: Sequence[str], value: Any, place: str) -> Any:
+    """Return a container in which the value at ``parts`` is another."""
+    if not parts:
+        return value
+    head, *rest = parts
+    if isinstance(container, list):
+        if not head.isdigit() or not 1 <= int(head) <= len(container):
+            raise KeyError(place)
+        at = int(head) - 1
+        changed = _replaced(container[at], rest, value, place)
+        return [*container[:at], changed, *container[at + 1 :]]
+    if not isinstance(container, Mapping):
+        raise KeyError(place)
+    return {**container, head: _replaced(container.get(head, {}), rest, value, place)}
