@@ -13,6 +13,7 @@ from math import isclose
 from typing import TYPE_CHECKING, Any, Final
 
 from layouts import SHIPPED_PLANS, Floor, PlanError, Problem
+from model.demand import mean_of
 from model.distributions import Empirical, values_of
 from model.floor_checks import check_floor
 from model.people import SEGMENTS, TEMPERAMENTS
@@ -42,6 +43,7 @@ def check(scenario: Scenario) -> Iterator[Problem]:
     yield from problems
     if any(problem.file != scenario.file for problem in files):
         return
+    yield from _check_time_between(scenario)
     yield from check_staff(scenario, floor)
     if floor is not None:
         yield from check_floor(scenario, floor)
@@ -73,6 +75,18 @@ def _check_rates(scenario: Scenario) -> Iterator[Problem]:
     if expected_number > MOST_EXPECTED:
         found = f"{expected_number:,.0f} customers a day"
         yield Problem(scenario.file, "arrivals", found, f"at most {MOST_EXPECTED:,}")
+
+
+def _check_time_between(scenario: Scenario) -> Iterator[Problem]:
+    law = scenario.arrivals.time_between
+    if law is None:
+        return
+    mean = mean_of(law, scenario)
+    day = (scenario.closes - scenario.opens) * scenario.arrivals.volume
+    if mean * MOST_EXPECTED < day:
+        found = f"a mean of {mean:.3g} min"
+        expected = f"so long that at most {MOST_EXPECTED:,} customers are expected in a day"
+        yield Problem(scenario.file, "arrivals.time_between", found, expected)
 
 
 def _check_shares(scenario: Scenario) -> Iterator[Problem]:

@@ -26,6 +26,9 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 config: Any = numba.core.config
 """Numba's settings."""
 
+njit: Any = numba.njit
+"""Numba's decorator, which knows more options than its own types say."""
+
 ROOT: Final = Path(__file__).resolve().parent.parent
 """Folder that holds the packages."""
 
@@ -153,7 +156,7 @@ def compiled(
 
 
 def _part(function: Function, inline: bool) -> Function:
-    made = numba.njit(
+    made = njit(
         forceinline=inline,
         error_model="numpy",
         nogil=True,
@@ -170,7 +173,7 @@ def entry(function: Function) -> Function:
     config.CACHE_DIR = str(CACHE_FOLDER or "")
     try:
         cache = CACHE_FOLDER is not None
-        made = numba.njit(error_model="numpy", nogil=True, cache=cache, _nrt=False)(function)
+        made = njit(error_model="numpy", nogil=True, cache=cache, _nrt=False)(function)
     finally:
         config.CACHE_DIR = before
     _entries.append(function.__name__)

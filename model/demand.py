@@ -26,23 +26,23 @@ from model.distributions import (
     Weibull,
     values_of,
 )
-from model.laws import Law
-from model.people import SEGMENTS, TEMPERAMENTS, Need
-from model.recipe import GAP_UNIT, SIMPLE_PRODUCTS, TABLE, TRACE, Recipe
+from model.people import COMPLEX_PRODUCTS, SEGMENTS, SIMPLE_PRODUCTS, TEMPERAMENTS, Need
+from model.recipe import GAP_UNIT, TABLE, TRACE, Law, Recipe
 from model.trace import trace_of
+from model.units import minutes_of
 
 if TYPE_CHECKING:
     from model.scenario import Scenario
 
 Row = tuple[int, float, float, float, int, int]
-"""A row of dtype `model.laws.LAW`."""
+"""A row of dtype `model.recipe.LAW`."""
 
 ENDLESS: Final[Row] = (Law.WITHOUT_END, 0.0, 0.0, 0.0, 0, 0)
 """Patience of who waits for ever."""
 
 
 class LawBook:
-    """Turns distributions into rows of `model.laws.LAW`, and collects the empirical values.
+    """Turns distributions into rows of `model.recipe.LAW`, and collects the empirical values.
 
     Parameters
     ----------
@@ -95,6 +95,24 @@ class LawBook:
         return Law.EMPIRICAL, 0.0, 0.0, 0.0, first, len(values)
 
 
+def mean_of(law: Distribution, scenario: Scenario) -> float:
+    """Return the mean of a distribution [min]."""
+    match law:
+        case Constant():
+            return law.value_min
+        case Weibull():
+            return law.scale_min * math.gamma(1.0 + 1.0 / law.shape)
+        case Uniform():
+            return (law.low_min + law.high_min) / 2.0
+        case Triangular():
+            return (law.low_min + law.mode_min + law.high_min) / 3.0
+        case Empirical():
+            values, _ = values_of(law, scenario.sheet(law.file))
+            return math.fsum(values) / len(values) / (60.0 if law.unit == "s" else 1.0)
+        case _:
+            return law.mean_min
+
+
 def gamma_row(mean: float, cv: float) -> Row:
     """Return the row of a gamma law by mean and coefficient of variation; 0 is constant."""
     if cv == 0.0:
@@ -138,7 +156,7 @@ def _set_arrivals(table: np.record, scenario: Scenario, laws: LawBook) -> None:
 def expected_arrivals(scenario: Scenario) -> tuple[list[int], list[float]]:
     """Return the ends of the intervals [us], and the arrivals expected until then, in parts."""
     rates = scenario.arrivals.rates or ()
-    starts = [minutes - scenario.opens for minutes in scenario.rate_starts]
+    starts = [minutes_of(rate.start) - scenario.opens for rate in rates]
     ends = [*starts[1:], scenario.closes - scenario.opens]
     scale = scenario.arrivals.volume * GAP_UNIT
     expected = [0.0]

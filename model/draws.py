@@ -23,6 +23,10 @@ MAX_CUSTOMERS: Final = 1 << 18
 """Most customers of a day: the calendar holds 18 bits of a row."""
 
 
+LONGEST_GAP: Final = 1e15
+"""Longest gap between arrivals, in parts: beyond the end of every day."""
+
+
 class Purpose(IntEnum):
     """What a number is for; new ones go to the end (decisions are at `DECISIONS` and above)."""
 
@@ -74,36 +78,16 @@ def _draw_day(recipe: Recipe, seed: int, day: int, customers: np.ndarray[Any, An
     int
         Number of customers; or, if the table is too short for them, minus that number.
     """
-    table = recipe.table[0]
-    first = 0
     if recipe.trace.size > 0:
-        replayed = day % (recipe.trace_days.size - 1)
-        first = recipe.trace_days[replayed]
-        n = recipe.trace_days[replayed + 1] - first
+        n = replay_day(recipe, seed, day, customers)
     else:
-        n = draw_arrivals(table, recipe.values, seed, day, customers)
-    if n > customers.size:
-        return -n
-    for row in range(n):
-        stream = stream_of(seed, day, row)
-        customer = customers[row]
-        clear(customer)
-        draw_chances(customer, stream)
-        draw_person(customer, stream, table)
-        if recipe.trace.size > 0:
-            replay_person(customer, recipe.trace[first + row])
-        draw_patience(customer, stream, table, recipe.values)
-        draw_works(customer, stream, table, recipe.values)
-        if recipe.trace.size > 0:
-            replay_times(customer, recipe.trace[first + row])
-    return n
+        n = draw_arrivals(recipe, seed, day, customers)
+    return n if n <= customers.size else -n
 
 
 @compiled
-def draw_arrivals(
-    table: np.record, values: np.ndarray, seed: int, day: int, customers: np.ndarray
-) -> int:
-    """Draw the instants of arrival and return how many there are.
+def draw_arrivals(recipe: Recipe, seed: int, day: int, customers: np.ndarray) -> int:
+    """Draw a day's customers as far as there is room, and return how many there are.
 
     Notes
     -----
@@ -111,22 +95,54 @@ def draw_arrivals(
     the sum of his and all earlier gaps: with exponential gaps, a Poisson process with the rates
     of the intervals. Sums are whole numbers, so they do not depend on the computer.
     """
-    draw = number(table.day_factor, values, stream_of(seed, day, NOBODY), Purpose.DAY_FACTOR)
+    table = recipe.table[0]
+    of_day = stream_of(seed, day, NOBODY)
+    draw = number(table.day_factor, recipe.values, of_day, Purpose.DAY_FACTOR)
     factor = math.floor(draw * GAP_UNIT + 0.5) / GAP_UNIT
     reached = np.int64(0)
     interval = 0
     n = 0
     while n < MAX_CUSTOMERS:
-        gap = number(table.gap, values, stream_of(seed, day, n), Purpose.GAP)
-        reached += np.int64(min(gap, 1e15) + 0.5)
+        stream = stream_of(seed, day, n)
+        gap = number(table.gap, recipe.values, stream, Purpose.GAP)
+        reached += np.int64(min(gap, LONGEST_GAP) + 0.5)
         while interval < table.n_intervals and reached >= table.expected[interval + 1] * factor:
             interval += 1
         if interval == table.n_intervals:
             break
         if n < customers.size:
-            customers[n].arrives_at = instant_within(table, interval, reached, factor)
+            customer = customers[n]
+            customer.arrives_at = instant_within(table, interval, reached, factor)
+            draw_person(customer, stream, table)
+            draw_rest(customer, stream, table, recipe.values)
         n += 1
     return n
+
+
+@compiled
+def replay_day(recipe: Recipe, seed: int, day: int, customers: np.ndarray) -> int:
+    """Replay a day of the trace as far as there is room, and return how many customers it has."""
+    table = recipe.table[0]
+    replayed = day % (recipe.trace_days.size - 1)
+    first = recipe.trace_days[replayed]
+    n = recipe.trace_days[replayed + 1] - first
+    for row in range(min(n, customers.size)):
+        stream = stream_of(seed, day, row)
+        customer = customers[row]
+        draw_person(customer, stream, table)
+        replay_person(customer, recipe.trace[first + row])
+        draw_rest(customer, stream, table, recipe.values)
+        replay_times(customer, recipe.trace[first + row])
+    return n
+
+
+@compiled
+def draw_rest(customer: np.record, stream: Stream, table: np.record, values: np.ndarray) -> None:
+    """Draw what follows from who comes and what for, and clear what the day will make of it."""
+    clear(customer)
+    draw_chances(customer, stream)
+    draw_patience(customer, stream, table, values)
+    draw_works(customer, stream, table, values)
 
 
 @compiled
@@ -197,8 +213,9 @@ def another_speed(own: Stream, table: np.record) -> float:
 
 @compiled
 def draw_works(customer: np.record, stream: Stream, table: np.record, values: np.ndarray) -> None:
-    """Draw the work of each stage that the customer's need can go through."""
+    """Draw the work of each stage that the customer's need and interest can go through."""
     work = table.works[customer.need]
+    segment = customer.segment
     customer.greeting_work = whole(number(table.greeting, values, stream, Purpose.GREETING))
     customer.ticket_work = whole(number(table.ticket, values, stream, Purpose.TICKET))
     customer.window_work = whole(number(work.window, values, stream, Purpose.WINDOW))
@@ -214,7 +231,7 @@ def draw_works(customer: np.record, stream: Stream, table: np.record, values: np
     if work.is_preparable:
         preparation = number(work.preparation, values, stream, Purpose.PREPARATION)
         customer.preparation_work = whole(preparation)
-    if not work.is_product:
+    if not work.is_product and customer.chance[Decision.INTEREST] < table.interest[segment]:
         customer.advice_work = whole(number(table.advice, values, stream, Purpose.ADVICE))
 
 

@@ -1,45 +1,17 @@
-"""Laws of chance: the distributions that a scenario may name, as records and as numbers drawn."""
+"""Laws of chance: a number from each distribution that a scenario may name."""
 
 import math
-from enum import IntEnum
 from typing import Final
 
 import numpy as np
 
 from model.chance import Stream, open_uniform, substream, uniform
 from model.compiled import compiled
+from model.recipe import Law
 from model.ziggurat import exponential, normal
 
 MOST_STAGES: Final = 16
 """Most stages of an Erlang number that are added up; of more, a gamma number is drawn."""
-
-
-class Law(IntEnum):
-    """Kinds of distribution."""
-
-    CONSTANT = 0
-    EXPONENTIAL = 1
-    ERLANG = 2
-    GAMMA = 3
-    LOGNORMAL = 4
-    WEIBULL = 5
-    UNIFORM = 6
-    TRIANGULAR = 7
-    EMPIRICAL = 8
-    WITHOUT_END = 9
-
-
-LAW: Final = np.dtype(
-    [
-        ("kind", np.int64),  # Law
-        ("a", np.float64),  # constant, mean, scale, log-mean or low end
-        ("b", np.float64),  # gamma's shape, 1 / Weibull's shape, log-sd or width
-        ("c", np.float64),  # share of the width at which a triangle's mode lies
-        ("first", np.int64),  # of its rows of `Recipe.values`; stages of an Erlang number
-        ("count", np.int64),  # rows of `Recipe.values`
-    ],
-    align=True,
-)
 
 
 @compiled
@@ -64,18 +36,27 @@ def number(law: np.record, values: np.ndarray, stream: Stream, purpose: int) -> 
         return a
     if kind == Law.LOGNORMAL:
         return math.exp(a + b * normal(stream, purpose))
+    if kind == Law.TRIANGULAR:
+        return a + b * triangular(open_uniform(stream, purpose), float(law.c))
     if kind == Law.EXPONENTIAL:
         return a * exponential(stream, purpose)
+    return less_usual_number(law, values, stream, purpose)
+
+
+@compiled(inline=False)
+def less_usual_number(law: np.record, values: np.ndarray, stream: Stream, purpose: int) -> float:
+    """Return a number drawn from one of the other distributions, apart to keep `number` short."""
+    kind = law.kind
+    a = float(law.a)
+    b = float(law.b)
     if kind == Law.ERLANG:
         return a * erlang(stream, purpose, law.first)
     if kind == Law.GAMMA:
         return a * gamma(stream, purpose, b)
     if kind == Law.WEIBULL:
-        return a * exponential(stream, purpose) ** b
+        return a * math.pow(exponential(stream, purpose), b)
     if kind == Law.UNIFORM:
         return a + b * open_uniform(stream, purpose)
-    if kind == Law.TRIANGULAR:
-        return a + b * triangular(open_uniform(stream, purpose), float(law.c))
     if kind == Law.EMPIRICAL:
         row = law.first + np.int64(uniform(stream, purpose) * law.count)
         return float(values[row])

@@ -5,6 +5,7 @@ What is left out does nothing: no share, no time, no effect.
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Mapping
 from typing import Annotated, Any, Final, Literal, Self
 
@@ -37,6 +38,12 @@ SimpleProduct = Literal[
     "time_deposit", "flexible_saving", "large_certificate", "debit_card", "electronic_banking"
 ]
 ComplexProduct = Literal["fund", "wealth_product", "insurance"]
+
+SIMPLE_PRODUCTS: Final[tuple[str, ...]] = typing.get_args(SimpleProduct)
+"""Names of the simple products, in the order of `agents.codes.Product`."""
+
+COMPLEX_PRODUCTS: Final[tuple[str, ...]] = typing.get_args(ComplexProduct)
+"""Names of the complex products, in the order of `agents.codes.Product`."""
 
 SEGMENTS: Final = tuple(segment.name.lower() for segment in SegmentCode)
 """Names of the segments, in the order of `agents.codes.Segment`."""
@@ -199,7 +206,7 @@ class Need(Part):
     preparation_work: Distribution | None = None
     preparation_saves: Share = 0.0
     """Of the work at the window."""
-    product: SimpleProduct | ComplexProduct | None = None
+    product: ComplexProduct | None = None
     """The need is to buy this."""
 
     @model_validator(mode="after")

@@ -3,13 +3,13 @@
 `model.demand` writes a recipe from a scenario; `model.draws` draws days by it.
 """
 
+from enum import IntEnum
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 
 from agents.codes import Product, Segment, Temperament
 from agents.tables import MAX_NEEDS
-from model.laws import LAW
 
 MAX_INTERVALS: Final = 96
 """Most intervals of arrival rates: a day of quarters of an hour."""
@@ -19,6 +19,34 @@ LONGEST: Final = 8 * 3600 * 1_000_000
 
 GAP_UNIT: Final = 1 << 24
 """Parts of one expected arrival in which gaps between arrivals are whole numbers."""
+
+
+class Law(IntEnum):
+    """Kinds of distribution."""
+
+    CONSTANT = 0
+    EXPONENTIAL = 1
+    ERLANG = 2
+    GAMMA = 3
+    LOGNORMAL = 4
+    WEIBULL = 5
+    UNIFORM = 6
+    TRIANGULAR = 7
+    EMPIRICAL = 8
+    WITHOUT_END = 9
+
+
+LAW: Final = np.dtype(
+    [
+        ("kind", np.int64),  # Law
+        ("a", np.float64),  # constant, mean, scale, log-mean or low end
+        ("b", np.float64),  # gamma's shape, 1 / Weibull's shape, log-sd or width
+        ("c", np.float64),  # share of the width at which a triangle's mode lies
+        ("first", np.int64),  # of its rows of `Recipe.values`; stages of an Erlang number
+        ("count", np.int64),  # rows of `Recipe.values`
+    ],
+    align=True,
+)
 
 NEED_WORK: Final = np.dtype(
     [
@@ -55,6 +83,7 @@ TABLE: Final = np.dtype(
         ("fastest", np.float64),  # [m/s]
         ("speed_factor", np.float64, (len(Temperament),)),
         ("patience_factor", np.float64, (len(Temperament),)),
+        ("interest", np.float64, (len(Segment),)),  # in complex products
         ("patience", LAW),  # [us]
         ("accepted_wait", LAW),  # [us]
         ("greeting", LAW),  # [us]

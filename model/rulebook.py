@@ -5,17 +5,18 @@ Each has ``enabled``; a rule that is left out is off, and a setting that is left
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, Self
 
-from pydantic import Field, Strict
+from pydantic import Field, Strict, model_validator
 
 from agents.codes import Position, TicketClass
 from agents.tables import STEPS
 from model.distributions import NOTHING, Distribution
-from model.units import Factor, Flag, Minutes, Part, Seconds, Share, Weight
+from model.units import Factor, Flag, Minutes, Part, Seconds, Share, Weight, refuse
 
 WaitingCount = Annotated[int, Strict(), Field(ge=0, le=10_000)]
 Bound = Annotated[float, Strict(), Field(ge=0.0, le=1000.0, allow_inf_nan=False)]
+PositiveBound = Annotated[float, Strict(), Field(gt=0.0, le=1000.0, allow_inf_nan=False)]
 Tickets = Annotated[int, Strict(), Field(ge=0, le=1000)]
 WaitMinutes = Annotated[float, Strict(), Field(ge=0.0, le=1440.0, allow_inf_nan=False)]
 Bonus = Annotated[float, Strict(), Field(ge=-1.0, le=1.0, allow_inf_nan=False)]
@@ -78,6 +79,13 @@ class Calling(Part):
     """VIP windows call ordinary tickets, and ordinary windows VIP ones, if they have no others."""
     preference: dict[WindowKey, ClassList] = Field(default_factory=dict)
 
+    @model_validator(mode="after")
+    def _each_class_once(self) -> Self:
+        for key, classes in self.preference.items():
+            if len(set(classes)) < len(classes):
+                refuse(f"preference of {key}: {', '.join(classes)}", "each class once")
+        return self
+
     def classes_of(self, position: int) -> tuple[ClassName, ...]:
         """Return the classes that a window of a position calls, the preferred first."""
         key: WindowKey | None = _window_key(position)
@@ -139,7 +147,7 @@ class Referral(Part):
     """Chance that an interest is found out, by the window's position."""
     said: Share = 0.0
     """Chance of the one sentence with nobody waiting."""
-    said_queue: Bound = 0.0
+    said_queue: PositiveBound = 1.0
     """Number waiting at which it is never said."""
     simple_sale_s: Seconds = 0.0
     referral_talk_s: Seconds = 0.0

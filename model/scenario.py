@@ -21,6 +21,7 @@ from agents.tables import MAX_NEEDS
 from layouts import SHIPPED_PLANS, Floor, Problem, load_floor, plain_floor
 from model.checks import check
 from model.distributions import DISTRIBUTIONS, Distribution, Empirical
+from model.files import SHIPPED_SCENARIOS, extended, find_scenario
 from model.people import (
     Arrivals,
     ComplexProduct,
@@ -37,17 +38,12 @@ from model.problems import ScenarioError, did_you_mean, read_toml, schema_proble
 from model.roster import Person, people_of, people_of_sheet
 from model.rulebook import Rules, Service
 from model.sheet import Sheet, read_sheet
+from model.sources import origins
 from model.staffing import Staff
 from model.units import FilePath, Key, Money, Name, Part, Share, minutes_of
 from model.variants import overridden, variant_problems, with_changes
 
 __all__ = ["SHIPPED_SCENARIOS", "Scenario", "ScenarioError", "load_scenario", "scenario_of"]
-
-SCENARIOS: Final = Path(__file__).resolve().parent.parent / "experiments" / "scenarios"
-"""Folder of the shipped scenarios."""
-
-SHIPPED_SCENARIOS: Final = tuple(sorted(path.stem for path in SCENARIOS.glob("*.toml")))
-"""Names of the scenarios that travel with the program."""
 
 UNSIMULATED: Final = frozenset({"name", "name_zh", "sources", "variant", "layout"})
 """Keys that the digest leaves out; the layout's content is in it instead of its name."""
@@ -114,7 +110,7 @@ class Scenario(Part):
     roster: FilePath | None = None
     rules: Rules = Rules.model_construct()
     value: Value = Value.model_construct()
-    sources: dict[str, Name | str] = Field(default_factory=dict)
+    sources: dict[str, str] = Field(default_factory=dict)
     """Where the numbers come from: by dotted place, see `model.sources`."""
     variant: dict[Key, dict[str, Any]] = Field(default_factory=dict)
     """Named sets of changes."""
@@ -226,6 +222,10 @@ class Scenario(Part):
                 if isinstance(value, DISTRIBUTIONS):
                     yield f"{place}.{key}", value
 
+    def origins(self) -> dict[str, tuple[Any, str | None]]:
+        """Return every number by dotted place, with where it comes from (see `model.sources`)."""
+        return origins(self._data)
+
     def sheet_paths(self) -> tuple[str, ...]:
         """Return the paths of all CSV files that the scenario names, each once."""
         empirical = (law.file for _, law in self.laws() if isinstance(law, Empirical))
@@ -256,22 +256,10 @@ def load_scenario(
     ScenarioError
         With everything that is wrong, if anything is.
     """
-    path = _find(source)
+    path = find_scenario(source)
     return scenario_of(
         read_toml(path), overrides=overrides, file=path.name, folder=path.resolve().parent
     )
-
-
-def _find(source: str | Path) -> Path:
-    if str(source) in SHIPPED_SCENARIOS:
-        return SCENARIOS / f"{source}.toml"
-    path = Path(source)
-    expected = f"the path of a .toml file, or one of {', '.join(SHIPPED_SCENARIOS)}"
-    if path.is_dir():
-        raise ScenarioError([Problem(path.name or str(source), "", "a folder", expected)])
-    if not path.is_file():
-        raise ScenarioError([Problem(path.name or str(source), "", "no such file", expected)])
-    return path
 
 
 def scenario_of(
@@ -299,12 +287,14 @@ def scenario_of(
     ScenarioError
         With everything that is wrong, the variants' mistakes included.
     """
+    folder = folder or Path.cwd()
+    data = extended(data, file, folder)
     try:
         data = overridden(data, overrides or {})
     except KeyError as error:
         problem = Problem(file, error.args[0], "an override", "a place that is in the scenario")
         raise ScenarioError([problem]) from None
-    origin = Origin(file, folder or Path.cwd(), data)
+    origin = Origin(file, folder, data)
     scenario = _checked(data, origin)
     problems = list(_problems_of_variants(data, origin))
     if problems:

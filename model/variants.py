@@ -65,8 +65,11 @@ def _row_named(rows: Sequence[Any], name: object) -> int | None:
 
 def variant_problems(data: Mapping[str, Any], file: str) -> list[Problem]:
     """Return what is wrong with the variants themselves, before they are laid over the base."""
-    problems = []
-    for name, changes in data.get("variant", {}).items():
+    problems: list[Problem] = []
+    variants = data.get("variant", {})
+    if not isinstance(variants, Mapping):
+        return problems
+    for name, changes in variants.items():
         place = f"variant.{name}"
         if not isinstance(changes, Mapping):
             problems.append(Problem(file, place, shown(changes), "a section of changes"))
@@ -85,7 +88,8 @@ def variant_problems(data: Mapping[str, Any], file: str) -> list[Problem]:
 def _unnamed_rows(
     data: Mapping[str, Any], changes: Mapping[str, Any], file: str, place: str
 ) -> list[Problem]:
-    rows = [row for row in data.get("staff", []) if isinstance(row, dict)]
+    base = data.get("staff", [])
+    rows = [row for row in base if isinstance(row, dict)] if isinstance(base, list) else []
     names = [row["name"] for row in rows if isinstance(row.get("name"), str)]
     added = changes.get("staff", [])
     if not isinstance(added, list):

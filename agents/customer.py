@@ -1,0 +1,429 @@
+"""Customers as Mesa agents: handles that look their record up at each access.
+
+A handle holds the model and a row of the customers' table, and nothing else. Where somebody is
+follows from the tables: a walk begins at the instant of a change of phase, so where it began is
+where he was just before, and that the model can say (`Branch.before`).
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+
+import mesa
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.codes import (
+    NEVER,
+    NOBODY,
+    SECOND,
+    Diverted,
+    Outcome,
+    Phase,
+    Position,
+    Product,
+    Rating,
+    Referral,
+    Segment,
+    Temperament,
+)
+
+if TYPE_CHECKING:
+    from agents.employee import Employee
+
+MILLIMETRES: Final = 1000
+"""Millimetres in a metre."""
+
+
+class Moment(Protocol):
+    """The tables of a day at an instant."""
+
+    @property
+    def instant(self) -> int:
+        """Up to which everything has happened [us]."""
+
+    @property
+    def parameters(self) -> np.record:
+        """What does not change, dtype `agents.tables.PARAMETERS`."""
+
+    @property
+    def customers(self) -> NDArray[Any]:
+        """The customers' table, dtype `agents.tables.CUSTOMER`."""
+
+    @property
+    def staff(self) -> NDArray[Any]:
+        """The table of employees, dtype `agents.tables.EMPLOYEE`."""
+
+    @property
+    def desks(self) -> NDArray[Any]:
+        """The table of desks, dtype `agents.tables.DESK`."""
+
+
+class Branch(Protocol):
+    """What a handle asks of its model (`model.branch.BranchModel`)."""
+
+    @property
+    def moment(self) -> Moment:
+        """The tables as they are now."""
+
+    def before(self, instant: int) -> Moment:
+        """Return the tables just before an instant [us], good until the next call."""
+
+    def point(self, walk: Walk) -> tuple[float, float]:
+        """Return where somebody on a walk is now [m]."""
+
+    def name(self, kind: str, row: int) -> str | None:
+        """Return the name of a row of a kind; None for `NOBODY`."""
+
+    def clock_of(self, instant: int) -> str:
+        """Return an instant [us] as a clock time."""
+
+    def customer(self, row: int) -> Customer:
+        """Return the handle of a customer."""
+
+    def employee(self, row: int) -> Employee:
+        """Return the handle of an employee."""
+
+
+class Walk(NamedTuple):
+    """A walk from place to place; of who stays where he is, one of no length."""
+
+    origin: int
+    goal: int
+    starts_at: int  # [us]
+    ends_at: int  # [us]
+
+
+class Handle(mesa.Agent):  # type: ignore[misc]  # mesa is annotated here and there only
+    """A Mesa agent that holds a model and a row, and looks everything else up.
+
+    Parameters
+    ----------
+    model
+        The model; its tables are what is looked up.
+    row
+        Row of the table.
+
+    Raises
+    ------
+    AttributeError
+        When something is assigned to it.
+
+    Notes
+    -----
+    Mesa's own ``__init__`` is not called: it numbers agents from a class-wide table that keeps
+    every model for ever. The numbers here come from the rows, so they do not depend on steps.
+    """
+
+    model: Branch
+    row: int
+
+    def __init__(self, model: Branch, row: int) -> None:
+        vars(self).update(model=model, row=row)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(
+            f"{name} of {type(self).__name__} {self.row} cannot be set: an agent is a handle that "
+            "looks everything up; what happens is up to the scenario and its rules"
+        )
+
+    def __delattr__(self, name: str) -> None:
+        self.__setattr__(name, None)
+
+    @property
+    def _walk(self) -> Walk:
+        raise NotImplementedError
+
+    @property
+    def pos(self) -> tuple[float, float]:
+        """Where he is now: east and north [m]."""
+        return self.model.point(self._walk)
+
+    @property
+    def x(self) -> float:
+        """Where he is now, east [m]."""
+        return self.pos[0]
+
+    @property
+    def y(self) -> float:
+        """Where he is now, north [m]."""
+        return self.pos[1]
+
+    @property
+    def is_walking(self) -> bool:
+        """Whether he is on his way."""
+        walk = self._walk
+        return walk.starts_at <= self.model.moment.instant < walk.ends_at
+
+
+class Customer(Handle):
+    """A customer, row ``row`` of the customers' table.
+
+    He is among ``model.agents`` while he is inside. Who he is and what became of him (instants,
+    waits, outcome, sales ...) can be asked for ever; where he is only while he is inside.
+
+    Raises
+    ------
+    LookupError
+        When it is asked where a customer is who has left.
+    """
+
+    def __repr__(self) -> str:
+        doing = self.outcome.name if self.has_left else self.phase.name
+        return f"<Customer {self.row}: {self.segment.name}, {self.need}, {doing}>"
+
+    @property
+    def _record(self) -> Any:
+        return self.model.moment.customers[self.row]
+
+    @property
+    def unique_id(self) -> int:
+        """Mesa's number: that of the row, behind all employees."""
+        return len(self.model.moment.staff) + self.row + 1
+
+    # -- who he is -------------------------------------------------------------------------------
+
+    @property
+    def segment(self) -> Segment:
+        """What he is worth to the bank."""
+        return Segment(self._record["segment"])
+
+    @property
+    def is_vip(self) -> bool:
+        """Whether he is of the segments wealth or private."""
+        return self.segment != Segment.MASS
+
+    @property
+    def temperament(self) -> Temperament:
+        """How he is."""
+        return Temperament(self._record["temperament"])
+
+    @property
+    def need(self) -> str:
+        """What he came for, as the scenario names it."""
+        return str(self.model.name("needs", int(self._record["need"])))
+
+    # -- where he is -----------------------------------------------------------------------------
+
+    @property
+    def has_left(self) -> bool:
+        """Whether he is out of the branch."""
+        return bool(self._record["left_at"] < NEVER)
+
+    @property
+    def phase(self) -> Phase:
+        """What he is doing."""
+        return Phase(self._record["phase"])
+
+    @property
+    def place(self) -> str:
+        """Name of the place where he is or is walking to."""
+        self._must_be_inside()
+        return str(self.model.name("places", int(self._record["place"])))
+
+    @property
+    def desk(self) -> str | None:
+        """Name of the window that called or serves him."""
+        return self.model.name("desks", int(self._record["desk"]))
+
+    @property
+    def helper(self) -> Employee | None:
+        """Who greets, helps or talks to him now."""
+        return self._employee("helper")
+
+    @property
+    def _walk(self) -> Walk:
+        self._must_be_inside()
+        return walk_of_customer(self.model, self.row)
+
+    def _must_be_inside(self) -> None:
+        if self.has_left:
+            left_at = self.model.clock_of(int(self._record["left_at"]))
+            raise LookupError(
+                f"customer {self.row} left at {left_at}, so he is nowhere; what became of him "
+                "(outcome, wait, path ...) can still be asked"
+            )
+
+    # -- what became of him ----------------------------------------------------------------------
+
+    @property
+    def arrived_at(self) -> float:
+        """When he came, since opening [s]."""
+        return self._instant("arrives_at")
+
+    @property
+    def ticket_at(self) -> float:
+        """When he took his first ticket [s]; NaN: never."""
+        return self._instant("ticket_at")
+
+    @property
+    def first_called_at(self) -> float:
+        """When he was first called [s]; NaN: never."""
+        return self._instant("first_called_at")
+
+    @property
+    def service_started_at(self) -> float:
+        """When his first service at a window began [s]; NaN: never."""
+        return self._instant("service_started_at")
+
+    @property
+    def left_at(self) -> float:
+        """When he left [s]; NaN: he is inside."""
+        return self._instant("left_at")
+
+    @property
+    def wait(self) -> float:
+        """From his first ticket to his first call, or till now while he waits for it [s].
+
+        NaN: he has had no ticket, or went without being called.
+        """
+        if not math.isnan(called := self.first_called_at):
+            return called - self.ticket_at
+        if self.phase in (Phase.WAITING, Phase.IN_CONTACT) and not self.has_left:
+            return self.model.moment.instant / SECOND - self.ticket_at
+        return math.nan
+
+    @property
+    def time_in_branch(self) -> float:
+        """From his arrival till now, or till he left [s]."""
+        end = self.left_at if self.has_left else self.model.moment.instant / SECOND
+        return end - self.arrived_at
+
+    @property
+    def outcome(self) -> Outcome:
+        """How his visit ended; INSIDE while nothing has come of it."""
+        return Outcome(self._record["outcome"])
+
+    @property
+    def path(self) -> tuple[Position, ...]:
+        """The positions he has been to, in order."""
+        digits = int(self._record["path"])
+        return tuple(Position(int(digit)) for digit in oct(digits)[2:]) if digits else ()
+
+    @property
+    def is_recognised(self) -> bool:
+        """Whether he was recognised as a VIP."""
+        return bool(self._record["recognised"])
+
+    @property
+    def is_greeted(self) -> bool:
+        """Whether he was greeted at the door."""
+        return bool(self._record["greeted"])
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether his forms are filled in."""
+        return bool(self._record["prepared"])
+
+    @property
+    def diverted(self) -> Diverted:
+        """How often, and with what luck, he was sent to a machine."""
+        return Diverted(self._record["diverted"])
+
+    @property
+    def referral(self) -> Referral:
+        """How he got to who may sell complex products."""
+        return Referral(self._record["referred"])
+
+    @property
+    def bought(self) -> tuple[Product, ...]:
+        """What he bought."""
+        bits = int(self._record["bought"])
+        return tuple(product for product in Product if bits >> product & 1)
+
+    @property
+    def served_by(self) -> Employee | None:
+        """Who served his first business."""
+        return self._employee("served_by")
+
+    @property
+    def referred_by(self) -> Employee | None:
+        """Who referred him."""
+        return self._employee("referred_by")
+
+    @property
+    def sold_by(self) -> Employee | None:
+        """Who sold him what he bought."""
+        return self._employee("sold_by")
+
+    @property
+    def rating(self) -> Rating:
+        """What he pressed on the rating device."""
+        return Rating(self._record["rating"])
+
+    @property
+    def has_complained(self) -> bool:
+        """Whether he complained on leaving."""
+        return bool(self._record["complained"])
+
+    def _instant(self, field: str) -> float:
+        at = int(self._record[field])
+        return at / SECOND if at < NEVER else math.nan
+
+    def _employee(self, field: str) -> Employee | None:
+        row = int(self._record[field])
+        return None if row == NOBODY else self.model.employee(row)
+
+
+def walk_time(parameters: np.record, slowness: int, origin: int, goal: int) -> int:
+    """Return how long it takes from place to place [us], as `model.walking.walk` does."""
+    distance = parameters["distance"][origin * int(parameters["n_places"]) + goal]
+    return int(distance) * int(slowness) // MILLIMETRES
+
+
+def walk_to_form_desk(moment: Moment, row: int) -> Walk | None:
+    """Return the walk to the form desk of customer ``row``, in contact; None if it goes not there.
+
+    Of who has reached the desk it is a walk that is over.
+    """
+    customer = moment.customers[row]
+    helper = moment.staff[customer["helper"]]
+    there_at = int(helper["form_desk_at"])
+    if there_at == NEVER:
+        return None
+    origin, goal = int(customer["place"]), int(moment.parameters["form_desk"])
+    way = walk_time(moment.parameters, customer["slowness"], origin, goal)
+    return Walk(origin, goal, there_at - way, there_at)
+
+
+def place_of_customer(moment: Moment, row: int, instant: int) -> int:
+    """Return from which place customer ``row`` sets out at an instant just behind the moment."""
+    customer = moment.customers[row]
+    if customer["place"] == NOBODY:
+        return int(moment.parameters["door"])
+    if customer["phase"] == Phase.IN_CONTACT:
+        walk = walk_to_form_desk(moment, row)
+        if walk is not None and walk.ends_at <= instant:
+            return walk.goal
+    return int(customer["place"])
+
+
+def walk_of_customer(model: Branch, row: int) -> Walk:
+    """Return the walk that customer ``row``, who is inside, is on now, or was on last.
+
+    Notes
+    -----
+    Who is called on the way to a seat is first going there: the table knows of the last walk
+    only, so the one before is found in the tables just before the call.
+    """
+    moment = model.moment
+    now = moment.instant
+    customer = moment.customers[row]
+    if customer["phase"] == Phase.IN_CONTACT and customer["at_place_from"] <= now:
+        walk = walk_to_form_desk(moment, row)
+        if walk is not None:
+            return walk
+    while customer["at_place_from"] > now:
+        set_out_at, goal = int(customer["phase_at"]), int(customer["place"])
+        ends_at = int(customer["at_place_from"])
+        past = model.before(set_out_at)
+        earlier = past.customers[row].copy()
+        if (int(earlier["place"]), int(earlier["at_place_from"])) != (goal, ends_at):
+            origin = place_of_customer(past, row, set_out_at)
+            starts_at = ends_at - walk_time(past.parameters, customer["slowness"], origin, goal)
+            if starts_at <= now or earlier["at_place_from"] <= now:
+                return Walk(origin, goal, starts_at, ends_at)
+        customer = earlier
+    place = int(customer["place"])
+    return Walk(place, place, now, now)

@@ -1,0 +1,69 @@
+"""Scenario files: where they are, and what they say once those they extend are read as well."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from layouts import Problem
+from model.problems import ScenarioError, read_toml, shown
+from model.variants import merged
+
+SCENARIOS: Final = Path(__file__).resolve().parent.parent / "experiments" / "scenarios"
+"""Folder of the shipped scenarios."""
+
+SHIPPED_SCENARIOS: Final = tuple(sorted(path.stem for path in SCENARIOS.glob("*.toml")))
+"""Names of the scenarios that travel with the program."""
+
+DEEPEST: Final = 5
+"""How many files may extend one another."""
+
+
+def find_scenario(source: str | Path) -> Path:
+    """Return the file of a shipped scenario's name or of a path.
+
+    Raises
+    ------
+    ScenarioError
+        If there is no such file.
+    """
+    if str(source) in SHIPPED_SCENARIOS:
+        return SCENARIOS / f"{source}.toml"
+    path = Path(source)
+    expected = f"the path of a .toml file, or one of {', '.join(SHIPPED_SCENARIOS)}"
+    if path.is_dir():
+        raise ScenarioError([Problem(path.name or str(source), "", "a folder", expected)])
+    if not path.is_file():
+        raise ScenarioError([Problem(path.name or str(source), "", "no such file", expected)])
+    return path
+
+
+def read_scenario(path: Path, depth: int = 1) -> dict[str, Any]:
+    """Return what a scenario file says, laid over the scenario that it extends, if any.
+
+    Tables are laid over one another; any other value, and every list, is replaced.
+
+    Raises
+    ------
+    ScenarioError
+        If one of the files cannot be read.
+    """
+    data = read_toml(path)
+    return extended(data, path.name, path.parent, depth)
+
+
+def extended(data: Mapping[str, Any], file: str, folder: Path, depth: int = 1) -> dict[str, Any]:
+    """Return scenario data, laid over the scenario that it extends, if any."""
+    own = dict(data)
+    base = own.pop("extends", None)
+    if base is None:
+        return own
+    path = SCENARIOS / f"{base}.toml" if base in SHIPPED_SCENARIOS else folder / str(base)
+    if not isinstance(base, str) or not path.is_file():
+        expected = f"a scenario file beside this one, or one of {', '.join(SHIPPED_SCENARIOS)}"
+        raise ScenarioError([Problem(file, "extends", shown(base), expected)])
+    if depth >= DEEPEST:
+        found, expected = f"more than {DEEPEST} files", "no circle, and fewer files"
+        raise ScenarioError([Problem(file, "extends", found, expected)])
+    return merged(read_scenario(path, depth + 1), own)

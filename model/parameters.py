@@ -1,0 +1,181 @@
+"""From a scenario to what the kernel reads: the parameters' record, and the names of its rows.
+
+Here, in `model.demand` and in the ``model.*_records`` human units become microseconds, millimetres
+and row numbers, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.codes import MINUTE, NOBODY, Machine, Product
+from agents.tables import PARAMETERS
+from layouts import Floor
+from model.demand import mean_of, recipe_of
+from model.floor_checks import windows_of
+from model.floor_records import set_floor
+from model.lines import Lines, lines_of
+from model.people import SEGMENTS, TEMPERAMENTS
+from model.recipe import GAP_UNIT, Recipe
+from model.roster import Person
+from model.rule_records import set_rules, set_service
+from model.scenario import Scenario
+from model.staff_records import set_roster, set_staff
+
+
+@dataclass(frozen=True, eq=False)
+class Setup:
+    """A scenario made ready: what the kernel reads, what days are drawn by, and names for rows.
+
+    Parameters
+    ----------
+    scenario
+        The scenario.
+    floor
+        Its floor; row k of ``floor.places`` is place k.
+    parameters
+        Shape (1,), dtype `agents.tables.PARAMETERS`.
+    recipe
+        For `model.draws.draw_day`.
+    people
+        Who works; person k is row k of the staff.
+    lines
+        The lines that tickets stand in.
+    needs
+        Names of the needs, by row.
+    desks, machines
+        Names of the desks and machines, by row.
+    """
+
+    scenario: Scenario
+    floor: Floor
+    parameters: NDArray[Any]
+    recipe: Recipe
+    people: tuple[Person, ...]
+    lines: Lines
+    needs: tuple[str, ...]
+    desks: tuple[str, ...]
+    machines: tuple[str, ...]
+
+    @property
+    def staff(self) -> tuple[str, ...]:
+        """Names of the staff, by row."""
+        return tuple(person.name for person in self.people)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Names of the places, by row."""
+        return tuple(place.name for place in self.floor.places)
+
+    @property
+    def expected_customers(self) -> float:
+        """Number of customers to be expected on a day."""
+        table = self.recipe.table[0]
+        if self.recipe.trace.size > 0:
+            return float(np.diff(self.recipe.trace_days).mean())
+        expected = float(table.expected[table.n_intervals])
+        between = self.scenario.arrivals.time_between
+        if between is None:
+            return expected / GAP_UNIT
+        return expected / (mean_of(between, self.scenario) * MINUTE)
+
+    @property
+    def table_size(self) -> int:
+        """A size of the customers' table that is enough on nearly every day."""
+        spread = 4.0 * self.scenario.arrivals.day_cv
+        expected = self.expected_customers * (1.0 + spread)
+        if self.recipe.trace.size > 0:
+            return int(np.diff(self.recipe.trace_days).max())
+        return int(expected + 5.0 * expected**0.5) + 16
+
+
+def build(scenario: Scenario, floor: Floor | None = None) -> Setup:
+    """Make a scenario ready to be simulated.
+
+    Parameters
+    ----------
+    scenario
+        The scenario, as loaded.
+    floor
+        Another floor than the scenario's own.
+    """
+    floor = scenario.floor() if floor is None else floor
+    lines = lines_of(scenario.needs, scenario.rules.menu, windows_of(floor))
+    parameters = np.zeros(1, dtype=np.dtype((np.record, PARAMETERS)))
+    record = parameters[0]
+    record.closing = (scenario.closes - scenario.opens) * MINUTE
+    set_rules(record.rules, scenario)
+    set_service(record.service, scenario)
+    _set_customers(record, scenario, lines)
+    _set_lines(record, scenario, lines)
+    set_floor(record, floor)
+    set_staff(record, scenario)
+    set_roster(record, scenario)
+    return Setup(
+        scenario=scenario,
+        floor=floor,
+        parameters=parameters,
+        recipe=recipe_of(scenario),
+        people=scenario.people,
+        lines=lines,
+        needs=tuple(scenario.needs),
+        desks=_names(floor, floor.rows("window")),
+        machines=_names(floor, floor.rows("machine")),
+    )
+
+
+def build_parameters(scenario: Scenario, floor: Floor | None = None) -> NDArray[Any]:
+    """Return only the parameters' record of `build`, shape (1,)."""
+    return build(scenario, floor).parameters
+
+
+def _names(floor: Floor, rows: Sequence[int]) -> tuple[str, ...]:
+    return tuple(floor.places[row].name for row in rows)
+
+
+def bits(positions: Sequence[int] | frozenset[int]) -> int:
+    """Return positions as bits: bit p is position p."""
+    return sum(1 << position for position in positions)
+
+
+def _set_customers(record: np.record, scenario: Scenario, lines: Lines) -> None:
+    record.n_needs = len(scenario.needs)
+    for row, (key, need) in enumerate(scenario.needs.items()):
+        target = record.needs[row]
+        target.positions = bits(need.positions)
+        target.machine = NOBODY if need.machine is None else Machine[need.machine.upper()]
+        target.authorisation = need.authorisation
+        target.preparable = need.preparable
+        target.preparation_saves = need.preparation_saves
+        target.product = NOBODY if need.product is None else Product[need.product.upper()]
+        target.right_line = lines.right[key]
+        target.wrong_line = lines.wrong[key]
+        target.vip_line = lines.vip[key]
+        target.passed_line = lines.passed[key]
+    for row, name in enumerate(TEMPERAMENTS):
+        target, temperament = record.temperaments[row], getattr(scenario.temperaments, name)
+        for field in ("familiarity", "needs_help", "wrong_ticket", "service_factor"):
+            setattr(target, field, getattr(temperament, field))
+    record.segment_priority = [getattr(scenario.segments, name).priority for name in SEGMENTS]
+
+
+def _set_lines(record: np.record, scenario: Scenario, lines: Lines) -> None:
+    record.n_lines = len(lines.rows)
+    for row, line in enumerate(lines.rows):
+        record.lines[row].ticket_class = line.ticket_class
+        record.lines[row].positions = bits(line.positions)
+    for position in range(4, 8):
+        classes = scenario.rules.calling.classes_of(position)
+        callable_lines = lines.callable_by(position, classes)
+        record.preference[position, : len(classes)] = callable_lines
+        record.callable[position] = sum(callable_lines)
+    record.referral_line[:] = NOBODY
+    for position, row in lines.referral.items():
+        record.referral_line[position] = row
+    record.product_line = lines.product
+    record.product_positions = bits(tuple(lines.referral))

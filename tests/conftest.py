@@ -1,0 +1,18 @@
+"""What all tests share: the two ways of running the kernel, and fixed hypothesis examples."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import settings
+
+from tests.rules.ways import WAYS, way
+
+# The same examples each time: a test that fails today failed on the day of the change.
+settings.register_profile("fixed", derandomize=True, database=None, deadline=None, max_examples=25)
+settings.load_profile("fixed")
+
+
+@pytest.fixture(scope="session", params=WAYS)
+def either_way(request) -> Callable:
+    """Return a function that makes a part of the kernel callable: compiled, then as Python."""
+    return way(request.param)

@@ -1,0 +1,1 @@
+"""Scenario, parameters and draws: from a file to what the kernel reads."""

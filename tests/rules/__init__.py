@@ -1,0 +1,1 @@
+"""One truth table for each rule, of the same name."""

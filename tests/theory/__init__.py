@@ -1,0 +1,1 @@
+"""The plain queue through the branch's kernel, against queueing theory."""
