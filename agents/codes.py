@@ -261,7 +261,9 @@ class Event(IntEnum):
     """(row: position)"""
     HANDOVER_DUE = 12
     """A post or the shift's end may wait no longer (row: employee)."""
-    ARRIVAL = 13
+    CLOSING = 13
+    """No break begins any more (row: 0)."""
+    ARRIVAL = 14
     """(row: customer)"""
 
 

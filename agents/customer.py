@@ -95,7 +95,7 @@ class Walk(NamedTuple):
     ends_at: int  # [us]
 
 
-class Handle(mesa.Agent):  # type: ignore[misc]  # mesa is annotated here and there only
+class Handle(mesa.Agent):
     """A Mesa agent that holds a model and a row, and looks everything else up.
 
     Parameters
@@ -116,7 +116,7 @@ class Handle(mesa.Agent):  # type: ignore[misc]  # mesa is annotated here and th
     every model for ever. The numbers here come from the rows, so they do not depend on steps.
     """
 
-    model: Branch
+    model: Branch  # type: ignore[assignment]  # what it asks of a mesa.Model
     row: int
 
     def __init__(self, model: Branch, row: int) -> None:
@@ -136,7 +136,7 @@ class Handle(mesa.Agent):  # type: ignore[misc]  # mesa is annotated here and th
         raise NotImplementedError
 
     @property
-    def pos(self) -> tuple[float, float]:
+    def pos(self) -> tuple[float, float]:  # type: ignore[override]
         """Where he is now: east and north [m]."""
         return self.model.point(self._walk)
 
@@ -178,7 +178,7 @@ class Customer(Handle):
         return self.model.moment.customers[self.row]
 
     @property
-    def unique_id(self) -> int:
+    def unique_id(self) -> int:  # type: ignore[override]
         """Mesa's number: that of the row, behind all employees."""
         return len(self.model.moment.staff) + self.row + 1
 

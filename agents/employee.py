@@ -32,7 +32,7 @@ class Employee(Handle):
         return self.model.moment.staff[self.row]
 
     @property
-    def unique_id(self) -> int:
+    def unique_id(self) -> int:  # type: ignore[override]
         """Mesa's number: that of the row."""
         return self.row + 1
 
@@ -139,9 +139,9 @@ def _customer_of(moment: Moment, row: int) -> int:
 def place_of_employee(moment: Moment, row: int, instant: int) -> int:
     """Return from which place employee ``row`` sets out at an instant just behind the moment."""
     employee = moment.staff[row]
-    if employee["duty"] == Duty.BUSY and employee["task"] == Task.CONTACT:
-        if employee["form_desk_at"] <= instant:
-            return int(moment.parameters["form_desk"])
+    in_contact = employee["duty"] == Duty.BUSY and employee["task"] == Task.CONTACT
+    if in_contact and employee["form_desk_at"] <= instant:
+        return int(moment.parameters["form_desk"])
     return int(employee["place"])
 
 

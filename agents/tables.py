@@ -398,6 +398,7 @@ BRANCH: Final = np.dtype(
             (POSITIONS,),
         ),  # since when nobody stands there; NEVER: attended
         ("free", np.int64, (POSITIONS,)),  # of the holders those who are FREE
+        ("coverable", np.int64, (POSITIONS,)),  # somebody may cover this position
         ("watched", np.int64),  # somebody covers or has something due
         ("calendar_size", np.int64),
         ("calendar", np.int64, (MAX_CALENDAR,)),

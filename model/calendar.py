@@ -14,6 +14,9 @@ from model.compiled import compiled
 CALENDAR_FULL = 1
 """Fault: more than ``MAX_CALENDAR`` events are waiting."""
 
+LAST_KEY = np.int64(2**63 - 1)
+"""A key after every other."""
+
 _INSTANT = 24
 _KIND = 18
 _ROW_MASK = (1 << _KIND) - 1
@@ -49,7 +52,7 @@ def enter(branch: np.record, at: int, kind: Event, row: int) -> None:
     """Enter an event; one that is never to happen is not entered."""
     if at >= NEVER:
         return
-    if branch.calendar_size >= MAX_CALENDAR:
+    if branch.calendar_size >= MAX_CALENDAR - 4:
         branch.fault = CALENDAR_FULL
         return
     key = key_of(at, kind, row)
@@ -72,15 +75,19 @@ def take_first(branch: np.record) -> None:
     branch.calendar_size = size
     calendar = branch.calendar
     key = calendar[size]
+    for beyond in range(size, size + 3):
+        calendar[beyond] = LAST_KEY  # so that a last child has three brothers
     hole = 0
     child = 1
     while child < size:
         least = child
-        least_key = calendar[child]
-        for other in range(child + 1, min(child + 4, size)):
-            if calendar[other] < least_key:
-                least = other
-                least_key = calendar[other]
+        if calendar[child + 1] < calendar[least]:
+            least = child + 1
+        if calendar[child + 2] < calendar[least]:
+            least = child + 2
+        if calendar[child + 3] < calendar[least]:
+            least = child + 3
+        least_key = calendar[least]
         if key <= least_key:
             break
         calendar[hole] = least_key

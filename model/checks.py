@@ -33,7 +33,10 @@ MOST_EXPECTED: Final = 20_000
 
 def check(scenario: Scenario) -> Iterator[Problem]:
     """Yield everything that does not fit together in a scenario whose sections are right."""
-    yield from _check_opening(scenario)
+    if scenario.opens >= scenario.closes:
+        found = f"{scenario.opening.opens} to {scenario.opening.closes}"
+        yield Problem(scenario.file, "opening", found, "opens before closes")
+        return
     yield from _check_rates(scenario)
     yield from _check_shares(scenario)
     yield from _check_steps(scenario)
@@ -44,15 +47,10 @@ def check(scenario: Scenario) -> Iterator[Problem]:
     if any(problem.file != scenario.file for problem in files):
         return
     yield from _check_time_between(scenario)
-    yield from check_staff(scenario, floor)
-    if floor is not None:
+    of_staff = list(check_staff(scenario, floor))
+    yield from of_staff
+    if floor is not None and not of_staff:
         yield from check_floor(scenario, floor)
-
-
-def _check_opening(scenario: Scenario) -> Iterator[Problem]:
-    if scenario.opens >= scenario.closes:
-        found = f"{scenario.opening.opens} to {scenario.opening.closes}"
-        yield Problem(scenario.file, "opening", found, "opens before closes")
 
 
 def _check_rates(scenario: Scenario) -> Iterator[Problem]:
@@ -94,10 +92,14 @@ def _check_shares(scenario: Scenario) -> Iterator[Problem]:
     yield from _check_sum(scenario, "segments", of_segments)
     of_temperaments = {name: getattr(scenario.temperaments, name).share for name in TEMPERAMENTS}
     yield from _check_sum(scenario, "temperaments", of_temperaments)
+    segments_of: dict[float, list[str]] = {}
     for name in SEGMENTS:
-        of_needs = {key: getattr(need.share, name) for key, need in scenario.needs.items()}
         if of_segments[name] > 0.0:
-            yield from _check_sum(scenario, "needs", of_needs, f" in segment {name}")
+            total = sum(getattr(need.share, name) for need in scenario.needs.values())
+            segments_of.setdefault(round(total, 9), []).append(name)
+    for total, names in segments_of.items():
+        where = f" in segment {', '.join(names)}"
+        yield from _check_sum(scenario, "needs", {"": total}, where)
     segments = [getattr(scenario.segments, name) for name in SEGMENTS]
     if scenario.products.simple or any(segment.simple_interest > 0.0 for segment in segments):
         yield from _check_sum(scenario, "products.simple", scenario.products.simple)

@@ -96,10 +96,22 @@ def advance(
 
 @compiled
 def next_event(branch: np.record, parameters: np.record, customers: np.ndarray) -> int:
-    """Return the key of the next event: of the calendar, the roster or the arrivals."""
+    """Return the key of the next event: of the calendar, a queue, the roster or the arrivals.
+
+    Who is first at the door or for help is the first there whose patience ends, as it is the same
+    for all.
+    """
     key = key_of(NEVER, Event.ARRIVAL, 0)
     if branch.calendar_size > 0:
         key = branch.calendar[0]
+    if branch.door_queue.length > 0:
+        row = branch.door_queue.first
+        at = customers[row].phase_at + parameters.service.greeting_patience
+        key = min(key, key_of(at, Event.GREETING_PATIENCE_ENDS, row))
+    if branch.help_queue.length > 0:
+        row = branch.help_queue.first
+        at = customers[row].phase_at + parameters.service.help_patience
+        key = min(key, key_of(at, Event.HELP_PATIENCE_ENDS, row))
     if branch.next_roster < parameters.n_roster:
         line = branch.next_roster
         key = min(key, key_of(parameters.roster[line].at, Event.ROSTER, line))
@@ -117,7 +129,7 @@ def take_event(branch: np.record, key: int) -> None:
         branch.next_arrival += 1
     elif kind == Event.ROSTER:
         branch.next_roster += 1
-    else:
+    elif kind != Event.GREETING_PATIENCE_ENDS and kind != Event.HELP_PATIENCE_ENDS:
         take_first(branch)
 
 
@@ -154,7 +166,7 @@ def happen(
         patience_may_end(branch, parameters, customers, journal, row)
     elif kind == Event.ROSTER:
         follow_roster(branch, parameters, journal, row)
-    elif kind == Event.COVER_DUE or kind == Event.HANDOVER_DUE:
+    elif kind == Event.COVER_DUE or kind == Event.HANDOVER_DUE or kind == Event.CLOSING:
         branch.stirred |= stir.DUTIES
     else:
         arrive(branch, parameters, customers, journal, row)
@@ -205,15 +217,21 @@ def end_task(
 def settle(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray
 ) -> None:
-    """Let the floor settle after an event: duties, lobby, windows, seats."""
-    if branch.stirred & stir.DUTIES:
-        do_duties(branch, parameters, journal)
-    if branch.stirred & stir.LOBBY:
-        lobby(branch, parameters, customers, journal)
-    if branch.stirred & stir.DESKS:
-        call_next(branch, parameters, customers, journal)
-    branch.stirred = 0
-    settle_newcomer(branch, parameters, customers, journal)
+    """Let the floor settle after an event: duties, lobby, windows, seats, until all is quiet.
+
+    A step that nothing has stirred since it was last taken is passed over.
+    """
+    while branch.stirred:
+        if branch.stirred & stir.DUTIES:
+            branch.stirred &= ~stir.DUTIES
+            do_duties(branch, parameters, journal)
+        if branch.stirred & stir.LOBBY:
+            branch.stirred &= ~stir.LOBBY
+            lobby(branch, parameters, customers, journal)
+        if branch.stirred & stir.DESKS:
+            branch.stirred &= ~stir.DESKS
+            call_next(branch, parameters, customers, journal)
+        settle_newcomer(branch, parameters, customers, journal)
 
 
 @compiled
@@ -222,7 +240,10 @@ def lobby(
 ) -> None:
     """Give every free lobby employee, in row order, his next task, or send him to his spot."""
     free = branch.free
-    if free[1] + free[2] + free[3] == 0:
+    left = free[2] + free[3]
+    if branch.door_queue.length > 0:
+        left += free[1]
+    if left == 0:
         return
     for row in range(parameters.n_staff):
         employee = branch.staff[row]
@@ -319,8 +340,12 @@ def clear(queue: np.record) -> None:
 @compiled
 def set_up_staff(branch: np.record, parameters: np.record) -> None:
     """Let every employee be OFF and every position vacant since opening."""
+    for position in range(POSITIONS):
+        branch.coverable[position] = 0
     for row in range(parameters.n_staff):
         branch.staff[row] = parameters.staff[row]
+        for position in range(POSITIONS):
+            branch.coverable[position] |= parameters.staff[row].covers[position]
     for position in range(POSITIONS):
         branch.holders[position] = 0
         branch.free[position] = 0
@@ -328,6 +353,7 @@ def set_up_staff(branch: np.record, parameters: np.record) -> None:
         branch.vacant_at[position] = 0
         branch.unattended[position] = 0
         branch.unattended_at[position] = 0
+    enter(branch, parameters.closing, Event.CLOSING, np.int64(0))
     if parameters.rules.cover.enabled:
         delay = parameters.rules.cover.delay
         enter(branch, delay, Event.COVER_DUE, np.int64(Position.GREETING))

@@ -91,6 +91,8 @@ def do_own_duty(branch: np.record, parameters: np.record, journal: np.ndarray, r
 @compiled
 def is_to_be_relieved(branch: np.record, parameters: np.record) -> bool:
     """Say whether the only one at position 1, with nobody on the way there, has to go."""
+    if not branch.watched:
+        return False
     if branch.holders[Position.GREETING] != 1 or branch.standing[Position.GREETING] != 1:
         return False
     for row in range(parameters.n_staff):
@@ -103,7 +105,7 @@ def is_to_be_relieved(branch: np.record, parameters: np.record) -> bool:
 @compiled
 def wants_cover(branch: np.record, parameters: np.record, position: int) -> bool:
     """Say whether position 1 or 2 is to be covered now."""
-    if parameters.n_spots[position] == 0:
+    if not branch.coverable[position] or parameters.n_spots[position] == 0:
         return False
     if branch.holders[position] == 0:
         return branch.now - branch.vacant_at[position] >= parameters.rules.cover.delay
@@ -177,6 +179,7 @@ def follow_roster(
             employee.break_due = 1
             employee.break_length = line.value
             employee.break_latest = line.latest
+            enter(branch, line.latest, Event.HANDOVER_DUE, row)
     elif line.change == Change.SHIFT_ENDS and employee.duty != Duty.OFF:
         employee.leave_due = 1
         hand_over_by(branch, parameters, row)

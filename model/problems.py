@@ -41,8 +41,13 @@ _EXPECTED: Final = {
     "too_short": "at least {min_length} entries",
     "too_long": "at most {max_length} entries",
 }
+MEANT: Final = r'"(.*)" \(did you mean that\?\)'
+"""How `did_you_mean` says what it takes to be meant."""
+
 _PATTERNS: Final = {
     r"^([01]\d|2[0-3]):[0-5]\d$": 'a clock time from "00:00" to "23:59"',
+    r"^[^\x00-\x1f]+$": "the path of a file",
+    r"^[A-Z]{3}$": 'a currency as "CNY"',
     r"^[a-z][a-z0-9_]*$": "a name of lower-case letters, digits and underscores",
 }
 
@@ -74,7 +79,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         if len(raw) > MAX_BYTES:
             found = f"{len(raw):,} bytes"
             raise ScenarioError([Problem(path.name, "", found, f"at most {MAX_BYTES:,} bytes")])
-        return tomllib.loads(raw.decode("utf-8-sig"))
+        data = tomllib.loads(raw.decode("utf-8-sig"))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise ScenarioError([Problem(path.name, "", reason, "a readable file")]) from None
@@ -84,6 +89,9 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise ScenarioError([problem]) from None
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ScenarioError([_toml_problem(str(error), path.name)]) from None
+    if not data:
+        raise ScenarioError([Problem(path.name, "", "nothing", "a scenario, with schema = 1")])
+    return data
 
 
 def _toml_problem(message: str, file: str) -> Problem:
@@ -91,6 +99,7 @@ def _toml_problem(message: str, file: str) -> Problem:
     if match is None:
         return Problem(file, "", message, "valid TOML")
     reason, line, column = match.groups()
+    reason = re.sub(r"\('(.*?)',?\)", lambda key: "[" + key[1].replace("', '", ".") + "]", reason)
     place = f"line {line}, column {column}" if line else "end of the file"
     return Problem(file, place, reason[0].lower() + reason[1:], "valid TOML")
 
@@ -111,11 +120,21 @@ def schema_problems(
     root
         As which class.
     """
-    seen = set()
-    for error in errors:
-        problem = _schema_problem(error, file, data, root)
-        if problem not in seen:
-            seen.add(problem)
+    places = [error["loc"] for error in errors]
+    problems = dict.fromkeys(
+        _schema_problem(error, file, data, root)
+        for error in errors
+        if error["type"] != "too_short"  # a list may only seem short, as what is wrong is left out
+        or not any(place[:-1] == error["loc"] for place in places)
+    )
+    misspelt = {
+        (problem.place.rpartition(".")[0], match[1])
+        for problem in problems
+        if (match := re.match(MEANT, problem.expected))
+    }
+    for problem in problems:
+        section, _, key = problem.place.rpartition(".")
+        if problem.found != "missing" or (section, key) not in misspelt:
             yield problem
 
 
@@ -126,8 +145,10 @@ def _schema_problem(
     place = dotted(_as_written(error["loc"], data))
     if kind == "extra_forbidden":
         return Problem(file, place, "unknown key", _known_keys(error["loc"], root))
+    key = error["loc"][-1] if error["loc"] else ""
+    if kind == "missing" and isinstance(key, int):
+        return Problem(file, place, shown(error["input"]), f"at least {key + 1} entries")
     if kind == "missing":
-        key = error["loc"][-1]
         expected = "schema = 1" if key == "schema" else f'a value for "{key}"'
         return Problem(file, place, "missing", expected)
     if kind == "scenario":
@@ -143,6 +164,8 @@ def _as_written(loc: Sequence[int | str], data: object) -> list[int | str]:
     written: list[int | str] = []
     for count, part in enumerate(loc, 1):
         if part == "[key]":
+            continue
+        if isinstance(data, Mapping) and part == data.get("distribution"):
             continue
         is_there = (isinstance(data, Mapping) and part in data) or (
             isinstance(data, Sequence) and isinstance(part, int) and part < len(data)

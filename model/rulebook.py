@@ -112,6 +112,13 @@ class Cover(Part):
     """Own tickets with more than which one goes back."""
     two_looks_after_three: Flag = False
 
+    @model_validator(mode="after")
+    def _no_to_and_fro(self) -> Self:
+        if self.leave_within > self.return_above:
+            found = f"leave_within {self.leave_within}, return_above {self.return_above}"
+            refuse(found, "leave_within <= return_above")
+        return self
+
 
 class Chain(Part):
     """Hand-overs by call device and referral card; the losses are what happens without."""

@@ -307,8 +307,10 @@ def _checked(data: Mapping[str, Any], origin: Origin) -> Scenario:
     try:
         scenario = Scenario.model_validate(data, context=origin)
     except ValidationError as error:
-        found = schema_problems(error.errors(), origin.file, data, Scenario)
-        raise ScenarioError([*found, *variant_problems(data, origin.file)]) from None
+        found = list(schema_problems(error.errors(), origin.file, data, Scenario))
+        places = {problem.place for problem in found}
+        others = (p for p in variant_problems(data, origin.file) if p.place not in places)
+        raise ScenarioError([*found, *others]) from None
     problems = [*variant_problems(data, origin.file), *check(scenario)]
     if problems:
         raise ScenarioError(problems)

@@ -83,7 +83,10 @@ def change_duty(
     employee.position = position
     employee.duty = duty
     employee.task = task
-    branch.stirred |= stir.ALL if duty == Duty.FREE else stir.DUTIES | stir.LOBBY
+    if duty == Duty.FREE:
+        branch.stirred |= stir.ALL
+    elif duty != Duty.BUSY:
+        branch.stirred |= stir.DUTIES | stir.LOBBY
     level = level_of(employee)
     if level == old_level and position == old_position:
         return

@@ -104,5 +104,7 @@ def _check_desks(scenario: Scenario, floor: Floor) -> Iterator[Problem]:
         most, at = max(at_once, default=(0, 0))
         if desks > 0 and most > desks:
             found = f"{most} people at position {position} at {clock(at)}"
-            expected = f"at most {desks}, as the plan has {desks} of its desks"
+            expected = f"at most {desks}, as the plan has no more desks"
+            if is_all_day:
+                expected += " (with rule breaks off everybody is there all day)"
             yield Problem(scenario.file, "staff", found, expected)

@@ -50,7 +50,7 @@ Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=
 ClockTime = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 """A time of day, as "09:30"."""
 
-FilePath = Annotated[str, StringConstraints(min_length=1, max_length=400)]
+FilePath = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f]+$", max_length=400)]
 """Path of a file, relative to the scenario's own."""
 
 

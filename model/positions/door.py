@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from agents.codes import NOBODY, Diverted, Event, Fact, Outcome, Phase, Position, Task
+from agents.codes import NOBODY, Diverted, Fact, Outcome, Phase, Position, Task
 from model import stir
-from model.calendar import enter
 from model.compiled import compiled
 from model.journal import note
 from model.positions.machines import go_to_machine, lead_to_machine
@@ -66,8 +65,6 @@ def reach_position_one(
     change_phase(branch, customer, Phase.AT_DOOR)
     join(branch.door_queue, customers, row)
     note(branch, journal, Fact.QUEUES_AT_DOOR, row, NOBODY, customer.place, 0)
-    patience_ends_at = branch.now + parameters.service.greeting_patience
-    enter(branch, patience_ends_at, Event.GREETING_PATIENCE_ENDS, row)
     branch.stirred |= stir.LOBBY
 
 
@@ -77,8 +74,6 @@ def give_up_greeting(
 ) -> None:
     """Let customer ``row``, whom nobody has greeted in time, help himself."""
     customer = customers[row]
-    if customer.phase != Phase.AT_DOOR:
-        return
     quit_queue(branch.door_queue, customers, row)
     note(branch, journal, Fact.GIVES_UP_GREETING, row, NOBODY, customer.place, 0)
     go_for_ticket(branch, parameters, customers, journal, row)

@@ -93,8 +93,6 @@ def reach_machine(
         return
     change_phase(branch, customer, Phase.NEEDS_HELP)
     join(branch.help_queue, customers, row)
-    patience_ends_at = branch.now + parameters.service.help_patience
-    enter(branch, patience_ends_at, Event.HELP_PATIENCE_ENDS, row)
     branch.stirred |= stir.LOBBY
     note(branch, journal, Fact.ASKS_FOR_HELP, row, NOBODY, customer.place, customer.machine)
 
@@ -148,8 +146,6 @@ def give_up_help(
 ) -> None:
     """Let customer ``row``, whom nobody has helped in time, go on alone, or fail."""
     customer = customers[row]
-    if customer.phase != Phase.NEEDS_HELP:
-        return
     quit_queue(branch.help_queue, customers, row)
     if parameters.needs[customer.need].authorisation:
         quit_machine(branch, parameters, customers, journal, row, True)

@@ -14,6 +14,7 @@ from agents.codes import (
     Position,
     Task,
 )
+from model import stir
 from model.calendar import enter
 from model.compiled import compiled
 from model.journal import note
@@ -297,6 +298,7 @@ def divert_second(
     row = branch.staff[employee_row].customer
     customer = customers[row]
     quit_line(branch, customers, row)
+    branch.stirred |= stir.DUTIES
     branch.waiting -= 1
     give_up_seat(branch, parameters, customer)
     customer.patience_ends_at = NEVER

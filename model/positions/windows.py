@@ -3,6 +3,7 @@
 import numpy as np
 
 from agents.codes import NEVER, NOBODY, Duty, Event, Fact, Phase, Position, Task
+from model import stir
 from model.calendar import enter
 from model.compiled import compiled
 from model.journal import note
@@ -181,6 +182,7 @@ def call(
     customer = customers[row]
     desk = branch.desks[desk_row]
     quit_line(branch, customers, row)
+    branch.stirred |= stir.DUTIES
     present = customer.phase == Phase.WAITING or customer.phase == Phase.IN_CONTACT
     if not present:
         desk.no_shows += 1

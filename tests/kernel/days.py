@@ -56,8 +56,9 @@ class Run:
         """Advance to an instant; enlarge the journal when it is full."""
         self._advance(until)
         while self.branch[0].fault == JOURNAL_FULL:
-            more = table(tables.JOURNAL, 2 * LINES_AN_EVENT)
-            self.journal = np.concatenate([self.journal, more])
+            longer = table(tables.JOURNAL, len(self.journal) + 2 * LINES_AN_EVENT)
+            longer[: len(self.journal)] = self.journal
+            self.journal = longer
             self.branch[0].fault = 0
             self._advance(until)
         assert self.branch[0].fault == 0

@@ -42,9 +42,10 @@ LINES = (
     (TicketClass.VIP, (7,)),
     (TicketClass.REFERRAL, (4,)),
     (TicketClass.REFERRAL, (7,)),
+    (TicketClass.CASH, (5,)),
     (TicketClass.ORDINARY, (4, 5, 6, 7)),
 )
-ONE_FOR_ALL = 7
+ONE_FOR_ALL = 8
 PREFERENCES = {
     4: (TicketClass.REFERRAL, TicketClass.COMPLEX, TicketClass.NON_CASH, TicketClass.ORDINARY),
     5: (TicketClass.CASH, TicketClass.NON_CASH, TicketClass.ORDINARY, TicketClass.VIP),
@@ -55,7 +56,7 @@ NEEDS = (
     {"can": (5, 6), "machine": Machine.CASH_RECYCLER, "right": 0, "wrong": 1, "vip": 3},
     {"can": (4, 5), "machine": Machine.TERMINAL, "right": 1, "wrong": 0, "vip": 3},
     {"can": (4, 7), "product": Product.FUND, "right": 2, "wrong": 0, "vip": 4},
-    {"can": (5,), "right": 0, "wrong": 2, "vip": 3},
+    {"can": (5,), "right": 7, "wrong": 2, "vip": 3},
 )
 ROLES = {
     0: (Role.BRANCH_DIRECTOR, Role.FLEXIBLE_TELLER, Role.OPERATIONS_SUPERVISOR),
@@ -102,8 +103,8 @@ def set_up_rules(random: Random, constants: np.record) -> None:
     }
     rules["cover"] |= {
         "delay": random.choice([0, 30 * SECOND]),
-        "leave_within": random.choice([0, 2, 99]),
-        "return_above": random.choice([0, 3]),
+        "leave_within": random.choice([0, 2]),
+        "return_above": random.choice([2, 3]),
         "two_looks_after_three": random.choice([0, 1]),
     }
     rules["chain"] |= {

@@ -74,7 +74,7 @@ def estimate(
     seed: int,
     measure: Callable[[Table], Table],
     *,
-    half_width: float = 0.02,
+    half_width: float = 0.016,
     most_days: int = 4000,
 ) -> tuple[Table, Table]:
     """Return means over days and the half widths of their 99 % intervals.

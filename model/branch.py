@@ -1,0 +1,532 @@
+"""The branch as a Mesa model: the same kernel, advanced step by step, with handles for agents.
+
+Importing Mesa takes a second and sets the start method of `multiprocessing` to ``spawn`` for the
+whole process; a program that needs no Mesa does better without this module.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from datetime import time
+from functools import lru_cache
+from itertools import pairwise
+from numbers import Real
+from pathlib import Path
+from typing import Any, Final, TypeGuard
+
+import mesa
+import numpy as np
+from mesa.datacollection import DataCollector
+from numpy.typing import NDArray
+
+from agents.codes import MINUTE, NEVER, NOBODY, SECOND, Outcome, Position
+from agents.customer import Customer, Walk
+from agents.employee import Employee
+from agents.tables import BRANCH, CUSTOMER, JOURNAL, PARAMETERS
+from model.compiled import config
+from model.day import advance, close_books, open_doors
+from model.draws import draw_day
+from model.journal import JOURNAL_FULL, LINES_AN_EVENT
+from model.parameters import Setup, build
+from model.scenario import SHIPPED_SCENARIOS, Scenario, load_scenario
+
+REPORTED: Final = (
+    "now",
+    "inside",
+    "waiting",
+    "machine_queue",
+    "windows_open",
+    "windows_busy",
+    "position1_attended",
+    "served",
+    "lost",
+    "mean_wait_min",
+)
+"""What the model's collector collects after each step; each is an attribute of the model."""
+
+SHORTEST_STEP: Final = 0.001
+"""Shortest step [s]."""
+
+LONGEST_STEP: Final = 24 * 3600
+"""Longest step [s]."""
+
+CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?")
+FIRST_WINDOW: Final = Position.LOW_COUNTER
+"""First of the positions that have windows."""
+
+
+class Day:
+    """The tables of one day, and the kernel that changes them.
+
+    Parameters
+    ----------
+    setup
+        The scenario, ready to be simulated.
+    seed, day
+        What the day is drawn by.
+    journal
+        Whether a journal is kept.
+
+    Attributes
+    ----------
+    instant
+        Up to which everything has happened [us].
+    """
+
+    def __init__(self, setup: Setup, seed: int, day: int, *, journal: bool = False) -> None:
+        self.setup = setup
+        self.key = seed, day
+        self.table = _table(CUSTOMER, setup.table_size)
+        self.branches = _table(BRANCH, 1)
+        self.journal = _table(JOURNAL, 2 * LINES_AN_EVENT if journal else 0)
+        self.constants = setup.parameters.view(_dtype(PARAMETERS))
+        self.open()
+
+    def open(self) -> None:
+        """Draw the day and open the doors."""
+        n = draw_day(self.setup.recipe, *self.key, self.table)
+        if n < 0:
+            self.table = _table(CUSTOMER, -n)
+            n = draw_day(self.setup.recipe, *self.key, self.table)
+        self.customers = self.table[:n]
+        self.branch = self.branches[0]
+        self._fault = self.branches["fault"]
+        self.parameters = self.constants[0]
+        self._closing = int(self.parameters["closing"])
+        self.staff = self.branch["staff"][: self.parameters["n_staff"]]
+        self.desks = self.branch["desks"][: self.parameters["n_desks"]]
+        self.instant = 0
+        open_doors(self.branches, self.constants, n)
+
+    def advance(self, until: int) -> None:
+        """Let everything happen that happens up to an instant [us].
+
+        Raises
+        ------
+        RuntimeError
+            If more events are waiting than the calendar holds.
+        """
+        advance(self.branches, self.constants, self.customers, self.journal, until)
+        while self._fault[0] == JOURNAL_FULL:
+            self.journal = np.concatenate([self.journal, np.zeros_like(self.journal)])
+            self._fault[0] = 0
+            advance(self.branches, self.constants, self.customers, self.journal, until)
+        if self._fault[0]:
+            raise RuntimeError(
+                f"day {self.key[1]} of seed {self.key[0]}: the calendar is full at "
+                f"{self.branch['now'] / SECOND:.0f} s; fewer customers are needed"
+            )
+        self.instant = until
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it is past closing and nobody is inside, or nothing more can happen."""
+        branch = self.branch
+        if self.instant < self._closing:
+            return False
+        if branch["inside"] == 0:
+            return True
+        return bool(
+            branch["calendar_size"] == 0
+            and branch["next_roster"] == self.parameters["n_roster"]
+            and branch["next_arrival"] == len(self.customers)
+        )
+
+    def close(self) -> None:
+        """Let the rest of the day happen, close the books, and be at the instant of its end."""
+        self.advance(NEVER)
+        close_books(self.branches, self.constants, self.customers)
+        self.instant = int(self.branch["ended_at"])
+
+
+class Collector(DataCollector):
+    """Mesa's collector for attributes of the model, less the deep copy of every number.
+
+    Parameters
+    ----------
+    names
+        Of the attributes.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        reporters = {name: name for name in names}
+        super().__init__(model_reporters=reporters)  # type: ignore[no-untyped-call]
+
+    def collect(self, model: mesa.Model) -> None:
+        """Append each attribute's value to its column."""
+        for name, values in self.model_vars.items():
+            values.append(getattr(model, name))
+
+
+class BranchModel(mesa.Model):
+    """A day on a branch floor, stepped by Mesa.
+
+    Parameters
+    ----------
+    scenario
+        Bare name of a shipped scenario, path of a scenario file, or a `Scenario`.
+    variants
+        Name of a variant of the scenario, or several, laid over it in order.
+    day
+        Number of the day: the same seed and day are the same day, here and in a batch run.
+    step_s
+        Length of a step [s]. Step k ends k times this after opening, the last one when the day
+        is over; the day is the same whatever it is.
+    journal
+        Whether `journal` is kept.
+    seed
+        Seed of the run, a whole number of 0 or more (or its digits, as an input field gives
+        them); chance, if neither it nor ``rng`` is given.
+    rng
+        The seed, as Mesa accepts it: the same as ``seed``, or a generator to draw one from.
+
+    Attributes
+    ----------
+    agents
+        Mesa's set of agents: every `Employee`, and each `Customer` while he is inside.
+    datacollector
+        Collects `REPORTED` after each step and at the end of the day, so row k is how things
+        are at the end of step k + 1. May be replaced.
+    running
+        Whether the day is not over. Steps after that change nothing.
+    setup
+        The scenario as the kernel reads it, with the names of rows.
+    seed, day
+        What the day is drawn by.
+
+    Raises
+    ------
+    ValueError
+        If an argument is none of these; `ScenarioError` is one.
+
+    Notes
+    -----
+    Traps of ``mesa.batch_run``: with a fixed seed all iterations are the same run, so sweep seeds
+    (``{"seed": range(40)}``) instead of iterations. Every iterable is swept, and an empty one is
+    an error: give ``variants`` as one name, or as a list of tuples; a `Scenario` in a list.
+
+    Mesa's random numbers (``model.random``, for ``AgentSet.shuffle`` ...) have no say in the day.
+    Agents of other classes that register with the model keep it in memory for ever, as in every
+    Mesa model: ``mesa.Agent._ids.pop(model)`` lets it go.
+    """
+
+    def __init__(
+        self,
+        *,
+        scenario: str | Path | Scenario = "standard",
+        variants: str | Sequence[str] = (),
+        day: int = 0,
+        step_s: float = 60,
+        journal: bool = False,
+        seed: int | str | None = None,
+        rng: Any = None,
+    ) -> None:
+        seed = _whole(seed, "seed") if seed is not None else None
+        super().__init__(seed=seed, rng=rng)
+        if seed is None and isinstance(rng, int | np.integer):
+            seed = _whole(rng, "rng")
+        self.seed = int(self.rng.integers(2**32)) if seed is None else seed
+        self.day = _whole(day, "day")
+        self._step = _step_of(step_s)
+        names = (variants,) if isinstance(variants, str) else tuple(variants)
+        self.setup = _setup_of(scenario, names)
+        self._opens = self.setup.scenario.opens * MINUTE
+        self._day = Day(self.setup, self.seed, self.day, journal=journal)
+        self._past: Day | None = None
+        self._customers: dict[int, Customer] = {}
+        self._inside: dict[int, Customer] = {}
+        self._arrived = 0
+        self._outcomes = [0] * len(Outcome)
+        self._waits = self._called = 0
+        self._look()
+        self._employees = [Employee(self, row) for row in range(len(self.setup.people))]
+        for employee in self._employees:
+            self.register_agent(employee)  # type: ignore[no-untyped-call]
+        self.datacollector: DataCollector = Collector(REPORTED)
+
+    def _look(self) -> None:
+        """Look at the columns that are read after each step."""
+        branches, customers = self._day.branches, self._day.customers
+        self._left_at = customers["left_at"]
+        self._outcome = customers["outcome"]
+        self._ticket_at = customers["ticket_at"]
+        self._first_called_at = customers["first_called_at"]
+        self._next_arrival = branches["next_arrival"]
+        self._n_inside = branches["inside"]
+        self._n_waiting = branches["waiting"]
+        self._machine_queues = branches["machine_queues"]["length"][0]
+        self._standing = branches["standing"][0]
+        self._free = branches["free"][0]
+
+    # -- time ------------------------------------------------------------------------------------
+
+    @property
+    def now(self) -> float:
+        """Time since opening [s]."""
+        return self._day.instant / SECOND
+
+    @property
+    def clock(self) -> str:
+        """Time of day, as "10:35:00"."""
+        return self.clock_of(self._day.instant)
+
+    def clock_of(self, instant: int) -> str:
+        """Return an instant [us] as a time of day."""
+        seconds = (self._opens + instant) // SECOND
+        return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
+
+    def step(self) -> None:
+        """Let one step's time pass."""
+        if self.running:
+            self._pass_time((self._day.instant // self._step + 1) * self._step)
+            self.datacollector.collect(self)
+
+    def run_until(self, instant: str | time | float) -> None:
+        """Let time pass up to an instant, or till the day is over: whole steps, then the rest.
+
+        Parameters
+        ----------
+        instant
+            Clock time as "12:00" or "12:00:30", a `datetime.time`, or seconds since opening.
+
+        Raises
+        ------
+        ValueError
+            If it is none of these, or before now.
+        """
+        until = self._instant_of(instant)
+        if until < self._day.instant:
+            raise ValueError(
+                f"run_until: {instant} is before now, {self.clock} ({self.now:g} s since "
+                f"{self.clock_of(0)}); expected now or later"
+            )
+        while self.running and self._day.instant // self._step < until // self._step:
+            self.step()
+        if self.running and self._day.instant < until:
+            self._pass_time(until)
+            if not self.running:
+                self.datacollector.collect(self)
+
+    def _instant_of(self, instant: str | time | float) -> int:
+        """Return an instant as microseconds since opening."""
+        if isinstance(instant, time) and instant.tzinfo is None:
+            seconds = (instant.hour * 60 + instant.minute) * 60 + instant.second
+            return seconds * SECOND + instant.microsecond - self._opens
+        if isinstance(instant, str) and (match := CLOCK.fullmatch(instant.strip())):
+            hours, minutes, seconds = (int(part or 0) for part in match.groups())
+            return ((hours * 60 + minutes) * 60 + seconds) * SECOND - self._opens
+        if _is_number(instant) and abs(float(instant)) < NEVER / SECOND:
+            return round(float(instant) * SECOND)
+        raise ValueError(
+            f'run_until: {instant!r} is no instant; expected a clock time as "12:00" or '
+            '"12:00:30", a datetime.time without time zone, or seconds since opening'
+        )
+
+    def _pass_time(self, until: int) -> None:
+        self._day.advance(until)
+        if self._day.is_over:
+            self._day.close()
+            self.running = False
+        self._let_come_and_go()
+
+    def _let_come_and_go(self) -> None:
+        """Let those who have come in be agents, and those who have gone be none."""
+        left_at = self._left_at
+        arrived = int(self._next_arrival[0])
+        for row in range(self._arrived, arrived):
+            if left_at[row] < NEVER:
+                self._count(row)
+                continue
+            customer = self._inside[row] = self.customer(row)
+            self.register_agent(customer)  # type: ignore[no-untyped-call]
+        self._arrived = arrived
+        if len(self._inside) == self._n_inside[0]:
+            return
+        for row in [row for row in self._inside if left_at[row] < NEVER]:
+            self._count(row)
+            self._inside.pop(row).remove()
+
+    def _count(self, row: int) -> None:
+        """Count a customer who has left; counting all of them anew at each step takes longer."""
+        self._outcomes[self._outcome[row]] += 1
+        called_at = int(self._first_called_at[row])
+        if called_at < NEVER:
+            self._called += 1
+            self._waits += called_at - int(self._ticket_at[row])
+
+    # -- who is there ----------------------------------------------------------------------------
+
+    def customer(self, row: int) -> Customer:
+        """Return the handle of a customer who has come, whether or not he has left.
+
+        Raises
+        ------
+        LookupError
+            If no customer of that row has come yet.
+        """
+        if not 0 <= row < self._next_arrival[0]:
+            came = int(self._next_arrival[0])
+            raise LookupError(f"customer {row} has not come by {self.clock}; {came} have, from 0")
+        if row not in self._customers:
+            self._customers[row] = Customer(self, row)
+        return self._customers[row]
+
+    def employee(self, row: int) -> Employee:
+        """Return the handle of an employee."""
+        return self._employees[row]
+
+    # -- how things are: what the collector reports ----------------------------------------------
+
+    @property
+    def inside(self) -> int:
+        """Customers inside."""
+        return int(self._n_inside[0])
+
+    @property
+    def waiting(self) -> int:
+        """Customers who wait with a ticket."""
+        return int(self._n_waiting[0])
+
+    @property
+    def machine_queue(self) -> int:
+        """Customers who queue for a self-service machine."""
+        queues: list[int] = self._machine_queues.tolist()
+        return sum(queues)
+
+    @property
+    def windows_open(self) -> int:
+        """Windows at which somebody sits."""
+        standing: list[int] = self._standing.tolist()
+        return sum(standing[FIRST_WINDOW:])
+
+    @property
+    def windows_busy(self) -> int:
+        """Open windows that call or serve."""
+        free: list[int] = self._free.tolist()
+        return self.windows_open - sum(free[FIRST_WINDOW:])
+
+    @property
+    def utilisation(self) -> float:
+        """Share of the open windows that are busy; NaN: none is open."""
+        return self.windows_busy / self.windows_open if self.windows_open else math.nan
+
+    @property
+    def position1_attended(self) -> bool:
+        """Whether somebody stands at position 1."""
+        return bool(self._standing[Position.GREETING] > 0)
+
+    @property
+    def served(self) -> int:
+        """Customers who have left with their business done, at a window or machine."""
+        return self._outcomes[Outcome.SERVED] + self._outcomes[Outcome.SERVED_BY_MACHINE]
+
+    @property
+    def lost(self) -> int:
+        """Customers who have left without: balked, reneged or closed out."""
+        outcomes = self._outcomes
+        return sum(outcomes) - outcomes[Outcome.SERVED] - outcomes[Outcome.SERVED_BY_MACHINE]
+
+    @property
+    def mean_wait_min(self) -> float:
+        """Mean wait, from ticket to call, of those who have left [min]; NaN: nobody was called."""
+        return self._waits / self._called / MINUTE if self._called else math.nan
+
+    @property
+    def journal(self) -> NDArray[Any]:
+        """The journal so far, dtype `agents.tables.JOURNAL`; no lines if it is not kept."""
+        return self._day.journal[: self._day.branch["journal_used"]]
+
+    # -- what handles ask ------------------------------------------------------------------------
+
+    @property
+    def moment(self) -> Day:
+        """The tables as they are now; to be read only."""
+        return self._day
+
+    def before(self, instant: int) -> Day:
+        """Return the tables just before an instant [us], good until the next call.
+
+        Notes
+        -----
+        The day is run once more up to there: it takes the kernel some 50 us, and nothing has to
+        be remembered.
+        """
+        if self._past is None:
+            self._past = Day(self.setup, self.seed, self.day)
+        elif self._past.instant >= instant:
+            self._past.open()
+        self._past.advance(instant - 1)
+        return self._past
+
+    def point(self, walk: Walk) -> tuple[float, float]:
+        """Return where somebody on a walk is now: east and north [m]."""
+        corners = self.setup.floor.route(walk.origin, walk.goal)
+        length = walk.ends_at - walk.starts_at
+        share = (self._day.instant - walk.starts_at) / length if length > 0 else 1.0
+        return _along(corners, min(max(share, 0.0), 1.0))
+
+    def name(self, kind: str, row: int) -> str | None:
+        """Return the name of a row of needs, staff, desks, machines or places; None for none."""
+        names: Sequence[str] = getattr(self.setup, kind)
+        return None if row == NOBODY else names[row]
+
+
+def _dtype(dtype: np.dtype[Any]) -> np.dtype[Any]:
+    """Return the dtype that the kernel takes fastest: rows with attributes only for plain Python.
+
+    Numba knows a plain structured array in 0.3 us, and one of `numpy.record` in 2 to 8.
+    """
+    return np.dtype((np.record, dtype)) if config.DISABLE_JIT else dtype
+
+
+def _table(dtype: np.dtype[Any], n: int) -> NDArray[Any]:
+    return np.zeros(n, dtype=_dtype(dtype))
+
+
+def _along(corners: Sequence[tuple[float, float]], share: float) -> tuple[float, float]:
+    """Return the point at a share of the way along a line through ``corners``."""
+    left = share * sum(math.dist(start, end) for start, end in pairwise(corners))
+    for (x, y), end in pairwise(corners):
+        leg = math.dist((x, y), end)
+        if left <= leg and leg > 0.0:
+            part = left / leg
+            return x + part * (end[0] - x), y + part * (end[1] - y)
+        left -= leg
+    return corners[-1]
+
+
+def _is_number(value: object) -> TypeGuard[float]:
+    """Say whether it is a number; true and false are none."""
+    return isinstance(value, Real) and not isinstance(value, bool)
+
+
+def _whole(value: object, name: str) -> int:
+    """Return a whole number of 0 or more that fits the kernel."""
+    if isinstance(value, str) and value.strip().isdecimal():
+        return _whole(int(value), name)
+    is_whole = isinstance(value, int | np.integer) and not isinstance(value, bool)
+    if is_whole and 0 <= int(value) < 2**63:
+        return int(value)
+    raise ValueError(f"{name}: {value!r} is no whole number from 0 to 2**63 - 1")
+
+
+def _step_of(step_s: object) -> int:
+    """Return the length of a step [us]."""
+    if _is_number(step_s) and SHORTEST_STEP <= float(step_s) <= LONGEST_STEP:
+        return round(float(step_s) * SECOND)
+    raise ValueError(f"step_s: {step_s!r} is not from {SHORTEST_STEP} to {LONGEST_STEP} seconds")
+
+
+def _setup_of(scenario: str | Path | Scenario, variants: Iterable[str]) -> Setup:
+    if isinstance(scenario, str) and scenario in SHIPPED_SCENARIOS:
+        return _shipped_setup(scenario, tuple(variants))
+    loaded = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
+    return build(loaded.with_variant(*variants))
+
+
+@lru_cache(maxsize=8)
+def _shipped_setup(scenario: str, variants: tuple[str, ...]) -> Setup:
+    """Return a shipped scenario, ready; models of the same scenario share it."""
+    return build(load_scenario(scenario).with_variant(*variants))

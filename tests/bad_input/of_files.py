@@ -1,0 +1,138 @@
+"""Mistakes in files as such, and in plans: name -> (file, old, new, parts of the message)."""
+
+B, P, R, T, D = "branch.toml", "plan.toml", "roster.csv", "trace.csv", "data.csv"
+
+UNREADABLE = {
+    "the scenario is not there": (
+        B,
+        None,
+        None,
+        "branch.toml: no such file",
+        "the path of a .toml",
+    ),
+    "a value is missing": (B, None, "schema = ", "branch.toml: end of the file", "valid TOML"),
+    "the scenario is empty": (B, None, "", "branch.toml: nothing", "schema = 1"),
+    "a bracket is missing": (
+        B,
+        "[opening]",
+        "[opening",
+        "branch.toml: line 7, column 9: expected ']' at the end of a table declaration",
+        "valid TOML",
+    ),
+    "a section comes twice": (
+        B,
+        "[segments]",
+        "[opening]\n[segments]",
+        "branch.toml: line",
+        "cannot declare [opening] twice",
+        "valid TOML",
+    ),
+    "a string does not end": (B, '"测试网点"', '"测试网点', "branch.toml: line 3", "valid TOML"),
+    "the scenario is not UTF-8": (
+        B,
+        None,
+        'schema = 1\nname = "网点"\n'.encode("gb18030"),
+        "branch.toml: line 2: bytes that are not UTF-8",
+        "text in UTF-8",
+    ),
+    "the schema is a later one": (
+        B,
+        "schema = 1",
+        "schema = 2",
+        "branch.toml: schema: 2",
+        "expected 1",
+    ),
+    "it extends nothing that is there": (
+        B,
+        "schema = 1",
+        'schema = 1\nextends = "standart"',
+        'branch.toml: extends: "standart"',
+        "a scenario file beside this one, or one of",
+    ),
+    "it extends itself": (
+        B,
+        "schema = 1",
+        'schema = 1\nextends = "branch.toml"',
+        "branch.toml: extends: more than 5 files",
+        "no circle",
+    ),
+    "the roster is not there": (R, None, None, "roster.csv: no such file", "a CSV file"),
+    "the trace is not there": (T, None, None, "trace.csv: no such file", "a CSV file"),
+    "the data are not there": (
+        D,
+        None,
+        None,
+        "data.csv: (for needs.fund.window_work): no such file",
+        "a CSV file",
+    ),
+    "the plan is not there": (
+        P,
+        None,
+        None,
+        'branch.toml: layout: no plan "plan.toml"',
+        "a file beside",
+    ),
+}
+
+LAYOUTS = {
+    "the plan is no TOML": (P, "[door]", "[door", "plan.toml: line 5, column 6", "valid TOML"),
+    "the plan is not UTF-8": (
+        P,
+        None,
+        'schema = 1\nname = "网点"\n'.encode("gb18030"),
+        "plan.toml: line 2: bytes that are not UTF-8",
+        "text in UTF-8",
+    ),
+    "the plan has no schema": (P, "schema = 1\n", "", "plan.toml: schema: missing", "schema = 1"),
+    "the plan has no name": (P, 'name = "Test room"\n', "", "plan.toml: name: missing", "a value"),
+    "a window has position 8": (
+        P,
+        "position = 5",
+        "position = 8",
+        "plan.toml: windows.1.position: 8",
+        "4, 5, 6 or 7",
+    ),
+    "a lobby spot has position 4": (
+        P,
+        "position = 3",
+        "position = 4",
+        "plan.toml: lobby.3.position: 4",
+        "1, 2 or 3",
+    ),
+    "a key of the plan is misspelt": (
+        P,
+        "places = 2",
+        "place = 2",
+        "plan.toml: form_desk.place: unknown key",
+        "places",
+    ),
+    "a spot has one number": (
+        P,
+        "[door]\nspot = [0.0, 0.0]",
+        "[door]\nspot = [0.0]",
+        "plan.toml: door.spot",
+        "a point [x, y]",
+    ),
+    "a spot is not finite": (
+        P,
+        "[door]\nspot = [0.0, 0.0]",
+        "[door]\nspot = [0.0, nan]",
+        "plan.toml: door.spot.2: nan",
+        "a finite",
+    ),
+    "there is no door": (P, "[door]\nspot = [0.0, 0.0]\n", "", "plan.toml: door", "expected"),
+    "a machine has no queue": (
+        P,
+        "[queue_spots]\ncash_recycler = [0.0, 0.0]\n",
+        "",
+        "plan.toml: queue_spots",
+        "expected",
+    ),
+    "a machine of the plan is of no known kind": (
+        P,
+        'kind = "cash_recycler"',
+        'kind = "robot"',
+        'plan.toml: machines.1.kind: "robot"',
+        "'cash_recycler' or 'terminal'",
+    ),
+}

@@ -1,0 +1,156 @@
+"""Mistakes in a scenario's rules and variants: name -> (file, old, new, parts of the message)."""
+
+B = "branch.toml"
+
+RULES = {
+    "a rule is unknown": (
+        B,
+        "[rules.calling]",
+        "[rules.caling]",
+        "branch.toml: rules.caling: unknown key",
+        '"calling" (did you mean that?)',
+    ),
+    "a setting belongs to another rule": (
+        B,
+        "call_time_s = 8",
+        "call_time_s = 8\nlose_way = 0.1",
+        "branch.toml: rules.calling.lose_way: unknown key",
+        "one of enabled, call_time_s, grace_s",
+    ),
+    "a menu is of no known kind": (
+        B,
+        'kind = "cash"',
+        'kind = "bank"',
+        'branch.toml: rules.menu.kind: "bank"',
+        "'single', 'cash'",
+    ),
+    "a call takes a day": (
+        B,
+        "call_time_s = 8",
+        "call_time_s = 86400",
+        "branch.toml: rules.calling.call_time_s: 86400",
+        "at most 3600",
+    ),
+    "a cover would be called back as he goes": (
+        B,
+        "[rules.leaving]",
+        "[rules.cover]\nleave_within = 3\nreturn_above = 2\n\n[rules.leaving]",
+        "branch.toml: rules.cover: leave_within 3, return_above 2",
+        "leave_within <= return_above",
+    ),
+    "a class is unknown": (
+        B,
+        '5 = ["cash", "vip"]',
+        '5 = ["coins", "vip"]',
+        'branch.toml: rules.calling.preference.5.1: "coins"',
+        "'ordinary', 'cash'",
+    ),
+    "a class comes twice": (
+        B,
+        '5 = ["cash", "vip"]',
+        '5 = ["cash", "cash"]',
+        "branch.toml: rules.calling: preference of 5: cash, cash",
+        "each class once",
+    ),
+    "classes of a lobby position": (
+        B,
+        "preference = { 4 =",
+        "preference = { 3 =",
+        'branch.toml: rules.calling.preference.3: "3"',
+        "'4', '5', '6' or '7'",
+    ),
+    "nobody calls a class": (
+        B,
+        '5 = ["cash", "vip"]',
+        '5 = ["cash"]',
+        'branch.toml: rules.calling.preference: nobody who works calls "vip 5, 6" tickets',
+        "the class in the list of a position that is staffed, 4, 5",
+    ),
+    "balking is not in order": (
+        B,
+        "waiting = 20",
+        "waiting = 5",
+        "branch.toml: rules.leaving.balking.2.waiting: 5 after 10",
+        "ascending order",
+    ),
+    "balking has too many steps": (
+        B,
+        "balking = [{ waiting = 10, chance = 0.1 }, { waiting = 20, chance = 0.3 }]",
+        "balking = [" + ", ".join(f"{{ waiting = {n}, chance = 0.1 }}" for n in range(9)) + "]",
+        "branch.toml: rules.leaving.balking",
+        "at most 8 entries",
+    ),
+    "waits are not in order": (
+        B,
+        "wait_min = 10",
+        "wait_min = 0",
+        "branch.toml: rules.judgement.waits.2.wait_min: 0 after 0",
+        "ascending order",
+    ),
+    "enabled is a number": (
+        B,
+        "[rules.leaving]\nenabled = true",
+        "[rules.leaving]\nenabled = 1",
+        "branch.toml: rules.leaving.enabled: 1",
+        "true or false",
+    ),
+    "a setting by position names no window": (
+        B,
+        "fixed_s = { 4 = 40,",
+        "fixed_s = { 3 = 40,",
+        'branch.toml: service.fixed_s.3: "3"',
+        "'4', '5'",
+    ),
+}
+
+VARIANTS = {
+    "a variant has an unknown key": (
+        B,
+        "rules.chain.enabled",
+        "rules.chian.enabled",
+        "branch.toml: variant.chain.rules.chian: unknown key",
+        '"chain" (did you mean that?)',
+    ),
+    "a variant puts staff at an unknown position": (
+        B,
+        "position = 2",
+        "position = 6",
+        "branch.toml: variant.more_staff.staff.1.position: 6 is not a position",
+        "one of 1, 2, 3",
+    ),
+    "a variant changes somebody who is not there": (
+        B,
+        'change = "teller"',
+        'change = "tiller"',
+        'branch.toml: variant.more_staff.staff.2.change: "tiller"',
+        '"teller" (did you mean that?)',
+    ),
+    "a variant changes the schema": (
+        B,
+        'title = "One teller more"',
+        "schema = 1",
+        "branch.toml: variant.more_staff.schema: a change",
+        "changes to other keys",
+    ),
+    "a variant has a number for a title": (
+        B,
+        'title = "One teller more"',
+        "title = 1",
+        "branch.toml: variant.more_staff.title: 1",
+        "text",
+    ),
+    "a variant is no section": (
+        B,
+        "[sources]",
+        "[variant]\nodd = 3\n[sources]",
+        "branch.toml: variant.odd: 3",
+        "a section",
+    ),
+    "a variant makes shares wrong": (
+        B,
+        "rules.chain.enabled = true",
+        "segments.mass.share = 0.5",
+        "branch.toml: variant.chain.segments: shares that sum to 0.7",
+        "shares that sum to 1",
+    ),
+}

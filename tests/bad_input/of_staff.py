@@ -1,0 +1,133 @@
+"""Mistakes in a scenario's staff: name -> (file, old, new, parts of the message)."""
+
+B = "branch.toml"
+
+STAFF = {
+    "a position is above 7": (
+        B,
+        "position = 5\nshift",
+        "position = 8\nshift",
+        "branch.toml: staff.1.position: 8",
+        "at most 7",
+    ),
+    "a position is not on the plan": (
+        B,
+        "position = 5\nshift",
+        "position = 7\nshift",
+        "branch.toml: staff.1.position: 7 is not a position of this branch",
+        "one of 1, 2, 3, 4, 5",
+    ),
+    "a post is at a position that is not on the plan": (
+        B,
+        'at = "14:00", position = 1',
+        'at = "14:00", position = 6',
+        "branch.toml: staff.1.posts.1.position: 6 is not a position",
+        "one of 1, 2, 3, 4, 5",
+    ),
+    "a role is unknown": (
+        B,
+        'role = "branch_director"',
+        'role = "boss"',
+        'branch.toml: staff.2.role: "boss"',
+        "teller",
+    ),
+    "more people at desks than desks": (
+        B,
+        "count = 1",
+        "count = 2",
+        "branch.toml: staff: 2 people at position 5 at 09:00",
+        "at most 1, as the plan has no more",
+    ),
+    "a shift is outside opening hours": (
+        B,
+        'shift = ["09:00", "17:00"]',
+        'shift = ["08:30", "17:00"]',
+        "branch.toml: staff.1.shift: 08:30 to 17:00",
+        "within opening hours, 09:00 to 17:00",
+    ),
+    "a shift ends before it starts": (
+        B,
+        'shift = ["09:00", "17:00"]',
+        'shift = ["17:00", "09:00"]',
+        "branch.toml: staff.1: shift ['17:00', '09:00']",
+        "the start before the end",
+    ),
+    "a shift has one time": (
+        B,
+        'shift = ["09:00", "17:00"]',
+        'shift = ["09:00"]',
+        "branch.toml: staff.1.shift: ['09:00']",
+        "at least 2",
+    ),
+    "breaks overlap": (
+        B,
+        'earliest = "15:00", latest = "15:30"',
+        'earliest = "12:30", latest = "15:30"',
+        "branch.toml: staff.1.breaks.2.earliest: 12:30",
+        "breaks that do not overlap",
+    ),
+    "a break lasts beyond the shift": (
+        B,
+        'latest = "15:30", length_min = 10',
+        'latest = "16:55", length_min = 10',
+        "branch.toml: staff.1.breaks.2: 15:00 to 16:55, 10 min",
+        "over within the shift",
+    ),
+    "a break is turned round": (
+        B,
+        'earliest = "11:00", latest = "12:00"',
+        'earliest = "12:00", latest = "11:00"',
+        "branch.toml: staff.1.breaks.1: earliest 12:00, latest 11:00",
+        "earliest <= latest",
+    ),
+    "a break takes no time": (
+        B,
+        "length_min = 45",
+        "length_min = 0",
+        "branch.toml: staff.1.breaks.1.length_min: 0",
+        "at least 1",
+    ),
+    "a post is after the shift": (
+        B,
+        'at = "14:00"',
+        'at = "17:30"',
+        "branch.toml: staff.1.posts.1.at: 17:30",
+        "before 17:00",
+    ),
+    "a window is covered": (
+        B,
+        "covers = [1, 2]",
+        "covers = [1, 5]",
+        "branch.toml: staff.2.covers.2: 5",
+        "1 or 2",
+    ),
+    "a position is covered twice": (
+        B,
+        "covers = [1, 2]",
+        "covers = [1, 1]",
+        "branch.toml: staff.2.covers: 1 1",
+        "each position",
+    ),
+    "a wage is negative": (
+        B,
+        "wage_per_hour = 90",
+        "wage_per_hour = -9",
+        "branch.toml: staff.2.wage_per_hour: -9",
+        "at least 0",
+    ),
+    "there are more people than there is room for": (
+        B,
+        'role = "branch_director"',
+        'role = "lobby_guide"\nposition = 2\ncount = 100\n[[staff]]\n'
+        'role = "lobby_guide"\nposition = 3\ncount = 50\n[[staff]]\nrole = "branch_director"',
+        "branch.toml: staff: 154 people",
+        "at most 128",
+    ),
+    "nobody works where a need is done": (
+        B,
+        "position = 5\nshift",
+        "position = 0\nshift",
+        "branch.toml: needs.cash.positions: 5",
+        "a position where somebody works, 4",
+    ),
+}
