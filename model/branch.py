@@ -29,7 +29,9 @@ from model.compiled import config
 from model.day import advance, close_books, open_doors
 from model.draws import draw_day
 from model.journal import JOURNAL_FULL, LINES_AN_EVENT
+from model.kpis import NAMES, day_kpis, worth_of
 from model.parameters import Setup, build
+from model.run import DayTooLargeError
 from model.scenario import SHIPPED_SCENARIOS, Scenario, load_scenario
 
 REPORTED: Final = (
@@ -38,7 +40,7 @@ REPORTED: Final = (
     "waiting",
     "machine_queue",
     "windows_open",
-    "windows_busy",
+    "utilisation",
     "position1_attended",
     "served",
     "lost",
@@ -57,8 +59,8 @@ FIRST_WINDOW: Final = Position.LOW_COUNTER
 """First of the positions that have windows."""
 
 
-class Day:
-    """The tables of one day, and the kernel that changes them.
+class OpenDay:
+    """The tables of a day under way, and the kernel that changes them.
 
     Parameters
     ----------
@@ -105,7 +107,7 @@ class Day:
 
         Raises
         ------
-        RuntimeError
+        DayTooLargeError
             If more events are waiting than the calendar holds.
         """
         advance(self.branches, self.constants, self.customers, self.journal, until)
@@ -114,9 +116,9 @@ class Day:
             self._fault[0] = 0
             advance(self.branches, self.constants, self.customers, self.journal, until)
         if self._fault[0]:
-            raise RuntimeError(
-                f"day {self.key[1]} of seed {self.key[0]}: the calendar is full at "
-                f"{self.branch['now'] / SECOND:.0f} s; fewer customers are needed"
+            raise DayTooLargeError(
+                f"day {self.key[1]}: {len(self.customers)} customers are more than one day's "
+                f"calendar holds at {self.branch['now'] / SECOND:.0f} s; expected fewer"
             )
         self.instant = until
 
@@ -233,8 +235,8 @@ class BranchModel(mesa.Model):
         names = (variants,) if isinstance(variants, str) else tuple(variants)
         self.setup = _setup_of(scenario, names)
         self._opens = self.setup.scenario.opens * MINUTE
-        self._day = Day(self.setup, self.seed, self.day, journal=journal)
-        self._past: Day | None = None
+        self._day = OpenDay(self.setup, self.seed, self.day, journal=journal)
+        self._past: OpenDay | None = None
         self._customers: dict[int, Customer] = {}
         self._inside: dict[int, Customer] = {}
         self._arrived = 0
@@ -409,8 +411,9 @@ class BranchModel(mesa.Model):
 
     @property
     def utilisation(self) -> float:
-        """Share of the open windows that are busy; NaN: none is open."""
-        return self.windows_busy / self.windows_open if self.windows_open else math.nan
+        """Share of the open windows that are busy now; NaN: none is open."""
+        windows = self.windows_open
+        return self.windows_busy / windows if windows else math.nan
 
     @property
     def position1_attended(self) -> bool:
@@ -438,14 +441,29 @@ class BranchModel(mesa.Model):
         """The journal so far, dtype `agents.tables.JOURNAL`; no lines if it is not kept."""
         return self._day.journal[: self._day.branch["journal_used"]]
 
+    def kpis(self) -> dict[str, float]:
+        """Return the day's KPIs by name, as a batch run has them (`model.kpis.KPIS`).
+
+        Raises
+        ------
+        RuntimeError
+            If the day is not over.
+        """
+        if self.running:
+            raise RuntimeError(f"kpis: the day is not over at {self.clock}; run_model() ends it")
+        day, out = self._day, np.empty(len(NAMES))
+        worth = worth_of(self.setup.scenario)
+        day_kpis(day.branches, day.constants, day.customers, worth, out)
+        return dict(zip(NAMES, out.tolist(), strict=True))
+
     # -- what handles ask ------------------------------------------------------------------------
 
     @property
-    def moment(self) -> Day:
+    def moment(self) -> OpenDay:
         """The tables as they are now; to be read only."""
         return self._day
 
-    def before(self, instant: int) -> Day:
+    def before(self, instant: int) -> OpenDay:
         """Return the tables just before an instant [us], good until the next call.
 
         Notes
@@ -454,7 +472,7 @@ class BranchModel(mesa.Model):
         be remembered.
         """
         if self._past is None:
-            self._past = Day(self.setup, self.seed, self.day)
+            self._past = OpenDay(self.setup, self.seed, self.day)
         elif self._past.instant >= instant:
             self._past.open()
         self._past.advance(instant - 1)
@@ -506,10 +524,11 @@ def _whole(value: object, name: str) -> int:
     """Return a whole number of 0 or more that fits the kernel."""
     if isinstance(value, str) and value.strip().isdecimal():
         return _whole(int(value), name)
-    is_whole = isinstance(value, int | np.integer) and not isinstance(value, bool)
-    if is_whole and 0 <= int(value) < 2**63:
-        return int(value)
-    raise ValueError(f"{name}: {value!r} is no whole number from 0 to 2**63 - 1")
+    if isinstance(value, bool) or not isinstance(value, int | np.integer):
+        raise ValueError(f"{name}: {value!r} is no whole number")
+    if not 0 <= int(value) < 2**63:
+        raise ValueError(f"{name}: {value} is not from 0 to 2**63 - 1")
+    return int(value)
 
 
 def _step_of(step_s: object) -> int:

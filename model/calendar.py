@@ -61,11 +61,12 @@ def enter(branch: np.record, at: int, kind: Event, row: int) -> None:
     branch.calendar_size = hole + 1
     while hole > 0:
         parent = (hole - 1) >> 2
-        if calendar[parent] <= key:
+        parent_key = calendar[np.uint64(parent)]
+        if parent_key <= key:
             break
-        calendar[hole] = calendar[parent]
+        calendar[np.uint64(hole)] = parent_key
         hole = parent
-    calendar[hole] = key
+    calendar[np.uint64(hole)] = key
 
 
 @compiled
@@ -81,16 +82,14 @@ def take_first(branch: np.record) -> None:
     child = 1
     while child < size:
         least = child
-        if calendar[child + 1] < calendar[least]:
-            least = child + 1
-        if calendar[child + 2] < calendar[least]:
-            least = child + 2
-        if calendar[child + 3] < calendar[least]:
-            least = child + 3
-        least_key = calendar[least]
+        least_key = calendar[np.uint64(child)]
+        for brother in range(child + 1, child + 4):
+            other_key = calendar[np.uint64(brother)]
+            least = brother if other_key < least_key else least
+            least_key = min(other_key, least_key)
         if key <= least_key:
             break
-        calendar[hole] = least_key
+        calendar[np.uint64(hole)] = least_key
         hole = least
         child = 4 * hole + 1
-    calendar[hole] = key
+    calendar[np.uint64(hole)] = key

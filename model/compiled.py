@@ -167,13 +167,33 @@ def _part(function: Function, inline: bool) -> Function:
     return cast("Function", made)
 
 
-def entry(function: Function) -> Function:
-    """Compile one of the few functions that Python calls; kept on disk between processes."""
+@overload
+def entry(function: Function, /) -> Function: ...
+@overload
+def entry(*, allocates: bool = False) -> Callable[[Function], Function]: ...
+def entry(
+    function: Function | None = None, /, *, allocates: bool = False
+) -> Function | Callable[[Function], Function]:
+    """Compile one of the few functions that Python calls; kept on disk between processes.
+
+    Parameters
+    ----------
+    function
+        The function; left out when options are given.
+    allocates
+        Whether it makes arrays of its own; the kernel does not, and need not count references.
+    """
+    if function is None:
+        return lambda function: _entry(function, allocates)
+    return _entry(function, allocates)
+
+
+def _entry(function: Function, allocates: bool) -> Function:
     before = config.CACHE_DIR
     config.CACHE_DIR = str(CACHE_FOLDER or "")
     try:
         cache = CACHE_FOLDER is not None
-        made = njit(error_model="numpy", nogil=True, cache=cache, _nrt=False)(function)
+        made = njit(error_model="numpy", nogil=True, cache=cache, _nrt=allocates)(function)
     finally:
         config.CACHE_DIR = before
     _entries.append(function.__name__)

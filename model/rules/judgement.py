@@ -7,6 +7,16 @@ from model.compiled import compiled
 
 
 @compiled
+def was_sent_around(customer: np.record) -> bool:
+    """Say whether the customer was at a wrong window, lost his way, or failed at a machine."""
+    return (
+        customer.passed_on != 0
+        or customer.machine_failed != 0
+        or customer.diverted == Diverted.LOST
+    )
+
+
+@compiled
 def satisfied_share(parameters: np.record, customer: np.record) -> float:
     """Return the chance that the customer is satisfied: by wait, greeting and being sent around."""
     rule = parameters.rules.judgement
@@ -17,7 +27,7 @@ def satisfied_share(parameters: np.record, customer: np.record) -> float:
             share = rule.satisfied[step]
     if customer.greeted:
         share += rule.greeted_bonus
-    if customer.passed_on or customer.machine_failed or customer.diverted == Diverted.LOST:
+    if was_sent_around(customer):
         share -= rule.passed_penalty
     return share
 

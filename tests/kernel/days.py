@@ -42,12 +42,20 @@ class Day(NamedTuple):
 class Run:
     """A day in the making."""
 
-    def __init__(self, scene: Scene, *, journal: bool = True, room: int = 0, kernel: Any = day):
+    def __init__(
+        self,
+        scene: Scene,
+        *,
+        journal: bool = True,
+        room: int = 0,
+        branch: np.ndarray | None = None,
+        kernel: Any = day,
+    ):
         """Open the doors; ``room`` is how many lines more than one event the journal takes."""
         self.kernel = kernel
         self.parameters, people = scene
         self.customers = people.copy()
-        self.branch = table(tables.BRANCH, 1)
+        self.branch = table(tables.BRANCH, 1) if branch is None else branch
         rows = LINES_AN_EVENT + room if journal else 0
         self.journal = table(tables.JOURNAL, rows)
         kernel.open_doors(self.branch, self.parameters, len(people))

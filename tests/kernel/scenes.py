@@ -152,7 +152,7 @@ def set_up_rules(random: Random, constants: np.record) -> None:
         "help_patience": random.choice([0, 40 * SECOND]),
         "alone_factor": 1.5,
         "fails_alone": 0.5,
-        "fixed": {position: 20 * SECOND for position in (4, 5, 6, 7)},
+        "fixed": dict.fromkeys((4, 5, 6, 7), 20 * SECOND),
         "discovery": random.choice([0, 30 * SECOND]),
         "goodbye": random.choice([0, 5 * SECOND]),
     }
@@ -161,8 +161,8 @@ def set_up_rules(random: Random, constants: np.record) -> None:
 
 def set_up_floor(random: Random, constants: np.record) -> None:
     """Draw where everything stands; on some floors nothing is away from anything."""
-    spread = random.choice([0, 1, 10])
-    points = [(random.randint(0, spread), random.randint(0, spread)) for _ in range(MOST_PLACES)]
+    grid = [(x, y) for x in range(10) for y in range(10)]
+    points = random.sample(grid, MOST_PLACES) if random.random() < 0.7 else [(0, 0)] * MOST_PLACES
     distance = [1000 * (abs(x - u) + abs(y - v)) for x, y in points for u, v in points]
     kinds = [random.choice(list(Machine)) for _ in range(random.randint(0, 3))]
     machines = [
@@ -234,7 +234,13 @@ def lines_by_preference(random: Random, position: int) -> list[int]:
     if random.random() < 0.3:
         random.shuffle(classes)
     return [
-        bits(*(line for line, (kind, able) in enumerate(LINES) if kind == wanted and position in able))
+        bits(
+            *(
+                line
+                for line, (kind, able) in enumerate(LINES)
+                if kind == wanted and position in able
+            )
+        )
         for wanted in classes
     ]
 
@@ -258,6 +264,8 @@ def set_up_people(random: Random, constants: np.record) -> None:
     put(constants, change | {"n_desks": len(desks), "desks": desks})
     for row, who in enumerate(staff):
         constants["staff"][row] = who
+    if not constants.distance.any():  # or two could go to and fro for ever at one instant
+        constants["staff"]["covers"] = 0
 
 
 def random_employee(random: Random, home: Position) -> np.record:

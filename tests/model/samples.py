@@ -9,7 +9,7 @@ import numba
 import numpy as np
 from numba.core import config
 
-from model.chance import Stream, bits_of, stream_of
+from model.chance import bits_of, stream_of
 from model.laws import number
 from model.recipe import LAW
 
@@ -77,6 +77,3 @@ def plain_draws() -> Any:
 def _take_out() -> dict[str, Any]:
     names = [name for name in sys.modules if name == "model" or name.startswith("model.")]
     return {name: sys.modules.pop(name) for name in names}
-
-
-__all__ = ["SEED", "Stream", "bits", "numbers", "plain_draws", "uniforms"]

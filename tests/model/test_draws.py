@@ -41,6 +41,11 @@ def standard():
 
 
 @pytest.fixture(scope="module")
+def expected_customers():
+    return build(load_scenario()).expected_customers
+
+
+@pytest.fixture(scope="module")
 def days(standard):
     return [drawn(standard, day) for day in range(400)]
 
@@ -93,7 +98,7 @@ def test_what_the_day_makes_of_a_customer_is_unset(standard):
 
 
 def test_a_customer_is_the_same_however_many_come():
-    few, many = drawn(recipe_of()), drawn(recipe_of(arrivals__volume=3.0))
+    few, many = (drawn(recipe_of(arrivals__volume=volume)) for volume in (1.0, 3.0))
     assert many.size > 2 * few.size
     for name in OF_THE_CUSTOMER:
         assert np.array_equal(few[name], many[: few.size][name]), name
@@ -120,7 +125,8 @@ def test_arrivals_are_in_order_and_within_opening_hours(days):
 
 
 def test_every_half_hour_has_the_arrivals_of_its_rate(days):
-    rates = np.array([rate.per_hour for rate in load_scenario().arrivals.rates])
+    arrivals = load_scenario().arrivals
+    rates = np.array([rate.per_hour for rate in arrivals.rates]) * arrivals.volume
     arrivals = np.concatenate([day["arrives_at"] for day in days])
     counts = np.bincount(arrivals // (30 * MINUTE), minlength=16) / len(days)
     expected = rates / 2
@@ -129,18 +135,18 @@ def test_every_half_hour_has_the_arrivals_of_its_rate(days):
     assert np.all(np.abs(counts - expected) < SURE * error)
 
 
-def test_days_differ_as_the_day_factor_says(days):
+def test_days_differ_as_the_day_factor_says(days, expected_customers):
     counts = np.array([day.size for day in days])
-    expected = 298.0
+    expected = expected_customers
     variance = expected + (0.15 * expected) ** 2
     assert abs(counts.mean() - expected) < SURE * np.sqrt(variance / len(days))
     assert abs(counts.var() / variance - 1.0) < SURE * np.sqrt(2.0 / len(days)) * 1.1
 
 
-def test_without_a_day_factor_the_number_of_customers_is_poisson():
+def test_without_a_day_factor_the_number_of_customers_is_poisson(expected_customers):
     recipe = recipe_of(arrivals__day_cv=0.0)
     counts = np.array([drawn(recipe, day).size for day in range(400)])
-    dispersion = ((counts - 298.0) ** 2).sum() / 298.0
+    dispersion = ((counts - expected_customers) ** 2).sum() / expected_customers
     assert 0.0005 < stats.chi2.sf(dispersion, counts.size) < 0.9995
 
 

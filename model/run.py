@@ -1,0 +1,185 @@
+"""Runs: many days of one scenario, on one thread or more, in flat memory."""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.codes import NEVER
+from agents.tables import BRANCH, CUSTOMER, JOURNAL
+from model.calendar import CALENDAR_FULL
+from model.day import advance, close_books, open_doors
+from model.draws import draw_day
+from model.journal import JOURNAL_FULL, LINES_AN_EVENT
+from model.kpis import NAMES, day_kpis, worth_of
+from model.parameters import Setup
+
+CHUNK: Final = 16
+"""Days that a thread takes at a time."""
+
+
+def table(dtype: np.dtype[Any], rows: int) -> NDArray[Any]:
+    """Return an empty table whose rows are read by field (``row.field``)."""
+    return np.zeros(rows, dtype=np.dtype((np.record, dtype))).view(np.recarray)
+
+
+class DayTooLargeError(RuntimeError):
+    """A day has more events waiting at one time than the calendar holds."""
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day that is over.
+
+    Parameters
+    ----------
+    day
+        Its number.
+    branch
+        Shape (1,), dtype `agents.tables.BRANCH`, as at the end.
+    customers
+        One row a customer, dtype `agents.tables.CUSTOMER`.
+    journal
+        One row a thing that happened, dtype `agents.tables.JOURNAL`; none if not kept.
+    kpis
+        In the order of `model.kpis.KPIS`.
+    """
+
+    day: int
+    branch: NDArray[Any]
+    customers: NDArray[Any]
+    journal: NDArray[Any]
+    kpis: NDArray[np.float64]
+
+
+class Workspace:
+    """The tables that days are simulated in, one after another; one workspace a thread.
+
+    Parameters
+    ----------
+    setup
+        The scenario made ready.
+    seed
+        Seed of the run; equal seeds and day numbers are twin days, whatever the scenario.
+    journal
+        Whether to keep a journal.
+    """
+
+    def __init__(self, setup: Setup, seed: int, *, journal: bool = False) -> None:
+        self.setup = setup
+        self.seed = seed
+        self.branch = table(BRANCH, 1)
+        self.customers = table(CUSTOMER, int(1.5 * setup.expected_customers) + 100)
+        self.journal = table(JOURNAL, 8 * LINES_AN_EVENT if journal else 0)
+        self.worth = worth_of(setup.scenario)
+
+    def draw(self, day: int) -> int:
+        """Draw the customers of a day into the table, which grows if need be; return their number."""
+        while True:
+            n = draw_day(self.setup.recipe, self.seed, day, self.customers)
+            if n >= 0:
+                return n
+            self.customers = table(CUSTOMER, -n)
+
+    def simulate(self, day: int, out: NDArray[np.float64]) -> int:
+        """Simulate a day and write its KPIs into ``out``; return the number of customers.
+
+        Raises
+        ------
+        DayTooLargeError
+            If the calendar cannot hold what is to happen.
+        """
+        n = self.draw(day)
+        parameters = self.setup.parameters
+        open_doors(self.branch, parameters, n)
+        advance(self.branch, parameters, self.customers, self.journal, NEVER)
+        while self.branch[0].fault == JOURNAL_FULL:
+            self._grow_journal()
+            advance(self.branch, parameters, self.customers, self.journal, NEVER)
+        if self.branch[0].fault == CALENDAR_FULL:
+            raise DayTooLargeError(
+                f"day {day}: {n} customers are more than one day's calendar holds; expected fewer"
+            )
+        close_books(self.branch, parameters, self.customers)
+        day_kpis(self.branch, parameters, self.customers, self.worth, out)
+        return n
+
+    def _grow_journal(self) -> None:
+        longer = table(JOURNAL, 2 * len(self.journal))
+        longer[: len(self.journal)] = self.journal
+        self.journal = longer
+        self.branch[0].fault = 0
+
+
+def simulate(
+    setup: Setup,
+    *,
+    days: Sequence[int],
+    seed: int,
+    threads: int = 1,
+    progress: Callable[[int], None] | None = None,
+) -> NDArray[np.float64]:
+    """Simulate days and return their KPIs; customers are not kept.
+
+    Parameters
+    ----------
+    setup
+        The scenario made ready.
+    days
+        Numbers of the days.
+    seed
+        Seed of the run.
+    threads
+        Threads to work on; the result is the same to the byte.
+    progress
+        Called with the number of days that have just been done.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (len(days), len(KPIS)), float64; NaN where a KPI is not defined.
+    """
+    kpis = np.empty((len(days), len(NAMES)))
+
+    def do(rows: range, workspace: Workspace) -> int:
+        for row in rows:
+            workspace.simulate(days[row], kpis[row])
+        return len(rows)
+
+    chunks = [range(i, min(i + CHUNK, len(days))) for i in range(0, len(days), CHUNK)]
+    if threads <= 1 or len(chunks) <= 1:
+        workspace = Workspace(setup, seed)
+        for rows in chunks:
+            done = do(rows, workspace)
+            if progress is not None:
+                progress(done)
+        return kpis
+    free = [Workspace(setup, seed) for _ in range(threads)]
+
+    def borrow(rows: range) -> int:
+        workspace = free.pop()
+        try:
+            return do(rows, workspace)
+        finally:
+            free.append(workspace)
+
+    with ThreadPoolExecutor(threads) as pool:
+        for done in pool.map(borrow, chunks):
+            if progress is not None:
+                progress(done)
+    return kpis
+
+
+def tables(
+    setup: Setup, *, days: Sequence[int], seed: int, journal: bool = False
+) -> Iterator[Day]:
+    """Simulate days one by one and yield each with its tables, which the next day overwrites."""
+    workspace = Workspace(setup, seed, journal=journal)
+    for day in days:
+        kpis = np.empty(len(NAMES))
+        n = workspace.simulate(day, kpis)
+        used = int(workspace.branch[0].journal_used)
+        yield Day(day, workspace.branch, workspace.customers[:n], workspace.journal[:used], kpis)

@@ -1,0 +1,1 @@
+"""The branch as a Mesa model."""
