@@ -104,6 +104,8 @@ class Handle(mesa.Agent):
         The model; its tables are what is looked up.
     row
         Row of the table.
+    unique_id
+        Mesa's number of the agent.
 
     Raises
     ------
@@ -113,14 +115,14 @@ class Handle(mesa.Agent):
     Notes
     -----
     Mesa's own ``__init__`` is not called: it numbers agents from a class-wide table that keeps
-    every model for ever. The numbers here come from the rows, so they do not depend on steps.
+    every model for ever. The numbers here follow from the rows: employees from 1, then customers.
     """
 
     model: Branch  # type: ignore[assignment]  # what it asks of a mesa.Model
     row: int
 
-    def __init__(self, model: Branch, row: int) -> None:
-        vars(self).update(model=model, row=row)
+    def __init__(self, model: Branch, row: int, unique_id: int) -> None:
+        vars(self).update(model=model, row=row, unique_id=unique_id)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(
@@ -176,11 +178,6 @@ class Customer(Handle):
     @property
     def _record(self) -> Any:
         return self.model.moment.customers[self.row]
-
-    @property
-    def unique_id(self) -> int:  # type: ignore[override]
-        """Mesa's number: that of the row, behind all employees."""
-        return len(self.model.moment.staff) + self.row + 1
 
     # -- who he is -------------------------------------------------------------------------------
 

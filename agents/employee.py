@@ -31,11 +31,6 @@ class Employee(Handle):
     def _record(self) -> Any:
         return self.model.moment.staff[self.row]
 
-    @property
-    def unique_id(self) -> int:  # type: ignore[override]
-        """Mesa's number: that of the row."""
-        return self.row + 1
-
     # -- who he is -------------------------------------------------------------------------------
 
     @property

@@ -399,6 +399,8 @@ BRANCH: Final = np.dtype(
         ),  # since when nobody stands there; NEVER: attended
         ("free", np.int64, (POSITIONS,)),  # of the holders those who are FREE
         ("coverable", np.int64, (POSITIONS,)),  # somebody may cover this position
+        ("attendable", np.int64, (MAX_LINES,)),  # tickets whose holders position 3 might attend to
+        ("tickets_matter", np.int64),  # to who covers, or might
         ("watched", np.int64),  # somebody covers or has something due
         ("calendar_size", np.int64),
         ("calendar", np.int64, (MAX_CALENDAR,)),

@@ -243,24 +243,24 @@ class BranchModel(mesa.Model):
         self._outcomes = [0] * len(Outcome)
         self._waits = self._called = 0
         self._look()
-        self._employees = [Employee(self, row) for row in range(len(self.setup.people))]
+        self._employees = [Employee(self, row, row + 1) for row in range(len(self._day.staff))]
         for employee in self._employees:
             self.register_agent(employee)  # type: ignore[no-untyped-call]
         self.datacollector: DataCollector = Collector(REPORTED)
 
     def _look(self) -> None:
-        """Look at the columns that are read after each step."""
+        """Look at the columns that are read at each step; a memory view gives whole numbers."""
         branches, customers = self._day.branches, self._day.customers
-        self._left_at = customers["left_at"]
-        self._outcome = customers["outcome"]
-        self._ticket_at = customers["ticket_at"]
-        self._first_called_at = customers["first_called_at"]
-        self._next_arrival = branches["next_arrival"]
-        self._n_inside = branches["inside"]
-        self._n_waiting = branches["waiting"]
-        self._machine_queues = branches["machine_queues"]["length"][0]
-        self._standing = branches["standing"][0]
-        self._free = branches["free"][0]
+        self._left_at = memoryview(customers["left_at"])
+        self._outcome = memoryview(customers["outcome"])
+        self._ticket_at = memoryview(customers["ticket_at"])
+        self._first_called_at = memoryview(customers["first_called_at"])
+        self._next_arrival = memoryview(branches["next_arrival"])
+        self._n_inside = memoryview(branches["inside"])
+        self._n_waiting = memoryview(branches["waiting"])
+        self._machine_queues = memoryview(branches["machine_queues"]["length"][0])
+        self._standing = memoryview(branches["standing"][0])
+        self._free = memoryview(branches["free"][0])
 
     # -- time ------------------------------------------------------------------------------------
 
@@ -336,7 +336,7 @@ class BranchModel(mesa.Model):
     def _let_come_and_go(self) -> None:
         """Let those who have come in be agents, and those who have gone be none."""
         left_at = self._left_at
-        arrived = int(self._next_arrival[0])
+        arrived = self._next_arrival[0]
         for row in range(self._arrived, arrived):
             if left_at[row] < NEVER:
                 self._count(row)
@@ -348,15 +348,15 @@ class BranchModel(mesa.Model):
             return
         for row in [row for row in self._inside if left_at[row] < NEVER]:
             self._count(row)
-            self._inside.pop(row).remove()
+            self.deregister_agent(self._inside.pop(row))  # type: ignore[no-untyped-call]
 
     def _count(self, row: int) -> None:
         """Count a customer who has left; counting all of them anew at each step takes longer."""
         self._outcomes[self._outcome[row]] += 1
-        called_at = int(self._first_called_at[row])
+        called_at = self._first_called_at[row]
         if called_at < NEVER:
             self._called += 1
-            self._waits += called_at - int(self._ticket_at[row])
+            self._waits += called_at - self._ticket_at[row]
 
     # -- who is there ----------------------------------------------------------------------------
 
@@ -369,10 +369,10 @@ class BranchModel(mesa.Model):
             If no customer of that row has come yet.
         """
         if not 0 <= row < self._next_arrival[0]:
-            came = int(self._next_arrival[0])
+            came = self._next_arrival[0]
             raise LookupError(f"customer {row} has not come by {self.clock}; {came} have, from 0")
         if row not in self._customers:
-            self._customers[row] = Customer(self, row)
+            self._customers[row] = Customer(self, row, len(self._employees) + row + 1)
         return self._customers[row]
 
     def employee(self, row: int) -> Employee:
@@ -384,41 +384,38 @@ class BranchModel(mesa.Model):
     @property
     def inside(self) -> int:
         """Customers inside."""
-        return int(self._n_inside[0])
+        return self._n_inside[0]
 
     @property
     def waiting(self) -> int:
         """Customers who wait with a ticket."""
-        return int(self._n_waiting[0])
+        return self._n_waiting[0]
 
     @property
     def machine_queue(self) -> int:
         """Customers who queue for a self-service machine."""
-        queues: list[int] = self._machine_queues.tolist()
-        return sum(queues)
+        return sum(self._machine_queues)
 
     @property
     def windows_open(self) -> int:
         """Windows at which somebody sits."""
-        standing: list[int] = self._standing.tolist()
-        return sum(standing[FIRST_WINDOW:])
+        return sum(self._standing[FIRST_WINDOW:])
 
     @property
     def windows_busy(self) -> int:
         """Open windows that call or serve."""
-        free: list[int] = self._free.tolist()
-        return self.windows_open - sum(free[FIRST_WINDOW:])
+        return self.windows_open - sum(self._free[FIRST_WINDOW:])
 
     @property
     def utilisation(self) -> float:
         """Share of the open windows that are busy now; NaN: none is open."""
         windows = self.windows_open
-        return self.windows_busy / windows if windows else math.nan
+        return 1.0 - sum(self._free[FIRST_WINDOW:]) / windows if windows else math.nan
 
     @property
     def position1_attended(self) -> bool:
         """Whether somebody stands at position 1."""
-        return bool(self._standing[Position.GREETING] > 0)
+        return self._standing[Position.GREETING] > 0
 
     @property
     def served(self) -> int:

@@ -286,6 +286,7 @@ def open_doors(branches: np.ndarray, parameters: np.ndarray, n_customers: int) -
     branch.waiting = 0
     branch.stirred = 0
     branch.watched = 0
+    branch.tickets_matter = 0
     branch.newcomer = NOBODY
     branch.escort = NOBODY
     branch.fault = 0
@@ -324,6 +325,7 @@ def set_up_queues(branch: np.record, parameters: np.record) -> None:
         branch.heading[kind] = 0
     for line in range(parameters.n_lines):
         branch.line_tickets[line] = 0
+        branch.attendable[line] = 0
         for priority in range(PRIORITIES):
             clear(branch.line_queues[line * PRIORITIES + priority])
     branch.open_lines = 0

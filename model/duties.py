@@ -134,6 +134,7 @@ def send_cover(
         return
     row = first_to_cover(branch, parameters, position)
     if row == NOBODY:
+        branch.tickets_matter = 1
         return
     branch.watched = 1
     note(branch, journal, Fact.COVER_STARTS, NOBODY, row, branch.staff[row].place, position)
@@ -143,6 +144,7 @@ def send_cover(
 @compiled
 def do_duties(branch: np.record, parameters: np.record, journal: np.ndarray) -> None:
     """Let every free employee do what is due, in row order; then cover positions 1 and 2."""
+    branch.tickets_matter = 0
     if branch.watched:
         branch.watched = 0
         for row in range(parameters.n_staff):
@@ -150,6 +152,8 @@ def do_duties(branch: np.record, parameters: np.record, journal: np.ndarray) -> 
             if not has_something_due(employee) and not is_covering(employee):
                 continue
             branch.watched = 1
+            if is_covering(employee) and employee.home >= Position.LOW_COUNTER:
+                branch.tickets_matter = 1
             if employee.duty == Duty.FREE:
                 do_own_duty(branch, parameters, journal, row)
     if parameters.rules.cover.enabled:

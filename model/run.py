@@ -173,9 +173,7 @@ def simulate(
     return kpis
 
 
-def tables(
-    setup: Setup, *, days: Sequence[int], seed: int, journal: bool = False
-) -> Iterator[Day]:
+def tables(setup: Setup, *, days: Sequence[int], seed: int, journal: bool = False) -> Iterator[Day]:
     """Simulate days one by one and yield each with its tables, which the next day overwrites."""
     workspace = Workspace(setup, seed, journal=journal)
     for day in days:

@@ -12,6 +12,7 @@ from model.rules.calling import priority_of
 from model.rules.chain import first_contact_owns
 from model.rules.leaving import patience_end
 from model.rules.menu import line_of, misreads, recognises
+from model.rules.preparation import count_attendable
 from model.walking import change_phase, scaled, walk_to
 
 
@@ -27,8 +28,10 @@ def receive_ticket(
     change_phase(branch, customer, Phase.WAITING)
     branch.waiting += 1
     enter_line(branch, customers, row)
+    count_attendable(branch, parameters, customer, 1)
     branch.newcomer = row
-    branch.stirred |= stir.ALL
+    branch.stirred |= stir.LOBBY | stir.DESKS
+    stir.tickets_changed(branch)
 
 
 @compiled

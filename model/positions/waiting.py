@@ -24,7 +24,7 @@ from model.positions.windows import come
 from model.queues import comes_before, first_of_line, next_in_line, quit_line
 from model.rules.diversion import accepts_second, is_open
 from model.rules.leaving import end_after_contact, end_when_standing
-from model.rules.preparation import may_prepare
+from model.rules.preparation import count_attendable, may_prepare, might_be_attended
 from model.rules.referral import wants_complex
 from model.staff import become_free, begin_task, end_task_at
 from model.walking import change_phase, nearest_free_seat, set_out, walk
@@ -77,6 +77,7 @@ def give_up_waiting(
     """Let customer ``row`` go quietly; his ticket stays and will be called in vain."""
     customer = customers[row]
     branch.waiting -= 1
+    count_attendable(branch, parameters, customer, -1)
     customer.patience_ends_at = NEVER
     fact = Fact.REFERRAL_DROPPED if customer.referring else Fact.RENEGES
     note(branch, journal, fact, row, NOBODY, customer.place, customer.line)
@@ -109,28 +110,23 @@ def plan_contact(branch: np.record, parameters: np.record, customer: np.record) 
 
 
 @compiled
-def may_be_attended(branch: np.record, parameters: np.record, customer: np.record) -> bool:
-    """Say whether a ticket's holder is there, had no contact yet, and something is to be done."""
-    return (
-        customer.phase == Phase.WAITING
-        and customer.contacted == 0
-        and plan_contact(branch, parameters, customer) != 0
-    )
-
-
-@compiled
 def candidate_of_line(
     branch: np.record, parameters: np.record, customers: np.ndarray, line: int
 ) -> int:
     """Return who of a line is attended to next, behind those called too soon, or ``NOBODY``."""
     row = first_of_line(branch, line)
-    for _ in range(parameters.rules.preparation.ahead):
-        if row == NOBODY:
-            return NOBODY
-        row = next_in_line(branch, customers, row)
-    while row != NOBODY:
-        if may_be_attended(branch, parameters, customers[row]):
-            return row
+    left = branch.attendable[line]
+    before = 0
+    while row != NOBODY and left > 0:
+        customer = customers[row]
+        if customer.phase == Phase.WAITING and might_be_attended(parameters, customer):
+            left -= 1
+            if (
+                before >= parameters.rules.preparation.ahead
+                and plan_contact(branch, parameters, customer) != 0
+            ):
+                return row
+        before += 1
         row = next_in_line(branch, customers, row)
     return NOBODY
 
@@ -140,6 +136,8 @@ def next_contact(branch: np.record, parameters: np.record, customers: np.ndarray
     """Return who of those who wait is attended to next, or ``NOBODY``."""
     best = NOBODY
     for line in range(parameters.n_lines):
+        if branch.attendable[line] == 0:
+            continue
         if branch.line_tickets[line] <= parameters.rules.preparation.ahead:
             continue
         row = candidate_of_line(branch, parameters, customers, line)
@@ -163,6 +161,7 @@ def attend_next(
     customer = customers[row]
     employee = branch.staff[employee_row]
     plan = plan_contact(branch, parameters, customer)
+    count_attendable(branch, parameters, customer, -1)
     customer.contacted = 1
     customer.helper = employee_row
     change_phase(branch, customer, Phase.IN_CONTACT)
@@ -298,7 +297,7 @@ def divert_second(
     row = branch.staff[employee_row].customer
     customer = customers[row]
     quit_line(branch, customers, row)
-    branch.stirred |= stir.DUTIES
+    stir.tickets_changed(branch)
     branch.waiting -= 1
     give_up_seat(branch, parameters, customer)
     customer.patience_ends_at = NEVER

@@ -10,7 +10,7 @@ from model.journal import note
 from model.positions.exit import give_up_seat
 from model.queues import quit_line
 from model.rules.calling import call_in_vain, next_ticket
-from model.rules.preparation import share_saved
+from model.rules.preparation import count_attendable, share_saved
 from model.rules.referral import (
     asks_on_his_own,
     buys,
@@ -182,7 +182,7 @@ def call(
     customer = customers[row]
     desk = branch.desks[desk_row]
     quit_line(branch, customers, row)
-    branch.stirred |= stir.DUTIES
+    stir.tickets_changed(branch)
     present = customer.phase == Phase.WAITING or customer.phase == Phase.IN_CONTACT
     if not present:
         desk.no_shows += 1
@@ -203,6 +203,7 @@ def call(
     if customer.phase == Phase.IN_CONTACT:
         cut_contact_short(branch, parameters, customer.helper)
     else:
+        count_attendable(branch, parameters, customer, -1)
         summon(branch, parameters, customers, journal, desk_row, row)
     return True
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from agents.codes import NOBODY, Diverted
 from model.compiled import compiled
 
 
@@ -19,3 +20,30 @@ def may_prepare(branch: np.record, parameters: np.record, customer: np.record) -
 def share_saved(parameters: np.record, customer: np.record) -> float:
     """Return the share of the window work that the preparation saves."""
     return parameters.needs[customer.need].preparation_saves if customer.prepared else 0.0
+
+
+@compiled
+def might_be_attended(parameters: np.record, customer: np.record) -> bool:
+    """Say whether position 3 might ever attend to the customer while he waits with this ticket."""
+    if customer.contacted:
+        return False
+    rules = parameters.rules
+    need = parameters.needs[customer.need]
+    return (
+        rules.referral.enabled != 0
+        or (rules.preparation.enabled != 0 and need.preparable != 0)
+        or (
+            rules.diversion.enabled != 0
+            and need.machine != NOBODY
+            and customer.diverted == Diverted.NONE
+        )
+    )
+
+
+@compiled
+def count_attendable(
+    branch: np.record, parameters: np.record, customer: np.record, change: int
+) -> None:
+    """Book that somebody who might be attended to came into his line (1) or is no longer so (-1)."""
+    if might_be_attended(parameters, customer):
+        branch.attendable[customer.line] += change

@@ -31,7 +31,8 @@ def test_a_handle_holds_its_model_and_row_and_nothing_else(kind, at_noon):
     for handle in at_noon.agents_by_type[kind]:
         for name in properties_of(kind):
             getattr(handle, name)
-        assert vars(handle) == {"model": at_noon, "row": handle.row}
+        same = {"model": at_noon, "row": handle.row, "unique_id": handle.unique_id}
+        assert vars(handle) == same
 
 
 @pytest.mark.parametrize(
@@ -39,7 +40,7 @@ def test_a_handle_holds_its_model_and_row_and_nothing_else(kind, at_noon):
     [
         (kind, name)
         for kind in (Customer, Employee)
-        for name in [*properties_of(kind), "row", "model", "mood"]
+        for name in [*properties_of(kind), "row", "model", "unique_id", "mood"]
     ],
 )
 def test_nothing_can_be_assigned(kind, name, at_noon):
@@ -63,7 +64,9 @@ def test_mesas_own_look_and_feel(at_noon):
         agent.step()
     numbers = [agent.unique_id for agent in at_noon.agents]
     assert len(set(numbers)) == len(numbers)
-    assert min(numbers) == 1
+    assert numbers[0] == 1
+    staff = len(at_noon.setup.people)
+    assert numbers[staff:] == [agent.row + staff + 1 for agent in at_noon.agents_by_type[Customer]]
 
 
 def test_a_customer_says_what_his_record_says(at_noon):
