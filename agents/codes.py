@@ -233,36 +233,40 @@ class Decision(IntEnum):
 
 
 class Event(IntEnum):
-    """What the calendar holds, in the order in which one instant's events happen."""
+    """What the calendar holds, in the order in which one instant's events happen.
 
-    SERVICE_ENDS = 0
-    """A window's service or discovery, or calling in vain, is over (row: desk)."""
-    TASK_ENDS = 1
-    """A lobby employee's task is over (row: employee)."""
-    MACHINE_ENDS = 2
-    """Work at a machine is over (row: machine)."""
-    TICKET_PRINTED = 3
-    """(row: ticket machine)"""
-    BREAK_ENDS = 4
-    """(row: employee)"""
-    SPOT_REACHED = 5
-    """An employee who was WALKING arrives (row: employee)."""
-    WALK_ENDS = 6
-    """A customer's walk is over (row: customer)."""
-    GREETING_PATIENCE_ENDS = 7
-    """(row: customer)"""
-    HELP_PATIENCE_ENDS = 8
-    """(row: customer)"""
-    PATIENCE_ENDS = 9
-    """(row: customer)"""
-    ROSTER = 10
-    """(row: line of the roster)"""
-    COVER_DUE = 11
-    """(row: position)"""
-    HANDOVER_DUE = 12
-    """A post or the shift's end may wait no longer (row: employee)."""
-    CLOSING = 13
+    First what only says that the time has come, then ends of work, walks, patience, the roster,
+    and arrivals last.
+    """
+
+    COVER_DUE = 0
+    """A position has been vacant for long enough to be covered (row: position)."""
+    HANDOVER_DUE = 1
+    """A break, a post or the shift's end may wait no longer (row: employee)."""
+    CLOSING = 2
     """No break begins any more (row: 0)."""
+    SERVICE_ENDS = 3
+    """A window's service or discovery, or calling in vain, is over (row: desk)."""
+    TASK_ENDS = 4
+    """A lobby employee's task is over (row: employee)."""
+    MACHINE_ENDS = 5
+    """Work at a machine is over (row: machine)."""
+    TICKET_PRINTED = 6
+    """(row: ticket machine)"""
+    BREAK_ENDS = 7
+    """(row: employee)"""
+    SPOT_REACHED = 8
+    """An employee who was WALKING arrives (row: employee)."""
+    WALK_ENDS = 9
+    """A customer's walk is over (row: customer)."""
+    GREETING_PATIENCE_ENDS = 10
+    """(row: customer)"""
+    HELP_PATIENCE_ENDS = 11
+    """(row: customer)"""
+    PATIENCE_ENDS = 12
+    """(row: customer)"""
+    ROSTER = 13
+    """(row: line of the roster)"""
     ARRIVAL = 14
     """(row: customer)"""
 

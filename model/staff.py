@@ -100,7 +100,7 @@ def change_duty(
 def begin_task(branch: np.record, parameters: np.record, row: int, task: Task) -> None:
     """Let employee ``row`` be busy with ``task``, at the position he holds."""
     employee = branch.staff[row]
-    if employee.duty == Duty.BUSY and employee.desk != NOBODY:
+    if employee.duty == Duty.BUSY and employee.task == Task.CALLING:
         employee.task = task
     else:
         change_duty(branch, parameters, row, employee.position, Duty.BUSY, task)

@@ -11,7 +11,7 @@ from tests.rules.ways import plain_modules
 seeds = st.integers(0, 2**32 - 1)
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(seed=seeds)
 def test_settling_in_full_after_every_event_is_the_same_day(seed):
     scene = random_scene(seed)
@@ -30,7 +30,7 @@ def test_settling_in_full_after_every_event_is_the_same_day(seed):
     assert is_same(in_full, in_steps)
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(seed=seeds)
 def test_looking_through_the_staff_after_every_event_is_the_same_day(seed):
     """``watched`` says whether somebody covers or has something due; looking finds no more."""

@@ -1,5 +1,7 @@
 """Twin days: the same customers on two floors that differ in what should not matter, or should."""
 
+from random import Random
+
 import numpy as np
 import pytest
 from hypothesis import assume, given
@@ -23,7 +25,6 @@ from tests.kernel.test_staff_time import keep_roster
 from tests.rules.records import employee, put
 
 seeds = st.integers(0, 2**32 - 1)
-LOBBY_OR_DOOR = (Position.GREETING, Position.SELF_SERVICE, Position.WAITING_AREA)
 
 
 # ------------------------------------------------------------------------------- one more employee
@@ -74,8 +75,6 @@ def test_an_employee_who_never_acts_changes_nobody(shift, seed):
 
 def with_last(scene, at):
     """Return the scene with one more customer, who comes last."""
-    from random import Random
-
     people = np.append(scene[1], np.zeros(1, scene[1].dtype)).astype(scene[1].dtype)
     people[-1] = random_customer(Random(0), at)
     return scene[0], people

@@ -17,20 +17,22 @@ LOW = Position.LOW_COUNTER
 
 
 @pytest.mark.parametrize(
-    ("position", "standing_at_1", "latest", "cover", "allowed"),
+    ("change", "standing_at_1", "latest", "cover", "allowed"),
     [
-        (Position.HIGH_COUNTER, 0, NOW + 1, 1, True),  # only position 1 must be relieved
-        (DOOR, 1, NOW + 1, 1, False),
-        (DOOR, 1, NOW, 1, True),  # may wait no longer
-        (DOOR, 1, NOW - 1, 1, True),
-        (DOOR, 2, NOW + 1, 1, True),  # relieved
-        (DOOR, 1, NOW + 1, 0, True),  # without rule cover nobody relieves him
+        ({"home": LOW}, 0, NOW + 1, 1, True),  # only position 1 must be relieved
+        ({"home": DOOR}, 1, NOW + 1, 1, False),
+        ({"home": DOOR}, 1, NOW, 1, True),  # may wait no longer
+        ({"home": DOOR}, 1, NOW - 1, 1, True),
+        ({"home": DOOR}, 2, NOW + 1, 1, True),  # relieved
+        ({"home": DOOR}, 1, NOW + 1, 0, True),  # without rule cover nobody relieves him
+        ({"home": LOW, "position": DOOR}, 1, NOW + 1, 1, False),  # covers there
+        ({"home": DOOR, "position": LOW}, 0, NOW + 1, 1, True),  # is not there
     ],
 )
-def test_who_may_leave_his_post(position, standing_at_1, latest, cover, allowed, either_way):
+def test_who_may_leave_his_post(change, standing_at_1, latest, cover, allowed, either_way):
     hall = branch(now=NOW, standing={DOOR: standing_at_1})
     constants = parameters(rules={"cover": {"enabled": cover}})
-    who = employee(home=position)
+    who = employee(**change)
     assert either_way(may_leave_post)(hall, constants, who, latest) == allowed
 
 
@@ -38,6 +40,7 @@ def test_who_may_leave_his_post(position, standing_at_1, latest, cover, allowed,
     ("colleague", "staff", "on_break"),
     [
         ({"home": LOW, "duty": Duty.ON_BREAK}, 2, True),
+        ({"home": DOOR, "duty": Duty.ON_BREAK}, 2, False),  # not where he covers now
         ({"home": LOW, "duty": Duty.OFF}, 2, False),
         ({"home": LOW, "duty": Duty.FREE}, 2, False),
         ({"home": Position.HIGH_COUNTER, "duty": Duty.ON_BREAK}, 2, False),
@@ -46,7 +49,7 @@ def test_who_may_leave_his_post(position, standing_at_1, latest, cover, allowed,
     ],
 )
 def test_whether_a_colleague_is_on_break(colleague, staff, on_break, either_way):
-    who = {"home": LOW, "duty": Duty.FREE}
+    who = {"home": LOW, "position": DOOR, "duty": Duty.FREE}
     hall = branch(staff=[employee(**who), employee(**colleague)])
     asked = either_way(colleague_is_on_break)(hall, parameters(n_staff=staff), hall.staff[0])
     assert asked == on_break
@@ -64,6 +67,8 @@ DUE = {"break_due": 1, "break_latest": NOW + 1}
         (LOW, DUE, AWAY, 0, False),  # never two of a desk kind
         (LOW, DUE | {"break_latest": NOW}, AWAY, 0, True),  # may wait no longer
         (Position.VIP_ROOM, DUE, AWAY, 0, False),
+        (LOW, DUE | {"position": Position.SELF_SERVICE}, AWAY, 0, False),  # home counts
+        (Position.SELF_SERVICE, DUE | {"position": LOW}, AWAY, 0, True),
         (Position.WAITING_AREA, DUE, AWAY, 0, True),  # desk kinds only
         (DOOR, DUE, AWAY, 2, True),
         (DOOR, DUE, {}, 2, True),  # relieved

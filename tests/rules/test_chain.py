@@ -43,6 +43,8 @@ def test_who_loses_the_way_when_only_told(enabled, chance, lost, either_way):
         ({"home": Position.LOW_COUNTER}, 2, False),  # windows stay
         ({"home": Position.LOW_COUNTER, "position": Position.WAITING_AREA}, 0, True),  # covers 3
         ({"home": Position.WAITING_AREA, "position": Position.GREETING}, 1, False),  # covers 1
+        ({"home": Position.GREETING, "position": Position.WAITING_AREA}, 1, True),  # is not at 1
+        ({"home": Position.SELF_SERVICE, "position": Position.HIGH_COUNTER}, 2, False),
         ({"home": Position.BACK_OFFICE}, 2, False),
     ],
 )

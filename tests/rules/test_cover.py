@@ -46,6 +46,10 @@ def hall(tickets=0, **change):
         ({"home": Position.BACK_OFFICE, "role": Role.BRANCH_DIRECTOR}, 3),
         ({"home": Position.BACK_OFFICE, "role": Role.FLEXIBLE_TELLER}, 4),
         ({"home": Position.LOW_COUNTER, "role": Role.BRANCH_DIRECTOR}, 1),  # his position counts
+        ({"home": Position.LOW_COUNTER, "position": Position.GREETING}, 1),  # home counts
+        ({"home": Position.HIGH_COUNTER, "position": Position.WAITING_AREA}, LAST),
+        ({"home": Position.HIGH_COUNTER, "position": Position.LOW_COUNTER}, LAST),
+        ({"home": Position.HIGH_COUNTER, "position": Position.VIP_ROOM}, LAST),
         ({"home": Position.HIGH_COUNTER}, LAST),
         ({"home": Position.VIP_COUNTER}, LAST),
         ({"home": Position.SELF_SERVICE}, LAST),

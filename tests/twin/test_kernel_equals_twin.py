@@ -1,0 +1,81 @@
+"""The kernel's day and the SimPy twin's are the same to the microsecond, customer by customer.
+
+No statistics: one differing field of one customer fails.
+"""
+
+import numpy as np
+import pytest
+
+from agents import tables
+from agents.codes import NEVER
+from model.day import advance, close_books, open_doors
+from model.parameters import build
+from model.run import Workspace, table
+from model.scenario import load_scenario
+from tests.kernel.scenes import random_scene
+from tests.twin.day import differences, simulate
+
+RULES = tables.RULES.names
+ALONE = 12
+"""Scenes for each rule alone, and for each rule left out."""
+
+
+def compare(parameters: np.ndarray, customers: np.ndarray) -> list[str]:
+    """Simulate a scene by kernel and by twin; return the differences."""
+    branch = table(tables.BRANCH, 1)
+    ours = customers.copy()
+    open_doors(branch, parameters, len(ours))
+    advance(branch, parameters, ours, table(tables.JOURNAL, 0), NEVER)
+    close_books(branch, parameters, ours)
+    return differences(simulate(parameters[0], customers), branch[0], ours)
+
+
+@pytest.mark.parametrize("first", range(0, 400, 50))
+def test_random_scenes_are_the_same(first: int) -> None:
+    for seed in range(first, first + 50):
+        assert compare(*random_scene(seed)) == [], f"scene {seed}"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(1000, 4000, 500))
+def test_thousands_of_random_scenes_are_the_same(first: int) -> None:
+    for seed in range(first, first + 500):
+        assert compare(*random_scene(seed)) == [], f"scene {seed}"
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_scenes_with_one_rule_alone_are_the_same(rule: str) -> None:
+    for seed in range(ALONE):
+        parameters, customers = random_scene(10_000 + seed)
+        for other in RULES:
+            parameters[0].rules[other].enabled = other == rule
+        assert compare(parameters, customers) == [], f"scene {seed}"
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_scenes_with_all_rules_but_one_are_the_same(rule: str) -> None:
+    for seed in range(ALONE):
+        parameters, customers = random_scene(20_000 + seed)
+        for other in RULES:
+            parameters[0].rules[other].enabled = other != rule
+        assert compare(parameters, customers) == [], f"scene {seed}"
+
+
+@pytest.mark.parametrize("all_on", [True, False])
+def test_scenes_with_all_rules_or_none_are_the_same(all_on: bool) -> None:
+    for seed in range(2 * ALONE):
+        parameters, customers = random_scene(30_000 + seed)
+        for rule in RULES:
+            parameters[0].rules[rule].enabled = all_on
+        assert compare(parameters, customers) == [], f"scene {seed}"
+
+
+@pytest.mark.parametrize("name", ["standard", "small"])
+@pytest.mark.parametrize("variants", ["none", "all"])
+def test_shipped_branches_are_the_same(name: str, variants: str) -> None:
+    scenario = load_scenario(name)
+    setup = build(scenario.with_variant(*scenario.variant) if variants == "all" else scenario)
+    workspace = Workspace(setup, seed=7)
+    for day in range(2):
+        n = workspace.draw(day)
+        assert compare(setup.parameters, workspace.customers[:n]) == [], f"day {day}"
