@@ -113,7 +113,7 @@ def test_customers_and_employees_know_each_other():
             if customer.helper is not None and customer.phase != Phase.WAITING:
                 assert customer.helper.customer is customer
                 helped += 1
-            if customer.phase == Phase.SERVED:
+            if customer.phase in (Phase.CALLED, Phase.SERVED):
                 at_desk = [e for e in model.agents_by_type[Employee] if e.customer is customer]
                 assert [employee.desk for employee in at_desk] == [customer.desk]
                 served += 1

@@ -29,10 +29,11 @@ def test_a_day_cut_anywhere_is_the_same_day():
 
 
 def test_asking_changes_nothing():
-    model = BranchModel(seed=SEED, variants=ALL_VARIANTS, step_s=600)
+    model = BranchModel(seed=SEED, variants=ALL_VARIANTS)
     for _ in steps_of(model):
         model.agents.shuffle_do(lambda agent: (agent.pos, agent.is_walking, repr(agent)))
         model.random.random()
+        assert model.now == 60.0 * model.steps or not model.running
     assert stepped_day(model) == batch_day(setup_of(*ALL_VARIANTS), SEED)
 
 
@@ -53,6 +54,7 @@ def test_a_journal_longer_than_its_first_room_is_not_cut():
     model.run_model()
     piecewise = BranchModel(seed=SEED, journal=True)
     piecewise.run_model()
+    assert model.steps == 1
     assert len(model.journal) > first_room / 2
     assert model.journal.tobytes() == piecewise.journal.tobytes()
 
