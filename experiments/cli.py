@@ -124,9 +124,9 @@ def branchfloor() -> None:
 @reporting
 def run(**options: Any) -> None:
     """Simulate days of a scenario and print every KPI with its 95 % interval."""
-    from experiments.commands import run_scenario
+    from experiments.commands import Options, run_scenario
 
-    run_scenario(**options)
+    run_scenario(Options(**options))
 
 
 @branchfloor.command()
@@ -138,9 +138,9 @@ def run(**options: Any) -> None:
 @reporting
 def compare(**options: Any) -> None:
     """Compare the variants of a scenario with its base, on the same days, and say a verdict."""
-    from experiments.commands import compare_scenario
+    from experiments.commands import Options, compare_scenario
 
-    compare_scenario(**options)
+    compare_scenario(Options(**options))
 
 
 @branchfloor.group()

@@ -1,17 +1,17 @@
 """What the commands do."""
 
 import json
-import os
 import shlex
-import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
+import numpy as np
+from numpy.typing import NDArray
 
 from experiments.comparison import Comparison, compare
 from experiments.render import comparison_document, comparison_text, run_document, run_table
@@ -22,6 +22,9 @@ from model.kpis import KPIS
 from model.parameters import build
 from model.run import DayTooLargeError, simulate
 from model.scenario import load_scenario
+
+COMPARISON_FILE = "comparison.json"
+"""What marks a folder as a comparison."""
 
 SLOW_DAYS = 4000
 """Floor-days from which a progress bar is shown."""
@@ -52,109 +55,116 @@ def progress_of(total: int) -> Iterator[Callable[[int], None] | None]:
 
     with Progress(console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("days", total=total)
-        yield lambda done: progress.update(task, completed=done)
+        yield lambda more: progress.update(task, advance=more)
 
 
-def run_scenario(
-    scenario: str,
-    days: int,
-    variants: tuple[str, ...],
-    journal: bool,
-    seed: int,
-    out: str | None,
-    threads: int,
-    as_json: bool,
-    lang: Language,
-) -> None:
+@dataclass(frozen=True)
+class Options:
+    """What ``run`` and ``compare`` were asked for, as the command line names it."""
+
+    scenario: str
+    seed: int
+    threads: int
+    lang: Language
+    out: str | None = None
+    days: int | None = None
+    variants: tuple[str, ...] = ()
+    journal: bool = False
+    precision: float | None = None
+    as_json: bool = False
+
+
+def run_scenario(options: Options) -> None:
     """Simulate days of a scenario, print the KPIs, write the tables if asked to."""
-    loaded = load_scenario(scenario)
-    loaded = loaded.with_variant(*variants) if variants else loaded
-    setup = build(loaded)
-    if out is not None:
-        from model.results import check_target, write_results
-
-        check_target(Path(out))
-    announce_compiling()
-    if out is None:
-        with progress_of(days) as move:
-            done = 0
-
-            def count(more: int) -> None:
-                nonlocal done
-                done += more
-                if move is not None:
-                    move(done)
-
-            kpis = simulate(setup, days=range(days), seed=seed, threads=threads, progress=count)
-    else:
-        command = command_line()
-        kpis = write_results(
-            Path(out), setup, days=range(days), seed=seed, command=command, journal=journal
-        )
+    scenario = load_scenario(options.scenario)
+    scenario = scenario.with_variant(*options.variants) if options.variants else scenario
+    days = range(options.days or 20)
+    kpis = _simulate(scenario, days, options)
     estimates = {kpi.name: estimate(kpis[:, i]) for i, kpi in enumerate(KPIS)}
-    if as_json:
-        print_json(run_document(loaded, days, seed, estimates))
+    if options.as_json:
+        print_json(run_document(scenario, len(days), options.seed, estimates))
         return
-    name = loaded.name if lang == "en" else loaded.name_zh
-    head = f"{name}: {days} days, seed {seed}" if lang == "en" else f"{name}：{days}天，种子{seed}"
-    click.echo(f"{head}\n\n{run_table(loaded, estimates, lang)}")
+    head = f"{scenario.name}: {len(days)} days, seed {options.seed}"
+    if options.lang == "zh":
+        head = f"{scenario.name_zh}：{len(days)}天，随机种子{options.seed}"
+    click.echo(f"{head}\n\n{run_table(scenario, estimates, options.lang)}")
 
 
-def compare_scenario(
-    scenario: str,
-    variants: tuple[str, ...],
-    days: int | None,
-    precision: float | None,
-    seed: int,
-    out: str | None,
-    threads: int,
-    as_json: bool,
-    lang: Language,
-) -> None:
-    """Compare variants with the base, print differences and verdicts, write tables if asked to."""
-    if days is not None and precision is not None:
-        raise click.UsageError("--days and --precision: give one of them, not both")
-    loaded = load_scenario(scenario)
-    names = list(dict.fromkeys(variants or loaded.variant))
-    if not names:
-        message = f"{loaded.file}: variant: none; expected a [variant.NAME] to compare with"
-        raise click.UsageError(message)
-    wanted = days or 40
+def _simulate(scenario: Scenario, days: range, options: Options) -> NDArray[np.float64]:
+    """Simulate days, with or without writing the tables."""
+    setup = build(scenario)
+    if options.out is None:
+        announce_compiling()
+        with progress_of(len(days)) as move:
+            return simulate(
+                setup, days=days, seed=options.seed, threads=options.threads, progress=move
+            )
+    from model.results import check_target, write_results
+
+    folder = Path(options.out)
+    check_target(folder)
     announce_compiling()
-    with progress_of(wanted * (len(names) + 2)) as move:
-        comparison = compare(
-            loaded,
-            names,
-            days=wanted,
-            seed=seed,
-            precision=precision,
-            threads=threads,
-            progress=None if move is None else lambda done, _: move(done),
+    return write_results(
+        folder,
+        setup,
+        days=days,
+        seed=options.seed,
+        command=command_line(),
+        journal=options.journal,
+    )
+
+
+def compare_scenario(options: Options) -> None:
+    """Compare variants with the base, print differences and verdicts, write tables if asked to."""
+    if options.days is not None and options.precision is not None:
+        raise click.UsageError("--days and --precision: both given; expected one of them")
+    scenario = load_scenario(options.scenario)
+    names = list(dict.fromkeys(options.variants or scenario.variant))
+    if not names:
+        raise click.UsageError(
+            f"{scenario.file}: variant: none; expected a [variant.NAME] to compare with"
         )
-    document = comparison_document(comparison, lang)
-    if out is not None:
-        write_comparison(Path(out), comparison, document)
-    if as_json:
+    if options.out is not None:
+        check_comparison_target(Path(options.out))
+    days = options.days or 40
+    announce_compiling()
+    with progress_of(days * (len(names) + 2)) as move:
+        comparison = compare(
+            scenario,
+            names,
+            days=days,
+            seed=options.seed,
+            precision=options.precision,
+            threads=options.threads,
+            progress=move,
+        )
+    document = comparison_document(comparison, options.lang)
+    if options.out is not None:
+        write_comparison(Path(options.out), comparison, document)
+    if options.as_json:
         print_json(document)
     else:
-        click.echo(comparison_text(comparison, lang))
+        click.echo(comparison_text(comparison, options.lang))
+
+
+def check_comparison_target(folder: Path) -> None:
+    """Raise `ResultsError` if ``folder`` is something else than a place for a comparison."""
+    from model.results import ResultsError
+
+    if folder.exists() and not folder.is_dir():
+        raise ResultsError(f"{folder}: a file; expected a folder for the results")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / COMPARISON_FILE).is_file():
+        raise ResultsError(
+            f"{folder}: a folder with other files in it; expected a new folder, an empty one or "
+            f"one that holds a comparison ({COMPARISON_FILE})"
+        )
 
 
 def write_comparison(folder: Path, comparison: Comparison, document: dict[str, Any]) -> None:
     """Write a comparison into ``folder``: a result folder a floor, and ``comparison.json``."""
-    from model.results import ResultsError, write_results
+    from model.results import put_in_place, write_results
 
-    marker = "comparison.json"
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / marker).is_file():
-        raise ResultsError(
-            f"{folder}: a folder with other files in it; expected a new folder, an empty one or "
-            f"one that holds a comparison ({marker})"
-        )
-    if folder.exists() and not folder.is_dir():
-        raise ResultsError(f"{folder}: a file; expected a folder for the results")
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
+    with put_in_place(folder) as work:
         for floor in (comparison.base, *comparison.proposals):
             write_results(
                 work / floor.name,
@@ -163,16 +173,8 @@ def write_comparison(folder: Path, comparison: Comparison, document: dict[str, A
                 seed=comparison.seed,
                 command=command_line(),
             )
-        (work / marker).write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n")
-        if folder.exists():
-            old = work.with_name(work.name + "-old")
-            os.replace(folder, old)
-            os.replace(work, folder)
-            shutil.rmtree(old, ignore_errors=True)
-        else:
-            os.replace(work, folder)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+        text = json.dumps(document, indent=2, ensure_ascii=False)
+        (work / COMPARISON_FILE).write_text(text + "\n", encoding="utf-8")
 
 
 def check_layout(plan: str) -> None:

@@ -121,7 +121,7 @@ def compare(
     seed: int,
     precision: float | None = None,
     threads: int = 1,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Callable[[int], None] | None = None,
 ) -> Comparison:
     """Compare variants with the base on twin days.
 
@@ -137,7 +137,7 @@ def compare(
     days
         Twin days, if no precision is asked for.
     progress
-        Called with the floor-days done and the floor-days known to be needed.
+        Called with the number of floor-days that have just been done.
 
     Raises
     ------
@@ -167,12 +167,10 @@ def _add_days(
     days: int,
     seed: int,
     threads: int,
-    progress: Callable[[int, int], None] | None,
+    progress: Callable[[int], None] | None,
 ) -> None:
     """Simulate each floor up to ``days`` days."""
-    for i, floor in enumerate(floors):
-        done = len(floor.kpis)
-        added = simulate(floor.setup, days=range(done, days), seed=seed, threads=threads)
+    for floor in floors:
+        more = range(len(floor.kpis), days)
+        added = simulate(floor.setup, days=more, seed=seed, threads=threads, progress=progress)
         floor.kpis = np.vstack([floor.kpis, added])
-        if progress is not None:
-            progress((i + 1) * days, len(floors) * days)

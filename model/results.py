@@ -10,6 +10,7 @@ import platform
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Final
@@ -155,7 +156,10 @@ def positions_table(day: Day) -> pa.Table:
 
 def kpis_table(day: Day) -> pa.Table:
     """Return a day's KPIs as one row; what is not defined is null."""
-    row = {name: pa.array([value], from_pandas=True) for name, value in zip(NAMES, day.kpis)}
+    row = {
+        name: pa.array([value], from_pandas=True)
+        for name, value in zip(NAMES, day.kpis, strict=True)
+    }
     return pa.table({"day": [day.day], **row})
 
 
@@ -239,21 +243,34 @@ def write_results(
         If the folder holds something else, or cannot be written.
     """
     check_target(folder)
+    with put_in_place(folder) as work:
+        kpis = _write_tables(work, setup, days=days, seed=seed, journal=journal)
+        text = json.dumps(describe(setup, days=days, seed=seed, command=command), indent=2)
+        (work / RUN_FILE).write_text(text + "\n", encoding="utf-8")
+    return kpis
+
+
+@contextmanager
+def put_in_place(folder: Path) -> Iterator[Path]:
+    """Give a folder to write to, and move it to ``folder`` when all is written.
+
+    Raises
+    ------
+    ResultsError
+        If something cannot be written; ``folder`` is then as it was.
+    """
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         work = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     except OSError as error:
         raise ResultsError(f"{folder}: {error.strerror}; expected a place to write to") from error
     try:
-        kpis = _write_tables(work, setup, days=days, seed=seed, journal=journal)
-        text = json.dumps(describe(setup, days=days, seed=seed, command=command), indent=2)
-        (work / RUN_FILE).write_text(text + "\n", encoding="utf-8")
-        _put_in_place(work, folder)
+        yield work
+        _swap(work, folder)
     except OSError as error:
         raise ResultsError(f"{folder}: {error.strerror}; nothing was written") from error
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    return kpis
 
 
 def _write_tables(
@@ -274,8 +291,8 @@ def _write_tables(
     return kpis
 
 
-def _put_in_place(work: Path, folder: Path) -> None:
-    """Move the complete result to its place, and an old one out of the way."""
+def _swap(work: Path, folder: Path) -> None:
+    """Move a complete result to its place, and an old one out of the way."""
     old = work.with_name(work.name + "-old")
     if folder.exists():
         os.replace(folder, old)

@@ -77,7 +77,7 @@ class Workspace:
         self.worth = worth_of(setup.scenario)
 
     def draw(self, day: int) -> int:
-        """Draw the customers of a day into the table, which grows if need be; return their number."""
+        """Draw a day into the table, which grows if need be; return the number of customers."""
         while True:
             n = draw_day(self.setup.recipe, self.seed, day, self.customers)
             if n >= 0:

@@ -44,6 +44,6 @@ def might_be_attended(parameters: np.record, customer: np.record) -> bool:
 def count_attendable(
     branch: np.record, parameters: np.record, customer: np.record, change: int
 ) -> None:
-    """Book that somebody who might be attended to came into his line (1) or is no longer so (-1)."""
+    """Book that somebody who might be attended to came (1) or is so no longer (-1)."""
     if might_be_attended(parameters, customer):
         branch.attendable[customer.line] += change

@@ -4,7 +4,6 @@ import heapq
 from itertools import islice
 from typing import Any
 
-import numpy as np
 import pytest
 
 from agents.codes import Outcome
@@ -69,9 +68,7 @@ def test_every_wait_of_g_g_1_is_lindleys() -> None:
 
 @pytest.mark.parametrize("windows", [2, 3, 7])
 def test_every_wait_of_g_g_n_is_kiefer_wolfowitzs(windows: int) -> None:
-    customers = one_day(
-        windows, between=lognormal(0.08, 1.4), work=lognormal(0.072 * windows, 1.3)
-    )
+    customers = one_day(windows, between=lognormal(0.08, 1.4), work=lognormal(0.072 * windows, 1.3))
     free_at = [0] * windows
     expected = []
     for arrives_at, work in zip(customers.arrives_at, customers.window_work, strict=True):

@@ -13,7 +13,14 @@ import numpy as np
 import pytest
 
 from agents.codes import Outcome, Segment
-from tests.theory.plain_queue import SERVICE_MIN, Table, estimate, exponential, plain_scenario, waits
+from tests.theory.plain_queue import (
+    SERVICE_MIN,
+    Table,
+    estimate,
+    exponential,
+    plain_scenario,
+    waits,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -41,7 +48,8 @@ def markov(windows: int, load: float, **sections: Any) -> tuple[dict[str, Any], 
 
 
 ERLANG_C = [
-    row for row in rows_of("erlang_c.csv")
+    row
+    for row in rows_of("erlang_c.csv")
     if int(row["c"]) in (1, 2, 6, 10, 20) and float(row["rho"]) in (0.6, 0.8, 0.9)
 ]
 
@@ -54,7 +62,8 @@ def test_mean_wait_of_m_m_c_is_erlangs(row: dict[str, str]) -> None:
 
 
 COBHAM = [
-    row for row in rows_of("cobham.csv")
+    row
+    for row in rows_of("cobham.csv")
     if int(row["c"]) in (1, 2, 5) and float(row["rho"]) in (0.7, 0.85)
 ]
 
@@ -80,7 +89,8 @@ def test_mean_waits_by_priority_are_cobhams(row: dict[str, str]) -> None:
 
 
 ERLANG_A = [
-    row for row in rows_of("erlang_a.csv")
+    row
+    for row in rows_of("erlang_a.csv")
     if int(row["c"]) in (2, 5, 10)
     and float(row["theta"]) in (0.25, 1.0, 2.0)
     and round(float(row["lam"]), 3) in (int(row["c"]), round(1.2 * int(row["c"]), 3))

@@ -38,9 +38,7 @@ class Branch:
             Machine(i, NOBODY, m.place) for i, m in enumerate(p.ticket_machines)
         ]
         self.machines = [Machine(i, m.kind, m.place) for i, m in enumerate(p.machines)]
-        self.desks = [
-            Desk(self, i, d.position, d.spot, d.seat) for i, d in enumerate(p.desks)
-        ]
+        self.desks = [Desk(self, i, d.position, d.spot, d.seat) for i, d in enumerate(p.desks)]
         self.staff: list[Employee] = []
         self.unattended = [0] * 8
         self.unattended_at = [0] * 8
@@ -328,7 +326,8 @@ class Branch:
     def lobby(self) -> bool:
         """Take the second step of settling; say whether anything happened."""
         asked = [e for e in self.staff if e.duty == Duty.FREE and e.position in LOBBY]
-        return any([self.find_task(e) for e in asked if e.duty == Duty.FREE])
+        done = [self.find_task(e) for e in asked if e.duty == Duty.FREE]
+        return any(done)
 
     def find_task(self, employee: Employee) -> bool:
         """Give a free lobby employee a task, or send him to his spot; say whether he has one."""
@@ -384,7 +383,8 @@ class Branch:
             and d.employee.duty == Duty.FREE
         ]
         free.sort(key=lambda d: (d.services, d.row))
-        return any([self.call_from(desk) for desk in free])
+        done = [self.call_from(desk) for desk in free]
+        return any(done)
 
     def call_from(self, desk: Desk) -> bool:
         """Let a free window call; say whether anything happened."""
@@ -464,5 +464,3 @@ def bits(mask: int) -> Iterator[int]:
             yield number
         mask >>= 1
         number += 1
-
-

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 Steps = Generator[Any, Any, Any]
 
 ZERO = (
-    "recognised need_known greeted diverted machine_failed contacted prepared lead referred stories "
-    "passed_on seen_off outcome path bought rating complained priority"
+    "recognised need_known greeted diverted machine_failed contacted prepared lead referred "
+    "stories passed_on seen_off outcome path bought rating complained priority"
 )
 
 
@@ -325,7 +325,9 @@ class Customer:
         self.visits(desk.position)
         if self.service_started_at == NEVER:
             self.service_started_at = b.now
-        able = desk.position in (4, 7) if self.referring else self.need.positions >> desk.position & 1
+        able = self.need.positions >> desk.position & 1
+        if self.referring:
+            able = desk.position in (4, 7)
         length = b.p.service.discovery
         service = None
         if able:

@@ -11,11 +11,34 @@ from tests.twin.customer import Customer
 from tests.twin.furniture import Desk
 from tests.twin.staff import Employee
 
-COMPARED = (
-    "outcome ticket_at first_called_at service_started_at left_at path bought referred_by sold_by "
-    "served_by rating complained greeted recognised need_known diverted machine_failed contacted "
-    "prepared lead referred stories passed_on seen_off priority order"
-).split()
+COMPARED = [
+    "outcome",
+    "ticket_at",
+    "first_called_at",
+    "service_started_at",
+    "left_at",
+    "path",
+    "bought",
+    "referred_by",
+    "sold_by",
+    "served_by",
+    "rating",
+    "complained",
+    "greeted",
+    "recognised",
+    "need_known",
+    "diverted",
+    "machine_failed",
+    "contacted",
+    "prepared",
+    "lead",
+    "referred",
+    "stories",
+    "passed_on",
+    "seen_off",
+    "priority",
+    "order",
+]
 
 
 @dataclass
@@ -67,7 +90,8 @@ def differences(twin: TwinDay, branch: Any, customers: Any) -> list[str]:
 
     for customer, record in zip(twin.customers, customers, strict=True):
         for name in COMPARED:
-            compare(f"customer {customer.row} {name}", int(getattr(customer, name)), int(record[name]))
+            what = f"customer {customer.row} {name}"
+            compare(what, int(getattr(customer, name)), int(record[name]))
     for employee in twin.staff:
         record = branch.staff[employee.row]
         compare(f"employee {employee.row} served", employee.served, int(record.served))
