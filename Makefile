@@ -18,7 +18,7 @@ PACKAGES := layouts agents model experiments viz benchmarks tests
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test check lint format types contracts fast coverage bench wheel wheel-test \
+.PHONY: help setup demo test check lint format types contracts fast coverage bench readme wheel wheel-test \
 	constraints clean
 
 help:  ## this list
@@ -76,6 +76,9 @@ fast: $(DEV)  ## the tests that are neither slow nor need a browser
 # Coverage of compiled code proves nothing, so this pass runs the rules as plain Python.
 coverage: $(DEV)  ## every line of every rule is run by that rule's own tests
 	NUMBA_DISABLE_JIT=1 $(PY) -m pytest tests/rules --cov=model.rules --cov-fail-under=100
+
+readme: $(DEV)  ## the README's printed examples and picture anew, from real output
+	$(PY) benchmarks/readme.py
 
 format: $(DEV)  ## put style and format right
 	$(PY) -m ruff check --fix .

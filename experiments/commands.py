@@ -21,7 +21,7 @@ from model.compiled import kernel_is_cached
 from model.kpis import KPIS
 from model.parameters import build
 from model.run import DayTooLargeError, simulate
-from model.scenario import load_scenario
+from model.scenario import Scenario, load_scenario
 
 COMPARISON_FILE = "comparison.json"
 """What marks a folder as a comparison."""
