@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import cached_property
 from typing import Any
 
 from agents.codes import NEVER, NOBODY, Change, Diverted, Duty, Event, Phase, Position
@@ -25,7 +25,8 @@ class Branch:
         self.time = Timetable(self.settle)
         self.door, self.staff_room = p.door, p.staff_room
         self.spot_one = p.spots[1][0] if p.n_spots[1] > 0 else p.door
-        self.inside = self.form_desk_used = 0
+        self.inside = self.waiting = self.form_desk_used = 0
+        self.holders, self.standing = [0] * 8, [0] * 8
         self.door_queue: list[Customer] = []
         self.help_queue: list[Customer] = []
         self.machine_queues: list[list[Customer]] = [[], []]
@@ -45,6 +46,8 @@ class Branch:
         self.vacant_at = [0] * 8
         self.staff += [Employee(self, i, e) for i, e in enumerate(p.staff)]
         self.customers = [Customer(self, i, c) for i, c in enumerate(customers)]
+        self.called = [list(bits(lines)) for lines in p.callable]
+        self.preferred = [[list(bits(lines)) for lines in each if lines] for each in p.preference]
         self.begin()
 
     @property
@@ -90,32 +93,32 @@ class Branch:
         """Return how long it takes to walk."""
         return self.p.distance[origin][goal] * slowness // 1000
 
-    @contextmanager
-    def attendance(self) -> Iterator[None]:
-        """Book since when positions are vacant or unattended, around a change."""
-        before = [(self.held(p), self.stood(p)) for p in range(8)]
-        yield
-        for p, (held, stood) in enumerate(before):
-            if stood and not self.stood(p):
-                self.unattended_at[p] = self.now
-            if not stood and self.stood(p):
-                self.unattended[p] += self.now - self.unattended_at[p]
-            if held and not self.held(p):
-                self.vacant_at[p] = self.now
-                if p in (1, 2) and self.rules.cover.enabled:
-                    self.stir_at(self.now + self.rules.cover.delay, Event.COVER_DUE, p)
+    def count(self, position: int, holds: int, stands: int) -> None:
+        """Book that more or fewer hold, and stand at, a position."""
+        held, stood = self.held(position), self.stood(position)
+        self.holders[position] += holds
+        self.standing[position] += stands
+        if stood and not self.stood(position):
+            self.unattended_at[position] = self.now
+        if not stood and self.stood(position):
+            self.unattended[position] += self.now - self.unattended_at[position]
+        if held and not self.held(position):
+            self.vacant_at[position] = self.now
+            if position in (1, 2) and self.rules.cover.enabled:
+                self.stir_at(self.now + self.rules.cover.delay, Event.COVER_DUE, position)
 
     def held(self, position: int) -> bool:
         """Say whether somebody holds ``position``."""
-        return any(e.position == position and e.holds for e in self.staff)
+        return self.holders[position] > 0
 
     def stood(self, position: int) -> bool:
         """Say whether somebody stands at ``position``."""
-        return any(e.position == position and e.stands for e in self.staff)
+        return self.standing[position] > 0
 
     def stands_at(self, position: int, *, but: Employee) -> bool:
         """Say whether somebody else stands at ``position``."""
-        return any(e.position == position and e.stands and e is not but for e in self.staff)
+        himself = but.position == position and but.stands
+        return self.standing[position] > himself
 
     def is_attended(self) -> bool:
         """Say whether position 1 is attended."""
@@ -159,7 +162,7 @@ class Branch:
 
     def number_waiting(self) -> int:
         """Return how many wait with a ticket."""
-        return sum(c.phase in (Phase.WAITING, Phase.IN_CONTACT) for c in self.customers)
+        return self.waiting
 
     def give_ticket(self, customer: Customer, line: int, priority: int, order: int) -> None:
         """Give a customer a ticket."""
@@ -181,7 +184,7 @@ class Branch:
 
     def tickets_for(self, position: int) -> int:
         """Return the number of tickets that ``position`` calls."""
-        return sum(len(self.lines[i]) for i in bits(self.p.callable[position]))
+        return sum(len(self.lines[i]) for i in self.called[position])
 
     def hand_over(self, customer: Customer, line: int, priority: int) -> None:
         """Hand a customer over: the ticket here and now, and somebody who walks along."""
@@ -293,7 +296,11 @@ class Branch:
 
     def duties(self) -> bool:
         """Take the first step of settling; say whether anything happened."""
-        done = [e.do_duty() for e in self.staff if e.duty == Duty.FREE]
+        done = [
+            e.do_duty()
+            for e in self.staff
+            if e.duty == Duty.FREE and (e.is_covering or e.has_something_due)
+        ]
         if self.rules.cover.enabled:
             done += [self.cover(1), self.cover(2)]
         return any(done)
@@ -302,25 +309,28 @@ class Branch:
         """Say whether ``position`` is to be covered now."""
         if self.p.n_spots[position] == 0:
             return False
-        holders = [e for e in self.staff if e.position == position and e.holds]
-        if not holders:
+        if not self.held(position):
             return self.now - self.vacant_at[position] >= self.rules.cover.delay
-        only = holders[0]
-        return (
-            position == Position.GREETING
-            and len(holders) == 1
-            and only.stands
-            and (only.has_something_due or only.is_wanted_back)
-        )
+        if position != Position.GREETING or self.holders[1] != 1 or self.standing[1] != 1:
+            return False
+        only = next(e for e in self.staff if e.position == position and e.holds)
+        return only.has_something_due or only.is_wanted_back
+
+    @cached_property
+    def may_cover(self) -> dict[int, list[Employee]]:
+        """Who has the right to cover which position."""
+        return {p: [e for e in self.staff if e.covers[p]] for p in (1, 2)}
 
     def cover(self, position: int) -> bool:
         """Send somebody to cover; say whether somebody goes."""
-        if not self.wants_cover(position):
+        if not self.may_cover[position] or not self.wants_cover(position):
             return False
-        may = [e for e in self.staff if e.turn is not None and e.may_cover(position)]
+        may = [e for e in self.may_cover[position] if e.may_cover(position)]
+        may = [e for e in may if e.turn is not None]
         if not may:
             return False
-        min(may, key=lambda e: (e.turn, e.row)).walk_to_post(position)
+        first = min(may, key=lambda e: (e.turn, e.row))
+        first.walk_to_post(position)
         return True
 
     def lobby(self) -> bool:
@@ -375,6 +385,8 @@ class Branch:
 
     def windows(self) -> bool:
         """Take the third step of settling; say whether anything happened."""
+        if not any(self.lines):
+            return False
         free = [
             d
             for d in self.desks
@@ -411,12 +423,12 @@ class Branch:
     def next_ticket(self, position: int) -> Customer | None:
         """Return the ticket that a free window calls."""
         if not self.rules.calling.enabled:
-            tickets = [c for i in bits(self.p.callable[position]) for c in self.lines[i]]
+            tickets = [c for i in self.called[position] for c in self.lines[i]]
             return min(tickets, key=lambda c: (c.order, c.row), default=None)
-        for lines in self.p.preference[position]:
-            tickets = [c for i in bits(lines) for c in self.lines[i]]
-            if tickets:
-                return min(tickets, key=calling_order)
+        for lines in self.preferred[position]:
+            first = [self.lines[i][0] for i in lines if self.lines[i]]
+            if first:
+                return min(first, key=calling_order)
         return None
 
     def call(self, desk: Desk, customer: Customer) -> None:

@@ -28,10 +28,34 @@ if TYPE_CHECKING:
 
 Steps = Generator[Any, Any, Any]
 
+DRAWN = (
+    "arrives_at",
+    "patience",
+    "accepted_wait",
+    "greeting_work",
+    "ticket_work",
+    "machine_work",
+    "help_work",
+    "preparation_work",
+    "conversation_work",
+    "window_work",
+    "advice_work",
+    "slowness",
+    "chance",
+    "segment",
+    "temperament",
+    "need",
+    "simple_product",
+    "complex_product",
+)
+
 ZERO = (
     "recognised need_known greeted diverted machine_failed contacted prepared lead referred "
     "stories passed_on seen_off outcome path bought rating complained priority"
 )
+
+
+WITH_TICKET = frozenset((Phase.WAITING, Phase.IN_CONTACT))
 
 
 def scaled(work: int, factor: float) -> int:
@@ -43,10 +67,10 @@ class Customer:
     """One customer: what was drawn for him, and what the day makes of him."""
 
     def __init__(self, branch: Branch, row: int, record: Any) -> None:
-        self.__dict__.update({name: plain(record[name]) for name in record.dtype.names})
+        self.__dict__.update({name: plain(record[name]) for name in DRAWN})
         self.__dict__.update(dict.fromkeys(ZERO.split(), 0))
         self.branch, self.row = branch, row
-        self.phase = Phase.TO_COME
+        self._phase = Phase.TO_COME
         self.place, self.at_place_from = branch.door, 0
         self.line = self.next_line = self.seat = NOBODY
         self.referred_by = self.sold_by = self.served_by = NOBODY
@@ -59,6 +83,16 @@ class Customer:
         self.need = branch.p.needs[self.need]
 
     # -- small things ------------------------------------------------------------------------
+
+    @property
+    def phase(self) -> Phase:
+        """What he is doing."""
+        return self._phase
+
+    @phase.setter
+    def phase(self, phase: Phase) -> None:
+        self.branch.waiting += (phase in WITH_TICKET) - (self._phase in WITH_TICKET)
+        self._phase = phase
 
     @property
     def vip(self) -> bool:

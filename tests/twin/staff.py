@@ -63,9 +63,14 @@ class Employee:
     def change(self, duty: Duty, position: int | None = None, *, is_away: bool = False) -> None:
         """Do ``duty`` from now on, at ``position`` if it changes; away: with a customer."""
         self.account()
-        with self.branch.attendance():
-            self.duty, self.is_away = duty, is_away
-            self.position = self.position if position is None else position
+        before, held, stood = self.position, self.holds, self.stands
+        self.duty, self.is_away = duty, is_away
+        self.position = self.position if position is None else position
+        if self.position == before:
+            self.branch.count(before, self.holds - held, self.stands - stood)
+        else:
+            self.branch.count(self.position, int(self.holds), int(self.stands))
+            self.branch.count(before, -held, -stood)
 
     def be_free(self) -> None:
         """Be free where he stands."""
