@@ -6,7 +6,8 @@ microseconds since opening, as are durations [us]; places are rows of the floor'
 is ``NOBODY``. The text ``model/DAY.md`` says what each field does.
 """
 
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
 import numpy as np
 
@@ -419,3 +420,13 @@ JOURNAL: Final = np.dtype(
     ],
     align=True,
 )
+
+
+@cache
+def records(dtype: np.dtype[Any]) -> np.dtype[Any]:
+    """Return ``dtype`` with rows that are read by field (``row.field``), in Python as well.
+
+    It is always the same object: Numba recognises an argument by its dtype's identity at once, and
+    an equal one only after some microseconds.
+    """
+    return np.dtype((np.record, dtype))

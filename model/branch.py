@@ -24,8 +24,7 @@ from numpy.typing import NDArray
 from agents.codes import MINUTE, NEVER, NOBODY, SECOND, Outcome, Position
 from agents.customer import Customer, Walk
 from agents.employee import Employee
-from agents.tables import BRANCH, CUSTOMER, JOURNAL, PARAMETERS
-from model.compiled import config
+from agents.tables import BRANCH, CUSTOMER, JOURNAL, PARAMETERS, records
 from model.day import advance, close_books, open_doors
 from model.draws import draw_day
 from model.journal import JOURNAL_FULL, LINES_AN_EVENT
@@ -83,7 +82,7 @@ class OpenDay:
         self.table = _table(CUSTOMER, setup.table_size)
         self.branches = _table(BRANCH, 1)
         self.journal = _table(JOURNAL, 2 * LINES_AN_EVENT if journal else 0)
-        self.constants = setup.parameters.view(_dtype(PARAMETERS))
+        self.constants = setup.parameters.view(records(PARAMETERS))
         self.open()
 
     def open(self) -> None:
@@ -488,16 +487,8 @@ class BranchModel(mesa.Model):
         return None if row == NOBODY else names[row]
 
 
-def _dtype(dtype: np.dtype[Any]) -> np.dtype[Any]:
-    """Return the dtype that the kernel takes fastest: rows with attributes only for plain Python.
-
-    Numba knows a plain structured array in 0.3 us, and one of `numpy.record` in 2 to 8.
-    """
-    return np.dtype((np.record, dtype)) if config.DISABLE_JIT else dtype
-
-
 def _table(dtype: np.dtype[Any], n: int) -> NDArray[Any]:
-    return np.zeros(n, dtype=_dtype(dtype))
+    return np.zeros(n, dtype=records(dtype))
 
 
 def _numbers(column: Any) -> memoryview[int]:

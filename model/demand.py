@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.codes import MINUTE, SECOND
+from agents.tables import records
 from model.distributions import (
     Constant,
     Distribution,
@@ -123,7 +124,7 @@ def gamma_row(mean: float, cv: float) -> Row:
 def recipe_of(scenario: Scenario) -> Recipe:
     """Return the recipe of a scenario's days."""
     laws = LawBook(scenario)
-    tables = np.zeros(1, dtype=np.dtype((np.record, TABLE)))
+    tables = np.zeros(1, dtype=records(TABLE))
     table = tables[0]
     _set_arrivals(table, scenario, laws)
     _set_shares(table, scenario)
@@ -134,7 +135,7 @@ def recipe_of(scenario: Scenario) -> Recipe:
     if scenario.arrivals.trace is not None:
         sheet = scenario.sheet(scenario.arrivals.trace)
         customers, days, _ = trace_of(sheet, list(scenario.needs), scenario.opens)
-    trace = customers.astype(np.dtype((np.record, TRACE)))
+    trace = customers.astype(records(TRACE))
     return Recipe(tables, laws.values(), trace, days)
 
 

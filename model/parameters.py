@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.codes import MINUTE, NOBODY, Machine, Product
-from agents.tables import PARAMETERS
+from agents.tables import PARAMETERS, records
 from layouts import Floor
 from model.demand import mean_of, recipe_of
 from model.floor_checks import windows_of
@@ -106,7 +106,7 @@ def build(scenario: Scenario, floor: Floor | None = None) -> Setup:
     """
     floor = scenario.floor() if floor is None else floor
     lines = lines_of(scenario.needs, scenario.rules.menu, windows_of(floor))
-    parameters = np.zeros(1, dtype=np.dtype((np.record, PARAMETERS)))
+    parameters = np.zeros(1, dtype=records(PARAMETERS))
     record = parameters[0]
     record.closing = (scenario.closes - scenario.opens) * MINUTE
     set_rules(record.rules, scenario)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.codes import NEVER
-from agents.tables import BRANCH, CUSTOMER, JOURNAL
+from agents.tables import BRANCH, CUSTOMER, JOURNAL, records
 from model.calendar import CALENDAR_FULL
 from model.day import advance, close_books, open_doors
 from model.draws import draw_day
@@ -23,7 +23,7 @@ CHUNK: Final = 16
 
 def table(dtype: np.dtype[Any], rows: int) -> NDArray[Any]:
     """Return an empty table whose rows are read by field (``row.field``)."""
-    return np.zeros(rows, dtype=np.dtype((np.record, dtype))).view(np.recarray)
+    return np.zeros(rows, dtype=records(dtype))
 
 
 class DayTooLargeError(RuntimeError):

@@ -81,14 +81,9 @@ OF_NEED: dict[str, Any] = {
 OF_QUEUE: dict[str, Any] = {"first": NOBODY, "last": NOBODY}
 
 
-def as_records(dtype: np.dtype) -> np.dtype:
-    """Return the dtype whose rows have attributes in plain Python as well."""
-    return np.dtype((np.record, dtype))
-
-
 def table(dtype: np.dtype, rows: int) -> np.ndarray:
     """Return a table of zeros whose rows have attributes."""
-    return np.zeros(rows, as_records(dtype))
+    return np.zeros(rows, tables.records(dtype))
 
 
 def put(target: Any, changes: Mapping[Any, Any]) -> None:

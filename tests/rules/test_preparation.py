@@ -2,7 +2,13 @@
 
 import pytest
 
-from model.rules.preparation import may_prepare, share_saved
+from agents.codes import NOBODY, Diverted
+from model.rules.preparation import (
+    count_attendable,
+    may_prepare,
+    might_be_attended,
+    share_saved,
+)
 from tests.rules.records import branch, customer, parameters
 
 
@@ -30,3 +36,31 @@ def test_when_a_business_may_be_prepared(enabled, preparable, used, allowed, eit
 def test_preparation_saves_a_share_of_the_window_work(prepared, saved, either_way):
     constants = parameters(needs={0: {"preparation_saves": 0.9}, 1: {"preparation_saves": 0.4}})
     assert either_way(share_saved)(constants, customer(need=1, prepared=prepared)) == saved
+
+
+@pytest.mark.parametrize(
+    ("rules", "need", "who", "possible"),
+    [
+        ({}, {}, {}, False),
+        ({"preparation": {"enabled": 1}}, {"preparable": 1}, {}, True),
+        ({"preparation": {"enabled": 1}}, {"preparable": 0}, {}, False),
+        ({"preparation": {"enabled": 0}}, {"preparable": 1}, {}, False),
+        ({"referral": {"enabled": 1}}, {}, {}, True),  # a conversation
+        ({"diversion": {"enabled": 1}}, {"machine": 0}, {}, True),
+        ({"diversion": {"enabled": 1}}, {"machine": NOBODY}, {}, False),
+        ({"diversion": {"enabled": 1}}, {"machine": 0}, {"diverted": Diverted.FIRST}, False),
+        ({"referral": {"enabled": 1}}, {}, {"contacted": 1}, False),  # one contact each
+    ],
+)
+def test_whom_position_3_might_attend_to(rules, need, who, possible, either_way):
+    off = {rule: {"enabled": 0} for rule in ("preparation", "referral", "diversion")}
+    constants = parameters(rules=off | rules, needs={1: {"machine": NOBODY} | need})
+    assert either_way(might_be_attended)(constants, customer(need=1, **who)) == possible
+
+
+@pytest.mark.parametrize(("contacted", "count"), [(0, 1), (1, 0)])
+def test_only_who_might_be_attended_to_is_counted(contacted, count, either_way):
+    constants = parameters(rules={"referral": {"enabled": 1}})
+    hall = branch()
+    either_way(count_attendable)(hall, constants, customer(line=2, contacted=contacted), 1)
+    assert hall.attendable[2] == count

@@ -11,6 +11,7 @@ from agents.tables import BRANCH, CUSTOMER, JOURNAL
 from model.day import advance, close_books, open_doors
 from model.draws import draw_day
 from model.parameters import build
+from model.run import table
 from model.scenario import scenario_of
 
 SERVICE_MIN = 0.09
@@ -46,20 +47,19 @@ def exponential(mean_min: float) -> dict[str, Any]:
 def days(scenario: Mapping[str, Any], seed: int) -> Iterator[Table]:
     """Yield the customers' table of one day after another, without end."""
     setup = build(scenario_of(scenario))
-    branch = np.zeros(1, dtype=np.dtype((np.record, BRANCH))).view(np.recarray)
-    journal = np.zeros(0, dtype=np.dtype((np.record, JOURNAL))).view(np.recarray)
-    customers = np.zeros(100_000, dtype=np.dtype((np.record, CUSTOMER))).view(np.recarray)
+    branch, journal = table(BRANCH, 1), table(JOURNAL, 0)
+    customers = table(CUSTOMER, 25_000)
     day = 0
     while True:
         n = draw_day(setup.recipe, seed, day, customers)
         if n < 0:
-            customers = np.zeros(-n + 1000, dtype=customers.dtype).view(np.recarray)
+            customers = table(CUSTOMER, 1000 - n)
             continue
         open_doors(branch, setup.parameters, n)
         advance(branch, setup.parameters, customers, journal, NEVER)
         close_books(branch, setup.parameters, customers)
         assert branch[0].fault == 0
-        yield customers[:n]
+        yield customers[:n].view(np.recarray)
         day += 1
 
 

@@ -1,0 +1,248 @@
+"""The verdict says what the interval shows and no more, in both languages."""
+
+import re
+
+import numpy as np
+import pytest
+
+from experiments import chinese, english
+from experiments.comparison import Precision
+from experiments.statistics import Estimate
+from experiments.verdict import on_precision, verdict
+from tests.experiments.floors import comparison
+
+FALLS = Estimate(-6.1, 0.7, 40)
+RISES = Estimate(0.21, 0.19, 40)
+UNSHOWN = Estimate(0.1, 0.4, 40)
+NOTHING = Estimate(0.0, 0.0, 40)
+UNKNOWN = Estimate(float("nan"), float("nan"), 0)
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+@pytest.mark.parametrize(
+    ("wait", "said", "said_zh"),
+    [
+        (
+            FALLS,
+            "With it the mean wait falls by 6.1 min (5.4 to 6.8), over 40 twin days; ...",
+            "实施，40个孪生日中平均等候时间缩短6.1分钟（5.4至6.8分钟）；...",
+        ),
+        (
+            RISES,
+            "With it the mean wait rises by 0.21 min (0.02 to 0.40), over 40 twin days; ...",
+            "实施，40个孪生日中平均等候时间延长0.21分钟（0.02至0.40分钟）；...",
+        ),
+        (
+            UNSHOWN,
+            "With it no difference in the mean wait could be shown (−0.3 to 0.5 min), "
+            "over 40 twin days; ...",
+            "实施，40个孪生日中未能显示平均等候时间有差异（−0.3至0.5分钟）；...",
+        ),
+        (
+            NOTHING,
+            "With it the mean wait stays the same, over 40 twin days; ...",
+            "实施，40个孪生日中平均等候时间不变；...",
+        ),
+        (
+            UNKNOWN,
+            "With it nothing can be said about the mean wait: too few days have one",
+            "实施，有等候记录的天数太少，无法判断平均等候时间",
+        ),
+    ],
+)
+def test_what_is_said_about_the_wait(wait, said, said_zh):
+    assert english.on_wait("With it", wait, "...") == f"{said}."
+    assert chinese.on_wait("实施", wait, "...") == f"{said_zh}。"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said", "said_zh"),
+    [
+        (6, 14, "on 14 of 40 days instead of 6", "40天中有14天达到10分钟目标（原为6天）"),
+        (6, 6, "on 6 of 40 days, as before", "40天中有6天达到10分钟目标（与原来相同）"),
+        (0, 0, "on no day, as before", "40天中有0天达到10分钟目标（与原来相同）"),
+        (3, 0, "on no day instead of 3", "40天中有0天达到10分钟目标（原为3天）"),
+        (0, 40, "on every day instead of none", "40天中有40天达到10分钟目标（原为0天）"),
+    ],
+)
+def test_what_is_said_about_the_target(before, after, said, said_zh):
+    assert english.on_target(before, after, 40) == f"the 10-minute target is met {said}"
+    assert chinese.on_target(before, after, 40) == said_zh
+
+
+@pytest.mark.parametrize(
+    ("sales", "said", "said_zh"),
+    [
+        (Estimate(1.3, 0.4, 40), "Complex sales rise by 1.3 a day (0.9 to 1.7)", "增加1.3件"),
+        (Estimate(-1.3, 0.4, 40), "Complex sales fall by 1.3 a day (0.9 to 1.7)", "减少1.3件"),
+        (
+            UNSHOWN,
+            "No difference in complex sales could be shown (−0.3 to 0.5 a day)",
+            "未能显示复杂产品销售有差异（每日−0.3至0.5件）",
+        ),
+        (NOTHING, "Complex sales stay the same", "复杂产品销售不变"),
+        (UNKNOWN, "Nothing can be said about complex sales", "复杂产品销售无法判断"),
+    ],
+)
+def test_what_is_said_about_sales(sales, said, said_zh):
+    assert english.on_sales(sales) == f"{said}."
+    assert said_zh in chinese.on_sales(sales)
+
+
+MORE = Estimate(900.0, 150.0, 40)
+LESS = Estimate(-400.0, 50.0, 40)
+VAGUE = Estimate(20.0, 70.0, 40)
+
+
+@pytest.mark.parametrize(
+    ("value", "cost", "gain", "said", "said_zh"),
+    [
+        (
+            MORE,
+            Estimate(400.0, 50.0, 40),
+            Estimate(500.0, 120.0, 40),
+            "The day's value rises by CNY 900 (750 to 1,050); staff cost rises by CNY 400 "
+            "(350 to 450); that leaves CNY 500 a day more (380 to 620).",
+            "当日价值增加900元（750至1,050元）；人工成本增加400元（350至450元）；"
+            "相抵后每日净增加500元（380至620元）。",
+        ),
+        (
+            LESS,
+            LESS,
+            VAGUE,
+            "The day's value falls by CNY 400 (350 to 450); staff cost falls by CNY 400 "
+            "(350 to 450); whether it pays could not be shown (CNY −50 to 90 a day).",
+            "当日价值减少400元（350至450元）；人工成本减少400元（350至450元）；"
+            "未能显示是否合算（每日−50至90元）。",
+        ),
+        (
+            VAGUE,
+            NOTHING,
+            VAGUE,
+            "No difference in the day's value could be shown (CNY −50 to 90 a day); "
+            "staff cost stays the same.",
+            "未能显示当日价值有差异（每日−50至90元）；人工成本不变。",
+        ),
+        (
+            NOTHING,
+            VAGUE,
+            LESS,
+            "The day's value stays the same; no difference in staff cost could be shown "
+            "(CNY −50 to 90 a day); that leaves CNY 400 a day less (350 to 450).",
+            "当日价值不变；未能显示人工成本有差异（每日−50至90元）；相抵后每日净减少400元（350至450元）。",
+        ),
+        (
+            UNKNOWN,
+            UNKNOWN,
+            UNKNOWN,
+            "Nothing can be said about value and staff cost.",
+            "价值与人工成本无法判断。",
+        ),
+    ],
+)
+def test_what_is_said_about_money(value, cost, gain, said, said_zh):
+    assert english.on_money(value, cost, gain, "CNY") == said
+    assert chinese.on_money(value, cost, gain, "CNY") == said_zh
+
+
+@pytest.mark.parametrize(
+    ("single", "excess", "words", "words_zh"),
+    [
+        (-4.0, (-0.7, 0.2), ("reinforce each other", "by 0.7 min (0.5 to 0.9) more"), "相互增强"),
+        (-4.0, (0.7, 0.2), ("overlap", "by 0.7 min (0.5 to 0.9) less"), "作用重叠"),
+        (4.0, (-0.7, 0.2), ("overlap", "less"), "作用重叠"),
+        (-4.0, (0.2, 0.5), ("As far as can be shown", "add up", "−0.3 to 0.7 min"), "可以相加"),
+        (-4.0, (0.0, 0.0), ("add up",), "可以相加"),
+        (0.0, (-0.7, 0.2), ("0.7 min shorter",), "短0.7分钟"),
+        (0.0, (0.7, 0.2), ("0.7 min longer",), "长0.7分钟"),
+    ],
+)
+def test_what_is_said_about_all_together(single, excess, words, words_zh):
+    arguments = Estimate(single, 0.1, 40), Estimate(*excess, 40)
+    assert all(word in english.on_interplay(*arguments) for word in words)
+    assert words_zh in chinese.on_interplay(*arguments)
+
+
+@pytest.mark.parametrize(
+    ("title", "beginning"),
+    [
+        ("With chain service", "With chain service"),
+        ("without a lobby director", "Without a lobby director"),
+        ("Two more tellers", "With two more tellers"),
+        ("VIP room", "With VIP room"),
+        ("more staff", "With more staff"),
+    ],
+)
+def test_a_title_begins_a_sentence(title, beginning):
+    assert english.subject(title) == beginning
+
+
+WAITS = np.array([12.0, 15.0, 9.0, 20.0])
+
+
+def test_a_verdict_puts_it_all_together():
+    data = comparison(
+        {"mean_wait_min": WAITS, "complex_sales": [1.0, 2.0, 1.0, 2.0]},
+        {"mean_wait_min": WAITS - [5.0, 6.0, 5.0, 6.0], "complex_sales": [3.0, 4.0, 3.0, 4.0]},
+    )
+    assert verdict(data, data.proposals[0]) == (
+        "With a lobby director the mean wait falls by 5.5 min (4.6 to 6.4), over 4 twin days; "
+        "the 10-minute target is met on 3 of 4 days instead of 1. Complex sales rise by 2.0 a day "
+        "(2.0 to 2.0). The day's value stays the same; staff cost stays the same."
+    )
+    assert verdict(data, data.proposals[0], "zh").startswith(
+        "实施“配备大堂主任”，4个孪生日中平均等候时间缩短5.5分钟（4.6至6.4分钟）；"
+        "4天中有3天达到10分钟目标（原为1天）。"
+    )
+
+
+def test_only_the_verdict_on_all_speaks_of_single_effects():
+    effects = ([5.0, 6.0, 5.0, 6.0], [1.0, 1.0, 2.0, 2.0], [4.0, 4.5, 4.5, 5.0])
+    data = comparison(
+        {"mean_wait_min": WAITS}, *({"mean_wait_min": WAITS - effect} for effect in effects)
+    )
+    said = [verdict(data, floor) for floor in data.proposals]
+    assert [("overlap" in text) for text in said] == [False, False, True]
+    assert said[2].startswith("With all of them together the mean wait falls by 4.5 min")
+    assert "by 2.5 min (1.6 to 3.4) less than their single effects in all (−7.0 min)" in said[2]
+    assert "作用重叠" in verdict(data, data.proposals[2], "zh")
+
+
+def test_a_day_without_a_wait_counts_neither_as_met_nor_in_the_difference():
+    waits = np.array([12.0, np.nan, 9.0, 20.0])
+    data = comparison({"mean_wait_min": waits}, {"mean_wait_min": waits - 4.0})
+    said = verdict(data, data.proposals[0])
+    assert "over 3 twin days; the 10-minute target is met on 2 of 4 days instead of 1" in said
+
+
+@pytest.mark.parametrize(
+    ("precision", "said", "said_zh"),
+    [
+        (Precision(0.25, True, 4), "±0.25 min was reached with 4 twin days.", "达到±0.25分钟"),
+        (Precision(0.25, False, 104), "it needs about 100 more.", "约还需100天"),
+        (Precision(0.25, False, 5), "it needs about 1 more day.", "约还需1天"),
+        (Precision(0.25, False, None), "too few days have a mean wait.", "天数太少"),
+    ],
+)
+def test_a_precision_is_answered_and_the_rule_is_stated(precision, said, said_zh):
+    data = comparison({"mean_wait_min": WAITS}, {"mean_wait_min": WAITS}, precision=precision)
+    text, text_zh = on_precision(data), on_precision(data, "zh")
+    assert said in text
+    assert "at least 10 days, then 10 more at a time" in text
+    assert "at most 400" in text
+    assert said_zh in text_zh
+    assert "至少10天" in text_zh
+
+
+def test_nothing_is_said_about_a_precision_nobody_asked_for():
+    assert on_precision(comparison({}, {})) is None
+
+
+def test_english_holds_no_chinese_and_both_end_every_sentence():
+    data = comparison(*({"mean_wait_min": WAITS - effect} for effect in (0.0, 1.0, 2.0, 2.0)))
+    for floor in data.proposals:
+        said, said_zh = verdict(data, floor), verdict(data, floor, "zh")
+        assert not CHINESE.search(said)
+        assert said.endswith(".")
+        assert said_zh.endswith("。")
+        assert "lobby director" not in said_zh
