@@ -7,35 +7,71 @@ import os
 import sys
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import click
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-WRONG_INPUT = 2
 FAILED = 1
+WRONG_INPUT = 2
 INTERRUPTED = 130
+
+MOST_THREADS = 256
+
+WRONG = (
+    ("layouts.errors", "PlanError"),
+    ("model.problems", "ScenarioError"),
+    ("model.results", "ResultsError"),
+    ("model.run", "DayTooLargeError"),
+)
+"""Errors that say what is wrong with the input; modules not imported cannot have raised theirs."""
 
 
 def main() -> None:
     """Run the command line; every failure ends in one readable message and an exit code."""
+    _speak_unicode()
     try:
-        branchfloor.main(prog_name="branchfloor", standalone_mode=False)
-    except click.exceptions.Abort:
-        click.echo("stopped", err=True)
-        sys.exit(INTERRUPTED)
+        code = branchfloor.main(prog_name="branchfloor", standalone_mode=False)
     except click.ClickException as error:
         error.show()
-        sys.exit(error.exit_code)
-    except click.exceptions.Exit as error:
-        sys.exit(error.exit_code)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(FAILED)
-    except KeyboardInterrupt:
+        code = error.exit_code
+    except (click.exceptions.Abort, KeyboardInterrupt):
         click.echo("stopped", err=True)
-        sys.exit(INTERRUPTED)
+        code = INTERRUPTED
+    except Exception as error:
+        code = _failure(error)
+    sys.exit(code or 0)
+
+
+def _speak_unicode() -> None:
+    """Let a stream whose encoding has no minus sign or Chinese still be written to."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is None:
+            continue
+        if stream.isatty() or os.environ.get("PYTHONIOENCODING"):
+            reconfigure(errors="replace")
+        else:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _failure(error: Exception) -> int:
+    """Report an error that is no fault of the input, in one line; return the exit code."""
+    if os.environ.get("BRANCHFLOOR_DEBUG"):
+        raise error
+    reason = " ".join(str(error).split())
+    click.echo(
+        f"branchfloor: internal error: {type(error).__name__}: {reason} "
+        "(BRANCHFLOOR_DEBUG=1 shows where)",
+        err=True,
+    )
+    return FAILED
+
+
+def _is_wrong_input(error: Exception) -> bool:
+    kinds = (getattr(sys.modules.get(module), name, None) for module, name in WRONG)
+    return any(kind is not None and isinstance(error, kind) for kind in kinds)
 
 
 def reporting(command: Command) -> Command:
@@ -43,29 +79,17 @@ def reporting(command: Command) -> Command:
 
     @wraps(command)
     def wrapped(*args: Any, **options: Any) -> Any:
-        from layouts import PlanError
-        from model.problems import ScenarioError
-
         try:
             return command(*args, **options)
-        except (ScenarioError, PlanError) as error:
-            for problem in error.problems:
-                click.echo(str(problem), err=True)
-            raise click.exceptions.Exit(WRONG_INPUT) from None
         except (click.ClickException, click.exceptions.Exit, click.exceptions.Abort):
             raise
-        except (BrokenPipeError, KeyboardInterrupt):
+        except BrokenPipeError:
             raise
         except Exception as error:
-            from experiments.commands import is_wrong_input
-
-            if is_wrong_input(error):
-                click.echo(str(error), err=True)
-                raise click.exceptions.Exit(WRONG_INPUT) from None
-            if os.environ.get("BRANCHFLOOR_DEBUG"):
-                raise
-            click.echo(f"branchfloor failed: {type(error).__name__}: {error}", err=True)
-            raise click.exceptions.Exit(FAILED) from None
+            if not _is_wrong_input(error):
+                raise click.exceptions.Exit(_failure(error)) from None
+            click.echo(str(error), err=True)
+            raise click.exceptions.Exit(WRONG_INPUT) from None
 
     return wrapped  # type: ignore[return-value]
 
@@ -76,29 +100,65 @@ def minutes(_: click.Context, parameter: click.Parameter, text: str | None) -> f
         return None
     unit = 60.0 if text.endswith("s") else 1.0
     try:
-        value = float(text.removesuffix("min").removesuffix("s")) / unit
+        value = float(text.removesuffix("s" if unit > 1 else "min")) / unit
     except ValueError:
         value = 0.0
     if not 0.001 <= value <= 1000.0:
         raise click.BadParameter(
-            f"{text!r}; expected a half width like 0.25min or 15s, more than 0", param=parameter
+            f"{text!r}; expected a half width such as 0.25min or 15s, from 0.001min to 1000min",
+            param=parameter,
         )
     return value
+
+
+def _processors() -> int:
+    """Return the number of processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return min(len(os.sched_getaffinity(0)), MOST_THREADS)
+    return min(os.cpu_count() or 1, MOST_THREADS)
+
+
+def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if not wanted or context.resilient_parsing:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        click.echo(f"branchfloor {version('branchfloor')}")
+    except PackageNotFoundError:
+        click.echo("branchfloor (run from its sources, not installed)")
+    context.exit()
+
+
+language = click.option(
+    "--lang",
+    default="en",
+    show_default=True,
+    type=click.Choice(["en", "zh"]),
+    help="English or Chinese.",
+)
 
 
 def common(command: Command) -> Command:
     """Add the options that run and compare share."""
     options = (
-        click.option("--seed", default=1, show_default=True, type=click.IntRange(0, 2**63 - 1)),
-        click.option("--out", type=click.Path(), help="Write the tables into this folder."),
+        language,
+        click.option("--json", "as_json", is_flag=True, help="Print one JSON document."),
         click.option(
             "--threads",
-            default=os.cpu_count() or 1,
-            type=click.IntRange(1, 256),
-            help="Threads to work on. [default: all cores]",
+            default=_processors,
+            type=click.IntRange(1, MOST_THREADS),
+            show_default="all processors",
+            help="Threads to work on; the result is the same for any number.",
         ),
-        click.option("--json", "as_json", is_flag=True, help="Print one JSON document."),
-        click.option("--lang", default="en", type=click.Choice(["en", "zh"]), show_default=True),
+        click.option("--out", metavar="DIR", type=click.Path(), help="Write the tables there."),
+        click.option(
+            "--seed",
+            default=1,
+            show_default=True,
+            type=click.IntRange(0, 2**63 - 1),
+            help="Equal seeds give equal days.",
+        ),
     )
     for option in options:
         command = option(command)
@@ -106,7 +166,14 @@ def common(command: Command) -> Command:
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="branchfloor", message="branchfloor %(version)s")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version and exit.",
+)
 def branchfloor() -> None:
     """Simulate a bank branch floor, and say what a change to it is worth.
 
@@ -115,59 +182,87 @@ def branchfloor() -> None:
     """
 
 
-@branchfloor.command()
+@branchfloor.command(short_help="Simulate days and print every KPI.")
 @click.argument("scenario", default="standard")
-@click.option("--days", default=20, show_default=True, type=click.IntRange(1, 1_000_000))
+@click.option(
+    "--days",
+    default=20,
+    show_default=True,
+    type=click.IntRange(1, 1_000_000),
+    help="Days to simulate.",
+)
 @click.option("--with", "variants", multiple=True, metavar="NAME", help="Lay a variant over it.")
 @click.option("--journal", is_flag=True, help="With --out: also write what happened, line by line.")
 @common
 @reporting
 def run(**options: Any) -> None:
     """Simulate days of a scenario and print every KPI with its 95 % interval."""
-    from experiments.commands import Options, run_scenario
+    from experiments.commands_run import run_scenario
+    from experiments.options import Options
 
     run_scenario(Options(**options))
 
 
-@branchfloor.command()
+@branchfloor.command(short_help="Compare variants on the same days; a verdict.")
 @click.argument("scenario", default="standard")
-@click.option("--with", "variants", multiple=True, metavar="NAME", help="[default: every variant]")
-@click.option("--days", type=click.IntRange(2, 100_000), help="Twin days. [default: 40]")
-@click.option("--precision", callback=minutes, metavar="0.25min", help="Add days till as precise.")
+@click.option(
+    "--with",
+    "variants",
+    multiple=True,
+    metavar="NAME",
+    help="A variant to compare; may be given again.  [default: every variant of the file]",
+)
+@click.option(
+    "--days", type=click.IntRange(2, 100_000), help="Twin days to simulate.  [default: 40]"
+)
+@click.option(
+    "--precision",
+    callback=minutes,
+    metavar="0.25min",
+    help="Instead: add days, from 10 in steps of 10 to 400, until the 95 % interval of every "
+    "difference in the mean wait has this half width.",
+)
 @common
 @reporting
 def compare(**options: Any) -> None:
     """Compare the variants of a scenario with its base, on the same days, and say a verdict."""
-    from experiments.commands import Options, compare_scenario
+    from experiments.commands_compare import compare_scenario
+    from experiments.options import Options
 
     compare_scenario(Options(**options))
 
 
-@branchfloor.group()
+@branchfloor.group(short_help="Check or draw a floor plan.")
 def layout() -> None:
     """Check or draw a floor plan.
 
-    PLAN is a plan file, or the name of one that ships with the program.
+    PLAN is a plan file, or the name of one that ships with the program (standard, small,
+    flagship).
     """
 
 
-@layout.command("check")
+@layout.command("check", short_help="Say everything that is wrong with a plan.")
 @click.argument("plan")
 @reporting
 def check(plan: str) -> None:
     """Say everything that is wrong with a floor plan."""
-    from experiments.commands import check_layout
+    from experiments.commands_layout import check_layout
 
     check_layout(plan)
 
 
-@layout.command("draw")
+@layout.command("draw", short_help="Draw a plan as SVG.")
 @click.argument("plan")
-@click.option("--out", type=click.Path(dir_okay=False), help="File to write. [default: stdout]")
-@click.option("--lang", default="en", type=click.Choice(["en", "zh"]), show_default=True)
+@click.option(
+    "--out",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="File to write.  [default: stdout]",
+)
+@language
 @reporting
-def draw(plan: str, out: str | None, lang: Any) -> None:
+def draw(plan: str, out: str | None, lang: Literal["en", "zh"]) -> None:
     """Draw a floor plan as SVG."""
-    from experiments.commands import draw_layout
+    from experiments.commands_layout import draw_layout
 
     draw_layout(plan, out, lang)

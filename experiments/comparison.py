@@ -1,28 +1,33 @@
 """A comparison: the base, each variant alone and all of them together, on twin days."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.statistics import Estimate, days_needed, estimate, paired
+from experiments.statistics import Estimate, SequentialRule, days_needed, estimate, paired
+from layouts import Problem
 from model.kpis import KPIS, NAMES
 from model.parameters import Setup, build
 from model.run import simulate
-from model.scenario import Scenario
+from model.scenario import Scenario, ScenarioError
+
+BASE: Final = "base"
+"""Name of the floor without a variant."""
 
 ALL: Final = "all"
 """Name of the variant that is all variants together."""
 
-STEP: Final = 10
-"""Days that are added at a time when a precision is asked for; the first look is after as many."""
+RULE: Final = SequentialRule()
+"""How days are added when a precision is asked for."""
 
-MOST_DAYS: Final = 400
-"""Most days for a precision."""
+WAIT: Final = "mean_wait_min"
+"""The KPI that a precision is about."""
 
-WAIT: Final = NAMES.index("mean_wait_min")
+TARGET_MIN: Final = 10.0
+"""The bank's target: mean wait in a branch within 10 minutes."""
 
 
 @dataclass(frozen=True)
@@ -36,12 +41,12 @@ class Precision:
     reached
         Whether it was reached for every variant.
     days_needed
-        Days that the variant with the widest interval needs, about.
+        Days that the variant with the widest interval needs, about; None if that is not known.
     """
 
     wanted: float
     reached: bool
-    days_needed: int
+    days_needed: int | None
 
 
 @dataclass
@@ -73,6 +78,10 @@ class Floor:
         """Return every KPI's mean and interval."""
         return {kpi.name: estimate(self.column(kpi.name)) for kpi in KPIS}
 
+    def days_on_target(self) -> int:
+        """Return on how many days the mean wait is within the target; not those without a wait."""
+        return int(np.sum(self.column(WAIT) <= TARGET_MIN))
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -93,84 +102,114 @@ class Comparison:
         """Return the paired difference of a KPI, ``floor`` less base."""
         return paired(self.base.column(name), floor.column(name))
 
-    def interplay(self, name: str) -> Estimate | None:
-        """Return the effect of all variants together less the sum of their single effects."""
-        single = [floor for floor in self.proposals if floor.name != ALL]
-        together = [floor for floor in self.proposals if floor.name == ALL]
-        if not together:
-            return None
+    def gain(self, floor: Floor) -> Estimate:
+        """Return the paired difference of a day's value less its staff cost [money]."""
+        value, cost = (floor.column(name) - self.base.column(name) for name in _MONEY)
+        return estimate(value - cost)
+
+    def interplay(self, together: Floor, name: str) -> tuple[Estimate, Estimate]:
+        """Return how single effects on a KPI and the effect of all variants together compare.
+
+        Parameters
+        ----------
+        together
+            The floor with all variants in force.
+        name
+            Of the KPI.
+
+        Returns
+        -------
+        tuple
+            The sum of the single effects; the effect of all together less that sum, paired.
+        """
         base = self.base.column(name)
-        effects = np.array([floor.column(name) - base for floor in single])
-        return paired(effects.sum(axis=0), together[0].column(name) - base)
+        single = np.zeros(len(base))
+        for floor in self.proposals:
+            if floor.name != ALL:
+                single += floor.column(name) - base
+        return estimate(single), paired(single, together.column(name) - base)
+
+
+_MONEY: Final = ("value", "staff_cost")
 
 
 def floors_of(scenario: Scenario, names: Sequence[str]) -> Iterator[Floor]:
-    """Yield the base, a floor for each variant, and one for all if there are several."""
-    yield Floor("base", (), build(scenario))
+    """Yield the base, a floor for each variant, and one for all if there are several.
+
+    Raises
+    ------
+    ScenarioError
+        If a variant does not exist, does not fit, or has a name that means something else here.
+    """
+    problems = [
+        Problem(scenario.file, f"variant.{name}", "a name that a comparison needs", "another name")
+        for name in names
+        if name in (BASE, ALL)
+    ]
+    if problems:
+        raise ScenarioError(problems)
+    yield Floor(BASE, (), build(scenario))
     for name in names:
         yield Floor(name, (name,), build(scenario.with_variant(name)))
     if len(names) > 1:
         yield Floor(ALL, tuple(names), build(scenario.with_variant(*names)))
 
 
-def compare(
-    scenario: Scenario,
-    names: Sequence[str],
-    *,
-    days: int,
-    seed: int,
-    precision: float | None = None,
-    threads: int = 1,
-    progress: Callable[[int], None] | None = None,
-) -> Comparison:
-    """Compare variants with the base on twin days.
-
-    With a ``precision``, days are added until the 95 % interval of the difference of mean waits
-    has at most that half width [min] for every variant. The rule: first look after 10 days, then
-    after every further 10, at most 400. (Looking again and again makes the interval slightly too
-    narrow; with at least 10 days and steps of 10 by less than a percentage point of its level.)
-
-    Parameters
-    ----------
-    names
-        Variants to compare.
-    days
-        Twin days, if no precision is asked for.
-    progress
-        Called with the number of floor-days that have just been done.
+def comparison_of(scenario: Scenario, names: Sequence[str], *, seed: int) -> Comparison:
+    """Return a comparison of variants with the base that has no days yet.
 
     Raises
     ------
     ScenarioError
         If a variant does not exist or does not fit.
     """
-    floors = list(floors_of(scenario, names))
-    comparison = Comparison(scenario, seed, floors[0], tuple(floors[1:]))
-    wanted = days if precision is None else STEP
-    while True:
-        _add_days(floors, wanted, seed, threads, progress)
-        if precision is None:
-            return comparison
-        widest = max(
-            (comparison.difference(floor, NAMES[WAIT]) for floor in comparison.proposals),
-            key=lambda difference: difference.half_width,
-        )
-        reached = widest.half_width <= precision
-        if reached or wanted >= MOST_DAYS:
-            outcome = Precision(precision, reached, days_needed(widest, precision))
-            return Comparison(scenario, seed, floors[0], tuple(floors[1:]), outcome)
-        wanted += STEP
+    base, *proposals = floors_of(scenario, names)
+    return Comparison(scenario, seed, base, tuple(proposals))
 
 
-def _add_days(
-    floors: Sequence[Floor],
+def simulate_days(
+    comparison: Comparison,
     days: int,
-    seed: int,
-    threads: int,
-    progress: Callable[[int], None] | None,
+    *,
+    threads: int = 1,
+    progress: Callable[[int], None] | None = None,
 ) -> None:
-    """Simulate each floor up to ``days`` days."""
-    for floor in floors:
+    """Simulate the same days on each floor, up to ``days`` in all; those it has are kept.
+
+    Parameters
+    ----------
+    progress
+        Called with the number of floor-days that have just been done.
+    """
+    seed = comparison.seed
+    for floor in (comparison.base, *comparison.proposals):
         more = range(len(floor.kpis), days)
         added = simulate(floor.setup, days=more, seed=seed, threads=threads, progress=progress)
         floor.kpis = np.vstack([floor.kpis, added])
+
+
+def simulate_precisely(
+    comparison: Comparison,
+    half_width: float,
+    *,
+    threads: int = 1,
+    progress: Callable[[int], None] | None = None,
+) -> Comparison:
+    """Simulate days by `RULE`, until the differences in the mean wait are precise enough.
+
+    They are when the 95 % interval of every proposal's difference, all variants together
+    included, has at most this half width [min]. What came of it is the answer's ``precision``.
+    """
+    days, differences = 0, list[Estimate]()
+    while (more := RULE.days_after(days, differences, half_width)) is not None:
+        simulate_days(comparison, more, threads=threads, progress=progress)
+        days = more
+        differences = [comparison.difference(floor, WAIT) for floor in comparison.proposals]
+    needed = [days_needed(difference, half_width) for difference in differences]
+    known = [each for each in needed if each is not None]
+    outcome = Precision(
+        half_width,
+        RULE.is_precise(differences, half_width),
+        max(known) if len(known) == len(needed) else None,
+    )
+    return replace(comparison, precision=outcome)

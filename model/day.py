@@ -80,7 +80,7 @@ def advance(
     """
     branch = branches[0]
     constants = parameters[0]
-    while branch.fault == 0:
+    while branch.fault == 0 and not is_over(branch, constants):
         key = next_event(branch, constants, customers)
         if instant_of(key) > until or instant_of(key) >= NEVER:
             break
@@ -92,6 +92,12 @@ def advance(
         branch.events += 1
         happen(branch, constants, customers, journal, kind_of(key), row_of(key))
         settle(branch, constants, customers, journal)
+
+
+@compiled
+def is_over(branch: np.record, parameters: np.record) -> bool:
+    """Say whether the day is over: it is closed and nobody is inside."""
+    return branch.now >= parameters.closing and branch.inside == 0
 
 
 @compiled
@@ -367,18 +373,17 @@ def close_books(branches: np.ndarray, parameters: np.ndarray, customers: np.ndar
     """Close a day that is over: who is still inside is CLOSED_OUT; book all time."""
     branch = branches[0]
     constants = parameters[0]
-    ended_at = constants.closing
+    ended_at = max(branch.now, constants.closing)
     for row in range(branch.n_customers):
         customer = customers[row]
-        if customer.outcome != Outcome.CLOSED_OUT and customer.left_at < NEVER:
-            ended_at = max(ended_at, customer.left_at)
-    if branch.inside > 0:
-        ended_at = max(ended_at, branch.now)
-    for row in range(branch.n_customers):
-        customer = customers[row]
-        if customer.left_at == NEVER:
-            if customer.outcome == Outcome.INSIDE:
-                customer.outcome = Outcome.CLOSED_OUT
+        if customer.left_at < NEVER:
+            continue
+        if customer.outcome == Outcome.INSIDE:
+            customer.outcome = Outcome.CLOSED_OUT
+        if row >= branch.next_arrival:
+            customer.left_at = customer.arrives_at
+            customer.phase = Phase.GONE
+        else:
             customer.left_at = ended_at
             branch.inside -= 1
     branch.ended_at = ended_at

@@ -7,6 +7,7 @@ from model import stir
 from model.calendar import enter
 from model.compiled import compiled
 from model.journal import note
+from model.rules.cover import has_something_due
 from model.walking import walk
 
 
@@ -205,9 +206,11 @@ def stands_free(branch: np.record, parameters: np.record, position: int) -> int:
 
 @compiled
 def holder_is_back(branch: np.record, parameters: np.record, position: int) -> bool:
-    """Say whether somebody whose home is ``position`` stands there."""
+    """Say whether somebody whose home is ``position`` stands there, to stay."""
     for row in range(parameters.n_staff):
         employee = branch.staff[row]
-        if employee.home == position and employee.position == position and stands_there(employee):
+        if employee.home != position or employee.position != position:
+            continue
+        if stands_there(employee) and not has_something_due(employee):
             return True
     return False

@@ -61,12 +61,12 @@ def test_every_problem_of_a_file_is_printed(tmp_path):
     assert_refused(["run", path], expected, tmp_path)
 
 
-PLANS = [case for case in CASES if case.expected[0].startswith("layout.toml")]
+PLANS = [case for case in CASES if case.expected[0].startswith("plan.toml")]
 
 
 @pytest.mark.parametrize("case", PLANS, ids=[case.name for case in PLANS])
 def test_a_plan_is_refused(case, tmp_path):
     case.write(tmp_path)
-    plan = tmp_path / "layout.toml"
+    plan = tmp_path / "plan.toml"
     assert_refused(["layout", "check", plan], case.expected, tmp_path)
     assert_refused(["layout", "draw", plan, "--out", tmp_path / "a.svg"], case.expected, tmp_path)

@@ -39,7 +39,8 @@ def test_run_prints_every_kpi():
     text = call("run", "--days", 2)
     assert text.startswith("Standard branch: 2 days, seed 1\n")
     assert all(kpi.title in text for kpi in KPIS)
-    assert all(kpi.title_zh in call("run", "--days", 2, "--lang", "zh") for kpi in KPIS)
+    text = call("run", "--days", 2, "--lang", "zh")
+    assert all(kpi.title_zh in text for kpi in KPIS)
 
 
 def test_run_as_json_has_the_shape_of_the_contract():
@@ -87,7 +88,7 @@ def test_compare_takes_every_variant_of_the_file():
     text = call("compare", "--days", 3)
     titles = ("With a lobby director", "With chain service", "With referral rules", "All together")
     assert all(f"  {title}\n" in text for title in titles)
-    assert "With a lobby director the mean wait" in " ".join(text.split())
+    assert "A  With a lobby director " in text.split("differs from 0")[1]
     assert "配备大堂主任" in call("compare", "--days", 3, "--lang", "zh")
 
 
@@ -183,7 +184,6 @@ def test_a_precision_has_a_unit(text, minutes):
 
 
 def test_a_failure_that_is_not_the_inputs_is_one_line_and_code_1(monkeypatch):
-    monkeypatch.setattr("model.scenario.tomllib", None, raising=False)
     monkeypatch.setattr("experiments.commands_run.load_scenario", lambda _: 1 / 0)
     said = call("run", code=1)
     assert said.startswith("branchfloor: internal error: ZeroDivisionError: division by zero")

@@ -51,9 +51,18 @@ def test_numbers_as_printed(value, digits, signed, text):
 
 @pytest.mark.parametrize(
     ("mean", "half_width", "digits"),
-    [(3.0, 0.5, 1), (0.2, 0.19, 2), (0.2, 0.199, 3), (0.2, 0.1999, 3), (0.1, 0.2, 1)],
+    [
+        (3.0, 0.5, 1),
+        (0.2, 0.19, 2),
+        (0.2, 0.199, 3),
+        (0.2, 0.19999, 3),
+        (0.1, 0.2, 1),
+        (0.2, 0.21, 2),
+        (0.0, 0.0, 1),
+        (0.5, 0.5, 1),
+    ],
 )
-def test_what_is_shown_never_reads_as_nothing(mean, half_width, digits):
+def test_both_ends_show_on_which_side_of_nothing_they_are(mean, half_width, digits):
     assert digits_for(Estimate(mean, half_width, 9), 1) == digits
     assert digits_for(Estimate(-mean, half_width, 9), 1) == digits
 

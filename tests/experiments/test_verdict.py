@@ -81,6 +81,11 @@ def test_what_is_said_about_the_target(before, after, said, said_zh):
             "未能显示复杂产品销售有差异（每日−0.3至0.5件）",
         ),
         (NOTHING, "Complex sales stay the same", "复杂产品销售不变"),
+        (
+            Estimate(0.2, 0.21, 40),
+            "No difference in complex sales could be shown (−0.01 to 0.41 a day)",
+            "（每日−0.01至0.41件）",
+        ),
         (UNKNOWN, "Nothing can be said about complex sales", "复杂产品销售无法判断"),
     ],
 )
@@ -155,6 +160,7 @@ def test_what_is_said_about_money(value, cost, gain, said, said_zh):
         (-4.0, (0.0, 0.0), ("add up",), "可以相加"),
         (0.0, (-0.7, 0.2), ("0.7 min shorter",), "短0.7分钟"),
         (0.0, (0.7, 0.2), ("0.7 min longer",), "长0.7分钟"),
+        (0.3, (-0.8, 0.2), ("do not simply add up", "0.8 min shorter"), "短0.8分钟"),
     ],
 )
 def test_what_is_said_about_all_together(single, excess, words, words_zh):
@@ -204,7 +210,7 @@ def test_only_the_verdict_on_all_speaks_of_single_effects():
     said = [verdict(data, floor) for floor in data.proposals]
     assert [("overlap" in text) for text in said] == [False, False, True]
     assert said[2].startswith("With all of them together the mean wait falls by 4.5 min")
-    assert "by 2.5 min (1.6 to 3.4) less than their single effects in all (−7.0 min)" in said[2]
+    assert "by 2.5 min (1.9 to 3.1) less than their single effects in all (−7.0 min)" in said[2]
     assert "作用重叠" in verdict(data, data.proposals[2], "zh")
 
 

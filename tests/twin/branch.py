@@ -33,6 +33,7 @@ class Branch:
         self.heading = [0, 0]
         self.lines: list[list[Customer]] = [[] for _ in p.lines]
         self.seats: list[Customer | None] = [None] * len(p.seats)
+        self.is_over = False
         self.newcomer: Customer | None = None
         self.escort: Employee | None = None
         self.ticket_machines = [
@@ -292,7 +293,8 @@ class Branch:
         while True:
             steps = [self.duties(), self.lobby(), self.windows(), self.seat_newcomer()]
             if not any(steps):
-                return
+                break
+        self.is_over = self.now >= self.p.closing and self.inside == 0
 
     def duties(self) -> bool:
         """Take the first step of settling; say whether anything happened."""

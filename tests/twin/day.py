@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
-from agents.codes import NEVER, Outcome
+from agents.codes import NEVER, Outcome, Phase
 from tests.twin.branch import Branch
 from tests.twin.customer import Customer
 from tests.twin.furniture import Desk
@@ -55,16 +56,13 @@ class TwinDay:
 def simulate(parameters: Any, customers: Any) -> TwinDay:
     """Simulate a day; the parameters are one record, the customers a table as drawn."""
     branch = Branch(parameters, customers)
-    branch.time.run()
-    ended_at = branch.p.closing
-    for customer in branch.customers:
-        inside_once = customer.outcome != Outcome.CLOSED_OUT and customer.left_at < NEVER
-        ended_at = max(ended_at, customer.left_at) if inside_once else ended_at
-    if branch.inside > 0:
-        ended_at = max(ended_at, branch.time.last_at)
+    while branch.time.peek() < math.inf and not branch.is_over:
+        branch.time.step()
+    ended_at = max(branch.p.closing, branch.time.last_at)
     for customer in branch.customers:
         if customer.left_at == NEVER:
-            customer.left_at = ended_at
+            turned_away = customer.phase == Phase.TO_COME
+            customer.left_at = customer.arrives_at if turned_away else ended_at
             if customer.outcome == Outcome.INSIDE:
                 customer.outcome = Outcome.CLOSED_OUT
     for employee in branch.staff:

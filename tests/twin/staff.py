@@ -211,7 +211,10 @@ class Employee:
         b = self.branch
         if self.position == Position.GREETING and not b.stands_at(1, but=self):
             return False
-        holder_is_back = any(e.home == self.position == e.position and e.stands for e in b.staff)
+        holder_is_back = any(
+            e.home == self.position == e.position and e.stands and not e.has_something_due
+            for e in b.staff
+        )
         if holder_is_back or self.has_something_due or self.is_wanted_back:
             self.walk_to_post(self.home)
             return True

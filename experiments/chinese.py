@@ -1,0 +1,124 @@
+"""The verdict's sentences in Chinese; they mirror `experiments.english`, name by name."""
+
+from typing import Final
+
+from experiments.statistics import Estimate
+from experiments.words import digits_for, interval, number, size
+
+JOINT: Final = ""
+ALL_TITLE: Final = "全部措施"
+ALL_WITHIN: Final = "全部措施同时实施"
+TO: Final = "至"
+
+
+def subject(title: str) -> str:
+    """Return a variant's title as the beginning of a sentence."""
+    return f"实施“{title}”"
+
+
+def on_wait(subject: str, wait: Estimate, target: str) -> str:
+    """Say what becomes of the mean wait."""
+    if not wait.is_known:
+        return f"{subject}，有等候记录的天数太少，无法判断平均等候时间。"
+    over = f"{subject}，{wait.n}个孪生日中"
+    if wait.is_nothing:
+        return f"{over}平均等候时间不变；{target}。"
+    digits = digits_for(wait, 1)
+    if not wait.sign:
+        span = interval(wait, digits, TO)
+        return f"{over}未能显示平均等候时间有差异（{span}分钟）；{target}。"
+    much, span = size(wait, digits, TO)
+    moves = "缩短" if wait.sign < 0 else "延长"
+    return f"{over}平均等候时间{moves}{much}分钟（{span}分钟）；{target}。"
+
+
+def on_target(before: int, after: int, days: int) -> str:
+    """Say on how many days the target is met."""
+    compared = "与原来相同" if before == after else f"原为{before}天"
+    return f"{days}天中有{after}天达到10分钟目标（{compared}）"
+
+
+def on_sales(sales: Estimate) -> str:
+    """Say what becomes of complex sales."""
+    if not sales.is_known:
+        return "复杂产品销售无法判断。"
+    if sales.is_nothing:
+        return "复杂产品销售不变。"
+    digits = digits_for(sales, 1)
+    if not sales.sign:
+        return f"未能显示复杂产品销售有差异（每日{interval(sales, digits, TO)}件）。"
+    much, span = size(sales, digits, TO)
+    return f"复杂产品销售每日{_moves(sales)}{much}件（{span}件）。"
+
+
+def on_money(value: Estimate, cost: Estimate, gain: Estimate, currency: str) -> str:
+    """Say what becomes of the day's value, of the staff's cost, and of what is left."""
+    if not gain.is_known:
+        return "价值与人工成本无法判断。"
+    unit = "元" if currency == "CNY" else currency
+    parts = [_money(value, "当日价值", unit), _money(cost, "人工成本", unit)]
+    if not cost.is_nothing:
+        parts.append(_left(gain, unit))
+    return "；".join(parts) + "。"
+
+
+def _money(change: Estimate, what: str, unit: str) -> str:
+    if change.is_nothing:
+        return f"{what}不变"
+    digits = digits_for(change, 0)
+    if not change.sign:
+        return f"未能显示{what}有差异（每日{interval(change, digits, TO)}{unit}）"
+    much, span = size(change, digits, TO)
+    return f"{what}{_moves(change)}{much}{unit}（{span}{unit}）"
+
+
+def _left(gain: Estimate, unit: str) -> str:
+    digits = digits_for(gain, 0)
+    if not gain.sign:
+        return f"未能显示是否合算（每日{interval(gain, digits, TO)}{unit}）"
+    much, span = size(gain, digits, TO)
+    return f"相抵后每日净{_moves(gain)}{much}{unit}（{span}{unit}）"
+
+
+def _moves(change: Estimate) -> str:
+    return "增加" if change.sign > 0 else "减少"
+
+
+def on_interplay(single: Estimate, excess: Estimate) -> str:
+    """Say whether single effects on the mean wait add up, overlap or reinforce each other."""
+    if not excess.is_known:
+        return "各项措施的作用能否相加无法判断。"
+    total = f"单项作用之和为{number(single.mean, 1, signed=True)}分钟"
+    if excess.is_nothing:
+        return f"各项措施对平均等候时间的作用可以相加（{total}）。"
+    digits = digits_for(excess, 1)
+    if not excess.sign:
+        span = interval(excess, digits, TO)
+        note = f"{total}，同时实施相差{span}分钟"
+        return f"就所能显示的而言，各项措施对平均等候时间的作用可以相加（{note}）。"
+    much, span = size(excess, digits, TO)
+    note = f"{much}分钟（{span}分钟；{total}）"
+    if excess.sign == single.sign:
+        return f"各项措施相互增强：同时实施对平均等候时间的作用比单项之和多{note}。"
+    if excess.sign == -single.sign and abs(excess.mean) <= abs(single.mean):
+        return f"各项措施作用重叠：同时实施对平均等候时间的作用比单项之和少{note}。"
+    where = "短" if excess.sign < 0 else "长"
+    return f"各项措施的作用不能简单相加：同时实施的平均等候时间比按单项之和计算的{where}{note}。"
+
+
+def on_precision(wanted: float, reached: bool, days: int, needed: int | None) -> str:
+    """Say what came of a precision that was asked for."""
+    if reached:
+        return f"{days}个孪生日达到±{wanted:g}分钟的精度。"
+    if needed is None:
+        return f"未达到±{wanted:g}分钟的精度：有等候记录的天数太少。"
+    more = max(needed - days, 1)
+    return f"{days}个孪生日未达到±{wanted:g}分钟的精度，约还需{more:,}天。"
+
+
+def rule(at_least: int, step: int, at_most: int) -> str:
+    """Say the rule by which days are added."""
+    return (
+        f"（规则：至少{at_least}天，之后每次增加{step}天，直到各方案平均等候时间之差都达到该精度，"
+        f"最多{at_most}天。）"
+    )

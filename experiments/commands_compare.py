@@ -1,0 +1,100 @@
+"""The command ``compare``."""
+
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from experiments.comparison import (
+    RULE,
+    Comparison,
+    comparison_of,
+    simulate_days,
+    simulate_precisely,
+)
+from experiments.documents import comparison_document
+from experiments.options import Options
+from experiments.output import announce_compiling, command_line, json_of, progress_of, waiting
+from experiments.render import comparison_text
+from experiments.verdict import on_precision
+from layouts import Problem
+from model.scenario import ScenarioError, load_scenario
+
+USUAL_DAYS: Final = 40
+
+COMPARISON_FILE: Final = "comparison.json"
+"""What marks a folder as a comparison."""
+
+
+def compare_scenario(options: Options) -> None:
+    """Compare variants with the base, print differences and verdicts, write tables if asked to.
+
+    Raises
+    ------
+    ScenarioError, ResultsError
+        If the scenario, a variant or the folder cannot be used.
+    """
+    if options.days is not None and options.precision is not None:
+        raise click.UsageError("--days and --precision: both given; expected one of them")
+    if options.out is not None:
+        check_comparison_target(Path(options.out))
+    comparison = _compare(options)
+    document = comparison_document(comparison, options.lang)
+    if options.out is not None:
+        with waiting("writing the tables", comparison.days):
+            write_comparison(Path(options.out), comparison, document)
+    if not options.as_json:
+        click.echo(comparison_text(comparison, options.lang))
+        return
+    click.echo(json_of(document))
+    outcome = on_precision(comparison, options.lang)
+    if outcome is not None:
+        click.echo(outcome, err=True)
+
+
+def _compare(options: Options) -> Comparison:
+    scenario = load_scenario(options.scenario)
+    names = list(dict.fromkeys(options.variants or scenario.variant))
+    if not names:
+        expected = "a section [variant.NAME] to compare with"
+        raise ScenarioError([Problem(scenario.file, "variant", "no variant", expected)])
+    comparison = comparison_of(scenario, names, seed=options.seed)
+    days = options.days or USUAL_DAYS
+    most = days if options.precision is None else RULE.at_most
+    announce_compiling()
+    with progress_of(most * (1 + len(comparison.proposals))) as move:
+        if options.precision is not None:
+            return simulate_precisely(
+                comparison, options.precision, threads=options.threads, progress=move
+            )
+        simulate_days(comparison, days, threads=options.threads, progress=move)
+    return comparison
+
+
+def check_comparison_target(folder: Path) -> None:
+    """Raise `ResultsError` if ``folder`` is something else than a place for a comparison."""
+    from model.results import ResultsError
+
+    if folder.exists() and not folder.is_dir():
+        raise ResultsError(f"{folder}: a file; expected a folder for the results")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / COMPARISON_FILE).is_file():
+        raise ResultsError(
+            f"{folder}: a folder with other files in it; expected a new folder, an empty one or "
+            f"one that holds a comparison ({COMPARISON_FILE})"
+        )
+
+
+def write_comparison(folder: Path, comparison: Comparison, document: dict[str, Any]) -> None:
+    """Write a comparison into ``folder``: a result folder a floor, and ``comparison.json``."""
+    from model.results import put_in_place, write_results
+
+    with put_in_place(folder) as work:
+        for floor in (comparison.base, *comparison.proposals):
+            write_results(
+                work / floor.name,
+                floor.setup,
+                days=range(comparison.days),
+                seed=comparison.seed,
+                command=command_line(),
+            )
+        (work / COMPARISON_FILE).write_text(json_of(document) + "\n", encoding="utf-8")

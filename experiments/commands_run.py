@@ -1,0 +1,67 @@
+"""The command ``run``."""
+
+from pathlib import Path
+from typing import Final
+
+import click
+import numpy as np
+from numpy.typing import NDArray
+
+from experiments.documents import run_document
+from experiments.options import Options
+from experiments.output import announce_compiling, command_line, json_of, progress_of, waiting
+from experiments.render import run_text
+from experiments.statistics import estimate
+from model.kpis import KPIS
+from model.parameters import build
+from model.run import simulate
+from model.scenario import Scenario, load_scenario
+
+USUAL_DAYS: Final = 20
+
+
+def run_scenario(options: Options) -> None:
+    """Simulate days of a scenario, print the KPIs, write the tables if asked to.
+
+    Raises
+    ------
+    ScenarioError, ResultsError
+        If the scenario or the folder cannot be used.
+    """
+    if options.journal and options.out is None:
+        raise click.UsageError("--journal: no folder to write it to; expected --out DIR with it")
+    scenario = load_scenario(options.scenario)
+    if options.variants:
+        scenario = scenario.with_variant(*dict.fromkeys(options.variants))
+    days = options.days or USUAL_DAYS
+    kpis = _simulate(scenario, range(days), options)
+    estimates = {kpi.name: estimate(kpis[:, i]) for i, kpi in enumerate(KPIS)}
+    if options.as_json:
+        click.echo(json_of(run_document(scenario, days, options.seed, estimates)))
+    else:
+        click.echo(run_text(scenario, days, options.seed, estimates, options.lang))
+
+
+def _simulate(scenario: Scenario, days: range, options: Options) -> NDArray[np.float64]:
+    """Simulate days, with or without writing the tables."""
+    setup = build(scenario)
+    if options.out is None:
+        announce_compiling()
+        with progress_of(len(days)) as move:
+            return simulate(
+                setup, days=days, seed=options.seed, threads=options.threads, progress=move
+            )
+    from model.results import check_target, write_results
+
+    folder = Path(options.out)
+    check_target(folder)
+    announce_compiling()
+    with waiting("writing the tables", len(days)):
+        return write_results(
+            folder,
+            setup,
+            days=days,
+            seed=options.seed,
+            command=command_line(),
+            journal=options.journal,
+        )

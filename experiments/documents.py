@@ -1,0 +1,61 @@
+"""What ``--json`` prints: the documents of the contract, in which what is missing is null."""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from experiments.comparison import ALL, Comparison, Floor
+from experiments.statistics import Estimate
+from experiments.verdict import verdict
+from experiments.words import Language
+from model.compiled import KERNEL_DIGEST
+from model.kpis import KPIS
+from model.scenario import Scenario
+
+
+def estimate_document(estimate: Estimate) -> dict[str, Any]:
+    """Return an estimate: its mean, the half width of its 95 % interval, its number of days."""
+    return {
+        "mean": None if math.isnan(estimate.mean) else estimate.mean,
+        "half_width": estimate.half_width if estimate.is_known else None,
+        "n": estimate.n,
+    }
+
+
+def _documents(estimates: Mapping[str, Estimate]) -> dict[str, Any]:
+    return {name: estimate_document(estimate) for name, estimate in estimates.items()}
+
+
+def run_document(
+    scenario: Scenario, days: int, seed: int, estimates: Mapping[str, Estimate]
+) -> dict[str, Any]:
+    """Return what ``run --json`` prints."""
+    return {
+        "scenario": scenario.name,
+        "days": days,
+        "seed": seed,
+        "kernel": KERNEL_DIGEST,
+        "kpis": _documents(estimates),
+    }
+
+
+def comparison_document(comparison: Comparison, language: Language) -> dict[str, Any]:
+    """Return what ``compare --json`` prints; a single variant is also all of them together."""
+    base = comparison.base.estimates()
+    variants = {
+        floor.name: _variant_document(comparison, floor, language) for floor in comparison.proposals
+    }
+    variants.setdefault(ALL, variants[comparison.proposals[-1].name])
+    return {
+        "base": run_document(comparison.scenario, comparison.days, comparison.seed, base),
+        "variants": variants,
+    }
+
+
+def _variant_document(comparison: Comparison, floor: Floor, language: Language) -> dict[str, Any]:
+    differences = {kpi.name: comparison.difference(floor, kpi.name) for kpi in KPIS}
+    return {
+        "kpis": _documents(floor.estimates()),
+        "difference": _documents(differences),
+        "verdict": verdict(comparison, floor, language),
+    }

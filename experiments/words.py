@@ -1,0 +1,49 @@
+"""Numbers, intervals and money as the verdicts and tables print them."""
+
+import math
+from typing import Final, Literal
+
+from experiments.statistics import Estimate
+
+Language = Literal["en", "zh"]
+
+MISSING: Final = "–"
+"""Printed for a number that is not defined."""
+
+MOST_DIGITS: Final = 3
+"""Most digits after the point that a small number gets."""
+
+
+def number(value: float, digits: int, *, signed: bool = False) -> str:
+    """Return a number with a true minus sign; one that rounds to nothing has no sign."""
+    if math.isnan(value):
+        return MISSING
+    text = f"{value:{'+' if signed else ''},.{digits}f}"
+    if not any(digit in "123456789" for digit in text):
+        return text.lstrip("+-")
+    return text.replace("-", "−")
+
+
+def digits_for(estimate: Estimate, least: int) -> int:
+    """Return the digits that let a reader see on which side of 0 each end of an interval is."""
+    digits = least
+    nearest = min(abs(estimate.low), abs(estimate.high))
+    while digits < MOST_DIGITS and nearest != 0 and round(nearest, digits) == 0:
+        digits += 1
+    return digits
+
+
+def interval(estimate: Estimate, digits: int, to: str) -> str:
+    """Return both ends of an interval, with their signs."""
+    return f"{number(estimate.low, digits)}{to}{number(estimate.high, digits)}"
+
+
+def size(estimate: Estimate, digits: int, to: str) -> tuple[str, str]:
+    """Return the size of a change that is shown, and both ends of it, without signs."""
+    low, high = sorted((abs(estimate.low), abs(estimate.high)))
+    return number(abs(estimate.mean), digits), f"{number(low, digits)}{to}{number(high, digits)}"
+
+
+def plural(count: int, noun: str) -> str:
+    """Return a count with its English noun: ``1 day``, ``40 days``."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
