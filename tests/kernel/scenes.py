@@ -264,8 +264,6 @@ def set_up_people(random: Random, constants: np.record) -> None:
     put(constants, change | {"n_desks": len(desks), "desks": desks})
     for row, who in enumerate(staff):
         constants["staff"][row] = who
-    if not constants.distance.any():  # or two could go to and fro for ever at one instant
-        constants["staff"]["covers"] = 0
 
 
 def random_employee(random: Random, home: Position) -> np.record:

@@ -30,6 +30,8 @@ def floor(enabled=1, machines=NUMBER_OF_MACHINES, need=FITS):
         (0, {}, {}, True),
         (3, {}, {}, True),  # exactly 1.5 for each of the two
         (4, {}, {}, False),  # the queue is too long
+        (6, {}, {"machines": 4}, True),  # each machine may have so many
+        (7, {}, {"machines": 4}, False),
         (0, {}, {"enabled": 0}, False),
         (0, {}, {"need": {"machine": NOBODY}}, False),  # no machine can do it
         (0, {}, {"machines": 0}, False),  # this floor has none of the kind

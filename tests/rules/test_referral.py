@@ -178,13 +178,18 @@ def test_the_wait_that_the_device_expects(of_4, tickets, wait, either_way):
 
 
 def test_a_desk_without_an_employee_is_not_open(either_way):
+    """Not even if the last row of the table, which ``NOBODY`` would be, is free at 4."""
     hall, sizes = windows((FREE,))
     hall.desks[0].employee = NOBODY
+    hall.staff[-1] = employee(home=LOW)
     assert either_way(expected_wait)(hall, floor(**sizes), int(LOW)) == NEVER
 
 
 def test_desks_of_other_positions_do_not_count(either_way):
+    """Whoever may be sitting at them."""
     hall, sizes = windows((BUSY,), (FREE, BUSY))
+    assert either_way(expected_wait)(hall, floor(**sizes), int(LOW)) == TEN
+    hall.staff["position"][1:3] = LOW
     assert either_way(expected_wait)(hall, floor(**sizes), int(LOW)) == TEN
 
 

@@ -1,0 +1,102 @@
+"""The day: one SimPy run, and what it leaves behind."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from agents.codes import NEVER, Duty, Outcome, Phase
+from agents.tables import POSITIONS
+
+from .customer import Customer
+from .floor import Floor
+from .inputs import plain_customers, plain_parameters
+from .staff import Employee
+from .timetable import Timetable
+
+
+@dataclass(frozen=True)
+class StaffTotal:
+    """An employee's day."""
+
+    served: int
+    seconds: list[list[int]]  # by position held and Duty [us]
+    covering: int  # [us]
+
+
+@dataclass(frozen=True)
+class DeskTotal:
+    """A desk's day."""
+
+    services: int
+    no_shows: int
+
+
+@dataclass(frozen=True)
+class TwinDay:
+    """The result of a day; the customers' attributes are the fields of the customers' table."""
+
+    customers: list[Customer]
+    staff: list[StaffTotal]
+    desks: list[DeskTotal]
+    unattended: list[int]  # by position [us]
+    ended_at: int  # [us]
+
+
+def simulate(parameters: np.record, customers: np.ndarray) -> TwinDay:
+    """Run a day.
+
+    Parameters
+    ----------
+    parameters
+        A record of dtype PARAMETERS; not changed.
+    customers
+        The drawn table, sorted by ``arrives_at``; not changed.
+    """
+    timetable = Timetable()
+    floor = Floor(timetable, plain_parameters(parameters))
+    floor.open_doors(plain_customers(customers))
+    while timetable.happen():
+        floor.settle()
+    ended_at = close(floor)
+    return TwinDay(
+        customers=floor.customers,
+        staff=[total(employee, ended_at) for employee in floor.staff],
+        desks=[DeskTotal(desk.services, desk.no_shows) for desk in floor.desks],
+        unattended=[
+            sum(until - since for since, until, there in spells(marks, ended_at) if not there)
+            for marks in floor.attendance
+        ],
+        ended_at=ended_at,
+    )
+
+
+def close(floor: Floor) -> int:
+    """Close out whoever is still inside; return when the day ended."""
+    ended_at = max(floor.given.closing, floor.last_departure)
+    left_over = [him for him in floor.customers if him.phase != Phase.GONE]
+    if left_over:
+        ended_at = max(floor.given.closing, floor.env.now)
+    for him in left_over:
+        him.outcome = Outcome.CLOSED_OUT
+        him.left_at = ended_at
+    return ended_at
+
+
+def spells(marks: list[tuple], ended_at: int) -> list[tuple]:
+    """Return (since, until, what ...) of each spell before ``ended_at``."""
+    ends = [mark[0] for mark in marks[1:]] + [NEVER]
+    return [
+        (mark[0], min(end, ended_at), *mark[1:])
+        for mark, end in zip(marks, ends, strict=True)
+        if mark[0] < ended_at
+    ]
+
+
+def total(employee: Employee, ended_at: int) -> StaffTotal:
+    """Add up an employee's spells."""
+    seconds = [[0] * len(Duty) for _ in range(POSITIONS)]
+    covering = 0
+    for since, until, position, duty, home in spells(employee.history, ended_at):
+        seconds[position][duty] += until - since
+        covering += (until - since) * (position != home)
+    return StaffTotal(employee.served, seconds, covering)

@@ -1,0 +1,276 @@
+"""Employees: what each of them does, one process per task."""
+
+from typing import TYPE_CHECKING
+
+from agents.codes import NEVER, NOBODY, Diverted, Duty, Event, Phase, Position, Role, Task
+
+from .inputs import Plain
+from .timetable import Appointment, Steps
+from .windows import Desk, Service
+
+if TYPE_CHECKING:
+    from simpy import Event as Sign
+
+    from .customer import Customer
+    from .floor import Floor
+
+PRESENT = (Duty.WALKING, Duty.FREE, Duty.BUSY)
+"""Duties in which somebody holds his position."""
+
+COVER_ORDER = (Position.WAITING_AREA, Position.LOW_COUNTER, Position.VIP_ROOM)
+"""Homes of those who step in first."""
+
+
+class Employee:
+    """An employee; ``turn`` is the only way to another duty or position."""
+
+    def __init__(self, floor: "Floor", row: int, given: Plain) -> None:
+        self.floor, self.row = floor, row
+        self.role, self.slowness, self.skill = given.role, given.slowness, given.skill
+        self.covers = given.covers
+        self.home = self.position = given.home
+        self.duty = Duty.OFF
+        self.task = Task.NOTHING
+        self.place = floor.given.staff_room
+        self.spot = NOBODY
+        self.desk: Desk | None = None
+        self.next_home: int | None = None
+        self.leave_due = False
+        self.due_latest = NEVER
+        self.break_noted = False
+        self.break_length = 0
+        self.break_latest = NEVER
+        self.contact: Appointment | None = None
+        self.served = 0
+        self.history = [(0, self.home, Duty.OFF, self.home)]
+
+    # -- where he stands -----------------------------------------------------------------------
+    @property
+    def holds(self) -> bool:
+        """Whether his position is held by him: WALKING to it, FREE or BUSY."""
+        return self.duty in PRESENT
+
+    @property
+    def stands(self) -> bool:
+        """Whether he stands at his position: FREE or BUSY, and not leading a customer away."""
+        return self.duty in (Duty.FREE, Duty.BUSY) and self.task != Task.LEADING
+
+    @property
+    def at_spot(self) -> bool:
+        """Whether he is where he belongs at his position."""
+        return self.place == self.spot
+
+    @property
+    def break_due(self) -> bool:
+        """Whether a break waits for him; none begins at or after closing."""
+        return self.break_noted and self.floor.env.now < self.floor.given.closing
+
+    @property
+    def something_due(self) -> bool:
+        """Whether a break, a post or the shift's end waits for him."""
+        return self.leave_due or self.next_home is not None or self.break_due
+
+    @property
+    def cover_rank(self) -> int | None:
+        """How early he is asked to step in elsewhere; None: never."""
+        if self.home in COVER_ORDER:
+            return COVER_ORDER.index(self.home)
+        if self.role == Role.BRANCH_DIRECTOR:
+            return 3
+        if self.role == Role.FLEXIBLE_TELLER and self.home == Position.BACK_OFFICE:
+            return 4
+        return None
+
+    def turn(
+        self,
+        duty: Duty,
+        task: Task = Task.NOTHING,
+        *,
+        position: int | None = None,
+        home: int | None = None,
+    ) -> None:
+        """Go over to another duty, task, position or home."""
+        before = self.position
+        self.floor.count(self, -1)
+        self.duty, self.task = duty, task
+        self.home = self.home if home is None else home
+        self.position = self.position if position is None else position
+        self.floor.count(self, 1)
+        self.history.append((self.floor.env.now, self.position, duty, self.home))
+        self.floor.note_attendance({before, self.position})
+
+    def walk(self, place: int) -> int:
+        """Return how long he walks to ``place`` [us]."""
+        return self.floor.given.distance[self.place][place] * self.slowness // 1000
+
+    def ends_at(self, instant: int) -> Appointment:
+        """Return the end of his task."""
+        return self.floor.env.at(Event.TASK_ENDS, self.row, instant)
+
+    # -- going to a position -------------------------------------------------------------------
+    def walk_to_place(self) -> Steps:
+        """Walk to the place at his position and be FREE there."""
+        self.turn(Duty.WALKING)
+        place = self.floor.place_of(self)
+        arrives_at = self.floor.env.now + self.walk(place)
+        self.place = self.spot = place
+        if arrives_at > self.floor.env.now:
+            yield self.floor.env.at(Event.SPOT_REACHED, self.row, arrives_at)
+        self.turn(Duty.FREE)
+
+    def take_position(self, position: int, *, home: int | None = None) -> Steps:
+        """Hold ``position`` from now on and walk there."""
+        self.turn(Duty.WALKING, position=position, home=home)
+        yield from self.walk_to_place()
+
+    def be_posted(self, home: int) -> Steps:
+        """Take up a new home."""
+        self.give_up_desk()
+        self.next_home = None
+        yield from self.take_position(home, home=home)
+
+    def start_shift(self, home: int) -> Steps:
+        """Come from the staff room."""
+        self.place = self.floor.given.staff_room
+        yield from self.be_posted(home)
+
+    def go_off(self) -> None:
+        """End the shift."""
+        self.give_up_desk()
+        self.leave_due = self.break_noted = False
+        self.next_home = None
+        self.place = self.floor.given.staff_room
+        self.turn(Duty.OFF, position=self.home)
+
+    def have_break(self) -> Steps:
+        """Be away for a break; he is gone from his post as soon as he sets out."""
+        env, room = self.floor.env, self.floor.given.staff_room
+        self.break_noted = False
+        self.turn(Duty.ON_BREAK)
+        ends_at = env.now + self.walk(room) + self.break_length
+        self.place = room
+        yield env.at(Event.BREAK_ENDS, self.row, ends_at)
+        yield from self.take_position(self.home)
+
+    def give_up_desk(self) -> None:
+        """Leave his desk to others."""
+        if self.desk is not None:
+            self.desk.owner = self.desk = None
+
+    # -- lobby tasks ---------------------------------------------------------------------------
+    def greet(self, customer: "Customer") -> Steps:
+        """Greet the first at the door; lead him to a machine if another one stays here."""
+        self.turn(Duty.BUSY, Task.GREETING)
+        customer.become(Phase.GREETED)
+        customer.hearing.tell(self)
+        yield self.ends_at(self.floor.env.now + customer.greeting_work)
+        customer.be_greeted()
+        if customer.accepts_first_diversion() and self.floor.another_stands(self):
+            yield from self.lead(customer)
+            return
+        self.turn(Duty.FREE)
+        customer.hearing.tell(None)
+
+    def lead(self, customer: "Customer") -> Steps:
+        """Walk along to the queue for a machine, at the customer's pace."""
+        self.turn(Duty.BUSY, Task.LEADING)
+        customer.led = self.floor.env.event()
+        customer.hearing.tell(customer.led)
+        self.place = yield customer.led
+        yield from self.be_free_again()
+
+    def escort(self, customer: "Customer", sets_out: "Sign") -> Steps:
+        """Fetch a customer who is handed over and walk along with him."""
+        self.turn(Duty.BUSY, Task.ESCORT)
+        self.place = customer.place
+        self.place, arrives_at = yield sets_out
+        if arrives_at > self.floor.env.now:
+            yield self.ends_at(arrives_at)
+        yield from self.be_free_again()
+
+    def be_free_again(self) -> Steps:
+        """Be FREE where he is; whoever belongs to the door walks back there first."""
+        if self.position == Position.GREETING:
+            yield from self.walk_to_place()
+        else:
+            self.turn(Duty.FREE)
+
+    def help(self, customer: "Customer") -> Steps:
+        """Help at a machine."""
+        self.turn(Duty.BUSY, Task.HELPING)
+        customer.become(Phase.HELPED)
+        customer.hearing.tell(self)
+        ends_at = self.floor.env.now + self.walk(customer.place) + customer.help_work
+        self.place = customer.place
+        yield self.ends_at(ends_at)
+        self.turn(Duty.FREE)
+        customer.hearing.tell(self)
+
+    def say_goodbye(self) -> Steps:
+        """See somebody off at the door."""
+        self.turn(Duty.BUSY, Task.GOODBYE)
+        yield self.ends_at(self.floor.env.now + self.floor.given.service.goodbye)
+        self.turn(Duty.FREE)
+
+    def attend(self, customer: "Customer", plan: Plain) -> Steps:
+        """Speak to a waiting customer: another diversion, or preparation and conversation."""
+        floor, env, started_at = self.floor, self.floor.env, self.floor.env.now
+        self.turn(Duty.BUSY, Task.CONTACT)
+        customer.be_addressed()
+        floor.form_desk_used += plan.prepare
+        instant = max(started_at + self.walk(customer.place), customer.at_place_from)
+        self.place = customer.place
+        instant += floor.rules.diversion.talk * plan.divert
+        if plan.prepare:
+            instant += customer.pace(floor.given.form_desk)
+        form_desk_at = instant
+        instant += customer.preparation_work * plan.prepare
+        instant += customer.conversation_work * plan.converse
+        customer.contact = self.ends_at(instant)
+        yield customer.contact
+        customer.contact = None
+        floor.form_desk_used -= plan.prepare
+        if plan.prepare and form_desk_at <= env.now:
+            self.place = customer.place = floor.given.form_desk
+            customer.at_place_from = env.now
+        customer.learn_from_contact(plan, whole=env.now >= instant)
+        if customer.desk is None and plan.accepted:
+            customer.withdraw_ticket()
+            customer.diverted = Diverted.SECOND
+            yield from self.lead(customer)
+            return
+        self.turn(Duty.FREE)
+        if customer.desk is not None:
+            customer.hearing.tell(customer.desk)
+        else:
+            customer.wait_on(plan, env.now - started_at)
+
+    # -- windows -------------------------------------------------------------------------------
+    def call_in_vain(self, pause: int) -> Steps:
+        """Call three times somebody who has gone."""
+        self.turn(Duty.BUSY, Task.CALLING)
+        yield self.floor.env.at(Event.SERVICE_ENDS, self.desk.row, self.floor.env.now + pause)
+        self.turn(Duty.FREE)
+
+    def serve(self, customer: "Customer") -> Steps:
+        """Call a customer, wait for him, serve him."""
+        desk, env = self.desk, self.floor.env
+        self.turn(Duty.BUSY, Task.SERVING)
+        desk.services += 1
+        desk.arrival = env.event()
+        customer.be_called(desk)
+        if customer.contact is not None:
+            grace_ends_at = env.now + self.floor.rules.calling.grace
+            if grace_ends_at < customer.contact.due:
+                customer.contact.move(grace_ends_at)
+        else:
+            if desk.position == Position.VIP_ROOM and self.floor.rules.chain.enabled:
+                fetched_at = env.now + self.walk(customer.place)
+                customer.at_place_from = max(fetched_at, customer.at_place_from)
+            customer.hearing.tell(desk)
+        yield desk.arrival
+        service = Service(self.floor, desk, self, customer)
+        yield env.at(Event.SERVICE_ENDS, desk.row, env.now + service.length)
+        self.served += not service.wrong
+        self.turn(Duty.FREE)
+        customer.hearing.tell(service)
