@@ -1,1 +1,0 @@
-"""A second, independent twin of the day in SimPy, written from `model/DAY.md` alone."""
