@@ -18,7 +18,7 @@ PACKAGES := layouts agents model experiments viz benchmarks tests
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test check lint format types contracts fast coverage bench readme wheel wheel-test \
+.PHONY: help setup demo test check lint format types contracts fast coverage bench readme pin wheel wheel-test \
 	constraints clean
 
 help:  ## this list
@@ -79,6 +79,9 @@ coverage: $(DEV)  ## every line of every rule is run by that rule's own tests
 
 readme: $(DEV)  ## the README's printed examples and picture anew, from real output
 	$(PY) benchmarks/readme.py
+
+pin: $(DEV)  ## the pinned days anew; say why under "Results change" in CHANGELOG.md
+	$(PY) -m tests.pinned.days
 
 format: $(DEV)  ## put style and format right
 	$(PY) -m ruff check --fix .

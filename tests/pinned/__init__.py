@@ -1,0 +1,1 @@
+"""Pinned days: what the shipped branches gave, so that no change of results goes unseen."""
