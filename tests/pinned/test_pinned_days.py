@@ -1,4 +1,4 @@
-"""The shipped branches give what they gave; if not, say so in the changelog and run ``make pin``."""
+"""The shipped branches give what they gave; if not, tell the changelog and run ``make pin``."""
 
 import json
 
