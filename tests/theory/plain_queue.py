@@ -75,7 +75,7 @@ def estimate(
     measure: Callable[[Table], Table],
     *,
     half_width: float = 0.016,
-    most_days: int = 4000,
+    most_days: int = 8000,
 ) -> tuple[Table, Table]:
     """Return means over days and the half widths of their 99 % intervals.
 
