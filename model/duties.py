@@ -17,7 +17,8 @@ from model.rules.cover import (
     may_go_back,
     turn_of,
 )
-from model.staff import change_duty, give_up_desk, holder_is_back, holds, walk_to_post
+from model.staff import change_duty, give_up_desk, holder_is_back, stands_there, walk_to_post
+from model.walking import walk
 
 
 @compiled
@@ -52,8 +53,9 @@ def begin_break(branch: np.record, parameters: np.record, journal: np.ndarray, r
     employee = branch.staff[row]
     employee.break_due = 0
     change_duty(branch, parameters, row, employee.position, Duty.ON_BREAK, Task.NOTHING)
+    way = walk(parameters, employee.slowness, employee.place, parameters.staff_room)
     employee.place = parameters.staff_room
-    enter(branch, branch.now + employee.break_length, Event.BREAK_ENDS, row)
+    enter(branch, branch.now + way + employee.break_length, Event.BREAK_ENDS, row)
     note(branch, journal, Fact.BREAK_STARTS, NOBODY, row, employee.place, employee.home)
 
 
@@ -93,13 +95,18 @@ def is_to_be_relieved(branch: np.record, parameters: np.record) -> bool:
     """Say whether the only one at position 1, with nobody on the way there, has to go."""
     if not branch.watched:
         return False
-    if branch.holders[Position.GREETING] != 1 or branch.standing[Position.GREETING] != 1:
+    if branch.standing[Position.GREETING] != 1:
         return False
+    wanted = False
     for row in range(parameters.n_staff):
         employee = branch.staff[row]
-        if employee.position == Position.GREETING and holds(employee):
-            return has_something_due(employee) or is_wanted_back(branch, parameters, employee)
-    return False
+        if employee.position != Position.GREETING:
+            continue
+        if employee.duty == Duty.WALKING:
+            return False
+        if stands_there(employee):
+            wanted = has_something_due(employee) or is_wanted_back(branch, parameters, employee)
+    return wanted
 
 
 @compiled

@@ -91,6 +91,7 @@ def change_duty(
     level = level_of(employee)
     if level == old_level and position == old_position:
         return
+    branch.stirred |= stir.DUTIES
     count_standing(branch, position, 1 if level == 2 else 0)
     count_standing(branch, old_position, -1 if old_level == 2 else 0)
     count_holder(branch, parameters, position, 1 if level > 0 else 0)

@@ -108,12 +108,12 @@ def refer(
             hand_over(branch, parameters, customers, journal, row, line, priority)
             return
     customer.referred = Referral.COLD
-    customer.stories += 2
     note(branch, journal, Fact.REFERRED_COLD, row, employee_row, customer.place, 0)
     if goes_home(parameters, customer):
         note(branch, journal, Fact.REFERRAL_DROPPED, row, NOBODY, customer.place, 0)
         leave(branch, parameters, customers, journal, row, Outcome.SERVED)
         return
+    customer.stories += 2
     seek_advice(branch, parameters, customers, journal, row)
 
 
@@ -186,4 +186,6 @@ def hand_over(
         employee.customer = row
         branch.escort = escort
     note(branch, journal, Fact.HANDED_OVER, row, escort, customer.place, line)
-    receive_ticket(branch, parameters, customers, row, branch.now)
+    kept = customer.passed_on and not customer.referring and not parameters.rules.calling.enabled
+    order = customer.order if kept else branch.now
+    receive_ticket(branch, parameters, customers, row, order)

@@ -316,17 +316,22 @@ def wait_on(
     employee_row: int,
     seat: int,
 ) -> None:
-    """Let a customer go back to his seat; the contact's time counts less towards his patience."""
+    """Let a customer go back to his place, or find one if he had none yet.
+
+    The contact's time counts less towards his patience.
+    """
     employee = branch.staff[employee_row]
     row = employee.customer
     customer = customers[row]
     length = branch.now - employee.task_at
     become_free(branch, parameters, employee_row)
     change_phase(branch, customer, Phase.WAITING)
-    set_out(branch, parameters, customer, seat)
     ends_at = end_after_contact(parameters, customer.patience_ends_at, length)
     customer.patience_ends_at = ends_at
     if ends_at <= branch.now:
         give_up_waiting(branch, parameters, customers, journal, row)
+    elif customer.seat == NOBODY and seat != parameters.standing_room:
+        find_place(branch, parameters, customers, journal, row)
     else:
+        set_out(branch, parameters, customer, seat)
         enter(branch, ends_at, Event.PATIENCE_ENDS, row)

@@ -23,11 +23,11 @@ def turn_of(employee: np.record) -> int:
         return 1
     if employee.home == Position.VIP_ROOM:
         return 2
+    if employee.home != Position.BACK_OFFICE:
+        return LAST
     if employee.role == Role.BRANCH_DIRECTOR:
         return 3
-    if employee.role == Role.FLEXIBLE_TELLER:
-        return 4
-    return LAST
+    return 4 if employee.role == Role.FLEXIBLE_TELLER else LAST
 
 
 @compiled

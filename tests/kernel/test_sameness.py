@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numba.core import config
 
+from agents import tables
 from agents.codes import MINUTE, NEVER
 from model.journal import LINES_AN_EVENT
 from tests.kernel.days import (
@@ -24,6 +25,7 @@ from tests.kernel.days import (
 )
 from tests.kernel.digests import digests
 from tests.kernel.scenes import CLOSING, random_scene
+from tests.rules.records import table
 from tests.rules.ways import plain_modules
 
 seeds = st.integers(0, 2**32 - 1)
@@ -90,11 +92,22 @@ def test_a_branch_record_may_be_used_again(first, second):
     scene = random_scene(second)
     used = Run(random_scene(first))
     used.to(CLOSING // 2)
-    again, anew = whole_day(scene, branch=used.branch), whole_day(scene)
-    assert again.journal.tobytes() == anew.journal.tobytes()
-    assert people_of(again) == people_of(anew)
-    assert again.branch.ended_at == anew.branch.ended_at
-    assert again.branch.unattended.tobytes() == anew.branch.unattended.tobytes()
+    assert results(whole_day(scene, branch=used.branch)) == results(whole_day(scene))
+
+
+@given(seed=seeds)
+def test_whatever_stood_in_a_branch_record_before_is_forgotten(seed):
+    scene = random_scene(seed)
+    scribbled = table(tables.BRANCH, 1)
+    scribbled.view(np.uint8)[:] = 1
+    assert results(whole_day(scene, branch=scribbled)) == results(whole_day(scene))
+
+
+def results(one):
+    """Return all that counts of a day."""
+    branch = one.branch
+    left = branch.now, branch.events, branch.inside, branch.waiting, branch.ended_at
+    return people_of(one), one.journal.tobytes(), left, branch.unattended.tolist()
 
 
 @given(seed=seeds)

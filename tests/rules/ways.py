@@ -25,12 +25,12 @@ Function = Callable[..., Any]
 def plain_modules() -> dict[str, Any]:
     """Return the kernel's modules by name, imported once more with the compiler off."""
     if config.DISABLE_JIT:
-        importlib.import_module("model.day")
-        return dict(sys.modules)
+        return sys.modules
     kept = _take_out()
     config.DISABLE_JIT = 1
     try:
         importlib.import_module("model.day")
+        importlib.import_module("model.draws")
         return _take_out()
     finally:
         config.DISABLE_JIT = 0

@@ -199,7 +199,11 @@ class Branch:
             near = self.p.distance
             self.escort = min(may, key=lambda e: (near[e.place][customer.place], e.row))
             self.escort.escort(customer)
-        self.give_ticket(customer, line, priority if self.rules.calling.enabled else 0, self.now)
+        by_rule = self.rules.calling.enabled
+        order = self.now
+        if customer.passed_on and not customer.referring and not by_rule:
+            order = customer.order
+        self.give_ticket(customer, line, priority if by_rule else 0, order)
 
     def position_that_takes(self, customer: Customer) -> int | None:
         """Return the position that can take a warm referral in time."""
@@ -313,9 +317,11 @@ class Branch:
             return False
         if not self.held(position):
             return self.now - self.vacant_at[position] >= self.rules.cover.delay
-        if position != Position.GREETING or self.holders[1] != 1 or self.standing[1] != 1:
+        if position != Position.GREETING or self.standing[1] != 1:
             return False
-        only = next(e for e in self.staff if e.position == position and e.holds)
+        if any(e.position == 1 and e.duty == Duty.WALKING for e in self.staff):
+            return False
+        only = next(e for e in self.staff if e.position == position and e.stands)
         return only.has_something_due or only.is_wanted_back
 
     @cached_property

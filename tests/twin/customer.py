@@ -401,9 +401,9 @@ class Customer:
             b.hand_over(self, b.p.referral_line[position], priority)
             return "wait"
         self.referred = Referral.COLD
-        self.stories += 2
         if self.may(Decision.COLD_HOME, b.rules.referral.cold_home):
             return "exit"
+        self.stories += 2
         self.next_line = b.p.product_line[self.recognised]
         return "ticket"
 

@@ -195,6 +195,7 @@ class Employee:
     def take_break(self) -> None:
         """Go on break."""
         length, _ = self.break_due
+        length += self.way(self.branch.staff_room)
         self.break_due = None
         self.change(Duty.ON_BREAK)
         self.place = self.branch.staff_room
@@ -240,7 +241,9 @@ class Employee:
         """When it is his turn to cover; None: never."""
         turns = {Position.WAITING_AREA: 0, Position.LOW_COUNTER: 1, Position.VIP_ROOM: 2}
         roles = {Role.BRANCH_DIRECTOR: 3, Role.FLEXIBLE_TELLER: 4}
-        return turns.get(self.home, roles.get(self.role))
+        if self.home == Position.BACK_OFFICE:
+            return roles.get(self.role)
+        return turns.get(self.home)
 
     # -- tasks in the lobby --------------------------------------------------------------------
 
@@ -386,12 +389,13 @@ class Employee:
         b = self.branch
         customer = contact.customer
         customer.phase = Phase.WAITING
-        customer.set_out(contact.seat)
-        if customer.patience_ends_at >= NEVER:
-            return
-        length = b.now - contact.set_out_at
-        customer.patience_ends_at += scaled(length, 1.0 - b.rules.leaving.contact_factor)
+        if customer.patience_ends_at < NEVER:
+            length = b.now - contact.set_out_at
+            customer.patience_ends_at += scaled(length, 1.0 - b.rules.leaving.contact_factor)
         if customer.patience_ends_at <= b.now:
             customer.give_up()
+        elif customer.seat == NOBODY and contact.seat != b.p.standing_room:
+            b.find_place(customer)
         else:
+            customer.set_out(contact.seat)
             customer.watch_patience()
