@@ -1,1 +1,1 @@
-"""An independent twin of the day in SimPy, written from ``model/DAY.md`` for clarity, not speed."""
+"""A second, independent twin of the day in SimPy, written from `model/DAY.md` alone."""

@@ -1,9 +1,7 @@
-"""A customer's visit, from the door in to the door out, as a SimPy process."""
+"""Customers: a visit is one process, made of errands; others change his course by telling him."""
 
-from __future__ import annotations
-
-from collections.abc import Generator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from agents.codes import (
     NEVER,
@@ -14,445 +12,333 @@ from agents.codes import (
     Outcome,
     Phase,
     Position,
-    Rating,
-    Referral,
     Segment,
 )
-from tests.twin.inputs import plain
-from tests.twin.timetable import Signal
+
+from .afterwards import Afterwards, Errand
+from .inputs import Plain, scaled, step_of
+from .timetable import Appointment, Steps
+from .windows import Desk, Service
 
 if TYPE_CHECKING:
-    from tests.twin.branch import Branch
-    from tests.twin.furniture import Desk, Machine
-    from tests.twin.staff import Employee
+    from simpy import Event as Sign
 
-Steps = Generator[Any, Any, Any]
+    from .floor import Floor
 
-DRAWN = (
-    "arrives_at",
-    "patience",
-    "accepted_wait",
-    "greeting_work",
-    "ticket_work",
-    "machine_work",
-    "help_work",
-    "preparation_work",
-    "conversation_work",
-    "window_work",
-    "advice_work",
-    "slowness",
-    "chance",
-    "segment",
-    "temperament",
-    "need",
-    "simple_product",
-    "complex_product",
-)
-
-ZERO = (
-    "recognised need_known greeted diverted machine_failed contacted prepared lead referred "
-    "stories passed_on seen_off outcome path bought rating complained priority"
-)
+QUEUEING = (Phase.WAITING, Phase.IN_CONTACT)
+"""Phases in which somebody waits with a ticket."""
 
 
-WITH_TICKET = frozenset((Phase.WAITING, Phase.IN_CONTACT))
+class Customer(Afterwards):
+    """A customer; attributes are the fields of the customers' table."""
 
+    def __init__(self, floor: "Floor", row: int, fields: dict[str, object]) -> None:
+        self.__dict__.update(fields)
+        self.floor, self.row, self.env = floor, row, floor.env
+        self.need = floor.given.needs[self.need]
+        self.temper = floor.given.temperaments[self.temperament]
+        self.is_vip = self.segment != Segment.MASS
+        self.interested = (
+            self.need.product == NOBODY
+            and self.chance[Decision.INTEREST] < floor.rules.referral.interest[self.segment]
+        )
+        self.hearing: Appointment | None = None  # whatever he waits for
+        self.contact: Appointment | None = None  # its end
+        self.desk: Desk | None = None  # that called him
+        self.seat: int | None = None  # row of the seats
+        self.led: Sign | None = None  # to be given when the machines' queue is reached
+        self.sets_out: Sign | None = None  # what his escort waits for
+        self.back_from_machine = False
 
-def scaled(work: int, factor: float) -> int:
-    """Return work times a factor, rounded."""
-    return int(work * factor + 0.5)
-
-
-class Customer:
-    """One customer: what was drawn for him, and what the day makes of him."""
-
-    def __init__(self, branch: Branch, row: int, record: Any) -> None:
-        self.__dict__.update({name: plain(record[name]) for name in DRAWN})
-        self.__dict__.update(dict.fromkeys(ZERO.split(), 0))
-        self.branch, self.row = branch, row
-        self._phase = Phase.TO_COME
-        self.place, self.at_place_from = branch.door, 0
-        self.line = self.next_line = self.seat = NOBODY
-        self.referred_by = self.sold_by = self.served_by = NOBODY
-        self.ticket_at = self.first_called_at = self.service_started_at = NEVER
-        self.left_at = self.patience_ends_at = self.turn_at = self.order = NEVER
-        self.referring = False
-        self.signal: Signal | None = None
-        self.contact: Any = None
-        self.desk: Desk | None = None
-        self.need = branch.p.needs[self.need]
-
-    # -- small things ------------------------------------------------------------------------
-
-    @property
-    def phase(self) -> Phase:
-        """What he is doing."""
-        return self._phase
-
-    @phase.setter
-    def phase(self, phase: Phase) -> None:
-        self.branch.waiting += (phase in WITH_TICKET) - (self._phase in WITH_TICKET)
-        self._phase = phase
-
-    @property
-    def vip(self) -> bool:
-        """Whether he belongs to a VIP segment."""
-        return self.segment != Segment.MASS
-
-    def may(self, decision: Decision, share: float) -> bool:
-        """Say whether something with chance ``share`` happens to him."""
-        return self.chance[decision] < share
-
-    @property
-    def temper(self) -> Any:
-        """Settings of his temperament."""
-        return self.branch.p.temperaments[self.temperament]
-
-    def visits(self, position: int) -> None:
-        """Note a position he has been to."""
-        self.path = self.path * 8 + position
-
-    def set_out(self, goal: int) -> int:
-        """Set out for ``goal``, from where and when he is; return the arrival."""
-        start = max(self.branch.now, self.at_place_from)
-        self.at_place_from = start + self.branch.way(self.slowness, self.place, goal)
-        self.place = goal
-        return self.at_place_from
-
-    def walk(self, goal: int) -> Steps:
-        """Walk to ``goal``."""
-        arrival = self.set_out(goal)
-        if arrival > self.branch.now:
-            yield self.branch.time.at(arrival, Event.WALK_ENDS, self.row)
-
-    # -- the visit ---------------------------------------------------------------------------
-
+    # -- the visit -----------------------------------------------------------------------------
     def visit(self) -> Steps:
-        """Come, be served or not, and go."""
-        b = self.branch
-        yield b.time.at(self.arrives_at, Event.ARRIVAL, self.row)
-        self.at_place_from = b.now
-        if b.now >= b.p.closing:
-            self.outcome, self.left_at = Outcome.CLOSED_OUT, b.now
+        """Come, run errands, leave."""
+        yield self.env.at(Event.ARRIVAL, self.row, self.arrives_at)
+        self.outcome = self.turned_away()
+        if self.outcome:
+            self.left_at = self.arrives_at
+            self.become(Phase.GONE)
             return
-        if b.rules.leaving.enabled and self.may(Decision.BALK, b.balk_chance()):
-            self.outcome, self.left_at = Outcome.BALKED, b.now
-            return
-        b.inside += 1
-        self.phase = Phase.TO_DOOR
-        yield from self.walk(b.spot_one)
-        going_to = "ticket"
-        if b.is_attended():
-            going_to = yield from self.be_greeted()
-        while going_to != "exit":
-            if going_to == "machine":
-                going_to = yield from self.use_machine()
-            elif going_to == "ticket":
-                yield from self.take_ticket()
-                going_to = yield from self.wait()
-            else:
-                going_to = yield from self.wait()
+        errands: dict[Errand, Callable[[], Steps]] = {
+            Errand.TICKET: self.take_ticket,
+            Errand.MACHINE: self.use_machine,
+            Errand.WAIT: self.wait,
+            Errand.WINDOW: self.be_served,
+        }
+        errand = yield from self.come_in()
+        while errand != Errand.HOME:
+            errand = yield from errands[errand]()
         yield from self.leave()
 
-    def be_greeted(self) -> Steps:
-        """Queue at position 1 until greeted, or until the patience for it ends."""
-        b = self.branch
-        self.phase = Phase.AT_DOOR
-        b.door_queue.append(self)
-        self.signal = Signal(b.time)
+    def turned_away(self) -> Outcome:
+        """Say whether he does not come in, and why; INSIDE: he does."""
+        floor, rule = self.floor, self.floor.rules.leaving
+        if self.env.now >= floor.given.closing:
+            return Outcome.CLOSED_OUT
+        if not rule.enabled:
+            return Outcome.INSIDE
+        chance = step_of(floor.waiting, rule.balk_from, rule.balk_chance, rule.balk_steps)
+        return Outcome.BALKED if self.chance[Decision.BALK] < chance else Outcome.INSIDE
 
-        def lose_patience() -> None:
-            if self.phase == Phase.AT_DOOR:
-                b.door_queue.remove(self)
-                self.phase = Phase.TO_TICKET
-                self.signal.fire("ticket")
-
-        patience = b.p.service.greeting_patience
-        b.time.do_at(b.now + patience, Event.GREETING_PATIENCE_ENDS, self.row, lose_patience)
-        return (yield self.signal)
-
-    def after_greeting(self, employee: Employee) -> None:
-        """Go on from the greeting: to a machine or for a ticket."""
-        b = self.branch
-        self.greeted = self.need_known = 1
-        self.visits(Position.GREETING)
-        if self.vip and self.may(Decision.RECOGNISED, b.p.service.recognised_greeted):
-            self.recognised = 1
-        if not (b.diversion_is_open(self) and self.accepts(Decision.FIRST_DIVERSION)):
-            employee.be_free()
-            self.signal.fire("ticket")
-            return
-        self.turn_at = b.now
-        self.diverted = Diverted.FIRST
-        if b.stands_at(1, but=employee):
-            employee.lead(self)
-            self.signal.fire("machine")
-            return
-        employee.be_free()
-        if not b.rules.chain.enabled and self.may(Decision.LOSE_WAY, b.rules.chain.lose_way):
+    def come_in(self) -> Steps:
+        """Walk to position 1 and perhaps be greeted."""
+        floor = self.floor
+        floor.inside += 1
+        self.place, self.at_place_from = floor.given.door, self.env.now
+        self.become(Phase.TO_DOOR)
+        yield from self.walk_to(floor.given.spots[Position.GREETING][0])
+        if not floor.standing[Position.GREETING]:
+            return Errand.TICKET
+        self.become(Phase.AT_DOOR)
+        floor.door_queue.append(self)
+        patience = floor.given.service.greeting_patience
+        greeter = yield self.hear(Event.GREETING_PATIENCE_ENDS, patience)
+        if greeter is None:
+            floor.door_queue.remove(self)
+            return Errand.TICKET
+        self.led = yield self.hear()
+        if self.diverted != Diverted.FIRST:
+            return Errand.TICKET
+        if self.led is None and not floor.rules.chain.enabled and self.loses_way:
             self.diverted = Diverted.LOST
-            self.signal.fire("ticket")
-        else:
-            self.signal.fire("machine")
-
-    def accepts(self, decision: Decision) -> bool:
-        """Say whether he takes the machine that is offered."""
-        rule = self.branch.rules.diversion
-        first = decision == Decision.FIRST_DIVERSION
-        share = rule.accept_first if first else rule.accept_second
-        return self.may(decision, share * self.temper.familiarity)
-
-    def take_ticket(self) -> Steps:
-        """Go to a ticket machine and take a ticket."""
-        b = self.branch
-        machine = min(b.ticket_machines, key=lambda m: (m.load, m.row))
-        machine.load += 1
-        self.phase = Phase.TO_TICKET
-        yield from self.walk(machine.place)
-        waited = machine.customer is not None
-        if waited:
-            self.phase = Phase.TICKET_QUEUE
-            self.signal = Signal(b.time)
-            machine.queue.append(self)
-            yield self.signal
-        machine.customer = self
-        self.phase = Phase.TICKETING
-        work = self.ticket_work
-        if self.greeted:
-            work = scaled(work, b.p.service.helped_factor)
-        elif self.vip and self.may(Decision.RECOGNISED, b.p.service.recognised_card):
-            self.recognised = 1
-        if work > 0 or waited:
-            yield b.time.at(b.now + work, Event.TICKET_PRINTED, machine.row)
-        machine.customer = None
-        machine.load -= 1
-        b.give_ticket(self, self.choose_line(), self.choose_priority(), self.choose_order())
-        if machine.queue:
-            machine.queue.pop(0).signal.fire()
-
-    def choose_line(self) -> int:
-        """Return the line of the next ticket."""
-        if self.next_line != NOBODY:
-            return self.next_line
-        if self.recognised and self.need.vip_line != NOBODY:
-            return self.need.vip_line
-        misread = (
-            self.branch.rules.menu.enabled
-            and not self.need_known
-            and self.may(Decision.WRONG_TICKET, self.temper.wrong_ticket)
-        )
-        return self.need.wrong_line if misread else self.need.right_line
-
-    def choose_priority(self) -> int:
-        """Return the priority of the next ticket."""
-        b = self.branch
-        if not b.rules.calling.enabled:
-            return 0
-        appointed = (
-            self.recognised
-            and self.need.positions >> Position.VIP_ROOM & 1
-            and not self.referring
-            and self.may(Decision.APPOINTMENT, b.p.service.appointment_share)
-        )
-        return 3 if appointed else b.p.segment_priority[self.segment]
-
-    def choose_order(self) -> int:
-        """Return the instant that the next ticket's place in the line counts from."""
-        b = self.branch
-        chain = b.rules.chain
-        owned = chain.enabled and chain.first_contact
-        kept = self.machine_failed and self.turn_at < NEVER and owned
-        order = self.turn_at if kept else b.now
-        self.turn_at = NEVER
-        return order
-
-    def use_machine(self) -> Steps:
-        """Queue for a self-service machine and use it; say where he goes then."""
-        b = self.branch
-        kind = self.need.machine
-        b.heading[kind] += 1
-        self.phase = Phase.TO_MACHINE
-        yield from self.walk(b.p.machine_queue[kind])
-        machine = b.free_machine(kind)
-        if machine is not None:
-            b.take_machine(self, machine)
-        else:
-            self.phase = Phase.MACHINE_QUEUE
-            self.signal = Signal(b.time)
-            b.machine_queues[kind].append(self)
-            machine = yield self.signal
-        yield from self.walk(machine.place)
-        self.visits(Position.SELF_SERVICE)
-        failed = False
-        if self.need.authorisation or self.may(Decision.NEEDS_HELP, self.temper.needs_help):
-            failed = yield from self.ask_for_help(machine)
-        else:
-            yield b.time.at(b.now + self.machine_work, Event.MACHINE_ENDS, machine.row)
-        if failed:
-            self.machine_failed = 1
-            self.stories += 0 if b.rules.chain.enabled else 1
-        b.release(machine)
-        return "ticket" if failed else self.done_at_machine()
-
-    def done_at_machine(self) -> str:
-        """Note that a machine has served him."""
-        if self.outcome == Outcome.INSIDE:
-            self.outcome = Outcome.SERVED_BY_MACHINE
-        return "exit"
-
-    def ask_for_help(self, machine: Machine) -> Steps:
-        """Hold the machine until somebody helps, or go on alone; say whether it failed."""
-        b = self.branch
-        self.phase = Phase.NEEDS_HELP
-        self.signal = Signal(b.time)
-        b.help_queue.append(self)
-
-        def lose_patience() -> None:
-            if self.phase == Phase.NEEDS_HELP:
-                b.help_queue.remove(self)
-                self.phase = Phase.AT_MACHINE
-                self.signal.fire("alone")
-
-        patience = b.p.service.help_patience
-        b.time.do_at(b.now + patience, Event.HELP_PATIENCE_ENDS, self.row, lose_patience)
-        how = yield self.signal
-        if how == "helped":
-            yield b.time.at(b.now + self.machine_work, Event.MACHINE_ENDS, machine.row)
-            return False
-        if self.need.authorisation:
-            return True
-        work = scaled(self.machine_work, b.p.service.alone_factor)
-        yield b.time.at(b.now + work, Event.MACHINE_ENDS, machine.row)
-        return self.may(Decision.FAILS_ALONE, b.p.service.fails_alone)
-
-    def wait(self) -> Steps:
-        """Wait with a ticket; say where he goes then."""
-        self.signal = Signal(self.branch.time)
-        what = yield self.signal
-        if what != "called":
-            return what
-        return (yield from self.be_served())
-
-    def watch_patience(self) -> None:
-        """See to it that he goes when his patience ends, if he still waits then."""
-        ends_at = self.patience_ends_at
-
-        def end() -> None:
-            if self.phase == Phase.WAITING and self.patience_ends_at == ends_at == self.branch.now:
-                self.give_up()
-
-        self.branch.time.do_at(ends_at, Event.PATIENCE_ENDS, self.row, end)
-
-    def give_up(self) -> None:
-        """Go quietly; the ticket stays in its line."""
-        if self.outcome == Outcome.INSIDE:
-            self.outcome = Outcome.RENEGED
-        self.phase = Phase.LEAVING
-        self.signal.fire("exit")
-
-    def be_served(self) -> Steps:
-        """Walk to the window that called, be served there; say where he goes then."""
-        b = self.branch
-        desk = self.desk
-        yield from self.walk(desk.spot)
-        self.phase = Phase.SERVED
-        self.visits(desk.position)
-        if self.service_started_at == NEVER:
-            self.service_started_at = b.now
-        able = self.need.positions >> desk.position & 1
-        if self.referring:
-            able = desk.position in (4, 7)
-        length = b.p.service.discovery
-        service = None
-        if able:
-            service = desk.serve(self)
-            length = service.length
-        yield b.time.at(b.now + length, Event.SERVICE_ENDS, desk.row)
-        teller = desk.employee
-        teller.be_free()
-        self.desk = None
-        if not able:
-            return self.be_passed_on()
-        return self.conclude(desk, teller, service)
-
-    def conclude(self, desk: Desk, teller: Employee, service: Any) -> str:
-        """Take along what the service brought; say where he goes then."""
-        b = self.branch
-        teller.served += 1
-        for product in service.sold:
-            self.bought |= 1 << product
-            self.sold_by = teller.row
-        if self.outcome == Outcome.INSIDE:
-            self.outcome, self.served_by = Outcome.SERVED, teller.row
-            self.rate()
-        if not service.refers:
-            return "exit"
-        self.referring = True
-        if not b.rules.referral.enabled:
-            self.referred = Referral.SELF
-            self.stories += 1
-            self.next_line = b.p.product_line[self.recognised]
-            return "ticket"
-        self.referred_by = teller.row
-        position = b.position_that_takes(self) if b.rules.chain.enabled else None
-        if position is not None:
-            self.referred = Referral.WARM
-            priority = b.p.segment_priority[self.segment]
-            b.hand_over(self, b.p.referral_line[position], priority)
-            return "wait"
-        self.referred = Referral.COLD
-        if self.may(Decision.COLD_HOME, b.rules.referral.cold_home):
-            return "exit"
-        self.stories += 2
-        self.next_line = b.p.product_line[self.recognised]
-        return "ticket"
-
-    def be_passed_on(self) -> str:
-        """Be passed on from a wrong window; say where he goes then."""
-        b = self.branch
-        chain = b.rules.chain
-        self.passed_on += 1
-        line = b.p.product_line[self.recognised] if self.referring else self.need.passed_line
-        if chain.enabled and chain.first_contact:
-            b.hand_over(self, line, 3)
-            return "wait"
-        self.stories += 1
-        lost = not chain.enabled and self.may(Decision.LOSE_WAY, chain.lose_way)
-        if lost and self.diverted != Diverted.LOST:
-            if self.outcome == Outcome.INSIDE:
-                self.outcome = Outcome.RENEGED
-            return "exit"
-        self.next_line = line
-        return "ticket"
-
-    def rate(self) -> None:
-        """Press the rating device, or not."""
-        rule = self.branch.rules.judgement
-        if not rule.enabled or not self.may(Decision.RATES, rule.rating_rate):
-            return
-        wait = self.first_called_at - self.ticket_at
-        share = 0.0
-        for step in range(rule.wait_steps):
-            if rule.wait_from[step] <= wait:
-                share = rule.satisfied[step]
-        share += rule.greeted_bonus if self.greeted else 0.0
-        sent_around = self.passed_on or self.machine_failed or self.diverted == Diverted.LOST
-        share -= rule.passed_penalty if sent_around else 0.0
-        satisfied = self.may(Decision.SATISFIED, share)
-        self.rating = Rating.SATISFIED if satisfied else Rating.DISSATISFIED
+            return Errand.TICKET
+        return Errand.MACHINE
 
     def leave(self) -> Steps:
-        """Walk out."""
-        b = self.branch
-        b.free_seat(self)
-        self.phase = Phase.LEAVING
-        rule = b.rules.judgement
-        reneged = self.outcome == Outcome.RENEGED
-        share = rule.complaint_lost if reneged else rule.complaint_base
-        if rule.enabled and self.may(Decision.COMPLAINS, share):
-            self.complained = 1
-        yield from self.walk(b.door)
-        b.see_off(self)
-        self.phase = Phase.GONE
-        self.left_at = b.now
-        b.inside -= 1
+        """Walk to the door and go; perhaps somebody says goodbye."""
+        self.become(Phase.LEAVING)
+        self.give_up_seat()
+        yield from self.walk_to(self.floor.given.door)
+        self.complain()
+        self.left_at = self.floor.last_departure = self.env.now
+        self.become(Phase.GONE)
+        self.floor.inside -= 1
+        self.seen_off = int(self.floor.sees_off())
+
+    # -- errands -------------------------------------------------------------------------------
+    def take_ticket(self) -> Steps:
+        """Walk to the ticket machine that fewest use, queue there and have a ticket printed."""
+        machine = min(self.floor.ticket_machines, key=lambda one: one.load)
+        machine.load += 1
+        self.become(Phase.TO_TICKET)
+        yield from self.walk_to(machine.place)
+        self.become(Phase.TICKET_QUEUE)
+        at_once = machine.server.count == 0
+        with machine.server.request() as turn:
+            yield turn
+            self.become(Phase.TICKETING)
+            service = self.floor.given.service
+            if not self.greeted:
+                self.be_recognised(service.recognised_card)
+            work = self.ticket_work
+            if self.greeted:
+                work = scaled(work, service.helped_factor)
+            if work or not at_once:
+                yield self.env.at(Event.TICKET_PRINTED, machine.row, self.env.now + work)
+        machine.load -= 1
+        order = self.env.now
+        if self.back_from_machine and self.floor.first_contact_owns:
+            order = self.turn_at
+        self.back_from_machine = False
+        self.queue_up(self.line_of_ticket(), self.priority_of_ticket(), order)
+        return Errand.WAIT
+
+    def use_machine(self) -> Steps:
+        """Queue for a machine and use it, with help or alone."""
+        floor, kind = self.floor, self.need.machine
+        self.become(Phase.TO_MACHINE)
+        floor.heading[kind] += 1
+        yield from self.walk_to(floor.given.machine_queue[kind])
+        if self.led is not None:
+            self.led.succeed(self.place)
+            self.led = None
+        self.become(Phase.MACHINE_QUEUE)
+        machine = yield floor.machines[kind].get()
+        machine.uses += 1
+        floor.heading[kind] -= 1
+        self.become(Phase.AT_MACHINE)
+        yield from self.walk_to(machine.place)
+        self.gain(Position.SELF_SERVICE)
+        work = yield from self.ask_for_help()
+        if work is not None:
+            self.become(Phase.AT_MACHINE)
+            yield self.env.at(Event.MACHINE_ENDS, machine.row, self.env.now + work)
+        floor.machines[kind].put(machine)
+        if work is None or (self.goes_on_alone and self.chance[Decision.FAILS_ALONE] < self.fails):
+            self.machine_failed = 1
+            self.stories += not floor.rules.chain.enabled
+            self.back_from_machine = True
+            return Errand.TICKET
+        self.outcome = self.outcome or Outcome.SERVED_BY_MACHINE
+        return Errand.HOME
+
+    def ask_for_help(self) -> Steps:
+        """Return the work that follows at the machine; None: it fails at once."""
+        floor, service = self.floor, self.floor.given.service
+        self.goes_on_alone, self.fails = False, service.fails_alone
+        needs_help = self.chance[Decision.NEEDS_HELP] < self.temper.needs_help
+        if not (needs_help or self.need.authorisation):
+            return self.machine_work
+        self.become(Phase.NEEDS_HELP)
+        floor.help_queue.append(self)
+        helper = yield self.hear(Event.HELP_PATIENCE_ENDS, service.help_patience)
+        if helper is not None:
+            yield self.hear()
+            return self.machine_work
+        floor.help_queue.remove(self)
+        if self.need.authorisation:
+            return None
+        self.goes_on_alone = True
+        return scaled(self.machine_work, service.alone_factor)
+
+    def wait(self) -> Steps:
+        """Wait with a ticket until called, led to a machine, or out of patience."""
+        self.hearing = self.env.at(Event.PATIENCE_ENDS, self.row, self.patience_ends_at)
+        news = yield self.hearing
+        self.give_up_seat()
+        if news is None:
+            self.outcome = self.outcome or Outcome.RENEGED
+            self.referring = 0
+            return Errand.HOME
+        if isinstance(news, Desk):
+            return Errand.WINDOW
+        return Errand.MACHINE
+
+    def be_served(self) -> Steps:
+        """Go to the window that called and be served there."""
+        desk = self.desk
+        self.become(Phase.CALLED)
+        self.set_out(desk.spot)
+        if self.at_place_from > self.env.now:
+            yield self.env.at(Event.WALK_ENDS, self.row, self.at_place_from)
+        self.become(Phase.SERVED)
+        self.gain(desk.position)
+        self.service_started_at = min(self.service_started_at, self.env.now)
+        desk.arrival.succeed()
+        service: Service = yield self.hear()
+        self.desk = None
+        if service.wrong:
+            return self.be_passed_on()
+        return self.finish(service)
+
+    # -- waiting -------------------------------------------------------------------------------
+    def queue_up(self, line: int, priority: int, order: int) -> None:
+        """Take a ticket for ``line`` here and now."""
+        floor = self.floor
+        self.line, self.order = line, order
+        self.priority = priority if floor.rules.calling.enabled else 0
+        floor.lines.add(self)
+        self.ticket_at = min(self.ticket_at, self.env.now)
+        if floor.rules.leaving.enabled:
+            patience = self.accepted_wait if self.referring else self.patience
+            self.patience_ends_at = min(NEVER, self.env.now + patience)
+        self.become(Phase.WAITING)
+        self.has_place = False
+        floor.newcomers.append(self)
+
+    def take_place(self) -> None:
+        """Sit down, or stand and be the less patient."""
+        seat = self.floor.nearest_seat(self)
+        if seat is not None:
+            self.seat = seat
+            self.floor.sitting[seat] = self
+        elif self.patience_ends_at < NEVER:
+            left = self.patience_ends_at - self.env.now
+            factor = self.floor.rules.leaving.standing_factor
+            self.patience_ends_at = self.env.now + scaled(left, factor)
+            if self.phase == Phase.WAITING:
+                self.hearing.move(self.patience_ends_at)
+        self.has_place = True
+        self.set_out(self.waiting_place)
+
+    def take_escort_along(self) -> None:
+        """Let who walks along be with him, as he stays where he is for now."""
+        self.sets_out.succeed((self.place, max(self.env.now, self.at_place_from)))
+        self.sets_out = None
+
+    @property
+    def waiting_place(self) -> int:
+        """His seat, or the standing room."""
+        given = self.floor.given
+        return given.standing_room if self.seat is None else given.seats[self.seat]
+
+    def give_up_seat(self) -> None:
+        """Get up for good."""
+        if self.seat is not None:
+            self.floor.sitting[self.seat] = None
+            self.seat = None
+
+    def be_addressed(self) -> None:
+        """Let a contact begin; nobody leaves during it."""
+        self.contacted = 1
+        self.become(Phase.IN_CONTACT)
+        self.hearing.move(NEVER)
+
+    def learn_from_contact(self, plan: Plain, *, whole: bool) -> None:
+        """End a contact; broken off, it brings neither preparation nor a lead."""
+        self.need_known = 1
+        self.gain(Position.WAITING_AREA)
+        if whole and plan.prepare:
+            self.prepared = 1
+        if whole and plan.converse and self.interested:
+            self.lead = 1
+
+    def wait_on(self, plan: Plain, length: int) -> None:
+        """Go back to waiting after a contact of ``length``, unless patience is over."""
+        self.become(Phase.WAITING)
+        if self.patience_ends_at < NEVER:
+            counts = 1 - self.floor.rules.leaving.contact_factor
+            self.patience_ends_at += scaled(length, counts)
+        if self.patience_ends_at <= self.env.now:
+            self.hearing.tell(None)
+            return
+        self.hearing.move(min(NEVER, self.patience_ends_at))
+        if not self.has_place:
+            self.take_place()
+        elif plan.prepare:
+            self.set_out(self.waiting_place)
+
+    def withdraw_ticket(self) -> None:
+        """Take his ticket out of its line, to keep its turn over a diversion."""
+        self.floor.lines.remove(self)
+        self.turn_at, self.patience_ends_at = self.order, NEVER
+
+    def be_called(self, desk: Desk) -> None:
+        """Hear that ``desk`` calls him."""
+        self.desk = desk
+        self.give_up_seat()
+        self.patience_ends_at = NEVER
+        self.first_called_at = min(self.first_called_at, self.env.now)
+
+    # -- small things --------------------------------------------------------------------------
+    def become(self, phase: Phase) -> None:
+        """Go over to another phase."""
+        self.floor.waiting += (phase in QUEUEING) - (self.phase in QUEUEING)
+        self.phase, self.phase_at = phase, self.env.now
+
+    def hear(self, kind: Event = Event.WALK_ENDS, patience: int = NEVER) -> Appointment:
+        """Wait to be told something, at most for ``patience``."""
+        self.hearing = self.env.at(kind, self.row, self.env.now + patience)
+        return self.hearing
+
+    def gain(self, position: int) -> None:
+        """Add a position to his path."""
+        self.path = self.path * 8 + position
+
+    def pace(self, place: int) -> int:
+        """Return how long he walks to ``place`` [us]."""
+        return self.floor.given.distance[self.place][place] * self.slowness // 1000
+
+    def set_out(self, place: int) -> None:
+        """Begin to walk, not before he has finished the walk before; his escort follows."""
+        self.at_place_from = max(self.env.now, self.at_place_from) + self.pace(place)
+        self.place = place
+        if self.sets_out is not None:
+            self.sets_out.succeed((place, self.at_place_from))
+            self.sets_out = None
+
+    def walk_to(self, place: int) -> Steps:
+        """Walk to ``place``; no way takes no time."""
+        self.set_out(place)
+        if self.at_place_from > self.env.now:
+            yield self.env.at(Event.WALK_ENDS, self.row, self.at_place_from)

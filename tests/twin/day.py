@@ -1,105 +1,101 @@
-"""A day of the twin, and how it compares with a day of the kernel."""
+"""The day: one SimPy run, and what it leaves behind."""
 
-from __future__ import annotations
-
-import math
 from dataclasses import dataclass
-from typing import Any
 
-from agents.codes import NEVER, Outcome, Phase
-from tests.twin.branch import Branch
-from tests.twin.customer import Customer
-from tests.twin.furniture import Desk
-from tests.twin.staff import Employee
+import numpy as np
 
-COMPARED = [
-    "outcome",
-    "ticket_at",
-    "first_called_at",
-    "service_started_at",
-    "left_at",
-    "path",
-    "bought",
-    "referred_by",
-    "sold_by",
-    "served_by",
-    "rating",
-    "complained",
-    "greeted",
-    "recognised",
-    "need_known",
-    "diverted",
-    "machine_failed",
-    "contacted",
-    "prepared",
-    "lead",
-    "referred",
-    "stories",
-    "passed_on",
-    "seen_off",
-    "priority",
-    "order",
-]
+from agents.codes import NEVER, Duty, Outcome, Phase
+from agents.tables import POSITIONS
+
+from .customer import Customer
+from .floor import Floor
+from .inputs import plain_customers, plain_parameters
+from .staff import Employee
+from .timetable import Timetable
 
 
-@dataclass
+@dataclass(frozen=True)
+class StaffTotal:
+    """An employee's day."""
+
+    served: int
+    seconds: list[list[int]]  # by position held and Duty [us]
+    covering: int  # [us]
+
+
+@dataclass(frozen=True)
+class DeskTotal:
+    """A desk's day."""
+
+    services: int
+    no_shows: int
+
+
+@dataclass(frozen=True)
 class TwinDay:
-    """A day that is over."""
+    """The result of a day; the customers' attributes are the fields of the customers' table."""
 
     customers: list[Customer]
-    staff: list[Employee]
-    desks: list[Desk]
-    unattended: list[int]
-    ended_at: int
+    staff: list[StaffTotal]
+    desks: list[DeskTotal]
+    unattended: list[int]  # by position [us]
+    ended_at: int  # [us]
 
 
-def simulate(parameters: Any, customers: Any) -> TwinDay:
-    """Simulate a day; the parameters are one record, the customers a table as drawn."""
-    branch = Branch(parameters, customers)
-    while branch.time.peek() < math.inf and not branch.is_over:
-        branch.time.step()
-    ended_at = max(branch.p.closing, branch.time.last_at)
-    for customer in branch.customers:
-        if customer.left_at == NEVER:
-            turned_away = customer.phase == Phase.TO_COME
-            customer.left_at = customer.arrives_at if turned_away else ended_at
-            if customer.outcome == Outcome.INSIDE:
-                customer.outcome = Outcome.CLOSED_OUT
-    for employee in branch.staff:
-        spent = ended_at - employee.duty_at
-        if spent > 0:
-            employee.seconds[employee.position][employee.duty] += spent
-            employee.covering += spent if employee.is_covering and employee.holds else 0
-    unattended = [
-        branch.unattended[p]
-        + (0 if branch.stood(p) else max(0, ended_at - branch.unattended_at[p]))
-        for p in range(8)
+def simulate(parameters: np.record, customers: np.ndarray) -> TwinDay:
+    """Run a day.
+
+    Parameters
+    ----------
+    parameters
+        A record of dtype PARAMETERS; not changed.
+    customers
+        The drawn table, sorted by ``arrives_at``; not changed.
+    """
+    timetable = Timetable()
+    floor = Floor(timetable, plain_parameters(parameters))
+    floor.open_doors(plain_customers(customers))
+    while not floor.is_over and timetable.happen():
+        floor.settle()
+    ended_at = close(floor)
+    return TwinDay(
+        customers=floor.customers,
+        staff=[total(employee, ended_at) for employee in floor.staff],
+        desks=[DeskTotal(desk.services, desk.no_shows) for desk in floor.desks],
+        unattended=[
+            sum(until - since for since, until, there in spells(marks, ended_at) if not there)
+            for marks in floor.attendance
+        ],
+        ended_at=ended_at,
+    )
+
+
+def close(floor: Floor) -> int:
+    """Close out whoever is inside for ever or comes too late; return when the day ended."""
+    last = floor.env.now if floor.inside else floor.last_departure
+    ended_at = max(floor.given.closing, last)
+    for him in floor.customers:
+        if him.phase != Phase.GONE:
+            him.outcome = him.outcome or Outcome.CLOSED_OUT
+            him.left_at = him.arrives_at if him.phase == Phase.TO_COME else ended_at
+    return ended_at
+
+
+def spells(marks: list[tuple], ended_at: int) -> list[tuple]:
+    """Return (since, until, what ...) of each spell before ``ended_at``."""
+    ends = [mark[0] for mark in marks[1:]] + [NEVER]
+    return [
+        (mark[0], min(end, ended_at), *mark[1:])
+        for mark, end in zip(marks, ends, strict=True)
+        if mark[0] < ended_at
     ]
-    return TwinDay(branch.customers, branch.staff, branch.desks, unattended, ended_at)
 
 
-def differences(twin: TwinDay, branch: Any, customers: Any) -> list[str]:
-    """Return a line for each thing in which the kernel's day differs from the twin's."""
-    found = []
-
-    def compare(what: str, ours: Any, kernels: Any) -> None:
-        if ours != kernels:
-            found.append(f"{what}: twin {ours}, kernel {kernels}")
-
-    for customer, record in zip(twin.customers, customers, strict=True):
-        for name in COMPARED:
-            what = f"customer {customer.row} {name}"
-            compare(what, int(getattr(customer, name)), int(record[name]))
-    for employee in twin.staff:
-        record = branch.staff[employee.row]
-        compare(f"employee {employee.row} served", employee.served, int(record.served))
-        compare(f"employee {employee.row} covering", employee.covering, int(record.covering))
-        compare(f"employee {employee.row} seconds", employee.seconds, record.seconds.tolist())
-    for desk in twin.desks:
-        record = branch.desks[desk.row]
-        compare(f"desk {desk.row} services", desk.services, int(record.services))
-        compare(f"desk {desk.row} no-shows", desk.no_shows, int(record.no_shows))
-    for p, unattended in enumerate(twin.unattended):
-        compare(f"position {p} unattended", unattended, int(branch.unattended[p]))
-    compare("ended at", twin.ended_at, int(branch.ended_at))
-    return found
+def total(employee: Employee, ended_at: int) -> StaffTotal:
+    """Add up an employee's spells."""
+    seconds = [[0] * len(Duty) for _ in range(POSITIONS)]
+    covering = 0
+    for since, until, position, duty, home in spells(employee.history, ended_at):
+        seconds[position][duty] += until - since
+        covering += (until - since) * (position != home)
+    return StaffTotal(employee.served, seconds, covering)

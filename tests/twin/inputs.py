@@ -1,9 +1,11 @@
-"""What the twin reads: the parameters' record and the customers' table as plain Python values."""
+"""Inputs: the tables as plain Python numbers, converted once."""
 
 from types import SimpleNamespace
-from typing import Any
 
 import numpy as np
+
+Plain = SimpleNamespace
+"""A record; its attributes are the fields."""
 
 COUNTED = {
     "needs": "n_needs",
@@ -15,27 +17,47 @@ COUNTED = {
     "ticket_machines": "n_ticket_machines",
     "seats": "n_seats",
 }
+"""Tables of the parameters and the number of their rows in use."""
 
 
-def plain(value: Any) -> Any:
-    """Return a record as a namespace, an array as a list, a scalar as a Python number."""
+def plain(value: object) -> object:
+    """Return a record as attributes, an array as lists and a scalar as a Python number."""
     if isinstance(value, np.void):
-        return SimpleNamespace(**{name: plain(value[name]) for name in value.dtype.names})
+        return Plain(**{name: plain(value[name]) for name in value.dtype.names})
     if isinstance(value, np.ndarray):
-        return [plain(item) for item in value] if value.dtype.names else value.tolist()
-    return value.item() if isinstance(value, np.generic) else value
+        return [plain(row) for row in value] if value.dtype.names else value.tolist()
+    return value.item()
 
 
-def read_parameters(record: np.record) -> SimpleNamespace:
-    """Return the parameters as plain values; tables only as far as they are filled."""
-    fields: dict[str, Any] = {}
-    for name in record.dtype.names:
-        value = record[name]
-        if name in COUNTED:
-            value = value[: int(record[COUNTED[name]])]
-        elif name == "distance":
-            n = int(record["n_places"])
-            fields[name] = value[: n * n].reshape(n, n).tolist()
-            continue
-        fields[name] = plain(value)
-    return SimpleNamespace(**fields)
+def plain_parameters(parameters: np.record) -> Plain:
+    """Return the parameters with each table cut to the rows in use, and distances by row."""
+    given = Plain()
+    for name in parameters.dtype.names:
+        if name != "distance":
+            rows = COUNTED.get(name)
+            value = parameters[name]
+            setattr(given, name, plain(value if rows is None else value[: parameters[rows]]))
+    places = given.n_places
+    given.distance = parameters["distance"][: places * places].reshape(places, places).tolist()
+    return given
+
+
+def plain_customers(customers: np.ndarray) -> list[dict[str, object]]:
+    """Return one dictionary of fields per customer."""
+    names = customers.dtype.names
+    columns = [customers[name].tolist() for name in names]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def scaled(work: int, factor: float) -> int:
+    """Return ``work`` times ``factor``, rounded half up [us]."""
+    return int(work * factor + 0.5)
+
+
+def step_of(value: int, starts: list[int], shares: list[float], rows: int) -> float:
+    """Return the share of the last of ``rows`` that starts at or below ``value``; 0: none."""
+    share = 0.0
+    for start, its_share in zip(starts[:rows], shares[:rows], strict=True):
+        if start <= value:
+            share = its_share
+    return share

@@ -1,0 +1,244 @@
+"""The floor: what all share, and how it settles after each event."""
+
+import simpy
+
+from agents.codes import NEVER, NOBODY, Duty, Event, Phase, Position
+from agents.tables import POSITIONS
+
+from .customer import Customer
+from .duties import follow_roster, see_to_covers, see_to_duties
+from .inputs import Plain
+from .lobby import see_to_lobby
+from .staff import Employee
+from .timetable import Steps, Timetable
+from .windows import Desk, Lines
+
+
+class MachineOnFloor:
+    """A self-service machine, or a ticket machine."""
+
+    def __init__(self, env: Timetable, row: int, given: Plain) -> None:
+        self.row, self.kind, self.place = row, given.kind, given.place
+        self.uses = 0
+        self.load = 0
+        self.server = simpy.Resource(env)
+
+    def __lt__(self, other: "MachineOnFloor") -> bool:
+        return (self.uses, self.row) < (other.uses, other.row)
+
+
+class Floor:
+    """Everybody and everything on the floor."""
+
+    def __init__(self, env: Timetable, given: Plain) -> None:
+        self.env, self.given, self.rules = env, given, given.rules
+        self.customers: list[Customer] = []
+        self.staff = [Employee(self, row, one) for row, one in enumerate(given.staff)]
+        self.desks = [Desk(row, one) for row, one in enumerate(given.desks)]
+        self.lines = Lines(self, given)
+        self.machines = [simpy.PriorityStore(env) for _ in given.machine_queue]
+        for row, one in enumerate(given.machines):
+            self.machines[one.kind].put(MachineOnFloor(env, row, one))
+        self.ticket_machines = [
+            MachineOnFloor(env, row, one) for row, one in enumerate(given.ticket_machines)
+        ]
+        self.heading = [0 for _ in given.machine_queue]
+        self.door_queue: list[Customer] = []
+        self.help_queue: list[Customer] = []
+        self.newcomers: list[Customer] = []
+        self.sitting: list[Customer | None] = [None for _ in given.seats]
+        self.form_desk_used = 0
+        self.waiting = 0
+        self.inside = 0
+        self.last_departure = 0
+        self.holders = [0] * POSITIONS
+        self.standing = [0] * POSITIONS
+        self.vacant_at = [0] * POSITIONS
+        self.attendance = [[(0, False)] for _ in range(POSITIONS)]
+        self.cover_due = {
+            position: env.at(Event.COVER_DUE, position, NEVER)
+            for position in (Position.GREETING, Position.SELF_SERVICE)
+        }
+
+    def open_doors(self, customers: list[dict[str, object]]) -> None:
+        """Start everybody's process and note what the day brings."""
+        env = self.env
+        self.customers = [Customer(self, row, one) for row, one in enumerate(customers)]
+        for customer in self.customers:
+            env.process(customer.visit())
+        for row, line in enumerate(self.given.roster):
+            env.process(self.follow_roster(row, line))
+        env.at(Event.CLOSING, 0, self.given.closing)
+        for position in self.cover_due:
+            self.expect_cover(position)
+        env.flush()
+
+    def follow_roster(self, row: int, line: Plain) -> Steps:
+        """Tell an employee what the roster says, when it is time."""
+        yield self.env.at(Event.ROSTER, row, line.at)
+        follow_roster(self, self.staff[line.employee], line)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the day is over: it is closed, and nobody is inside."""
+        return self.env.now >= self.given.closing and not self.inside
+
+    def settle(self) -> None:
+        """Let the floor settle: duties, lobby tasks, desks, seats, until nothing happens."""
+        busy = True
+        while busy:
+            busy = see_to_duties(self)
+            busy |= see_to_covers(self)
+            busy |= see_to_lobby(self)
+            busy |= self.see_to_desks()
+            busy |= self.see_to_seats()
+
+    # -- third step ----------------------------------------------------------------------------
+    def see_to_desks(self) -> bool:
+        """Let each free desk call, those with fewest services first."""
+        free = sorted((desk.services, desk.row) for desk in self.desks if desk.free)
+        busy = [self.call(self.desks[row]) for _, row in free]
+        return any(busy)
+
+    def call(self, desk: Desk) -> bool:
+        """Call the next ticket; say whether the window has something to do now."""
+        pause = 3 * self.rules.calling.call_time if self.rules.calling.enabled else 0
+        in_vain = False
+        while (customer := self.lines.next_ticket(desk.position)) is not None:
+            if customer.phase in (Phase.WAITING, Phase.IN_CONTACT):
+                self.env.start(desk.owner.serve(customer))
+                return True
+            desk.no_shows += 1
+            in_vain = True
+            if pause:
+                self.env.start(desk.owner.call_in_vain(pause))
+                return True
+        return in_vain
+
+    # -- fourth step ---------------------------------------------------------------------------
+    def see_to_seats(self) -> bool:
+        """Let whoever got a ticket, and was not called at once, find a place."""
+        newcomers, self.newcomers = self.newcomers, []
+        for customer in newcomers:
+            if customer.phase == Phase.WAITING:
+                customer.take_place()
+            elif customer.sets_out is not None:
+                customer.take_escort_along()
+            self.env.flush()
+        return bool(newcomers)
+
+    def nearest_seat(self, customer: Customer) -> int | None:
+        """Return the row of the nearest free seat."""
+        way = self.given.distance[customer.place]
+        free = [
+            (way[place], row)
+            for row, place in enumerate(self.given.seats)
+            if self.sitting[row] is None
+        ]
+        return min(free)[1] if free else None
+
+    # -- counting ------------------------------------------------------------------------------
+    def count(self, employee: Employee, one: int) -> None:
+        """Count ``employee`` in (1) or out (-1) where he is now."""
+        self.holders[employee.position] += one * employee.holds
+        self.standing[employee.position] += one * employee.stands
+
+    def note_attendance(self, positions: set[int]) -> None:
+        """Note whether ``positions`` are held and attended now."""
+        for position in positions:
+            there = self.standing[position] > 0
+            if self.attendance[position][-1][1] != there:
+                self.attendance[position].append((self.env.now, there))
+            vacant = self.holders[position] == 0
+            if vacant != (self.vacant_at[position] < NEVER):
+                self.vacant_at[position] = self.env.now if vacant else NEVER
+                self.expect_cover(position)
+
+    def expect_cover(self, position: int) -> None:
+        """Let the floor be stirred when ``position`` has been vacant for long enough."""
+        if position in self.cover_due and self.rules.cover.enabled:
+            due_at = min(NEVER, self.vacant_at[position] + self.rules.cover.delay)
+            self.cover_due[position].move(NEVER)
+            self.cover_due[position] = self.env.at(Event.COVER_DUE, position, due_at)
+
+    # -- who and where -------------------------------------------------------------------------
+    @property
+    def first_contact_owns(self) -> bool:
+        """Whether who met a customer first keeps his turn for him."""
+        return bool(self.rules.chain.enabled and self.rules.chain.first_contact)
+
+    def another_stands(self, employee: Employee) -> bool:
+        """Say whether another than ``employee`` stands at his position."""
+        return self.standing[employee.position] > employee.stands
+
+    def diversion_open(self, customer: Customer) -> bool:
+        """Say whether there is a machine for him with few enough in its queue."""
+        rule, kind = self.rules.diversion, customer.need.machine
+        if not rule.enabled or kind == NOBODY or not self.given.machines_of[kind]:
+            return False
+        return self.heading[kind] <= rule.queue_bound * self.given.machines_of[kind]
+
+    def nearest_escort(self, customer: Customer) -> Employee | None:
+        """Return the nearest who may walk along with a customer who is handed over."""
+        lobby = (Position.SELF_SERVICE, Position.WAITING_AREA)
+        may = [
+            (self.given.distance[one.place][customer.place], one.row)
+            for one in self.staff
+            if one.duty == Duty.FREE
+            and (
+                one.position in lobby
+                or (one.position == Position.GREETING and self.another_stands(one))
+            )
+        ]
+        return self.staff[min(may)[1]] if may else None
+
+    def referral_target(self, customer: Customer) -> int | None:
+        """Return where the device says that the wait is shortest and short enough."""
+        room, counter = Position.VIP_ROOM, Position.LOW_COUNTER
+        targets = (room, counter) if customer.is_vip else (counter,)
+        waits = [(self.expected_wait(position), position) for position in targets]
+        wait, position = min(waits, key=lambda pair: pair[0])
+        return position if wait <= customer.accepted_wait and wait < NEVER else None
+
+    def expected_wait(self, position: int) -> int:
+        """Return the wait that the device expects at ``position``; NEVER: nobody there."""
+        desks = [desk for desk in self.desks if desk.position == position and desk.open]
+        line = self.given.referral_line[position]
+        if not desks or line == NOBODY:
+            return NEVER
+        if any(desk.free for desk in desks):
+            return 0
+        ahead = len(self.lines.tickets[line]) + 1
+        return ahead * self.rules.referral.expected_advice // len(desks)
+
+    def sees_off(self) -> bool:
+        """Let the first who is free at the door say goodbye; say whether there is one."""
+        if self.door_queue:
+            return False
+        for one in self.staff:
+            if one.duty == Duty.FREE and one.position == Position.GREETING and one.at_spot:
+                self.env.process(one.say_goodbye())
+                return True
+        return False
+
+    def place_of(self, employee: Employee) -> int:
+        """Return his place at his position: his desk's seat, a spot or the staff room."""
+        position = employee.position
+        if position >= Position.LOW_COUNTER:
+            return self.seat_of(employee)
+        spots = self.given.n_spots[position] if position else 0
+        if not spots:
+            return self.given.staff_room
+        before = sum(
+            1 for one in self.staff[: employee.row] if one.holds and one.position == position
+        )
+        return self.given.spots[position][min(before, spots - 1)]
+
+    def seat_of(self, employee: Employee) -> int:
+        """Return the seat at his desk, which he takes now if he has none."""
+        if employee.desk is None:
+            for desk in self.desks:
+                if desk.position == employee.position and desk.owner is None:
+                    desk.owner, employee.desk = employee, desk
+                    break
+        return self.given.staff_room if employee.desk is None else employee.desk.seat

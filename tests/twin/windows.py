@@ -1,0 +1,160 @@
+"""Windows: desks, whom they call, and what a service holds."""
+
+from bisect import insort
+from typing import TYPE_CHECKING
+
+from agents.codes import NOBODY, Decision, Duty, Position, Product, Referral
+
+from .inputs import Plain, scaled
+
+if TYPE_CHECKING:
+    from simpy import Event as Sign
+
+    from .customer import Customer
+    from .floor import Floor
+    from .staff import Employee
+
+ADVISES = (Position.LOW_COUNTER, Position.VIP_ROOM)
+"""Positions that may sell what is complex."""
+
+TELLS = (Position.HIGH_COUNTER, Position.VIP_COUNTER)
+"""Positions that say the one sentence, and refer."""
+
+
+class Desk:
+    """A desk of a window position and who owns it."""
+
+    def __init__(self, row: int, given: Plain) -> None:
+        self.row, self.position = row, given.position
+        self.spot, self.seat = given.spot, given.seat
+        self.owner: Employee | None = None
+        self.services = 0
+        self.no_shows = 0
+        self.arrival: Sign | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether its owner sits here."""
+        owner = self.owner
+        return (
+            owner is not None
+            and owner.position == self.position
+            and owner.duty in (Duty.FREE, Duty.BUSY)
+        )
+
+    @property
+    def free(self) -> bool:
+        """Whether its owner sits here with nothing to do."""
+        return self.open and self.owner.duty == Duty.FREE
+
+
+class Lines:
+    """The tickets that wait, each line in the order in which it is called."""
+
+    def __init__(self, floor: "Floor", given: Plain) -> None:
+        self.floor, self.given = floor, given
+        self.tickets: list[list[tuple[int, int, int]]] = [[] for _ in given.lines]
+
+    def add(self, customer: "Customer") -> None:
+        """Put his ticket where it belongs: by priority, then order, then row."""
+        insort(self.tickets[customer.line], (-customer.priority, customer.order, customer.row))
+
+    def remove(self, customer: "Customer") -> None:
+        """Take his ticket out."""
+        ticket = (-customer.priority, customer.order, customer.row)
+        self.tickets[customer.line].remove(ticket)
+
+    def next_ticket(self, position: int) -> "Customer | None":
+        """Take out the ticket that ``position`` calls next."""
+        if self.floor.rules.calling.enabled:
+            classes = self.given.preference[position]
+        else:
+            classes = [self.given.callable[position]]
+        for lines in classes:
+            heads = [
+                (tickets[0], line)
+                for line, tickets in enumerate(self.tickets)
+                if tickets and lines >> line & 1
+            ]
+            if heads:
+                (_, _, row), line = min(heads)
+                del self.tickets[line][0]
+                return self.floor.customers[row]
+        return None
+
+    def own_tickets(self, home: int) -> int:
+        """Return the number of tickets that the position ``home`` may call."""
+        if home < Position.LOW_COUNTER:
+            return 0
+        lines = self.given.callable[home]
+        return sum(len(tickets) for line, tickets in enumerate(self.tickets) if lines >> line & 1)
+
+
+class Service:
+    """What a service will bring, decided when it begins; ``bring`` makes it come true."""
+
+    def __init__(self, floor: "Floor", desk: Desk, employee: "Employee", him: "Customer") -> None:
+        self.floor, self.employee, self.position = floor, employee, desk.position
+        self.sales: list[int] = []
+        self.refers = self.asks = False
+        able = floor.given.product_positions if him.referring else him.need.positions
+        self.wrong = not able >> self.position & 1
+        self.length = floor.given.service.discovery
+        if self.wrong:
+            return
+        self.length = floor.given.service.fixed[self.position]
+        if not him.referring:
+            saved = him.need.preparation_saves if him.prepared else 0.0
+            factor = employee.skill * him.temper.service_factor * (1 - saved)
+            self.length += scaled(him.window_work, factor)
+        self.length += him.stories * floor.rules.chain.story
+        him.stories = 0
+        if him.referring:
+            self._advise(him, floor.rules.referral.referral_success[table(him)])
+            return
+        if self.position in TELLS:
+            self._say_the_sentence(him)
+        if him.need.product == NOBODY:
+            self._find_interest(him)
+        elif him.chance[Decision.SALE] < floor.rules.referral.need_success:
+            self.sales.append(him.need.product)
+
+    def _say_the_sentence(self, him: "Customer") -> None:
+        rule = self.floor.rules.referral
+        said = rule.said * max(0.0, 1 - self.floor.waiting / rule.said_queue)
+        if him.chance[Decision.SENTENCE] >= said:
+            return
+        if him.chance[Decision.SIMPLE_INTEREST] < rule.simple_interest[him.segment]:
+            self.sales.append(him.simple_product)
+            self.length += rule.simple_sale
+
+    def _find_interest(self, him: "Customer") -> None:
+        rule = self.floor.rules.referral
+        if not him.interested:
+            return
+        if not him.lead and him.chance[Decision.NOTICED] >= rule.noticed[self.position]:
+            return
+        if self.position in ADVISES:
+            self._advise(him, rule.success[him.lead])
+        elif rule.enabled:
+            self.length += rule.referral_talk
+            self.refers = True
+        else:
+            self.asks = him.chance[Decision.ASKS] < rule.asks
+
+    def _advise(self, him: "Customer", success: float) -> None:
+        self.length += scaled(him.advice_work, self.employee.skill)
+        if him.chance[Decision.SALE] < success:
+            self.sales.append(him.complex_product)
+
+    def bring(self, him: "Customer") -> None:
+        """Let the sales come true."""
+        for product in self.sales:
+            if product >= Product.FUND or him.bought < 1 << Product.FUND:
+                him.sold_by = self.employee.row
+            him.bought |= 1 << product
+
+
+def table(him: "Customer") -> Referral:
+    """Return the row of the table of success after a referral: how he came."""
+    return Referral(him.referred)
