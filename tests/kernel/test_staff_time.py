@@ -91,5 +91,5 @@ def test_a_break_lasts_as_long_as_the_roster_says(seed):
         if fact == Fact.BREAK_STARTS:
             began[employee] = at
         elif fact == Fact.BREAK_ENDS:
-            assert at - began.pop(employee) == 3 * MINUTE
+            assert 0 <= at - began.pop(employee) - 3 * MINUTE < MINUTE  # and the walk there
     assert not began
