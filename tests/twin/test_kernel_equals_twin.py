@@ -1,6 +1,7 @@
 """The kernel's day and the SimPy twin's are the same to the microsecond, customer by customer.
 
-The twin was written from ``model/DAY.md`` by somebody who had not seen the kernel. No statistics:
+The twin was written from ``model/DAY.md`` by somebody who had not seen the kernel, and reconciled
+with it since (``model/DECISIONS.md``: the agreement is not a blind one). No statistics:
 one differing field of one customer fails. Left out are the few scenes in which somebody is still
 inside when nothing more can happen: the text does not say which idle events end such a day.
 """
