@@ -22,7 +22,7 @@ MOST_THREADS = 256
 WRONG = (
     ("layouts.errors", "PlanError"),
     ("model.problems", "ScenarioError"),
-    ("model.results", "ResultsError"),
+    ("model.result_folder", "ResultsError"),
     ("model.run", "DayTooLargeError"),
 )
 """Errors that say what is wrong with the input; modules not imported cannot have raised theirs."""

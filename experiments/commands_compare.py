@@ -18,12 +18,10 @@ from experiments.output import announce_compiling, command_line, json_of, progre
 from experiments.render import comparison_text
 from experiments.verdict import on_precision
 from layouts import Problem
+from model.result_folder import COMPARISON_FILE, check_comparison_target, put_in_place
 from model.scenario import ScenarioError, load_scenario
 
 USUAL_DAYS: Final = 40
-
-COMPARISON_FILE: Final = "comparison.json"
-"""What marks a folder as a comparison."""
 
 
 def compare_scenario(options: Options) -> None:
@@ -71,24 +69,11 @@ def _compare(options: Options) -> Comparison:
     return comparison
 
 
-def check_comparison_target(folder: Path) -> None:
-    """Raise `ResultsError` if ``folder`` is something else than a place for a comparison."""
-    from model.results import ResultsError
-
-    if folder.exists() and not folder.is_dir():
-        raise ResultsError(f"{folder}: a file; expected a folder for the results")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / COMPARISON_FILE).is_file():
-        raise ResultsError(
-            f"{folder}: a folder with other files in it; expected a new folder, an empty one or "
-            f"one that holds a comparison ({COMPARISON_FILE})"
-        )
-
-
 def write_comparison(folder: Path, comparison: Comparison, document: dict[str, Any]) -> None:
     """Write a comparison into ``folder``: a result folder a floor, and ``comparison.json``."""
-    from model.results import put_in_place, write_results
+    from model.results import write_results
 
-    with put_in_place(folder) as work:
+    with put_in_place(folder, check_comparison_target) as work:
         for floor in (comparison.base, *comparison.proposals):
             write_results(
                 work / floor.name,

@@ -14,6 +14,7 @@ from experiments.render import run_text
 from experiments.statistics import estimate
 from model.kpis import KPIS
 from model.parameters import build
+from model.result_folder import check_target
 from model.run import simulate
 from model.scenario import Scenario, load_scenario
 
@@ -51,7 +52,7 @@ def _simulate(scenario: Scenario, days: range, options: Options) -> NDArray[np.f
             return simulate(
                 setup, days=days, seed=options.seed, threads=options.threads, progress=move
             )
-    from model.results import check_target, write_results
+    from model.results import write_results
 
     folder = Path(options.out)
     check_target(folder)

@@ -78,10 +78,16 @@ def _paragraphs(comparison: Comparison, language: Language) -> Iterator[str]:
     days, seed = comparison.days, comparison.seed
     if language == "en":
         yield f"{scenario.name}: {plural(days, 'twin day')}, seed {seed}"
-        note = "± half width of the 95 % interval; * differs from 0"
+        note = (
+            "± half width of the 95 % interval; * differs from 0\n"
+            "(each looked at alone: 1 in 20 numbers that do not differ gets a * by chance)"
+        )
     else:
         yield f"{scenario.name_zh}：{days}个孪生日，随机种子{seed}"
-        note = "±为95%区间半宽；*表示与0有显著差异"
+        note = (
+            "±为95%区间半宽；*表示与0有显著差异\n"
+            "（逐项单独检验：无差异的指标中约每20个有1个会偶然标*）"
+        )
     marked = [(mark(i), floor) for i, floor in enumerate(comparison.proposals)]
     yield "\n".join(f"  {key}  {name_of(comparison, floor, language)}" for key, floor in marked)
     yield "\n\n".join(map(aligned, _differences(comparison, language, marked))) + f"\n{note}"

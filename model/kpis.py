@@ -4,19 +4,21 @@
 the definition. A share of nothing is NaN.
 """
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from agents.codes import MINUTE, NEVER, Duty, Outcome, Position, Product, Rating, Referral, Segment
-from agents.tables import POSITIONS
+from agents.tables import POSITIONS, records
 from model.compiled import compiled, entry
+from model.kpi_names import KPIS, NAMES, Kpi
 from model.rules.judgement import was_sent_around
 
 if TYPE_CHECKING:
     from model.scenario import Scenario
+
+__all__ = ["KPIS", "NAMES", "Kpi", "day_kpis", "worth_of"]
 
 HOUR: Final = 60 * MINUTE
 FIRST_COMPLEX: Final = int(Product.FUND)
@@ -24,73 +26,37 @@ N_PRODUCTS: Final = len(Product)
 COMPLAINT: Final = N_PRODUCTS
 LOST: Final = N_PRODUCTS + 1
 
+TARGET: Final = 10 * MINUTE
+"""The wait of share_within_10min [us]."""
 
-@dataclass(frozen=True)
-class Kpi:
-    """A key performance indicator.
-
-    Parameters
-    ----------
-    name
-        Column in tables and key in JSON.
-    unit
-        Unit, for people; a share is printed in per cent.
-    title, title_zh
-        Name, for people.
-    better
-        1: more is better; -1: less; 0: neither.
-    main
-        Whether a comparison shows it.
-    """
-
-    name: str
-    unit: str
-    title: str
-    title_zh: str
-    better: int = 0
-    main: bool = False
-
-
-_POSITION_TITLES: Final = (
-    ("greeting", "迎客取号"),
-    ("self-service area", "自助服务区"),
-    ("waiting area", "等候区"),
-    ("low counter", "低柜区"),
-    ("high counter", "普通高柜"),
-    ("VIP counter", "贵宾高柜"),
-    ("VIP room", "贵宾理财室"),
+TALLY: Final = records(
+    np.dtype(
+        [
+            ("inside", np.int64),  # who came in
+            ("stay", np.int64),  # their time in the branch [us]
+            ("greeted", np.int64),
+            ("complaints", np.int64),
+            ("reneged", np.int64),
+            ("at_machine", np.int64),  # served there
+            ("at_window", np.int64),  # served there
+            ("ones", np.int64),  # of the "five ones", of the served
+            ("rated", np.int64),
+            ("satisfied", np.int64),
+            ("simple", np.int64),  # products
+            ("complex", np.int64),  # products
+            ("referrals", np.int64),
+            ("completed", np.int64),  # referrals that ended in a complex sale
+            ("called", np.int64),
+            ("wait", np.int64),  # theirs [us]
+            ("within", np.int64),  # called within `TARGET`
+            ("vips_called", np.int64),
+            ("vip_wait", np.int64),  # theirs [us]
+            ("value", np.float64),  # [money]
+        ],
+        align=True,
+    )
 )
-
-KPIS: Final[tuple[Kpi, ...]] = (
-    Kpi("mean_wait_min", "min", "mean wait", "平均等候时间", -1, True),
-    Kpi("p90_wait_min", "min", "90th percentile of waits", "等候时间第90百分位", -1, True),
-    Kpi("share_within_10min", "share", "waits within 10 min", "10分钟内办理占比", 1, True),
-    Kpi("mean_time_in_branch_min", "min", "mean time in the branch", "平均在店时间", -1, True),
-    Kpi("reneged_share", "share", "left without being served", "弃号率", -1, True),
-    Kpi("machine_share", "share", "served by a machine", "自助分流率", 1, True),
-    Kpi("served", "customers", "served", "办理人数", 1, True),
-    *(
-        Kpi(f"utilisation_{p}", "share", f"utilisation of {p} {en}", f"{p}号岗{zh}利用率")
-        for p, (en, zh) in enumerate(_POSITION_TITLES, 1)
-    ),
-    Kpi("position1_vacant_min", "min", "position 1 vacant", "1号岗空岗时间", -1, True),
-    Kpi("greeted_share", "share", "greeted", "迎接率", 1, True),
-    Kpi("referrals", "customers", "referrals", "转介人数", 1, True),
-    Kpi("referrals_completed", "customers", "referrals that ended in a sale", "转介成交", 1, True),
-    Kpi("simple_sales", "products", "simple products sold", "简单产品销售", 1, True),
-    Kpi("complex_sales", "products", "complex products sold", "复杂产品销售", 1, True),
-    Kpi("sales_per_100", "products", "sales per 100 customers", "每百人销售", 1, True),
-    Kpi("value", "money", "value of the day", "当日价值", 1, True),
-    Kpi("satisfaction_share", "share", "satisfied, of the rated", "满意率", 1, True),
-    Kpi("rating_rate", "share", "rated, of those served at a window", "评价率", 1),
-    Kpi("complaints_per_1000", "customers", "complaints per 1,000", "每千人投诉", -1, True),
-    Kpi("standards_score", "points", "service standards", "服务规范得分", 1),
-    Kpi("vip_mean_wait_min", "min", "mean wait of VIPs", "贵宾平均等候时间", -1, True),
-    Kpi("staff_cost", "money", "staff cost", "人工成本", -1, True),
-)
-"""Every KPI, in the order of its column."""
-
-NAMES: Final = tuple(kpi.name for kpi in KPIS)
+"""What is counted over a day's customers; 64 bits, as small fields wrap, in Python as well."""
 
 
 def worth_of(scenario: "Scenario") -> NDArray[np.float64]:
@@ -118,21 +84,21 @@ def was_called(customer: np.record) -> bool:
 
 
 @compiled
-def wait_of(customer: np.record) -> float:
-    """Return the wait from the first ticket to the first call [min]."""
-    return (customer.first_called_at - customer.ticket_at) / MINUTE
+def wait_of(customer: np.record) -> int:
+    """Return the wait from the first ticket to the first call [us]."""
+    return customer.first_called_at - customer.ticket_at
 
 
 @compiled
-def standards_of(customer: np.record) -> float:
-    """Return the share of the "five ones" done for a customer.
+def ones_done(customer: np.record) -> int:
+    """Return how many of the "five ones" were done for a customer.
 
     Greeting and smile: greeted. Enquiry: the need became known. Guidance: a contact at position 3,
     or greeted and not sent around. Goodbye: seen off. Equal weights are an assumption.
     """
     guided = customer.contacted != 0 or (customer.greeted != 0 and not was_sent_around(customer))
-    done = 2 * customer.greeted + customer.need_known + customer.seen_off + (1 if guided else 0)
-    return done / 5
+    lobby = 2 if customer.greeted else 0
+    return lobby + (customer.need_known != 0) + (customer.seen_off != 0) + guided
 
 
 @compiled
@@ -189,6 +155,122 @@ def staff_cost(branch: np.record, parameters: np.record) -> float:
     return cost
 
 
+@compiled
+def percentile(ascending: np.ndarray, count: int, share: float) -> float:
+    """Return the value below which a share of the first ``count`` values lies; NaN of none.
+
+    It lies between two values in proportion, at ``share`` x (count - 1), as NumPy has it.
+    """
+    if count == 0:
+        return np.nan
+    at = share * (count - 1)
+    below = int(at)
+    above = min(below + 1, count - 1)
+    return ascending[below] + (ascending[above] - ascending[below]) * (at - below)
+
+
+@compiled
+def tally_visit(tally: np.record, customer: np.record) -> None:
+    """Count what became of a customer who came in."""
+    outcome = customer.outcome
+    tally.inside += 1
+    tally.stay += customer.left_at - customer.arrives_at
+    tally.greeted += customer.greeted != 0
+    tally.complaints += customer.complained != 0
+    tally.reneged += outcome == Outcome.RENEGED
+    tally.at_machine += outcome == Outcome.SERVED_BY_MACHINE
+    tally.at_window += outcome == Outcome.SERVED
+    if outcome == Outcome.SERVED or outcome == Outcome.SERVED_BY_MACHINE:
+        tally.ones += ones_done(customer)
+    tally.rated += customer.rating != Rating.NONE
+    tally.satisfied += customer.rating == Rating.SATISFIED
+
+
+@compiled
+def tally_sales(tally: np.record, customer: np.record) -> None:
+    """Count what a customer who came in bought, and what came of his referral."""
+    advised = products_bought(customer, FIRST_COMPLEX, N_PRODUCTS)
+    tally.simple += products_bought(customer, 0, FIRST_COMPLEX)
+    tally.complex += advised
+    if customer.referred == Referral.WARM or customer.referred == Referral.COLD:
+        tally.referrals += 1
+        tally.completed += advised > 0
+
+
+@compiled
+def tally_wait(tally: np.record, waits: np.ndarray, customer: np.record) -> None:
+    """Count a called customer's wait, and note it in ``waits`` [us]."""
+    wait = wait_of(customer)
+    waits[tally.called] = wait
+    tally.called += 1
+    tally.wait += wait
+    tally.within += wait <= TARGET
+    if customer.segment != Segment.MASS:
+        tally.vips_called += 1
+        tally.vip_wait += wait
+
+
+@compiled
+def write_visits(out: np.ndarray, tally: np.record, waits: np.ndarray) -> int:
+    """Write the KPIs of waits and outcomes into ``out``; return the next column.
+
+    Notes
+    -----
+    Of who came in: a wait is from first ticket to first call, of who was called; ``waits`` holds
+    them in ascending order [us]. mean_wait_min = wait / called; p90_wait_min = their 90th
+    percentile; share_within_10min = within / called; mean_time_in_branch_min = stay / inside;
+    reneged_share = reneged / inside; machine_share = at_machine / inside;
+    served = at_window + at_machine.
+    """
+    served = tally.at_window + tally.at_machine
+    column = 0
+    for number in (
+        share(tally.wait, tally.called) / MINUTE,
+        percentile(waits, tally.called, 0.9) / MINUTE,
+        share(tally.within, tally.called),
+        share(tally.stay, tally.inside) / MINUTE,
+        share(tally.reneged, tally.inside),
+        share(tally.at_machine, tally.inside),
+        float(served),
+    ):
+        out[column] = number
+        column += 1
+    return column
+
+
+@compiled
+def write_contacts(out: np.ndarray, column: int, tally: np.record) -> int:
+    """Write the KPIs of contact, sales and judgement into ``out``; return the next column.
+
+    Notes
+    -----
+    Of who came in, but for the value: greeted_share = greeted / inside; referrals = referred warm
+    or cold; referrals_completed = of these who bought a complex product; simple_sales,
+    complex_sales = products; sales_per_100 = 100 (simple + complex) / inside; value = sum of
+    `value_of` over all; satisfaction_share = satisfied / rated; rating_rate = rated / at_window;
+    complaints_per_1000 = 1000 complaints / inside; standards_score = 100 `ones_done` / 5 per
+    served customer; vip_mean_wait_min = mean wait of all segments but mass.
+    """
+    served = tally.at_window + tally.at_machine
+    for number in (
+        share(tally.greeted, tally.inside),
+        float(tally.referrals),
+        float(tally.completed),
+        float(tally.simple),
+        float(tally.complex),
+        100 * share(tally.simple + tally.complex, tally.inside),
+        tally.value,
+        share(tally.satisfied, tally.rated),
+        share(tally.rated, tally.at_window),
+        1000 * share(tally.complaints, tally.inside),
+        100 * share(tally.ones, 5 * served),
+        share(tally.vip_wait, tally.vips_called) / MINUTE,
+    ):
+        out[column] = number
+        column += 1
+    return column
+
+
 @entry(allocates=True)
 def day_kpis(
     branches: np.ndarray,
@@ -207,77 +289,30 @@ def day_kpis(
         As from `worth_of`.
     out
         Shape (len(KPIS),), float64; overwritten.
+
+    Notes
+    -----
+    Sums are of whole microseconds and customers, so neither their order nor the compiler changes
+    a bit of them.
     """
     branch = branches[0]
     constants = parameters[0]
-    n = branch.n_customers
-    waits = np.empty(n)
-    called = 0
-    inside = within = reneged = by_machine = served = at_window = greeted = 0
-    referrals = completed = simple = complex_ = satisfied = rated = complaints = 0
-    vip_called = 0
-    stay = standards = value = vip_wait = 0.0
-    for row in range(n):
+    tally = np.zeros(1, dtype=TALLY)[0]
+    waits = np.empty(branch.n_customers, dtype=np.int64)
+    for row in range(branch.n_customers):
         customer = customers[row]
-        value += value_of(customer, worth)
+        tally.value += value_of(customer, worth)
         if not came_in(customer):
             continue
-        inside += 1
-        stay += (customer.left_at - customer.arrives_at) / MINUTE
-        greeted += customer.greeted
-        complaints += customer.complained
-        reneged += 1 if customer.outcome == Outcome.RENEGED else 0
-        by_machine += 1 if customer.outcome == Outcome.SERVED_BY_MACHINE else 0
-        at_window += 1 if customer.outcome == Outcome.SERVED else 0
-        if customer.outcome == Outcome.SERVED or customer.outcome == Outcome.SERVED_BY_MACHINE:
-            served += 1
-            standards += standards_of(customer)
-        rated += 1 if customer.rating != Rating.NONE else 0
-        satisfied += 1 if customer.rating == Rating.SATISFIED else 0
-        simple += products_bought(customer, 0, FIRST_COMPLEX)
-        advised = products_bought(customer, FIRST_COMPLEX, N_PRODUCTS)
-        complex_ += advised
-        if customer.referred == Referral.WARM or customer.referred == Referral.COLD:
-            referrals += 1
-            completed += 1 if advised > 0 else 0
+        tally_visit(tally, customer)
+        tally_sales(tally, customer)
         if was_called(customer):
-            wait = wait_of(customer)
-            waits[called] = wait
-            called += 1
-            within += 1 if wait <= 10.0 else 0
-            if customer.segment != Segment.MASS:
-                vip_called += 1
-                vip_wait += wait
-    column = 0
-    for number in (
-        share(waits[:called].sum(), called),
-        np.percentile(waits[:called], 90) if called > 0 else np.nan,
-        share(within, called),
-        share(stay, inside),
-        share(reneged, inside),
-        share(by_machine, inside),
-        float(served),
-    ):
-        out[column] = number
-        column += 1
+            tally_wait(tally, waits, customer)
+    waits[: tally.called].sort()
+    column = write_visits(out, tally, waits)
     for position in range(1, POSITIONS):
         out[column] = utilisation(branch, constants, position)
         column += 1
-    for number in (
-        branch.unattended[Position.GREETING] / MINUTE,
-        share(greeted, inside),
-        float(referrals),
-        float(completed),
-        float(simple),
-        float(complex_),
-        100 * share(simple + complex_, inside),
-        value,
-        share(satisfied, rated),
-        share(rated, at_window),
-        1000 * share(complaints, inside),
-        100 * share(standards, served),
-        share(vip_wait, vip_called),
-        staff_cost(branch, constants),
-    ):
-        out[column] = number
-        column += 1
+    out[column] = branch.unattended[Position.GREETING] / MINUTE
+    column = write_contacts(out, column + 1, tally)
+    out[column] = staff_cost(branch, constants)

@@ -5,12 +5,8 @@ strings, nobody is left out.
 """
 
 import json
-import os
 import platform
-import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Final
@@ -24,10 +20,12 @@ from agents.codes import (
     NEVER,
     NOBODY,
     SECOND,
+    Change,
     Diverted,
     Duty,
     Fact,
     Outcome,
+    Position,
     Product,
     Rating,
     Referral,
@@ -39,15 +37,13 @@ from agents.tables import POSITIONS
 from model.compiled import KERNEL_DIGEST
 from model.kpis import NAMES
 from model.parameters import Setup
+from model.result_folder import RUN_FILE, put_in_place
 from model.run import Day, tables
 
-RUN_FILE: Final = "run.json"
-TABLES: Final = ("customers", "staff", "positions", "kpis", "journal")
+GROUP_ROWS: Final = 50_000
+"""Rows of all tables together that are written at a time; a group a day would be slow to read."""
+
 LIBRARIES: Final = ("branchfloor", "numpy", "numba", "pyarrow")
-
-
-class ResultsError(ValueError):
-    """A folder cannot be written to; the message says why."""
 
 
 def seconds(instants: NDArray[Any]) -> NDArray[np.float64]:
@@ -66,9 +62,14 @@ def labels(code: Any) -> list[str]:
     return [member.name.lower() for member in code]
 
 
+def visited(digits: int) -> list[int]:
+    """Return the positions visited, in order, of a path's octal digits."""
+    return [int(digit) for digit in oct(digits)[2:]] if digits else []
+
+
 def path_of(digits: int) -> str:
     """Return the positions visited, in order: ``1-3-5``."""
-    return "-".join(oct(digits)[2:]) if digits else ""
+    return "-".join(map(str, visited(digits)))
 
 
 def products_of(bits: int) -> str:
@@ -94,9 +95,9 @@ def customers_table(setup: Setup, day: Day) -> pa.Table:
             "left_at": seconds(c["left_at"]),
             "wait": seconds(c["first_called_at"])
             - np.where(c["first_called_at"] < NEVER, seconds(c["ticket_at"]), np.nan),
-            "path": [path_of(int(path)) for path in c["path"]],
+            "path": pa.array([path_of(int(path)) for path in c["path"]], pa.string()),
             "outcome": names_of(c["outcome"], labels(Outcome)),
-            "products": [products_of(int(bits)) for bits in c["bought"]],
+            "products": pa.array([products_of(int(bits)) for bits in c["bought"]], pa.string()),
             "referred": names_of(c["referred"], labels(Referral)),
             "referred_by": names_of(c["referred_by"], setup.staff),
             "served_by": names_of(c["served_by"], setup.staff),
@@ -129,38 +130,81 @@ def staff_table(setup: Setup, day: Day) -> pa.Table:
             **duties,
             **positions,
             "covering_s": staff["covering"] / SECOND,
-            "served": staff["served"],
+            "served": staff["served"].copy(),
         }
     )
 
 
-def positions_table(day: Day) -> pa.Table:
-    """Return one row per position of a day: seconds vacant, covered and busy, customers served."""
+def positions_table(setup: Setup, day: Day) -> pa.Table:
+    """Return one row per position of a day: seconds vacant, covered and busy, customers served.
+
+    Served at a window: services that were brought to an end, those of a wrong window not among
+    them; elsewhere 0, as only windows call customers.
+    """
     branch = day.branch[0]
-    staff = day.branch["staff"][0]
-    away = staff["home"][:, None] != np.arange(POSITIONS)
-    held = staff["seconds"][:, :, [Duty.WALKING, Duty.FREE, Duty.BUSY]].sum(axis=2)
+    staff = day.branch["staff"][0][: len(setup.staff)]
     rows = np.arange(1, POSITIONS)
-    served = [int((staff["served"][staff["home"] == p]).sum()) for p in rows]
     return pa.table(
         {
             "day": np.full(len(rows), day.day),
             "position": rows,
             "vacant_s": branch.unattended[rows] / SECOND,
-            "covered_s": (held * away).sum(axis=0)[rows] / SECOND,
+            "covered_s": covered(setup, staff)[rows] / SECOND,
             "busy_s": staff["seconds"][:, :, Duty.BUSY].sum(axis=0)[rows] / SECOND,
-            "served": served,
+            "served": served_at(setup, day)[rows],
         }
     )
 
 
-def kpis_table(day: Day) -> pa.Table:
-    """Return a day's KPIs as one row; what is not defined is null."""
-    row = {
-        name: pa.array([value], from_pandas=True)
-        for name, value in zip(NAMES, day.kpis, strict=True)
+def covered(setup: Setup, staff: NDArray[Any]) -> NDArray[np.int64]:
+    """Return the time that each position was held by employees whose own it was not [us].
+
+    An employee's own positions are those of his roster. Only 1 and 2 are ever covered; who covers
+    one that is his own at another hour counts there, at 1 if both are.
+    """
+    own = np.zeros((len(staff), POSITIONS), dtype=bool)
+    own[np.arange(len(staff)), staff["home"]] = True
+    parameters = setup.parameters[0]
+    for line in parameters.roster[: parameters.n_roster]:
+        if line.change in (Change.SHIFT_STARTS, Change.POSTED):
+            own[line.employee, line.value] = True
+    held = staff["seconds"][:, :, [Duty.WALKING, Duty.FREE, Duty.BUSY]].sum(axis=2)
+    held[own] = 0
+    rest = staff["covering"] - held.sum(axis=1)
+    at = np.where(own[:, Position.GREETING], Position.GREETING, Position.SELF_SERVICE)
+    np.add.at(held, (np.arange(len(staff)), at), rest)
+    return np.asarray(held.sum(axis=0), dtype=np.int64)
+
+
+def served_at(setup: Setup, day: Day) -> NDArray[np.int64]:
+    """Return how many services each position's windows brought to an end.
+
+    That is who came to a window, less those for whom it was the wrong one: it could not do the
+    need or, once that was done, a complex product.
+    """
+    parameters = setup.parameters[0]
+    served = np.zeros(POSITIONS, dtype=np.int64)
+    desks = day.branch["desks"][0][: len(setup.desks)]
+    np.add.at(served, desks["position"], desks["services"])
+    sent_on = day.customers[day.customers["passed_on"] > 0]
+    for need, path in zip(sent_on["need"], sent_on["path"], strict=True):
+        right = int(parameters.needs[need].positions)
+        for position in visited(int(path)):
+            if position < Position.LOW_COUNTER:
+                continue
+            if right >> position & 1:
+                right = int(parameters.product_positions)
+            else:
+                served[position] -= 1
+    return served
+
+
+def kpis_table(days: Sequence[int], kpis: NDArray[np.float64]) -> pa.Table:
+    """Return one row per day; what is not defined is null."""
+    columns = {
+        name: pa.array(column, from_pandas=True) for name, column in zip(NAMES, kpis.T, strict=True)
     }
-    return pa.table({"day": [day.day], **row})
+    return pa.table({"day": np.asarray(days, dtype=np.int64), **columns})
 
 
 def journal_table(setup: Setup, day: Day) -> pa.Table:
@@ -174,18 +218,17 @@ def journal_table(setup: Setup, day: Day) -> pa.Table:
             "timestamp": seconds(lines["at"]),
             "resource": names_of(lines["employee"], setup.staff),
             "place": names_of(lines["place"], setup.places),
-            "detail": lines["detail"],
+            "detail": lines["detail"].copy(),
             "day": np.full(len(lines), day.day),
         }
     )
 
 
 def tables_of(setup: Setup, day: Day, *, journal: bool) -> Iterator[tuple[str, pa.Table]]:
-    """Yield each table of a day with its name."""
+    """Yield each table of a day, but for the KPIs, with its name."""
     yield "customers", customers_table(setup, day)
     yield "staff", staff_table(setup, day)
-    yield "positions", positions_table(day)
-    yield "kpis", kpis_table(day)
+    yield "positions", positions_table(setup, day)
     if journal:
         yield "journal", journal_table(setup, day)
 
@@ -212,17 +255,6 @@ def _version(library: str) -> tuple[str, str | None]:
         return library, None
 
 
-def check_target(folder: Path) -> None:
-    """Raise `ResultsError` if ``folder`` is something else than a place for results."""
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / RUN_FILE).is_file():
-        raise ResultsError(
-            f"{folder}: a folder with other files in it; expected a new folder, an empty one or "
-            f"one that holds a result ({RUN_FILE})"
-        )
-    if folder.exists() and not folder.is_dir():
-        raise ResultsError(f"{folder}: a file; expected a folder for the results")
-
-
 def write_results(
     folder: Path,
     setup: Setup,
@@ -235,14 +267,13 @@ def write_results(
     """Simulate days and write their tables into ``folder``; return the KPIs.
 
     The tables are written beside the folder and moved there when they are complete, so that the
-    folder holds the old result or the new one, never half of it. One day is held at a time.
+    folder holds the old result or the new one, never half of it. Few days are held at a time.
 
     Raises
     ------
     ResultsError
         If the folder holds something else, or cannot be written.
     """
-    check_target(folder)
     with put_in_place(folder) as work:
         kpis = _write_tables(work, setup, days=days, seed=seed, journal=journal)
         text = json.dumps(describe(setup, days=days, seed=seed, command=command), indent=2)
@@ -250,51 +281,56 @@ def write_results(
     return kpis
 
 
-@contextmanager
-def put_in_place(folder: Path) -> Iterator[Path]:
-    """Give a folder to write to, and move it to ``folder`` when all is written.
-
-    Raises
-    ------
-    ResultsError
-        If something cannot be written; ``folder`` is then as it was.
-    """
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    except OSError as error:
-        raise ResultsError(f"{folder}: {error.strerror}; expected a place to write to") from error
-    try:
-        yield work
-        _swap(work, folder)
-    except OSError as error:
-        raise ResultsError(f"{folder}: {error.strerror}; nothing was written") from error
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-
-
 def _write_tables(
     work: Path, setup: Setup, *, days: Sequence[int], seed: int, journal: bool
 ) -> NDArray[np.float64]:
     kpis = np.empty((len(days), len(NAMES)))
-    writers: dict[str, pq.ParquetWriter] = {}
-    try:
+    with _Tables(work) as files:
         for i, day in enumerate(tables(setup, days=days, seed=seed, journal=journal)):
             kpis[i] = day.kpis
             for name, rows in tables_of(setup, day, journal=journal):
-                if name not in writers:
-                    writers[name] = pq.ParquetWriter(work / f"{name}.parquet", rows.schema)
-                writers[name].write_table(rows)
-    finally:
-        for writer in writers.values():
-            writer.close()
+                files.add(name, rows)
+        files.add("kpis", kpis_table(days, kpis))
     return kpis
 
 
-def _swap(work: Path, folder: Path) -> None:
-    """Move a complete result to its place, and an old one out of the way."""
-    old = work.with_name(work.name + "-old")
-    if folder.exists():
-        os.replace(folder, old)
-    os.replace(work, folder)
-    shutil.rmtree(old, ignore_errors=True)
+class _Tables:
+    """Parquet files that grow by whole row groups; few rows more than a group's are held.
+
+    Parameters
+    ----------
+    folder
+        Where the files are made, one a table.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.held: dict[str, list[pa.Table]] = {}
+        self.rows = 0
+        self.writers: dict[str, pq.ParquetWriter] = {}
+
+    def __enter__(self) -> "_Tables":
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        try:
+            if kind is None:
+                self._write()
+        finally:
+            for writer in self.writers.values():
+                writer.close()
+
+    def add(self, name: str, rows: pa.Table) -> None:
+        """Add rows to a table."""
+        self.held.setdefault(name, []).append(rows)
+        self.rows += len(rows)
+        if self.rows >= GROUP_ROWS:
+            self._write()
+
+    def _write(self) -> None:
+        for name, parts in self.held.items():
+            rows = pa.concat_tables(parts)
+            if name not in self.writers:
+                self.writers[name] = pq.ParquetWriter(self.folder / f"{name}.parquet", rows.schema)
+            self.writers[name].write_table(rows)
+        self.held, self.rows = {}, 0

@@ -137,11 +137,20 @@ def test_compare_writes_a_result_for_each_floor(tmp_path):
 def test_a_folder_that_is_no_result_is_left_alone(command, tmp_path):
     (tmp_path / "letter.txt").write_text("dear")
     said = call(command, "--days", 2, "--out", tmp_path, code=2)
-    assert "a folder with other files in it; expected a new folder" in said
+    assert "a folder with other files in it (letter.txt); expected a new folder" in said
     said = call(command, "--days", 2, "--out", tmp_path / "letter.txt", code=2)
     assert "letter.txt: a file; expected a folder" in said
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
     assert (tmp_path / "letter.txt").read_text() == "dear"
+
+
+@pytest.mark.parametrize("command", ["run", "compare"])
+def test_files_that_were_put_beside_a_result_are_not_lost(command, tmp_path):
+    folder = tmp_path / "result"
+    call(command, "--days", 2, "--out", folder)
+    (folder / "thesis.txt").write_text("dear")
+    assert "(thesis.txt)" in call(command, "--days", 2, "--out", folder, code=2)
+    assert (folder / "thesis.txt").read_text() == "dear"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,72 @@
+"""The KPIs by name: unit, titles, which way is better; `model.kpis` says what each is."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True)
+class Kpi:
+    """A key performance indicator.
+
+    Parameters
+    ----------
+    name
+        Column in tables and key in JSON.
+    unit
+        Unit, for people; a share is printed in per cent.
+    title, title_zh
+        Name, for people.
+    better
+        1: more is better; -1: less; 0: neither.
+    main
+        Whether a comparison shows it.
+    """
+
+    name: str
+    unit: str
+    title: str
+    title_zh: str
+    better: int = 0
+    main: bool = False
+
+
+_POSITION_TITLES: Final = (
+    ("greeting", "迎客取号"),
+    ("self-service area", "自助服务区"),
+    ("waiting area", "等候区"),
+    ("low counter", "低柜区"),
+    ("high counter", "普通高柜"),
+    ("VIP counter", "贵宾高柜"),
+    ("VIP room", "贵宾理财室"),
+)
+
+KPIS: Final[tuple[Kpi, ...]] = (
+    Kpi("mean_wait_min", "min", "mean wait", "平均等候时间", -1, True),
+    Kpi("p90_wait_min", "min", "90th percentile of waits", "等候时间第90百分位", -1, True),
+    Kpi("share_within_10min", "share", "waits within 10 min", "10分钟内办理占比", 1, True),
+    Kpi("mean_time_in_branch_min", "min", "mean time in the branch", "平均在店时间", -1, True),
+    Kpi("reneged_share", "share", "left without being served", "弃号率", -1, True),
+    Kpi("machine_share", "share", "served by a machine", "自助分流率", 1, True),
+    Kpi("served", "customers", "served", "办理人数", 1, True),
+    *(
+        Kpi(f"utilisation_{p}", "share", f"utilisation of {p} {en}", f"{p}号岗{zh}利用率")
+        for p, (en, zh) in enumerate(_POSITION_TITLES, 1)
+    ),
+    Kpi("position1_vacant_min", "min", "position 1 vacant", "1号岗空岗时间", -1, True),
+    Kpi("greeted_share", "share", "greeted", "迎接率", 1, True),
+    Kpi("referrals", "customers", "referrals", "转介人数", 1, True),
+    Kpi("referrals_completed", "customers", "referrals that ended in a sale", "转介成交", 1, True),
+    Kpi("simple_sales", "products", "simple products sold", "简单产品销售", 1, True),
+    Kpi("complex_sales", "products", "complex products sold", "复杂产品销售", 1, True),
+    Kpi("sales_per_100", "products", "sales per 100 customers", "每百人销售", 1, True),
+    Kpi("value", "money", "value of the day", "当日价值", 1, True),
+    Kpi("satisfaction_share", "share", "satisfied, of the rated", "满意率", 1, True),
+    Kpi("rating_rate", "share", "rated, of those served at a window", "评价率", 1),
+    Kpi("complaints_per_1000", "customers", "complaints per 1,000", "每千人投诉", -1, True),
+    Kpi("standards_score", "points", "service standards", "服务规范得分", 1),
+    Kpi("vip_mean_wait_min", "min", "mean wait of VIPs", "贵宾平均等候时间", -1, True),
+    Kpi("staff_cost", "money", "staff cost", "人工成本", -1, True),
+)
+"""Every KPI, in the order of its column."""
+
+NAMES: Final = tuple(kpi.name for kpi in KPIS)

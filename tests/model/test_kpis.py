@@ -1,0 +1,281 @@
+"""KPIs by hand: small days whose numbers can be worked out on paper, compiled and as Python."""
+
+import importlib
+import math
+import sys
+from functools import cache
+
+import numpy as np
+import pytest
+from numba.core import config
+
+import model.kpis
+from agents import tables
+from agents.codes import MINUTE, SECOND, Diverted, Duty, Outcome, Product, Rating, Referral, Segment
+from model.kpis import COMPLAINT, KPIS, LOST, NAMES, worth_of
+from model.parameters import build
+from model.run import Workspace
+from model.scenario import load_scenario
+from tests.rules.records import customers, employee, table
+
+WAYS = ("plain",) if config.DISABLE_JIT else ("compiled", "plain")
+WORTH = np.zeros(len(Product) + 2)
+CONTRACT = (
+    "mean_wait_min",
+    "p90_wait_min",
+    "share_within_10min",
+    "mean_time_in_branch_min",
+    "reneged_share",
+    "machine_share",
+    "served",
+    "utilisation_1",
+    "utilisation_2",
+    "utilisation_3",
+    "utilisation_4",
+    "utilisation_5",
+    "utilisation_6",
+    "utilisation_7",
+    "position1_vacant_min",
+    "greeted_share",
+    "referrals",
+    "referrals_completed",
+    "simple_sales",
+    "complex_sales",
+    "sales_per_100",
+    "value",
+    "satisfaction_share",
+    "rating_rate",
+    "complaints_per_1000",
+    "standards_score",
+    "vip_mean_wait_min",
+    "staff_cost",
+)
+
+
+def model_modules():
+    return [name for name in sys.modules if name == "model" or name.startswith("model.")]
+
+
+@cache
+def module(way):
+    """Return `model.kpis`; plain: imported once more with the compiler off, as all it calls."""
+    if way == "compiled" or config.DISABLE_JIT:
+        return model.kpis
+    kept = {name: sys.modules.pop(name) for name in model_modules()}
+    config.DISABLE_JIT = 1
+    try:
+        return importlib.import_module("model.kpis")
+    finally:
+        config.DISABLE_JIT = 0
+        for name in model_modules():
+            del sys.modules[name]
+        sys.modules.update(kept)
+
+
+@pytest.fixture(params=WAYS)
+def kpis(request):
+    """Return a function from a day's people to its KPIs by name."""
+
+    def of(*people, staff=(), worth=WORTH, unattended=0):
+        branches, parameters = table(tables.BRANCH, 1), table(tables.PARAMETERS, 1)
+        branches[0].n_customers = len(people)
+        branches[0].unattended[1] = unattended
+        parameters[0].n_staff = len(staff)
+        for row, member in enumerate(staff):
+            branches[0].staff[row] = member
+        out = np.full(len(NAMES), -1.0)
+        module(request.param).day_kpis(branches, parameters, customers(*people), worth, out)
+        return dict(zip(NAMES, out.tolist(), strict=True))
+
+    return of
+
+
+def person(**change):
+    """Return a customer served at a window: in at 0, out after 30 minutes."""
+    return {"outcome": Outcome.SERVED, "left_at": 30 * MINUTE, **change}
+
+
+def waited(time, **change):
+    """Return a served customer who waited so long [us]."""
+    return person(ticket_at=MINUTE, first_called_at=MINUTE + time, **change)
+
+
+def worker(*times, wage=0.0):
+    """Return an employee by (position, duty, time [us])."""
+    member = employee(wage=wage)
+    for position, duty, time in times:
+        member.seconds[position, duty] = time
+    return member
+
+
+def test_the_kpis_are_those_of_the_contract():
+    assert NAMES == CONTRACT
+    assert all(kpi.title and kpi.title_zh and kpi.better in (-1, 0, 1) for kpi in KPIS)
+
+
+def test_a_day_on_which_nobody_comes_has_no_shares_but_counts(kpis):
+    day = kpis()
+    counts = {
+        "served", "position1_vacant_min", "referrals", "referrals_completed", "simple_sales",
+        "complex_sales", "value", "staff_cost",
+    }  # fmt: skip
+    assert {name for name, number in day.items() if not math.isnan(number)} == counts
+    assert all(day[name] == 0 for name in counts)
+
+
+def test_waits_are_of_those_who_were_called(kpis):
+    minutes = [3, 1, 20, 7, 12, 0]
+    people = [waited(wait * MINUTE) for wait in minutes]
+    day = kpis(*people, person(ticket_at=MINUTE), person())
+    assert day["mean_wait_min"] == pytest.approx(np.mean(minutes))
+    assert day["p90_wait_min"] == pytest.approx(np.percentile(minutes, 90))
+    assert day["share_within_10min"] == pytest.approx(4 / 6)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 10, 11, 101])
+def test_the_90th_percentile_is_numpys(kpis, count):
+    waits = np.random.default_rng(count).integers(0, 3600 * SECOND, count)
+    day = kpis(*(waited(int(wait)) for wait in waits))
+    assert day["p90_wait_min"] == pytest.approx(np.percentile(waits, 90) / MINUTE, rel=1e-12)
+
+
+def test_ten_minutes_are_within_ten_minutes(kpis):
+    assert kpis(waited(10 * MINUTE))["share_within_10min"] == 1
+    assert kpis(waited(10 * MINUTE + 1))["share_within_10min"] == 0
+
+
+def test_only_who_came_in_counts(kpis):
+    day = kpis(
+        person(arrives_at=5 * MINUTE, left_at=25 * MINUTE),
+        person(outcome=Outcome.RENEGED, left_at=40 * MINUTE),
+        person(outcome=Outcome.SERVED_BY_MACHINE, left_at=10 * MINUTE),
+        person(outcome=Outcome.CLOSED_OUT, left_at=50 * MINUTE),  # stayed till the end
+        person(outcome=Outcome.CLOSED_OUT, arrives_at=MINUTE, left_at=MINUTE),  # before the door
+        person(outcome=Outcome.BALKED, arrives_at=MINUTE, left_at=MINUTE),
+    )
+    assert day["mean_time_in_branch_min"] == 30
+    assert day["reneged_share"] == 1 / 4
+    assert day["machine_share"] == 1 / 4
+    assert day["served"] == 2
+
+
+def test_more_people_than_a_small_number_holds(kpis):
+    people = [person(greeted=1, need_known=1, seen_off=1, complained=1)] * 300
+    day = kpis(*people)
+    assert day["greeted_share"] == 1
+    assert day["standards_score"] == 100
+    assert day["complaints_per_1000"] == 1000
+
+
+@pytest.mark.parametrize(
+    ("change", "score"),
+    [
+        ({}, 0),
+        ({"greeted": 1}, 60),  # greeting, smile, guidance
+        ({"greeted": 1, "passed_on": 1}, 40),  # sent around: no guidance
+        ({"greeted": 1, "machine_failed": 1}, 40),
+        ({"greeted": 1, "diverted": Diverted.LOST}, 40),
+        ({"greeted": 1, "passed_on": 1, "contacted": 1}, 60),
+        ({"contacted": 1}, 20),
+        ({"need_known": 1}, 20),
+        ({"seen_off": 1}, 20),
+        ({"greeted": 1, "need_known": 1, "seen_off": 1}, 100),
+    ],
+)
+def test_standards_are_the_five_ones_done(kpis, change, score):
+    assert kpis(person(**change))["standards_score"] == pytest.approx(score)
+    reneged = person(outcome=Outcome.RENEGED, greeted=1, need_known=1, seen_off=1)
+    assert kpis(person(**change), reneged)["standards_score"] == pytest.approx(score)
+
+
+def test_utilisation_is_the_busy_share_of_the_time_at_a_position(kpis):
+    day = kpis(
+        staff=[
+            worker((5, Duty.BUSY, 60), (5, Duty.FREE, 20), (5, Duty.WALKING, 99)),
+            worker((5, Duty.BUSY, 0), (5, Duty.FREE, 20), (1, Duty.BUSY, 7), (1, Duty.ON_BREAK, 9)),
+        ]
+    )
+    assert day["utilisation_5"] == 0.6
+    assert day["utilisation_1"] == 1
+    assert all(math.isnan(day[f"utilisation_{position}"]) for position in (2, 3, 4, 6, 7))
+
+
+def test_wages_are_paid_for_all_hours_but_those_off_duty(kpis):
+    hour = 60 * MINUTE
+    duties = [(5, duty, hour) for duty in Duty]
+    assert kpis(staff=[worker(*duties, wage=30.0), worker((1, Duty.FREE, hour // 2), wage=40.0)])[
+        "staff_cost"
+    ] == pytest.approx(4 * 30 + 20)
+
+
+def test_position_1_is_vacant_while_nobody_stands_there(kpis):
+    assert kpis(unattended=90 * SECOND)["position1_vacant_min"] == 1.5
+
+
+def bits(*products):
+    return sum(1 << product for product in products)
+
+
+def test_sales_are_counted_by_kind_and_referrals_by_way(kpis):
+    both = bits(Product.DEBIT_CARD, Product.FUND)
+    day = kpis(
+        person(bought=both, referred=Referral.WARM),
+        person(bought=bits(Product.INSURANCE), referred=Referral.COLD),
+        person(bought=bits(Product.DEBIT_CARD), referred=Referral.COLD),  # nothing complex
+        person(bought=bits(Product.FUND), referred=Referral.SELF),  # nobody referred him
+        person(),
+    )
+    assert (day["simple_sales"], day["complex_sales"]) == (2, 3)
+    assert day["sales_per_100"] == 100
+    assert (day["referrals"], day["referrals_completed"]) == (3, 2)
+
+
+def test_value_is_products_less_complaints_less_the_lost(kpis):
+    worth = np.zeros(len(Product) + 2)
+    worth[Product.FUND], worth[Product.DEBIT_CARD], worth[COMPLAINT], worth[LOST] = 500, 20, 100, 30
+    day = kpis(
+        person(bought=bits(Product.FUND, Product.DEBIT_CARD), complained=1),
+        person(outcome=Outcome.RENEGED),
+        person(outcome=Outcome.BALKED, left_at=0),  # is lost, though he never came in
+        worth=worth,
+    )
+    assert day["value"] == 520 - 100 - 2 * 30
+
+
+def test_ratings_are_of_those_served_at_a_window(kpis):
+    day = kpis(
+        *[person(rating=Rating.SATISFIED)] * 3,
+        person(rating=Rating.DISSATISFIED),
+        *[person()] * 4,
+        *[person(outcome=Outcome.SERVED_BY_MACHINE)] * 2,
+    )
+    assert day["satisfaction_share"] == 3 / 4
+    assert day["rating_rate"] == 1 / 2
+
+
+def test_vips_are_all_segments_but_mass(kpis):
+    waits = {Segment.MASS: 9, Segment.WEALTH: 2, Segment.PRIVATE: 4}
+    day = kpis(*(waited(wait * MINUTE, segment=segment) for segment, wait in waits.items()))
+    assert day["vip_mean_wait_min"] == 3
+    assert day["mean_wait_min"] == 5
+
+
+def test_what_things_are_worth_is_the_scenarios():
+    scenario = load_scenario("standard")
+    worth = worth_of(scenario)
+    assert worth[Product.FUND] == scenario.value.products["fund"] > 0
+    assert worth[COMPLAINT] == scenario.value.complaint_cost
+    assert worth[LOST] == scenario.value.lost_customer_cost
+
+
+@pytest.mark.skipif(bool(config.DISABLE_JIT), reason="there is one kernel only")
+@pytest.mark.parametrize("name", ["plain", "small", "standard", "flagship"])
+def test_compiled_and_plain_python_give_the_same_bytes(name):
+    setup = build(load_scenario(name))
+    space = Workspace(setup, seed=1)
+    for day in range(3):
+        out, plain = np.empty(len(NAMES)), np.empty(len(NAMES))
+        space.simulate(day, out)
+        tables_ = (space.branch, setup.parameters, space.customers, space.worth)
+        module("plain").day_kpis(*tables_, plain)
+        assert plain.tobytes() == out.tobytes()

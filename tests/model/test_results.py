@@ -1,0 +1,234 @@
+"""Results: the tables of the contract, as another program reads them."""
+
+import json
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from agents.codes import SECOND, Duty
+from model import results
+from model.compiled import KERNEL_DIGEST
+from model.kpis import NAMES
+from model.parameters import build
+from model.results import positions_table, write_results
+from model.run import tables
+from model.scenario import load_scenario
+from tests.bad_input.good import GOOD
+
+DAYS = range(3)
+COLUMNS = {
+    "customers": "day customer segment temperament need arrived_at ticket_at first_called_at "
+    "service_started_at left_at wait path outcome products referred_by sold_by rating complained",
+    "staff": "day employee role covering_s",
+    "positions": "day position vacant_s covered_s served",
+    "kpis": " ".join(("day", *NAMES)),
+    "journal": "case activity timestamp resource place detail",
+}
+OUTCOMES = {"served", "served_by_machine", "balked", "reneged", "closed_out"}
+
+
+@pytest.fixture(scope="module")
+def setup():
+    return build(load_scenario("small").with_variant("lobby_director", "chain_service"))
+
+
+@pytest.fixture(scope="module")
+def written(setup, tmp_path_factory):
+    """Return a folder with three days' results, journal included."""
+    folder = tmp_path_factory.mktemp("results") / "run"
+    write_results(folder, setup, days=DAYS, seed=9, command="branchfloor run", journal=True)
+    return folder
+
+
+def read(folder, name):
+    return pq.read_table(folder / f"{name}.parquet")
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_a_table_has_the_columns_of_the_contract(written, name):
+    schema = read(written, name).schema
+    assert set(COLUMNS[name].split()) <= set(schema.names)
+    assert not any(pa.types.is_null(field.type) or pa.types.is_dictionary(field.type)
+                   for field in schema)  # fmt: skip
+    times = [f for f in schema if f.name.endswith(("_at", "_s")) or f.name in ("wait", "timestamp")]
+    assert all(field.type == pa.float64() for field in times)
+
+
+def test_nobody_is_left_out(setup, written):
+    found = read(written, "customers").to_pandas()
+    for day in tables(setup, days=DAYS, seed=9):
+        of_day = found[found["day"] == day.day]
+        assert of_day["customer"].tolist() == list(range(len(day.customers)))
+        np.testing.assert_array_equal(of_day["arrived_at"], day.customers["arrives_at"] / SECOND)
+        np.testing.assert_array_equal(of_day["left_at"], day.customers["left_at"] / SECOND)
+    assert set(found["outcome"]) <= OUTCOMES
+    assert set(found["need"]) <= set(setup.needs)
+
+
+def test_a_wait_is_from_the_ticket_to_the_first_call_or_missing(written):
+    found = read(written, "customers").to_pandas()
+    called = found["first_called_at"].notna()
+    assert called.any()
+    assert not called.all()
+    waits = (found["first_called_at"] - found["ticket_at"])[called]
+    np.testing.assert_array_equal(found["wait"][called], waits)
+    assert found["wait"][~called].isna().all()
+    means = read(written, "kpis").to_pandas()["mean_wait_min"]
+    np.testing.assert_allclose(found.groupby("day")["wait"].mean() / 60, means)
+
+
+def test_the_kpis_are_those_of_the_run(setup, written):
+    frame = read(written, "kpis").to_pandas()
+    assert frame["day"].tolist() == list(DAYS)
+    for row, day in zip(frame[list(NAMES)].to_numpy(float), tables(setup, days=DAYS, seed=9),
+                        strict=True):  # fmt: skip
+        np.testing.assert_array_equal(row, day.kpis)
+
+
+def test_an_employees_seconds_by_duty_and_by_position_are_the_same_time(written):
+    staff = read(written, "staff").to_pandas()
+    duties = [f"{duty.name.lower()}_s" for duty in (Duty.WALKING, Duty.FREE, Duty.BUSY)]
+    positions = [name for name in staff if name.startswith("position_")]
+    np.testing.assert_allclose(staff[duties].sum(axis=1), staff[positions].sum(axis=1))
+
+
+def test_a_case_of_the_journal_is_a_visit_in_order(written):
+    lines = read(written, "journal").to_pandas()
+    visits = read(written, "customers").to_pandas()
+    cases = lines.dropna(subset="case").groupby("case", sort=False)
+    assert set(cases.groups) == set(
+        visits["day"].astype(str) + "-" + visits["customer"].astype(str)
+    )
+    for _, case in cases:
+        assert all(first <= then for first, then in pairwise(case["timestamp"]))
+
+
+def test_run_json_says_how_to_do_it_again(setup, written):
+    said = json.loads((written / "run.json").read_text(encoding="utf-8"))
+    assert said["scenario_digest"] == setup.scenario.digest
+    assert said["variants"] == ["lobby_director", "chain_service"]
+    assert said["kernel"] == KERNEL_DIGEST
+    assert (said["seed"], said["days"], said["command"]) == (9, [0, 1, 2], "branchfloor run")
+    assert {"python", "numpy", "numba"} <= set(said["versions"])
+
+
+@pytest.mark.parametrize("name", ["small", "standard", "flagship"])
+@pytest.mark.parametrize("off", [(), ("menu",), ("menu", "chain", "calling")])
+def test_positions_add_up_to_the_staff(name, off, tmp_path):
+    rules = "".join(f"[rules.{rule}]\nenabled = false\n" for rule in off)
+    path = tmp_path / "branch.toml"
+    path.write_text(f'schema = 1\nextends = "{name}"\nname = "Branch"\n{rules}')
+    setup = build(load_scenario(str(path)))
+    for day in tables(setup, days=range(2), seed=3):
+        staff = day.branch["staff"][0][: len(setup.staff)]
+        found = positions_table(setup, day).to_pydict()
+        by_home = [int(staff["served"][staff["home"] == p].sum()) for p in found["position"]]
+        assert found["served"] == by_home
+        assert sum(found["covered_s"]) == pytest.approx(staff["covering"].sum() / SECOND)
+
+
+def test_a_service_and_an_hour_belong_to_the_post_of_that_hour(tmp_path):
+    """Whoever is posted from window 5 to the door has served at 5, and covered nothing."""
+    for name, content in GOOD.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    setup = build(load_scenario(str(tmp_path / "branch.toml")))
+    for day in tables(setup, days=range(2), seed=1):
+        staff = day.branch["staff"][0][: len(setup.staff)]
+        found = positions_table(setup, day).to_pydict()
+        assert 5 not in staff["home"]
+        assert found["served"][4] > 0 == found["served"][0]
+        assert sum(found["served"]) == staff["served"].sum()
+        assert staff["covering"].sum() == 0 == sum(found["covered_s"])
+
+
+@pytest.fixture
+def posted(tmp_path):
+    """Return a branch in which employee 2 is posted from window 5 to the door, and an empty day."""
+    for name, content in GOOD.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    setup = build(load_scenario(str(tmp_path / "branch.toml")))
+    day = next(tables(setup, days=range(1), seed=1))
+    day.branch["staff"]["seconds"] = 0
+    day.branch["staff"]["covering"] = 0
+    day.branch["desks"]["services"] = 0
+    return setup, day
+
+
+@pytest.mark.parametrize(
+    ("row", "home", "held", "covering", "expected"),
+    [
+        (0, 1, {1: 50}, 0, {}),
+        (1, 4, {4: 50, 1: 30, 2: 20}, 50, {1: 30, 2: 20}),
+        (1, 4, {4: 50, 2: 20}, 20, {2: 20}),
+        (2, 1, {5: 50, 1: 30}, 0, {}),  # posted from 5 to 1
+        (2, 1, {5: 50, 1: 30, 2: 9}, 9, {2: 9}),
+        (2, 1, {5: 50, 1: 30, 2: 9}, 19, {1: 10, 2: 9}),  # covered 1 before he was posted there
+    ],
+)
+def test_who_covers_what(posted, row, home, held, covering, expected):
+    setup, day = posted
+    member = day.branch["staff"][0][row]
+    member["home"], member["covering"] = home, covering * SECOND
+    for position, time in held.items():
+        member["seconds"][position, Duty.FREE] = time * SECOND
+    covered = positions_table(setup, day).to_pydict()["covered_s"]
+    assert {p: time for p, time in enumerate(covered, 1) if time} == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "passed_on", "services", "expected"),
+    [
+        (0o15, 0, {5: 1}, {5: 1}),
+        (0o145, 1, {4: 1, 5: 1}, {5: 1}),  # the wrong window first
+        (0o1454, 1, {4: 2, 5: 1}, {4: 1, 5: 1}),  # then a referral, which 4 can do
+        (0o155, 1, {5: 2}, {5: 1}),  # a referral at 5, which may not sell
+        (0o44, 2, {4: 2}, {}),  # went home
+    ],
+)
+def test_a_wrong_window_has_served_nobody(posted, path, passed_on, services, expected):
+    setup, day = posted
+    needs = setup.parameters[0].needs
+    need = next(n for n in range(len(setup.needs)) if needs[n].positions == 1 << 5)
+    customers = np.zeros(1, day.customers.dtype)
+    customers["need"], customers["path"], customers["passed_on"] = need, path, passed_on
+    desks = day.branch["desks"][0]
+    for position, count in services.items():
+        desks["services"][np.flatnonzero(desks["position"] == position)[0]] = count
+    served = positions_table(setup, replace(day, customers=customers)).to_pydict()["served"]
+    assert {p: count for p, count in enumerate(served, 1) if count} == expected
+
+
+def quiet_branch(folder):
+    """Return a branch to which, on many days, nobody comes."""
+    path = folder / "quiet.toml"
+    path.write_text(
+        'schema = 1\nextends = "small"\nname = "Quiet"\n[arrivals]\nvolume = 0.004\n'
+    )  # fmt: skip
+    return build(load_scenario(str(path)))
+
+
+def test_a_first_day_without_customers_or_kpis_spoils_no_later_one(tmp_path):
+    setup = quiet_branch(tmp_path)
+    sizes = [len(day.customers) for day in tables(setup, days=range(20), seed=8)]
+    assert sizes[0] == 0 < max(sizes)
+    write_results(tmp_path / "out", setup, days=range(20), seed=8, command="", journal=True)
+    assert len(read(tmp_path / "out", "customers")) == sum(sizes)
+    kpis = read(tmp_path / "out", "kpis")
+    assert {str(field.type) for field in kpis.schema if field.name != "day"} == {"double"}
+    assert kpis["mean_wait_min"][0].as_py() is None
+
+
+def test_rows_are_written_in_large_groups_and_in_order(tmp_path, monkeypatch, setup):
+    write_results(tmp_path / "whole", setup, days=range(12), seed=1, command="")
+    monkeypatch.setattr(results, "GROUP_ROWS", 500)
+    write_results(tmp_path / "parts", setup, days=range(12), seed=1, command="")
+    for name in ("customers", "staff", "positions", "kpis"):
+        whole, parts = read(tmp_path / "whole", name), read(tmp_path / "parts", name)
+        assert whole.schema == parts.schema
+        assert whole.to_pandas().equals(parts.to_pandas())
+        assert pq.ParquetFile(tmp_path / "whole" / f"{name}.parquet").num_row_groups == 1
+    assert 1 < pq.ParquetFile(tmp_path / "parts" / "customers.parquet").num_row_groups <= 4
