@@ -63,7 +63,8 @@ CUSTOMER: Final = np.dtype(
         ("behind", np.int32),  # row of the customer after him
         ("patience_ends_at", np.int64),  # NEVER: no limit runs [us]
         ("turn_at", np.int64),  # his turn, kept over a diversion [us]
-        ("seat", np.int32),  # place of his seat
+        ("seat", np.int32),  # his seat (row of the seats)
+        ("has_place", np.int8),  # has sat down, or stands, with this ticket
         ("desk", np.int32),  # desk that called him
         ("machine", np.int32),  # machine, or ticket machine, he uses or walks to
         ("helper", np.int32),  # employee who is with him (greeting, help, contact, escort)
@@ -79,7 +80,6 @@ CUSTOMER: Final = np.dtype(
         ("referring", np.int8),  # 1 while his business is the referral
         ("stories", np.int8),  # how often he has to tell it again
         ("passed_on", np.int8),  # times he was at a wrong window
-        ("next_line", np.int8),  # line his next ticket is for, when known
         ("seen_off", np.int8),
         # -- the result -----------------------------------------------------------------------
         ("ticket_at", np.int64),  # first ticket; NEVER: none [us]
@@ -373,7 +373,8 @@ BRANCH: Final = np.dtype(
         ("fault", np.int64),  # calendar or journal full
         ("journal_used", np.int64),
         ("events", np.int64),  # handled so far
-        ("ended_at", np.int64),  # closing or the last departure, whichever is later [us]
+        ("changed_at", np.int64),  # when somebody last began something else [us]
+        ("ended_at", np.int64),  # closing, or when it was over, whichever is later [us]
         ("staff", EMPLOYEE, (MAX_STAFF,)),
         ("desks", DESK, (MAX_DESKS,)),
         ("machines", MACHINE, (MAX_MACHINES,)),

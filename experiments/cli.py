@@ -23,7 +23,7 @@ WRONG = (
     ("layouts.errors", "PlanError"),
     ("model.problems", "ScenarioError"),
     ("model.result_folder", "ResultsError"),
-    ("model.run", "DayTooLargeError"),
+    ("model.faults", "DayError"),
 )
 """Errors that say what is wrong with the input; modules not imported cannot have raised theirs."""
 

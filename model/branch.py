@@ -27,10 +27,10 @@ from agents.employee import Employee
 from agents.tables import BRANCH, CUSTOMER, JOURNAL, PARAMETERS, records
 from model.day import advance, close_books, open_doors
 from model.draws import draw_day
+from model.faults import check
 from model.journal import JOURNAL_FULL, LINES_AN_EVENT
 from model.kpis import NAMES, day_kpis, worth_of
 from model.parameters import Setup, build
-from model.run import DayTooLargeError
 from model.scenario import SHIPPED_SCENARIOS, Scenario, load_scenario
 
 REPORTED: Final = (
@@ -106,19 +106,15 @@ class OpenDay:
 
         Raises
         ------
-        DayTooLargeError
-            If more events are waiting than the calendar holds.
+        DayError
+            If the day cannot be simulated to its end.
         """
         advance(self.branches, self.constants, self.customers, self.journal, until)
         while self._fault[0] == JOURNAL_FULL:
             self.journal = np.concatenate([self.journal, np.zeros_like(self.journal)])
             self._fault[0] = 0
             advance(self.branches, self.constants, self.customers, self.journal, until)
-        if self._fault[0]:
-            raise DayTooLargeError(
-                f"day {self.key[1]}: {len(self.customers)} customers are more than one day's "
-                f"calendar holds at {self.branch['now'] / SECOND:.0f} s; expected fewer"
-            )
+        check(self.branches[0], self.key[1])
         self.instant = until
 
     @property

@@ -25,7 +25,7 @@ from model import stir
 from model.calendar import enter, instant_of, key_of, kind_of, row_of, take_first
 from model.compiled import compiled, entry
 from model.duties import do_duties, end_break, follow_roster
-from model.journal import JOURNAL_FULL, has_room, note
+from model.journal import JOURNAL_FULL, RESTLESS, has_room, note
 from model.positions.door import (
     arrive,
     end_greeting,
@@ -49,6 +49,9 @@ from model.positions.waiting import attend_next, end_contact, patience_may_end, 
 from model.positions.windows import begin_service, call_next
 from model.rules.cover import looks_after_three
 from model.staff import account, become_free, walk_to_post
+
+MOST_PASSES = 200
+"""More passes than a floor needs to settle after one event."""
 
 
 @entry
@@ -76,7 +79,8 @@ def advance(
 
     Notes
     -----
-    Stops early with ``branch.fault`` set if the calendar or the journal is full.
+    Stops early with ``branch.fault`` set if the calendar or the journal is full, or if the floor
+    does not settle.
     """
     branch = branches[0]
     constants = parameters[0]
@@ -227,7 +231,9 @@ def settle(
 
     A step that nothing has stirred since it was last taken is passed over.
     """
-    while branch.stirred:
+    for _ in range(MOST_PASSES):
+        if not branch.stirred:
+            return
         if branch.stirred & stir.DUTIES:
             branch.stirred &= ~stir.DUTIES
             do_duties(branch, parameters, journal)
@@ -238,6 +244,7 @@ def settle(
             branch.stirred &= ~stir.DESKS
             call_next(branch, parameters, customers, journal)
         settle_newcomer(branch, parameters, customers, journal)
+    branch.fault = RESTLESS
 
 
 @compiled
@@ -298,6 +305,7 @@ def open_doors(branches: np.ndarray, parameters: np.ndarray, n_customers: int) -
     branch.fault = 0
     branch.journal_used = 0
     branch.events = 0
+    branch.changed_at = 0
     branch.ended_at = NEVER
     branch.calendar_size = 0
     branch.form_desk_used = 0
@@ -373,7 +381,7 @@ def close_books(branches: np.ndarray, parameters: np.ndarray, customers: np.ndar
     """Close a day that is over: who is still inside is CLOSED_OUT; book all time."""
     branch = branches[0]
     constants = parameters[0]
-    ended_at = max(branch.now, constants.closing)
+    ended_at = max(branch.changed_at, constants.closing)
     for row in range(branch.n_customers):
         customer = customers[row]
         if customer.left_at < NEVER:

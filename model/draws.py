@@ -315,7 +315,7 @@ def clear(customer: np.record) -> None:
     customer.referring = 0
     customer.stories = 0
     customer.passed_on = 0
-    customer.next_line = NOBODY
+    customer.has_place = 0
     customer.seen_off = 0
     clear_result(customer)
 

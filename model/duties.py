@@ -52,11 +52,11 @@ def begin_break(branch: np.record, parameters: np.record, journal: np.ndarray, r
     """Let employee ``row`` go on break."""
     employee = branch.staff[row]
     employee.break_due = 0
+    note(branch, journal, Fact.BREAK_STARTS, NOBODY, row, employee.place, employee.home)
     change_duty(branch, parameters, row, employee.position, Duty.ON_BREAK, Task.NOTHING)
     way = walk(parameters, employee.slowness, employee.place, parameters.staff_room)
     employee.place = parameters.staff_room
     enter(branch, branch.now + way + employee.break_length, Event.BREAK_ENDS, row)
-    note(branch, journal, Fact.BREAK_STARTS, NOBODY, row, employee.place, employee.home)
 
 
 @compiled

@@ -12,8 +12,11 @@ from model.compiled import compiled
 JOURNAL_FULL = 2
 """Fault: the journal has no room for another event; enlarge it and go on."""
 
+RESTLESS = 3
+"""Fault: the floor does not settle; some go to and fro at one instant for ever."""
+
 LINES_AN_EVENT = 2048
-"""More lines than one event can write."""
+"""More lines than one event writes on a floor that settles."""
 
 
 @compiled
@@ -34,6 +37,9 @@ def note(
 ) -> None:
     """Write a line: what happened now, to whom, by whom, where, and what more there is to say."""
     if len(journal) == 0:
+        return
+    if branch.journal_used == len(journal):
+        branch.fault = RESTLESS
         return
     line = journal[branch.journal_used]
     branch.journal_used += 1

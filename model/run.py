@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from agents.codes import NEVER
 from agents.tables import BRANCH, CUSTOMER, JOURNAL, records
-from model.calendar import CALENDAR_FULL
 from model.day import advance, close_books, open_doors
 from model.draws import draw_day
+from model.faults import check
 from model.journal import JOURNAL_FULL, LINES_AN_EVENT
 from model.kpis import NAMES, day_kpis, worth_of
 from model.parameters import Setup
@@ -24,10 +24,6 @@ CHUNK: Final = 16
 def table(dtype: np.dtype[Any], rows: int) -> NDArray[Any]:
     """Return an empty table whose rows are read by field (``row.field``)."""
     return np.zeros(rows, dtype=records(dtype))
-
-
-class DayTooLargeError(RuntimeError):
-    """A day has more events waiting at one time than the calendar holds."""
 
 
 @dataclass(frozen=True)
@@ -89,8 +85,8 @@ class Workspace:
 
         Raises
         ------
-        DayTooLargeError
-            If the calendar cannot hold what is to happen.
+        DayError
+            If it cannot be simulated to its end.
         """
         n = self.draw(day)
         parameters = self.setup.parameters
@@ -99,10 +95,7 @@ class Workspace:
         while self.branch[0].fault == JOURNAL_FULL:
             self._grow_journal()
             advance(self.branch, parameters, self.customers, self.journal, NEVER)
-        if self.branch[0].fault == CALENDAR_FULL:
-            raise DayTooLargeError(
-                f"day {day}: {n} customers are more than one day's calendar holds; expected fewer"
-            )
+        check(self.branch[0], day)
         close_books(self.branch, parameters, self.customers)
         day_kpis(self.branch, parameters, self.customers, self.worth, out)
         return n

@@ -77,6 +77,7 @@ def change_duty(
     """Let employee ``row`` hold ``position`` and do ``duty`` (and ``task``) from now on."""
     employee = branch.staff[row]
     account(employee, branch.now)
+    branch.changed_at = branch.now
     old_position = employee.position
     old_level = level_of(employee)
     branch.free[old_position] -= 1 if employee.duty == Duty.FREE else 0

@@ -79,7 +79,6 @@ def _breaks(person: Person, row: int, scenario: Scenario) -> Iterator[Line]:
         length = of_minutes(pause.length)
         latest = _since(scenario, pause.latest)
         yield _since(scenario, pause.earliest), row, Change.BREAK_DUE, length, latest
-        yield latest, row, Change.BREAK_LATEST, 0, latest
 
 
 def _all_day(person: Person, row: int, scenario: Scenario) -> Iterator[Line]:

@@ -30,6 +30,7 @@ def change_phase(branch: np.record, customer: np.record, phase: Phase) -> None:
     """Let the customer be in ``phase`` from now on."""
     customer.phase = phase
     customer.phase_at = branch.now
+    branch.changed_at = branch.now
 
 
 @compiled

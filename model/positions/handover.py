@@ -95,7 +95,7 @@ def refer(
         customer.referred = Referral.SELF
         customer.stories += 1
         note(branch, journal, Fact.ASKS_ON_HIS_OWN, row, NOBODY, customer.place, 0)
-        seek_advice(branch, parameters, customers, journal, row)
+        go_for_ticket(branch, parameters, customers, journal, row)
         return
     customer.referred_by = employee_row
     if parameters.rules.chain.enabled:
@@ -105,6 +105,7 @@ def refer(
             note(branch, journal, Fact.REFERRED_WARM, row, employee_row, customer.place, position)
             line = parameters.referral_line[position]
             priority = parameters.segment_priority[customer.segment]
+            customer.order = branch.now
             hand_over(branch, parameters, customers, journal, row, line, priority)
             return
     customer.referred = Referral.COLD
@@ -114,16 +115,6 @@ def refer(
         leave(branch, parameters, customers, journal, row, Outcome.SERVED)
         return
     customer.stories += 2
-    seek_advice(branch, parameters, customers, journal, row)
-
-
-@compiled
-def seek_advice(
-    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
-) -> None:
-    """Let customer ``row`` take a new ticket for advice on a complex product."""
-    customer = customers[row]
-    customer.next_line = parameters.product_line[customer.recognised]
     go_for_ticket(branch, parameters, customers, journal, row)
 
 
@@ -141,8 +132,10 @@ def pass_on(
     customer.desk = NOBODY
     customer.passed_on += 1
     note(branch, journal, Fact.WRONG_WINDOW, row, employee_row, customer.place, 0)
-    line = passed_line(parameters, customer)
+    line = parameters.needs[customer.need].passed_line
     if first_contact_owns(parameters):
+        if parameters.rules.calling.enabled:
+            customer.order = branch.now
         hand_over(branch, parameters, customers, journal, row, line, np.int64(TOP_PRIORITY))
         return
     customer.stories += 1
@@ -150,17 +143,8 @@ def pass_on(
         note(branch, journal, Fact.LOSES_WAY, row, NOBODY, customer.place, 0)
         leave(branch, parameters, customers, journal, row, Outcome.RENEGED)
         return
-    customer.next_line = line
     note(branch, journal, Fact.PASSED_ON, row, employee_row, customer.place, line)
     go_for_ticket(branch, parameters, customers, journal, row)
-
-
-@compiled
-def passed_line(parameters: np.record, customer: np.record) -> int:
-    """Return the line that a customer is passed on to."""
-    if customer.referring:
-        return parameters.product_line[customer.recognised]
-    return parameters.needs[customer.need].passed_line
 
 
 @compiled
@@ -173,7 +157,7 @@ def hand_over(
     line: int,
     priority: int,
 ) -> None:
-    """Put customer ``row`` into a line here and now; the nearest free employee walks along."""
+    """Put customer ``row`` into a line, in his ``order``; the nearest free employee walks along."""
     customer = customers[row]
     customer.line = line
     customer.priority = priority if parameters.rules.calling.enabled else 0
@@ -186,6 +170,4 @@ def hand_over(
         employee.customer = row
         branch.escort = escort
     note(branch, journal, Fact.HANDED_OVER, row, escort, customer.place, line)
-    kept = customer.passed_on and not customer.referring and not parameters.rules.calling.enabled
-    order = customer.order if kept else branch.now
-    receive_ticket(branch, parameters, customers, row, order)
+    receive_ticket(branch, parameters, customers, row, customer.order)

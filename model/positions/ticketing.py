@@ -11,7 +11,7 @@ from model.queues import enter_line, join, quit_queue
 from model.rules.calling import priority_of
 from model.rules.chain import first_contact_owns
 from model.rules.leaving import patience_end
-from model.rules.menu import line_of, misreads, recognises
+from model.rules.menu import is_wrong_line, line_of, recognises
 from model.rules.preparation import count_attendable
 from model.walking import change_phase, scaled, walk_to
 
@@ -26,6 +26,7 @@ def receive_ticket(
     borne = customer.accepted_wait if customer.referring else customer.patience
     customer.patience_ends_at = patience_end(branch, parameters, borne)
     change_phase(branch, customer, Phase.WAITING)
+    customer.has_place = 0
     branch.waiting += 1
     enter_line(branch, customers, row)
     count_attendable(branch, parameters, customer, 1)
@@ -45,9 +46,7 @@ def print_ticket(
     machine.load -= 1
     customer.machine = NOBODY
     line = line_of(customer, parameters)
-    misread = customer.next_line == NOBODY and misreads(customer, parameters)
     customer.line = line
-    customer.next_line = NOBODY
     customer.priority = priority_of(parameters, customer)
     order = branch.now
     if customer.machine_failed and customer.turn_at < NEVER and first_contact_owns(parameters):
@@ -55,8 +54,9 @@ def print_ticket(
     customer.turn_at = NEVER
     if customer.ticket_at == NEVER:
         customer.ticket_at = branch.now
-    wrong = misread and line != parameters.needs[customer.need].right_line
-    fact = Fact.TAKES_WRONG_TICKET if wrong and not customer.recognised else Fact.TAKES_TICKET
+    fact = Fact.TAKES_TICKET
+    if is_wrong_line(customer, parameters, line):
+        fact = Fact.TAKES_WRONG_TICKET
     note(branch, journal, fact, row, NOBODY, customer.place, line)
     receive_ticket(branch, parameters, customers, row, order)
 

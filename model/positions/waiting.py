@@ -36,6 +36,7 @@ def find_place(
 ) -> None:
     """Let customer ``row`` sit down on the nearest free seat, or stand."""
     customer = customers[row]
+    customer.has_place = 1
     seat = nearest_free_seat(branch, parameters, customer.place)
     if seat == NOBODY:
         set_out(branch, parameters, customer, parameters.standing_room)
@@ -330,7 +331,7 @@ def wait_on(
     customer.patience_ends_at = ends_at
     if ends_at <= branch.now:
         give_up_waiting(branch, parameters, customers, journal, row)
-    elif customer.seat == NOBODY and seat != parameters.standing_room:
+    elif not customer.has_place:
         find_place(branch, parameters, customers, journal, row)
     else:
         set_out(branch, parameters, customer, seat)

@@ -24,7 +24,7 @@ def recognises(customer: np.record, share: float) -> bool:
 @compiled
 def misreads(customer: np.record, parameters: np.record) -> bool:
     """Say whether a customer who found nobody to ask presses the wrong key."""
-    if not parameters.rules.menu.enabled or customer.need_known:
+    if not parameters.rules.menu.enabled or customer.need_known or customer.passed_on:
         return False
     share = parameters.temperaments[customer.temperament].wrong_ticket
     return customer.chance[Decision.WRONG_TICKET] < share
@@ -32,12 +32,28 @@ def misreads(customer: np.record, parameters: np.record) -> bool:
 
 @compiled
 def line_of(customer: np.record, parameters: np.record) -> int:
-    """Return the line that the customer's next ticket stands in."""
+    """Return the line that the customer's next ticket stands in.
+
+    Where he has to go is known once he was referred, or passed on from a wrong window.
+    """
     need = parameters.needs[customer.need]
-    if customer.next_line != NOBODY:
-        return np.int64(customer.next_line)
+    if customer.referring:
+        return parameters.product_line[customer.recognised]
+    if customer.passed_on:
+        return need.passed_line
     if customer.recognised and need.vip_line != NOBODY:
         return need.vip_line
     if misreads(customer, parameters):
         return need.wrong_line
     return need.right_line
+
+
+@compiled
+def is_wrong_line(customer: np.record, parameters: np.record, line: int) -> bool:
+    """Say whether ``line`` is a misread one, and not the right one."""
+    return (
+        line != parameters.needs[customer.need].right_line
+        and not customer.recognised
+        and not customer.referring
+        and misreads(customer, parameters)
+    )

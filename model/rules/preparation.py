@@ -24,8 +24,11 @@ def share_saved(parameters: np.record, customer: np.record) -> float:
 
 @compiled
 def might_be_attended(parameters: np.record, customer: np.record) -> bool:
-    """Say whether position 3 might ever attend to the customer while he waits with this ticket."""
-    if customer.contacted:
+    """Say whether position 3 might ever attend to the customer while he waits with this ticket.
+
+    Who waits for advice after a referral has no business left that could be prepared.
+    """
+    if customer.contacted or customer.referring:
         return False
     rules = parameters.rules
     need = parameters.needs[customer.need]

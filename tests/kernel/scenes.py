@@ -296,7 +296,7 @@ def random_shift(
         at = random.choice([8, 10, 12]) * MINUTE
         latest = at + random.choice([0, 4]) * MINUTE
         due = {"at": at, "change": Change.BREAK_DUE, "value": 3 * MINUTE, "latest": latest}
-        lines += [due, {"at": latest, "change": Change.BREAK_LATEST}]
+        lines.append(due)
     if rotates and random.random() < 0.3:
         lines.append({"at": random.choice([22, 30, 35]) * MINUTE, "change": Change.SHIFT_ENDS})
     return [line | {"employee": row} for line in lines]

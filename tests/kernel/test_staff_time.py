@@ -84,12 +84,15 @@ def test_each_service_counts_for_who_gave_it(seed):
     assert day.staff["served"].tolist() == [served[row] for row in range(len(day.staff))]
 
 
-def test_a_break_lasts_as_long_as_the_roster_says(seed):
+def test_a_break_lasts_as_long_as_the_roster_says_after_the_walk_there(seed):
     day = whole_day(random_scene(seed))
-    began = {}
-    for at, fact, _customer, employee, *_ in day.journal.tolist():
+    n = day.parameters.n_places
+    to_staff_room = day.parameters.distance[: n * n].reshape(n, n)[:, day.parameters.staff_room]
+    ends = {}
+    for at, fact, _customer, employee, place, *_ in day.journal.tolist():
         if fact == Fact.BREAK_STARTS:
-            began[employee] = at
+            walk = to_staff_room[place] * day.staff[employee].slowness // 1000  # mm
+            ends[employee] = at + walk + 3 * MINUTE
         elif fact == Fact.BREAK_ENDS:
-            assert 0 <= at - began.pop(employee) - 3 * MINUTE < MINUTE  # and the walk there
-    assert not began
+            assert at == ends.pop(employee)
+    assert not ends

@@ -89,7 +89,7 @@ def test_what_the_day_makes_of_a_customer_is_unset(standard):
     customer = drawn(standard)[0]
     for name in ("place", "line", "ahead", "behind", "seat", "desk", "machine", "helper"):
         assert customer[name] == NOBODY, name
-    for name in ("referred_by", "sold_by", "served_by", "next_line"):
+    for name in ("referred_by", "sold_by", "served_by"):
         assert customer[name] == NOBODY, name
     for name in ("ticket_at", "first_called_at", "service_started_at", "left_at", "turn_at"):
         assert customer[name] == NEVER, name

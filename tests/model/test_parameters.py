@@ -193,7 +193,6 @@ def test_a_day_at_one_position_is_a_start_and_a_break():
     assert roster_of(setup(), "teller 1") == [
         (0, "SHIFT_STARTS", 5),
         (135, "BREAK_DUE", 45 * MINUTE),
-        (225, "BREAK_LATEST", 0),
     ]
 
 

@@ -34,7 +34,6 @@ OF_CUSTOMER: dict[str, Any] = {
     "desk": NOBODY,
     "machine": NOBODY,
     "helper": NOBODY,
-    "next_line": NOBODY,
     "ticket_at": NEVER,
     "first_called_at": NEVER,
     "service_started_at": NEVER,

@@ -3,11 +3,11 @@
 import pytest
 
 from agents.codes import NOBODY, Decision, Segment, Temperament
-from model.rules.menu import is_vip, line_of, misreads, recognises
+from model.rules.menu import is_vip, is_wrong_line, line_of, misreads, recognises
 from tests.rules.records import customer, parameters
 
-RIGHT, WRONG, VIP, OTHER = 1, 2, 3, 4
-LINES = {"right_line": RIGHT, "wrong_line": WRONG, "vip_line": VIP}
+RIGHT, WRONG, VIP, PASSED, ADVICE, VIP_ADVICE = 1, 2, 3, 4, 5, 6
+LINES = {"right_line": RIGHT, "wrong_line": WRONG, "vip_line": VIP, "passed_line": PASSED}
 MISREAD = {Decision.WRONG_TICKET: 0.24}
 
 
@@ -16,6 +16,7 @@ def floor(enabled=1, **lines):
     return parameters(
         rules={"menu": {"enabled": enabled}},
         needs={0: LINES | lines},
+        product_line=[ADVICE, VIP_ADVICE],
         temperaments={Temperament.ELDERLY: {"wrong_ticket": 0.25}},
     )
 
@@ -49,6 +50,7 @@ def test_who_is_recognised_with_a_share_of_60_percent(segment, chance, recognise
         ({"chance": {Decision.WRONG_TICKET: 0.25}}, 1, False),  # exactly the share
         ({"chance": MISREAD, "need_known": 1}, 1, False),  # somebody has asked him
         ({"chance": MISREAD, "temperament": Temperament.ORDINARY}, 1, False),  # reads well
+        ({"chance": MISREAD, "passed_on": 1}, 1, False),  # he was told at the window
         ({"chance": MISREAD}, 0, False),  # nothing to misread
     ],
 )
@@ -68,9 +70,11 @@ def test_who_misreads_the_menu(change, enabled, misread, either_way):
         ({"segment": Segment.WEALTH}, {}, RIGHT),  # a VIP whom nobody recognised
         ({"recognised": 1}, {"vip_line": NOBODY}, RIGHT),  # the menu has no VIP numbers
         ({"recognised": 1, "chance": MISREAD}, {"vip_line": NOBODY}, WRONG),
-        ({"next_line": OTHER}, {}, OTHER),  # passed on: it is known where to
-        ({"next_line": OTHER, "recognised": 1, "chance": MISREAD}, {}, OTHER),
-        ({"next_line": 0}, {}, 0),  # line 0 is a line
+        ({"passed_on": 1}, {}, PASSED),  # the window has told him where to
+        ({"passed_on": 2, "recognised": 1, "chance": MISREAD}, {}, PASSED),
+        ({"referring": 1}, {}, ADVICE),  # his business is done: he comes for advice
+        ({"referring": 1, "recognised": 1}, {}, VIP_ADVICE),
+        ({"referring": 1, "passed_on": 1, "chance": MISREAD}, {}, ADVICE),
     ],
 )
 def test_which_line_the_ticket_stands_in(change, lines, line, either_way):
@@ -81,3 +85,19 @@ def test_which_line_the_ticket_stands_in(change, lines, line, either_way):
 def test_with_the_rule_off_everybody_stands_in_the_right_line(either_way):
     who = customer(temperament=Temperament.ELDERLY, chance=MISREAD)
     assert either_way(line_of)(who, floor(enabled=0, vip_line=NOBODY)) == RIGHT
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "wrong"),
+    [
+        ({"chance": MISREAD}, WRONG, True),
+        ({"chance": MISREAD}, RIGHT, False),  # the wrong key prints the right line
+        ({}, PASSED, False),  # he has read well
+        ({"chance": MISREAD, "recognised": 1}, VIP, False),
+        ({"chance": MISREAD, "referring": 1}, ADVICE, False),
+        ({"chance": MISREAD, "passed_on": 1}, PASSED, False),
+    ],
+)
+def test_which_tickets_count_as_wrong(change, line, wrong, either_way):
+    who = customer(**{"temperament": Temperament.ELDERLY, **change})
+    assert either_way(is_wrong_line)(who, floor(), line) == wrong

@@ -50,6 +50,7 @@ def test_preparation_saves_a_share_of_the_window_work(prepared, saved, either_wa
         ({"diversion": {"enabled": 1}}, {"machine": NOBODY}, {}, False),
         ({"diversion": {"enabled": 1}}, {"machine": 0}, {"diverted": Diverted.FIRST}, False),
         ({"referral": {"enabled": 1}}, {}, {"contacted": 1}, False),  # one contact each
+        ({"referral": {"enabled": 1}}, {}, {"referring": 1}, False),  # he waits for advice already
     ],
 )
 def test_whom_position_3_might_attend_to(rules, need, who, possible, either_way):

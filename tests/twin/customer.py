@@ -110,7 +110,7 @@ class Customer(Afterwards):
         self.give_up_seat()
         yield from self.walk_to(self.floor.given.door)
         self.complain()
-        self.left_at = self.floor.last_departure = self.env.now
+        self.left_at = self.env.now
         self.become(Phase.GONE)
         self.floor.inside -= 1
         self.seen_off = int(self.floor.sees_off())
@@ -315,6 +315,7 @@ class Customer(Afterwards):
         """Go over to another phase."""
         self.floor.waiting += (phase in QUEUEING) - (self.phase in QUEUEING)
         self.phase, self.phase_at = phase, self.env.now
+        self.floor.last_change = self.env.now
 
     def hear(self, kind: Event = Event.WALK_ENDS, patience: int = NEVER) -> Appointment:
         """Wait to be told something, at most for ``patience``."""

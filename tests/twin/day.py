@@ -72,8 +72,7 @@ def simulate(parameters: np.record, customers: np.ndarray) -> TwinDay:
 
 def close(floor: Floor) -> int:
     """Close out whoever is inside for ever or comes too late; return when the day ended."""
-    last = floor.env.now if floor.inside else floor.last_departure
-    ended_at = max(floor.given.closing, last)
+    ended_at = max(floor.given.closing, floor.last_change)
     for him in floor.customers:
         if him.phase != Phase.GONE:
             him.outcome = him.outcome or Outcome.CLOSED_OUT

@@ -86,9 +86,7 @@ def goes_back(floor: "Floor", employee: "Employee") -> bool:
         employee.something_due
         or wanted_at_home(floor, employee)
         or any(
-            one.home == one.position == covered
-            and one.duty in (Duty.FREE, Duty.BUSY)
-            and not one.something_due
+            one.home == one.position == covered and one.stands and not one.something_due
             for one in floor.staff
         )
     )

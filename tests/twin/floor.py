@@ -50,7 +50,7 @@ class Floor:
         self.form_desk_used = 0
         self.waiting = 0
         self.inside = 0
-        self.last_departure = 0
+        self.last_change = 0
         self.holders = [0] * POSITIONS
         self.standing = [0] * POSITIONS
         self.vacant_at = [0] * POSITIONS

@@ -90,6 +90,7 @@ class Employee:
     ) -> None:
         """Go over to another duty, task, position or home."""
         before = self.position
+        self.floor.last_change = self.floor.env.now
         self.floor.count(self, -1)
         self.duty, self.task = duty, task
         self.home = self.home if home is None else home

@@ -2,8 +2,7 @@
 
 The twin was written from ``model/DAY.md`` by somebody who had not seen the kernel, and reconciled
 with it since (``model/DECISIONS.md``: the agreement is not a blind one). No statistics:
-one differing field of one customer fails. Left out are the few scenes in which somebody is still
-inside when nothing more can happen: the text does not say which idle events end such a day.
+one differing field of one customer fails.
 """
 
 import numpy as np
@@ -20,10 +19,6 @@ from tests.twin.day import simulate
 from tests.twin.differences import differences
 
 RULES = tables.RULES.names
-OPEN = frozenset({1466, 1597, 3524, 3877, 3919})
-"""Scenes of the 1,800 in which the two still differ, about relief
-at position 1 and customers passed on twice: open."""
-
 ALONE = 12
 """Scenes for each rule alone, and for each rule left out."""
 
@@ -35,8 +30,7 @@ def compare(parameters: np.ndarray, customers: np.ndarray) -> list[str]:
     ours[:] = np.asarray(customers)
     open_doors(branch, parameters, len(ours))
     advance(branch, parameters, ours, table(tables.JOURNAL, 0), NEVER)
-    if branch[0].inside > 0:
-        return []
+    assert branch[0].fault == 0
     close_books(branch, parameters, ours)
     return differences(simulate(parameters[0], customers), branch[0], ours)
 
@@ -48,9 +42,9 @@ def test_random_scenes_are_the_same(first: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("first", [*range(1000, 2200, 200), *range(3400, 4000, 200)])
+@pytest.mark.parametrize("first", range(1000, 4000, 200))
 def test_thousands_of_random_scenes_are_the_same(first: int) -> None:
-    for seed in sorted({*range(first, first + 200)} - OPEN):
+    for seed in range(first, first + 200):
         assert compare(*random_scene(seed)) == [], f"scene {seed}"
 
 
