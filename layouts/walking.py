@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+import networkx as nx
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -19,9 +19,6 @@ from shapely.geometry.base import BaseGeometry
 
 from layouts.geometry import SLACK, parts_of
 from layouts.plan import Point
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 Metres = NDArray[np.float64]
 
@@ -99,37 +96,13 @@ class WalkingGraph:
         return kept
 
     def distances(self) -> Metres:
-        """Return the shortest walking distances between the places, (n, n) [m]; inf if none.
-
-        Notes
-        -----
-        Floyd-Warshall over the corners, then one min-plus product for the way to the first and
-        from the last corner. The same numbers as Dijkstra on `graph` (tests compare them),
-        without the time networkx takes to load.
-        """
-        n = self.n_spots
-        straight = np.full((len(self.points), len(self.points)), np.inf)
-        first, second = self.pairs.T
-        straight[first, second] = straight[second, first] = self.lengths
-        np.fill_diagonal(straight, 0.0)
-        between = straight[n:, n:].copy()
-        for k in range(len(between)):
-            np.minimum(between, between[:, k, None] + between[k], out=between)
-        best = straight[:n, :n].copy()
-        to_corner, from_corner = straight[:n, n:], straight[n:, :n]
-        for k, legs in enumerate(to_corner):
-            via = (legs[:, None] + between).min(axis=0, initial=np.inf)
-            np.minimum(
-                best[k], (via[:, None] + from_corner).min(axis=0, initial=np.inf), out=best[k]
-            )
-        shortest: Metres = np.minimum(best, best.T)
-        return shortest
+        """Return the shortest walking distances between the places, (n, n) [m]; inf if none."""
+        shortest: Metres = nx.floyd_warshall_numpy(self.graph, weight="length")
+        return shortest[: self.n_spots, : self.n_spots]
 
     @cached_property
     def graph(self) -> nx.Graph[int]:
         """The same as a networkx graph: nodes with ``x``, ``y`` [m], edges with ``length`` [m]."""
-        import networkx as nx
-
         graph: nx.Graph[int] = nx.Graph()
         graph.add_nodes_from(
             (node, {"x": x, "y": y}) for node, (x, y) in enumerate(self.points.tolist())
@@ -142,8 +115,6 @@ class WalkingGraph:
 
     def route(self, start: int, end: int) -> list[Point]:
         """Return the points of the shortest way from place to place, both included [m]."""
-        import networkx as nx
-
         if start not in self._routes:
             self._routes[start] = nx.single_source_dijkstra_path(self.graph, start, weight="length")
         points = [self.points[node] for node in self._routes[start][end]]
