@@ -45,7 +45,7 @@ class Moment(Protocol):
 
     @property
     def parameters(self) -> np.record:
-        """What does not change, dtype `agents.tables.PARAMETERS`."""
+        """What does not change, dtype `agents.settings.PARAMETERS`."""
 
     @property
     def customers(self) -> NDArray[Any]:

@@ -24,12 +24,8 @@ from numpy.typing import NDArray
 from agents.codes import MINUTE, NEVER, NOBODY, SECOND, Outcome, Position
 from agents.customer import Customer, Walk
 from agents.employee import Employee
-from agents.tables import BRANCH, CUSTOMER, JOURNAL, PARAMETERS, records
-from model.day import advance, close_books, open_doors
-from model.draws import draw_day
-from model.faults import check
-from model.journal import JOURNAL_FULL, LINES_AN_EVENT
 from model.kpis import NAMES, day_kpis, worth_of
+from model.open_day import OpenDay
 from model.parameters import Setup, build
 from model.scenario import SHIPPED_SCENARIOS, Scenario, load_scenario
 
@@ -56,86 +52,6 @@ LONGEST_STEP: Final = 24 * 3600
 CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?")
 FIRST_WINDOW: Final = Position.LOW_COUNTER
 """First of the positions that have windows."""
-
-
-class OpenDay:
-    """The tables of a day under way, and the kernel that changes them.
-
-    Parameters
-    ----------
-    setup
-        The scenario, ready to be simulated.
-    seed, day
-        What the day is drawn by.
-    journal
-        Whether a journal is kept.
-
-    Attributes
-    ----------
-    instant
-        Up to which everything has happened [us].
-    """
-
-    def __init__(self, setup: Setup, seed: int, day: int, *, journal: bool = False) -> None:
-        self.setup = setup
-        self.key = seed, day
-        self.table = _table(CUSTOMER, setup.table_size)
-        self.branches = _table(BRANCH, 1)
-        self.journal = _table(JOURNAL, 2 * LINES_AN_EVENT if journal else 0)
-        self.constants = setup.parameters.view(records(PARAMETERS))
-        self.open()
-
-    def open(self) -> None:
-        """Draw the day and open the doors."""
-        n = draw_day(self.setup.recipe, *self.key, self.table)
-        if n < 0:
-            self.table = _table(CUSTOMER, -n)
-            n = draw_day(self.setup.recipe, *self.key, self.table)
-        self.customers = self.table[:n]
-        self.branch = self.branches[0]
-        self._fault = self.branches["fault"]
-        self.parameters = self.constants[0]
-        self._closing = int(self.parameters["closing"])
-        self.staff = self.branch["staff"][: self.parameters["n_staff"]]
-        self.desks = self.branch["desks"][: self.parameters["n_desks"]]
-        self.instant = 0
-        open_doors(self.branches, self.constants, n)
-
-    def advance(self, until: int) -> None:
-        """Let everything happen that happens up to an instant [us].
-
-        Raises
-        ------
-        DayError
-            If the day cannot be simulated to its end.
-        """
-        advance(self.branches, self.constants, self.customers, self.journal, until)
-        while self._fault[0] == JOURNAL_FULL:
-            self.journal = np.concatenate([self.journal, np.zeros_like(self.journal)])
-            self._fault[0] = 0
-            advance(self.branches, self.constants, self.customers, self.journal, until)
-        check(self.branches[0], self.key[1])
-        self.instant = until
-
-    @property
-    def is_over(self) -> bool:
-        """Whether it is past closing and nobody is inside, or nothing more can happen."""
-        branch = self.branch
-        if self.instant < self._closing:
-            return False
-        if branch["inside"] == 0:
-            return True
-        return bool(
-            branch["calendar_size"] == 0
-            and branch["next_roster"] == self.parameters["n_roster"]
-            and branch["next_arrival"] == len(self.customers)
-        )
-
-    def close(self) -> None:
-        """Let the rest of the day happen, close the books, and be at the instant of its end."""
-        self.advance(NEVER)
-        close_books(self.branches, self.constants, self.customers)
-        self.instant = int(self.branch["ended_at"])
 
 
 class Collector(DataCollector):
@@ -481,10 +397,6 @@ class BranchModel(mesa.Model):
         """Return the name of a row of needs, staff, desks, machines or places; None for none."""
         names: Sequence[str] = getattr(self.setup, kind)
         return None if row == NOBODY else names[row]
-
-
-def _table(dtype: np.dtype[Any], n: int) -> NDArray[Any]:
-    return np.zeros(n, dtype=records(dtype))
 
 
 def _numbers(column: Any) -> memoryview[int]:

@@ -19,10 +19,9 @@ one of their tables.
 
 import numpy as np
 
-from agents.codes import NEVER, NOBODY, Duty, Event, Fact, Outcome, Phase, Position, Task
-from agents.tables import KINDS, POSITIONS, PRIORITIES
+from agents.codes import NEVER, NOBODY, Duty, Event, Fact, Phase, Position, Task
 from model import stir
-from model.calendar import enter, instant_of, key_of, kind_of, row_of, take_first
+from model.calendar import instant_of, key_of, kind_of, row_of, take_first
 from model.compiled import compiled, entry
 from model.duties import do_duties, end_break, follow_roster
 from model.journal import JOURNAL_FULL, RESTLESS, has_room, note
@@ -48,7 +47,7 @@ from model.positions.ticketing import reach_ticket_machine, ticket_is_printed
 from model.positions.waiting import attend_next, end_contact, patience_may_end, settle_newcomer
 from model.positions.windows import begin_service, call_next
 from model.rules.cover import looks_after_three
-from model.staff import account, become_free, walk_to_post
+from model.staff import become_free, walk_to_post
 
 MOST_PASSES = 200
 """More passes than a floor needs to settle after one event."""
@@ -69,7 +68,7 @@ def advance(
     branches
         The branch, shape (1,), dtype `agents.tables.BRANCH`, opened by `open_doors`; changed.
     parameters
-        Shape (1,), dtype `agents.tables.PARAMETERS`.
+        Shape (1,), dtype `agents.settings.PARAMETERS`.
     customers
         The day's customers as drawn, sorted by arrival, dtype `agents.tables.CUSTOMER`; changed.
     journal
@@ -253,10 +252,8 @@ def lobby(
 ) -> None:
     """Give every free lobby employee, in row order, his next task, or send him to his spot."""
     free = branch.free
-    left = free[2] + free[3]
-    if branch.door_queue.length > 0:
-        left += free[1]
-    if left == 0:
+    left = free[1] + free[2] + free[3]
+    if left == 0 or (left == free[1] and branch.door_queue.length == 0):
         return
     for row in range(parameters.n_staff):
         employee = branch.staff[row]
@@ -264,10 +261,12 @@ def lobby(
             continue
         if employee.position < Position.GREETING or employee.position > Position.WAITING_AREA:
             continue
-        if find_task(branch, parameters, customers, journal, row):
-            continue
-        if employee.place != employee.spot:
+        idle = not find_task(branch, parameters, customers, journal, row)
+        if idle and employee.place != employee.spot:
             walk_to_post(branch, parameters, journal, row, employee.position)
+        left -= 1
+        if left == 0:
+            return
 
 
 @compiled
@@ -284,128 +283,3 @@ def find_task(
         if not looks_after_three(branch, parameters):
             return False
     return attend_next(branch, parameters, customers, journal, row)
-
-
-@entry
-def open_doors(branches: np.ndarray, parameters: np.ndarray, n_customers: int) -> None:
-    """Make the branch ready for a day of ``n_customers``: nobody there, staff OFF, instant 0."""
-    branch = branches[0]
-    constants = parameters[0]
-    branch.now = 0
-    branch.n_customers = n_customers
-    branch.next_arrival = 0
-    branch.next_roster = 0
-    branch.inside = 0
-    branch.waiting = 0
-    branch.stirred = 0
-    branch.watched = 0
-    branch.tickets_matter = 0
-    branch.newcomer = NOBODY
-    branch.escort = NOBODY
-    branch.fault = 0
-    branch.journal_used = 0
-    branch.events = 0
-    branch.changed_at = 0
-    branch.ended_at = NEVER
-    branch.calendar_size = 0
-    branch.form_desk_used = 0
-    set_up_furniture(branch, constants)
-    set_up_queues(branch, constants)
-    set_up_staff(branch, constants)
-
-
-@compiled
-def set_up_furniture(branch: np.record, parameters: np.record) -> None:
-    """Put desks, machines and seats as they are before opening."""
-    for row in range(parameters.n_desks):
-        branch.desks[row] = parameters.desks[row]
-    for row in range(parameters.n_machines):
-        branch.machines[row] = parameters.machines[row]
-    for row in range(parameters.n_ticket_machines):
-        branch.ticket_machines[row] = parameters.ticket_machines[row]
-        clear(branch.ticket_queues[row])
-    for row in range(parameters.n_seats):
-        branch.seats[row] = NOBODY
-    branch.free_seats = parameters.n_seats
-
-
-@compiled
-def set_up_queues(branch: np.record, parameters: np.record) -> None:
-    """Empty every queue and line."""
-    clear(branch.door_queue)
-    clear(branch.help_queue)
-    for kind in range(KINDS):
-        clear(branch.machine_queues[kind])
-        branch.heading[kind] = 0
-    for line in range(parameters.n_lines):
-        branch.line_tickets[line] = 0
-        branch.attendable[line] = 0
-        for priority in range(PRIORITIES):
-            clear(branch.line_queues[line * PRIORITIES + priority])
-    branch.open_lines = 0
-
-
-@compiled
-def clear(queue: np.record) -> None:
-    """Empty a queue."""
-    queue.first = NOBODY
-    queue.last = NOBODY
-    queue.length = 0
-
-
-@compiled
-def set_up_staff(branch: np.record, parameters: np.record) -> None:
-    """Let every employee be OFF and every position vacant since opening."""
-    for position in range(POSITIONS):
-        branch.coverable[position] = 0
-    for row in range(parameters.n_staff):
-        branch.staff[row] = parameters.staff[row]
-        for position in range(POSITIONS):
-            branch.coverable[position] |= parameters.staff[row].covers[position]
-    for position in range(POSITIONS):
-        branch.holders[position] = 0
-        branch.free[position] = 0
-        branch.standing[position] = 0
-        branch.vacant_at[position] = 0
-        branch.unattended[position] = 0
-        branch.unattended_at[position] = 0
-    enter(branch, parameters.closing, Event.CLOSING, np.int64(0))
-    if parameters.rules.cover.enabled:
-        delay = parameters.rules.cover.delay
-        enter(branch, delay, Event.COVER_DUE, np.int64(Position.GREETING))
-        enter(branch, delay, Event.COVER_DUE, np.int64(Position.SELF_SERVICE))
-
-
-@entry
-def close_books(branches: np.ndarray, parameters: np.ndarray, customers: np.ndarray) -> None:
-    """Close a day that is over: who is still inside is CLOSED_OUT; book all time."""
-    branch = branches[0]
-    constants = parameters[0]
-    ended_at = max(branch.changed_at, constants.closing)
-    for row in range(branch.n_customers):
-        customer = customers[row]
-        if customer.left_at < NEVER:
-            continue
-        if customer.outcome == Outcome.INSIDE:
-            customer.outcome = Outcome.CLOSED_OUT
-        if row >= branch.next_arrival:
-            customer.left_at = customer.arrives_at
-            customer.phase = Phase.GONE
-        else:
-            customer.left_at = ended_at
-            branch.inside -= 1
-    branch.ended_at = ended_at
-    close_time(branch, constants, ended_at)
-
-
-@compiled
-def close_time(branch: np.record, parameters: np.record, ended_at: int) -> None:
-    """Book the staff's time, and the time that positions were unattended, up to ``ended_at``."""
-    for row in range(parameters.n_staff):
-        employee = branch.staff[row]
-        if employee.duty_at < ended_at:
-            account(employee, ended_at)
-    for position in range(POSITIONS):
-        if branch.unattended_at[position] < ended_at:
-            branch.unattended[position] += ended_at - branch.unattended_at[position]
-            branch.unattended_at[position] = NEVER

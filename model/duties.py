@@ -93,9 +93,7 @@ def do_own_duty(branch: np.record, parameters: np.record, journal: np.ndarray, r
 @compiled
 def is_to_be_relieved(branch: np.record, parameters: np.record) -> bool:
     """Say whether the only one at position 1, with nobody on the way there, has to go."""
-    if not branch.watched:
-        return False
-    if branch.standing[Position.GREETING] != 1:
+    if not branch.watched_at_door or branch.standing[Position.GREETING] != 1:
         return False
     wanted = False
     for row in range(parameters.n_staff):
@@ -152,6 +150,7 @@ def send_cover(
 def do_duties(branch: np.record, parameters: np.record, journal: np.ndarray) -> None:
     """Let every free employee do what is due, in row order; then cover positions 1 and 2."""
     branch.tickets_matter = 0
+    branch.watched_at_door = 0
     if branch.watched:
         branch.watched = 0
         for row in range(parameters.n_staff):
@@ -159,6 +158,8 @@ def do_duties(branch: np.record, parameters: np.record, journal: np.ndarray) -> 
             if not has_something_due(employee) and not is_covering(employee):
                 continue
             branch.watched = 1
+            if employee.position == Position.GREETING:
+                branch.watched_at_door = 1
             if is_covering(employee) and employee.home >= Position.LOW_COUNTER:
                 branch.tickets_matter = 1
             if employee.duty == Duty.FREE:

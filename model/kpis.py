@@ -284,7 +284,7 @@ def day_kpis(
     Parameters
     ----------
     branches, parameters, customers
-        As for `model.day.advance`, after `model.day.close_books`.
+        As for `model.day.advance`, after `model.opening.close_books`.
     worth
         As from `worth_of`.
     out

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.codes import MINUTE, NOBODY, Machine, Product
-from agents.tables import PARAMETERS, records
+from agents.settings import PARAMETERS
+from agents.tables import records
 from layouts import Floor
 from model.demand import mean_of, recipe_of
 from model.floor_checks import windows_of
@@ -39,7 +40,7 @@ class Setup:
     floor
         Its floor; row k of ``floor.places`` is place k.
     parameters
-        Shape (1,), dtype `agents.tables.PARAMETERS`.
+        Shape (1,), dtype `agents.settings.PARAMETERS`.
     recipe
         For `model.draws.draw_day`.
     people

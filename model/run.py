@@ -9,21 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.codes import NEVER
-from agents.tables import BRANCH, CUSTOMER, JOURNAL, records
-from model.day import advance, close_books, open_doors
+from agents.tables import BRANCH, CUSTOMER, JOURNAL, table
+from model.day import advance
 from model.draws import draw_day
 from model.faults import check
 from model.journal import JOURNAL_FULL, LINES_AN_EVENT
 from model.kpis import NAMES, day_kpis, worth_of
+from model.opening import close_books, open_doors
 from model.parameters import Setup
 
 CHUNK: Final = 16
 """Days that a thread takes at a time."""
-
-
-def table(dtype: np.dtype[Any], rows: int) -> NDArray[Any]:
-    """Return an empty table whose rows are read by field (``row.field``)."""
-    return np.zeros(rows, dtype=records(dtype))
 
 
 @dataclass(frozen=True)

@@ -209,6 +209,15 @@ def call(
 
 
 @compiled
+def may_call(branch: np.record, parameters: np.record) -> bool:
+    """Say whether somebody free holds a position whose windows may call a ticket that waits."""
+    for position in range(Position.LOW_COUNTER, Position.VIP_ROOM + 1):
+        if branch.free[position] > 0 and parameters.callable[position] & branch.open_lines:
+            return True
+    return False
+
+
+@compiled
 def least_used_with_ticket(branch: np.record, parameters: np.record) -> int:
     """Return the least used free open window that has a ticket to call, or ``NOBODY``."""
     best = NOBODY
@@ -231,8 +240,7 @@ def call_next(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray
 ) -> None:
     """Let every free window, least used first, call the next ticket for it."""
-    free = branch.free
-    while branch.open_lines and free[4] + free[5] + free[6] + free[7] > 0:
+    while may_call(branch, parameters):
         desk_row = least_used_with_ticket(branch, parameters)
         if desk_row == NOBODY:
             return

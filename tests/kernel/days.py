@@ -1,6 +1,6 @@
 """Days run for tests: whole or in pieces, with or without a journal, by either kernel."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -8,10 +8,13 @@ from numpy.lib.recfunctions import repack_fields
 
 from agents import tables
 from agents.codes import NEVER
-from model import day
+from agents.tables import table
+from model import day, opening
 from model.journal import JOURNAL_FULL, LINES_AN_EVENT
 from tests.kernel.scenes import random_scene
-from tests.rules.records import table
+
+COMPILED = {"model.day": day, "model.opening": opening}
+"""The modules of the kernel that a day is run by."""
 
 Scene = tuple[np.ndarray, np.ndarray]
 
@@ -50,16 +53,16 @@ class Run:
         journal: bool = True,
         room: int = 0,
         branch: np.ndarray | None = None,
-        kernel: Any = day,
+        kernel: Mapping[str, Any] = COMPILED,
     ):
         """Open the doors; ``room`` is how many lines more than one event the journal takes."""
-        self.kernel = kernel
+        self.day, self.opening = kernel["model.day"], kernel["model.opening"]
         self.parameters, people = scene
         self.customers = people.copy()
         self.branch = table(tables.BRANCH, 1) if branch is None else branch
         rows = LINES_AN_EVENT + room if journal else 0
         self.journal = table(tables.JOURNAL, rows)
-        kernel.open_doors(self.branch, self.parameters, len(people))
+        self.opening.open_doors(self.branch, self.parameters, len(people))
 
     def to(self, until: int) -> Day:
         """Advance to an instant; enlarge the journal when it is full."""
@@ -76,7 +79,7 @@ class Run:
     def end(self) -> Day:
         """Advance to the end and close the books."""
         self.to(NEVER)
-        self.kernel.close_books(self.branch, self.parameters, self.customers)
+        self.opening.close_books(self.branch, self.parameters, self.customers)
         return self.so_far()
 
     def so_far(self) -> Day:
@@ -86,7 +89,7 @@ class Run:
         return Day(branch, self.parameters[0], self.customers, journal)
 
     def _advance(self, until: int) -> None:
-        self.kernel.advance(self.branch, self.parameters, self.customers, self.journal, until)
+        self.day.advance(self.branch, self.parameters, self.customers, self.journal, until)
 
 
 def whole_day(scene: Scene, **options: Any) -> Day:

@@ -9,7 +9,7 @@ from random import Random
 
 import numpy as np
 
-from agents import tables
+from agents import settings, tables
 from agents.codes import (
     MINUTE,
     NEVER,
@@ -25,7 +25,8 @@ from agents.codes import (
     Segment,
     TicketClass,
 )
-from tests.rules.records import OF_DESK, OF_MACHINE, customer, employee, put, table
+from agents.tables import table
+from tests.rules.records import OF_DESK, OF_MACHINE, customer, employee, put
 
 CLOSING = 30 * MINUTE
 DOOR, STAFF_ROOM, STANDING, FORM_DESK, TICKETS, QUEUES = 0, 1, 2, 3, 4, 6
@@ -78,7 +79,7 @@ def bits(*rows: int) -> int:
 def random_scene(seed: int) -> tuple[np.ndarray, np.ndarray]:
     """Return the parameters, shape (1,), and the customers of a scene."""
     random = Random(seed)
-    constants = table(tables.PARAMETERS, 1)
+    constants = table(settings.PARAMETERS, 1)
     set_up_rules(random, constants[0])
     set_up_floor(random, constants[0])
     set_up_menu(random, constants[0])
@@ -89,7 +90,7 @@ def random_scene(seed: int) -> tuple[np.ndarray, np.ndarray]:
 def set_up_rules(random: Random, constants: np.record) -> None:
     """Draw which rules are on, and their settings."""
     share = random.random
-    rules = {name: {"enabled": random.random() < 0.7} for name in tables.RULES.names}
+    rules = {name: {"enabled": random.random() < 0.7} for name in settings.RULES.names}
     rules["diversion"] |= {
         "accept_first": share(),
         "accept_second": share(),

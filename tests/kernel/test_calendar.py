@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agents.codes import MINUTE, NEVER, Event
-from agents.tables import BRANCH, MAX_CALENDAR
+from agents.tables import BRANCH, MAX_CALENDAR, table
 from model.calendar import CALENDAR_FULL, enter, instant_of, key_of, kind_of, row_of, take_first
-from tests.rules.records import table
 
 LARGEST_ROW = (1 << 18) - 1
 instants = st.one_of(st.integers(0, 3), st.integers(0, NEVER - 1))

@@ -2,10 +2,11 @@
 
 import pytest
 
-from agents import tables
+from agents import settings, tables
 from agents.codes import MINUTE, SECOND, Change, Duty, Fact, Position
+from agents.tables import table
 from tests.kernel.days import whole_day
-from tests.rules.records import employee, put, table
+from tests.rules.records import employee, put
 
 DOOR, AREA = 0, 1
 BREAK = {"at": MINUTE, "change": Change.BREAK_DUE, "value": 5 * MINUTE, "latest": 10 * MINUTE}
@@ -16,7 +17,7 @@ def lobby(homes):
 
     Who is at 3 may cover 1.
     """
-    constants = table(tables.PARAMETERS, 1)
+    constants = table(settings.PARAMETERS, 1)
     greeter = homes.index(Position.GREETING)
     starts = [{"employee": row, "value": home} for row, home in enumerate(homes)]
     change = {

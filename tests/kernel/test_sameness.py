@@ -13,6 +13,7 @@ from numba.core import config
 
 from agents import tables
 from agents.codes import MINUTE, NEVER
+from agents.tables import table
 from model.journal import LINES_AN_EVENT
 from tests.kernel.days import (
     Run,
@@ -25,7 +26,6 @@ from tests.kernel.days import (
 )
 from tests.kernel.digests import digests
 from tests.kernel.scenes import CLOSING, random_scene
-from tests.rules.records import table
 from tests.rules.ways import plain_modules
 
 seeds = st.integers(0, 2**32 - 1)
@@ -123,7 +123,7 @@ def test_the_parameters_are_only_read(seed):
 @given(seed=seeds, cut=instants)
 def test_compiled_and_plain_python_give_the_same_day(seed, cut):
     scene = random_scene(seed)
-    plain = day_in_pieces(scene, [cut], kernel=plain_modules()["model.day"])
+    plain = day_in_pieces(scene, [cut], kernel=plain_modules())
     assert is_same(plain, whole_day(scene))
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from agents import tables
+from agents import settings
 from agents.codes import (
     MINUTE,
     NEVER,
@@ -105,7 +105,7 @@ def test_a_customer_after_closing_changes_nobody(seed):
 def test_chances_that_no_rule_asks_for_change_nobody(seed):
     """With every rule off only some decisions are asked for; the others may be anything."""
     scene = random_scene(seed)
-    for rule in tables.RULES.names:
+    for rule in settings.RULES.names:
         scene[0]["rules"][rule]["enabled"] = 0
     put(scene[0][0], {"service": {"appointment_share": 0.0}})
     twin = scene[0], scene[1].copy()
@@ -208,7 +208,7 @@ def on_and_off(scene, rule):
 
 
 def test_each_rule_has_its_world():
-    assert set(IDLE) == set(tables.RULES.names)
+    assert set(IDLE) == set(settings.RULES.names)
 
 
 @pytest.mark.parametrize("rule", IDLE)

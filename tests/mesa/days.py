@@ -6,12 +6,13 @@ import numpy as np
 
 from agents import tables
 from agents.codes import NEVER
+from agents.tables import table
 from model.branch import BranchModel
-from model.day import advance, close_books, open_doors
+from model.day import advance
 from model.draws import draw_day
+from model.opening import close_books, open_doors
 from model.parameters import Setup, build
 from model.scenario import load_scenario
-from tests.rules.records import table
 
 ALL_VARIANTS = ("lobby_director", "chain_service", "referral_rules")
 

@@ -10,13 +10,14 @@ import pytest
 from numba.core import config
 
 import model.kpis
-from agents import tables
+from agents import settings, tables
 from agents.codes import MINUTE, SECOND, Diverted, Duty, Outcome, Product, Rating, Referral, Segment
+from agents.tables import table
 from model.kpis import COMPLAINT, KPIS, LOST, NAMES, worth_of
 from model.parameters import build
 from model.run import Workspace
 from model.scenario import load_scenario
-from tests.rules.records import customers, employee, table
+from tests.rules.records import customers, employee
 
 WAYS = ("plain",) if config.DISABLE_JIT else ("compiled", "plain")
 WORTH = np.zeros(len(Product) + 2)
@@ -77,7 +78,7 @@ def kpis(request):
     """Return a function from a day's people to its KPIs by name."""
 
     def of(*people, staff=(), worth=WORTH, unattended=0):
-        branches, parameters = table(tables.BRANCH, 1), table(tables.PARAMETERS, 1)
+        branches, parameters = table(tables.BRANCH, 1), table(settings.PARAMETERS, 1)
         branches[0].n_customers = len(people)
         branches[0].unattended[1] = unattended
         parameters[0].n_staff = len(staff)

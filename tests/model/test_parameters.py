@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from agents.codes import MINUTE, NEVER, NOBODY, Change, Duty, Role, TicketClass
-from agents.tables import PARAMETERS
+from agents.settings import PARAMETERS
 from layouts import load_floor
 from model.parameters import build, build_parameters
 from model.scenario import load_scenario

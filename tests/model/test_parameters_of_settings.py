@@ -3,7 +3,7 @@
 import pytest
 
 from agents.codes import MINUTE, SECOND
-from agents.tables import PARAMETERS
+from agents.settings import PARAMETERS
 from model.parameters import build
 from model.scenario import load_scenario
 

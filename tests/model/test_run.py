@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from agents.codes import NEVER
-from agents.tables import CUSTOMER, JOURNAL
+from agents.tables import CUSTOMER, JOURNAL, table
 from model.journal import LINES_AN_EVENT
 from model.kpis import NAMES
 from model.parameters import build
-from model.run import CHUNK, Workspace, simulate, table, tables
+from model.run import CHUNK, Workspace, simulate, tables
 from model.scenario import load_scenario
 
 SCENARIO = load_scenario("small")

@@ -11,8 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from agents import tables
+from agents import settings, tables
 from agents.codes import NEVER, NOBODY, Duty, Position, Role
+from agents.tables import table
 
 METRE_A_SECOND = 1_000_000
 """Slowness of who walks one metre a second [us/m]."""
@@ -80,11 +81,6 @@ OF_NEED: dict[str, Any] = {
 OF_QUEUE: dict[str, Any] = {"first": NOBODY, "last": NOBODY}
 
 
-def table(dtype: np.dtype, rows: int) -> np.ndarray:
-    """Return a table of zeros whose rows have attributes."""
-    return np.zeros(rows, tables.records(dtype))
-
-
 def put(target: Any, changes: Mapping[Any, Any]) -> None:
     """Make ``changes`` in a record or an array."""
     for key, value in changes.items():
@@ -135,13 +131,13 @@ def machine(**change: Any) -> np.record:
 
 def need(**change: Any) -> np.record:
     """Return a need that only a high counter can do."""
-    return make(tables.NEED, OF_NEED, change)
+    return make(settings.NEED, OF_NEED, change)
 
 
 def parameters(**change: Any) -> np.record:
     """Return a bare floor: every rule on, every number 0, one need, one line, nobody at work."""
-    record = table(tables.PARAMETERS, 1)[0]
-    for rule in tables.RULES.names:
+    record = table(settings.PARAMETERS, 1)[0]
+    for rule in settings.RULES.names:
         record["rules"][rule]["enabled"] = 1
     record["rules"]["referral"]["said_queue"] = 1.0
     put(record["temperaments"], {"familiarity": 1.0, "service_factor": 1.0})

@@ -6,10 +6,10 @@ With the rule off no break ever falls due: `test_a_break_falls_due_only_with_the
 import pytest
 
 from agents.codes import MINUTE, Change, Duty, Position
-from agents.tables import JOURNAL
+from agents.tables import JOURNAL, table
 from model.duties import follow_roster
 from model.rules.breaks import colleague_is_on_break, may_break, may_leave_post
-from tests.rules.records import branch, employee, parameters, table
+from tests.rules.records import branch, employee, parameters
 
 NOW = 60 * MINUTE
 DOOR = Position.GREETING

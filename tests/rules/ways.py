@@ -29,8 +29,8 @@ def plain_modules() -> dict[str, Any]:
     kept = _take_out()
     config.DISABLE_JIT = 1
     try:
-        importlib.import_module("model.day")
-        importlib.import_module("model.draws")
+        for name in ("model.day", "model.draws", "model.opening"):
+            importlib.import_module(name)
         return _take_out()
     finally:
         config.DISABLE_JIT = 0

@@ -7,11 +7,11 @@ import numpy as np
 from scipy.special import stdtrit
 
 from agents.codes import NEVER, SECOND
-from agents.tables import BRANCH, CUSTOMER, JOURNAL
-from model.day import advance, close_books, open_doors
+from agents.tables import BRANCH, CUSTOMER, JOURNAL, table
+from model.day import advance
 from model.draws import draw_day
+from model.opening import close_books, open_doors
 from model.parameters import build
-from model.run import table
 from model.scenario import scenario_of
 
 SERVICE_MIN = 0.09

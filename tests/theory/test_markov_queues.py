@@ -5,7 +5,9 @@ width is at most 2 % of it. Seeds are fixed; with other seeds one comparison in 
 fail though all is right. A model that is wrong by a planner's margin (5 %) fails.
 
 The stopping rule was narrowed (2, 1.8, 1.6 %, and more days) after 4 of 46 cases had failed. Two of
-them were too wide an interval; the other two were not looked into before the rule was changed.
+them were too wide an interval; the other two (6 windows at 0.6, 20 at 0.9) were looked into later:
+under the first rule 12 of 12 other seeds hold in each, and the pooled deviation is 0.9 and 1.0
+standard errors.
 """
 
 import csv

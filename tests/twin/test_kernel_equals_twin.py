@@ -8,17 +8,19 @@ one differing field of one customer fails.
 import numpy as np
 import pytest
 
-from agents import tables
+from agents import settings, tables
 from agents.codes import NEVER
-from model.day import advance, close_books, open_doors
+from agents.tables import table
+from model.day import advance
+from model.opening import close_books, open_doors
 from model.parameters import build
-from model.run import Workspace, table
+from model.run import Workspace
 from model.scenario import load_scenario
 from tests.kernel.scenes import random_scene
 from tests.twin.day import simulate
 from tests.twin.differences import differences
 
-RULES = tables.RULES.names
+RULES = settings.RULES.names
 ALONE = 12
 """Scenes for each rule alone, and for each rule left out."""
 

@@ -1,0 +1,223 @@
+"""Settings: what of a scenario and its floor the kernel reads, and nothing changes during a day."""
+
+from typing import Final
+
+import numpy as np
+
+from agents.codes import Referral, Segment, Temperament
+from agents.tables import (
+    CLASSES,
+    DESK,
+    EMPLOYEE,
+    KINDS,
+    MACHINE,
+    MAX_DESKS,
+    MAX_LINES,
+    MAX_MACHINES,
+    MAX_NEEDS,
+    MAX_PLACES,
+    MAX_ROSTER,
+    MAX_SEATS,
+    MAX_STAFF,
+    MAX_TICKET_MACHINES,
+    POSITIONS,
+    STEPS,
+)
+
+NEED: Final = np.dtype(
+    [
+        ("positions", np.int64),  # bit p: a window of position p can do it
+        ("machine", np.int64),  # Machine or NOBODY
+        ("authorisation", np.int64),  # at the machine, always an employee
+        ("preparable", np.int64),
+        ("preparation_saves", np.float64),  # share of the window work
+        ("product", np.int64),  # the need is this Product, or NOBODY
+        ("right_line", np.int64),
+        ("wrong_line", np.int64),
+        ("vip_line", np.int64),
+        ("passed_line", np.int64),
+    ],
+    align=True,
+)
+
+LINE: Final = np.dtype(
+    [
+        ("ticket_class", np.int64),  # TicketClass
+        ("positions", np.int64),  # bit p: position p can do what is in it
+    ],
+    align=True,
+)
+
+TEMPERAMENT: Final = np.dtype(
+    [
+        ("familiarity", np.float64),  # factor on accepting a machine
+        ("needs_help", np.float64),  # chance at a machine
+        ("wrong_ticket", np.float64),  # chance of misreading the menu
+        ("service_factor", np.float64),  # on the window work
+    ],
+    align=True,
+)
+
+ROSTER_LINE: Final = np.dtype(
+    [
+        ("at", np.int64),  # [us]
+        ("employee", np.int64),
+        ("change", np.int64),  # Change
+        ("value", np.int64),  # position (SHIFT_STARTS, POSTED) or length of the break [us]
+        ("latest", np.int64),  # latest start of the break [us]
+    ],
+    align=True,
+)
+
+
+def _record(*fields: tuple[object, ...]) -> np.dtype:
+    """Return an aligned dtype of ``fields``; every rule's record begins with ``enabled``."""
+    return np.dtype([("enabled", np.int64), *fields], align=True)
+
+
+RULES: Final = np.dtype(
+    [
+        ("menu", _record()),
+        (
+            "diversion",
+            _record(
+                ("accept_first", np.float64),  # share, times familiarity
+                ("accept_second", np.float64),  # share, times familiarity
+                ("queue_bound", np.float64),  # customers a machine
+                ("talk", np.int64),  # of the second diversion [us]
+            ),
+        ),
+        ("preparation", _record(("ahead", np.int64))),  # tickets that must be before his
+        (
+            "calling",
+            _record(
+                ("call_time", np.int64),  # one of three calls in vain [us]
+                ("grace", np.int64),  # that a window waits for a contact to end [us]
+            ),
+        ),
+        (
+            "cover",
+            _record(
+                ("delay", np.int64),  # that position 1 or 2 is vacant before it is covered [us]
+                ("leave_within", np.int64),  # own tickets with which one may go
+                ("return_above", np.int64),  # own tickets with which one goes back
+                ("two_looks_after_three", np.int64),
+            ),
+        ),
+        (
+            "chain",
+            _record(
+                ("first_contact", np.int64),  # first contact owns the customer
+                ("lose_way", np.float64),  # chance when only told
+                ("story", np.int64),  # telling it once more [us]
+            ),
+        ),
+        (
+            "referral",
+            _record(
+                ("interest", np.float64, (len(Segment),)),  # in a complex product
+                ("simple_interest", np.float64, (len(Segment),)),
+                ("noticed", np.float64, (POSITIONS,)),  # chance that an interest is found out
+                ("said", np.float64),  # chance of the one sentence with nobody waiting
+                ("said_queue", np.float64),  # number waiting at which it is never said
+                ("simple_sale", np.int64),  # [us]
+                ("referral_talk", np.int64),  # card and device [us]
+                ("success", np.float64, (2,)),  # of advice, without and with a lead
+                ("referral_success", np.float64, (len(Referral),)),  # of advice after a referral
+                ("need_success", np.float64),  # when the need is the product
+                ("cold_home", np.float64),  # chance to go home after a cold referral
+                ("asks", np.float64),  # chance to ask at 4 on his own, rule off
+                ("expected_advice", np.int64),  # that the device reckons with [us]
+            ),
+        ),
+        ("breaks", _record(("handover", np.int64))),  # that a post or shift's end may wait [us]
+        (
+            "leaving",
+            _record(
+                ("balk_steps", np.int64),  # rows of the table in use
+                ("balk_from", np.int64, (STEPS,)),  # number waiting, ascending
+                ("balk_chance", np.float64, (STEPS,)),
+                ("standing_factor", np.float64),  # on the patience left
+                ("contact_factor", np.float64),  # at which a contact's time counts
+            ),
+        ),
+        (
+            "judgement",
+            _record(
+                ("rating_rate", np.float64),
+                ("wait_steps", np.int64),  # rows of the table in use
+                ("wait_from", np.int64, (STEPS,)),  # wait, ascending [us]
+                ("satisfied", np.float64, (STEPS,)),  # share of the rated
+                ("greeted_bonus", np.float64),
+                ("passed_penalty", np.float64),
+                ("complaint_base", np.float64),  # chance of who was served
+                ("complaint_lost", np.float64),  # chance of who reneged
+            ),
+        ),
+    ],
+    align=True,
+)
+
+SERVICE: Final = np.dtype(
+    [
+        ("recognised_greeted", np.float64),  # chance that a VIP is recognised
+        ("recognised_card", np.float64),
+        ("appointment_share", np.float64),
+        ("greeting_patience", np.int64),  # [us]
+        ("helped_factor", np.float64),  # on the ticket machine's work of a greeted customer
+        ("help_patience", np.int64),  # at a machine [us]
+        ("alone_factor", np.float64),  # on the machine's work without the help needed
+        ("fails_alone", np.float64),
+        ("fixed", np.int64, (POSITIONS,)),  # fixed part of the seven steps [us]
+        ("discovery", np.int64),  # until a wrong window is found out [us]
+        ("goodbye", np.int64),  # [us]
+    ],
+    align=True,
+)
+
+PARAMETERS: Final = np.dtype(
+    [
+        ("closing", np.int64),  # [us]
+        ("rules", RULES),
+        ("service", SERVICE),
+        ("n_needs", np.int64),
+        ("needs", NEED, (MAX_NEEDS,)),
+        ("temperaments", TEMPERAMENT, (len(Temperament),)),
+        ("segment_priority", np.int64, (len(Segment),)),
+        ("n_lines", np.int64),
+        ("lines", LINE, (MAX_LINES,)),
+        (
+            "callable",
+            np.int64,
+            (POSITIONS,),
+        ),  # bit l: position calls line l (can do it, class in list)
+        ("preference", np.int64, (POSITIONS, CLASSES)),  # callable lines of the k-th class (bits)
+        ("referral_line", np.int64, (POSITIONS,)),  # of positions 4 and 7, else NOBODY
+        ("product_line", np.int64, (2,)),  # cold referral: not recognised, recognised VIP
+        ("product_positions", np.int64),  # bits of 4 and 7: where complex products may be sold
+        ("n_staff", np.int64),
+        ("staff", EMPLOYEE, (MAX_STAFF,)),  # as before opening: OFF, in the staff room
+        ("n_roster", np.int64),
+        ("roster", ROSTER_LINE, (MAX_ROSTER,)),  # sorted by (at, employee)
+        ("n_desks", np.int64),
+        ("desks", DESK, (MAX_DESKS,)),
+        ("n_machines", np.int64),
+        ("machines", MACHINE, (MAX_MACHINES,)),
+        ("machines_of", np.int64, (KINDS,)),  # number of each kind
+        ("machine_queue", np.int64, (KINDS,)),  # place of the kind's queue
+        ("n_ticket_machines", np.int64),
+        ("ticket_machines", MACHINE, (MAX_TICKET_MACHINES,)),
+        ("door", np.int64),  # place
+        ("staff_room", np.int64),  # place
+        ("standing_room", np.int64),  # place
+        ("form_desk", np.int64),  # place
+        ("form_desk_places", np.int64),
+        ("n_seats", np.int64),
+        ("seats", np.int64, (MAX_SEATS,)),  # places
+        ("n_spots", np.int64, (4,)),  # of the positions 1, 2 and 3
+        ("spots", np.int64, (4, 8)),  # places; the first spot of 1 is where customers go
+        ("n_places", np.int64),
+        ("distance", np.int32, (MAX_PLACES * MAX_PLACES,)),  # a * n_places + b [mm]
+    ],
+    align=True,
+)

@@ -1,0 +1,95 @@
+"""A day under way: its tables, and the kernel that changes them step by step."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from agents.codes import NEVER
+from agents.settings import PARAMETERS
+from agents.tables import BRANCH, CUSTOMER, JOURNAL, records, table
+from model.day import advance
+from model.draws import draw_day
+from model.faults import check
+from model.journal import JOURNAL_FULL, LINES_AN_EVENT
+from model.opening import close_books, open_doors
+from model.parameters import Setup
+
+
+class OpenDay:
+    """The tables of a day under way, and the kernel that changes them.
+
+    Parameters
+    ----------
+    setup
+        The scenario, ready to be simulated.
+    seed, day
+        What the day is drawn by.
+    journal
+        Whether a journal is kept.
+
+    Attributes
+    ----------
+    instant
+        Up to which everything has happened [us].
+    """
+
+    def __init__(self, setup: Setup, seed: int, day: int, *, journal: bool = False) -> None:
+        self.setup = setup
+        self.key = seed, day
+        self.table = table(CUSTOMER, setup.table_size)
+        self.branches = table(BRANCH, 1)
+        self.journal = table(JOURNAL, 2 * LINES_AN_EVENT if journal else 0)
+        self.constants = setup.parameters.view(records(PARAMETERS))
+        self.open()
+
+    def open(self) -> None:
+        """Draw the day and open the doors."""
+        n = draw_day(self.setup.recipe, *self.key, self.table)
+        if n < 0:
+            self.table = table(CUSTOMER, -n)
+            n = draw_day(self.setup.recipe, *self.key, self.table)
+        self.customers = self.table[:n]
+        self.branch = self.branches[0]
+        self._fault = self.branches["fault"]
+        self.parameters = self.constants[0]
+        self._closing = int(self.parameters["closing"])
+        self.staff = self.branch["staff"][: self.parameters["n_staff"]]
+        self.desks = self.branch["desks"][: self.parameters["n_desks"]]
+        self.instant = 0
+        open_doors(self.branches, self.constants, n)
+
+    def advance(self, until: int) -> None:
+        """Let everything happen that happens up to an instant [us].
+
+        Raises
+        ------
+        DayError
+            If the day cannot be simulated to its end.
+        """
+        advance(self.branches, self.constants, self.customers, self.journal, until)
+        while self._fault[0] == JOURNAL_FULL:
+            self.journal = np.concatenate([self.journal, np.zeros_like(self.journal)])
+            self._fault[0] = 0
+            advance(self.branches, self.constants, self.customers, self.journal, until)
+        check(self.branches[0], self.key[1])
+        self.instant = until
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it is past closing and nobody is inside, or nothing more can happen."""
+        branch = self.branch
+        if self.instant < self._closing:
+            return False
+        if branch["inside"] == 0:
+            return True
+        return bool(
+            branch["calendar_size"] == 0
+            and branch["next_roster"] == self.parameters["n_roster"]
+            and branch["next_arrival"] == len(self.customers)
+        )
+
+    def close(self) -> None:
+        """Let the rest of the day happen, close the books, and be at the instant of its end."""
+        self.advance(NEVER)
+        close_books(self.branches, self.constants, self.customers)
+        self.instant = int(self.branch["ended_at"])

@@ -1,0 +1,135 @@
+"""Opening and closing: the branch as it is before its day, and its books after."""
+
+import numpy as np
+
+from agents.codes import NEVER, NOBODY, Event, Outcome, Phase, Position
+from agents.tables import KINDS, POSITIONS, PRIORITIES
+from model.calendar import enter
+from model.compiled import compiled, entry
+from model.staff import account
+
+
+@entry
+def open_doors(branches: np.ndarray, parameters: np.ndarray, n_customers: int) -> None:
+    """Make the branch ready for a day of ``n_customers``: nobody there, staff OFF, instant 0."""
+    branch = branches[0]
+    constants = parameters[0]
+    branch.now = 0
+    branch.n_customers = n_customers
+    branch.next_arrival = 0
+    branch.next_roster = 0
+    branch.inside = 0
+    branch.waiting = 0
+    branch.stirred = 0
+    branch.watched = 0
+    branch.watched_at_door = 0
+    branch.tickets_matter = 0
+    branch.newcomer = NOBODY
+    branch.escort = NOBODY
+    branch.fault = 0
+    branch.journal_used = 0
+    branch.events = 0
+    branch.changed_at = 0
+    branch.ended_at = NEVER
+    branch.calendar_size = 0
+    branch.form_desk_used = 0
+    set_up_furniture(branch, constants)
+    set_up_queues(branch, constants)
+    set_up_staff(branch, constants)
+
+
+@compiled
+def set_up_furniture(branch: np.record, parameters: np.record) -> None:
+    """Put desks, machines and seats as they are before opening."""
+    for row in range(parameters.n_desks):
+        branch.desks[row] = parameters.desks[row]
+    for row in range(parameters.n_machines):
+        branch.machines[row] = parameters.machines[row]
+    for row in range(parameters.n_ticket_machines):
+        branch.ticket_machines[row] = parameters.ticket_machines[row]
+        clear(branch.ticket_queues[row])
+    for row in range(parameters.n_seats):
+        branch.seats[row] = NOBODY
+    branch.free_seats = parameters.n_seats
+
+
+@compiled
+def set_up_queues(branch: np.record, parameters: np.record) -> None:
+    """Empty every queue and line."""
+    clear(branch.door_queue)
+    clear(branch.help_queue)
+    for kind in range(KINDS):
+        clear(branch.machine_queues[kind])
+        branch.heading[kind] = 0
+    for line in range(parameters.n_lines):
+        branch.line_tickets[line] = 0
+        branch.attendable[line] = 0
+        for priority in range(PRIORITIES):
+            clear(branch.line_queues[line * PRIORITIES + priority])
+    branch.open_lines = 0
+
+
+@compiled
+def clear(queue: np.record) -> None:
+    """Empty a queue."""
+    queue.first = NOBODY
+    queue.last = NOBODY
+    queue.length = 0
+
+
+@compiled
+def set_up_staff(branch: np.record, parameters: np.record) -> None:
+    """Let every employee be OFF and every position vacant since opening."""
+    for position in range(POSITIONS):
+        branch.coverable[position] = 0
+    for row in range(parameters.n_staff):
+        branch.staff[row] = parameters.staff[row]
+        for position in range(POSITIONS):
+            branch.coverable[position] |= parameters.staff[row].covers[position]
+    for position in range(POSITIONS):
+        branch.holders[position] = 0
+        branch.free[position] = 0
+        branch.standing[position] = 0
+        branch.vacant_at[position] = 0
+        branch.unattended[position] = 0
+        branch.unattended_at[position] = 0
+    enter(branch, parameters.closing, Event.CLOSING, np.int64(0))
+    if parameters.rules.cover.enabled:
+        delay = parameters.rules.cover.delay
+        enter(branch, delay, Event.COVER_DUE, np.int64(Position.GREETING))
+        enter(branch, delay, Event.COVER_DUE, np.int64(Position.SELF_SERVICE))
+
+
+@entry
+def close_books(branches: np.ndarray, parameters: np.ndarray, customers: np.ndarray) -> None:
+    """Close a day that is over: who is still inside is CLOSED_OUT; book all time."""
+    branch = branches[0]
+    constants = parameters[0]
+    ended_at = max(branch.changed_at, constants.closing)
+    for row in range(branch.n_customers):
+        customer = customers[row]
+        if customer.left_at < NEVER:
+            continue
+        if customer.outcome == Outcome.INSIDE:
+            customer.outcome = Outcome.CLOSED_OUT
+        if row >= branch.next_arrival:
+            customer.left_at = customer.arrives_at
+            customer.phase = Phase.GONE
+        else:
+            customer.left_at = ended_at
+            branch.inside -= 1
+    branch.ended_at = ended_at
+    close_time(branch, constants, ended_at)
+
+
+@compiled
+def close_time(branch: np.record, parameters: np.record, ended_at: int) -> None:
+    """Book the staff's time, and the time that positions were unattended, up to ``ended_at``."""
+    for row in range(parameters.n_staff):
+        employee = branch.staff[row]
+        if employee.duty_at < ended_at:
+            account(employee, ended_at)
+    for position in range(POSITIONS):
+        if branch.unattended_at[position] < ended_at:
+            branch.unattended[position] += ended_at - branch.unattended_at[position]
+            branch.unattended_at[position] = NEVER
