@@ -341,8 +341,13 @@ class Customer(Handle):
 
     @property
     def sold_by(self) -> Employee | None:
-        """Who sold him what he bought."""
+        """Who sold him the complex product that he bought, or else the simple one."""
         return self._employee("sold_by")
+
+    @property
+    def simple_sold_by(self) -> Employee | None:
+        """Who sold him the simple product that he bought."""
+        return self._employee("simple_sold_by")
 
     @property
     def rating(self) -> Rating:

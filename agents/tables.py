@@ -91,7 +91,8 @@ CUSTOMER: Final = np.dtype(
         ("path", np.int64),  # positions visited, one octal digit each, latest last
         ("bought", np.int32),  # bit by Product
         ("referred_by", np.int32),  # employee
-        ("sold_by", np.int32),  # employee
+        ("sold_by", np.int32),  # employee; of a complex product, if there is one
+        ("simple_sold_by", np.int32),  # employee
         ("served_by", np.int32),  # employee of the first business
         ("rating", np.int8),  # Rating
         ("complained", np.int8),

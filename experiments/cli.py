@@ -151,7 +151,9 @@ def common(command: Command) -> Command:
             show_default="all processors",
             help="Threads to work on; the result is the same for any number.",
         ),
-        click.option("--out", metavar="DIR", type=click.Path(), help="Write the tables there."),
+        click.option(
+            "--out", metavar="DIR", type=click.Path(), help="Write the tables there, on one thread."
+        ),
         click.option(
             "--seed",
             default=1,
@@ -184,14 +186,14 @@ def branchfloor() -> None:
 
 @branchfloor.command(short_help="Simulate days and print every KPI.")
 @click.argument("scenario", default="standard")
+@click.option("--days", type=click.IntRange(1, 1_000_000), help="Days to simulate.  [default: 40]")
 @click.option(
-    "--days",
-    default=20,
-    show_default=True,
-    type=click.IntRange(1, 1_000_000),
-    help="Days to simulate.",
+    "--with",
+    "variants",
+    multiple=True,
+    metavar="NAME",
+    help="Lay a variant over it; may be given again.",
 )
-@click.option("--with", "variants", multiple=True, metavar="NAME", help="Lay a variant over it.")
 @click.option("--journal", is_flag=True, help="With --out: also write what happened, line by line.")
 @common
 @reporting

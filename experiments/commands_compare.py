@@ -1,7 +1,7 @@
 """The command ``compare``."""
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import click
 
@@ -13,15 +13,20 @@ from experiments.comparison import (
     simulate_precisely,
 )
 from experiments.documents import comparison_document
-from experiments.options import Options
-from experiments.output import announce_compiling, command_line, json_of, progress_of, waiting
+from experiments.options import Options, days_of
+from experiments.output import (
+    announce_compiling,
+    announce_tables,
+    command_line,
+    json_of,
+    progress_of,
+    waiting,
+)
 from experiments.render import comparison_text
 from experiments.verdict import on_precision
 from layouts import Problem
 from model.result_folder import COMPARISON_FILE, check_comparison_target, put_in_place
 from model.scenario import ScenarioError, load_scenario
-
-USUAL_DAYS: Final = 40
 
 
 def compare_scenario(options: Options) -> None:
@@ -41,6 +46,7 @@ def compare_scenario(options: Options) -> None:
     if options.out is not None:
         with waiting("writing the tables", comparison.days):
             write_comparison(Path(options.out), comparison, document)
+        announce_tables(options.out)
     if not options.as_json:
         click.echo(comparison_text(comparison, options.lang))
         return
@@ -57,7 +63,7 @@ def _compare(options: Options) -> Comparison:
         expected = "a section [variant.NAME] to compare with"
         raise ScenarioError([Problem(scenario.file, "variant", "no variant", expected)])
     comparison = comparison_of(scenario, names, seed=options.seed)
-    days = options.days or USUAL_DAYS
+    days = days_of(options, comparison.base.setup)
     most = days if options.precision is None else RULE.at_most
     announce_compiling()
     with progress_of(most * (1 + len(comparison.proposals))) as move:

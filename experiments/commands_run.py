@@ -1,24 +1,28 @@
 """The command ``run``."""
 
 from pathlib import Path
-from typing import Final
 
 import click
 import numpy as np
 from numpy.typing import NDArray
 
 from experiments.documents import run_document
-from experiments.options import Options
-from experiments.output import announce_compiling, command_line, json_of, progress_of, waiting
+from experiments.options import Options, days_of
+from experiments.output import (
+    announce_compiling,
+    announce_tables,
+    command_line,
+    json_of,
+    progress_of,
+    waiting,
+)
 from experiments.render import run_text
 from experiments.statistics import estimate
 from model.kpis import KPIS
-from model.parameters import build
+from model.parameters import Setup, build
 from model.result_folder import check_target
 from model.run import simulate
-from model.scenario import Scenario, load_scenario
-
-USUAL_DAYS: Final = 20
+from model.scenario import load_scenario
 
 
 def run_scenario(options: Options) -> None:
@@ -34,18 +38,20 @@ def run_scenario(options: Options) -> None:
     scenario = load_scenario(options.scenario)
     if options.variants:
         scenario = scenario.with_variant(*dict.fromkeys(options.variants))
-    days = options.days or USUAL_DAYS
-    kpis = _simulate(scenario, range(days), options)
+    setup = build(scenario)
+    days = days_of(options, setup)
+    kpis = _simulate(setup, range(days), options)
     estimates = {kpi.name: estimate(kpis[:, i]) for i, kpi in enumerate(KPIS)}
     if options.as_json:
         click.echo(json_of(run_document(scenario, days, options.seed, estimates)))
     else:
         click.echo(run_text(scenario, days, options.seed, estimates, options.lang))
+    if options.out is not None:
+        announce_tables(options.out)
 
 
-def _simulate(scenario: Scenario, days: range, options: Options) -> NDArray[np.float64]:
+def _simulate(setup: Setup, days: range, options: Options) -> NDArray[np.float64]:
     """Simulate days, with or without writing the tables."""
-    setup = build(scenario)
     if options.out is None:
         announce_compiling()
         with progress_of(len(days)) as move:

@@ -32,6 +32,7 @@ def run_document(
     """Return what ``run --json`` prints."""
     return {
         "scenario": scenario.name,
+        "variants": list(scenario.variants_in_force),
         "days": days,
         "seed": seed,
         "kernel": KERNEL_DIGEST,

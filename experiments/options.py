@@ -1,7 +1,11 @@
 """What ``run`` and ``compare`` can be asked for."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
+
+import click
+
+from model.parameters import Setup
 
 
 @dataclass(frozen=True)
@@ -40,3 +44,27 @@ class Options:
     journal: bool = False
     precision: float | None = None
     as_json: bool = False
+
+
+USUAL_DAYS: Final = 40
+"""Days that are simulated if nobody says how many."""
+
+
+def days_of(options: Options, setup: Setup) -> int:
+    """Return how many days to simulate; of a trace no more than it has.
+
+    Raises
+    ------
+    click.UsageError
+        If more are asked for: a day that is replayed twice tells nothing new.
+    """
+    most = setup.days_of_trace
+    if most is None:
+        return options.days or USUAL_DAYS
+    if options.precision is not None:
+        raise click.UsageError(
+            f"--precision: the arrivals are a trace of {most} days; expected --days of at most that"
+        )
+    if options.days is not None and options.days > most:
+        raise click.UsageError(f"--days: {options.days}; expected at most {most}, as the trace has")
+    return options.days or min(USUAL_DAYS, most)

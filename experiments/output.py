@@ -24,6 +24,11 @@ def announce_compiling() -> None:
         click.echo("Compiling the kernel; this happens once and takes about a minute ...", err=True)
 
 
+def announce_tables(folder: str) -> None:
+    """Say where the tables are now."""
+    click.echo(f"Tables written to {folder}", err=True)
+
+
 @contextmanager
 def progress_of(total: int) -> Iterator[Callable[[int], None] | None]:
     """Give a function that moves a progress bar on by a number of days; None where nobody looks."""

@@ -1,6 +1,7 @@
 """What is printed for people: tables of KPIs and of differences, and the verdicts."""
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from string import ascii_uppercase
 from typing import Final
@@ -19,6 +20,12 @@ FACTORS: Final = {"share": 100.0}
 DIGITS: Final = {"share": 1, "min": 1, "money": 0, "customers": 1, "products": 1, "points": 1}
 """Digits after the point when printed."""
 
+LOWEST: Final = defaultdict(float, {"money": -math.inf})
+"""Least that a KPI of a unit can be; intervals do not go beyond."""
+
+HIGHEST: Final = defaultdict(lambda: math.inf, {"share": 1.0, "points": 100.0})
+"""Most that a KPI of a unit can be."""
+
 UNITS: Final = {
     "en": {"share": "%", "min": "min"},
     "zh": {"share": "%", "min": "分钟", "customers": "人", "products": "件", "points": "分"},
@@ -27,7 +34,7 @@ UNITS: Final = {
 SHORT: Final = {
     "p90_wait_min": "90 % wait within",
     "mean_time_in_branch_min": "time in the branch",
-    "reneged_share": "left unserved",
+    "reneged_share": "gave up waiting",
     "machine_share": "served by machine",
     "referrals_completed": "referrals that sold",
     "sales_per_100": "sales per 100",
@@ -54,15 +61,17 @@ def run_text(
     scenario: Scenario, days: int, seed: int, estimates: dict[str, Estimate], language: Language
 ) -> str:
     """Return a run as printed: every KPI with mean and 95 % interval."""
+    titles = [scenario.title_of(name, language) for name in scenario.variants_in_force]
     if language == "en":
-        head = f"{scenario.name}: {plural(days, 'day')}, seed {seed}"
+        head = f"{', '.join([scenario.name, *titles])}: {plural(days, 'day')}, seed {seed}"
         rows = [["KPI", "mean", "95 % interval"]]
     else:
-        head = f"{scenario.name_zh}：{days}天，随机种子{seed}"
+        head = f"{'，'.join([scenario.name_zh, *titles])}：{days}天，随机种子{seed}"
         rows = [["指标", "均值", "95%区间"]]
     for kpi in KPIS:
         known = estimates[kpi.name]
-        span = f"{printed(known.low, kpi)} … {printed(known.high, kpi)}"
+        low, high = max(known.low, LOWEST[kpi.unit]), min(known.high, HIGHEST[kpi.unit])
+        span = f"{printed(low, kpi)} … {printed(high, kpi)}"
         name = title_of(kpi, language, scenario.value.currency)
         rows.append([name, printed(known.mean, kpi), span if known.is_known else MISSING])
     return f"{head}\n\n{aligned(rows)}"

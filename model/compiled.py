@@ -14,7 +14,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast, overload
 
@@ -40,35 +40,42 @@ _IS_KERNEL = re.compile(r"^from model\.compiled import .*\b(compiled|entry)\b", 
 _IMPORTS = re.compile(r"^from ((?:agents|model)[\w.]*) import (.*)", re.MULTILINE)
 
 
-def _sources() -> dict[str, str]:
-    """Return the text of every kernel source by its path, in a fixed order.
-
-    A file is one if it uses the decorators below, or if such a file imports something from it.
-    """
-    texts = {
+def _texts() -> dict[str, str]:
+    """Return the text of every source that has a say in a result, by its path, in a fixed order."""
+    return {
         path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
-        for package in ("agents", "model")
-        for path in (ROOT / package).rglob("*.py")
+        for package in ("agents", "layouts", "model")
+        for path in sorted((ROOT / package).rglob("*.py"))
     }
+
+
+def _compiled_of(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return those of the sources that are compiled, or that a compiled one imports from."""
     kernel = {name for name, text in texts.items() if _IS_KERNEL.search(text)}
     wanted = set(kernel)
     for name in kernel:
         for module, names in _IMPORTS.findall(texts[name]):
             wanted.add(module.replace(".", "/") + ".py")
             wanted.update(f"{module}/{part.strip()}.py" for part in names.split(","))
-    return {name: texts[name] for name in sorted(wanted & texts.keys())}
+    return {name: texts[name] for name in texts if name in wanted}
 
 
-def _digest() -> str:
-    """Return a digest of the kernel's sources and of what compiles them."""
+def _digest(texts: Mapping[str, str]) -> str:
+    """Return a digest of sources and of what compiles them."""
     digest = hashlib.sha256(f"numba {numba.__version__}, numpy {np.__version__}".encode())
-    for name, text in _sources().items():
+    for name, text in texts.items():
         digest.update(f"\n{name} {len(text)}\n{text}".encode())
     return digest.hexdigest()[:16]
 
 
-KERNEL_DIGEST: Final = _digest()
-"""Names the kernel that made a result: equal digests, equal results."""
+_TEXTS: Final = _texts()
+
+KERNEL_DIGEST: Final = _digest(_TEXTS)
+"""Names what made a result: with equal digests of kernel and scenario, equal seeds give equal
+days."""
+
+_COMPILED_DIGEST: Final = _digest(_compiled_of(_TEXTS))
+"""Names the compiled code, which is kept as long as none of its sources changes."""
 
 
 def _cache_roots() -> Iterator[Path]:
@@ -112,7 +119,7 @@ def _remove_old_kernels(root: Path) -> None:
 def _cache_folder() -> Path | None:
     """Return this kernel's cache folder, created if need be; None if there is nowhere to write."""
     for root in _cache_roots():
-        folder = root / f"kernel-{KERNEL_DIGEST}"
+        folder = root / f"kernel-{_COMPILED_DIGEST}"
         is_new = not folder.is_dir()
         if not _is_writable(folder):
             continue

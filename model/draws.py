@@ -332,6 +332,7 @@ def clear_result(customer: np.record) -> None:
     customer.bought = 0
     customer.referred_by = NOBODY
     customer.sold_by = NOBODY
+    customer.simple_sold_by = NOBODY
     customer.served_by = NOBODY
     customer.rating = 0
     customer.complained = 0

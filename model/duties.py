@@ -7,7 +7,7 @@ from model import stir
 from model.calendar import enter
 from model.compiled import compiled
 from model.journal import note
-from model.rules.breaks import may_break, may_leave_post
+from model.rules.breaks import may_break, may_leave_post, waits_for_relief
 from model.rules.cover import (
     LAST,
     has_something_due,
@@ -39,10 +39,10 @@ def change_post(branch: np.record, parameters: np.record, journal: np.ndarray, r
     """Let employee ``row`` go to the position that the roster has for him now."""
     employee = branch.staff[row]
     give_up_desk(branch, employee)
-    account_home = employee.next_home
+    new_home = employee.next_home
     employee.next_home = NOBODY
     change_duty(branch, parameters, row, employee.position, Duty.WALKING, Task.NOTHING)
-    employee.home = account_home
+    employee.home = new_home
     note(branch, journal, Fact.POSTED, NOBODY, row, employee.place, employee.home)
     walk_to_post(branch, parameters, journal, row, employee.home)
 
@@ -67,6 +67,13 @@ def end_break(branch: np.record, parameters: np.record, journal: np.ndarray, row
 
 
 @compiled
+def note_end_of_cover(branch: np.record, journal: np.ndarray, row: int) -> None:
+    """Note that employee ``row`` ceases to cover the position that he holds."""
+    employee = branch.staff[row]
+    note(branch, journal, Fact.COVER_ENDS, NOBODY, row, employee.place, employee.position)
+
+
+@compiled
 def do_own_duty(branch: np.record, parameters: np.record, journal: np.ndarray, row: int) -> None:
     """Let employee ``row``, who is free, do the first duty that applies."""
     employee = branch.staff[row]
@@ -86,7 +93,7 @@ def do_own_duty(branch: np.record, parameters: np.record, journal: np.ndarray, r
         return
     back = holder_is_back(branch, parameters, employee.position)
     if may_go_back(branch, parameters, employee, back):
-        note(branch, journal, Fact.COVER_ENDS, NOBODY, row, employee.place, employee.position)
+        note_end_of_cover(branch, journal, row)
         walk_to_post(branch, parameters, journal, row, employee.home)
 
 
@@ -103,7 +110,9 @@ def is_to_be_relieved(branch: np.record, parameters: np.record) -> bool:
         if employee.duty == Duty.WALKING:
             return False
         if stands_there(employee):
-            wanted = has_something_due(employee) or is_wanted_back(branch, parameters, employee)
+            wanted = waits_for_relief(branch, parameters, employee) or is_wanted_back(
+                branch, parameters, employee
+            )
     return wanted
 
 
@@ -142,6 +151,8 @@ def send_cover(
         branch.tickets_matter = 1
         return
     branch.watched = 1
+    if is_covering(branch.staff[row]):
+        note_end_of_cover(branch, journal, row)
     note(branch, journal, Fact.COVER_STARTS, NOBODY, row, branch.staff[row].place, position)
     walk_to_post(branch, parameters, journal, row, position)
 
@@ -171,6 +182,20 @@ def do_duties(branch: np.record, parameters: np.record, journal: np.ndarray) -> 
 
 @compiled
 def follow_roster(
+    branch: np.record, parameters: np.record, journal: np.ndarray, line_row: int
+) -> None:
+    """Do what the roster says of this instant: one line and those that follow at the same time."""
+    follow_line(branch, parameters, journal, line_row)
+    while (
+        branch.next_roster < parameters.n_roster
+        and parameters.roster[branch.next_roster].at == branch.now
+    ):
+        follow_line(branch, parameters, journal, branch.next_roster)
+        branch.next_roster += 1
+
+
+@compiled
+def follow_line(
     branch: np.record, parameters: np.record, journal: np.ndarray, line_row: int
 ) -> None:
     """Do what a line of the roster says, or note that it is due."""

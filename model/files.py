@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from layouts import Problem
+from layouts import SHIPPED_PLANS, Problem
 from model.problems import ScenarioError, read_toml, shown
 from model.variants import merged
 
@@ -15,6 +16,15 @@ SCENARIOS: Final = Path(__file__).resolve().parent.parent / "experiments" / "sce
 
 SHIPPED_SCENARIOS: Final = tuple(sorted(path.stem for path in SCENARIOS.glob("*.toml")))
 """Names of the scenarios that travel with the program."""
+
+WAYS: Final = {"rates", "time_between", "trace"}
+"""Keys of arrivals of which a scenario has one."""
+
+OF_RATES: Final = {"volume", "day_cv"}
+"""Keys of arrivals that a trace has no use for."""
+
+FILES: Final = {"layout", "roster", "trace", "file"}
+"""Keys whose values are paths of files."""
 
 DEEPEST: Final = 5
 """How many files may extend one another."""
@@ -66,4 +76,33 @@ def extended(data: Mapping[str, Any], file: str, folder: Path, depth: int = 1) -
     if depth >= DEEPEST:
         found, expected = f"more than {DEEPEST} files", "no circle, and fewer files"
         raise ScenarioError([Problem(file, "extends", found, expected)])
-    return merged(read_scenario(path, depth + 1), own)
+    return laid_over(_seen_from(folder, path.parent, read_scenario(path, depth + 1)), own)
+
+
+def laid_over(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a scenario with another laid over it; a way of arriving takes the place of another."""
+    result = merged(base, own)
+    arrivals, given = result.get("arrivals"), own.get("arrivals")
+    if isinstance(arrivals, dict) and isinstance(given, Mapping) and WAYS & given.keys():
+        gone = (WAYS | (OF_RATES if "trace" in given else set())) - given.keys()
+        result["arrivals"] = {key: arrivals[key] for key in arrivals if key not in gone}
+    return result
+
+
+def _seen_from(folder: Path, base: Path, data: dict[str, Any]) -> dict[str, Any]:
+    """Return the data of a scenario in ``base`` with its paths as seen from ``folder``."""
+    if base.resolve() in (folder.resolve(), SCENARIOS):
+        return data
+
+    def seen(path: str) -> str:
+        return os.path.relpath(base / path, folder)
+
+    def walked(key: str, value: Any) -> Any:
+        if isinstance(value, dict):
+            return {name: walked(name, one) for name, one in value.items()}
+        if isinstance(value, list):
+            return [walked(key, one) for one in value]
+        is_path = key in FILES and isinstance(value, str) and value not in SHIPPED_PLANS
+        return seen(value) if is_path else value
+
+    return {key: walked(key, value) for key, value in data.items()}

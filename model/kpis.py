@@ -37,6 +37,7 @@ TALLY: Final = records(
             ("greeted", np.int64),
             ("complaints", np.int64),
             ("reneged", np.int64),
+            ("balked", np.int64),  # they did not come in
             ("at_machine", np.int64),  # served there
             ("at_window", np.int64),  # served there
             ("ones", np.int64),  # of the "five ones", of the served
@@ -219,8 +220,8 @@ def write_visits(out: np.ndarray, tally: np.record, waits: np.ndarray) -> int:
     Of who came in: a wait is from first ticket to first call, of who was called; ``waits`` holds
     them in ascending order [us]. mean_wait_min = wait / called; p90_wait_min = their 90th
     percentile; share_within_10min = within / called; mean_time_in_branch_min = stay / inside;
-    reneged_share = reneged / inside; machine_share = at_machine / inside;
-    served = at_window + at_machine.
+    reneged_share = reneged / inside; balked_share = balked / (inside + balked);
+    machine_share = at_machine / inside; served = at_window + at_machine.
     """
     served = tally.at_window + tally.at_machine
     column = 0
@@ -230,6 +231,7 @@ def write_visits(out: np.ndarray, tally: np.record, waits: np.ndarray) -> int:
         share(tally.within, tally.called),
         share(tally.stay, tally.inside) / MINUTE,
         share(tally.reneged, tally.inside),
+        share(tally.balked, tally.inside + tally.balked),
         share(tally.at_machine, tally.inside),
         float(served),
     ):
@@ -302,6 +304,7 @@ def day_kpis(
     for row in range(branch.n_customers):
         customer = customers[row]
         tally.value += value_of(customer, worth)
+        tally.balked += customer.outcome == Outcome.BALKED
         if not came_in(customer):
             continue
         tally_visit(tally, customer)

@@ -86,6 +86,11 @@ class Setup:
         return expected / (mean_of(between, self.scenario) * MINUTE)
 
     @property
+    def days_of_trace(self) -> int | None:
+        """Number of different days, if a trace says when customers come; else None."""
+        return self.recipe.trace_days.size - 1 if self.recipe.trace.size > 0 else None
+
+    @property
     def table_size(self) -> int:
         """A size of the customers' table that is enough on nearly every day."""
         spread = 4.0 * self.scenario.arrivals.day_cv

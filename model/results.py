@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from agents.codes import (
+    MINUTE,
     NEVER,
     NOBODY,
     SECOND,
@@ -35,13 +36,16 @@ from agents.codes import (
 )
 from agents.tables import POSITIONS
 from model.compiled import KERNEL_DIGEST
-from model.kpis import NAMES
+from model.kpis import FIRST_COMPLEX, N_PRODUCTS, NAMES, worth_of
 from model.parameters import Setup
 from model.result_folder import RUN_FILE, put_in_place
 from model.run import Day, tables
 
 GROUP_ROWS: Final = 50_000
 """Rows of all tables together that are written at a time; a group a day would be slow to read."""
+
+FIRST_DATE: Final = np.datetime64("2000-01-03", "us")
+"""Date of day 0 in the journal's timestamps; a Monday."""
 
 LIBRARIES: Final = ("branchfloor", "numpy", "numba", "pyarrow")
 
@@ -102,6 +106,7 @@ def customers_table(setup: Setup, day: Day) -> pa.Table:
             "referred_by": names_of(c["referred_by"], setup.staff),
             "served_by": names_of(c["served_by"], setup.staff),
             "sold_by": names_of(c["sold_by"], setup.staff),
+            "simple_sold_by": names_of(c["simple_sold_by"], setup.staff),
             "rating": names_of(c["rating"], labels(Rating)),
             "complained": c["complained"].astype(bool),
             "greeted": c["greeted"].astype(bool),
@@ -131,8 +136,34 @@ def staff_table(setup: Setup, day: Day) -> pa.Table:
             **positions,
             "covering_s": staff["covering"] / SECOND,
             "served": staff["served"].copy(),
+            "credit": credit_of(setup, day),
         }
     )
+
+
+def credit_of(setup: Setup, day: Day) -> NDArray[np.float64]:
+    """Return each employee's share in what was sold [money].
+
+    A product's worth is its seller's. Of a complex product sold to a customer whom somebody else
+    referred, ``value.referrer_share`` is the other's: the sale is joint.
+    """
+    worth = worth_of(setup.scenario)
+    shared = setup.scenario.value.referrer_share
+    credit = np.zeros(len(setup.staff))
+    c = day.customers
+    for customer in c[c["bought"] != 0]:
+        bought, seller = int(customer["bought"]), int(customer["sold_by"])
+        referrer = int(customer["referred_by"])
+        simple, complex_ = (
+            sum(worth[product] for product in products if bought >> product & 1)
+            for products in (range(FIRST_COMPLEX), range(FIRST_COMPLEX, N_PRODUCTS))
+        )
+        credit[int(customer["simple_sold_by"])] += simple
+        part = shared if referrer not in (NOBODY, seller) else 0.0
+        credit[seller] += (1 - part) * complex_
+        if part:
+            credit[referrer] += part * complex_
+    return credit
 
 
 def positions_table(setup: Setup, day: Day) -> pa.Table:
@@ -215,13 +246,20 @@ def journal_table(setup: Setup, day: Day) -> pa.Table:
         {
             "case": pa.array(case, pa.string()),
             "activity": names_of(lines["fact"], labels(Fact)),
-            "timestamp": seconds(lines["at"]),
+            "timestamp": clock(setup, day.day, lines["at"]),
+            "at": seconds(lines["at"]),
             "resource": names_of(lines["employee"], setup.staff),
             "place": names_of(lines["place"], setup.places),
             "detail": lines["detail"].copy(),
             "day": np.full(len(lines), day.day),
         }
     )
+
+
+def clock(setup: Setup, day: int, at: NDArray[np.int64]) -> pa.Array:
+    """Return instants as dates and times: day 0 is `FIRST_DATE`, as no calendar is simulated."""
+    opening = (day * 24 * 60 + setup.scenario.opens) * MINUTE
+    return pa.array(FIRST_DATE + (opening + at).astype("timedelta64[us]"))
 
 
 def tables_of(setup: Setup, day: Day, *, journal: bool) -> Iterator[tuple[str, pa.Table]]:
@@ -245,6 +283,10 @@ def describe(setup: Setup, *, days: Sequence[int], seed: int, command: str) -> d
         "seed": seed,
         "days": [int(day) for day in days],
         "command": command,
+        "origins": {
+            place: {"value": value, "source": source}
+            for place, (value, source) in scenario.origins().items()
+        },
     }
 
 

@@ -26,7 +26,7 @@ ClassList = Annotated[tuple[ClassName, ...], Field(min_length=1, max_length=len(
 
 PREFERENCE: Final[dict[WindowKey, tuple[ClassName, ...]]] = {
     "4": ("referral", "vip", "complex", "non_cash", "ordinary", "simple", "cash"),
-    "5": ("cash", "simple", "ordinary", "non_cash", "complex", "vip"),
+    "5": ("vip", "cash", "simple", "ordinary", "non_cash", "complex"),
     "6": ("vip", "cash", "simple", "ordinary", "non_cash", "complex"),
     "7": ("referral", "vip"),
 }

@@ -7,7 +7,7 @@ from model.compiled import compiled
 from model.journal import note
 from model.positions.exit import leave
 from model.positions.ticketing import go_for_ticket, receive_ticket
-from model.rules.calling import TOP_PRIORITY
+from model.rules.calling import TOP_PRIORITY, segment_priority_of
 from model.rules.chain import first_contact_owns, loses_way, nearest_escort
 from model.rules.judgement import rate
 from model.rules.referral import desk_that_takes, goes_home
@@ -72,6 +72,7 @@ def book_sales(
     if desk.sells_simple != NOBODY:
         customer.bought |= np.int64(1) << desk.sells_simple
         customer.sold_by = desk.employee
+        customer.simple_sold_by = desk.employee
         note(branch, journal, Fact.SELLS_SIMPLE, row, desk.employee, desk.spot, desk.sells_simple)
     if desk.sells_complex != NOBODY:
         customer.bought |= np.int64(1) << desk.sells_complex
@@ -104,7 +105,7 @@ def refer(
             customer.referred = Referral.WARM
             note(branch, journal, Fact.REFERRED_WARM, row, employee_row, customer.place, position)
             line = parameters.referral_line[position]
-            priority = parameters.segment_priority[customer.segment]
+            priority = segment_priority_of(parameters, customer)
             customer.order = branch.now
             hand_over(branch, parameters, customers, journal, row, line, priority)
             return

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from agents.codes import Duty, Position
+from agents.codes import NOBODY, Duty, Position
 from model.compiled import compiled
 from model.rules.cover import another_stands_there
 
@@ -21,24 +21,55 @@ def may_leave_post(
 
 
 @compiled
+def stands_in_for(one: np.record, other: np.record) -> bool:
+    """Say whether two take their breaks one after the other: same counters, or both in the lobby.
+
+    The back office (0) has no post to leave.
+    """
+    if one.home == other.home:
+        return other.home != Position.BACK_OFFICE
+    lobby = Position.WAITING_AREA
+    return (
+        one.home >= Position.GREETING
+        and other.home >= Position.GREETING
+        and one.home <= lobby
+        and other.home <= lobby
+    )
+
+
+@compiled
 def colleague_is_on_break(branch: np.record, parameters: np.record, employee: np.record) -> bool:
-    """Say whether another employee of the same home position is on break."""
+    """Say whether somebody is on break who might stand in: of the same counters, or the lobby."""
     for row in range(parameters.n_staff):
         other = branch.staff[row]
-        if other.duty == Duty.ON_BREAK and other.home == employee.home:
+        if other.duty == Duty.ON_BREAK and stands_in_for(other, employee):
             return True
     return False
 
 
 @compiled
-def may_break(branch: np.record, parameters: np.record, employee: np.record) -> bool:
-    """Say whether a break that is due may begin: never two of a desk kind, if it can be avoided."""
+def break_can_begin(branch: np.record, parameters: np.record, employee: np.record) -> bool:
+    """Say whether a break is due that no colleague's break keeps back, if it can be avoided."""
     if not employee.break_due:
         return False
-    if (
-        employee.home >= Position.LOW_COUNTER
-        and branch.now < employee.break_latest
-        and colleague_is_on_break(branch, parameters, employee)
-    ):
-        return False
-    return may_leave_post(branch, parameters, employee, employee.break_latest)
+    if branch.now >= employee.break_latest:
+        return True
+    return not colleague_is_on_break(branch, parameters, employee)
+
+
+@compiled
+def may_break(branch: np.record, parameters: np.record, employee: np.record) -> bool:
+    """Say whether a break may begin now: none keeps it back, and position 1 is relieved."""
+    return break_can_begin(branch, parameters, employee) and may_leave_post(
+        branch, parameters, employee, employee.break_latest
+    )
+
+
+@compiled
+def waits_for_relief(branch: np.record, parameters: np.record, employee: np.record) -> bool:
+    """Say whether the employee could go, were somebody else at position 1: shift, post, break."""
+    return (
+        employee.leave_due != 0
+        or employee.next_home != NOBODY
+        or break_can_begin(branch, parameters, employee)
+    )

@@ -6,7 +6,7 @@ The scenario's lists (own classes in order of preference, overflow between VIP a
 
 import numpy as np
 
-from agents.codes import NOBODY, Decision, Position
+from agents.codes import NOBODY, Decision, Position, Segment
 from agents.tables import CLASSES
 from model.compiled import compiled
 from model.queues import comes_before, first_of_line
@@ -27,7 +27,15 @@ def priority_of(parameters: np.record, customer: np.record) -> int:
         and customer.chance[Decision.APPOINTMENT] < parameters.service.appointment_share
     ):
         return np.int64(TOP_PRIORITY)
-    return parameters.segment_priority[customer.segment]
+    return segment_priority_of(parameters, customer)
+
+
+@compiled
+def segment_priority_of(parameters: np.record, customer: np.record) -> int:
+    """Return the priority of the customer's segment; who is not recognised has that of the mass."""
+    if customer.recognised:
+        return parameters.segment_priority[customer.segment]
+    return parameters.segment_priority[Segment.MASS]
 
 
 @compiled

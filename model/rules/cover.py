@@ -59,11 +59,15 @@ def is_wanted_back(branch: np.record, parameters: np.record, employee: np.record
 
 @compiled
 def may_cover(branch: np.record, parameters: np.record, employee: np.record, position: int) -> bool:
-    """Say whether the employee may step in at ``position`` now: free, allowed, few own tickets."""
+    """Say whether the employee may step in at ``position`` now: free, allowed, few own tickets.
+
+    Who covers 2 may be moved to 1, as 1 is never to be empty; nobody else changes covers.
+    """
+    may_move = position == Position.GREETING and employee.position == Position.SELF_SERVICE
     return (
         employee.duty == Duty.FREE
         and employee.covers[position] != 0
-        and not is_covering(employee)
+        and (may_move or not is_covering(employee))
         and not has_something_due(employee)
         and own_tickets(branch, parameters, employee) <= parameters.rules.cover.leave_within
     )

@@ -45,7 +45,7 @@ def test_run_prints_every_kpi():
 
 def test_run_as_json_has_the_shape_of_the_contract():
     document = strict(call("run", "small", "--days", 3, "--seed", 5, "--json"))
-    assert set(document) == {"scenario", "days", "seed", "kernel", "kpis"}
+    assert set(document) == {"scenario", "variants", "days", "seed", "kernel", "kpis"}
     assert (document["days"], document["seed"]) == (3, 5)
     assert set(document["kpis"]) == set(NAMES)
     kpis = simulate(build(load_scenario("small")), days=range(3), seed=5)
@@ -69,7 +69,7 @@ def test_compare_as_json_has_the_shape_of_the_contract():
     text = call("compare", "--days", 3, "--with", names[0], "--with", names[1], "--json")
     document = strict(text)
     assert set(document) == {"base", "variants"}
-    assert set(document["base"]) == {"scenario", "days", "seed", "kernel", "kpis"}
+    assert set(document["base"]) == {"scenario", "variants", "days", "seed", "kernel", "kpis"}
     assert list(document["variants"]) == [*names, "all"]
     for variant in document["variants"].values():
         assert set(variant) == {"kpis", "difference", "verdict"}

@@ -84,7 +84,7 @@ def test_a_customer_says_what_his_record_says(at_noon):
             assert math.isnan(getattr(customer, name)) == (record[name] == NEVER)
             if record[name] < NEVER:
                 assert getattr(customer, name) == record[name] / 1e6
-        for name in ("helper", "served_by", "referred_by", "sold_by"):
+        for name in ("helper", "served_by", "referred_by", "sold_by", "simple_sold_by"):
             other = getattr(customer, name)
             assert record[name] == (-1 if other is None else other.row)
         assert int("0" + "".join(str(int(position)) for position in customer.path), 8) == int(

@@ -15,7 +15,7 @@ ROOT = Path(compiled.__file__).resolve().parent.parent
 
 
 def test_every_file_that_is_compiled_is_in_the_digest_with_what_it_imports():
-    sources = compiled._sources()
+    sources = compiled._compiled_of(compiled._texts())
     for path in (ROOT / "model").rglob("*.py"):
         text = path.read_text(encoding="utf-8")
         if re.search(r"^@(compiled|entry)\b", text, re.MULTILINE):
@@ -25,11 +25,21 @@ def test_every_file_that_is_compiled_is_in_the_digest_with_what_it_imports():
     )
 
 
-@pytest.mark.parametrize("name", ["agents/codes.py", "model/stir.py", "model/rules/cover.py"])
-def test_an_edit_of_any_source_changes_the_digest(name, monkeypatch):
-    before = compiled._sources()
-    monkeypatch.setattr(compiled, "_sources", lambda: {**before, name: before[name] + "\n"})
-    assert compiled._digest() != compiled.KERNEL_DIGEST
+@pytest.mark.parametrize(
+    "name",
+    ["agents/codes.py", "model/rules/cover.py", "model/rule_records.py", "layouts/walking.py"],
+)
+def test_an_edit_of_any_source_that_has_a_say_changes_the_digest_of_results(name):
+    before = compiled._texts()
+    assert compiled._digest(before) == compiled.KERNEL_DIGEST
+    assert compiled._digest({**before, name: before[name] + "\n"}) != compiled.KERNEL_DIGEST
+
+
+def test_an_edit_of_what_is_not_compiled_keeps_the_compiled_kernel():
+    before = compiled._texts()
+    name = "model/rule_records.py"
+    after = {**before, name: before[name] + "\n"}
+    assert compiled._compiled_of(after) == compiled._compiled_of(before)
 
 
 def folder_of(**environment: str) -> Path:
@@ -61,7 +71,7 @@ def folder_of(**environment: str) -> Path:
     ],
 )
 def test_the_cache_is_where_the_system_keeps_caches(variable, below, tmp_path):
-    expected = tmp_path / below / f"kernel-{compiled.KERNEL_DIGEST}"
+    expected = tmp_path / below / f"kernel-{compiled._COMPILED_DIGEST}"
     assert folder_of(**{variable: str(tmp_path)}) == expected
     assert expected.is_dir()
 
@@ -69,7 +79,7 @@ def test_the_cache_is_where_the_system_keeps_caches(variable, below, tmp_path):
 def test_a_cache_that_cannot_be_written_is_passed_over(tmp_path):
     (tmp_path / "file").write_text("")
     folder = folder_of(XDG_CACHE_HOME=str(tmp_path / "file"), HOME=str(tmp_path))
-    assert folder == tmp_path / ".cache" / "branchfloor" / f"kernel-{compiled.KERNEL_DIGEST}"
+    assert folder == tmp_path / ".cache" / "branchfloor" / f"kernel-{compiled._COMPILED_DIGEST}"
 
 
 def test_kernels_that_nobody_uses_are_removed_after_a_while(tmp_path):

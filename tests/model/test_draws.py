@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from agents.codes import MINUTE, NEVER, NOBODY, SECOND, Decision
+from agents.codes import MINUTE, NEVER, NOBODY, SECOND, Decision, Temperament
 from agents.tables import CUSTOMER
 from model.draws import draw_day
 from model.parameters import build
@@ -89,7 +89,7 @@ def test_what_the_day_makes_of_a_customer_is_unset(standard):
     customer = drawn(standard)[0]
     for name in ("place", "line", "ahead", "behind", "seat", "desk", "machine", "helper"):
         assert customer[name] == NOBODY, name
-    for name in ("referred_by", "sold_by", "served_by"):
+    for name in ("referred_by", "sold_by", "simple_sold_by", "served_by"):
         assert customer[name] == NOBODY, name
     for name in ("ticket_at", "first_called_at", "service_started_at", "left_at", "turn_at"):
         assert customer[name] == NEVER, name
@@ -207,6 +207,21 @@ def test_temperament_is_a_factor_on_speed_and_patience(days):
     elderly = everybody[everybody["temperament"] == 1]
     assert stats.kstest(ordinary["patience"], elderly["patience"] / 1.3).pvalue > 0.001
     assert stats.kstest(ordinary["slowness"], elderly["slowness"] * 0.93).pvalue > 0.001
+
+
+def test_the_wait_accepted_for_a_referral_has_a_law_of_its_own_and_the_factor_on_patience():
+    ready = recipe_of(
+        "standard",
+        **{
+            "customers.accepted_wait": {"distribution": "constant", "value_min": 7.0},
+            "temperaments.elderly.patience_factor": 1.5,
+        },
+    )
+    people = drawn(ready)
+    is_elderly = people["temperament"] == Temperament.ELDERLY
+    assert set(people["accepted_wait"][is_elderly]) == {round(1.5 * 7 * MINUTE)}
+    others = people["accepted_wait"][people["temperament"] == Temperament.ORDINARY]
+    assert set(others) == {7 * MINUTE}
 
 
 def test_who_has_no_limit_of_patience_never_gives_up():

@@ -27,6 +27,7 @@ CONTRACT = (
     "share_within_10min",
     "mean_time_in_branch_min",
     "reneged_share",
+    "balked_share",
     "machine_share",
     "served",
     "utilisation_1",
@@ -156,8 +157,20 @@ def test_only_who_came_in_counts(kpis):
     )
     assert day["mean_time_in_branch_min"] == 30
     assert day["reneged_share"] == 1 / 4
+    assert day["balked_share"] == 1 / 5
     assert day["machine_share"] == 1 / 4
     assert day["served"] == 2
+
+
+def test_complaints_are_of_all_who_came_in(kpis):
+    day = kpis(
+        person(complained=1),
+        person(outcome=Outcome.RENEGED, complained=1),
+        person(outcome=Outcome.RENEGED),
+        person(),
+        person(outcome=Outcome.BALKED, left_at=0),
+    )
+    assert day["complaints_per_1000"] == 500
 
 
 def test_more_people_than_a_small_number_holds(kpis):

@@ -5,16 +5,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from agents.codes import SECOND, Duty
+from agents.codes import NOBODY, SECOND, Duty, Product
 from model import results
 from model.compiled import KERNEL_DIGEST
 from model.kpis import NAMES
 from model.parameters import build
-from model.results import positions_table, write_results
+from model.results import positions_table, staff_table, write_results
 from model.run import tables
 from model.scenario import load_scenario
 from tests.bad_input.good import GOOD
@@ -26,7 +27,7 @@ COLUMNS = {
     "staff": "day employee role covering_s",
     "positions": "day position vacant_s covered_s served",
     "kpis": " ".join(("day", *NAMES)),
-    "journal": "case activity timestamp resource place detail",
+    "journal": "case activity timestamp resource place detail at",
 }
 OUTCOMES = {"served", "served_by_machine", "balked", "reneged", "closed_out"}
 
@@ -54,7 +55,7 @@ def test_a_table_has_the_columns_of_the_contract(written, name):
     assert set(COLUMNS[name].split()) <= set(schema.names)
     assert not any(pa.types.is_null(field.type) or pa.types.is_dictionary(field.type)
                    for field in schema)  # fmt: skip
-    times = [f for f in schema if f.name.endswith(("_at", "_s")) or f.name in ("wait", "timestamp")]
+    times = [f for f in schema if f.name.endswith(("_at", "_s")) or f.name in ("wait", "at")]
     assert all(field.type == pa.float64() for field in times)
 
 
@@ -87,6 +88,53 @@ def test_the_kpis_are_those_of_the_run(setup, written):
     for row, day in zip(frame[list(NAMES)].to_numpy(float), tables(setup, days=DAYS, seed=9),
                         strict=True):  # fmt: skip
         np.testing.assert_array_equal(row, day.kpis)
+
+
+def test_a_position_is_busy_as_long_as_its_staff(setup, written):
+    table = read(written, "positions").to_pandas()
+    for day in tables(setup, days=DAYS, seed=9):
+        busy = day.branch[0].staff["seconds"][:, :, Duty.BUSY].sum(axis=0) / SECOND
+        of_day = table[table["day"] == day.day]
+        np.testing.assert_allclose(of_day["busy_s"], busy[of_day["position"]])
+
+
+def test_credit_is_shared_between_who_referred_and_who_sold():
+    scenario = load_scenario("standard").with_variant("chain_service", "referral_rules")
+    ready = build(scenario)
+    worth = scenario.value.products
+    referred = 0
+    for day in tables(ready, days=range(20), seed=3):
+        credit = dict.fromkeys(range(len(ready.staff)), 0.0)
+        for customer in day.customers:
+            for product in Product:
+                if not int(customer["bought"]) >> product & 1:
+                    continue
+                money, seller = worth[product.name.lower()], customer["sold_by"]
+                if product < Product.FUND:
+                    credit[customer["simple_sold_by"]] += money
+                elif customer["referred_by"] in (NOBODY, seller):
+                    credit[seller] += money
+                else:
+                    referred += 1
+                    credit[seller] += 0.6 * money
+                    credit[customer["referred_by"]] += 0.4 * money
+        found = staff_table(ready, day).to_pandas()
+        np.testing.assert_allclose(found["credit"], list(credit.values()))
+        bought = day.customers["bought"]
+        value = sum(worth[p.name.lower()] * (bought >> p & 1).sum() for p in Product)
+        assert found["credit"].sum() == pytest.approx(value)
+        simple = sum(bought >> p & 1 for p in Product if p < Product.FUND)
+        assert simple.max() <= 1  # one seller of simple products is enough
+    assert referred > 5
+
+
+def test_a_timestamp_is_a_date_and_time_as_process_mining_wants_it(setup, written):
+    lines = read(written, "journal").to_pandas()
+    assert str(lines["timestamp"].dtype) == "datetime64[us]"
+    start = pd.Timestamp("2000-01-03 09:00") + pd.to_timedelta(lines["day"], "D")
+    seconds = (lines["timestamp"] - start).dt.total_seconds()
+    np.testing.assert_allclose(seconds, lines["at"], atol=1e-6)
+    assert setup.scenario.opens == 9 * 60
 
 
 def test_an_employees_seconds_by_duty_and_by_position_are_the_same_time(written):

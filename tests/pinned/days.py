@@ -1,12 +1,14 @@
 """Compute the pinned days; run as a module (``make pin``) to write them anew."""
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from agents.codes import NEVER, Outcome
+from model.kpis import NAMES
 from model.parameters import build
 from model.run import tables
 from model.scenario import SHIPPED_SCENARIOS, load_scenario
@@ -15,8 +17,8 @@ FILE = Path(__file__).with_name("days.json")
 DAYS = range(2)
 
 
-def numbers(name: str, variants: tuple[str, ...]) -> list[dict[str, int]]:
-    """Return whole numbers that say what some days of a scenario were like."""
+def numbers(name: str, variants: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Return numbers that say what some days of a scenario were like."""
     scenario = load_scenario(name)
     setup = build(scenario.with_variant(*variants) if variants else scenario)
     found = []
@@ -36,6 +38,10 @@ def numbers(name: str, variants: tuple[str, ...]) -> list[dict[str, int]]:
                 "left_at_us": int(customers["left_at"].sum()),
                 "bought": int(customers["bought"].sum()),
                 "events": int(day.branch[0].events),
+                "kpis": {
+                    name: None if math.isnan(number) else round(number, 9)
+                    for name, number in zip(NAMES, day.kpis.tolist(), strict=True)
+                },
             }
         )
     return found

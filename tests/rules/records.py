@@ -41,6 +41,7 @@ OF_CUSTOMER: dict[str, Any] = {
     "left_at": NEVER,
     "referred_by": NOBODY,
     "sold_by": NOBODY,
+    "simple_sold_by": NOBODY,
     "served_by": NOBODY,
 }
 """A customer before his day, where that is not 0."""

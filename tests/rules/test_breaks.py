@@ -8,7 +8,13 @@ import pytest
 from agents.codes import MINUTE, Change, Duty, Position
 from agents.tables import JOURNAL, table
 from model.duties import follow_roster
-from model.rules.breaks import colleague_is_on_break, may_break, may_leave_post
+from model.rules.breaks import (
+    colleague_is_on_break,
+    may_break,
+    may_leave_post,
+    stands_in_for,
+    waits_for_relief,
+)
 from tests.rules.records import branch, employee, parameters
 
 NOW = 60 * MINUTE
@@ -68,9 +74,9 @@ DUE = {"break_due": 1, "break_latest": NOW + 1}
         (LOW, DUE | {"break_latest": NOW}, AWAY, 0, True),  # may wait no longer
         (Position.VIP_ROOM, DUE, AWAY, 0, False),
         (LOW, DUE | {"position": Position.SELF_SERVICE}, AWAY, 0, False),  # home counts
-        (Position.SELF_SERVICE, DUE | {"position": LOW}, AWAY, 0, True),
-        (Position.WAITING_AREA, DUE, AWAY, 0, True),  # desk kinds only
-        (DOOR, DUE, AWAY, 2, True),
+        (Position.WAITING_AREA, DUE, AWAY, 0, False),
+        (Position.BACK_OFFICE, DUE, AWAY, 0, True),  # no post to leave
+        (DOOR, DUE, AWAY, 2, False),
         (DOOR, DUE, {}, 2, True),  # relieved
         (DOOR, DUE, {}, 1, False),  # position 1 is never empty
         (DOOR, DUE | {"break_latest": NOW}, {}, 1, True),
@@ -83,6 +89,44 @@ def test_when_a_break_may_begin(home, change, colleague, standing_at_1, allowed,
         standing={DOOR: standing_at_1},
     )
     assert either_way(may_break)(hall, parameters(n_staff=2), hall.staff[0]) == allowed
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "in_turn"),
+    [
+        (LOW, LOW, True),
+        (LOW, Position.HIGH_COUNTER, False),
+        (Position.WAITING_AREA, LOW, False),
+        (LOW, Position.WAITING_AREA, False),
+        (DOOR, Position.SELF_SERVICE, True),  # the lobby takes turns
+        (Position.WAITING_AREA, DOOR, True),
+        (DOOR, Position.BACK_OFFICE, False),
+        (Position.BACK_OFFICE, DOOR, False),
+        (Position.BACK_OFFICE, Position.BACK_OFFICE, False),  # no post to leave
+    ],
+)
+def test_who_takes_breaks_in_turn(one, other, in_turn, either_way):
+    assert either_way(stands_in_for)(employee(home=one), employee(home=other)) == in_turn
+
+
+@pytest.mark.parametrize(
+    ("change", "colleague", "waits"),
+    [
+        ({}, {}, False),
+        ({"leave_due": 1}, {}, True),
+        ({"next_home": LOW}, {}, True),
+        (DUE, {}, True),
+        (DUE, AWAY, False),  # relief would not help: a colleague is on break
+        (DUE | {"break_latest": NOW}, AWAY, True),
+        (DUE | {"leave_due": 1}, AWAY, True),
+    ],
+)
+def test_who_waits_for_relief_at_the_door(change, colleague, waits, either_way):
+    hall = branch(
+        now=NOW,
+        staff=[employee(home=DOOR, **change), employee(home=Position.WAITING_AREA, **colleague)],
+    )
+    assert either_way(waits_for_relief)(hall, parameters(n_staff=2), hall.staff[0]) == waits
 
 
 @pytest.mark.parametrize(

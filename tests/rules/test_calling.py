@@ -41,9 +41,10 @@ def floor(enabled=1, **change):
     ("change", "enabled", "priority"),
     [
         ({"segment": Segment.MASS}, 1, 0),
-        ({"segment": Segment.WEALTH}, 1, 1),
-        ({"segment": Segment.PRIVATE}, 1, 2),  # even if nobody has recognised him
-        ({"segment": Segment.PRIVATE}, 0, 0),
+        ({"segment": Segment.WEALTH, "recognised": 1}, 1, 1),
+        ({"segment": Segment.PRIVATE, "recognised": 1}, 1, 2),
+        ({"segment": Segment.PRIVATE}, 1, 0),  # nobody has recognised him
+        ({"segment": Segment.PRIVATE, "recognised": 1}, 0, 0),
         ({"recognised": 1, "chance": APPOINTMENT}, 1, 3),
         ({"recognised": 1, "chance": {Decision.APPOINTMENT: 0.2}}, 1, 0),  # exactly the share
         ({"chance": APPOINTMENT}, 1, 0),  # nobody knows him

@@ -116,7 +116,8 @@ def test_when_a_cover_is_wanted_back(change, tickets, wanted, either_way):
         ({"duty": Duty.OFF}, 0, False),
         ({"covers": {DOOR: 0}}, 0, False),  # has not learnt it
         ({"covers": {DOOR: 0, Position.SELF_SERVICE: 1}}, 0, False),
-        ({"position": Position.SELF_SERVICE}, 0, False),  # covers already
+        ({"position": Position.SELF_SERVICE}, 0, True),  # covers 2, but 1 is never empty
+        ({"position": Position.WAITING_AREA}, 0, False),  # covers already
         ({"break_due": 1}, 0, False),
         ({"leave_due": 1}, 0, False),
         ({"next_home": Position.HIGH_COUNTER}, 0, False),
@@ -125,6 +126,11 @@ def test_when_a_cover_is_wanted_back(change, tickets, wanted, either_way):
 def test_who_may_cover_position_1(change, tickets, allowed, either_way):
     who = employee(**(FROM_4 | change))
     assert either_way(may_cover)(hall(tickets), floor(), who, int(DOOR)) == allowed
+
+
+def test_who_covers_1_is_not_moved_to_2(either_way):
+    who = employee(**COVERS_1, covers={Position.SELF_SERVICE: 1})
+    assert not either_way(may_cover)(hall(0), floor(), who, int(Position.SELF_SERVICE))
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,1 @@
-"""A second, independent twin of the day in SimPy, written from `model/DAY.md` alone."""
+"""A second twin of the day in SimPy, first written from `model/DAY.md` alone; see DECISIONS."""

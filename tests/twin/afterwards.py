@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from agents.codes import NOBODY, Decision, Diverted, Outcome, Position, Rating, Referral
+from agents.codes import NOBODY, Decision, Diverted, Outcome, Position, Rating, Referral, Segment
 
 from .inputs import step_of
 from .windows import Service
@@ -78,7 +78,13 @@ class Afterwards:
             and self.chance[Decision.APPOINTMENT] < self.floor.given.service.appointment_share
         ):
             return APPOINTMENT
-        return self.floor.given.segment_priority[self.segment]
+        return self.priority_of_segment
+
+    @property
+    def priority_of_segment(self) -> int:
+        """The priority of his segment, if somebody knows it."""
+        segment = self.segment if self.recognised else Segment.MASS
+        return self.floor.given.segment_priority[segment]
 
     # -- after a service -----------------------------------------------------------------------
     def be_passed_on(self) -> Errand:
@@ -119,7 +125,7 @@ class Afterwards:
         if position is not None:
             self.referred = Referral.WARM
             line = floor.given.referral_line[position]
-            priority = floor.given.segment_priority[self.segment]
+            priority = self.priority_of_segment
             return self.be_handed_over(line, priority, self.env.now)
         self.referred = Referral.COLD
         if self.chance[Decision.COLD_HOME] < floor.rules.referral.cold_home:

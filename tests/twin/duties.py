@@ -70,11 +70,23 @@ def may_break(floor: "Floor", employee: "Employee") -> bool:
     """Say whether his break may begin: not while covering, one at a time at the windows."""
     if employee.position != employee.home:
         return False
-    if employee.home >= Position.LOW_COUNTER and employee.break_latest > floor.env.now:
-        return not any(
-            one.duty == Duty.ON_BREAK and one.home == employee.home for one in floor.staff
-        )
+    if keeps_break_back(floor, employee):
+        return False
     return may_leave(floor, employee, employee.break_latest)
+
+
+def keeps_break_back(floor: "Floor", employee: "Employee") -> bool:
+    """Say whether a colleague's break lets his wait, while it may."""
+    return employee.break_latest > floor.env.now and any(
+        one.duty == Duty.ON_BREAK and group_of(one) == group_of(employee) for one in floor.staff
+    )
+
+
+def group_of(employee: "Employee") -> object:
+    """Return with whom he takes turns: his window colleagues, the lobby, or nobody but himself."""
+    if employee.home == Position.BACK_OFFICE:
+        return "himself", employee.row
+    return "lobby" if employee.home < Position.LOW_COUNTER else employee.home
 
 
 def goes_back(floor: "Floor", employee: "Employee") -> bool:
@@ -130,13 +142,16 @@ def wants_cover(floor: "Floor", position: int) -> bool:
         return False
     (last,) = (one for one in there if one.stands)
     covers = last.home != position
-    return last.something_due or (covers and wanted_at_home(floor, last))
+    may_go = last.leave_due or last.next_home is not None
+    may_go |= last.break_due and not keeps_break_back(floor, last)
+    return may_go or (covers and wanted_at_home(floor, last))
 
 
 def may_cover(floor: "Floor", employee: "Employee", position: int) -> bool:
     """Say whether a FREE employee may step in at ``position``; own customers come first."""
+    may_move = (employee.position, position) == (Position.SELF_SERVICE, Position.GREETING)
     return (
-        employee.position == employee.home
+        (employee.position == employee.home or may_move)
         and employee.covers[position]
         and employee.cover_rank is not None
         and not employee.something_due

@@ -1,5 +1,7 @@
 """The floor: what all share, and how it settles after each event."""
 
+from itertools import groupby
+
 import simpy
 
 from agents.codes import NEVER, NOBODY, Duty, Event, Phase, Position
@@ -66,17 +68,19 @@ class Floor:
         self.customers = [Customer(self, row, one) for row, one in enumerate(customers)]
         for customer in self.customers:
             env.process(customer.visit())
-        for row, line in enumerate(self.given.roster):
-            env.process(self.follow_roster(row, line))
+        for _, lines in groupby(enumerate(self.given.roster), key=lambda one: one[1].at):
+            env.process(self.follow_roster(list(lines)))
         env.at(Event.CLOSING, 0, self.given.closing)
         for position in self.cover_due:
             self.expect_cover(position)
         env.flush()
 
-    def follow_roster(self, row: int, line: Plain) -> Steps:
-        """Tell an employee what the roster says, when it is time."""
-        yield self.env.at(Event.ROSTER, row, line.at)
-        follow_roster(self, self.staff[line.employee], line)
+    def follow_roster(self, lines: list[tuple[int, Plain]]) -> Steps:
+        """Tell everybody what the roster says of an instant, when it is time."""
+        row, first = lines[0]
+        yield self.env.at(Event.ROSTER, row, first.at)
+        for _, line in lines:
+            follow_roster(self, self.staff[line.employee], line)
 
     @property
     def is_over(self) -> bool:

@@ -152,6 +152,8 @@ class Service:
         for product in self.sales:
             if product >= Product.FUND or him.bought < 1 << Product.FUND:
                 him.sold_by = self.employee.row
+            if product < Product.FUND:
+                him.simple_sold_by = self.employee.row
             him.bought |= 1 << product
 
 
