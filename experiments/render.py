@@ -34,7 +34,7 @@ UNITS: Final = {
 SHORT: Final = {
     "p90_wait_min": "90 % wait within",
     "mean_time_in_branch_min": "time in the branch",
-    "reneged_share": "gave up waiting",
+    "reneged_share": "left unserved",
     "machine_share": "served by machine",
     "referrals_completed": "referrals that sold",
     "sales_per_100": "sales per 100",

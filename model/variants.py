@@ -11,6 +11,9 @@ from model.problems import did_you_mean, shown
 HEADINGS: Final = ("title", "title_zh")
 """Keys of a variant that are no changes."""
 
+KIND: Final = "distribution"
+"""Key that says which distribution a table is."""
+
 UNCHANGEABLE: Final = ("schema", "variant", "name", "name_zh", "sources")
 """Keys of a scenario that a variant has no say in."""
 
@@ -18,12 +21,16 @@ UNCHANGEABLE: Final = ("schema", "variant", "name", "name_zh", "sources")
 def merged(data: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
     """Return ``data`` with ``changes`` laid over it: table by table, value by value.
 
-    Rows of staff are added; one that says ``change = "NAME"`` is laid over the row of that name.
+    A distribution of another kind replaces the whole table, as its numbers mean something else.
     """
     result = dict(data)
     for key, value in changes.items():
         before = result.get(key)
-        if isinstance(value, Mapping) and isinstance(before, Mapping):
+        if (
+            isinstance(value, Mapping)
+            and isinstance(before, Mapping)
+            and value.get(KIND, before.get(KIND)) == before.get(KIND)
+        ):
             result[key] = merged(before, value)
         else:
             result[key] = value
@@ -40,7 +47,10 @@ def with_changes(data: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[st
 
 
 def _staff(rows: Sequence[Any], changes: Any) -> Any:
-    """Return rows of staff with those of a variant added, or laid over the row that they name."""
+    """Return rows of staff with those of a variant added.
+
+    One that says ``change = "NAME"`` is laid over the row of that name instead.
+    """
     if not isinstance(changes, list):
         return changes
     result = list(rows)
@@ -59,8 +69,12 @@ def _row_named(rows: Sequence[Any], name: object) -> int | None:
     """Return the row of staff of this name; None if there is none."""
     if name is None:
         return None
-    named = (at for at, row in enumerate(rows) if isinstance(row, dict) and row.get("name") == name)
-    return next(named, None)
+    return next((at for at, row in enumerate(rows) if _name_of(row) == name), None)
+
+
+def _name_of(row: object) -> object:
+    """Return what a row of staff is changed by: its name, or its role if it has none."""
+    return row.get("name", row.get("role")) if isinstance(row, dict) else None
 
 
 def variant_problems(data: Mapping[str, Any], file: str) -> list[Problem]:
@@ -89,8 +103,8 @@ def _unnamed_rows(
     data: Mapping[str, Any], changes: Mapping[str, Any], file: str, place: str
 ) -> list[Problem]:
     base = data.get("staff", [])
-    rows = [row for row in base if isinstance(row, dict)] if isinstance(base, list) else []
-    names = [row["name"] for row in rows if isinstance(row.get("name"), str)]
+    rows = map(_name_of, base) if isinstance(base, list) else ()
+    names = [name for name in rows if isinstance(name, str)]
     added = changes.get("staff", [])
     if not isinstance(added, list):
         return [Problem(file, f"{place}.staff", shown(added), "rows, as [[...staff]]")]

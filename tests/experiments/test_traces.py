@@ -8,8 +8,6 @@ from model.scenario import load_scenario
 from tests.experiments.test_commands import call
 
 LOG = "day,arrival,need\n1,09:00,small_cash\n1,09:30,transfer\n2,10:00,small_cash\n3,11:00,fund\n"
-    "day,arrival,need\n1,09:00,small_cash\n1,09:30,transfer\n2,10:00,small_cash\n3,11:00,transfer\n"
-)
 OWN = """
 extends = "standard"
 schema = 1

@@ -236,3 +236,22 @@ def test_a_roster_is_read_person_by_person(folder):
     stints = [(stint.start - nine, stint.end - nine, stint.position) for stint in second.stints]
     assert stints == [(0, 4 * half, 4), (5 * half, 6 * half, 5)]
     assert [(rest.earliest - nine, rest.length) for rest in second.pauses] == [(half, 60.0)]
+
+
+def test_a_distribution_of_another_kind_takes_the_place_of_the_whole():
+    work = {"distribution": "exponential", "mean_min": 3.0}
+    own = {"extends": "standard", "schema": 1, "needs": {"transfer": {"window_work": work}}}
+    assert scenario_of(own).needs["transfer"].window_work.model_dump() == work
+
+
+@pytest.mark.parametrize("row", ["teller", "lobby_manager"])  # by name; by role, if without one
+def test_a_variant_changes_the_row_of_staff_that_it_names(row):
+    change = {"staff": [{"change": row, "skill": 1.25}]}
+    own = {"extends": "standard", "schema": 1, "variant": {"slow": change}}
+    base, slow = scenario_of(own), scenario_of(own).with_variant("slow")
+    changed = [
+        after.name or after.role
+        for before, after in zip(base.staff, slow.staff, strict=True)
+        if before != after
+    ]
+    assert changed == [row]
