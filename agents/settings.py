@@ -214,6 +214,8 @@ PARAMETERS: Final = np.dtype(
         ("form_desk_places", np.int64),
         ("n_seats", np.int64),
         ("seats", np.int64, (MAX_SEATS,)),  # places
+        # rows of the seats, the nearest first; place * n_seats + k is the k-th of a place
+        ("nearest_seats", np.int16, (MAX_PLACES * MAX_SEATS,)),
         ("n_spots", np.int64, (4,)),  # of the positions 1, 2 and 3
         ("spots", np.int64, (4, 8)),  # places; the first spot of 1 is where customers go
         ("n_places", np.int64),

@@ -83,8 +83,9 @@ def advance(
     """
     branch = branches[0]
     constants = parameters[0]
+    given = next_given(branch, constants, customers)
     while branch.fault == 0 and not is_over(branch, constants):
-        key = next_event(branch, constants, customers)
+        key = min(given, next_event(branch, constants, customers))
         if instant_of(key) > until or instant_of(key) >= NEVER:
             break
         if not has_room(branch, journal):
@@ -95,6 +96,8 @@ def advance(
         branch.events += 1
         happen(branch, constants, customers, journal, kind_of(key), row_of(key))
         settle(branch, constants, customers, journal)
+        if key == given:
+            given = next_given(branch, constants, customers)
 
 
 @compiled
@@ -105,7 +108,7 @@ def is_over(branch: np.record, parameters: np.record) -> bool:
 
 @compiled
 def next_event(branch: np.record, parameters: np.record, customers: np.ndarray) -> int:
-    """Return the key of the next event: of the calendar, a queue, the roster or the arrivals.
+    """Return the key of the next event that the day itself has brought: of the calendar, a queue.
 
     Who is first at the door or for help is the first there whose patience ends, as it is the same
     for all.
@@ -121,6 +124,13 @@ def next_event(branch: np.record, parameters: np.record, customers: np.ndarray) 
         row = branch.help_queue.first
         at = customers[row].phase_at + parameters.service.help_patience
         key = min(key, key_of(at, Event.HELP_PATIENCE_ENDS, row))
+    return key
+
+
+@compiled
+def next_given(branch: np.record, parameters: np.record, customers: np.ndarray) -> int:
+    """Return the key of the next event that was given before opening: the roster's, an arrival."""
+    key = key_of(NEVER, Event.ARRIVAL, 0)
     if branch.next_roster < parameters.n_roster:
         line = branch.next_roster
         key = min(key, key_of(parameters.roster[line].at, Event.ROSTER, line))

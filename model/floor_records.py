@@ -25,6 +25,7 @@ def set_floor(record: np.record, floor: Floor) -> None:
     seats = floor.rows("seat")
     record.n_seats = len(seats)
     record.seats[: len(seats)] = seats
+    set_nearest_seats(record)
     for position in LOBBY:
         spots = floor.rows("lobby", position=position)
         record.n_spots[position] = len(spots)
@@ -38,6 +39,13 @@ def set_floor(record: np.record, floor: Floor) -> None:
         desk.spot, desk.seat = spot, seat
         desk.employee = desk.customer = NOBODY
         desk.sells_simple = desk.sells_complex = NOBODY
+
+
+def set_nearest_seats(record: np.record) -> None:
+    """Write which seats are the nearest to each place; of two as near, the first row."""
+    n, seats = int(record.n_places), record.seats[: record.n_seats]
+    ways = record.distance[: n * n].reshape(n, n)[:, seats]
+    record.nearest_seats[: ways.size] = ways.argsort(axis=1, kind="stable").ravel()
 
 
 def _set_machines(record: np.record, floor: Floor) -> None:

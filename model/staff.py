@@ -7,7 +7,7 @@ from model import stir
 from model.calendar import enter
 from model.compiled import compiled
 from model.journal import note
-from model.rules.cover import has_something_due
+from model.rules.cover import has_something_due, is_covering
 from model.walking import walk
 
 
@@ -71,6 +71,29 @@ def count_standing(branch: np.record, position: int, change: int) -> None:
 
 
 @compiled
+def stir_for(branch: np.record, employee: np.record, old_position: int) -> None:
+    """Stir what a change of the employee's duty or position may have a say in.
+
+    Duties: his own, or a cover that nobody could go to yet. Lobby: those at positions 1 to 3, as
+    one who leaves 3 may have to be looked after. Desks: a free window.
+    """
+    is_free = employee.duty == Duty.FREE
+    if is_free and employee.position >= Position.LOW_COUNTER:
+        branch.stirred |= stir.DESKS
+    if is_free or employee.duty != Duty.BUSY:
+        if is_in_lobby(employee.position) or is_in_lobby(old_position):
+            branch.stirred |= stir.LOBBY
+        if has_something_due(employee) or is_covering(employee) or branch.tickets_matter:
+            branch.stirred |= stir.DUTIES
+
+
+@compiled
+def is_in_lobby(position: int) -> bool:
+    """Say whether a position is one of those without windows: 1, 2 or 3."""
+    return position >= Position.GREETING and position <= Position.WAITING_AREA
+
+
+@compiled
 def change_duty(
     branch: np.record, parameters: np.record, row: int, position: int, duty: Duty, task: Task
 ) -> None:
@@ -85,10 +108,7 @@ def change_duty(
     employee.position = position
     employee.duty = duty
     employee.task = task
-    if duty == Duty.FREE:
-        branch.stirred |= stir.ALL
-    elif duty != Duty.BUSY:
-        branch.stirred |= stir.DUTIES | stir.LOBBY
+    stir_for(branch, employee, old_position)
     level = level_of(employee)
     if level == old_level and position == old_position:
         return

@@ -57,15 +57,11 @@ def walk_to(
 @compiled
 def nearest_free_seat(branch: np.record, parameters: np.record, place: int) -> int:
     """Return the number of the nearest free seat, or ``NOBODY``."""
-    best = NOBODY
     if branch.free_seats == 0:
-        return best
-    least = np.int64(0)
-    for seat in range(parameters.n_seats):
-        if branch.seats[seat] != NOBODY:
-            continue
-        way = distance(parameters, place, parameters.seats[seat])
-        if best == NOBODY or way < least:
-            best = seat
-            least = way
-    return best
+        return NOBODY
+    first = np.int64(place) * parameters.n_seats
+    for at in range(first, first + parameters.n_seats):
+        seat = parameters.nearest_seats[at]
+        if branch.seats[seat] == NOBODY:
+            return np.int64(seat)
+    return NOBODY

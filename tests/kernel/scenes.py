@@ -26,6 +26,7 @@ from agents.codes import (
     TicketClass,
 )
 from agents.tables import table
+from model.floor_records import set_nearest_seats
 from tests.rules.records import OF_DESK, OF_MACHINE, customer, employee, put
 
 CLOSING = 30 * MINUTE
@@ -191,6 +192,7 @@ def set_up_floor(random: Random, constants: np.record) -> None:
         "distance": dict(enumerate(distance)),
     }
     put(constants, change)
+    set_nearest_seats(constants)
 
 
 def set_up_menu(random: Random, constants: np.record) -> None:
