@@ -246,9 +246,10 @@ def settle(
         if branch.stirred & stir.DUTIES:
             branch.stirred &= ~stir.DUTIES
             do_duties(branch, parameters, journal)
-        if branch.stirred & stir.LOBBY:
+        stirred = branch.stirred & stir.LOBBY
+        if stirred:
             branch.stirred &= ~stir.LOBBY
-            lobby(branch, parameters, customers, journal)
+            lobby(branch, parameters, customers, journal, stirred)
         if branch.stirred & stir.DESKS:
             branch.stirred &= ~stir.DESKS
             call_next(branch, parameters, customers, journal)
@@ -258,18 +259,27 @@ def settle(
 
 @compiled
 def lobby(
-    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    stirred: int,
 ) -> None:
-    """Give every free lobby employee, in row order, his next task, or send him to his spot."""
-    free = branch.free
-    left = free[1] + free[2] + free[3]
-    if left == 0 or (left == free[1] and branch.door_queue.length == 0):
+    """Give every free lobby employee, in row order, his next task, or send him to his spot.
+
+    Only those look whom something of what is ``stirred`` may concern.
+    """
+    left = np.int64(0)
+    for position in range(Position.GREETING, Position.WAITING_AREA + 1):
+        if stir.looks(position, stirred):
+            left += branch.free[position]
+    if left == 0:
         return
     for row in range(parameters.n_staff):
         employee = branch.staff[row]
         if employee.duty != Duty.FREE:
             continue
-        if employee.position < Position.GREETING or employee.position > Position.WAITING_AREA:
+        if not stir.looks(employee.position, stirred):
             continue
         idle = not find_task(branch, parameters, customers, journal, row)
         if idle and employee.place != employee.spot:

@@ -78,13 +78,26 @@ def stir_for(branch: np.record, employee: np.record, old_position: int) -> None:
     one who leaves 3 may have to be looked after. Desks: a free window.
     """
     is_free = employee.duty == Duty.FREE
-    if is_free and employee.position >= Position.LOW_COUNTER:
-        branch.stirred |= stir.DESKS
-    if is_free or employee.duty != Duty.BUSY:
-        if is_in_lobby(employee.position) or is_in_lobby(old_position):
-            branch.stirred |= stir.LOBBY
-        if has_something_due(employee) or is_covering(employee) or branch.tickets_matter:
-            branch.stirred |= stir.DUTIES
+    if is_free and employee.position == old_position:
+        branch.stirred |= stirred_by_free(old_position)
+    elif employee.duty != Duty.BUSY and (
+        is_in_lobby(employee.position) or is_in_lobby(old_position)
+    ):
+        branch.stirred |= stir.LOBBY
+    if employee.duty != Duty.BUSY and (
+        has_something_due(employee) or is_covering(employee) or branch.tickets_matter
+    ):
+        branch.stirred |= stir.DUTIES
+
+
+@compiled
+def stirred_by_free(position: int) -> int:
+    """Return what somebody stirs who becomes free at a position that he held already."""
+    if position >= Position.LOW_COUNTER:
+        return stir.DESKS
+    if position == Position.GREETING:
+        return stir.DOOR
+    return stir.HELP | stir.LINES
 
 
 @compiled

@@ -4,18 +4,38 @@ from typing import Final
 
 import numpy as np
 
+from agents.codes import Position
 from model.compiled import compiled
 
 DUTIES: Final = 1
 """Somebody may go on break, home, to another post, to cover or back."""
 
-LOBBY: Final = 2
-"""A lobby employee may have something to do."""
+DOOR: Final = 2
+"""Who is free at position 1 may have somebody to greet."""
 
-DESKS: Final = 4
+HELP: Final = 4
+"""Who is free at position 2 may have somebody to help."""
+
+LINES: Final = 8
+"""Who is free at position 3, or looks after it, may have somebody to attend to."""
+
+LOBBY: Final = DOOR | HELP | LINES
+"""Any of these three."""
+
+DESKS: Final = 16
 """A free window may have a ticket to call."""
 
 ALL: Final = DUTIES | LOBBY | DESKS
+
+
+@compiled
+def looks(position: int, stirred: int) -> bool:
+    """Say whether who is free at lobby position 1, 2 or 3 has to look for something to do."""
+    if position == Position.GREETING:
+        return stirred & DOOR != 0
+    if position == Position.SELF_SERVICE:
+        return stirred & (HELP | LINES) != 0
+    return position == Position.WAITING_AREA and stirred & LINES != 0
 
 
 @compiled

@@ -65,7 +65,7 @@ def reach_position_one(
     change_phase(branch, customer, Phase.AT_DOOR)
     join(branch.door_queue, customers, row)
     note(branch, journal, Fact.QUEUES_AT_DOOR, row, NOBODY, customer.place, 0)
-    branch.stirred |= stir.LOBBY
+    branch.stirred |= stir.DOOR
 
 
 @compiled

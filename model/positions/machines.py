@@ -38,7 +38,7 @@ def give_machine(
         return
     quit_queue(branch.machine_queues[kind], customers, row)
     branch.heading[kind] -= 1
-    branch.stirred |= stir.LOBBY
+    branch.stirred |= stir.LINES
     machine = branch.machines[machine_row]
     machine.customer = row
     machine.uses += 1
@@ -93,7 +93,7 @@ def reach_machine(
         return
     change_phase(branch, customer, Phase.NEEDS_HELP)
     join(branch.help_queue, customers, row)
-    branch.stirred |= stir.LOBBY
+    branch.stirred |= stir.HELP
     note(branch, journal, Fact.ASKS_FOR_HELP, row, NOBODY, customer.place, customer.machine)
 
 

@@ -31,7 +31,7 @@ def receive_ticket(
     enter_line(branch, customers, row)
     count_attendable(branch, parameters, customer, 1)
     branch.newcomer = row
-    branch.stirred |= stir.LOBBY | stir.DESKS
+    branch.stirred |= stir.LINES | stir.DESKS
     stir.tickets_changed(branch)
 
 
