@@ -35,6 +35,7 @@ SHORT: Final = {
     "p90_wait_min": "90 % wait within",
     "mean_time_in_branch_min": "time in the branch",
     "reneged_share": "left unserved",
+    "balked_share": "turned round",
     "machine_share": "served by machine",
     "referrals_completed": "referrals that sold",
     "sales_per_100": "sales per 100",

@@ -188,8 +188,7 @@ class Employee:
         self.turn(Duty.BUSY, Task.ESCORT)
         self.place = customer.place
         self.place, arrives_at = yield sets_out
-        if arrives_at > self.floor.env.now:
-            yield self.ends_at(arrives_at)
+        yield self.ends_at(max(arrives_at, self.floor.env.now))
         yield from self.be_free_again()
 
     def be_free_again(self) -> Steps:
