@@ -170,6 +170,7 @@ class Outcome(IntEnum):
     BALKED = 3
     RENEGED = 4
     CLOSED_OUT = 5
+    MOVED = 6
 
 
 class Diverted(IntEnum):
@@ -229,6 +230,43 @@ class Decision(IntEnum):
     RATES = 16
     SATISFIED = 17
     COMPLAINS = 18
+    DILIGENCE = 19
+    UNSUITABLE = 20
+    MISTAKE = 21
+    MOVED = 22
+    BOOKED = 23
+    PREFILLED = 24
+
+
+class Act(IntEnum):
+    """What the standards of contact ask for: five ones for everybody, seven ones for VIPs."""
+
+    GREETING = 0
+    SMILE = 1
+    ENQUIRY = 2
+    GUIDANCE = 3
+    GOODBYE = 4
+    VIP_GREETING = 5
+    TEA = 6
+    CARD = 7
+    CONVERSATION = 8
+    OFFER = 9
+    TRIAL = 10
+    SEND_OFF = 11
+    RIGHT_ANSWER = 12
+
+
+class Broken(IntEnum):
+    """How the four nevers and four musts are broken, with the cause."""
+
+    PASSED_OFF_AT_WRONG_WINDOW = 0
+    PASSED_OFF_WITH_REFERRAL = 1
+    PASSED_OFF_AS_NO_ESCORT_WAS_FREE = 2
+    VIP_SENT_ON_ALONE = 3
+    VIP_CALLED_ALONE = 4
+    UNSUITABLE_OFFER = 5
+    CONTACT_LOST_AT_WRONG_WINDOW = 6
+    CONTACT_LOST_AT_MACHINE = 7
 
 
 class Event(IntEnum):
@@ -332,3 +370,6 @@ class Fact(IntEnum):
     WALKS_TO_SPOT = 56
     AT_SPOT = 57
     LEADS = 58
+    BREAKS_CONDUCT = 59
+    COMES_BACK = 60
+    STAYS_AT_HOME = 61

@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from agents.codes import Referral, Segment, Temperament
+from agents.codes import Act, Referral, Segment, Temperament
 from agents.tables import (
     CLASSES,
     DESK,
@@ -31,6 +31,7 @@ NEED: Final = np.dtype(
         ("authorisation", np.int64),  # at the machine, always an employee
         ("preparable", np.int64),
         ("preparation_saves", np.float64),  # share of the window work
+        ("on_the_phone", np.int64),  # can be done there
         ("product", np.int64),  # the need is this Product, or NOBODY
         ("right_line", np.int64),
         ("wrong_line", np.int64),
@@ -54,6 +55,9 @@ TEMPERAMENT: Final = np.dtype(
         ("needs_help", np.float64),  # chance at a machine
         ("wrong_ticket", np.float64),  # chance of misreading the menu
         ("service_factor", np.float64),  # on the window work
+        ("answer", np.int64),  # giving the right answer [us]
+        ("answered_bonus", np.float64),  # on the share of the satisfied
+        ("unanswered_penalty", np.float64),  # on the share of the satisfied
     ],
     align=True,
 )
@@ -152,6 +156,34 @@ RULES: Final = np.dtype(
                 ("passed_penalty", np.float64),
                 ("complaint_base", np.float64),  # chance of who was served
                 ("complaint_lost", np.float64),  # chance of who reneged
+            ),
+        ),
+        ("temperament", _record()),
+        (
+            "standards",
+            _record(
+                ("adherence", np.float64),  # share of the acts done with nobody waiting
+                ("under_load", np.float64),  # factor on it with ``load`` waiting, or more
+                ("load", np.float64),  # number waiting
+                ("act_time", np.int64, (len(Act),)),  # by Act [us]
+                ("skipped_penalty", np.float64),  # on the satisfied, times the share skipped
+            ),
+        ),
+        ("conduct", _record(("unsuitable", np.float64))),  # chance of an offer, rule referral off
+        (
+            "training",
+            _record(
+                ("service_factor", np.float64),  # on skill
+                ("mistake_factor", np.float64),
+                ("success_factor", np.float64),  # on the success of advice
+            ),
+        ),
+        (
+            "digital",
+            _record(
+                ("moved", np.float64),  # share of who could do it on the phone that does
+                ("booked", np.float64),  # share with a booked slot
+                ("prefilled", np.float64),  # share that filled in forms before coming
             ),
         ),
     ],

@@ -12,7 +12,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.codes import Decision
+from agents.codes import Broken, Decision
 
 MAX_STAFF: Final = 128
 MAX_DESKS: Final = 128
@@ -82,6 +82,9 @@ CUSTOMER: Final = np.dtype(
         ("stories", np.int8),  # how often he has to tell it again
         ("passed_on", np.int8),  # times he was at a wrong window
         ("seen_off", np.int8),
+        ("acts", np.int16),  # done towards him: bit by Act
+        ("acts_due", np.int8),  # number of acts of the standards that were due
+        ("came_back", np.int8),  # 1 after a mistake at a window, while and after it is put right
         # -- the result -----------------------------------------------------------------------
         ("ticket_at", np.int64),  # first ticket; NEVER: none [us]
         ("first_called_at", np.int64),  # NEVER: not called [us]
@@ -118,6 +121,7 @@ EMPLOYEE: Final = np.dtype(
         ("desk", np.int64),  # desk he owns
         ("slowness", np.int64),  # walking [us/m]
         ("skill", np.float64),  # factor on service times; 1 is average, less is faster
+        ("mistakes", np.float64),  # share of first services that bring the customer back
         ("covers", np.int64, (POSITIONS,)),  # may cover this position
         ("next_home", np.int64),  # posted to, not there yet
         ("leave_due", np.int64),  # the shift is over
@@ -209,6 +213,7 @@ BRANCH: Final = np.dtype(
         ("tickets_matter", np.int64),  # to who covers, or might
         ("watched", np.int64),  # somebody covers or has something due
         ("watched_at_door", np.int64),  # somebody of them held position 1 when duties began
+        ("broken", np.int64, (len(Broken),)),  # times that conduct was broken, by Broken
         ("calendar_size", np.int64),
         ("calendar", np.int64, (MAX_CALENDAR,)),
     ],

@@ -317,6 +317,9 @@ def clear(customer: np.record) -> None:
     customer.passed_on = 0
     customer.has_place = 0
     customer.seen_off = 0
+    customer.acts = 0
+    customer.acts_due = 0
+    customer.came_back = 0
     clear_result(customer)
 
 

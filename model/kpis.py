@@ -14,6 +14,7 @@ from agents.tables import POSITIONS, records
 from model.compiled import compiled, entry
 from model.kpi_names import KPIS, NAMES, Kpi
 from model.rules.judgement import was_sent_around
+from model.rules.standards import FIVE_ONES, acts_done
 
 if TYPE_CHECKING:
     from model.scenario import Scenario
@@ -41,6 +42,7 @@ TALLY: Final = records(
             ("at_machine", np.int64),  # served there
             ("at_window", np.int64),  # served there
             ("ones", np.int64),  # of the "five ones", of the served
+            ("ones_due", np.int64),
             ("rated", np.int64),
             ("satisfied", np.int64),
             ("simple", np.int64),  # products
@@ -73,9 +75,9 @@ def worth_of(scenario: "Scenario") -> NDArray[np.float64]:
 @compiled
 def came_in(customer: np.record) -> bool:
     """Say whether the customer came in: he did not balk, and it was not after closing."""
-    return customer.outcome != Outcome.BALKED and not (
-        customer.outcome == Outcome.CLOSED_OUT and customer.left_at == customer.arrives_at
-    )
+    if customer.outcome == Outcome.BALKED or customer.outcome == Outcome.MOVED:
+        return False
+    return not (customer.outcome == Outcome.CLOSED_OUT and customer.left_at == customer.arrives_at)
 
 
 @compiled
@@ -171,7 +173,21 @@ def percentile(ascending: np.ndarray, count: int, share: float) -> float:
 
 
 @compiled
-def tally_visit(tally: np.record, customer: np.record) -> None:
+def tally_standards(tally: np.record, parameters: np.record, customer: np.record) -> None:
+    """Count the acts of contact due to a served customer, and those done.
+
+    With rule ``standards`` on as the day noted them; with it off the five ones by `ones_done`.
+    """
+    if parameters.rules.standards.enabled:
+        tally.ones += acts_done(customer)
+        tally.ones_due += customer.acts_due
+    else:
+        tally.ones += ones_done(customer)
+        tally.ones_due += FIVE_ONES
+
+
+@compiled
+def tally_visit(tally: np.record, parameters: np.record, customer: np.record) -> None:
     """Count what became of a customer who came in."""
     outcome = customer.outcome
     tally.inside += 1
@@ -182,7 +198,7 @@ def tally_visit(tally: np.record, customer: np.record) -> None:
     tally.at_machine += outcome == Outcome.SERVED_BY_MACHINE
     tally.at_window += outcome == Outcome.SERVED
     if outcome == Outcome.SERVED or outcome == Outcome.SERVED_BY_MACHINE:
-        tally.ones += ones_done(customer)
+        tally_standards(tally, parameters, customer)
     tally.rated += customer.rating != Rating.NONE
     tally.satisfied += customer.rating == Rating.SATISFIED
 
@@ -250,10 +266,9 @@ def write_contacts(out: np.ndarray, column: int, tally: np.record) -> int:
     or cold; referrals_completed = of these who bought a complex product; simple_sales,
     complex_sales = products; sales_per_100 = 100 (simple + complex) / inside; value = sum of
     `value_of` over all; satisfaction_share = satisfied / rated; rating_rate = rated / at_window;
-    complaints_per_1000 = 1000 complaints / inside; standards_score = 100 `ones_done` / 5 per
-    served customer; vip_mean_wait_min = mean wait of all segments but mass.
+    complaints_per_1000 = 1000 complaints / inside; standards_score = 100 acts done / acts due
+    of the served; vip_mean_wait_min = mean wait of all segments but mass.
     """
-    served = tally.at_window + tally.at_machine
     for number in (
         share(tally.greeted, tally.inside),
         float(tally.referrals),
@@ -265,7 +280,7 @@ def write_contacts(out: np.ndarray, column: int, tally: np.record) -> int:
         share(tally.satisfied, tally.rated),
         share(tally.rated, tally.at_window),
         1000 * share(tally.complaints, tally.inside),
-        100 * share(tally.ones, 5 * served),
+        100 * share(tally.ones, tally.ones_due),
         share(tally.vip_wait, tally.vips_called) / MINUTE,
     ):
         out[column] = number
@@ -307,7 +322,7 @@ def day_kpis(
         tally.balked += customer.outcome == Outcome.BALKED
         if not came_in(customer):
             continue
-        tally_visit(tally, customer)
+        tally_visit(tally, constants, customer)
         tally_sales(tally, customer)
         if was_called(customer):
             tally_wait(tally, waits, customer)

@@ -33,6 +33,7 @@ def open_doors(branches: np.ndarray, parameters: np.ndarray, n_customers: int) -
     branch.ended_at = NEVER
     branch.calendar_size = 0
     branch.form_desk_used = 0
+    branch.broken[:] = 0
     set_up_furniture(branch, constants)
     set_up_queues(branch, constants)
     set_up_staff(branch, constants)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,9 +24,15 @@ from model.lines import Lines, lines_of
 from model.people import SEGMENTS, TEMPERAMENTS
 from model.recipe import GAP_UNIT, Recipe
 from model.roster import Person
-from model.rule_records import set_rules, set_service
+from model.rule_records import of_seconds, set_rules, set_service
 from model.scenario import Scenario
 from model.staff_records import set_roster, set_staff
+
+OF_TEMPERAMENT: Final = (
+    *("familiarity", "needs_help", "wrong_ticket", "service_factor"),
+    *("answered_bonus", "unanswered_penalty"),
+)
+"""Settings of a temperament that the kernel reads as they are."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,6 +163,7 @@ def _set_customers(record: np.record, scenario: Scenario, lines: Lines) -> None:
         target.machine = NOBODY if need.machine is None else Machine[need.machine.upper()]
         target.authorisation = need.authorisation
         target.preparable = need.preparable
+        target.on_the_phone = need.on_the_phone
         target.preparation_saves = need.preparation_saves
         target.product = NOBODY if need.product is None else Product[need.product.upper()]
         target.right_line = lines.right[key]
@@ -165,7 +172,8 @@ def _set_customers(record: np.record, scenario: Scenario, lines: Lines) -> None:
         target.passed_line = lines.passed[key]
     for row, name in enumerate(TEMPERAMENTS):
         target, temperament = record.temperaments[row], getattr(scenario.temperaments, name)
-        for field in ("familiarity", "needs_help", "wrong_ticket", "service_factor"):
+        target.answer = of_seconds(temperament.answer_s)
+        for field in OF_TEMPERAMENT:
             setattr(target, field, getattr(temperament, field))
     record.segment_priority = [getattr(scenario.segments, name).priority for name in SEGMENTS]
 

@@ -21,6 +21,7 @@ from model.units import (
     Flag,
     Name,
     Part,
+    Seconds,
     Share,
     Speed,
     Weight,
@@ -123,6 +124,12 @@ class Temperament(Part):
     """With nobody to ask."""
     service_factor: Factor = 1.0
     """On the work at the window."""
+    answer_s: Seconds = 0.0
+    """What the right answer takes (rule ``temperament``)."""
+    answered_bonus: Share = 0.0
+    """On the share of the satisfied, if he was given it."""
+    unanswered_penalty: Share = 0.0
+    """On the share of the satisfied, if not."""
 
 
 class Temperaments(Part):
@@ -202,6 +209,8 @@ class Need(Part):
     """Goes to the cash queue if the menu divides so."""
     complex: Flag = False
     """Goes to the complex queue if the menu divides so."""
+    on_the_phone: Flag = False
+    """Can be done on the phone (rule ``digital``)."""
     preparable: Flag = False
     preparation_work: Distribution | None = None
     preparation_saves: Share = 0.0

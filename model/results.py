@@ -21,6 +21,8 @@ from agents.codes import (
     NEVER,
     NOBODY,
     SECOND,
+    Act,
+    Broken,
     Change,
     Diverted,
     Duty,
@@ -46,6 +48,18 @@ GROUP_ROWS: Final = 50_000
 
 FIRST_DATE: Final = np.datetime64("2000-01-03", "us")
 """Date of day 0 in the journal's timestamps; a Monday."""
+
+CONDUCT: Final = {
+    Broken.PASSED_OFF_AT_WRONG_WINDOW: ("passed_off", "wrong_window"),
+    Broken.PASSED_OFF_WITH_REFERRAL: ("passed_off", "cold_referral"),
+    Broken.PASSED_OFF_AS_NO_ESCORT_WAS_FREE: ("passed_off", "no_escort_free"),
+    Broken.VIP_SENT_ON_ALONE: ("vip_not_accompanied", "sent_on_alone"),
+    Broken.VIP_CALLED_ALONE: ("vip_not_accompanied", "called_alone"),
+    Broken.UNSUITABLE_OFFER: ("unsuitable_offer", "high_counter"),
+    Broken.CONTACT_LOST_AT_WRONG_WINDOW: ("first_contact_not_kept", "wrong_window"),
+    Broken.CONTACT_LOST_AT_MACHINE: ("first_contact_not_kept", "machine"),
+}
+"""Item and cause of each way of breaking conduct."""
 
 LIBRARIES: Final = ("branchfloor", "numpy", "numba", "pyarrow")
 
@@ -116,6 +130,26 @@ def customers_table(setup: Setup, day: Day) -> pa.Table:
             "lead": c["lead"].astype(bool),
             "passed_on": c["passed_on"].astype(np.int64),
             "seen_off": c["seen_off"].astype(bool),
+            "acts": pa.array([acts_of(int(bits)) for bits in c["acts"]], pa.string()),
+            "acts_due": c["acts_due"].astype(np.int64),
+            "came_back": c["came_back"].astype(bool),
+        }
+    )
+
+
+def acts_of(bits: int) -> str:
+    """Return the names of acts done, separated by spaces."""
+    return " ".join(act.name.lower() for act in Act if bits >> act & 1)
+
+
+def conduct_table(day: Day) -> pa.Table:
+    """Return one row per way of breaking the four nevers and four musts, in order of `Broken`."""
+    return pa.table(
+        {
+            "day": np.full(len(Broken), day.day),
+            "item": [CONDUCT[broken][0] for broken in Broken],
+            "cause": [CONDUCT[broken][1] for broken in Broken],
+            "times": day.branch[0].broken.copy(),
         }
     )
 
@@ -267,6 +301,7 @@ def tables_of(setup: Setup, day: Day, *, journal: bool) -> Iterator[tuple[str, p
     yield "customers", customers_table(setup, day)
     yield "staff", staff_table(setup, day)
     yield "positions", positions_table(setup, day)
+    yield "conduct", conduct_table(day)
     if journal:
         yield "journal", journal_table(setup, day)
 

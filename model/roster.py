@@ -1,7 +1,7 @@
 """The roster: who works when, at which position, and with which breaks.
 
 It is made from the staff rows of a scenario, from a roster CSV, or from both. A roster CSV has one
-row per employee: ``name``, ``role`` and, if wanted, ``skill``, ``covers`` ("1 2") and
+row per employee: ``name``, ``role`` and, if wanted, ``skill``, ``mistakes``, ``covers`` ("1 2") and
 ``wage_per_hour``; then a column for each half hour, headed by the clock time it begins at, whose
 cells are a position number, ``break`` or nothing.
 """
@@ -26,7 +26,7 @@ ROLES: Final[tuple[str, ...]] = typing.get_args(RoleName)
 HALF_HOUR: Final = 30
 """Length of a roster column [min]."""
 
-_FACTS: Final = ("name", "role", "skill", "covers", "wage_per_hour")
+_FACTS: Final = ("name", "role", "skill", "mistakes", "covers", "wage_per_hour")
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
 
@@ -75,6 +75,7 @@ class Person:
     name: str
     role: str
     skill: float
+    mistakes: float
     covers: tuple[int, ...]
     wage: float
     stints: tuple[Stint, ...]
@@ -128,6 +129,7 @@ def _person(row: Staff, name: str, place: str, opens: int, closes: int) -> Perso
         name=name,
         role=row.role,
         skill=row.skill,
+        mistakes=row.mistakes,
         covers=tuple(row.covers),
         wage=row.wage_per_hour,
         stints=tuple(
@@ -189,7 +191,11 @@ def _row_problems(
     if row["role"] not in ROLES:
         found, expected = shown(row["role"]), did_you_mean(row["role"], ROLES)
         yield sheet.problem(line, "role", found, expected)
-    for column, low, high in (("skill", 0.2, 5.0), ("wage_per_hour", 0.0, 1e6)):
+    for column, low, high in (
+        ("skill", 0.2, 5.0),
+        ("mistakes", 0.0, 1.0),
+        ("wage_per_hour", 0.0, 1e6),
+    ):
         if row.get(column) and not _is_between(row[column], low, high):
             yield sheet.problem(line, column, shown(row[column]), f"a number, {low:g} to {high:g}")
     if not re.fullmatch(r"([12]([ ;,]+[12])*)?", row.get("covers", "")):
@@ -223,6 +229,7 @@ def _person_of_row(row: dict[str, str], cells: list[str], starts: list[int], lin
         name=row["name"],
         role=row["role"],
         skill=float(row.get("skill") or 1.0),
+        mistakes=float(row.get("mistakes") or 0.0),
         covers=tuple(int(digit) for digit in re.findall("[12]", row.get("covers", ""))),
         wage=float(row.get("wage_per_hour") or 0.0),
         stints=tuple(_stints(cells, starts)),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from agents.codes import MINUTE, SECOND, Referral
+from agents.codes import MINUTE, SECOND, Act, Referral
 from model.people import SEGMENTS
 
 if TYPE_CHECKING:
@@ -49,6 +49,23 @@ def set_rules(record: np.record, scenario: Scenario) -> None:
     _set_referral(record.referral, scenario)
     _set_leaving(record.leaving, scenario)
     _set_judgement(record.judgement, scenario)
+    _set_contact(record, scenario)
+
+
+def _set_contact(record: np.record, scenario: Scenario) -> None:
+    """Write the rules of how customers are treated, and of what happens before they come."""
+    standards = scenario.rules.standards
+    record.standards.adherence = standards.adherence
+    record.standards.under_load = standards.under_load
+    record.standards.load = standards.load
+    for act, seconds in standards.act_s.items():
+        record.standards.act_time[Act[act.upper()]] = of_seconds(seconds)
+    record.standards.skipped_penalty = standards.skipped_penalty
+    record.conduct.unsuitable = scenario.rules.conduct.unsuitable
+    for name in ("service_factor", "mistake_factor", "success_factor"):
+        record.training[name] = getattr(scenario.rules.training, name)
+    for name in ("moved", "booked", "prefilled"):
+        record.digital[name] = getattr(scenario.rules.digital, name)
 
 
 def _set_lobby_rules(record: np.record, scenario: Scenario) -> None:

@@ -20,6 +20,20 @@ PositiveBound = Annotated[float, Strict(), Field(gt=0.0, le=1000.0, allow_inf_na
 Tickets = Annotated[int, Strict(), Field(ge=0, le=1000)]
 WaitMinutes = Annotated[float, Strict(), Field(ge=0.0, le=1440.0, allow_inf_nan=False)]
 Bonus = Annotated[float, Strict(), Field(ge=-1.0, le=1.0, allow_inf_nan=False)]
+ActName = Literal[
+    "greeting",
+    "smile",
+    "enquiry",
+    "guidance",
+    "goodbye",
+    "vip_greeting",
+    "tea",
+    "card",
+    "conversation",
+    "offer",
+    "trial",
+    "send_off",
+]
 WindowKey = Literal["4", "5", "6", "7"]
 ClassName = Literal["ordinary", "cash", "non_cash", "simple", "complex", "vip", "referral"]
 ClassList = Annotated[tuple[ClassName, ...], Field(min_length=1, max_length=len(TicketClass))]
@@ -217,6 +231,58 @@ class Judgement(Part):
     """Chance of who gave up."""
 
 
+class Answers(Part):
+    """The right answer to each temperament; what it takes and gives stands with temperaments."""
+
+    enabled: Flag = False
+
+
+class Standards(Part):
+    """Five ones and seven ones: acts of contact, done or skipped."""
+
+    enabled: Flag = False
+    adherence: Share = 1.0
+    """Of the acts that is done with nobody waiting."""
+    under_load: Share = 1.0
+    """Factor on it with ``load`` waiting, or more; in proportion between."""
+    load: PositiveBound = 1.0
+    """Number waiting."""
+    act_s: dict[ActName, Seconds] = Field(default_factory=dict)
+    """Time of each act, by name."""
+    skipped_penalty: Share = 0.0
+    """On the share of the satisfied, if every act was skipped."""
+
+
+class Conduct(Part):
+    """Four nevers and four musts, counted when broken."""
+
+    enabled: Flag = False
+    unsuitable: Share = 0.0
+    """Chance that a high counter offers a complex product itself (rule ``referral`` off)."""
+
+
+class Training(Part):
+    """What a course changes for everybody."""
+
+    enabled: Flag = False
+    service_factor: Factor = 1.0
+    """On service times."""
+    mistake_factor: Weight = 1.0
+    success_factor: Weight = 1.0
+    """On the success of advice."""
+
+
+class Digital(Part):
+    """Business on the phone, booked slots, forms filled in beforehand."""
+
+    enabled: Flag = False
+    moved: Share = 0.0
+    """Of those who could do it on the phone: who does, and stays at home."""
+    booked: Share = 0.0
+    prefilled: Share = 0.0
+    """Of those with forms to fill in."""
+
+
 class Rules(Part):
     """The rules of the branch."""
 
@@ -230,6 +296,11 @@ class Rules(Part):
     breaks: Breaks = Breaks.model_construct()
     leaving: Leaving = Leaving.model_construct()
     judgement: Judgement = Judgement.model_construct()
+    temperament: Answers = Answers.model_construct()
+    standards: Standards = Standards.model_construct()
+    conduct: Conduct = Conduct.model_construct()
+    training: Training = Training.model_construct()
+    digital: Digital = Digital.model_construct()
 
 
 class Service(Part):

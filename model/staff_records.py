@@ -31,6 +31,7 @@ def set_staff(record: np.record, scenario: Scenario) -> None:
         employee.place = employee.spot = record.staff_room
         employee.slowness = slowness
         employee.skill = person.skill
+        employee.mistakes = person.mistakes
         employee.due_latest = NEVER
         employee.break_latest = NEVER
         employee.wage = person.wage

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, Strict, model_validator
 
-from model.units import ClockTime, Factor, Name, Part, minutes_of, refuse
+from model.units import ClockTime, Factor, Name, Part, Share, minutes_of, refuse
 
 RoleName = Literal[
     "lobby_manager",
@@ -61,6 +61,8 @@ class Staff(Part):
     count: Count = 1
     position: AnyPosition
     skill: Factor = 1.0
+    mistakes: Share = 0.0
+    """Of first services at a window that bring the customer back."""
     covers: tuple[LobbyCover, ...] = ()
     shift: tuple[ClockTime, ClockTime] | None = None
     breaks: tuple[Break, ...] = ()

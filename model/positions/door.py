@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from agents.codes import NOBODY, Diverted, Fact, Outcome, Phase, Position, Task
+from agents.codes import NOBODY, Broken, Diverted, Fact, Outcome, Phase, Position, Task
 from model import stir
 from model.compiled import compiled
 from model.journal import note
@@ -10,9 +10,13 @@ from model.positions.machines import go_to_machine, lead_to_machine
 from model.positions.ticketing import go_for_ticket
 from model.queues import join, quit_queue
 from model.rules.chain import loses_way
+from model.rules.conduct import count_broken
+from model.rules.digital import comes_prepared, stays_at_home
 from model.rules.diversion import accepts_first, is_open
 from model.rules.leaving import balks
 from model.rules.menu import recognises
+from model.rules.standards import FIVE_ONES, ones_at_door, was_asked
+from model.rules.temperament import answer
 from model.staff import become_free, begin_task, end_task_at
 from model.walking import change_phase, walk_to
 
@@ -22,8 +26,11 @@ def turn_away(branch: np.record, journal: np.ndarray, customer: np.record, row: 
     """Let the customer go without having come in."""
     customer.left_at = branch.now
     change_phase(branch, customer, Phase.GONE)
-    balked = customer.outcome == Outcome.BALKED
-    fact = Fact.BALKS if balked else Fact.TURNED_AWAY
+    fact = Fact.TURNED_AWAY
+    if customer.outcome == Outcome.BALKED:
+        fact = Fact.BALKS
+    elif customer.outcome == Outcome.MOVED:
+        fact = Fact.STAYS_AT_HOME
     note(branch, journal, fact, row, NOBODY, customer.place, branch.waiting)
 
 
@@ -39,11 +46,17 @@ def arrive(
         customer.outcome = Outcome.CLOSED_OUT
         turn_away(branch, journal, customer, row)
         return
+    if stays_at_home(parameters, customer):
+        customer.outcome = Outcome.MOVED
+        turn_away(branch, journal, customer, row)
+        return
     if balks(branch, parameters, customer):
         customer.outcome = Outcome.BALKED
         turn_away(branch, journal, customer, row)
         return
     branch.inside += 1
+    customer.prepared = comes_prepared(parameters, customer)
+    customer.acts_due = FIVE_ONES
     change_phase(branch, customer, Phase.TO_DOOR)
     note(branch, journal, Fact.ARRIVES, row, NOBODY, parameters.door, 0)
     goal = parameters.door
@@ -97,7 +110,9 @@ def greet_next(
     customer.helper = employee_row
     begin_task(branch, parameters, employee_row, Task.GREETING)
     branch.staff[employee_row].customer = row
-    end_task_at(branch, employee_row, branch.now + customer.greeting_work)
+    length = customer.greeting_work + ones_at_door(branch, parameters, customer)
+    length += answer(branch, parameters, customer)
+    end_task_at(branch, employee_row, branch.now + length)
     note(branch, journal, Fact.GREETING_STARTS, row, employee_row, customer.place, 0)
     return True
 
@@ -115,15 +130,22 @@ def end_greeting(
     customer = customers[row]
     customer.helper = NOBODY
     customer.greeted = 1
-    customer.need_known = 1
+    customer.need_known = was_asked(parameters, customer)
     customer.path = customer.path * 8 + Position.GREETING
     note(branch, journal, Fact.GREETING_ENDS, row, employee_row, customer.place, customer.need)
     if recognises(customer, parameters.service.recognised_greeted):
         customer.recognised = 1
         note(branch, journal, Fact.RECOGNISED_AS_VIP, row, employee_row, customer.place, 0)
-    if is_open(branch, parameters, customer) and accepts_first(parameters, customer):
+    if (
+        customer.need_known
+        and is_open(branch, parameters, customer)
+        and accepts_first(parameters, customer)
+    ):
         divert_first(branch, parameters, customers, journal, employee_row)
         return
+    if customer.recognised:
+        broken = Broken.VIP_SENT_ON_ALONE
+        count_broken(branch, parameters, journal, broken, row, employee_row, customer.place)
     become_free(branch, parameters, employee_row)
     go_for_ticket(branch, parameters, customers, journal, row)
 

@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from agents.codes import NOBODY, Fact, Outcome, Phase, Position, Task
+from agents.codes import NOBODY, Act, Fact, Outcome, Phase, Position, Task
 from model.compiled import compiled
 from model.journal import note
 from model.rules.judgement import complains
+from model.rules.standards import act_time, is_skipped
 from model.staff import begin_task, end_task_at, stands_free
 from model.walking import change_phase, walk_to
 
@@ -30,9 +31,14 @@ def see_off(
     employee = stands_free(branch, parameters, Position.GREETING)
     if employee == NOBODY:
         return
-    customers[row].seen_off = 1
+    customer = customers[row]
+    if is_skipped(branch, parameters, customer, np.int64(Act.GOODBYE)):
+        return
+    customer.seen_off = 1
+    length = parameters.service.goodbye
+    length += act_time(branch, parameters, customer, np.int64(Act.GOODBYE))
     begin_task(branch, parameters, employee, Task.GOODBYE)
-    end_task_at(branch, employee, branch.now + parameters.service.goodbye)
+    end_task_at(branch, employee, branch.now + length)
     note(branch, journal, Fact.SEEN_OFF, row, employee, parameters.door, 0)
 
 

@@ -2,15 +2,17 @@
 
 import numpy as np
 
-from agents.codes import NOBODY, Diverted, Fact, Outcome, Rating, Referral, Task
+from agents.codes import NOBODY, Broken, Diverted, Fact, Outcome, Rating, Referral, Task
 from model.compiled import compiled
 from model.journal import note
 from model.positions.exit import leave
 from model.positions.ticketing import go_for_ticket, receive_ticket
 from model.rules.calling import TOP_PRIORITY, segment_priority_of
 from model.rules.chain import first_contact_owns, loses_way, nearest_escort
+from model.rules.conduct import count_broken
 from model.rules.judgement import rate
 from model.rules.referral import desk_that_takes, goes_home
+from model.rules.training import makes_mistake
 from model.staff import become_free, begin_task
 from model.walking import walk
 
@@ -52,16 +54,37 @@ def conclude(
     branch.staff[desk.employee].served += 1
     note(branch, journal, Fact.SERVICE_ENDS, row, desk.employee, desk.spot, desk_row)
     book_sales(branch, journal, customer, row, desk)
-    if customer.outcome == Outcome.INSIDE:
+    first = customer.outcome == Outcome.INSIDE
+    if first:
         customer.outcome = Outcome.SERVED
         customer.served_by = desk.employee
         rate(parameters, customer)
         if customer.rating != Rating.NONE:
             note(branch, journal, Fact.RATES, row, desk.employee, desk.spot, customer.rating)
-    if desk.refers:
+    mistaken = makes_mistake(parameters, branch.staff[desk.employee], customer)
+    if first and not desk.refers and mistaken:
+        come_back(branch, parameters, customers, journal, row, desk.employee)
+    elif desk.refers:
         refer(branch, parameters, customers, journal, row, desk.employee)
     else:
         leave(branch, parameters, customers, journal, row, Outcome.SERVED)
+
+
+@compiled
+def come_back(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    row: int,
+    employee_row: int,
+) -> None:
+    """Let customer ``row`` take a new ticket, as a mistake was made with his business."""
+    customer = customers[row]
+    customer.came_back = 1
+    customer.need_known = 1
+    note(branch, journal, Fact.COMES_BACK, row, employee_row, customer.place, 0)
+    go_for_ticket(branch, parameters, customers, journal, row)
 
 
 @compiled
@@ -110,6 +133,8 @@ def refer(
             hand_over(branch, parameters, customers, journal, row, line, priority)
             return
     customer.referred = Referral.COLD
+    broken = Broken.PASSED_OFF_WITH_REFERRAL
+    count_broken(branch, parameters, journal, broken, row, employee_row, customer.place)
     note(branch, journal, Fact.REFERRED_COLD, row, employee_row, customer.place, 0)
     if goes_home(parameters, customer):
         note(branch, journal, Fact.REFERRAL_DROPPED, row, NOBODY, customer.place, 0)
@@ -139,6 +164,10 @@ def pass_on(
             customer.order = branch.now
         hand_over(branch, parameters, customers, journal, row, line, np.int64(TOP_PRIORITY))
         return
+    broken = Broken.PASSED_OFF_AT_WRONG_WINDOW
+    count_broken(branch, parameters, journal, broken, row, employee_row, customer.place)
+    broken = Broken.CONTACT_LOST_AT_WRONG_WINDOW
+    count_broken(branch, parameters, journal, broken, row, employee_row, customer.place)
     customer.stories += 1
     if loses_way(parameters, customer) and customer.diverted != Diverted.LOST:
         note(branch, journal, Fact.LOSES_WAY, row, NOBODY, customer.place, 0)
@@ -170,5 +199,8 @@ def hand_over(
         begin_task(branch, parameters, escort, Task.ESCORT)
         employee.customer = row
         branch.escort = escort
+    else:
+        broken = Broken.PASSED_OFF_AS_NO_ESCORT_WAS_FREE
+        count_broken(branch, parameters, journal, broken, row, NOBODY, customer.place)
     note(branch, journal, Fact.HANDED_OVER, row, escort, customer.place, line)
     receive_ticket(branch, parameters, customers, row, customer.order)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from agents.codes import NEVER, NOBODY, Event, Fact, Phase
+from agents.codes import NEVER, NOBODY, Broken, Event, Fact, Phase
 from model import stir
 from model.calendar import enter
 from model.compiled import compiled
@@ -10,6 +10,7 @@ from model.journal import note
 from model.queues import enter_line, join, quit_queue
 from model.rules.calling import priority_of
 from model.rules.chain import first_contact_owns
+from model.rules.conduct import count_broken
 from model.rules.leaving import patience_end
 from model.rules.menu import is_wrong_line, line_of, recognises
 from model.rules.preparation import count_attendable
@@ -49,8 +50,12 @@ def print_ticket(
     customer.line = line
     customer.priority = priority_of(parameters, customer)
     order = branch.now
-    if customer.machine_failed and customer.turn_at < NEVER and first_contact_owns(parameters):
-        order = customer.turn_at
+    if customer.machine_failed and customer.turn_at < NEVER:
+        if first_contact_owns(parameters):
+            order = customer.turn_at
+        else:
+            broken = Broken.CONTACT_LOST_AT_MACHINE
+            count_broken(branch, parameters, journal, broken, row, NOBODY, customer.place)
     customer.turn_at = NEVER
     if customer.ticket_at == NEVER:
         customer.ticket_at = branch.now

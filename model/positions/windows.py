@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from agents.codes import NEVER, NOBODY, Duty, Event, Fact, Phase, Position, Task
+from agents.codes import NEVER, NOBODY, Broken, Duty, Event, Fact, Phase, Position, Task
 from model import stir
 from model.calendar import enter
 from model.compiled import compiled
@@ -10,6 +10,7 @@ from model.journal import note
 from model.positions.exit import give_up_seat
 from model.queues import quit_line
 from model.rules.calling import call_in_vain, next_ticket
+from model.rules.conduct import count_broken, is_escorted, offers_unsuitably
 from model.rules.preparation import count_attendable, share_saved
 from model.rules.referral import (
     asks_on_his_own,
@@ -19,6 +20,9 @@ from model.rules.referral import (
     sells_with_one_sentence,
     wants_own_product,
 )
+from model.rules.standards import ones_of_vips
+from model.rules.temperament import answer
+from model.rules.training import skill_of
 from model.staff import begin_task, end_task_at
 from model.walking import change_phase, scaled, set_out, walk
 
@@ -75,6 +79,8 @@ def serve_need(
     temperament = parameters.temperaments[customer.temperament]
     factor = skill * temperament.service_factor * (1.0 - share_saved(parameters, customer))
     length = scaled(customer.window_work, factor)
+    if customer.came_back:
+        return length
     if sells_with_one_sentence(branch, parameters, customer, desk.position):
         desk.sells_simple = customer.simple_product
         length += rule.simple_sale
@@ -107,7 +113,22 @@ def begin_service(
     length = parameters.service.discovery
     if able:
         length = service_length(branch, parameters, customer, desk)
+        if makes_unsuitable_offer(parameters, customer, desk.position):
+            broken = Broken.UNSUITABLE_OFFER
+            count_broken(branch, parameters, journal, broken, row, desk.employee, desk.spot)
     enter(branch, branch.now + length, Event.SERVICE_ENDS, desk_row)
+
+
+@compiled
+def makes_unsuitable_offer(parameters: np.record, customer: np.record, position: int) -> bool:
+    """Say whether a high counter that finds an interest offers the complex product itself."""
+    return (
+        not customer.referring
+        and not customer.came_back
+        and parameters.needs[customer.need].product == NOBODY
+        and offers_unsuitably(parameters, customer, position)
+        and finds_interest(parameters, customer, position)
+    )
 
 
 @compiled
@@ -115,8 +136,10 @@ def service_length(
     branch: np.record, parameters: np.record, customer: np.record, desk: np.record
 ) -> int:
     """Decide all that a service brings, and return how long it takes [us]."""
-    skill = branch.staff[desk.employee].skill
+    skill = skill_of(parameters, branch.staff[desk.employee])
     length = parameters.service.fixed[desk.position]
+    length += answer(branch, parameters, customer)
+    length += ones_of_vips(branch, parameters, customer, desk.position)
     length += customer.stories * parameters.rules.chain.story
     customer.stories = 0
     if customer.referring:
@@ -144,6 +167,9 @@ def summon(
         way = walk(parameters, employee.slowness, employee.place, customer.place)
         customer.at_place_from = max(customer.at_place_from, branch.now + way)
         note(branch, journal, Fact.FETCHED, row, desk.employee, customer.place, desk_row)
+    elif customer.recognised and not is_escorted(branch, row):
+        broken = Broken.VIP_CALLED_ALONE
+        count_broken(branch, parameters, journal, broken, row, desk.employee, customer.place)
     come(branch, parameters, customers, journal, row)
 
 

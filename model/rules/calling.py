@@ -10,6 +10,7 @@ from agents.codes import NOBODY, Decision, Position, Segment
 from agents.tables import CLASSES
 from model.compiled import compiled
 from model.queues import comes_before, first_of_line
+from model.rules.digital import has_slot
 
 TOP_PRIORITY = 3
 
@@ -19,6 +20,8 @@ def priority_of(parameters: np.record, customer: np.record) -> int:
     """Return the priority of the customer's next ticket, 0 to 3."""
     if not parameters.rules.calling.enabled:
         return np.int64(0)
+    if has_slot(parameters, customer) and not customer.referring:
+        return np.int64(TOP_PRIORITY)
     needs_advice = (parameters.needs[customer.need].positions >> Position.VIP_ROOM) & 1
     if (
         customer.recognised

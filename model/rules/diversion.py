@@ -13,7 +13,7 @@ def is_open(branch: np.record, parameters: np.record, customer: np.record) -> bo
     rule = parameters.rules.diversion
     if not rule.enabled or kind == NOBODY or customer.diverted != Diverted.NONE:
         return False
-    if customer.referring:
+    if customer.referring or customer.came_back:
         return False
     machines = parameters.machines_of[kind]
     return machines > 0 and branch.heading[kind] <= rule.queue_bound * machines

@@ -4,6 +4,8 @@ import numpy as np
 
 from agents.codes import Decision, Diverted, Outcome, Rating
 from model.compiled import compiled
+from model.rules.standards import disregard
+from model.rules.temperament import mood
 
 
 @compiled
@@ -18,7 +20,7 @@ def was_sent_around(customer: np.record) -> bool:
 
 @compiled
 def satisfied_share(parameters: np.record, customer: np.record) -> float:
-    """Return the chance that the customer is satisfied: by wait, greeting and being sent around."""
+    """Return the chance that the customer is satisfied: by wait, treatment, being sent around."""
     rule = parameters.rules.judgement
     wait = customer.first_called_at - customer.ticket_at
     share = 0.0
@@ -29,7 +31,7 @@ def satisfied_share(parameters: np.record, customer: np.record) -> float:
         share += rule.greeted_bonus
     if was_sent_around(customer):
         share -= rule.passed_penalty
-    return share
+    return share + mood(parameters, customer) - disregard(parameters, customer)
 
 
 @compiled

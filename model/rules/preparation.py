@@ -26,9 +26,10 @@ def share_saved(parameters: np.record, customer: np.record) -> float:
 def might_be_attended(parameters: np.record, customer: np.record) -> bool:
     """Say whether position 3 might ever attend to the customer while he waits with this ticket.
 
-    Who waits for advice after a referral has no business left that could be prepared.
+    Who waits for advice after a referral, or for a mistake to be put right, has no business left
+    that could be prepared.
     """
-    if customer.contacted or customer.referring:
+    if customer.contacted or customer.referring or customer.came_back:
         return False
     rules = parameters.rules
     need = parameters.needs[customer.need]

@@ -9,6 +9,7 @@ import numpy as np
 from agents.codes import NEVER, NOBODY, Decision, Duty, Position, Referral
 from model.compiled import compiled
 from model.rules.menu import is_vip
+from model.rules.training import success_factor
 
 
 @compiled
@@ -59,13 +60,14 @@ def buys(parameters: np.record, customer: np.record) -> bool:
         share = rule.referral_success[customer.referred]
     else:
         share = rule.success[1 if customer.lead else 0]
-    return customer.chance[Decision.SALE] < share
+    return customer.chance[Decision.SALE] < share * success_factor(parameters)
 
 
 @compiled
 def wants_own_product(parameters: np.record, customer: np.record) -> bool:
     """Say whether a customer who came for a complex product buys it."""
-    return customer.chance[Decision.SALE] < parameters.rules.referral.need_success
+    share = parameters.rules.referral.need_success * success_factor(parameters)
+    return customer.chance[Decision.SALE] < share
 
 
 @compiled

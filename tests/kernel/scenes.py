@@ -145,6 +145,20 @@ def set_up_rules(random: Random, constants: np.record) -> None:
         "complaint_base": 0.1,
         "complaint_lost": 0.4,
     }
+    rules["standards"] |= {
+        "adherence": random.choice([0.5, 0.9, 1.0]),
+        "under_load": random.choice([0.0, 0.6, 1.0]),
+        "load": random.choice([2.0, 8.0]),
+        "act_time": {act: random.choice([0, 2 * SECOND, 5 * SECOND]) for act in range(12)},
+        "skipped_penalty": 0.3,
+    }
+    rules["conduct"]["unsuitable"] = random.choice([0.0, 0.5])
+    rules["training"] |= {
+        "service_factor": 0.8,
+        "mistake_factor": random.choice([0.0, 0.5, 1.5]),
+        "success_factor": random.choice([0.5, 1.5]),
+    }
+    rules["digital"] |= {"moved": 0.3, "booked": 0.3, "prefilled": 0.5}
     service = {
         "recognised_greeted": 0.8,
         "recognised_card": 0.5,
@@ -205,6 +219,7 @@ def set_up_menu(random: Random, constants: np.record) -> None:
             "authorisation": random.choice([0, 0, 1]),
             "preparable": random.choice([0, 1]),
             "preparation_saves": 0.3,
+            "on_the_phone": random.choice([0, 0, 1]),
             "product": need.get("product", NOBODY),
             "right_line": ONE_FOR_ALL if one_line else need["right"],
             "wrong_line": ONE_FOR_ALL if one_line else need["wrong"],
@@ -214,7 +229,13 @@ def set_up_menu(random: Random, constants: np.record) -> None:
         for need in NEEDS
     ]
     preference = {position: lines_by_preference(random, position) for position in PREFERENCES}
-    temperaments = {"familiarity": 1.0, "service_factor": 1.0}
+    temperaments = {
+        "familiarity": 1.0,
+        "service_factor": 1.0,
+        "answer": random.choice([0, 10 * SECOND]),
+        "answered_bonus": 0.2,
+        "unanswered_penalty": 0.2,
+    }
     put(constants["temperaments"], temperaments | {"needs_help": 0.4, "wrong_ticket": 0.4})
     change = {
         "n_needs": len(needs),
@@ -278,6 +299,7 @@ def random_employee(random: Random, home: Position) -> np.record:
         place=STAFF_ROOM,
         slowness=random.choice([700_000, 1_000_000]),
         skill=random.choice([0.8, 1.0, 1.3]),
+        mistakes=random.choice([0.0, 0.2, 0.6]),
         covers={position: random.choice([0, 1]) for position in (1, 2)},
         wage=20.0,
     )

@@ -166,7 +166,7 @@ def test_the_journal_has_nobody_act_before_he_comes_or_after_he_has_gone(journal
     """But for being called in vain, as the ticket stays behind."""
     inside, outside = set(), set()
     for at, fact, customer, *_ in journal:
-        if fact in (Fact.ARRIVES, Fact.BALKS, Fact.TURNED_AWAY):
+        if fact in (Fact.ARRIVES, Fact.BALKS, Fact.TURNED_AWAY, Fact.STAYS_AT_HOME):
             assert customer not in inside | outside
             (inside if fact == Fact.ARRIVES else outside).add(customer)
         elif fact == Fact.CALLED_IN_VAIN:

@@ -79,6 +79,9 @@ OF_NEED: dict[str, Any] = {
 }
 """Something for a high counter only, whose every ticket stands in line 0."""
 
+UNUSUAL = ("temperament", "standards", "conduct", "training", "digital")
+"""Rules that are off, as their settings of 0 would stop everything."""
+
 OF_QUEUE: dict[str, Any] = {"first": NOBODY, "last": NOBODY}
 
 
@@ -136,11 +139,14 @@ def need(**change: Any) -> np.record:
 
 
 def parameters(**change: Any) -> np.record:
-    """Return a bare floor: every rule on, every number 0, one need, one line, nobody at work."""
+    """Return a bare floor: rules on but `UNUSUAL`, numbers 0, a need, a line, nobody at work."""
     record = table(settings.PARAMETERS, 1)[0]
     for rule in settings.RULES.names:
         record["rules"][rule]["enabled"] = 1
+    for rule in UNUSUAL:
+        record["rules"][rule]["enabled"] = 0
     record["rules"]["referral"]["said_queue"] = 1.0
+    record["rules"]["standards"]["load"] = 1.0
     put(record["temperaments"], {"familiarity": 1.0, "service_factor": 1.0})
     for row in range(tables.MAX_NEEDS):
         put(record["needs"][row], OF_NEED)

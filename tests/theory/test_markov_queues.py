@@ -83,7 +83,10 @@ def test_mean_waits_by_priority_are_cobhams(row: dict[str, str]) -> None:
     }
     segments = {"mass": {"share": 0.0}, **segments}
     rules = {"calling": {"enabled": True}}
-    scenario, service = markov(int(row["c"]), float(row["rho"]), segments=segments, rules=rules)
+    known = {"recognised_card": 1.0}  # priority is for whom the machine recognises
+    scenario, service = markov(
+        int(row["c"]), float(row["rho"]), segments=segments, rules=rules, service=known
+    )
 
     def measure(customers: Table) -> Table:
         by_segment = [waits(customers)[customers.segment == name] for name in names[: len(shares)]]

@@ -2,10 +2,27 @@
 
 from enum import Enum, auto
 
-from agents.codes import NOBODY, Decision, Diverted, Outcome, Position, Rating, Referral, Segment
+from agents.codes import (
+    NOBODY,
+    Act,
+    Broken,
+    Decision,
+    Diverted,
+    Outcome,
+    Position,
+    Rating,
+    Referral,
+    Segment,
+)
 
 from .inputs import step_of
 from .windows import Service
+
+FIVE, SEVEN = 5, 7
+"""Acts due to everybody, and to recognised VIPs besides."""
+
+SHIFT = 0.6180339887498949
+"""Distance of the uniform numbers of two acts."""
 
 APPOINTMENT = 3
 """Priority of who has an appointment, or is passed on by first contact."""
@@ -27,7 +44,9 @@ class Afterwards:
     # -- at the door and the ticket machine ----------------------------------------------------
     def be_greeted(self) -> None:
         """Learn what there is to learn in a greeting."""
-        self.greeted = self.need_known = 1
+        self.greeted = 1
+        asked = self.acts >> Act.ENQUIRY & 1
+        self.need_known = int(asked or not self.floor.rules.standards.enabled)
         self.gain(Position.GREETING)
         self.be_recognised(self.floor.given.service.recognised_greeted)
 
@@ -39,6 +58,8 @@ class Afterwards:
     def accepts_first_diversion(self) -> bool:
         """Say whether he goes to a machine from the door."""
         share = self.floor.rules.diversion.accept_first * self.temper.familiarity
+        if not self.need_known:
+            return False
         if not self.floor.diversion_open(self) or self.chance[Decision.FIRST_DIVERSION] >= share:
             return False
         self.turn_at, self.diverted = self.env.now, Diverted.FIRST
@@ -70,7 +91,11 @@ class Afterwards:
         return self.need.right_line
 
     def priority_of_ticket(self) -> int:
-        """Return the priority of his segment, or of who has an appointment."""
+        """Return the priority of his segment, or of who has an appointment or a booked slot."""
+        digital = self.floor.rules.digital
+        booked = digital.enabled and self.chance[Decision.BOOKED] < digital.booked
+        if booked and not self.referring:
+            return APPOINTMENT
         if (
             self.recognised
             and not self.referring
@@ -94,6 +119,8 @@ class Afterwards:
             kept = not self.floor.rules.calling.enabled
             order = self.order if kept else self.env.now
             return self.be_handed_over(self.need.passed_line, APPOINTMENT, order)
+        self.floor.break_conduct(Broken.PASSED_OFF_AT_WRONG_WINDOW)
+        self.floor.break_conduct(Broken.CONTACT_LOST_AT_WRONG_WINDOW)
         self.stories += 1
         if self.loses_way and self.diverted != Diverted.LOST:
             self.outcome = self.outcome or Outcome.RENEGED
@@ -103,12 +130,16 @@ class Afterwards:
     def finish(self, service: Service) -> Errand:
         """Take what the service brought; return the next errand."""
         service.bring(self)
+        first = self.outcome == Outcome.INSIDE
         if self.outcome != Outcome.SERVED:
             self.rate()
             self.outcome = Outcome.SERVED
-        if not self.referring:
+        if first:
             self.served_by = service.employee.row
         self.referring = int(service.refers or service.asks)
+        if first and not self.referring and self.chance[Decision.MISTAKE] < service.mistakes:
+            self.came_back = self.need_known = 1
+            return Errand.TICKET
         if service.asks:
             self.referred = Referral.SELF
             self.stories += 1
@@ -128,6 +159,7 @@ class Afterwards:
             priority = self.priority_of_segment
             return self.be_handed_over(line, priority, self.env.now)
         self.referred = Referral.COLD
+        floor.break_conduct(Broken.PASSED_OFF_WITH_REFERRAL)
         if self.chance[Decision.COLD_HOME] < floor.rules.referral.cold_home:
             self.referring = 0
             return Errand.HOME
@@ -142,8 +174,70 @@ class Afterwards:
             self.at_place_from = max(self.at_place_from, comes_at)
             self.sets_out = self.env.event()
             self.env.process(escort.escort(self, self.sets_out))
+        else:
+            self.floor.break_conduct(Broken.PASSED_OFF_AS_NO_ESCORT_WAS_FREE)
         self.queue_up(line, priority, order)
         return Errand.WAIT
+
+    # -- treatment -----------------------------------------------------------------------------
+    def is_skipped(self, act: int) -> bool:
+        """Say whether the staff skip an act of the standards towards him now."""
+        rule = self.floor.rules.standards
+        if not rule.enabled:
+            return False
+        load = min(1.0, self.floor.waiting / rule.load)
+        adherence = rule.adherence * (1.0 - (1.0 - rule.under_load) * load)
+        return (self.chance[Decision.DILIGENCE] + act * SHIFT) % 1.0 >= adherence
+
+    def act(self, act: int) -> int:
+        """Have an act done, or skipped; return how long it takes [us]."""
+        rule = self.floor.rules.standards
+        if not rule.enabled or self.is_skipped(act):
+            return 0
+        self.acts |= 1 << act
+        return rule.act_time[act]
+
+    def answer(self) -> int:
+        """Be given the right answer, once, or not; return how long it takes [us]."""
+        if not self.floor.rules.temperament.enabled or self.is_answered:
+            return 0
+        if self.is_skipped(Act.RIGHT_ANSWER):
+            return 0
+        self.acts |= 1 << Act.RIGHT_ANSWER
+        return self.temper.answer
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether he was given the right answer."""
+        return bool(self.acts >> Act.RIGHT_ANSWER & 1)
+
+    def treatment_at_window(self, position: int) -> int:
+        """Be treated as the rules say when a service begins; return how long it takes [us]."""
+        length = self.answer()
+        due = self.floor.rules.standards.enabled and self.recognised and self.acts_due == FIVE
+        if due and position >= Position.VIP_COUNTER:
+            self.acts_due += SEVEN
+            length += sum(self.act(act) for act in range(Act.VIP_GREETING, Act.SEND_OFF + 1))
+        return length
+
+    @property
+    def mood(self) -> float:
+        """What the right answer, or its want, does to the share of the satisfied."""
+        if not self.floor.rules.temperament.enabled:
+            return 0.0
+        if self.is_answered:
+            return self.temper.answered_bonus
+        return -self.temper.unanswered_penalty
+
+    @property
+    def disregard(self) -> float:
+        """What skipped acts, but for the goodbye, take off the share of the satisfied."""
+        rule = self.floor.rules.standards
+        if not rule.enabled:
+            return 0.0
+        due = self.acts_due - 1
+        done = (self.acts & (1 << Act.RIGHT_ANSWER) - 1).bit_count()
+        return rule.skipped_penalty * (due - done) / due
 
     # -- judgement -----------------------------------------------------------------------------
     def rate(self) -> None:
@@ -157,6 +251,7 @@ class Afterwards:
             share += rule.greeted_bonus
         if self.passed_on or self.diverted == Diverted.LOST or self.machine_failed:
             share -= rule.passed_penalty
+        share += self.mood - self.disregard
         pleased = self.chance[Decision.SATISFIED] < share
         self.rating = Rating.SATISFIED if pleased else Rating.DISSATISFIED
 

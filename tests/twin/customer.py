@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from agents.codes import (
     NEVER,
     NOBODY,
+    Broken,
     Decision,
     Diverted,
     Event,
@@ -15,7 +16,7 @@ from agents.codes import (
     Segment,
 )
 
-from .afterwards import Afterwards, Errand
+from .afterwards import FIVE, Afterwards, Errand
 from .inputs import Plain, scaled, step_of
 from .timetable import Appointment, Steps
 from .windows import Desk, Service
@@ -75,6 +76,10 @@ class Customer(Afterwards):
         floor, rule = self.floor, self.floor.rules.leaving
         if self.env.now >= floor.given.closing:
             return Outcome.CLOSED_OUT
+        digital = floor.rules.digital
+        on_the_phone = digital.enabled and self.need.on_the_phone
+        if on_the_phone and self.chance[Decision.MOVED] < digital.moved:
+            return Outcome.MOVED
         if not rule.enabled:
             return Outcome.INSIDE
         chance = step_of(floor.waiting, rule.balk_from, rule.balk_chance, rule.balk_steps)
@@ -84,6 +89,10 @@ class Customer(Afterwards):
         """Walk to position 1 and perhaps be greeted."""
         floor = self.floor
         floor.inside += 1
+        self.acts_due = FIVE
+        digital = floor.rules.digital
+        if digital.enabled and self.need.preparable:
+            self.prepared = int(self.chance[Decision.PREFILLED] < digital.prefilled)
         self.place, self.at_place_from = floor.given.door, self.env.now
         self.become(Phase.TO_DOOR)
         yield from self.walk_to(floor.given.spots[Position.GREETING][0])
@@ -113,7 +122,7 @@ class Customer(Afterwards):
         self.left_at = self.env.now
         self.become(Phase.GONE)
         self.floor.inside -= 1
-        self.seen_off = int(self.floor.sees_off())
+        self.seen_off = int(self.floor.sees_off(self))
 
     # -- errands -------------------------------------------------------------------------------
     def take_ticket(self) -> Steps:
@@ -137,8 +146,11 @@ class Customer(Afterwards):
                 yield self.env.at(Event.TICKET_PRINTED, machine.row, self.env.now + work)
         machine.load -= 1
         order = self.env.now
-        if self.back_from_machine and self.floor.first_contact_owns:
-            order = self.turn_at
+        if self.back_from_machine:
+            if self.floor.first_contact_owns:
+                order = self.turn_at
+            else:
+                self.floor.break_conduct(Broken.CONTACT_LOST_AT_MACHINE)
         self.back_from_machine = False
         self.queue_up(self.line_of_ticket(), self.priority_of_ticket(), order)
         return Errand.WAIT

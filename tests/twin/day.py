@@ -40,6 +40,7 @@ class TwinDay:
     desks: list[DeskTotal]
     unattended: list[int]  # by position [us]
     ended_at: int  # [us]
+    broken: list[int]  # by Broken
 
 
 def simulate(parameters: np.record, customers: np.ndarray) -> TwinDay:
@@ -67,6 +68,7 @@ def simulate(parameters: np.record, customers: np.ndarray) -> TwinDay:
             for marks in floor.attendance
         ],
         ended_at=ended_at,
+        broken=floor.broken,
     )
 
 

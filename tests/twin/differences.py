@@ -11,6 +11,7 @@ RESULTS = (
     *("bought", "referred_by", "sold_by", "served_by", "rating", "complained"),
     *("simple_sold_by", "greeted"),
     *("recognised", "need_known", "diverted", "machine_failed", "contacted", "prepared", "lead"),
+    *("acts", "acts_due", "came_back"),
     *("referred", "stories", "passed_on", "seen_off", "priority", "order"),
 )
 """Fields of the customers' table that are compared."""
@@ -45,6 +46,7 @@ def differences(day: TwinDay, branch: np.record, customers: np.ndarray) -> list[
             (f"desk {row}: services", desk.services, there["services"]),
             (f"desk {row}: no_shows", desk.no_shows, there["no_shows"]),
         ]
+    pairs.append(("broken", day.broken, branch["broken"].tolist()))
     for position in range(POSITIONS):
         name = f"position {position}: unattended"
         pairs.append((name, day.unattended[position], branch["unattended"][position]))

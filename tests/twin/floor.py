@@ -4,7 +4,7 @@ from itertools import groupby
 
 import simpy
 
-from agents.codes import NEVER, NOBODY, Duty, Event, Phase, Position
+from agents.codes import NEVER, NOBODY, Act, Broken, Duty, Event, Phase, Position
 from agents.tables import POSITIONS
 
 from .customer import Customer
@@ -53,6 +53,7 @@ class Floor:
         self.waiting = 0
         self.inside = 0
         self.last_change = 0
+        self.broken = [0] * len(Broken)
         self.holders = [0] * POSITIONS
         self.standing = [0] * POSITIONS
         self.vacant_at = [0] * POSITIONS
@@ -175,6 +176,10 @@ class Floor:
         """Say whether another than ``employee`` stands at his position."""
         return self.standing[employee.position] > employee.stands
 
+    def break_conduct(self, broken: Broken) -> None:
+        """Count that conduct was broken."""
+        self.broken[broken] += self.rules.conduct.enabled
+
     def diversion_open(self, customer: Customer) -> bool:
         """Say whether there is a machine for him with few enough in its queue."""
         rule, kind = self.rules.diversion, customer.need.machine
@@ -215,13 +220,15 @@ class Floor:
         ahead = len(self.lines.tickets[line]) + 1
         return ahead * self.rules.referral.expected_advice // len(desks)
 
-    def sees_off(self) -> bool:
+    def sees_off(self, customer: Customer) -> bool:
         """Let the first who is free at the door say goodbye; say whether there is one."""
         if self.door_queue:
             return False
         for one in self.staff:
             if one.duty == Duty.FREE and one.position == Position.GREETING and one.at_spot:
-                self.env.process(one.say_goodbye())
+                if customer.is_skipped(Act.GOODBYE):
+                    return False
+                self.env.process(one.say_goodbye(customer.act(Act.GOODBYE)))
                 return True
         return False
 

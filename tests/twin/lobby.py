@@ -72,7 +72,8 @@ def first_of(
     """Return the first holder to whom there is something to say, and what."""
     for _, _, row in tickets:
         customer = floor.customers[row]
-        if customer.contacted or customer.referring or customer.phase != Phase.WAITING:
+        done = customer.referring or customer.came_back
+        if customer.contacted or done or customer.phase != Phase.WAITING:
             continue
         plan = plan_for(floor, customer)
         if plan is not None:

@@ -2,7 +2,19 @@
 
 from typing import TYPE_CHECKING
 
-from agents.codes import NEVER, NOBODY, Diverted, Duty, Event, Phase, Position, Role, Task
+from agents.codes import (
+    NEVER,
+    NOBODY,
+    Act,
+    Broken,
+    Diverted,
+    Duty,
+    Event,
+    Phase,
+    Position,
+    Role,
+    Task,
+)
 
 from .inputs import Plain
 from .timetable import Appointment, Steps
@@ -26,7 +38,8 @@ class Employee:
 
     def __init__(self, floor: "Floor", row: int, given: Plain) -> None:
         self.floor, self.row = floor, row
-        self.role, self.slowness, self.skill = given.role, given.slowness, given.skill
+        self.role, self.slowness = given.role, given.slowness
+        self.skill, self.mistakes = given.skill, given.mistakes
         self.covers = given.covers
         self.home = self.position = given.home
         self.duty = Duty.OFF
@@ -163,11 +176,17 @@ class Employee:
         self.turn(Duty.BUSY, Task.GREETING)
         customer.become(Phase.GREETED)
         customer.hearing.tell(self)
-        yield self.ends_at(self.floor.env.now + customer.greeting_work)
+        length = customer.greeting_work
+        length += sum(customer.act(act) for act in range(Act.GREETING, Act.GUIDANCE + 1))
+        length += customer.answer()
+        yield self.ends_at(self.floor.env.now + length)
         customer.be_greeted()
-        if customer.accepts_first_diversion() and self.floor.another_stands(self):
+        diverted = customer.accepts_first_diversion()
+        if diverted and self.floor.another_stands(self):
             yield from self.lead(customer)
             return
+        if customer.recognised and not diverted:
+            self.floor.break_conduct(Broken.VIP_SENT_ON_ALONE)
         self.turn(Duty.FREE)
         customer.hearing.tell(None)
 
@@ -209,10 +228,10 @@ class Employee:
         self.turn(Duty.FREE)
         customer.hearing.tell(self)
 
-    def say_goodbye(self) -> Steps:
-        """See somebody off at the door."""
+    def say_goodbye(self, act: int) -> Steps:
+        """See somebody off at the door; ``act`` is what the standards add [us]."""
         self.turn(Duty.BUSY, Task.GOODBYE)
-        yield self.ends_at(self.floor.env.now + self.floor.given.service.goodbye)
+        yield self.ends_at(self.floor.env.now + self.floor.given.service.goodbye + act)
         self.turn(Duty.FREE)
 
     def attend(self, customer: "Customer", plan: Plain) -> Steps:
@@ -270,6 +289,8 @@ class Employee:
             if desk.position == Position.VIP_ROOM and self.floor.rules.chain.enabled:
                 fetched_at = env.now + self.walk(customer.place)
                 customer.at_place_from = max(fetched_at, customer.at_place_from)
+            elif customer.recognised and customer.sets_out is None:
+                self.floor.break_conduct(Broken.VIP_CALLED_ALONE)
             customer.hearing.tell(desk)
         yield desk.arrival
         service = Service(self.floor, desk, self, customer)

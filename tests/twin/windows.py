@@ -3,7 +3,7 @@
 from bisect import insort
 from typing import TYPE_CHECKING
 
-from agents.codes import NOBODY, Decision, Duty, Position, Product, Referral
+from agents.codes import NOBODY, Broken, Decision, Duty, Position, Product, Referral
 
 from .inputs import Plain, scaled
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ADVISES = (Position.LOW_COUNTER, Position.VIP_ROOM)
 """Positions that may sell what is complex."""
 
-TELLS = (Position.HIGH_COUNTER, Position.VIP_COUNTER)
+TELLS = HIGH = (Position.HIGH_COUNTER, Position.VIP_COUNTER)
 """Positions that say the one sentence, and refer."""
 
 
@@ -97,27 +97,50 @@ class Service:
         self.floor, self.employee, self.position = floor, employee, desk.position
         self.sales: list[int] = []
         self.refers = self.asks = False
+        training = floor.rules.training
+        trained = training.enabled
+        self.skill = employee.skill * (training.service_factor if trained else 1.0)
+        self.mistakes = employee.mistakes * (training.mistake_factor if trained else 1.0)
+        self.success = training.success_factor if trained else 1.0
         able = floor.given.product_positions if him.referring else him.need.positions
         self.wrong = not able >> self.position & 1
         self.length = floor.given.service.discovery
         if self.wrong:
             return
         self.length = floor.given.service.fixed[self.position]
+        self.length += him.treatment_at_window(self.position)
         if not him.referring:
             saved = him.need.preparation_saves if him.prepared else 0.0
-            factor = employee.skill * him.temper.service_factor * (1 - saved)
+            factor = self.skill * him.temper.service_factor * (1 - saved)
             self.length += scaled(him.window_work, factor)
         self.length += him.stories * floor.rules.chain.story
         him.stories = 0
         if him.referring:
             self._advise(him, floor.rules.referral.referral_success[table(him)])
             return
+        if him.came_back:
+            return
+        self._offer_unsuitably(him)
         if self.position in TELLS:
             self._say_the_sentence(him)
         if him.need.product == NOBODY:
             self._find_interest(him)
-        elif him.chance[Decision.SALE] < floor.rules.referral.need_success:
+        elif him.chance[Decision.SALE] < floor.rules.referral.need_success * self.success:
             self.sales.append(him.need.product)
+
+    def _offer_unsuitably(self, him: "Customer") -> None:
+        """Offer a complex product at a high counter, which the rule `referral` rules out."""
+        rule = self.floor.rules.referral
+        found = him.lead or him.chance[Decision.NOTICED] < rule.noticed[self.position]
+        if (
+            self.position in HIGH
+            and not rule.enabled
+            and him.need.product == NOBODY
+            and him.interested
+            and found
+            and him.chance[Decision.UNSUITABLE] < self.floor.rules.conduct.unsuitable
+        ):
+            self.floor.break_conduct(Broken.UNSUITABLE_OFFER)
 
     def _say_the_sentence(self, him: "Customer") -> None:
         rule = self.floor.rules.referral
@@ -143,8 +166,8 @@ class Service:
             self.asks = him.chance[Decision.ASKS] < rule.asks
 
     def _advise(self, him: "Customer", success: float) -> None:
-        self.length += scaled(him.advice_work, self.employee.skill)
-        if him.chance[Decision.SALE] < success:
+        self.length += scaled(him.advice_work, self.skill)
+        if him.chance[Decision.SALE] < success * self.success:
             self.sales.append(him.complex_product)
 
     def bring(self, him: "Customer") -> None:

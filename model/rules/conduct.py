@@ -1,0 +1,44 @@
+"""Rule ``conduct``: four nevers and four musts, counted when broken, with the cause (`Broken`).
+
+Seconds that position 1 stood empty are counted without it (``unattended``).
+"""
+
+import numpy as np
+
+from agents.codes import NOBODY, Broken, Decision, Fact, Position
+from model.compiled import compiled
+from model.journal import note
+
+
+@compiled
+def count_broken(
+    branch: np.record,
+    parameters: np.record,
+    journal: np.ndarray,
+    broken: Broken,
+    row: int,
+    employee: int,
+    place: int,
+) -> None:
+    """Count that conduct was broken towards customer ``row``."""
+    if not parameters.rules.conduct.enabled:
+        return
+    branch.broken[broken] += 1
+    note(branch, journal, Fact.BREAKS_CONDUCT, row, employee, place, broken)
+
+
+@compiled
+def offers_unsuitably(parameters: np.record, customer: np.record, position: int) -> bool:
+    """Say whether a high counter offers a complex product itself: never with rule referral on."""
+    is_high = position == Position.HIGH_COUNTER or position == Position.VIP_COUNTER
+    return (
+        is_high
+        and not parameters.rules.referral.enabled
+        and customer.chance[Decision.UNSUITABLE] < parameters.rules.conduct.unsuitable
+    )
+
+
+@compiled
+def is_escorted(branch: np.record, row: int) -> bool:
+    """Say whether an employee walks along with customer ``row``, who has just been handed over."""
+    return branch.newcomer == row and branch.escort != NOBODY

@@ -1,0 +1,42 @@
+"""Rule ``temperament``: each customer wants another answer; whoever speaks to him first gives it.
+
+Elderly: respect; special needs: help; asking for help: warmth; out of town: friendliness; new to
+banking: patience; in a hurry: calm; unreasonable: forbearance; complaining: listening.
+"""
+
+import numpy as np
+
+from agents.codes import Act
+from model.compiled import compiled
+from model.rules.standards import is_skipped
+
+
+@compiled
+def is_answered(customer: np.record) -> bool:
+    """Say whether the customer was given the right answer."""
+    return (np.int64(customer.acts) >> Act.RIGHT_ANSWER) & 1 != 0
+
+
+@compiled
+def answer(branch: np.record, parameters: np.record, customer: np.record) -> int:
+    """Give the customer the right answer unless he has had it; return the time it takes [us].
+
+    With rule ``standards`` on it may be skipped, as any act may.
+    """
+    if not parameters.rules.temperament.enabled or is_answered(customer):
+        return np.int64(0)
+    if is_skipped(branch, parameters, customer, np.int64(Act.RIGHT_ANSWER)):
+        return np.int64(0)
+    customer.acts |= np.int64(1) << Act.RIGHT_ANSWER
+    return parameters.temperaments[customer.temperament].answer
+
+
+@compiled
+def mood(parameters: np.record, customer: np.record) -> float:
+    """Return what the answer, given or not, adds to the chance that he is satisfied."""
+    if not parameters.rules.temperament.enabled:
+        return 0.0
+    temperament = parameters.temperaments[customer.temperament]
+    if is_answered(customer):
+        return temperament.answered_bonus
+    return -temperament.unanswered_penalty

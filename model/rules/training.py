@@ -1,0 +1,31 @@
+"""Rule ``training``: a course makes service faster, mistakes rarer and advice more successful.
+
+Who serves how well without it is said person by person (``skill``, ``mistakes``).
+"""
+
+import numpy as np
+
+from agents.codes import Decision
+from model.compiled import compiled
+
+
+@compiled
+def skill_of(parameters: np.record, employee: np.record) -> float:
+    """Return the factor on service times of an employee, trained or not."""
+    rule = parameters.rules.training
+    return employee.skill * rule.service_factor if rule.enabled else employee.skill
+
+
+@compiled
+def success_factor(parameters: np.record) -> float:
+    """Return the factor on the success of advice."""
+    rule = parameters.rules.training
+    return rule.success_factor if rule.enabled else 1.0
+
+
+@compiled
+def makes_mistake(parameters: np.record, employee: np.record, customer: np.record) -> bool:
+    """Say whether a first service brings the customer back to the windows."""
+    rule = parameters.rules.training
+    share = employee.mistakes * rule.mistake_factor if rule.enabled else employee.mistakes
+    return not customer.came_back and customer.chance[Decision.MISTAKE] < share
