@@ -29,7 +29,10 @@ def test_a_wall_on_the_straight_line_blocks(write_room, more, seen):
 
 
 def test_the_outer_wall_blocks_where_its_corner_sticks_in(write_room):
-    wall = ("[[0, 0], [10, 0], [10, 8], [0, 8]]", "[[0, 0], [8, 0], [8, 6], [10, 6], [10, 8], [0, 8]]")
+    wall = (
+        "[[0, 0], [10, 0], [10, 8], [0, 8]]",
+        "[[0, 0], [8, 0], [8, 6], [10, 6], [10, 8], [0, 8]]",
+    )
     floor = load_floor(write_room(wall))
     assert not sees(floor, "position 1", "staff room")
     assert sees(load_floor(write_room()), "position 1", "staff room")
