@@ -125,20 +125,22 @@ def _setup(floor: Floor, source: str | None) -> Setup | None:
 
 
 def those_who_wait(setup: Setup, days: int) -> float:
-    """Return the 95th percentile of the number of people who wait.
+    """Return the 95th percentile of the number of people who wait, linear between two values.
 
-    Who waits holds a ticket and has not been called: phases WAITING and IN_CONTACT, as in rule
-    ``leaving``. They are counted at every full minute from opening to closing, closing included,
-    of every day; the percentile is over all these minutes, linear between two values.
+    See `waiting_by_minute` for who waits and when they are counted.
     """
     announce_compiling()
     with waiting("counting those who wait", days):
-        counts = [count for day in range(days) for count in _by_minute(setup, day)]
+        counts = [count for day in range(days) for count in waiting_by_minute(setup, day)]
     return float(np.percentile(counts, PERCENTILE))
 
 
-def _by_minute(setup: Setup, day: int) -> Iterator[int]:
-    """Yield how many wait at every full minute of a day, up to closing."""
+def waiting_by_minute(setup: Setup, day: int) -> Iterator[int]:
+    """Yield how many wait at every full minute of a day after opening, up to closing.
+
+    Who waits holds a ticket and has not been called: phases WAITING and IN_CONTACT, as in rule
+    ``leaving``.
+    """
     under_way = OpenDay(setup, SEED, day)
     for instant in range(MINUTE, int(under_way.parameters["closing"]) + 1, MINUTE):
         under_way.advance(instant)

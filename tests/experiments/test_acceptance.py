@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from agents.codes import MINUTE
-from experiments.acceptance import ITEMS, accept, those_who_wait
+from experiments.acceptance import ITEMS, accept, those_who_wait, waiting_by_minute
 from experiments.acceptance_text import acceptance_text
 from experiments.acceptance_words import REASONS, SOURCES, TITLES, name_of
 from experiments.cli import branchfloor
@@ -124,13 +124,15 @@ def test_another_scenario_may_be_simulated_on_a_plan():
 def test_who_waits_is_counted_minute_by_minute():
     """Again from the customers' table, on a floor where everybody is called at most once."""
     setup = build(load_scenario("plain"))
-    counts = []
+    every, closing = [], int(setup.parameters[0].closing)
     for day in tables(setup, days=range(3), seed=1):
         ticket, called = day.customers["ticket_at"], day.customers["first_called_at"]
-        for instant in range(MINUTE, int(setup.parameters[0].closing) + 1, MINUTE):
-            counts.append(int(((ticket <= instant) & (called > instant)).sum()))
-    assert max(counts) > 0
-    assert those_who_wait(setup, 3) == np.percentile(counts, 95.0)
+        minutes = range(MINUTE, closing + 1, MINUTE)
+        counts = [int(((ticket <= at) & (called > at)).sum()) for at in minutes]
+        assert list(waiting_by_minute(setup, day.day)) == counts
+        every += counts
+    assert max(every) > 0
+    assert those_who_wait(setup, 3) == np.percentile(every, 95.0)
 
 
 @pytest.mark.parametrize(

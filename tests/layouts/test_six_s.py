@@ -101,6 +101,13 @@ def test_who_sits_takes_room_up_to_his_knees(write_room):
     assert seated(stool).bounds == pytest.approx((2.75, 2.75, 4.45, 3.25))
 
 
+def test_who_sits_in_the_way_makes_it_narrower(write_room):
+    """A stool stands in the middle of a gap of 2.4 m."""
+    stool = "[[seats]]\nspot = [7.2, 4.6]\n"
+    measure = clear_aisles(load_floor(write_room(more=across(2.4) + stool)))
+    assert measure.value == pytest.approx(1.2 - 0.25, abs=0.002)
+
+
 def test_the_gap_between_two_rows_is_no_aisle(write_room):
     row = '[[seats]]\nfrom = [3.0, 4.4]\nto = [4.2, 4.4]\ncount = 3\nfacing = "north"\n'
     floor = load_floor(write_room(more=row))
