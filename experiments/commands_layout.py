@@ -7,8 +7,11 @@ import click
 
 from layouts import PlanError, check_plan, draw_svg, load_floor, load_plan
 
+ITEM_FAILED = 1
+"""Exit code if an item of the acceptance check is failed."""
 
-def check_layout(plan: str) -> None:
+
+def check_layout(plan: str, lang: Literal["en", "zh"]) -> None:
     """Print that a plan is right.
 
     Raises
@@ -19,7 +22,41 @@ def check_layout(plan: str) -> None:
     problems = check_plan(plan)
     if problems:
         raise PlanError(problems)
-    click.echo(f"{load_plan(plan).name}: nothing is wrong with this plan")
+    found = load_plan(plan)
+    if lang == "zh":
+        click.echo(f"{found.name_zh or found.name}：平面图没有问题")
+        return
+    click.echo(f"{found.name}: nothing is wrong with this plan")
+
+
+def accept_layout(
+    plan: str,
+    *,
+    scenario: str | None,
+    days: int | None,
+    as_json: bool,
+    lang: Literal["en", "zh"],
+) -> None:
+    """Print the acceptance of a plan by 6S, item by item.
+
+    Raises
+    ------
+    PlanError, ScenarioError
+        If the plan or the scenario cannot be used.
+    click.exceptions.Exit
+        With code 1, if an item is failed.
+    """
+    from experiments.acceptance import accept
+    from experiments.acceptance_text import acceptance_document, acceptance_text
+    from experiments.output import json_of
+
+    acceptance = accept(plan, scenario, days)
+    if as_json:
+        click.echo(json_of(acceptance_document(acceptance, lang)))
+    else:
+        click.echo(acceptance_text(acceptance, lang))
+    if acceptance.failed:
+        raise click.exceptions.Exit(ITEM_FAILED)
 
 
 def draw_layout(plan: str, out: str | None, lang: Literal["en", "zh"]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,7 @@ from layouts.errors import PlanError, Problem
 from layouts.places import Place, PlaceKind, places_of
 from layouts.plan import Plan, Point
 from layouts.read import find_plan, load_plan
+from layouts.sight import Sight, sight_of
 from layouts.walking import WalkingGraph
 
 MILLIMETRES = 1000
@@ -82,6 +83,16 @@ class Floor:
             if place.name == name:
                 return row
         raise KeyError(f'no place "{name}" on floor "{self.name}"')
+
+    @cached_property
+    def sight(self) -> Sight:
+        """Which places see each other over the walls, (n, n), symmetric, read-only.
+
+        See `layouts.sight.sight_of`; worked out when first asked for.
+        """
+        seen = sight_of(self.plan, [(place.x, place.y) for place in self.places])
+        seen.flags.writeable = False
+        return seen
 
     def route(self, start: int, end: int) -> list[Point]:
         """Return the corner points of the shortest way between two rows, both included [m]."""

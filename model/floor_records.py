@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from agents.codes import NOBODY, Machine
 from layouts import Floor
+from layouts.floor import MILLIMETRES
+
+if TYPE_CHECKING:
+    from model.scenario import Scenario
+
+Ways = tuple[tuple[int, ...], tuple[int, ...]]
+"""Rows of the places where a way begins, and of those where it ends."""
 
 LOBBY: Final = (1, 2, 3)
 """Positions whose holders stand."""
 
+ROOM: Final = 7
+"""Position whose holder fetches customers, if rule ``chain`` is on."""
 
-def set_floor(record: np.record, floor: Floor) -> None:
-    """Write the floor's places, distances and furniture."""
+
+def set_floor(record: np.record, floor: Floor, scenario: Scenario) -> None:
+    """Write the floor's places, distances and furniture; of the scenario only the searching."""
     record.n_places = len(floor.places)
     record.distance[: floor.distance.size] = floor.distance.ravel()
+    set_searching(record, floor, scenario)
     record.door = floor.rows("door")[0]
     record.staff_room = floor.rows("staff_room")[0]
     record.standing_room = floor.rows("standing")[0]
@@ -39,6 +51,51 @@ def set_floor(record: np.record, floor: Floor) -> None:
         desk.spot, desk.seat = spot, seat
         desk.employee = desk.customer = NOBODY
         desk.sells_simple = desk.sells_complex = NOBODY
+
+
+def set_searching(record: np.record, floor: Floor, scenario: Scenario) -> None:
+    """Add ``service.searching_m`` to the ways that a customer searches.
+
+    Notes
+    -----
+    These are the ways of `first_ways` whose ends do not see each other (`Floor.sight`), in the
+    direction in which customers walk them. The distances of the record are then no longer
+    symmetric.
+    """
+    extra = round(scenario.service.searching_m * MILLIMETRES)
+    if extra == 0:
+        return
+    n = len(floor.places)
+    distance = record.distance[: n * n].reshape(n, n)
+    for origins, goals in first_ways(floor, is_fetched=scenario.rules.chain.enabled):
+        ways = np.ix_(origins, goals)
+        distance[ways] += np.where(floor.sight[ways], 0, extra).astype(distance.dtype)
+
+
+def first_ways(floor: Floor, *, is_fetched: bool) -> Iterator[Ways]:
+    """Yield the ways that customers walk alone and for the first time; no way twice.
+
+    They are door to the first spot of position 1, both of these to the ticket machines, ticket
+    machines to seats and standing room, all three of these to the windows.
+
+    Parameters
+    ----------
+    floor
+        The floor.
+    is_fetched
+        Whether customers are fetched to the windows of position 7 (rule ``chain`` on); these are
+        then left out.
+    """
+    door, greeting = floor.rows("door"), floor.rows("lobby", position=1)[:1]
+    tickets = floor.rows("ticket_machine")
+    waiting = (*floor.rows("seat"), *floor.rows("standing"))
+    windows = floor.rows("window")
+    if is_fetched:
+        windows = tuple(row for row in windows if floor.places[row].position != ROOM)
+    yield door, greeting
+    yield (*door, *greeting), tickets
+    yield tickets, waiting
+    yield (*tickets, *waiting), windows
 
 
 def set_nearest_seats(record: np.record) -> None:

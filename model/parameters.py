@@ -125,7 +125,7 @@ def build(scenario: Scenario, floor: Floor | None = None) -> Setup:
     set_service(record.service, scenario)
     _set_customers(record, scenario, lines)
     _set_lines(record, scenario, lines)
-    set_floor(record, floor)
+    set_floor(record, floor, scenario)
     set_staff(record, scenario)
     set_roster(record, scenario)
     return Setup(

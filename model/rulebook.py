@@ -12,7 +12,7 @@ from pydantic import Field, Strict, model_validator
 from agents.codes import Position, TicketClass
 from agents.tables import STEPS
 from model.distributions import NOTHING, Distribution
-from model.units import Factor, Flag, Minutes, Part, Seconds, Share, Weight, refuse
+from model.units import Factor, Flag, Metres, Minutes, Part, Seconds, Share, Weight, refuse
 
 WaitingCount = Annotated[int, Strict(), Field(ge=0, le=10_000)]
 Bound = Annotated[float, Strict(), Field(ge=0.0, le=1000.0, allow_inf_nan=False)]
@@ -330,6 +330,8 @@ class Service(Part):
     discovery_s: Seconds = 0.0
     """Until a wrong window is found out."""
     goodbye_s: Seconds = 0.0
+    searching_m: Metres = 0.0
+    """Extra way of who walks for the first time to a place that he does not see."""
 
 
 POSITIONS_WITH_WINDOWS: Final = tuple(Position(int(key)) for key in PREFERENCE)

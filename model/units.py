@@ -37,6 +37,9 @@ Variation = Annotated[float, Strict(), Field(gt=0.0, le=5.0, allow_inf_nan=False
 Speed = Annotated[float, Strict(), Field(ge=0.1, le=5.0, allow_inf_nan=False)]
 """A walking speed [m/s]."""
 
+Metres = Annotated[float, Strict(), Field(ge=0.0, le=100.0, allow_inf_nan=False)]
+"""A length on the floor [m]."""
+
 Money = Annotated[float, Strict(), Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
 """An amount of money, in the scenario's currency."""
 

@@ -1,0 +1,147 @@
+"""The acceptance of a floor by 6S: measures of the plan, and the seats in simulated days."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import click
+import numpy as np
+
+from agents.codes import MINUTE
+from experiments.options import Options, days_of
+from experiments.output import announce_compiling, waiting
+from layouts import Floor, load_floor
+from layouts.six_s import Item, Measure, measures, seats
+from model.files import SHIPPED_SCENARIOS
+from model.floor_checks import check_floor
+from model.open_day import OpenDay
+from model.parameters import Setup, build
+from model.problems import ScenarioError
+from model.scenario import Scenario, load_scenario
+from model.staff_checks import check_staff
+
+ITEMS: Final[tuple[Item, ...]] = (
+    "clear_aisles",
+    "sight_of_door",
+    "sight_of_waiting",
+    "seats",
+    "machine_queues",
+    "wheelchair",
+    "form_desk",
+    "privacy",
+)
+"""The items in the order in which they are printed."""
+
+SEED: Final = 1
+"""Seed of the days in which those who wait are counted."""
+
+PERCENTILE: Final = 95.0
+"""Part of the minutes of the day for which the seats have to be enough, in per cent."""
+
+
+@dataclass(frozen=True)
+class Acceptance:
+    """The outcome of an acceptance check.
+
+    Parameters
+    ----------
+    floor
+        What was checked.
+    measures
+        One of each of `ITEMS`, in that order.
+    scenario, days
+        Which days of which scenario were simulated for the seats; None and 0 if none were.
+    """
+
+    floor: Floor
+    measures: tuple[Measure, ...]
+    scenario: Scenario | None
+    days: int
+
+    @property
+    def passed(self) -> int:
+        """Number of items that are passed."""
+        return sum(measure.is_passed is True for measure in self.measures)
+
+    @property
+    def failed(self) -> int:
+        """Number of items that are failed."""
+        return sum(measure.is_passed is False for measure in self.measures)
+
+
+def accept(plan: str, source: str | None, days: int | None) -> Acceptance:
+    """Check a plan against every item.
+
+    Parameters
+    ----------
+    plan
+        Path of a plan file, or the name of a shipped plan.
+    source
+        The scenario to be simulated on the plan, whatever plan it names itself; None: the shipped
+        scenario of a shipped plan, else the seats are not measured.
+    days
+        Days to simulate; None: as many as is usual.
+
+    Raises
+    ------
+    PlanError, ScenarioError
+        If the plan or the scenario cannot be used, or they do not fit together.
+    click.UsageError
+        If days are asked for and there is nothing to simulate.
+    """
+    floor = load_floor(plan)
+    setup = _setup(floor, _scenario_of(plan) if source is None else source)
+    if setup is None and days is not None:
+        raise click.UsageError("--days: nothing to simulate; expected --scenario with it")
+    count, needed = 0, None
+    if setup is not None and floor.walking is not None:
+        count = days_of(Options(setup.scenario.file, SEED, 1, "en", days=days), setup)
+        needed = those_who_wait(setup, count)
+    found = {measure.item: measure for measure in [*measures(floor), seats(floor, needed)]}
+    scenario = setup.scenario if setup is not None and count > 0 else None
+    return Acceptance(floor, tuple(found[item] for item in ITEMS), scenario, count)
+
+
+def _scenario_of(plan: str) -> str | None:
+    """Return the name of the shipped scenario of a shipped plan; they have the same name."""
+    return plan if plan in SHIPPED_SCENARIOS else None
+
+
+def _setup(floor: Floor, source: str | None) -> Setup | None:
+    """Return a scenario made ready on a floor that need not be its own; None without a scenario.
+
+    Raises
+    ------
+    ScenarioError
+        If the scenario cannot be used, or not on this floor.
+    """
+    if source is None:
+        return None
+    scenario = load_scenario(source)
+    problems = list(check_staff(scenario, floor)) or list(check_floor(scenario, floor))
+    if problems:
+        raise ScenarioError(problems)
+    return build(scenario, floor)
+
+
+def those_who_wait(setup: Setup, days: int) -> float:
+    """Return the 95th percentile of the number of people who wait, linear between two values.
+
+    See `waiting_by_minute` for who waits and when they are counted.
+    """
+    announce_compiling()
+    with waiting("counting those who wait", days):
+        counts = [count for day in range(days) for count in waiting_by_minute(setup, day)]
+    return float(np.percentile(counts, PERCENTILE))
+
+
+def waiting_by_minute(setup: Setup, day: int) -> Iterator[int]:
+    """Yield how many wait at every full minute of a day after opening, up to closing.
+
+    Who waits holds a ticket and has not been called: phases WAITING and IN_CONTACT, as in rule
+    ``leaving``.
+    """
+    under_way = OpenDay(setup, SEED, day)
+    for instant in range(MINUTE, int(under_way.parameters["closing"]) + 1, MINUTE):
+        under_way.advance(instant)
+        yield int(under_way.branch["waiting"])
