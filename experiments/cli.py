@@ -250,6 +250,9 @@ def compare(**options: Any) -> None:
 @click.option(
     "--days", type=click.IntRange(2, 100_000), help="Twin days to simulate.  [default: 40]"
 )
+@click.option(
+    "--who-pays", is_flag=True, help="Also say whom VIP priority lets wait longer, and whom less."
+)
 @common
 @reporting
 def rules(**options: Any) -> None:

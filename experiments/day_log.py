@@ -242,7 +242,7 @@ def early_shift_ends(log: DayLog) -> int:
 
 def _breaks_due(log: DayLog) -> NDArray[Any]:
     roster = log.parameters.roster[: log.parameters.n_roster]
-    return roster[roster["change"] == Change.BREAK_DUE]
+    return np.asarray(roster[roster["change"] == Change.BREAK_DUE])
 
 
 def breaks_late(log: DayLog) -> int:

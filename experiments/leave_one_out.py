@@ -1,4 +1,4 @@
-"""Leave one out: how often each rule fired, and what the branch would be without it, on twin days."""
+"""Leave one out: how often each rule fired, and what the branch is without it, on twin days."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace

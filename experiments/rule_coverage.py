@@ -110,13 +110,13 @@ COVERAGE: Final[dict[str, Coverage]] = {
             ),
             overruled(
                 "queue_too_long_first",
-                "not offered at 1, queue too long",
+                "not offered at 1 for a long queue",
                 "1号位时机具排队过长",
                 day_log.queue_too_long_first,
             ),
             overruled(
                 "queue_too_long_second",
-                "not offered at 3, queue too long",
+                "not offered at 3 for a long queue",
                 "3号位时机具排队过长",
                 day_log.queue_too_long_second,
             ),
