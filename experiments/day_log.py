@@ -55,7 +55,7 @@ class DayLog:
 
     @cached_property
     def headings(self) -> NDArray[np.int64]:
-        """Customers in each kind's machine queue or on the way to it, before each line.
+        """Customers in each kind's machine queue or on the way to it, with each line's own change.
 
         Shape (lines, kinds). As the kernel counts them: from the diversion until the machine is
         given.
@@ -65,7 +65,7 @@ class DayLog:
         steps = np.zeros((len(fact), KINDS), dtype=np.int64)
         rows = np.flatnonzero(comes | (fact == Fact.MACHINE_GIVEN))
         steps[rows, self.machine_kinds[customer[rows]]] = np.where(comes[rows], 1, -1)
-        return np.cumsum(steps, axis=0) - steps
+        return np.cumsum(steps, axis=0)
 
     @cached_property
     def contacts(self) -> NDArray[Any]:

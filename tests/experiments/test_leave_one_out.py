@@ -84,6 +84,13 @@ def test_a_rule_that_never_fires_changes_nothing(small):
     assert not judgement.changes_nothing
 
 
+def test_what_is_defined_on_neither_floor_is_no_change():
+    silent = SMALL.with_settings({"rules.judgement.enabled": False})
+    found = study(plan_of(silent, seed=3), 2)
+    assert found.base["satisfaction_share"].n == 0
+    assert of(found, "preparation").changes_nothing
+
+
 def test_a_rule_that_is_off_has_no_effect_and_does_not_fire(small):
     chain = of(small, "chain")
     assert (chain.is_on, chain.effects, chain.never_fired) == (False, None, False)

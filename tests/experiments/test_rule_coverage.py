@@ -191,9 +191,11 @@ def test_who_goes_home_at_once_has_not_given_up_a_second_wait():
         line(Fact.REFERRAL_DROPPED, customer=0),
         line(Fact.REFERRED_COLD, customer=1),
         line(Fact.REFERRAL_DROPPED, customer=2),
+        line(Fact.CONTACT_ENDS, customer=3),
+        line(Fact.REFERRAL_DROPPED, customer=3),
     )
-    assert counted("leaving", "fired", "second_wait", log) == 1
-    assert counted("referral", "overruled", "dropped", log) == 2
+    assert counted("leaving", "fired", "second_wait", log) == 2
+    assert counted("referral", "overruled", "dropped", log) == 3
 
 
 def test_who_was_served_and_did_not_rate_walked_past():
