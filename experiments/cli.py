@@ -139,8 +139,13 @@ language = click.option(
 )
 
 
+out = click.option(
+    "--out", metavar="DIR", type=click.Path(), help="Write the tables there, on one thread."
+)
+
+
 def common(command: Command) -> Command:
-    """Add the options that run and compare share."""
+    """Add the options that all commands with days share."""
     options = (
         language,
         click.option("--json", "as_json", is_flag=True, help="Print one JSON document."),
@@ -150,9 +155,6 @@ def common(command: Command) -> Command:
             type=click.IntRange(1, MOST_THREADS),
             show_default="all processors",
             help="Threads to work on; the result is the same for any number.",
-        ),
-        click.option(
-            "--out", metavar="DIR", type=click.Path(), help="Write the tables there, on one thread."
         ),
         click.option(
             "--seed",
@@ -195,6 +197,7 @@ def branchfloor() -> None:
     help="Lay a variant over it; may be given again.",
 )
 @click.option("--journal", is_flag=True, help="With --out: also write what happened, line by line.")
+@out
 @common
 @reporting
 def run(**options: Any) -> None:
@@ -224,6 +227,7 @@ def run(**options: Any) -> None:
     help="Instead: add days, from 10 in steps of 10 to 400, until the 95 % interval of every "
     "difference in the mean wait has this half width.",
 )
+@out
 @common
 @reporting
 def compare(**options: Any) -> None:
@@ -232,6 +236,34 @@ def compare(**options: Any) -> None:
     from experiments.options import Options
 
     compare_scenario(Options(**options))
+
+
+@branchfloor.command(short_help="Say how often each rule fired, and what it is worth.")
+@click.argument("scenario", default="standard")
+@click.option(
+    "--with",
+    "variants",
+    multiple=True,
+    metavar="NAME",
+    help="Lay a variant over it; may be given again.",
+)
+@click.option(
+    "--days", type=click.IntRange(2, 100_000), help="Twin days to simulate.  [default: 40]"
+)
+@click.option(
+    "--who-pays", is_flag=True, help="Also say whom VIP priority lets wait longer, and whom less."
+)
+@common
+@reporting
+def rules(**options: Any) -> None:
+    """Say of every rule how often it fired, and what leaving it out would change.
+
+    Each rule that is on is left out alone, on the same days.
+    """
+    from experiments.commands_rules import study_rules
+    from experiments.options import Options
+
+    study_rules(Options(**options))
 
 
 @branchfloor.group(short_help="Check or draw a floor plan.")

@@ -77,6 +77,7 @@ def _compare(options: Options) -> Comparison:
 
 def write_comparison(folder: Path, comparison: Comparison, document: dict[str, Any]) -> None:
     """Write a comparison into ``folder``: a result folder a floor, and ``comparison.json``."""
+    from experiments.who_pays import write_who_pays
     from model.results import write_results
 
     with put_in_place(folder, check_comparison_target) as work:
@@ -87,5 +88,8 @@ def write_comparison(folder: Path, comparison: Comparison, document: dict[str, A
                 days=range(comparison.days),
                 seed=comparison.seed,
                 command=command_line(),
+            )
+            write_who_pays(
+                work / floor.name, floor.setup, days=comparison.days, seed=comparison.seed
             )
         (work / COMPARISON_FILE).write_text(json_of(document) + "\n", encoding="utf-8")

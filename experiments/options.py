@@ -1,4 +1,4 @@
-"""What ``run`` and ``compare`` can be asked for."""
+"""What ``run``, ``compare`` and ``rules`` can be asked for."""
 
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -10,7 +10,7 @@ from model.parameters import Setup
 
 @dataclass(frozen=True)
 class Options:
-    """What ``run`` or ``compare`` was asked for, as the command line names it.
+    """What ``run``, ``compare`` or ``rules`` was asked for, as the command line names it.
 
     Parameters
     ----------
@@ -32,6 +32,8 @@ class Options:
         Half width wanted of the difference of mean waits [min].
     as_json
         Whether to print JSON.
+    who_pays
+        Whether to say who pays for VIP priority.
     """
 
     scenario: str
@@ -44,6 +46,7 @@ class Options:
     journal: bool = False
     precision: float | None = None
     as_json: bool = False
+    who_pays: bool = False
 
 
 USUAL_DAYS: Final = 40

@@ -80,6 +80,26 @@ def paired(base: NDArray[np.float64], proposal: NDArray[np.float64]) -> Estimate
     return estimate(proposal - base)
 
 
+def ratio_difference(sums: NDArray[np.float64], counts: NDArray[np.float64]) -> Estimate:
+    """Return the difference of two means over everybody on twin days, and its interval.
+
+    Each mean is all sums by all counts, so that a day counts as much as it has of them; the
+    interval is that of the ratios' linear parts, day by day: with r the mean and c the count of an
+    average day, a day adds (sum - r count) / c.
+
+    Parameters
+    ----------
+    sums, counts
+        Shape (days, 2): a floor a column; the first less the second is returned.
+    """
+    totals = counts.sum(axis=0)
+    if np.any(totals == 0):
+        return Estimate(math.nan, math.nan, 0)
+    means = sums.sum(axis=0) / totals
+    parts = means + (sums - means * counts) / counts.mean(axis=0)
+    return paired(parts[:, 1], parts[:, 0])
+
+
 def days_needed(estimate: Estimate, half_width: float) -> int | None:
     """Return about how many days the interval needs to be as narrow as ``half_width``.
 

@@ -25,11 +25,14 @@ def padded(text: str, columns: int, *, left: bool = True) -> str:
     return text + blanks if left else blanks + text
 
 
-def aligned(rows: Sequence[Sequence[str]]) -> str:
-    """Return rows of cells as lines: the first column to the left, the others to the right."""
+def aligned(rows: Sequence[Sequence[str]], *, gap: int = 2) -> str:
+    """Return rows of cells as lines: the first column to the left, the others to the right.
+
+    Between two columns are ``gap`` blanks.
+    """
     columns = widths(rows)
     lines = (
-        "  ".join(padded(cell, columns[i], left=i == 0) for i, cell in enumerate(row))
+        (" " * gap).join(padded(cell, columns[i], left=i == 0) for i, cell in enumerate(row))
         for row in rows
     )
     return "\n".join(line.rstrip() for line in lines)
@@ -38,6 +41,29 @@ def aligned(rows: Sequence[Sequence[str]]) -> str:
 def widths(rows: Sequence[Sequence[str]]) -> list[int]:
     """Return the width of every column of a table."""
     return [max(map(width, column)) for column in zip(*rows, strict=True)]
+
+
+def fitted(rows: Sequence[Sequence[str]], columns: int, *, kept: int = 1) -> str:
+    """Return a table that is at most so many columns wide, as lines.
+
+    If need be with one blank between columns, and then in several tables, each with the first
+    ``kept`` columns; a table of these and one more is not divided.
+    """
+    for gap in (2, 1):
+        if _width_of(rows, gap) <= columns:
+            return aligned(rows, gap=gap)
+    beyond = kept + 1
+    while beyond < len(rows[0]) and _width_of([row[: beyond + 1] for row in rows], 2) <= columns:
+        beyond += 1
+    first = aligned([row[:beyond] for row in rows])
+    if beyond == len(rows[0]):
+        return first
+    rest = [[*row[:kept], *row[beyond:]] for row in rows]
+    return f"{first}\n\n{fitted(rest, columns, kept=kept)}"
+
+
+def _width_of(rows: Sequence[Sequence[str]], gap: int) -> int:
+    return sum(widths(rows)) + gap * (len(rows[0]) - 1)
 
 
 def wrapped(text: str, *, indent: str = "") -> str:

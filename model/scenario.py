@@ -164,6 +164,22 @@ class Scenario(Part):
         origin = replace(self._origin, data=data, variants=(*self.variants_in_force, *names))
         return _checked(data, origin)
 
+    def with_settings(self, settings: Mapping[str, Any]) -> Scenario:
+        """Return this scenario with settings replaced, its variants in force kept.
+
+        Parameters
+        ----------
+        settings
+            Values by dotted place, as for `load_scenario`.
+
+        Raises
+        ------
+        ScenarioError
+            If the result does not fit together.
+        """
+        data = overridden(self._data, settings)
+        return _checked(data, replace(self._origin, data=data))
+
     def title_of(self, variant: str, language: Literal["en", "zh"] = "en") -> str:
         """Return the title of a variant, or its name in words if it has none."""
         key = "title" if language == "en" else "title_zh"

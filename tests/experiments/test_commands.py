@@ -230,10 +230,12 @@ def test_a_picture_that_cannot_be_written_is_wrong_input(tmp_path):
     assert "no such file or directory; expected a file that can be written" in said
 
 
-@pytest.mark.parametrize("command", [[], ["run"], ["compare"], ["layout"], ["layout", "draw"]])
+@pytest.mark.parametrize(
+    "command", [[], ["run"], ["compare"], ["rules"], ["layout"], ["layout", "draw"]]
+)
 def test_help_is_everywhere(command):
     assert call(*command, "--help").startswith(f"Usage: branchfloor {' '.join(command)}".rstrip())
 
 
 def test_only_commands_that_exist_are_listed():
-    assert set(branchfloor.commands) == {"run", "compare", "layout"}
+    assert set(branchfloor.commands) == {"run", "compare", "rules", "layout"}

@@ -3,7 +3,7 @@
 import pytest
 
 from experiments.statistics import Estimate
-from experiments.text import COLUMNS, aligned, width, wrapped
+from experiments.text import COLUMNS, aligned, fitted, width, wrapped
 from experiments.words import digits_for, number, plural
 
 
@@ -15,6 +15,28 @@ def test_chinese_letters_take_two_columns(text, columns):
 def test_columns_stand_below_each_other_in_either_script():
     lines = aligned([["指标", "1.0"], ["wait", "−10.5"], ["平均等候", "2"]]).splitlines()
     assert {width(line) for line in lines} == {15}
+
+
+ROWS = [["rule", "1111", "2222", "3333"], ["menu", "1", "2", "3"]]
+
+
+@pytest.mark.parametrize(
+    ("columns", "first", "tables"),
+    [
+        (22, "rule  1111  2222  3333", 1),
+        (21, "rule 1111 2222 3333", 1),
+        (18, "rule  1111  2222", 2),
+        (10, "rule  1111", 3),
+        (5, "rule  1111", 3),  # one column besides the first is the least
+    ],
+)
+def test_a_table_is_made_narrower_and_then_divided(columns, first, tables):
+    text = fitted(ROWS, columns)
+    assert text.splitlines()[0] == first
+    parts = text.split("\n\n")
+    assert len(parts) == tables
+    assert all(part.splitlines()[1].startswith("menu") for part in parts)
+    assert [text.count(word) for word in ("1111", "2222", "3333")] == [1, 1, 1]
 
 
 @pytest.mark.parametrize(

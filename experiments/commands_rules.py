@@ -1,0 +1,42 @@
+"""The command ``rules``."""
+
+import click
+
+from experiments.documents_rules import rules_document
+from experiments.leave_one_out import plan_of, study
+from experiments.options import Options, days_of
+from experiments.output import announce_compiling, json_of, progress_of
+from experiments.rules_text import rules_text
+from experiments.who_pays import who_pays
+from experiments.who_pays_text import who_pays_document, who_pays_text
+from model.scenario import load_scenario
+
+
+def study_rules(options: Options) -> None:
+    """Print for every rule how often it fired, and what leaving it out would change.
+
+    If asked to, also who pays for VIP priority.
+
+    Raises
+    ------
+    ScenarioError
+        If the scenario or a variant cannot be used.
+    """
+    scenario = load_scenario(options.scenario)
+    if options.variants:
+        scenario = scenario.with_variant(*dict.fromkeys(options.variants))
+    plan = plan_of(scenario, seed=options.seed)
+    days = days_of(options, plan.comparison.base.setup)
+    setup = plan.comparison.base.setup
+    announce_compiling()
+    with progress_of(days * (1 + len(plan.comparison.proposals))) as move:
+        found = study(plan, days, threads=options.threads, progress=move)
+    paid = who_pays(setup, days=days, seed=options.seed) if options.who_pays else None
+    if options.as_json:
+        document = rules_document(found)
+        document["who_pays"] = None if paid is None else who_pays_document(paid)
+        click.echo(json_of(document))
+        return
+    click.echo(rules_text(found, options.lang))
+    if paid is not None:
+        click.echo(f"\n{who_pays_text(paid, options.lang)}")

@@ -1,0 +1,260 @@
+"""A day's journal, asked for what happened: how often, and what stood in the way of a rule."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.codes import NOBODY, Change, Contact, Diverted, Fact, Outcome, Position, Rating
+from agents.tables import KINDS
+from model.parameters import Setup
+from model.run import Day
+
+COVERED: Final = (Position.GREETING, Position.SELF_SERVICE)
+"""Positions that rule ``cover`` is about."""
+
+LEAVES_POST: Final = (Fact.BREAK_STARTS, Fact.SHIFT_ENDS)
+"""Facts after which an employee holds no position until he walks to one."""
+
+
+@dataclass(frozen=True)
+class DayLog:
+    """What is known of a day that is over.
+
+    Parameters
+    ----------
+    parameters
+        Record of dtype `agents.settings.PARAMETERS`.
+    customers
+        One row a customer, dtype `agents.tables.CUSTOMER`, as at the end.
+    journal
+        One row a thing that happened, in order, dtype `agents.tables.JOURNAL`.
+    """
+
+    parameters: Any
+    customers: NDArray[Any]
+    journal: NDArray[Any]
+
+    def lines(self, *facts: Fact) -> NDArray[Any]:
+        """Return the lines that say one of these facts, in order."""
+        return self.journal[np.isin(self.journal["fact"], facts)]
+
+    def count(self, *facts: Fact) -> int:
+        """Return how often these facts happened."""
+        return len(self.lines(*facts))
+
+    @cached_property
+    def machine_kinds(self) -> NDArray[np.int64]:
+        """Kind of machine for each customer's need; NOBODY if the floor has none."""
+        kinds = self.parameters.needs["machine"][self.customers["need"]]
+        there = self.parameters.machines_of[np.maximum(kinds, 0)] > 0
+        return np.asarray(np.where(there, kinds, NOBODY), dtype=np.int64)
+
+    @cached_property
+    def headings(self) -> NDArray[np.int64]:
+        """Customers in each kind's machine queue or on the way to it, with each line's own change.
+
+        Shape (lines, kinds). As the kernel counts them: from the diversion until the machine is
+        given.
+        """
+        fact, customer = self.journal["fact"], self.journal["customer"]
+        comes = np.isin(fact, (Fact.DIVERTED_FIRST, Fact.DIVERTED_SECOND))
+        steps = np.zeros((len(fact), KINDS), dtype=np.int64)
+        rows = np.flatnonzero(comes | (fact == Fact.MACHINE_GIVEN))
+        steps[rows, self.machine_kinds[customer[rows]]] = np.where(comes[rows], 1, -1)
+        return np.cumsum(steps, axis=0)
+
+    @cached_property
+    def contacts(self) -> NDArray[Any]:
+        """Lines of the contacts at position 3, with the plan (bits of `Contact`) as detail."""
+        return self.lines(Fact.CONTACT_STARTS)
+
+
+Question = Callable[[DayLog], int]
+"""A number that a day's log answers."""
+
+
+def day_log(setup: Setup, day: Day) -> DayLog:
+    """Return the log of a day that was simulated with a journal."""
+    return DayLog(setup.parameters[0], day.customers, day.journal)
+
+
+def happened(*facts: Fact) -> Question:
+    """Return the question how often any of these facts happened."""
+    return lambda log: log.count(*facts)
+
+
+def tickets_of(ticket_class: int, *, others: bool = False) -> Question:
+    """Return the question how many right tickets were of a class, or of the ``others``."""
+
+    def count(log: DayLog) -> int:
+        classes = log.parameters.lines["ticket_class"]
+        of_class = classes[log.lines(Fact.TAKES_TICKET)["detail"]] == ticket_class
+        return int(np.sum(of_class != others))
+
+    return count
+
+
+def passed_on_by_device(log: DayLog) -> int:
+    """Return how many customers position 1 passed on to the machines without leading them."""
+    return int(np.sum(log.lines(Fact.DIVERTED_FIRST)["detail"] == 0))
+
+
+def handed_over_alone(log: DayLog) -> int:
+    """Return how many customers were handed over when nobody was free to walk along."""
+    return int(np.sum(log.lines(Fact.HANDED_OVER)["employee"] == NOBODY))
+
+
+def _first_offers(log: DayLog) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return whether a machine was open, and was accepted, for each who might be offered one.
+
+    They are the customers who were greeted and whose need a machine on the floor can do.
+    """
+    ends = log.journal["fact"] == Fact.GREETING_ENDS
+    customers = log.journal["customer"][ends]
+    kinds = log.machine_kinds[customers]
+    able = kinds != NOBODY
+    kinds, rows = kinds[able], np.flatnonzero(ends)[able]
+    bound = log.parameters.rules.diversion.queue_bound * log.parameters.machines_of[kinds]
+    accepted = np.isin(log.customers["diverted"][customers[able]], (Diverted.FIRST, Diverted.LOST))
+    return log.headings[rows, kinds] <= bound, accepted
+
+
+def refused_first(log: DayLog) -> int:
+    """Return how many customers refused the machine that position 1 offered."""
+    is_open, accepted = _first_offers(log)
+    return int(np.sum(is_open & ~accepted))
+
+
+def queue_too_long_first(log: DayLog) -> int:
+    """Return how many customers position 1 offered no machine as its queue was too long."""
+    return int(np.sum(~_first_offers(log)[0]))
+
+
+def refused_second(log: DayLog) -> int:
+    """Return how many customers refused the machine that position 3 offered.
+
+    The journal says so at the start of the contact, be it broken off before the answer or not.
+    """
+    plans = log.contacts["detail"]
+    return int(np.sum((plans & Contact.DIVERT != 0) & (plans & Contact.ACCEPTED == 0)))
+
+
+def queue_too_long_second(log: DayLog) -> int:
+    """Return in how many contacts no machine was offered as its queue was too long."""
+    lines = log.contacts
+    able = log.machine_kinds[lines["customer"]] != NOBODY
+    undiverted = log.customers["diverted"][lines["customer"]] == Diverted.NONE
+    return int(np.sum(able & undiverted & (lines["detail"] & Contact.DIVERT == 0)))
+
+
+def called_before_led(log: DayLog) -> int:
+    """Return how many accepted a machine at position 3 and were called before they were led."""
+    accepted = log.contacts["detail"] & Contact.ACCEPTED != 0
+    return int(np.sum(accepted)) - log.count(Fact.DIVERTED_SECOND)
+
+
+def lost_on_the_way(log: DayLog) -> int:
+    """Return how many accepted a machine at position 1 and did not find it."""
+    return int(np.sum(log.lines(Fact.LOSES_WAY)["employee"] != NOBODY))
+
+
+def form_desk_full(log: DayLog) -> int:
+    """Return in how many contacts nothing was prepared as the form desk was full.
+
+    Who was not attended to at all for that reason is in no journal.
+    """
+    lines = log.contacts
+    preparable = log.parameters.needs["preparable"][log.customers["need"][lines["customer"]]] != 0
+    neither = lines["detail"] & (Contact.ACCEPTED | Contact.PREPARE) == 0
+    return int(np.sum(preparable & neither))
+
+
+def broken_off(part: Contact) -> Question:
+    """Return the question how many contacts for ``part`` the call broke off."""
+
+    def count(log: DayLog) -> int:
+        planned = np.sum(log.contacts["detail"] & part != 0)
+        return int(planned) - held(part)(log)
+
+    return count
+
+
+def held(part: Contact) -> Question:
+    """Return the question how many contacts for ``part`` came to their end."""
+    return lambda log: int(np.sum(log.lines(Fact.CONTACT_ENDS)["detail"] & part != 0))
+
+
+def second_wait_given_up(log: DayLog) -> int:
+    """Return how many gave up waiting after a referral; who went home at once is not among them.
+
+    Who went home at once did so in the line after that of his cold referral.
+    """
+    fact, customer = log.journal["fact"], log.journal["customer"]
+    rows = np.flatnonzero(fact == Fact.REFERRAL_DROPPED)
+    at_once = (fact[rows - 1] == Fact.REFERRED_COLD) & (customer[rows - 1] == customer[rows])
+    return int(np.sum(~at_once))
+
+
+def unrated(log: DayLog) -> int:
+    """Return how many were served at a window and walked past the rating device."""
+    served = log.customers["outcome"] == Outcome.SERVED
+    return int(np.sum(served & (log.customers["rating"] == Rating.NONE)))
+
+
+def vacancies(log: DayLog) -> int:
+    """Return how often position 1 or 2 was held by nobody for longer than the rule's delay.
+
+    From opening to closing; only positions with a spot on the plan. A holder may be on his way,
+    busy or leading somebody. A cover sent after exactly the delay came in time.
+    """
+    return sum(
+        _vacancies_of(log, position) for position in COVERED if log.parameters.n_spots[position]
+    )
+
+
+def _vacancies_of(log: DayLog, position: int) -> int:
+    delay, closing = int(log.parameters.rules.cover.delay), int(log.parameters.closing)
+    holders: set[int] = set()
+    count, vacant_at = 0, 0
+    for line in log.lines(Fact.WALKS_TO_SPOT, *LEAVES_POST):
+        before = len(holders)
+        if line["fact"] == Fact.WALKS_TO_SPOT and line["detail"] == position:
+            holders.add(int(line["employee"]))
+        else:
+            holders.discard(int(line["employee"]))
+        if before == 0 and holders:
+            count += min(int(line["at"]), closing) - vacant_at > delay
+        elif before and not holders:
+            vacant_at = int(line["at"])
+    if not holders:
+        count += closing - vacant_at > delay
+    return count
+
+
+def early_shift_ends(log: DayLog) -> int:
+    """Return how many shifts ended before closing."""
+    return int(np.sum(log.lines(Fact.SHIFT_ENDS)["at"] < log.parameters.closing))
+
+
+def _breaks_due(log: DayLog) -> NDArray[Any]:
+    roster = log.parameters.roster[: log.parameters.n_roster]
+    return np.asarray(roster[roster["change"] == Change.BREAK_DUE])
+
+
+def breaks_late(log: DayLog) -> int:
+    """Return how many breaks began after their latest start."""
+    due = _breaks_due(log)
+    late = 0
+    for line in log.lines(Fact.BREAK_STARTS):
+        own = due[(due["employee"] == line["employee"]) & (due["at"] <= line["at"])]
+        late += int(line["at"] > own["latest"][-1])
+    return late
+
+
+def breaks_dropped(log: DayLog) -> int:
+    """Return how many breaks of the roster never began."""
+    return len(_breaks_due(log)) - log.count(Fact.BREAK_STARTS)

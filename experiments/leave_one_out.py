@@ -1,0 +1,213 @@
+"""Leave one out: how often each rule fired, and what the branch is without it, on twin days."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from experiments.comparison import BASE, Comparison, Floor, simulate_days
+from experiments.day_log import day_log
+from experiments.rule_coverage import COVERAGE, Count, Kind, counts_in_force, counts_of
+from experiments.statistics import Estimate, estimate, paired
+from model.kpis import KPIS, Kpi
+from model.parameters import build
+from model.run import tables
+from model.scenario import Scenario, ScenarioError
+
+SALES: Final = Kpi("sales", "products", "products sold", "产品销售")
+"""Simple and complex products sold a day; the only measure that is no KPI."""
+
+_KPI: Final = {kpi.name: kpi for kpi in KPIS}
+
+MEASURES: Final[tuple[Kpi, ...]] = (
+    _KPI["mean_wait_min"],
+    _KPI["reneged_share"],
+    _KPI["served"],
+    SALES,
+    _KPI["value"],
+    _KPI["satisfaction_share"],
+)
+"""What the effect of leaving a rule out is measured by."""
+
+
+def measured(floor: Floor, measure: Kpi) -> NDArray[np.float64]:
+    """Return a measure, one number a day."""
+    if measure is SALES:
+        return floor.column("simple_sales") + floor.column("complex_sales")
+    return floor.column(measure.name)
+
+
+@dataclass(frozen=True)
+class RuleResult:
+    """What came of a rule.
+
+    Parameters
+    ----------
+    name
+        Of the rule.
+    is_on
+        Whether it is on in the scenario.
+    counts
+        What was counted, a number a day; in order.
+    effects
+        By measure's name: without the rule less with it, paired by day. Empty if the rule is off
+        or cannot be left out.
+    changes_nothing
+        Whether every measure was the same on every day without it.
+    problem
+        Why it cannot be left out, or None.
+    """
+
+    name: str
+    is_on: bool
+    counts: tuple[tuple[Count, Estimate], ...] = ()
+    effects: dict[str, Estimate] | None = None
+    changes_nothing: bool = False
+    problem: str | None = None
+
+    def a_day(self, kind: Kind) -> float | None:
+        """Return how often a day it fired, or was overruled; None if that is not counted."""
+        found = [known.mean for count, known in self.counts if count.kind is kind]
+        return sum(found) if found else None
+
+    @property
+    def never_fired(self) -> bool:
+        """Whether it is on and never fired."""
+        return self.is_on and self.a_day(Kind.FIRED) == 0
+
+    @property
+    def shows_nothing(self) -> bool:
+        """Whether something changed, but no measure's interval shows that it differs from 0."""
+        effects = self.effects or {}
+        shown = any(effect.sign for effect in effects.values())
+        return bool(effects) and not self.changes_nothing and not shown
+
+
+@dataclass(frozen=True)
+class Study:
+    """The rules of a scenario, on twin days."""
+
+    scenario: Scenario
+    seed: int
+    days: int
+    rules: tuple[RuleResult, ...]
+    base: dict[str, Estimate]
+    """The measures with all rules as they are."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be simulated for a study: the base, and a floor without each rule that is on.
+
+    Parameters
+    ----------
+    comparison
+        The floors; a proposal is named as the rule that it leaves out.
+    problems
+        Why a rule cannot be left out, by its name.
+    """
+
+    comparison: Comparison
+    problems: dict[str, str]
+
+
+def plan_of(scenario: Scenario, *, seed: int) -> Plan:
+    """Return what is to be simulated; a rule that the scenario cannot do without is noted."""
+    floors, problems = [], {}
+    for rule, section in scenario.rules:
+        if not section.enabled:
+            continue
+        try:
+            left_out = scenario.with_settings({f"rules.{rule}.enabled": False})
+        except ScenarioError as error:
+            problems[rule] = str(error.problems[0])
+            continue
+        floors.append(Floor(rule, (), build(left_out)))
+    base = Floor(BASE, (), build(scenario))
+    return Plan(Comparison(scenario, seed, base, tuple(floors)), problems)
+
+
+def study(
+    plan: Plan,
+    days: int,
+    *,
+    threads: int = 1,
+    progress: Callable[[int], None] | None = None,
+) -> Study:
+    """Simulate the days and return what came of every rule.
+
+    The base is simulated with a journal, on one thread; it says how often a rule fired.
+
+    Parameters
+    ----------
+    progress
+        Called with the number of floor-days that have just been done.
+    """
+    comparison = plan.comparison
+    counts, kpis = _count(comparison, days, progress)
+    base = replace(comparison.base, kpis=kpis)
+    comparison = replace(comparison, base=base)
+    simulate_days(comparison, days, threads=threads, progress=progress)
+    return Study(
+        comparison.scenario,
+        comparison.seed,
+        days,
+        tuple(_results(comparison, counts, plan.problems)),
+        {measure.name: estimate(measured(base, measure)) for measure in MEASURES},
+    )
+
+
+Counts = dict[str, tuple[tuple[Count, Estimate], ...]]
+"""By rule, what was counted for it."""
+
+
+def _count(
+    comparison: Comparison, days: int, progress: Callable[[int], None] | None
+) -> tuple[Counts, NDArray[np.float64]]:
+    """Count what happened on the base's days; return the counts by rule, and the days' KPIs."""
+    rules = comparison.scenario.rules
+    wanted = {
+        rule: list(counts_in_force(rule, is_on=getattr(rules, rule).enabled)) for rule in COVERAGE
+    }
+    flat = [count for counts in wanted.values() for count in counts]
+    setup = comparison.base.setup
+    table, kpis = np.empty((days, len(flat))), []
+    for day in tables(setup, days=range(days), seed=comparison.seed, journal=True):
+        table[day.day] = counts_of(day_log(setup, day), flat)
+        kpis.append(day.kpis)
+        if progress is not None:
+            progress(1)
+    known = iter(table.T)
+    by_rule = {
+        rule: tuple((count, estimate(next(known))) for count in counts)
+        for rule, counts in wanted.items()
+    }
+    return by_rule, np.array(kpis)
+
+
+def _results(
+    comparison: Comparison, counts: Counts, problems: dict[str, str]
+) -> Iterator[RuleResult]:
+    floors = {floor.name: floor for floor in comparison.proposals}
+    for rule in COVERAGE:
+        result = RuleResult(
+            rule,
+            getattr(comparison.scenario.rules, rule).enabled,
+            counts[rule],
+            problem=problems.get(rule),
+        )
+        floor = floors.get(rule)
+        yield result if floor is None else _with_effects(result, comparison.base, floor)
+
+
+def _with_effects(result: RuleResult, base: Floor, floor: Floor) -> RuleResult:
+    pairs = {
+        measure.name: (measured(base, measure), measured(floor, measure)) for measure in MEASURES
+    }
+    return replace(
+        result,
+        effects={name: paired(*columns) for name, columns in pairs.items()},
+        changes_nothing=all(np.array_equal(*columns, equal_nan=True) for columns in pairs.values()),
+    )

@@ -1,0 +1,158 @@
+"""What ``rules`` prints for people: the table of rules, what was counted, what is to be noted."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from experiments.leave_one_out import MEASURES, RuleResult, Study
+from experiments.render import cell, printed
+from experiments.rule_coverage import COVERAGE, Kind
+from experiments.text import fitted, wrapped
+from experiments.words import MISSING, Language, number, plural
+
+COLUMNS: Final = 100
+"""Columns of the table of rules."""
+
+HEADS: Final = {
+    "en": (
+        ("", "", "fired", "over-", "wait", "left un-", "served", "sales", "value", "satisfied"),
+        ("rule", "", "a day", "ruled", "[min]", "served [%]", "", "", "[{}]", "[%]"),
+    ),
+    "zh": (
+        ("", "", "每日", "每日", "平均等候", "未办离开", "办理", "产品销售", "当日价值", "满意率"),
+        ("规则", "", "触发", "受阻", "[分钟]", "[%]", "[人]", "[件]", "[{}]", "[%]"),
+    ),
+}
+"""The two lines above the table, in the order of `MEASURES`."""
+
+WORDS: Final = {
+    "en": {
+        "on": "on",
+        "off": "off",
+        "base": "(as it is)",
+        "fired": "fired",
+        "overruled": "overruled",
+        "without": "off; meanwhile",
+        "counted": "What was counted, a day:",
+        "never": "Never fired: {}.",
+        "nothing": "Leaving it out changes none of the measures on any day: {}.",
+        "unshown": "No difference could be shown without it: {}.",
+        "needed": "Cannot be left out: {} ({}).",
+        "and": ", ",
+        "to": ": ",
+        "part": "; ",
+        "of": "{0} {1}",
+    },
+    "zh": {
+        "on": "开",
+        "off": "关",
+        "base": "（现状）",
+        "fired": "触发",
+        "overruled": "受阻",
+        "without": "未启用；其间",
+        "counted": "每日计数内容：",
+        "never": "从未触发：{}。",
+        "nothing": "取消后各项指标每天都不变：{}。",
+        "unshown": "取消后未能显示任何差异：{}。",
+        "needed": "无法取消：{}（{}）。",
+        "and": "、",
+        "to": "：",
+        "part": "；",
+        "of": "{1}{0}",
+    },
+}
+
+NOTES: Final = {
+    "en": (
+        "Fired, overruled: times a day that the rule did what it is for, and that it was kept from "
+        "it. The other columns: the branch without that rule less the branch as it is, paired by "
+        "day; ± half width of the 95 % interval; * differs from 0 (each looked at alone: 1 in 20 "
+        "numbers that do not differ gets a * by chance). – not counted, or not defined."
+    ),
+    "zh": (
+        "触发、受阻：规则每日达到目的和未能达到目的的次数。其余各列：取消该规则后的网点减去现状，按天配对；"
+        "±为95%区间半宽；*表示与0有显著差异（逐项单独检验：无差异的数字中约每20个有1个会偶然标*）。"
+        "–：不计数或无定义。"
+    ),
+}
+
+
+def name_of(rule: str, language: Language) -> str:
+    """Return a rule's name for people."""
+    return rule if language == "en" else COVERAGE[rule].title_zh
+
+
+def rules_text(study: Study, language: Language) -> str:
+    """Return what came of every rule as printed: a table, what was counted, and notes."""
+    return "\n\n".join(_paragraphs(study, language))
+
+
+def _paragraphs(study: Study, language: Language) -> Iterator[str]:
+    scenario, words = study.scenario, WORDS[language]
+    titles = [scenario.title_of(name, language) for name in scenario.variants_in_force]
+    if language == "en":
+        days = plural(study.days, "twin day")
+        yield f"{', '.join([scenario.name, *titles])}: {days}, seed {study.seed}"
+    else:
+        name = "，".join([scenario.name_zh, *titles])
+        yield f"{name}：{study.days}个孪生日，随机种子{study.seed}"
+    yield fitted(_table(study, language), COLUMNS)
+    yield wrapped(NOTES[language])
+    yield "\n".join([words["counted"], *_counted(study, language)])
+    notes = list(_notes(study.rules, language))
+    if notes:
+        yield "\n".join(map(wrapped, notes))
+
+
+def _table(study: Study, language: Language) -> list[list[str]]:
+    currency = study.scenario.value.currency
+    rows = [[text.format(currency) for text in head] for head in HEADS[language]]
+    rows.append([WORDS[language]["base"], "", "", ""])
+    # a blank stands below the stars of the differences
+    rows[-1] += [f"{printed(study.base[one.name].mean, one)} " for one in MEASURES]
+    rows += (_row(result, language) for result in study.rules)
+    return rows
+
+
+def _row(result: RuleResult, language: Language) -> list[str]:
+    state = WORDS[language]["on" if result.is_on else "off"]
+    row = [name_of(result.name, language), state]
+    for kind in (Kind.FIRED, Kind.OVERRULED):
+        often = result.a_day(kind)
+        row.append(MISSING if often is None else number(often, 1))
+    if not result.effects:
+        return row + [f"{MISSING} "] * len(MEASURES)
+    cells = (cell(result.effects[measure.name], measure) for measure in MEASURES)
+    return row + [f"{MISSING} " if text == MISSING else text for text in cells]
+
+
+def _counted(study: Study, language: Language) -> Iterator[str]:
+    """Yield a line for each rule for which something is counted."""
+    words = WORDS[language]
+    for result in study.rules:
+        parts = []
+        for kind in Kind:
+            counts = [
+                words["of"].format(number(known.mean, 1), count.title_in(language))
+                for count, known in result.counts
+                if count.kind is kind
+            ]
+            if counts:
+                parts.append(f"{words[kind]}{words['to']}{words['and'].join(counts)}")
+        if parts:
+            name = name_of(result.name, language)
+            yield wrapped(f"{name}{words['to']}{words['part'].join(parts)}", indent="  ")
+
+
+def _notes(rules: Sequence[RuleResult], language: Language) -> Iterator[str]:
+    words = WORDS[language]
+    for key, noted in (
+        ("never", [result.name for result in rules if result.never_fired]),
+        ("nothing", [result.name for result in rules if result.changes_nothing]),
+        ("unshown", [result.name for result in rules if result.shows_nothing]),
+    ):
+        if noted:
+            names = words["and"].join(name_of(name, language) for name in noted)
+            yield words[key].format(names)
+    for result in rules:
+        if result.problem is not None:
+            yield words["needed"].format(name_of(result.name, language), result.problem)

@@ -1,0 +1,177 @@
+"""Who pays for VIP priority, as printed and as JSON."""
+
+from itertools import groupby
+from typing import Any, Final
+
+from experiments.documents import estimate_document
+from experiments.render import cell
+from experiments.statistics import Estimate
+from experiments.text import fitted, wrapped
+from experiments.who_pays import PERCENTILES, Group, WhoPays
+from experiments.words import Language, number
+from model.analysis.who_pays import FLOORS
+from model.kpis import Kpi
+
+COLUMNS: Final = 100
+"""Columns of the table."""
+
+_BELOW: Final = {
+    "en": ("50 % wait", "90 % wait", "95 % wait"),
+    "zh": ("50%不超过", "90%不超过", "95%不超过"),
+}
+
+CHINESE: Final = {
+    "all": "全部客户",
+    "mass": "大众客户",
+    "wealth": "财富客户",
+    "private": "私人银行客户",
+    "ordinary": "普通客户",
+    "elderly": "老年客户",
+    "special_needs": "特殊客户",
+    "asking_for_help": "求助客户",
+    "out_of_town": "外地客户",
+    "new_to_banking": "新客户",
+    "in_a_hurry": "急躁客户",
+    "unreasonable": "无理客户",
+    "complaining": "抱怨客户",
+}
+"""Names of the groups in Chinese."""
+
+HEADS: Final = {
+    "en": (
+        ("", "called", "gave up", "mean wait", "differ-", *_BELOW["en"], "moved"),
+        ("", "a day", "a day", "[min]", "ence [min]", *["in [min]"] * 3, "[min/day]"),
+    ),
+    "zh": (
+        ("", "每日叫到", "每日放弃", "平均等候", "差异", *_BELOW["zh"], "转移"),
+        ("", "[人]", "[人]", "[分钟]", "[分钟]", *["[分钟]"] * 3, "[分钟/日]"),
+    ),
+}
+"""The two lines above the table."""
+
+KINDS: Final = {
+    "en": {"segment": "by segment", "temperament": "by temperament"},
+    "zh": {"segment": "按客户层级", "temperament": "按客户类型"},
+}
+"""What stands above the groups of a kind."""
+
+TITLE: Final = {
+    "en": "Who pays for VIP priority: with it / without it, on the same days",
+    "zh": "贵宾优先由谁承担：有优先/无优先，相同的天",
+}
+
+NOTES: Final = {
+    "en": (
+        "Waits of all who were called, over all days, to the first call. Difference: with priority "
+        "less without it. Moved: minutes a day that those who were called on both floors wait "
+        "longer with it than without it. ± half width of the 95 % interval; * differs from 0. "
+        "Without priority nobody is called for his segment, there are no VIP numbers and no "
+        "appointments, and windows kept for VIPs call every ticket that they can do."
+    ),
+    "zh": (
+        "等候为所有被叫到的客户至首次叫号的时间，各天合计。差异：有优先减无优先。转移：两种情形下都被叫到的客户"
+        "因优先而每日多等的分钟数。±为95%区间半宽；*表示与0有显著差异。无优先时，叫号不看客户层级，"
+        "没有贵宾号和预约，为贵宾保留的窗口叫其能办理的所有号。"
+    ),
+}
+
+NO_PRIORITY: Final = {
+    "en": "Who pays for VIP priority: nobody, as this branch gives VIPs no priority.",
+    "zh": "贵宾优先由谁承担：该网点没有贵宾优先，无人承担。",
+}
+
+VERDICT: Final = {
+    "en": ("They wait longer: {}.", "They wait less: {}.", "{} by {} min a day", ", ", " "),
+    "zh": ("多等：{}。", "少等：{}。", "{}每日{}分钟", "、", ""),
+}
+"""Who waits longer, who less; a segment's part; what stands between parts, and sentences."""
+
+MINUTES: Final = Kpi("difference", "min", "difference", "差异")
+MOVED: Final = Kpi("moved", "money", "moved", "转移")
+"""As a `Kpi` for printing only: no digits after the point."""
+
+
+def who_pays_text(found: WhoPays, language: Language) -> str:
+    """Return who pays as printed: a table by group, what it says, and what the numbers are."""
+    if not found.has_priority:
+        return NO_PRIORITY[language]
+    rows = [list(head) for head in HEADS[language]]
+    for kind, groups in groupby(found.groups, key=lambda group: group.kind):
+        if kind in KINDS[language]:
+            rows.append([KINDS[language][kind], *[""] * (len(rows[0]) - 1)])
+        rows += (_row(group, language) for group in groups)
+    parts = [TITLE[language], fitted(rows, COLUMNS), wrapped(NOTES[language])]
+    verdict = _verdict(found, language)
+    return "\n\n".join([*parts, verdict] if verdict else parts)
+
+
+def group_name(group: Group, language: Language) -> str:
+    """Return a group's name for people."""
+    return group.name.replace("_", " ") if language == "en" else CHINESE[group.name]
+
+
+def _row(group: Group, language: Language) -> list[str]:
+    sides = [group.sides[floor] for floor in FLOORS]
+    indent = "" if group.kind == "all" else "  "
+
+    def beside(*values: float) -> str:
+        return "/".join(number(value, 1) for value in values)
+
+    return [
+        indent + group_name(group, language),
+        beside(*(side.customers for side in sides)),
+        beside(*(side.unserved for side in sides)),
+        beside(*(side.mean for side in sides)),
+        _cell(group.difference, MINUTES),
+        *(beside(*(side.percentiles[key] for side in sides)) for key in PERCENTILES),
+        _cell(group.moved, MOVED),
+    ]
+
+
+def _cell(known: Estimate, kpi: Kpi) -> str:
+    """Return a difference as printed; what is not known stands below the stars as well."""
+    text = cell(known, kpi)
+    return text if text[-1] in "* " else f"{text} "
+
+
+def _verdict(found: WhoPays, language: Language) -> str:
+    """Say which segments wait longer and which less, as far as that is shown."""
+    longer, less, part, comma, blank = VERDICT[language]
+    sentences = []
+    for sentence, sign in ((longer, 1), (less, -1)):
+        parts = [
+            part.format(group_name(group, language), number(abs(group.moved.mean), 0))
+            for group in found.groups
+            if group.kind == "segment" and group.moved.sign == sign
+        ]
+        if parts:
+            sentences.append(sentence.format(comma.join(parts)))
+    return wrapped(blank.join(sentences)) if sentences else ""
+
+
+def who_pays_document(found: WhoPays) -> dict[str, Any]:
+    """Return who pays as JSON; what is missing is null."""
+    return {
+        "has_priority": found.has_priority,
+        "groups": [
+            {
+                "kind": group.kind,
+                "name": group.name,
+                **{floor: _side_document(group, floor) for floor in FLOORS},
+                "difference_min": estimate_document(group.difference),
+                "moved_min_a_day": estimate_document(group.moved),
+            }
+            for group in found.groups
+        ],
+    }
+
+
+def _side_document(group: Group, floor: str) -> dict[str, float | None]:
+    side = group.sides[floor]
+    numbers = {
+        "customers": side.customers,
+        "unserved": side.unserved,
+        "mean_wait_min": side.mean,
+        **side.percentiles,
+    }
+    return {key: value if value == value else None for key, value in numbers.items()}
