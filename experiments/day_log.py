@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.codes import NOBODY, Change, Contact, Diverted, Fact, Outcome, Position, Rating
+from agents.codes import NOBODY, Act, Change, Contact, Diverted, Fact, Outcome, Position, Rating
 from agents.tables import KINDS
 from model.parameters import Setup
 from model.run import Day
@@ -203,6 +203,33 @@ def unrated(log: DayLog) -> int:
     """Return how many were served at a window and walked past the rating device."""
     served = log.customers["outcome"] == Outcome.SERVED
     return int(np.sum(served & (log.customers["rating"] == Rating.NONE)))
+
+
+def answered(log: DayLog) -> int:
+    """Return how many customers were given the right answer."""
+    return int(np.sum(log.customers["acts"] >> Act.RIGHT_ANSWER & 1))
+
+
+def unanswered(log: DayLog) -> int:
+    """Return how many were served at a window and never given the right answer."""
+    served = log.customers["outcome"] == Outcome.SERVED
+    return int(np.sum(served & (log.customers["acts"] >> Act.RIGHT_ANSWER & 1 == 0)))
+
+
+def acts_done(log: DayLog) -> int:
+    """Return how many acts of the standards were done, the right answers not among them."""
+    return int(np.bitwise_count(log.customers["acts"] & ~(1 << Act.RIGHT_ANSWER)).sum())
+
+
+def acts_skipped(log: DayLog) -> int:
+    """Return how many acts of the standards were due and not done."""
+    return int(log.customers["acts_due"].sum(dtype=np.int64)) - acts_done(log)
+
+
+def came_prepared(log: DayLog) -> int:
+    """Return how many were prepared who were never attended to at position 3."""
+    people = log.customers
+    return int(np.sum((people["prepared"] != 0) & (people["contacted"] == 0)))
 
 
 def vacancies(log: DayLog) -> int:

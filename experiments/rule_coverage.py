@@ -239,6 +239,40 @@ COVERAGE: Final[dict[str, Coverage]] = {
             overruled("unrated", "walked past the device", "未评价", day_log.unrated),
         ),
     ),
+    "temperament": Coverage(
+        "八点服务",
+        (
+            fired("answered", "right answers given", "恰当应对", day_log.answered),
+            overruled(
+                "unanswered", "not answered, of the served", "未恰当应对", day_log.unanswered
+            ),
+        ),
+    ),
+    "standards": Coverage(
+        "服务标准",
+        (
+            fired("acts", "acts done", "规范动作", day_log.acts_done),
+            overruled("skipped", "acts skipped", "省略动作", day_log.acts_skipped),
+        ),
+    ),
+    "conduct": Coverage(
+        "四不准四必须",
+        (fired("broken", "conduct broken", "违反次数", happened(Fact.BREAKS_CONDUCT)),),
+    ),
+    "training": Coverage(
+        "培训",
+        (
+            fired("services", "services by the trained", "培训后办理", happened(Fact.SERVICE_ENDS)),
+            overruled("mistakes", "customers who came back", "差错返工", happened(Fact.COMES_BACK)),
+        ),
+    ),
+    "digital": Coverage(
+        "线上渠道",
+        (
+            fired("moved", "stayed at home", "线上办理", happened(Fact.STAYS_AT_HOME)),
+            fired("prepared", "came with forms filled in", "线上预填", day_log.came_prepared),
+        ),
+    ),
 }
 """What is counted for each rule."""
 

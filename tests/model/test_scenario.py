@@ -34,8 +34,8 @@ STANDARD_STAFF = [
 ]
 
 
-def test_four_scenarios_ship():
-    assert SHIPPED_SCENARIOS == ("flagship", "plain", "small", "standard")
+def test_five_scenarios_ship():
+    assert SHIPPED_SCENARIOS == ("flagship", "plain", "programme", "small", "standard")
 
 
 @pytest.mark.parametrize("name", SHIPPED_SCENARIOS)
