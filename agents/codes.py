@@ -236,6 +236,7 @@ class Decision(IntEnum):
     MOVED = 22
     BOOKED = 23
     PREFILLED = 24
+    SHOPPER = 25
 
 
 class Act(IntEnum):

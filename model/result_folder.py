@@ -15,7 +15,7 @@ COMPARISON_FILE: Final = "comparison.json"
 """What marks a folder as a comparison: a run's folder a floor beside it."""
 
 TABLES: Final = (
-    *("customers", "staff", "positions", "conduct", "kpis", "journal"),
+    *("customers", "staff", "positions", "conduct", "mystery", "inspection", "kpis", "journal"),
     *("time_split", "idle", "funnel", "timeline", "who_pays"),
 )
 

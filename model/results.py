@@ -37,6 +37,7 @@ from agents.codes import (
     Temperament,
 )
 from agents.tables import POSITIONS
+from model.analysis.judging import inspection, scorecard
 from model.compiled import KERNEL_DIGEST
 from model.kpis import FIRST_COMPLEX, N_PRODUCTS, NAMES, worth_of
 from model.parameters import Setup
@@ -302,6 +303,8 @@ def tables_of(setup: Setup, day: Day, *, journal: bool) -> Iterator[tuple[str, p
     yield "staff", staff_table(setup, day)
     yield "positions", positions_table(setup, day)
     yield "conduct", conduct_table(day)
+    yield "mystery", scorecard(setup, day)
+    yield "inspection", inspection(setup, day)
     if journal:
         yield "journal", journal_table(setup, day)
 

@@ -228,6 +228,8 @@ class Judgement(Part):
     complaint_base: Share = 0.0
     """Chance of who was served."""
     complaint_lost: Share = 0.0
+    shopper_share: Share = 0.0
+    """Of who comes in: mystery shoppers, whose cards are written (table `mystery`)."""
     """Chance of who gave up."""
 
 

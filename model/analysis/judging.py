@@ -1,0 +1,131 @@
+"""Being judged: the mystery shopper's scorecard and the inspector's list, from a day's tables.
+
+Formulas are assumptions: every item counts alike, and an item that does not apply, or that the
+day did not note as its rule was off, is left out of the score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from agents.codes import MINUTE, NEVER, Act, Broken, Decision, Diverted, Outcome, Position
+from model.parameters import Setup
+from model.run import Day
+
+LONGEST_WAIT: Final = 10 * MINUTE
+"""Longest wait that passes: the bank's target."""
+
+SHOPPERS: Final = "shopper_share"
+
+Marks = NDArray[np.float64]
+"""1 passed, 0 failed, NaN does not apply, one a customer."""
+
+
+def scorecard(setup: Setup, day: Day) -> pa.Table:
+    """Return the mystery shopper's cards: a row per sampled customer, his items and his total.
+
+    Sampled are those who came in with ``SHOPPER`` < ``judgement.shopper_share``; an item is null
+    if it does not apply, ``score`` is 100 × passed ÷ applicable.
+    """
+    people = day.customers[is_sampled(setup, day)]
+    items = dict(items_of(setup, people))
+    marks = np.array(list(items.values())).reshape(len(items), len(people))
+    applies = ~np.isnan(marks)
+    with np.errstate(invalid="ignore"):
+        score = 100 * np.nansum(marks, axis=0) / applies.sum(axis=0)
+    rows = np.flatnonzero(is_sampled(setup, day))
+    columns = {
+        name: pa.array([None if np.isnan(one) else bool(one) for one in mark], pa.bool_())
+        for name, mark in items.items()
+    }
+    return pa.table(
+        {
+            "day": np.full(len(rows), day.day),
+            "customer": rows,
+            **columns,
+            "score": pa.array(score, pa.float64(), from_pandas=True),
+        }
+    )
+
+
+def is_sampled(setup: Setup, day: Day) -> NDArray[np.bool_]:
+    """Say which customers are mystery shoppers; rule ``judgement`` off: nobody."""
+    rule = setup.scenario.rules.judgement
+    share = rule.shopper_share if rule.enabled else 0.0
+    people = day.customers
+    outside = [Outcome.BALKED, Outcome.MOVED]
+    came = (people["left_at"] > people["arrives_at"]) & ~np.isin(people["outcome"], outside)
+    sampled: NDArray[np.bool_] = came & (people["chance"][:, Decision.SHOPPER] < share)
+    return sampled
+
+
+def items_of(setup: Setup, people: NDArray[np.void]) -> Iterator[tuple[str, Marks]]:
+    """Yield each item of the scorecard with a mark for each customer."""
+    rules = setup.scenario.rules
+    acts = people["acts"].astype(np.int64)
+
+    def done(act: Act, *, due: NDArray[np.bool_] | bool = True) -> Marks:
+        noted = due if rules.standards.enabled else False
+        return np.where(noted, (acts >> act & 1).astype(float), np.nan)
+
+    called = people["first_called_at"] < NEVER
+    wait = people["first_called_at"] - people["ticket_at"]
+    yield "greeted", people["greeted"].astype(float)
+    yield "smiled_at", done(Act.SMILE)
+    yield "asked_what_he_wants", (people["need_known"] != 0).astype(float)
+    yield "guided", done(Act.GUIDANCE)
+    answered = (acts >> Act.RIGHT_ANSWER & 1).astype(float)
+    yield "answered_rightly", np.where(rules.temperament.enabled, answered, np.nan)
+    yield "waited_at_most_10_min", np.where(called, (wait <= LONGEST_WAIT).astype(float), np.nan)
+    sent_around = (people["passed_on"] > 0) | (people["diverted"] == Diverted.LOST)
+    yield "not_sent_around", (~sent_around).astype(float)
+    yield "served_without_mistake", (people["came_back"] == 0).astype(float)
+    served = np.isin(people["outcome"], [Outcome.SERVED, Outcome.SERVED_BY_MACHINE])
+    yield "served", served.astype(float)
+    yield "tea_served", done(Act.TEA, due=people["acts_due"] > len(FIVE_ONES))
+    yield "seen_off", (people["seen_off"] != 0).astype(float)
+
+
+FIVE_ONES: Final = (Act.GREETING, Act.SMILE, Act.ENQUIRY, Act.GUIDANCE, Act.GOODBYE)
+"""Acts due to everybody."""
+
+INSPECTED: Final = {
+    "nobody_passed_off": (
+        Broken.PASSED_OFF_AT_WRONG_WINDOW,
+        Broken.PASSED_OFF_WITH_REFERRAL,
+        Broken.PASSED_OFF_AS_NO_ESCORT_WAS_FREE,
+    ),
+    "vips_accompanied": (Broken.VIP_SENT_ON_ALONE, Broken.VIP_CALLED_ALONE),
+    "no_unsuitable_offer": (Broken.UNSUITABLE_OFFER,),
+    "first_contact_kept": (Broken.CONTACT_LOST_AT_WRONG_WINDOW, Broken.CONTACT_LOST_AT_MACHINE),
+}
+"""Items of the inspector's list that rule ``conduct`` counts."""
+
+
+def inspection(setup: Setup, day: Day) -> pa.Table:
+    """Return the inspector's list of a day: a row per item, passed or not, with what he saw.
+
+    Position 1 is to be empty for no second; the other items, noted with rule ``conduct`` on only,
+    for no customer.
+    """
+    branch = day.branch[0]
+    seen = [("position_1_never_empty", float(branch.unattended[Position.GREETING]) / 1e6, "s")]
+    if setup.scenario.rules.conduct.enabled:
+        seen += [
+            (item, float(branch.broken[list(ways)].sum()), "times")
+            for item, ways in INSPECTED.items()
+        ]
+    return pa.table(
+        {
+            "day": np.full(len(seen), day.day),
+            "item": [item for item, _, _ in seen],
+            "passed": [found == 0 for _, found, _ in seen],
+            "found": [found for _, found, _ in seen],
+            "unit": [unit for _, _, unit in seen],
+        }
+    )
