@@ -332,3 +332,23 @@ class Fact(IntEnum):
     WALKS_TO_SPOT = 56
     AT_SPOT = 57
     LEADS = 58
+    FINDS_NOBODY = 59
+    REFUSES_MACHINE = 60
+    CALLED_UNPREPARED = 61
+    BROUGHT = 62
+    NOT_SEEN_OFF = 63
+
+
+class Obstacle(IntEnum):
+    """Why a customer was not attended to (``detail`` of some lines of the journal)."""
+
+    VACANT = 0
+    """Nobody holds the position."""
+    AWAY = 1
+    """Who holds it is on the way to it, or away with a customer."""
+    BUSY = 2
+    """Who stands there has something else to do."""
+    FULL = 3
+    """There is no room: at the form desk, or in the queue of who may advise him."""
+    RULE = 4
+    """The rule does not ask for it, or is switched off."""

@@ -13,7 +13,7 @@ from model.rules.chain import loses_way
 from model.rules.diversion import accepts_first, is_open
 from model.rules.leaving import balks
 from model.rules.menu import recognises
-from model.staff import become_free, begin_task, end_task_at
+from model.staff import become_free, begin_task, end_task_at, what_hinders
 from model.walking import change_phase, walk_to
 
 
@@ -60,6 +60,8 @@ def reach_position_one(
     """Let customer ``row`` queue for greeting if position 1 is attended, else help himself."""
     customer = customers[row]
     if branch.standing[Position.GREETING] == 0:
+        why = what_hinders(branch, Position.GREETING)
+        note(branch, journal, Fact.FINDS_NOBODY, row, NOBODY, customer.place, why)
         go_for_ticket(branch, parameters, customers, journal, row)
         return
     change_phase(branch, customer, Phase.AT_DOOR)
@@ -75,7 +77,8 @@ def give_up_greeting(
     """Let customer ``row``, whom nobody has greeted in time, help himself."""
     customer = customers[row]
     quit_queue(branch.door_queue, customers, row)
-    note(branch, journal, Fact.GIVES_UP_GREETING, row, NOBODY, customer.place, 0)
+    why = what_hinders(branch, Position.GREETING)
+    note(branch, journal, Fact.GIVES_UP_GREETING, row, NOBODY, customer.place, why)
     go_for_ticket(branch, parameters, customers, journal, row)
 
 
@@ -121,9 +124,11 @@ def end_greeting(
     if recognises(customer, parameters.service.recognised_greeted):
         customer.recognised = 1
         note(branch, journal, Fact.RECOGNISED_AS_VIP, row, employee_row, customer.place, 0)
-    if is_open(branch, parameters, customer) and accepts_first(parameters, customer):
-        divert_first(branch, parameters, customers, journal, employee_row)
-        return
+    if is_open(branch, parameters, customer):
+        if accepts_first(parameters, customer):
+            divert_first(branch, parameters, customers, journal, employee_row)
+            return
+        note(branch, journal, Fact.REFUSES_MACHINE, row, employee_row, customer.place, 0)
     become_free(branch, parameters, employee_row)
     go_for_ticket(branch, parameters, customers, journal, row)
 

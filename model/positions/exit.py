@@ -6,7 +6,7 @@ from agents.codes import NOBODY, Fact, Outcome, Phase, Position, Task
 from model.compiled import compiled
 from model.journal import note
 from model.rules.judgement import complains
-from model.staff import begin_task, end_task_at, stands_free
+from model.staff import begin_task, end_task_at, stands_free, what_hinders
 from model.walking import change_phase, walk_to
 
 
@@ -25,10 +25,12 @@ def see_off(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:
     """Say goodbye to customer ``row`` at the door, if position 1 has nothing else to do."""
-    if branch.door_queue.length > 0:
-        return
-    employee = stands_free(branch, parameters, Position.GREETING)
+    employee = np.int64(NOBODY)
+    if branch.door_queue.length == 0:
+        employee = np.int64(stands_free(branch, parameters, Position.GREETING))
     if employee == NOBODY:
+        why = what_hinders(branch, Position.GREETING)
+        note(branch, journal, Fact.NOT_SEEN_OFF, row, NOBODY, parameters.door, why)
         return
     customers[row].seen_off = 1
     begin_task(branch, parameters, employee, Task.GOODBYE)
