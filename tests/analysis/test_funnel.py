@@ -381,6 +381,21 @@ def test_who_came_and_was_handled_is_who_the_customers_table_says(seed):
     assert not one.time[:, :, [S, L]].any()
 
 
+@pytest.mark.parametrize("seed", range(100))
+def test_only_who_is_still_inside_is_closed_out_and_only_a_rule_that_is_off_is_said_to_be(seed):
+    day = whole_day(random_scene(seed))
+    seen, rules = Seen(day.parameters, day.customers, day.journal), day.parameters.rules
+    inside = ~seen.facts.happened(Fact.GONE)
+    for link, decide in LINKS.items():
+        came, result, reason, _ = decide(seen)
+        closed_out = came & (reason == Reason.CLOSED_OUT)
+        assert not np.any(closed_out & ~inside)
+        assert np.all(result[closed_out] == L)
+        rule = {Link.DIVERT: "diversion", Link.PREPARE: "preparation", Link.REFER: "referral"}
+        if np.any(came & (reason == Reason.RULE_OFF)):
+            assert not rules[rule[link]].enabled
+
+
 def test_the_kpis_are_shares_of_the_funnel():
     setup = build(load_scenario("standard").with_variant("lobby_director", "chain_service"))
     for day in tables(setup, days=range(3), seed=2, journal=True):
