@@ -14,7 +14,7 @@ RUN_FILE: Final = "run.json"
 COMPARISON_FILE: Final = "comparison.json"
 """What marks a folder as a comparison: a run's folder a floor beside it."""
 
-TABLES: Final = ("customers", "staff", "positions", "kpis", "journal")
+TABLES: Final = ("customers", "staff", "positions", "funnel", "timeline", "kpis", "journal")
 
 OF_RUN: Final = frozenset((RUN_FILE, *(f"{name}.parquet" for name in TABLES)))
 """What a run's folder may hold."""

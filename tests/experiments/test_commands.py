@@ -114,6 +114,7 @@ def test_run_writes_the_tables_and_prints_the_same(tmp_path):
     names = {path.name for path in folder.iterdir()}
     assert names == {
         "run.json", "customers.parquet", "staff.parquet", "positions.parquet", "kpis.parquet",
+        "funnel.parquet", "timeline.parquet",
     }  # fmt: skip
     call("run", "--days", 2, "--out", folder, "--journal")
     assert (folder / "journal.parquet").is_file()
@@ -229,10 +230,12 @@ def test_a_picture_that_cannot_be_written_is_wrong_input(tmp_path):
     assert "no such file or directory; expected a file that can be written" in said
 
 
-@pytest.mark.parametrize("command", [[], ["run"], ["compare"], ["layout"], ["layout", "draw"]])
+@pytest.mark.parametrize(
+    "command", [[], ["run"], ["compare"], ["funnel"], ["layout"], ["layout", "draw"]]
+)
 def test_help_is_everywhere(command):
     assert call(*command, "--help").startswith(f"Usage: branchfloor {' '.join(command)}".rstrip())
 
 
 def test_only_commands_that_exist_are_listed():
-    assert set(branchfloor.commands) == {"run", "compare", "layout"}
+    assert set(branchfloor.commands) == {"run", "compare", "funnel", "layout"}
