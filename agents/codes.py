@@ -374,3 +374,23 @@ class Fact(IntEnum):
     BREAKS_CONDUCT = 59
     COMES_BACK = 60
     STAYS_AT_HOME = 61
+    FINDS_NOBODY = 62
+    REFUSES_MACHINE = 63
+    CALLED_UNPREPARED = 64
+    BROUGHT = 65
+    NOT_SEEN_OFF = 66
+
+
+class Obstacle(IntEnum):
+    """Why a customer was not attended to (``detail`` of some lines of the journal)."""
+
+    VACANT = 0
+    """Nobody holds the position."""
+    AWAY = 1
+    """Who holds it is on the way to it, or away with a customer."""
+    BUSY = 2
+    """Who stands there has something else to do."""
+    FULL = 3
+    """There is no room: at the form desk, or in the queue of who may advise him."""
+    RULE = 4
+    """The rule does not ask for it, or is switched off."""

@@ -143,12 +143,22 @@ out = click.option(
     "--out", metavar="DIR", type=click.Path(), help="Write the tables there, on one thread."
 )
 
+as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+
+seed = click.option(
+    "--seed",
+    default=1,
+    show_default=True,
+    type=click.IntRange(0, 2**63 - 1),
+    help="Equal seeds give equal days.",
+)
+
 
 def common(command: Command) -> Command:
     """Add the options that all commands with days share."""
     options = (
         language,
-        click.option("--json", "as_json", is_flag=True, help="Print one JSON document."),
+        as_json,
         click.option(
             "--threads",
             default=_processors,
@@ -156,13 +166,7 @@ def common(command: Command) -> Command:
             show_default="all processors",
             help="Threads to work on; the result is the same for any number.",
         ),
-        click.option(
-            "--seed",
-            default=1,
-            show_default=True,
-            type=click.IntRange(0, 2**63 - 1),
-            help="Equal seeds give equal days.",
-        ),
+        seed,
     )
     for option in options:
         command = option(command)
@@ -264,6 +268,31 @@ def rules(**options: Any) -> None:
     from experiments.options import Options
 
     study_rules(Options(**options))
+
+
+@branchfloor.command(short_help="Show where the chain of service breaks.")
+@click.argument("scenario", default="standard")
+@click.option("--days", type=click.IntRange(1, 100_000), help="Days to simulate.  [default: 40]")
+@click.option(
+    "--with",
+    "variants",
+    multiple=True,
+    metavar="NAME",
+    help="Lay a variant over it; may be given again.",
+)
+@seed
+@as_json
+@language
+@reporting
+def funnel(**options: Any) -> None:
+    """Say of each link of chain service how many came, were handled, skipped or lost, and why.
+
+    The links are greet, ticket, identify, guide, divert, prepare, refer, see off.
+    """
+    from experiments.commands_funnel import show_funnel
+    from experiments.options import Options
+
+    show_funnel(Options(threads=1, **options))
 
 
 @branchfloor.group(short_help="Check or draw a floor plan.")

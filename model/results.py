@@ -37,7 +37,9 @@ from agents.codes import (
     Temperament,
 )
 from agents.tables import POSITIONS
+from model.analysis.funnel import funnel_table
 from model.analysis.judging import inspection, scorecard
+from model.analysis.timeline import timeline_table
 from model.compiled import KERNEL_DIGEST
 from model.kpis import FIRST_COMPLEX, N_PRODUCTS, NAMES, worth_of
 from model.parameters import Setup
@@ -298,13 +300,18 @@ def clock(setup: Setup, day: int, at: NDArray[np.int64]) -> pa.Array:
 
 
 def tables_of(setup: Setup, day: Day, *, journal: bool) -> Iterator[tuple[str, pa.Table]]:
-    """Yield each table of a day, but for the KPIs, with its name."""
+    """Yield each table of a day, but for the KPIs, with its name.
+
+    The day must have kept a journal; ``journal`` says whether it is a table of its own.
+    """
     yield "customers", customers_table(setup, day)
     yield "staff", staff_table(setup, day)
     yield "positions", positions_table(setup, day)
     yield "conduct", conduct_table(day)
     yield "mystery", scorecard(setup, day)
     yield "inspection", inspection(setup, day)
+    yield "funnel", funnel_table(setup, day)
+    yield "timeline", timeline_table(setup, day)
     if journal:
         yield "journal", journal_table(setup, day)
 
@@ -366,7 +373,7 @@ def _write_tables(
 ) -> NDArray[np.float64]:
     kpis = np.empty((len(days), len(NAMES)))
     with _Tables(work) as files:
-        for i, day in enumerate(tables(setup, days=days, seed=seed, journal=journal)):
+        for i, day in enumerate(tables(setup, days=days, seed=seed, journal=True)):
             kpis[i] = day.kpis
             for name, rows in tables_of(setup, day, journal=journal):
                 files.add(name, rows)

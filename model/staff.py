@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from agents.codes import NEVER, NOBODY, Duty, Event, Fact, Position, Task
+from agents.codes import NEVER, NOBODY, Duty, Event, Fact, Obstacle, Position, Task
 from model import stir
 from model.calendar import enter
 from model.compiled import compiled
@@ -220,6 +220,7 @@ def walk_to_post(
     employee.spot = goal
     note(branch, journal, Fact.WALKS_TO_SPOT, NOBODY, row, goal, position)
     if way == 0:
+        note(branch, journal, Fact.AT_SPOT, NOBODY, row, goal, 0)
         become_free(branch, parameters, row)
     else:
         enter(branch, branch.now + way, Event.SPOT_REACHED, row)
@@ -237,6 +238,16 @@ def stands_free(branch: np.record, parameters: np.record, position: int) -> int:
         ):
             return row
     return NOBODY
+
+
+@compiled
+def what_hinders(branch: np.record, position: int) -> int:
+    """Return why nobody at ``position`` is at a customer's disposal (``Obstacle``)."""
+    if branch.holders[position] == 0:
+        return np.int64(Obstacle.VACANT)
+    if branch.standing[position] == 0:
+        return np.int64(Obstacle.AWAY)
+    return np.int64(Obstacle.BUSY)
 
 
 @compiled

@@ -1,1 +1,1 @@
-"""What happened on a day, looked back on: tables that are made of the journal."""
+"""What the tables of a day say beyond its KPIs: where time, staff and customers are lost."""

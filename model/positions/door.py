@@ -17,7 +17,7 @@ from model.rules.leaving import balks
 from model.rules.menu import recognises
 from model.rules.standards import FIVE_ONES, ones_at_door, was_asked
 from model.rules.temperament import answer
-from model.staff import become_free, begin_task, end_task_at
+from model.staff import become_free, begin_task, end_task_at, what_hinders
 from model.walking import change_phase, walk_to
 
 
@@ -73,6 +73,8 @@ def reach_position_one(
     """Let customer ``row`` queue for greeting if position 1 is attended, else help himself."""
     customer = customers[row]
     if branch.standing[Position.GREETING] == 0:
+        why = what_hinders(branch, Position.GREETING)
+        note(branch, journal, Fact.FINDS_NOBODY, row, NOBODY, customer.place, why)
         go_for_ticket(branch, parameters, customers, journal, row)
         return
     change_phase(branch, customer, Phase.AT_DOOR)
@@ -88,7 +90,8 @@ def give_up_greeting(
     """Let customer ``row``, whom nobody has greeted in time, help himself."""
     customer = customers[row]
     quit_queue(branch.door_queue, customers, row)
-    note(branch, journal, Fact.GIVES_UP_GREETING, row, NOBODY, customer.place, 0)
+    why = what_hinders(branch, Position.GREETING)
+    note(branch, journal, Fact.GIVES_UP_GREETING, row, NOBODY, customer.place, why)
     go_for_ticket(branch, parameters, customers, journal, row)
 
 
@@ -136,13 +139,11 @@ def end_greeting(
     if recognises(customer, parameters.service.recognised_greeted):
         customer.recognised = 1
         note(branch, journal, Fact.RECOGNISED_AS_VIP, row, employee_row, customer.place, 0)
-    if (
-        customer.need_known
-        and is_open(branch, parameters, customer)
-        and accepts_first(parameters, customer)
-    ):
-        divert_first(branch, parameters, customers, journal, employee_row)
-        return
+    if customer.need_known and is_open(branch, parameters, customer):
+        if accepts_first(parameters, customer):
+            divert_first(branch, parameters, customers, journal, employee_row)
+            return
+        note(branch, journal, Fact.REFUSES_MACHINE, row, employee_row, customer.place, 0)
     if customer.recognised:
         broken = Broken.VIP_SENT_ON_ALONE
         count_broken(branch, parameters, journal, broken, row, employee_row, customer.place)

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from agents.codes import NOBODY, Act, Fact, Outcome, Phase, Position, Task
+from agents.codes import NOBODY, Act, Fact, Obstacle, Outcome, Phase, Position, Task
 from model.compiled import compiled
 from model.journal import note
 from model.rules.judgement import complains
 from model.rules.standards import act_time, is_skipped
-from model.staff import begin_task, end_task_at, stands_free
+from model.staff import begin_task, end_task_at, stands_free, what_hinders
 from model.walking import change_phase, walk_to
 
 
@@ -26,13 +26,16 @@ def see_off(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:
     """Say goodbye to customer ``row`` at the door, if position 1 has nothing else to do."""
-    if branch.door_queue.length > 0:
-        return
-    employee = stands_free(branch, parameters, Position.GREETING)
+    employee = np.int64(NOBODY)
+    if branch.door_queue.length == 0:
+        employee = np.int64(stands_free(branch, parameters, Position.GREETING))
     if employee == NOBODY:
+        why = what_hinders(branch, Position.GREETING)
+        note(branch, journal, Fact.NOT_SEEN_OFF, row, NOBODY, parameters.door, why)
         return
     customer = customers[row]
     if is_skipped(branch, parameters, customer, np.int64(Act.GOODBYE)):
+        note(branch, journal, Fact.NOT_SEEN_OFF, row, employee, parameters.door, Obstacle.RULE)
         return
     customer.seen_off = 1
     length = parameters.service.goodbye

@@ -11,7 +11,7 @@ from model.rules.calling import TOP_PRIORITY, segment_priority_of
 from model.rules.chain import first_contact_owns, loses_way, nearest_escort
 from model.rules.conduct import count_broken
 from model.rules.judgement import rate
-from model.rules.referral import desk_that_takes, goes_home
+from model.rules.referral import desk_that_takes, goes_home, why_cold
 from model.rules.training import makes_mistake
 from model.staff import become_free, begin_task
 from model.walking import walk
@@ -135,7 +135,8 @@ def refer(
     customer.referred = Referral.COLD
     broken = Broken.PASSED_OFF_WITH_REFERRAL
     count_broken(branch, parameters, journal, broken, row, employee_row, customer.place)
-    note(branch, journal, Fact.REFERRED_COLD, row, employee_row, customer.place, 0)
+    why = why_cold(branch, parameters, customer)
+    note(branch, journal, Fact.REFERRED_COLD, row, employee_row, customer.place, why)
     if goes_home(parameters, customer):
         note(branch, journal, Fact.REFERRAL_DROPPED, row, NOBODY, customer.place, 0)
         leave(branch, parameters, customers, journal, row, Outcome.SERVED)

@@ -11,7 +11,7 @@ from model.positions.exit import give_up_seat
 from model.queues import quit_line
 from model.rules.calling import call_in_vain, next_ticket
 from model.rules.conduct import count_broken, is_escorted, offers_unsuitably
-from model.rules.preparation import count_attendable, share_saved
+from model.rules.preparation import count_attendable, goes_unprepared, share_saved, why_unprepared
 from model.rules.referral import (
     asks_on_his_own,
     buys,
@@ -230,6 +230,9 @@ def call(
         cut_contact_short(branch, parameters, customer.helper)
     else:
         count_attendable(branch, parameters, customer, -1)
+        if goes_unprepared(parameters, customer):
+            why = why_unprepared(branch, parameters)
+            note(branch, journal, Fact.CALLED_UNPREPARED, row, NOBODY, customer.place, why)
         summon(branch, parameters, customers, journal, desk_row, row)
     return True
 

@@ -2,8 +2,10 @@
 
 import numpy as np
 
-from agents.codes import NOBODY, Diverted
+from agents.codes import NOBODY, Diverted, Obstacle, Position
 from model.compiled import compiled
+from model.rules.cover import looks_after_three
+from model.staff import what_hinders
 
 
 @compiled
@@ -11,6 +13,7 @@ def may_prepare(branch: np.record, parameters: np.record, customer: np.record) -
     """Say whether the customer's business can be prepared now: it has forms, the desk has room."""
     return (
         parameters.rules.preparation.enabled != 0
+        and not customer.prepared
         and parameters.needs[customer.need].preparable != 0
         and branch.form_desk_used < parameters.form_desk_places
     )
@@ -51,3 +54,32 @@ def count_attendable(
     """Book that somebody who might be attended to came (1) or is so no longer (-1)."""
     if might_be_attended(parameters, customer):
         branch.attendable[customer.line] += change
+
+
+@compiled
+def goes_unprepared(parameters: np.record, customer: np.record) -> bool:
+    """Say whether a customer who is called now could have been prepared, and was never asked."""
+    return (
+        parameters.rules.preparation.enabled != 0
+        and parameters.needs[customer.need].preparable != 0
+        and customer.contacted == 0
+        and customer.referring == 0
+    )
+
+
+@compiled
+def why_unprepared(branch: np.record, parameters: np.record) -> int:
+    """Return why a customer whom a window calls now was not prepared before (``Obstacle``).
+
+    As things are at the call: ``VACANT``, ``AWAY`` or ``BUSY`` of the position that attends to
+    those who wait; if somebody there is free, ``FULL`` (the form desk) or ``RULE`` (too few tickets
+    were before the customer's).
+    """
+    position = np.int64(Position.WAITING_AREA)
+    if looks_after_three(branch, parameters):
+        position = np.int64(Position.SELF_SERVICE)
+    if branch.free[position] == 0:
+        return what_hinders(branch, position)
+    if branch.form_desk_used >= parameters.form_desk_places:
+        return np.int64(Obstacle.FULL)
+    return np.int64(Obstacle.RULE)

@@ -6,7 +6,7 @@ relationship manager.
 
 import numpy as np
 
-from agents.codes import NEVER, NOBODY, Decision, Duty, Position, Referral
+from agents.codes import NEVER, NOBODY, Decision, Duty, Obstacle, Position, Referral
 from model.compiled import compiled
 from model.rules.menu import is_vip
 from model.rules.training import success_factor
@@ -110,6 +110,21 @@ def desk_that_takes(branch: np.record, parameters: np.record, customer: np.recor
     if wait >= NEVER or wait > customer.accepted_wait:
         return np.int64(NOBODY)
     return best
+
+
+@compiled
+def why_cold(branch: np.record, parameters: np.record, customer: np.record) -> int:
+    """Return why a referral is not warm (``Obstacle``).
+
+    ``RULE``: there is no call device (rule ``chain`` off). ``VACANT``: no desk that may take it is
+    open. ``FULL``: the wait there is longer than the customer would accept.
+    """
+    if not parameters.rules.chain.enabled:
+        return np.int64(Obstacle.RULE)
+    wait = expected_wait(branch, parameters, np.int64(Position.LOW_COUNTER))
+    if is_vip(customer):
+        wait = min(wait, expected_wait(branch, parameters, np.int64(Position.VIP_ROOM)))
+    return np.int64(Obstacle.VACANT) if wait >= NEVER else np.int64(Obstacle.FULL)
 
 
 @compiled

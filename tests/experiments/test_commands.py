@@ -115,6 +115,7 @@ def test_run_writes_the_tables_and_prints_the_same(tmp_path):
     assert names == {
         "run.json", "customers.parquet", "staff.parquet", "positions.parquet", "kpis.parquet",
         "conduct.parquet", "mystery.parquet", "inspection.parquet",
+        "funnel.parquet", "timeline.parquet",
     }  # fmt: skip
     call("run", "--days", 2, "--out", folder, "--journal")
     assert (folder / "journal.parquet").is_file()
@@ -231,11 +232,11 @@ def test_a_picture_that_cannot_be_written_is_wrong_input(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["run"], ["compare"], ["rules"], ["layout"], ["layout", "draw"]]
+    "command", [[], ["run"], ["compare"], ["rules"], ["funnel"], ["layout"], ["layout", "draw"]]
 )
 def test_help_is_everywhere(command):
     assert call(*command, "--help").startswith(f"Usage: branchfloor {' '.join(command)}".rstrip())
 
 
 def test_only_commands_that_exist_are_listed():
-    assert set(branchfloor.commands) == {"run", "compare", "rules", "layout"}
+    assert set(branchfloor.commands) == {"run", "compare", "rules", "funnel", "layout"}

@@ -26,6 +26,8 @@ COLUMNS = {
     "service_started_at left_at wait path outcome products referred_by sold_by rating complained",
     "staff": "day employee role covering_s",
     "positions": "day position vacant_s covered_s served",
+    "funnel": "day link segment result reason customers seconds",
+    "timeline": "day at inside waiting " + " ".join(f"position_{p}" for p in range(1, 8)),
     "kpis": " ".join(("day", *NAMES)),
     "journal": "case activity timestamp resource place detail at",
 }
@@ -274,9 +276,9 @@ def test_rows_are_written_in_large_groups_and_in_order(tmp_path, monkeypatch, se
     write_results(tmp_path / "whole", setup, days=range(12), seed=1, command="")
     monkeypatch.setattr(results, "GROUP_ROWS", 500)
     write_results(tmp_path / "parts", setup, days=range(12), seed=1, command="")
-    for name in ("customers", "staff", "positions", "kpis"):
+    for name in ("customers", "staff", "positions", "funnel", "timeline", "kpis"):
         whole, parts = read(tmp_path / "whole", name), read(tmp_path / "parts", name)
         assert whole.schema == parts.schema
         assert whole.to_pandas().equals(parts.to_pandas())
         assert pq.ParquetFile(tmp_path / "whole" / f"{name}.parquet").num_row_groups == 1
-    assert 1 < pq.ParquetFile(tmp_path / "parts" / "customers.parquet").num_row_groups <= 4
+    assert 1 < pq.ParquetFile(tmp_path / "parts" / "customers.parquet").num_row_groups < 12

@@ -2,12 +2,14 @@
 
 import pytest
 
-from agents.codes import NOBODY, Diverted
+from agents.codes import NOBODY, Diverted, Obstacle, Position
 from model.rules.preparation import (
     count_attendable,
+    goes_unprepared,
     may_prepare,
     might_be_attended,
     share_saved,
+    why_unprepared,
 )
 from tests.rules.records import branch, customer, parameters
 
@@ -65,3 +67,49 @@ def test_only_who_might_be_attended_to_is_counted(contacted, count, either_way):
     hall = branch()
     either_way(count_attendable)(hall, constants, customer(line=2, contacted=contacted), 1)
     assert hall.attendable[2] == count
+
+
+@pytest.mark.parametrize(
+    ("enabled", "preparable", "who", "unprepared"),
+    [
+        (1, 1, {}, True),
+        (0, 1, {}, False),
+        (1, 0, {}, False),
+        (1, 1, {"contacted": 1}, False),  # he was asked
+        (1, 1, {"referring": 1}, False),  # his business is done
+    ],
+)
+def test_who_is_called_without_having_been_asked(enabled, preparable, who, unprepared, either_way):
+    constants = parameters(
+        rules={"preparation": {"enabled": enabled}}, needs={1: {"preparable": preparable}}
+    )
+    assert either_way(goes_unprepared)(constants, customer(need=1, **who)) == unprepared
+
+
+TWO, THREE = Position(2), Position(3)
+
+
+@pytest.mark.parametrize(
+    ("holders", "standing", "free", "used", "why"),
+    [
+        ({}, {}, {}, 0, Obstacle.VACANT),
+        ({THREE: 1}, {}, {}, 0, Obstacle.AWAY),
+        ({THREE: 1}, {THREE: 1}, {}, 0, Obstacle.BUSY),
+        ({THREE: 1}, {THREE: 1}, {}, 2, Obstacle.BUSY),  # who is busy does not look at the desk
+        ({THREE: 2}, {THREE: 2}, {THREE: 1}, 2, Obstacle.FULL),
+        ({THREE: 2}, {THREE: 2}, {THREE: 1}, 1, Obstacle.RULE),
+        ({TWO: 1}, {TWO: 1}, {}, 0, Obstacle.BUSY),  # 2 looks after 3
+        ({TWO: 1}, {TWO: 1}, {TWO: 1}, 0, Obstacle.RULE),
+        ({TWO: 1, THREE: 1}, {TWO: 1, THREE: 1}, {TWO: 1}, 0, Obstacle.BUSY),  # 3 has its own
+    ],
+)
+def test_why_a_customer_is_called_unprepared(holders, standing, free, used, why, either_way):
+    constants = parameters(rules={"cover": {"two_looks_after_three": 1}}, form_desk_places=2)
+    hall = branch(holders=holders, standing=standing, free=free, form_desk_used=used)
+    assert either_way(why_unprepared)(hall, constants) == why
+
+
+def test_position_2_is_not_blamed_where_it_does_not_look_after_3(either_way):
+    constants = parameters(rules={"cover": {"two_looks_after_three": 0}}, form_desk_places=2)
+    hall = branch(holders={TWO: 1}, standing={TWO: 1}, free={TWO: 1})
+    assert either_way(why_unprepared)(hall, constants) == Obstacle.VACANT

@@ -8,6 +8,7 @@ from agents.codes import (
     NOBODY,
     Decision,
     Duty,
+    Obstacle,
     Position,
     Product,
     Referral,
@@ -24,6 +25,7 @@ from model.rules.referral import (
     sells_with_one_sentence,
     wants_complex,
     wants_own_product,
+    why_cold,
 )
 from tests.rules.records import branch, customer, desk, employee, parameters
 
@@ -232,6 +234,26 @@ def test_who_takes_a_warm_referral(of_4, of_7, segment, accepted_wait, taken_by,
     hall, sizes = windows(of_4, of_7)
     who = customer(segment=segment, accepted_wait=accepted_wait)
     assert either_way(desk_that_takes)(hall, floor(**sizes), who) == taken_by
+
+
+@pytest.mark.parametrize(
+    ("of_4", "of_7", "segment", "chain", "why"),
+    [
+        ((), (), Segment.MASS, 1, Obstacle.VACANT),
+        ((), (BUSY,), Segment.MASS, 1, Obstacle.VACANT),  # 7 is for VIPs
+        ((), (BUSY,), Segment.WEALTH, 1, Obstacle.FULL),
+        ((BUSY,), (), Segment.WEALTH, 1, Obstacle.FULL),
+        ((BUSY,), (), Segment.MASS, 1, Obstacle.FULL),
+        ((BUSY,), (), Segment.MASS, 0, Obstacle.RULE),  # nobody could be asked
+        ((), (), Segment.MASS, 0, Obstacle.RULE),
+    ],
+)
+def test_why_a_referral_is_cold(of_4, of_7, segment, chain, why, either_way):
+    hall, sizes = windows(of_4, of_7)
+    constants = floor(**sizes)
+    constants.rules.chain.enabled = chain
+    who = customer(segment=segment, accepted_wait=TEN - 1)
+    assert either_way(why_cold)(hall, constants, who) == why
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,7 @@ def plan_for(floor: "Floor", customer: "Customer") -> Plain | None:
     accepted = divert and customer.accepts_second_diversion
     prepare = (
         not accepted
+        and not customer.prepared
         and bool(floor.rules.preparation.enabled and customer.need.preparable)
         and floor.form_desk_used < floor.given.form_desk_places
     )

@@ -1,0 +1,72 @@
+"""The command ``funnel``."""
+
+from typing import Any
+
+import click
+import numpy as np
+
+from agents.codes import SECOND, Segment
+from experiments.options import Options, days_of
+from experiments.output import announce_compiling, json_of, waiting
+from experiments.render_funnel import funnel_text
+from model.analysis.funnel import SHAPE, Funnel, funnel_of
+from model.analysis.links import Link, Reason, Result, key_of
+from model.compiled import KERNEL_DIGEST
+from model.parameters import Setup, build
+from model.run import tables
+from model.scenario import Scenario, load_scenario
+
+
+def show_funnel(options: Options) -> None:
+    """Simulate days of a scenario and print what becomes of its customers at each link.
+
+    Raises
+    ------
+    ScenarioError
+        If the scenario cannot be used.
+    """
+    scenario = load_scenario(options.scenario)
+    if options.variants:
+        scenario = scenario.with_variant(*dict.fromkeys(options.variants))
+    setup = build(scenario)
+    days = days_of(options, setup)
+    announce_compiling()
+    with waiting("simulating", days):
+        total = total_of(setup, days, options.seed)
+    if options.as_json:
+        click.echo(json_of(funnel_document(scenario, total, days, options.seed)))
+    else:
+        click.echo(funnel_text(scenario, total, days, options.seed, options.lang))
+
+
+def total_of(setup: Setup, days: int, seed: int) -> Funnel:
+    """Return the funnel of some days together."""
+    customers, time = np.zeros(SHAPE, np.int64), np.zeros(SHAPE, np.int64)
+    for day in tables(setup, days=range(days), seed=seed, journal=True):
+        one = funnel_of(setup.parameters[0], day.customers, day.journal)
+        customers += one.customers
+        time += one.time
+    return Funnel(customers, time)
+
+
+def funnel_document(scenario: Scenario, total: Funnel, days: int, seed: int) -> dict[str, Any]:
+    """Return what ``funnel --json`` prints: rows as in the table, but means per day."""
+    counted = zip(*np.nonzero(total.customers), strict=True)
+    return {
+        "scenario": scenario.name,
+        "variants": list(scenario.variants_in_force),
+        "days": days,
+        "seed": seed,
+        "kernel": KERNEL_DIGEST,
+        "funnel": [
+            {
+                "link": key_of(Link(link)),
+                "segment": key_of(Segment(segment)),
+                "result": key_of(Result(result)),
+                "reason": key_of(Reason(reason)),
+                "customers": int(total.customers[link, segment, result, reason]) / days,
+                "seconds": int(total.time[link, segment, result, reason]) / SECOND / days,
+            }
+            for link, segment, result, reason in counted
+        ],
+    }

@@ -1,0 +1,77 @@
+"""The funnel as printed for people."""
+
+from typing import Final
+
+from agents.codes import MINUTE
+from experiments.text import aligned, padded, width, wrapped
+from experiments.words import MISSING, Language, number, plural
+from model.analysis.funnel import Funnel
+from model.analysis.links import LINK_TITLES, REASON_TITLES, Link, Reason, Result
+from model.scenario import Scenario
+
+HEAD: Final = {
+    "en": (
+        ["link", "came", "handled", "skipped", "lost", "mean"],
+        ["", "a day", "[%]", "[%]", "[%]", "[min]"],
+        "why not, most often [%]",
+    ),
+    "zh": (
+        ["环节", "到达", "完成", "跳过", "流失", "平均用时"],
+        ["", "人/日", "[%]", "[%]", "[%]", "[分钟]"],
+        "未完成的首要原因 [%]",
+    ),
+}
+"""The two lines above the numbers, and what is above the reasons."""
+
+NOTE: Final = {
+    "en": (
+        "Of those who came to a link: handled, it was done; skipped, they went on without it; "
+        "lost, they were gone before it was done. Mean time of the handled, from coming to the "
+        "link until it was done."
+    ),
+    "zh": (
+        "占到达该环节客户的比例：完成，已办；跳过，未办而继续；流失，未办而离开。"
+        "平均用时为已完成者从到达该环节至完成的时间。"
+    ),
+}
+"""What the columns mean."""
+
+
+def funnel_text(scenario: Scenario, total: Funnel, days: int, seed: int, language: Language) -> str:
+    """Return the funnel of some days together as printed: a line a link, means per day."""
+    titles = [scenario.title_of(name, language) for name in scenario.variants_in_force]
+    if language == "en":
+        head = f"{', '.join([scenario.name, *titles])}: {plural(days, 'day')}, seed {seed}"
+    else:
+        head = f"{'，'.join([scenario.name_zh, *titles])}：{days}天，随机种子{seed}"
+    first, second, why = HEAD[language]
+    lines = aligned([first, second, *(numbers(total, link, days, language) for link in Link)])
+    reasons = [why, "", *(top_reason(total, link, language) for link in Link)]
+    left = lines.split("\n")
+    columns = max(map(width, left))
+    table = "\n".join(
+        f"{padded(line, columns)}  {reason}".rstrip()
+        for line, reason in zip(left, reasons, strict=True)
+    )
+    return f"{head}\n\n{table}\n\n{wrapped(NOTE[language])}"
+
+
+def numbers(total: Funnel, link: Link, days: int, language: Language) -> list[str]:
+    """Return a link's line: who came a day, the shares of its results, the mean time."""
+    by_result = [int(total.customers[link, :, result].sum()) for result in Result]
+    came, handled = sum(by_result), by_result[Result.HANDLED]
+    shares = [number(100 * n / came, 1) if came else MISSING for n in by_result]
+    mean = int(total.time[link].sum()) / handled / MINUTE if handled else float("nan")
+    title = LINK_TITLES[link][language == "zh"]
+    return [title, number(came / days, 1), *shares, number(mean, 1)]
+
+
+def top_reason(total: Funnel, link: Link, language: Language) -> str:
+    """Return why most of those who were not handled were not, with the share of who came."""
+    by_reason = total.customers[link].sum(axis=(0, 1))
+    came = int(by_reason.sum())
+    by_reason[Reason.NONE] = 0
+    top = Reason(int(by_reason.argmax()))
+    if top is Reason.NONE:
+        return ""
+    return f"{REASON_TITLES[top][language == 'zh']} {number(100 * int(by_reason[top]) / came, 1)}"

@@ -1,0 +1,93 @@
+"""The journal by fact: what happened to which customers, and when."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.codes import NEVER, Fact
+from model.run import Day
+
+Booleans = NDArray[np.bool_]
+Integers = NDArray[np.int64]
+
+
+def check_journal(day: Day) -> None:
+    """See that the day has kept a journal.
+
+    Raises
+    ------
+    ValueError
+        If it has not, and somebody came.
+    """
+    if len(day.journal) == 0 and day.branch[0].next_arrival > 0:
+        raise ValueError(f"day {day.day}: no journal was kept; expected a day with one")
+
+
+class Lines(NamedTuple):
+    """The lines of a fact, or of several, in the order of the journal."""
+
+    line: Integers
+    at: Integers
+    customer: Integers
+    employee: Integers
+    detail: Integers
+
+
+class Facts:
+    """A day's journal, looked up by fact.
+
+    Parameters
+    ----------
+    journal
+        Dtype `agents.tables.JOURNAL`, as the day left it.
+    customers
+        Number of the day's customers.
+    """
+
+    def __init__(self, journal: NDArray[Any], customers: int) -> None:
+        self.customers = customers
+        fact = journal["fact"].astype(np.int16)
+        order = np.argsort(fact, kind="stable")
+        self._ends = np.searchsorted(fact[order], np.arange(len(Fact) + 1))
+        self._columns = [
+            order,
+            *(journal[name][order] for name in ("at", "customer", "employee", "detail")),
+        ]
+
+    def lines(self, fact: Fact) -> Lines:
+        """Return the lines of a fact."""
+        part = slice(self._ends[fact], self._ends[fact + 1])
+        return Lines(*(column[part] for column in self._columns))
+
+    def happened(self, fact: Fact) -> Booleans:
+        """Return to which customers it happened, shape (customers,)."""
+        return self.count(fact) > 0
+
+    def count(self, fact: Fact) -> Integers:
+        """Return how often it happened to each customer."""
+        return np.bincount(self.lines(fact).customer, minlength=self.customers)
+
+    def total(self, fact: Fact) -> Integers:
+        """Return the sum of the instants at which it happened to each customer [us]."""
+        lines, total = self.lines(fact), np.zeros(self.customers, np.int64)
+        np.add.at(total, lines.customer, lines.at)
+        return total
+
+    def first(self, fact: Fact) -> Integers:
+        """Return when it first happened to each customer [us]; NEVER: not at all."""
+        lines, at = self.lines(fact), np.full(self.customers, NEVER)
+        at[lines.customer[::-1]] = lines.at[::-1]
+        return at
+
+    def last(self, fact: Fact) -> Integers:
+        """Return when it last happened to each customer [us]; NEVER: not at all."""
+        lines, at = self.lines(fact), np.full(self.customers, NEVER)
+        at[lines.customer] = lines.at
+        return at
+
+    def detail(self, fact: Fact, *, missing: int = -1) -> Integers:
+        """Return the detail of the last time that it happened to each customer."""
+        lines, detail = self.lines(fact), np.full(self.customers, missing)
+        detail[lines.customer] = lines.detail
+        return detail
