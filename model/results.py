@@ -276,7 +276,14 @@ def describe(setup: Setup, *, days: Sequence[int], seed: int, command: str) -> d
     scenario = setup.scenario
     return {
         "scenario": scenario.name,
+        "scenario_zh": scenario.name_zh,
         "variants": list(scenario.variants_in_force),
+        "titles": {
+            name: {"en": scenario.title_of(name), "zh": scenario.title_of(name, "zh")}
+            for name in scenario.variants_in_force
+        },
+        "changes": {name: scenario.variant[name] for name in scenario.variants_in_force},
+        "currency": scenario.value.currency,
         "scenario_digest": scenario.digest,
         "kernel": KERNEL_DIGEST,
         "versions": {"python": platform.python_version(), **dict(map(_version, LIBRARIES))},

@@ -1,0 +1,339 @@
+"""Sections about people: the chain link by link, why she waited, who pays."""
+
+import numpy as np
+
+from experiments.report import charts
+from experiments.report.blocks import (
+    Block,
+    Cell,
+    Chart,
+    Key,
+    Measure,
+    Row,
+    Section,
+    Table,
+    Text,
+    percent,
+)
+from experiments.report.breakdown import (
+    PARTS,
+    RESULTS,
+    Link,
+    funnel,
+    handled_by_segment,
+    idle,
+    time_split,
+)
+from experiments.report.measures import Daily, customers_of, mean_waits, pooled_waits
+from experiments.report.read import FloorResult
+from experiments.report.view import View, cells
+from experiments.statistics import estimate
+from experiments.words import MISSING, number
+
+PART_COLOURS = (
+    "#B8C1C8",  # walking
+    "#DCE7EF",
+    "#A9CBE2",
+    "#79ADD2",  # door and ticket machine
+    "#3C7FB1",  # machines
+    "#5B4A8A",  # position 3
+    "#F2B35E",
+    "#E58A2B",
+    "#D55E00",
+    "#A94A00",
+    "#7A3600",  # waiting, by reason
+    "#D9D2C5",  # called
+    "#00805E",  # served
+    "#8FC9B5",  # handed over
+)
+RESULT_COLOURS = {"handled": "#0B7A5B", "skipped": "#C9CFD4", "lost": "#D55E00"}
+SEGMENTS = ("mass", "wealth", "private")
+
+
+def chain(view: View) -> Section:
+    """Return the funnel: a chart, the handled share of every floor, reasons and segments."""
+    say = view.say
+    found = [funnel(floor) for floor in view.floors]
+    known = [links for links in found if links is not None]
+    if len(known) < len(found):
+        return Section("funnel", say("funnel"), (view.not_there("funnel"),))
+    by_floor = dict(zip((floor.name for floor in view.floors), known, strict=True))
+    blocks: list[Block] = [Text(say("funnel_text"))]
+    blocks += [_funnel_chart(view, floor, by_floor[floor.name]) for floor in view.shown]
+    blocks.append(_handled(view, known))
+    for floor in view.shown:
+        blocks.append(_why(view, floor, by_floor[floor.name]))
+        blocks.append(_by_segment(view, floor))
+    return Section("funnel", say("funnel"), tuple(blocks))
+
+
+def _funnel_chart(view: View, floor: FloorResult, links: tuple[Link, ...]) -> Chart:
+    say, key = view.say, f"funnel-{view.look(floor)}"
+    bars = [
+        charts.Bar(
+            say.link(link.name), tuple(float(link.customers[result].mean()) for result in RESULTS)
+        )
+        for link in links
+    ]
+    colours = list(RESULT_COLOURS.values())
+    svg = charts.stacked(bars, colours, x_title=say("customers_axis"), key=key)
+    title = say("funnel_chart")
+    if view.result.is_comparison:
+        title = f"{title}: {view.marked(floor)}"
+    shares = [f"{say.link(link.name)} {percent(_mean(link.handled_share))}" for link in links]
+    described = say("funnel_alt", shares=say.listed(shares))
+    return Chart(
+        title,
+        charts.named(svg, key, title, described),
+        tuple(Key(say(result), colour) for result, colour in RESULT_COLOURS.items()),
+        say("funnel_source", folder=view.folder),
+    )
+
+
+def _mean(daily: Daily) -> float:
+    return estimate(daily).mean
+
+
+def _handled(view: View, floors: list[tuple[Link, ...]]) -> Table:
+    say = view.say
+    days = view.result.days
+    by_name = [{link.name: link.handled_share for link in links} for links in floors]
+    nothing = np.full(days, np.nan)
+    rows: list[Measure | str] = [
+        Measure(
+            say.link(name),
+            f"link {name}",
+            [shares.get(name, nothing) for shares in by_name],
+            factor=100.0,
+            better=1,
+            high=1.0,
+        )
+        for name in dict.fromkeys(name for shares in by_name for name in shares)
+    ]
+    return view.measures("funnel_table", "link_column", rows, "funnel_table_source")
+
+
+def _why(view: View, floor: FloorResult, links: tuple[Link, ...]) -> Table:
+    say = view.say
+    rows = tuple(
+        Row(
+            say.link(link.name),
+            cells(
+                number(_mean(link.came), 1),
+                number(_mean(link.customers["handled"]), 1),
+                _reasons(view, link),
+                number(_mean(link.seconds_each), 0),
+            ),
+        )
+        for link in links
+    )
+    keys = ("link_column", "came_column", "handled", "why_column", "seconds_column")
+    return Table(
+        say("why_table", floor=view.title(floor)),
+        tuple(map(say, keys)),
+        rows,
+        say("why_source", folder=view.folder),
+    )
+
+
+def _reasons(view: View, link: Link) -> str:
+    say = view.say
+    parts = [
+        f"{say(result)} {number(customers, 1)}{f' ({say.term(reason)})' if reason else ''}"
+        for result, reason, customers in link.why
+    ]
+    return say.listed(parts) or MISSING
+
+
+def _by_segment(view: View, floor: FloorResult) -> Table:
+    say = view.say
+    shares = handled_by_segment(floor) or {}
+    segments = _in_order({segment for _, segment in shares}, SEGMENTS)
+    rows = tuple(
+        Row(
+            say.link(link),
+            tuple(
+                Cell(number(shares.get((link, segment), np.nan) * 100, 1)) for segment in segments
+            ),
+        )
+        for link in dict.fromkeys(link for link, _ in _by_chain(shares))
+    )
+    return Table(
+        say("segment_table", floor=view.title(floor)),
+        (say("link_column"), *map(say.term, segments)),
+        rows,
+        say("segment_source", folder=view.folder),
+    )
+
+
+def _by_chain(shares: dict[tuple[str, str], float]) -> list[tuple[str, str]]:
+    from experiments.report.breakdown import LINKS
+
+    places = {link: i for i, link in enumerate(LINKS)}
+    return sorted(shares, key=lambda pair: (places.get(pair[0], len(LINKS)), pair))
+
+
+def _in_order(found: set[str], known: tuple[str, ...]) -> list[str]:
+    return [*(name for name in known if name in found), *sorted(found - set(known))]
+
+
+def why_she_waited(view: View) -> Section:
+    """Return where the time inside goes, and staff idle meanwhile."""
+    return Section("split", view.say("split"), (*_split(view), _idle(view)))
+
+
+def _split(view: View) -> tuple[Block, ...]:
+    say, key = view.say, "split"
+    found = [time_split(floor) for floor in view.floors]
+    known = [parts for parts in found if parts is not None]
+    if len(known) < len(found):
+        return (view.not_there("time_split"),)
+    bars = [
+        charts.Bar(view.marked(floor), tuple(_mean(parts[part]) for part in PARTS))
+        for floor, parts in zip(view.floors, known, strict=True)
+    ]
+    svg = charts.stacked(bars, PART_COLOURS, x_title=say("minutes_axis"), key=key)
+    totals = [f"{bar.label} {number(sum(bar.parts), 1)}" for bar in bars]
+    described = say("split_alt", totals=say.listed(totals))
+    legend = [
+        Key(_part(view, part), colour) for part, colour in zip(PARTS, PART_COLOURS, strict=True)
+    ]
+    chart = Chart(
+        say("split_chart"),
+        charts.named(svg, key, say("split_chart"), described),
+        tuple(legend),
+        say("split_source", folder=view.folder),
+    )
+    rows: list[Measure | str] = [
+        Measure(
+            _part(view, part),
+            f"{part}_s",
+            [parts[part] for parts in known],
+            2,
+            better=0 if part in ("served", "in_contact", "greeted") else -1,
+        )
+        for part in PARTS
+    ]
+    totals_daily = [np.sum([parts[part] for part in PARTS], axis=0) for parts in known]
+    total = Measure(
+        say("split_total"), say("split_total_note"), totals_daily, 2, better=-1, strong=True
+    )
+    table = view.measures("split_table", "part_column", [*rows, total], "split_source")
+    return chart, table
+
+
+def _part(view: View, part: str) -> str:
+    return view.say("served_part" if part == "served" else part)
+
+
+def _idle(view: View) -> Table | Text:
+    say = view.say
+    found = [idle(floor) for floor in view.floors]
+    known = [each for each in found if each is not None]
+    if len(known) < len(found):
+        return view.not_there("idle")
+    kinds = sorted({kind for each in known for kind in each})
+    if not kinds:
+        return Text(say("idle_none"), say("idle_source", folder=view.folder))
+    nothing = np.zeros(view.result.days)
+    rows: list[Measure | str] = [
+        Measure(
+            f"{view.position(position)}: {say.term(reason)}",
+            f"position {position}, reason {reason}",
+            [each.get((position, reason), nothing) for each in known],
+            better=-1,
+        )
+        for position, reason in kinds
+    ]
+    return view.measures("idle_table", "idle_column", rows, "idle_source")
+
+
+def who_pays(view: View) -> Section:
+    """Return waits by segment and temperament, and what priority moves between them."""
+    say = view.say
+    rows: list[Measure | str] = []
+    for column, heading in (("segment", "by_segment"), ("temperament", "by_temperament")):
+        rows.append(say(heading))
+        rows += [
+            Measure(
+                say.term(group),
+                f"{column} {group}",
+                [mean_waits(floor, column, group) for floor in view.floors],
+                better=-1,
+            )
+            for group in _groups(view, column)
+        ]
+    table = view.measures("who_table", "group", rows, "who_source")
+    tails = [_tails(view, floor) for floor in view.shown]
+    blocks = (Text(say("who_pays_text")), table, *tails, _priority(view))
+    return Section("who-pays", say("who_pays"), blocks)
+
+
+def _groups(view: View, column: str) -> list[str]:
+    """Return the groups that came, in the order of the tables' codes."""
+    order = {"segment": SEGMENTS, "temperament": TEMPERAMENTS}[column]
+    found = {str(group) for floor in view.floors for group in customers_of(floor)[column].unique()}
+    return _in_order(found, order)
+
+
+TEMPERAMENTS = (
+    "ordinary",
+    "elderly",
+    "special_needs",
+    "asking_for_help",
+    "out_of_town",
+    "new_to_banking",
+    "in_a_hurry",
+    "unreasonable",
+    "complaining",
+)
+
+
+def _tails(view: View, floor: FloorResult) -> Table:
+    say = view.say
+    rows: list[Row] = []
+    for column, heading in (("segment", "by_segment"), ("temperament", "by_temperament")):
+        rows.append(Row(say(heading)))
+        rows += [_tail(view, floor, column, group) for group in _groups(view, column)]
+    return Table(
+        say("tails_table", floor=view.title(floor)),
+        (say("group"), say("called_column"), "50 %", "75 %", "90 %", "95 %"),
+        tuple(rows),
+        say("tails_source", folder=view.folder),
+    )
+
+
+def _tail(view: View, floor: FloorResult, column: str, group: str) -> Row:
+    waits = pooled_waits(floor, column, group)
+    called = number(len(waits) / len(floor.days), 1)
+    tails = np.percentile(waits, (50, 75, 90, 95)) if len(waits) else np.full(4, np.nan)
+    return Row(
+        view.say.term(group), cells(called, *(number(float(tail), 1) for tail in tails)),
+        f"{column} {group}",
+    )  # fmt: skip
+
+
+def _priority(view: View) -> Table | Text:
+    """Return the table ``who_pays`` as it stands: a row a group."""
+    say = view.say
+    path = view.result.base.folder / "who_pays.parquet"
+    table = view.result.base.table_if_there("who_pays", ())
+    if table is None:
+        return view.not_there(path.name.removesuffix(".parquet"))
+    first, *others = table.columns
+    rows = tuple(
+        Row(say.term(str(line[first])), cells(*(_plain(view, line[name]) for name in others)))
+        for _, line in table.iterrows()
+    )
+    return Table(
+        say("priority_table"),
+        (str(first), *map(str, others)),
+        rows,
+        say("priority_source", folder=view.folder),
+    )
+
+
+def _plain(view: View, value: object) -> str:
+    if isinstance(value, float | np.floating):
+        return number(float(value), 2)
+    return view.say.term(str(value))
