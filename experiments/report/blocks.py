@@ -50,6 +50,11 @@ class Cell:
     said: str = ""
 
 
+def cells(*texts: str) -> tuple[Cell, ...]:
+    """Return cells that hold texts."""
+    return tuple(map(Cell, texts))
+
+
 @dataclass(frozen=True)
 class Row:
     """A row of a table; without cells it is a heading of those below."""
@@ -82,7 +87,7 @@ class Table:
 
     form: ClassVar[str] = "table"
     caption: str
-    head: tuple[str, ...]
+    head: tuple[Cell, ...]
     rows: tuple[Row, ...]
     source: str
     note: str = ""
@@ -168,7 +173,7 @@ class Measure:
 NOTHING: Final = "0"
 
 
-def mean_cell(known: Estimate, row: Measure, say: Say, *, alone: bool) -> tuple[Cell, ...]:
+def mean_cell(known: Estimate, row: Measure, *, alone: bool) -> tuple[Cell, ...]:
     """Return a mean with its interval, in two cells if there is nothing to compare with."""
     mean = number(known.mean * row.factor, row.digits)
     span = MISSING
@@ -196,12 +201,26 @@ def difference_cell(change: Estimate, row: Measure, say: Say) -> Cell:
     return Cell(f"{text}*", kind=kind, said=say(kind))
 
 
+def difference_of(mean: float, half_width: float, *, digits: int, better: int, say: Say) -> Cell:
+    """Return a difference whose interval is known already, as `difference_cell` prints it."""
+    row = Measure("", "", (), digits, better=better)
+    return difference_cell(Estimate(mean, half_width, 0), row, say)
+
+
 def measured(row: Measure, say: Say) -> Row:
-    """Return a row of means and differences."""
+    """Return a row of means and differences; without a base, of the proposals' own means."""
     base, *others = row.daily
-    cells = mean_cell(estimate(base), row, say, alone=not others)
-    changes = tuple(difference_cell(paired(base, other), row, say) for other in others)
-    return Row(row.title, (*cells, *changes), row.note, row.strong)
+    known = estimate(base)
+    means = mean_cell(known, row, alone=not others)
+    changes = tuple(_change_cell(known, base, other, row, say) for other in others)
+    return Row(row.title, (*means, *changes), row.note, row.strong)
+
+
+def _change_cell(known: Estimate, base: Daily, other: Daily, row: Measure, say: Say) -> Cell:
+    own = estimate(other)
+    if known.n or not own.n:
+        return difference_cell(paired(base, other), row, say)
+    return Cell(f"({number(own.mean * row.factor, row.digits)})")
 
 
 def measures_table(
@@ -209,7 +228,7 @@ def measures_table(
     first: str,
     rows: Sequence[Measure | str],
     *,
-    marks: Sequence[str],
+    proposals: Sequence[Cell],
     source: str,
     say: Say,
 ) -> Table:
@@ -221,16 +240,17 @@ def measures_table(
         What it shows; title of the first column.
     rows
         Its rows.
-    marks
-        Letter of each proposal; none: a run.
+    proposals
+        Head of each proposal's column; none: a run.
     source
         Where the numbers come from.
     """
     shown = tuple(Row(row) if isinstance(row, str) else measured(row, say) for row in rows)
-    if not marks:
-        head = (first, say("mean"), say("interval_column"))
+    if not proposals:
+        head = cells(first, say("mean"), say("interval_column"))
         return Table(caption, head, shown, source)
-    return Table(caption, (first, say("base"), *marks), shown, source, say("star"))
+    head = (*cells(first, say("base")), *proposals)
+    return Table(caption, head, shown, source, say("star"))
 
 
 def percent(share: float, digits: int = 0) -> str:

@@ -1,6 +1,7 @@
 """Sections about people: the chain link by link, why she waited, who pays."""
 
 import numpy as np
+import pandas as pd
 
 from experiments.report import charts
 from experiments.report.blocks import (
@@ -13,6 +14,8 @@ from experiments.report.blocks import (
     Section,
     Table,
     Text,
+    cells,
+    difference_of,
     percent,
 )
 from experiments.report.breakdown import (
@@ -26,7 +29,7 @@ from experiments.report.breakdown import (
 )
 from experiments.report.measures import Daily, customers_of, mean_waits, pooled_waits
 from experiments.report.read import FloorResult
-from experiments.report.view import View, cells
+from experiments.report.view import View
 from experiments.statistics import estimate
 from experiments.words import MISSING, number
 
@@ -102,7 +105,7 @@ def _handled(view: View, floors: list[tuple[Link, ...]]) -> Table:
     rows: list[Measure | str] = [
         Measure(
             say.link(name),
-            f"link {name}",
+            "",
             [shares.get(name, nothing) for shares in by_name],
             factor=100.0,
             better=1,
@@ -130,7 +133,7 @@ def _why(view: View, floor: FloorResult, links: tuple[Link, ...]) -> Table:
     keys = ("link_column", "came_column", "handled", "why_column", "seconds_column")
     return Table(
         say("why_table", floor=view.title(floor)),
-        tuple(map(say, keys)),
+        cells(*map(say, keys)),
         rows,
         say("why_source", folder=view.folder),
     )
@@ -160,7 +163,7 @@ def _by_segment(view: View, floor: FloorResult) -> Table:
     )
     return Table(
         say("segment_table", floor=view.title(floor)),
-        (say("link_column"), *map(say.term, segments)),
+        cells(say("link_column"), *map(say.term, segments)),
         rows,
         say("segment_source", folder=view.folder),
     )
@@ -265,7 +268,7 @@ def who_pays(view: View) -> Section:
         ]
     table = view.measures("who_table", "group", rows, "who_source")
     tails = [_tails(view, floor) for floor in view.shown]
-    blocks = (Text(say("who_pays_text")), table, *tails, _priority(view))
+    blocks = (Text(say("who_pays_text")), table, *tails, *_priority(view))
     return Section("who-pays", say("who_pays"), blocks)
 
 
@@ -297,7 +300,7 @@ def _tails(view: View, floor: FloorResult) -> Table:
         rows += [_tail(view, floor, column, group) for group in _groups(view, column)]
     return Table(
         say("tails_table", floor=view.title(floor)),
-        (say("group"), say("called_column"), "50 %", "75 %", "90 %", "95 %"),
+        cells(say("group"), say("called_column"), "50 %", "75 %", "90 %", "95 %"),
         tuple(rows),
         say("tails_source", folder=view.folder),
     )
@@ -313,27 +316,68 @@ def _tail(view: View, floor: FloorResult, column: str, group: str) -> Row:
     )  # fmt: skip
 
 
-def _priority(view: View) -> Table | Text:
-    """Return the table ``who_pays`` as it stands: a row a group."""
+WHO_PAYS = (
+    "group_kind",
+    "group",
+    "floor",
+    "customers",
+    "mean_wait_min",
+    "p90",
+    "difference_min",
+    "difference_half_width",
+    "moved_min",
+    "half_width",
+)
+
+
+def _priority(view: View) -> tuple[Block, ...]:
+    """Return what VIP priority does to each group, on the base and on the first page's floor."""
+    found = [(floor, floor.table_if_there("who_pays", WHO_PAYS)) for floor in view.shown]
+    if any(table is None for _, table in found):
+        return (view.not_there("who_pays"),)
+    tables = [_moves(view, floor, table) for floor, table in found if table is not None]
+    return (Text(view.say("priority_text")), *tables)
+
+
+def _moves(view: View, floor: FloorResult, table: pd.DataFrame) -> Table:
     say = view.say
-    path = view.result.base.folder / "who_pays.parquet"
-    table = view.result.base.table_if_there("who_pays", ())
-    if table is None:
-        return view.not_there(path.name.removesuffix(".parquet"))
-    first, *others = table.columns
-    rows = tuple(
-        Row(say.term(str(line[first])), cells(*(_plain(view, line[name]) for name in others)))
-        for _, line in table.iterrows()
-    )
+    sides = table["floor"].astype(str)
+    given, withheld = (table[sides == side].reset_index() for side in ("with", "without"))
+    rows: list[Row] = []
+    heading = ""
+    for row in given.index:
+        kind, group = str(given.at[row, "group_kind"]), str(given.at[row, "group"])
+        if kind not in (heading, "all"):
+            heading = kind
+            rows.append(Row(say(f"by_{kind}")))
+        with_it, without = (_numbers(side, row) for side in (given, withheld))
+        parts = (with_it["mean_wait_min"], without["mean_wait_min"])
+        tails = (with_it["p90"], without["p90"])
+        difference = with_it["difference_min"], with_it["difference_half_width"]
+        moved = with_it["moved_min"], with_it["half_width"]
+        rows.append(
+            Row(
+                say.term(group),
+                (
+                    *cells(number(with_it["customers"], 1), *(number(part, 1) for part in parts)),
+                    difference_of(*difference, digits=2, better=-1, say=say),
+                    *cells(*(number(tail, 1) for tail in tails)),
+                    difference_of(*moved, digits=1, better=-1, say=say),
+                ),
+            )
+        )
+    keys = ("group", "called_column", "with_column", "without_column", "difference_column")
+    more = ("tail_with_column", "tail_without_column", "moved_column")
     return Table(
-        say("priority_table"),
-        (str(first), *map(str, others)),
-        rows,
+        say("priority_table", floor=view.title(floor)),
+        cells(*map(say, (*keys, *more))),
+        tuple(rows),
         say("priority_source", folder=view.folder),
+        say("star"),
     )
 
 
-def _plain(view: View, value: object) -> str:
-    if isinstance(value, float | np.floating):
-        return number(float(value), 2)
-    return view.say.term(str(value))
+def _numbers(side: pd.DataFrame, row: int) -> dict[str, float]:
+    """Return the numbers of a row; what is missing is NaN."""
+    wanted = side[list(WHO_PAYS[3:])].to_numpy(dtype=float, na_value=np.nan)
+    return dict(zip(WHO_PAYS[3:], wanted[row].tolist(), strict=True))

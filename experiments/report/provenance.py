@@ -4,9 +4,9 @@ import shlex
 from itertools import groupby
 from typing import Any
 
-from experiments.report.blocks import Block, Cell, Row, Section, Table, Text
+from experiments.report.blocks import Block, Cell, Row, Section, Table, Text, cells
 from experiments.report.read import FloorResult, Source, flat
-from experiments.report.view import View, cells
+from experiments.report.view import View
 from experiments.words import MISSING
 
 
@@ -56,7 +56,7 @@ def _changes(view: View) -> list[Block]:
                 rows += _changed(view, floor, variant, changes)
     if not rows:
         return [Text(say("changes_unknown"))]
-    head = tuple(say(key) for key in ("setting", "before", "after", "source_column"))
+    head = cells(*map(say, ("setting", "before", "after", "source_column")))
     source = say("changes_source", folder=view.folder)
     return [Table(say("changes_table"), head, tuple(rows), source, kind="words")]
 
@@ -104,7 +104,7 @@ def _origins(view: View, name: str, numbers: list[tuple[str, Source]]) -> Table:
             for key, origin in group
         ]
         rows.append(Row(place, (Cell("; ".join(values)), Cell(_source(view, source)))))
-    head = (say("setting"), say("value_column"), say("source_column"))
+    head = cells(*map(say, ("setting", "value_column", "source_column")))
     caption = say("section_table", name=name)
     return Table(
         caption, head, tuple(rows), say("origins_source", folder=view.folder), kind="words"
@@ -143,14 +143,14 @@ def again(view: View, out: str) -> Section:
     source = say("repeat_source", folder=view.folder)
     table = Table(
         say("facts_table"),
-        ("", ""),
+        (),
         tuple(Row(say(key), cells(text)) for key, text in facts),
         source,
         kind="words",
     )
     digests = Table(
         say("digests"),
-        (say("floor_column"), say("digest_column")),
+        cells(say("floor_column"), say("digest_column")),
         tuple(Row(view.marked(floor), cells(floor.about.scenario_digest)) for floor in view.floors),
         source,
         kind="words",

@@ -14,6 +14,7 @@ from experiments.report.blocks import (
     Section,
     Table,
     Text,
+    cells,
     difference_cell,
 )
 from experiments.report.measures import Daily, count, leaks
@@ -216,16 +217,8 @@ def _each(view: View) -> tuple[Text | Table, ...]:
     result, say = view.result, view.say
     if len(result.proposals) == 1:
         return ()
-    head = tuple(
-        say(key, currency=view.currency)
-        for key in (
-            "proposal_column",
-            "wait_column",
-            "target_column",
-            "sales_column",
-            "gain_column",
-        )
-    )
+    keys = ("proposal_column", "wait_column", "target_column", "sales_column", "gain_column")
+    head = cells(*(say(key, currency=view.currency) for key in keys))
     base = result.base
     first = Row(
         say("base_today"),

@@ -41,7 +41,7 @@ def waits(view: View) -> Section:
     rows: list[Measure | str] = [
         Measure(
             say("longest") if per_cent == 100 else say("percentile", p=per_cent),
-            "wait",
+            "",
             [wait_percentile(floor, per_cent) for floor in view.floors],
             better=-1,
         )

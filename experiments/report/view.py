@@ -43,6 +43,14 @@ class View:
         return tuple(map(mark, range(len(self.result.proposals))))
 
     @property
+    def columns(self) -> tuple[Cell, ...]:
+        """The head of each proposal's column: its letter, and its title below."""
+        return tuple(
+            Cell(letter, self.title(floor))
+            for letter, floor in zip(self.marks, self.result.proposals, strict=True)
+        )
+
+    @property
     def folder(self) -> str:
         """The result's folder in source lines; a star stands for each floor's folder."""
         name = self.result.folder.resolve().name
@@ -91,7 +99,7 @@ class View:
             say(caption, **values),
             say(first),
             rows,
-            marks=self.marks,
+            proposals=self.columns,
             source=say(source, folder=self.folder),
             say=say,
         )
@@ -103,8 +111,3 @@ class View:
     def daily(self, name: str) -> list[Daily]:
         """Return a KPI of each floor, a number a day."""
         return [floor.column(name) for floor in self.floors]
-
-
-def cells(*texts: str) -> tuple[Cell, ...]:
-    """Return cells that hold texts."""
-    return tuple(map(Cell, texts))
