@@ -13,11 +13,22 @@ from experiments.words import MISSING, number
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph."""
+    """A paragraph.
+
+    Parameters
+    ----------
+    text
+        What it says.
+    source
+        Table and columns that its numbers come from.
+    mark
+        Letter of the proposal that it is about.
+    """
 
     form: ClassVar[str] = "text"
     text: str
     source: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,7 +50,7 @@ class Cell:
     small
         What stands below, smaller.
     kind
-        ``better``, ``worse`` or nothing; it is said in words too.
+        ``better``, ``worse`` (said in words too), ``long`` (a text) or nothing.
     said
         The kind in words, for those who do not see it.
     """
@@ -172,6 +183,9 @@ class Measure:
 
 NOTHING: Final = "0"
 
+NEARLY_NOTHING: Final = "≈ 0"
+"""Of a difference that would be printed as 0 with an interval of 0."""
+
 
 def mean_cell(known: Estimate, row: Measure, *, alone: bool) -> tuple[Cell, ...]:
     """Return a mean with its interval, in two cells if there is nothing to compare with."""
@@ -194,7 +208,10 @@ def difference_cell(change: Estimate, row: Measure, say: Say) -> Cell:
         return Cell(NOTHING)
     text = number(change.mean * row.factor, row.digits, signed=True)
     if change.is_known:
-        text += f" ± {number(change.half_width * row.factor, row.digits)}"
+        half = number(change.half_width * row.factor, row.digits)
+        if not set("123456789") & set(text + half):
+            return Cell(NEARLY_NOTHING)
+        text += f" ± {half}"
     if not change.sign:
         return Cell(text)
     kind = {1: "better", -1: "worse", 0: "differs"}[change.sign * row.better]

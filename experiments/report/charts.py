@@ -264,11 +264,15 @@ def _stack(
         begins += length
 
 
+EQUAL_CONTRAST: Final = 0.21
+"""Luminance on which `INK` and white are read equally well, by the contrast of WCAG 2."""
+
+
 def ink_on(colour: str) -> str:
     """Return the text colour, dark or white, that is read better on a colour."""
     red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
     light = 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2
-    return INK if light > 0.3 else "#FFFFFF"
+    return INK if light > EQUAL_CONTRAST else "#FFFFFF"
 
 
 def grid(

@@ -19,6 +19,7 @@ from experiments.report.blocks import (
     percent,
 )
 from experiments.report.breakdown import (
+    LINKS,
     PARTS,
     RESULTS,
     Link,
@@ -50,6 +51,9 @@ PART_COLOURS = (
     "#8FC9B5",  # handed over
 )
 RESULT_COLOURS = {"handled": "#0B7A5B", "skipped": "#C9CFD4", "lost": "#D55E00"}
+SHOWN = 0.05
+"""Customers a day from which a reason is named: fewer are printed as 0."""
+
 SEGMENTS = ("mass", "wealth", "private")
 
 
@@ -121,11 +125,11 @@ def _why(view: View, floor: FloorResult, links: tuple[Link, ...]) -> Table:
     rows = tuple(
         Row(
             say.link(link.name),
-            cells(
-                number(_mean(link.came), 1),
-                number(_mean(link.customers["handled"]), 1),
-                _reasons(view, link),
-                number(_mean(link.seconds_each), 0),
+            (
+                Cell(number(_mean(link.came), 1)),
+                Cell(number(_mean(link.customers["handled"]), 1)),
+                Cell(_reasons(view, link), kind="long"),
+                Cell(number(_mean(link.seconds_each), 0)),
             ),
         )
         for link in links
@@ -141,11 +145,16 @@ def _why(view: View, floor: FloorResult, links: tuple[Link, ...]) -> Table:
 
 def _reasons(view: View, link: Link) -> str:
     say = view.say
-    parts = [
-        f"{say(result)} {number(customers, 1)}{f' ({say.term(reason)})' if reason else ''}"
-        for result, reason, customers in link.why
-    ]
-    return say.listed(parts) or MISSING
+    told = []
+    for wanted in RESULTS[1:]:
+        parts = [
+            f"{say.term(reason) if reason else say(result)} {number(customers, 1)}"
+            for result, reason, customers in link.why
+            if result == wanted and customers >= SHOWN
+        ]
+        if parts:
+            told.append(say("because", result=say(wanted), reasons=say.in_a_row(parts)))
+    return say.listed(told) or MISSING
 
 
 def _by_segment(view: View, floor: FloorResult) -> Table:
@@ -170,8 +179,6 @@ def _by_segment(view: View, floor: FloorResult) -> Table:
 
 
 def _by_chain(shares: dict[tuple[str, str], float]) -> list[tuple[str, str]]:
-    from experiments.report.breakdown import LINKS
-
     places = {link: i for i, link in enumerate(LINKS)}
     return sorted(shares, key=lambda pair: (places.get(pair[0], len(LINKS)), pair))
 
@@ -235,7 +242,7 @@ def _idle(view: View) -> Table | Text:
     known = [each for each in found if each is not None]
     if len(known) < len(found):
         return view.not_there("idle")
-    kinds = sorted({kind for each in known for kind in each})
+    kinds = sorted({kind for each in known for kind, minutes in each.items() if minutes.any()})
     if not kinds:
         return Text(say("idle_none"), say("idle_source", folder=view.folder))
     nothing = np.zeros(view.result.days)

@@ -63,25 +63,30 @@ def _changes(view: View) -> list[Block]:
 
 def _changed(view: View, floor: FloorResult, variant: str, changes: dict[str, Any]) -> list[Row]:
     """Return a row a setting of a variant; a title is none."""
-    origins = view.result.base.about.origins
     rows = []
     for place, value in flat(changes).items():
         if place in ("title", "title_zh"):
             continue
-        before = origins.get(place)
+        before = _before(view.result.base, place)
         adds = place.partition(".")[0] in _rows_of(changes)
         own = floor.about.origins.get(f"variant.{variant}.{place}")
         rows.append(
             Row(
                 place,
                 (
-                    Cell(_shown(before.value) if before and not adds else MISSING),
+                    Cell(_shown(before) if before is not None and not adds else MISSING),
                     Cell(_shown(value)),
                     Cell(_source(view, own.source) if own else MISSING),
                 ),
             )
         )
     return rows
+
+
+def _before(base: FloorResult, place: str) -> Any:
+    """Return a number or switch of the base; None if the folder does not say."""
+    origin = base.about.origins.get(place)
+    return origin.value if origin else base.about.switches.get(place)
 
 
 def _rows_of(changes: dict[str, Any]) -> set[str]:
@@ -97,13 +102,15 @@ def _origins(view: View, name: str, numbers: list[tuple[str, Source]]) -> Table:
         place, origin = item
         return ".".join(place.split(".")[:2]), origin.source
 
-    rows = []
-    for (place, source), group in groupby(numbers, key=part):
-        values = [
-            f"{key.removeprefix(place).lstrip('.')} {_shown(origin.value)}".strip()
-            for key, origin in group
-        ]
-        rows.append(Row(place, (Cell("; ".join(values)), Cell(_source(view, source)))))
+    values: dict[tuple[str, str | None], list[str]] = {}
+    for item in numbers:
+        (place, _), (key, origin) = part(item), item
+        shown = f"{key.removeprefix(place).lstrip('.')} {_shown(origin.value)}"
+        values.setdefault(part(item), []).append(shown.strip())
+    rows = [
+        Row(place, (Cell("; ".join(each)), Cell(_source(view, source))))
+        for (place, source), each in values.items()
+    ]
     head = cells(*map(say, ("setting", "value_column", "source_column")))
     caption = say("section_table", name=name)
     return Table(

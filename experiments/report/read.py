@@ -45,6 +45,7 @@ class About(BaseModel):
     titles: dict[str, dict[str, str]] = Field(default_factory=dict)
     changes: dict[str, dict[str, Any]] = Field(default_factory=dict)
     currency: str | None = None
+    switches: dict[str, bool] = Field(default_factory=dict)
     scenario_digest: str
     kernel: str
     versions: dict[str, str | None]

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-
 from experiments.comparison import WAIT
 from experiments.render import DIGITS, FACTORS, HIGHEST, LOWEST, title_of
 from experiments.report.blocks import (
@@ -146,9 +144,10 @@ def _span(view: View, known: Estimate, digits: int) -> str:
 
 def _lost(floor: FloorResult) -> Daily:
     rows = leaks(floor)
-    return np.sum(
-        [count(floor, rows[kind]) for kind in ("balked", "gave_up", "sent_wrong")], axis=0
+    balked, gave_up, sent_wrong = (
+        count(floor, rows[kind]) for kind in ("balked", "gave_up", "sent_wrong")
     )
+    return balked + gave_up + sent_wrong
 
 
 def _big_numbers(view: View) -> tuple[Big, ...]:
@@ -233,7 +232,7 @@ def _each(view: View) -> tuple[Text | Table, ...]:
     source = say("glance_source", folder=view.folder)
     table = Table(say("glance"), head, rows, source, say("star"))
     verdicts = (
-        Text(f"{view.marks[i]}  {verdict(result, floor, view.language)}")
+        Text(verdict(result, floor, view.language), mark=view.marks[i])
         for i, floor in enumerate(result.proposals[:-1])
     )
     return (table, *verdicts)

@@ -30,9 +30,9 @@ TEXTS: Final[dict[str, Pair]] = {
         "本报告为模拟结果，并非实测。结果的可信程度取决于文末列出的各项假设。",
     ),
     "not_there": (
-        "Left out: this result has no table {table}; a newer `branchfloor run --out` or "
-        "`compare --out` writes it.",
-        "此节从略：该结果中没有{table}表；用新版 `branchfloor run --out` 或 `compare --out` "
+        "Left out: this result has no table {table}; a newer “branchfloor run --out” or "
+        "“compare --out” writes it.",
+        "此节从略：该结果中没有{table}表；用新版“branchfloor run --out”或“compare --out”"
         "重新生成即可。",
     ),
     # ----------------------------------------------------------------------------- the verdict
@@ -238,15 +238,16 @@ TEXTS: Final[dict[str, Pair]] = {
         "{folder}：funnel.parquet：link、result、customers；每日占比，各日均值及95%区间",
     ),
     "why_table": ("Why not, and how long it takes: {floor}", "未完成的原因与用时：{floor}"),
+    "because": ("{result}: {reasons}", "{result}：{reasons}"),
     "link_column": ("link", "环节"),
     "came_column": ("came", "到达"),
     "why_column": ("skipped or lost, and why (customers a day)", "略过或流失及原因（每日人数）"),
     "seconds_column": ("seconds each", "平均用时 [秒]"),
     "why_source": (
         "{folder}: funnel.parquet: link, result, reason, customers, seconds; customers a day; "
-        "seconds ÷ customers of the handled",
+        "seconds ÷ customers of the handled; reasons of fewer than 0.05 a day are left out",
         "{folder}：funnel.parquet：link、result、reason、customers、seconds；每日人数；"
-        "完成者的用时÷人数",
+        "完成者的用时÷人数；每日不足0.05人的原因从略",
     ),
     "segment_table": (
         "Handled of who came to the link, by segment [%]: {floor}",
@@ -314,7 +315,7 @@ TEXTS: Final[dict[str, Pair]] = {
     "money_complaints": ("complaints", "投诉"),
     "money_value": ("value of the day", "当日价值"),
     "money_cost": ("staff cost", "人工成本"),
-    "money_left": ("left", "净值"),
+    "money_left": ("left of a day", "净值"),
     "worth_note": ("value.products of the scenario", "场景的value.products"),
     "lost_note": ("customers × {money} each", "人数×每人{money}"),
     "complaint_note": ("complaints × {money} each", "投诉数×每件{money}"),
@@ -383,9 +384,10 @@ TEXTS: Final[dict[str, Pair]] = {
     "idle_column": ("position, and why", "岗位与原因"),
     "idle_source": (
         "{folder}: idle.parquet: position, reason, seconds; sum of each day, mean and 95 % "
-        "interval over days; definitions: model/RESULTS.md",
+        "interval over days; reasons that never came up are left out; definitions: "
+        "model/RESULTS.md",
         "{folder}：idle.parquet：position、reason、seconds；每日合计，各日均值及95%区间；"
-        "定义见model/RESULTS.md",
+        "从未出现的原因从略；定义见model/RESULTS.md",
     ),
     "idle_none": (
         "Nobody was idle while a customer waited whom he was kept from serving.",
@@ -585,6 +587,10 @@ class Say:
     def link(self, code: str) -> str:
         """Return the name of a link of the chain."""
         return self._of(LINK_TERMS[code]) if code in LINK_TERMS else self.term(code)
+
+    def in_a_row(self, parts: list[str]) -> str:
+        """Return parts of a part of a list."""
+        return (", " if self.language == "en" else "、").join(parts)
 
     def listed(self, parts: list[str]) -> str:
         """Return parts as a list within a sentence."""
