@@ -86,7 +86,7 @@ def _funnel_chart(view: View, floor: FloorResult, links: tuple[Link, ...]) -> Ch
     svg = charts.stacked(bars, colours, x_title=say("customers_axis"), key=key)
     title = say("funnel_chart")
     if view.result.is_comparison:
-        title = f"{title}: {view.marked(floor)}"
+        title = say("of_floor", what=title, floor=view.marked(floor))
     shares = [f"{say.link(link.name)} {percent(_mean(link.handled_share))}" for link in links]
     described = say("funnel_alt", shares=say.listed(shares))
     return Chart(
@@ -137,7 +137,7 @@ def _why(view: View, floor: FloorResult, links: tuple[Link, ...]) -> Table:
     keys = ("link_column", "came_column", "handled", "why_column", "seconds_column")
     return Table(
         say("why_table", floor=view.title(floor)),
-        cells(*map(say, keys)),
+        tuple(Cell(say(key), kind="long" if key == "why_column" else "") for key in keys),
         rows,
         say("why_source", folder=view.folder),
     )
@@ -248,7 +248,7 @@ def _idle(view: View) -> Table | Text:
     nothing = np.zeros(view.result.days)
     rows: list[Measure | str] = [
         Measure(
-            f"{view.position(position)}: {say.term(reason)}",
+            say("of_floor", what=view.position(position), floor=say.term(reason)),
             f"position {position}, reason {reason}",
             [each.get((position, reason), nothing) for each in known],
             better=-1,

@@ -174,7 +174,7 @@ def _hours(view: View, floor: FloorResult) -> Chart:
     ]
     title = say("staff_chart")
     if view.result.is_comparison:
-        title = f"{title}: {view.marked(floor)}"
+        title = say("of_floor", what=title, floor=view.marked(floor))
     legend = [Key(view.position(p), colour) for p, colour in zip(used, colours, strict=True)]
     described = say("staff_alt", hours=say.listed(spoken))
     return Chart(

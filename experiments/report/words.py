@@ -51,6 +51,7 @@ TEXTS: Final[dict[str, Pair]] = {
         "同日方案减基准，再取各日均值及95%区间（t分布）",
     ),
     "base": ("base", "基准"),
+    "of_floor": ("{what}: {floor}", "{what}：{floor}"),
     "base_today": ("Base: as the branch is run today", "基准：网点现状"),
     "run_floor": ("this run", "本次运行"),
     "big_wait": ("mean wait", "平均等候时间"),
@@ -452,7 +453,6 @@ TEXTS: Final[dict[str, Pair]] = {
     "before": ("base", "基准"),
     "after": ("proposal", "方案"),
     "source_column": ("source", "来源"),
-    "adds": ("adds a row", "新增一行"),
     "changes_source": (
         "{folder}: run.json: changes, origins",
         "{folder}：run.json：changes、origins",
@@ -490,7 +490,6 @@ TEXTS: Final[dict[str, Pair]] = {
         "{folder}：run.json：command、seed、days、kernel、versions、scenario_digest",
     ),
     "facts_table": ("What was run", "运行信息"),
-    "fact": ("", ""),
 }
 """Texts by key; what stands in braces is filled in."""
 
