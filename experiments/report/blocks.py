@@ -93,7 +93,7 @@ class Table:
     note
         How to read it.
     kind
-        ``numbers``: cells to the right; ``words``: to the left.
+        ``numbers``: cells to the right; ``words``: to the left; ``many``: narrow columns.
     """
 
     form: ClassVar[str] = "table"
@@ -183,6 +183,9 @@ class Measure:
 
 NOTHING: Final = "0"
 
+MANY: Final = 4
+"""Proposals beyond which a difference and its interval are on two lines."""
+
 NEARLY_NOTHING: Final = "≈ 0"
 """Of a difference that would be printed as 0 with an interval of 0."""
 
@@ -211,7 +214,7 @@ def difference_cell(change: Estimate, row: Measure, say: Say) -> Cell:
         half = number(change.half_width * row.factor, row.digits)
         if not set("123456789") & set(text + half):
             return Cell(NEARLY_NOTHING)
-        text += f" ± {half}"
+        text += f" ±\u00a0{half}"
     if not change.sign:
         return Cell(text)
     kind = {1: "better", -1: "worse", 0: "differs"}[change.sign * row.better]
@@ -267,7 +270,8 @@ def measures_table(
         head = cells(first, say("mean"), say("interval_column"))
         return Table(caption, head, shown, source)
     head = (*cells(first, say("base")), *proposals)
-    return Table(caption, head, shown, source, say("star"))
+    kind = "numbers many" if len(proposals) > MANY else "numbers"
+    return Table(caption, head, shown, source, say("star"), kind)
 
 
 def percent(share: float, digits: int = 0) -> str:

@@ -63,6 +63,7 @@ STYLE: Final[dict[Any, Any]] = {
     "axes.axisbelow": True,
     "grid.color": RULE,
     "grid.linewidth": 0.6,
+    "xtick.major.pad": 5.0,
     "xtick.color": FAINT,
     "xtick.labelcolor": INK,
     "ytick.color": FAINT,
@@ -147,7 +148,7 @@ def clock(opens: int) -> FuncFormatter:
 def curves(lines: Sequence[Line], *, x_title: str, y_title: str, target: float, key: str) -> str:
     """Return shares of 0 to 1 along minutes, with a mark at the target."""
     with _figure(3.6) as figure:
-        axes = _axes(figure, [0.075, 0.14, 0.9, 0.74])
+        axes = _axes(figure, [0.075, 0.14, 0.895, 0.74])
         axes.axvline(target, color=FAINT, linewidth=1.0, linestyle=(0, (1, 2)))
         for line in lines:
             _draw(axes, line)
@@ -164,7 +165,7 @@ def histogram(
 ) -> str:
     """Return shares of classes of equal width as bars with intervals; the last one is open."""
     with _figure(3.4) as figure:
-        axes = _axes(figure, [0.075, 0.15, 0.9, 0.72])
+        axes = _axes(figure, [0.075, 0.15, 0.895, 0.72])
         lefts = np.arange(len(shares)) * step
         axes.bar(lefts, shares, width=step * 0.88, align="edge", color=LINES[1][0], alpha=0.85)
         middles = lefts + step * 0.44
@@ -197,7 +198,7 @@ def panels(
         grid = figure.subplots(rows, beside, sharex=True, sharey=True, squeeze=False)
         height = 2.75 * rows if rows > 1 else 3.3
         figure.subplots_adjust(
-            left=0.06, right=0.985, bottom=0.48 / height, top=1 - 0.5 / height, wspace=0.08,
+            left=0.06, right=0.97, bottom=0.48 / height, top=1 - 0.5 / height, wspace=0.08,
             hspace=0.42,
         )  # fmt: skip
         for axes, panel in zip(grid.flat, shown, strict=False):
@@ -233,7 +234,7 @@ def stacked(
     height = 0.62 + 0.34 * rows
     left = min(0.34, 0.014 + 0.0086 * max(columns_of(bar.label) for bar in bars))
     with _figure(height) as figure:
-        axes = _axes(figure, [left, 0.5 / height, 0.985 - left, 1 - 0.6 / height])
+        axes = _axes(figure, [left, 0.5 / height, 0.97 - left, 1 - 0.6 / height])
         longest = limit or max((sum(bar.parts) for bar in bars), default=1.0) or 1.0
         for row, bar in enumerate(bars):
             _stack(axes, row, bar, colours, longest, digits)
@@ -293,7 +294,7 @@ def grid(
     with _figure(height) as figure:
         for i, (title, numbers) in enumerate(zip(titles, floors, strict=True)):
             bottom = height - (i + 1) * block + 0.06
-            place = [left, bottom / height, 0.985 - left, 0.3 * rows / height]
+            place = [left, bottom / height, 0.97 - left, 0.3 * rows / height]
             axes = _axes(figure, place)
             _cells(axes, numbers, instants)
             axes.set_yticks(np.arange(rows) + 0.5, labels)
