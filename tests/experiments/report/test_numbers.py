@@ -1,6 +1,7 @@
 """The report's numbers are those of the tables: they agree with the KPIs, and with brute force."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from experiments.report import breakdown, measures
@@ -133,6 +134,53 @@ def test_the_hours_of_the_staff_are_the_days_they_work(floor):
 def test_what_is_not_there_is_none(run_result):
     for ask in (breakdown.funnel, breakdown.idle, breakdown.time_split, measures.held):
         assert ask(run_result.base) is None
+
+
+NOBODY_LOST = {
+    "outcome": "served",
+    "passed_on": 0,
+    "referred": "none",
+    "path": "1-5",
+    "products": "",
+    "lead": False,
+    "complained": False,
+    "diverted": "none",
+    "arrived_at": 0.0,
+    "left_at": 600.0,
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "leaks"),
+    [
+        ({}, set()),
+        ({"outcome": "served_by_machine", "path": "1-2"}, set()),
+        ({"outcome": "balked", "path": "", "left_at": 0.0}, {"balked"}),
+        ({"outcome": "reneged", "path": "1"}, {"gave_up"}),
+        ({"outcome": "reneged", "passed_on": 1}, {"sent_wrong"}),
+        ({"outcome": "closed_out", "left_at": 0.0}, {"after_closing"}),
+        ({"outcome": "closed_out"}, {"shut_in"}),
+        ({"passed_on": 1, "path": "1-4-5"}, {"wrong_window"}),
+        ({"referred": "warm"}, {"dropped"}),
+        ({"referred": "cold", "path": "1-7-5"}, {"dropped"}),
+        ({"referred": "cold", "path": "1-6", "products": "debit_card"}, {"dropped"}),
+        ({"referred": "warm", "path": "1-5-4"}, {"declined"}),
+        ({"referred": "warm", "path": "1-5-7", "products": "debit_card"}, {"declined"}),
+        ({"referred": "warm", "path": "1-5-7", "products": "debit_card+fund"}, set()),
+        ({"referred": "self", "path": "1-5"}, set()),  # nobody referred him
+        ({"lead": True, "path": "1-3-4"}, {"lead"}),
+        ({"lead": True, "path": "1-3-4", "products": "insurance"}, set()),
+        ({"lead": True, "referred": "warm", "path": "1-3-5"}, {"lead", "dropped"}),
+        ({"complained": True}, {"complained"}),
+        ({"diverted": "lost"}, {"lost_way"}),
+        ({"diverted": "first"}, set()),
+    ],
+)
+def test_what_is_a_leak(run_result, change, leaks, monkeypatch):
+    one = pd.DataFrame([NOBODY_LOST | {"day": 0} | change])
+    monkeypatch.setattr(measures, "customers_of", lambda _: one)
+    found = measures.leaks(run_result.base)
+    assert {kind for kind, rows in found.items() if len(rows)} == leaks
 
 
 def test_a_kpi_that_an_older_folder_lacks_is_missing(run_folder, tmp_path):
