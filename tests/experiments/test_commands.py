@@ -235,4 +235,4 @@ def test_help_is_everywhere(command):
 
 
 def test_only_commands_that_exist_are_listed():
-    assert set(branchfloor.commands) == {"run", "compare", "report", "layout", "report"}
+    assert set(branchfloor.commands) == {"run", "compare", "report", "layout"}
