@@ -18,8 +18,8 @@ PACKAGES := layouts agents model experiments viz benchmarks tests
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test check lint format types contracts fast coverage bench readme pin wheel wheel-test \
-	constraints clean
+.PHONY: help setup demo test check lint format types contracts fast coverage browser bench readme pin wheel \
+	wheel-test constraints clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1@/' | \
@@ -57,7 +57,7 @@ demo: $(RUNTIME)  ## three ways of running the standard branch, compared on the 
 
 check: lint types contracts fast  ## the quick round before a commit, under three minutes
 
-test: lint types contracts coverage  ## everything, slow tests and the built wheel included
+test: lint types contracts coverage browser  ## everything, slow tests and the built wheel included
 	$(PY) -m pytest $(PARALLEL)
 
 lint: $(DEV)  ## style and format
@@ -76,6 +76,9 @@ fast: $(DEV)  ## the tests that are neither slow nor need a browser
 # Coverage of compiled code proves nothing, so this pass runs the rules as plain Python.
 coverage: $(DEV)  ## every line of every rule is run by that rule's own tests
 	NUMBA_DISABLE_JIT=1 $(PY) -m pytest tests/rules --cov=model.rules --cov-fail-under=100
+
+browser: $(DEV)  ## a Chromium for the tests that need one, if there is none yet
+	@$(PY) -m tests.browser
 
 readme: $(DEV)  ## the README's printed examples and picture anew, from real output
 	$(PY) benchmarks/readme.py

@@ -295,6 +295,24 @@ def funnel(**options: Any) -> None:
     show_funnel(Options(threads=1, **options))
 
 
+@branchfloor.command(short_help="Make one page of a result, for people.")
+@click.argument("folder")
+@click.option(
+    "--out",
+    required=True,
+    metavar="FILE",
+    type=click.Path(),
+    help="File to write; an earlier report is replaced.",
+)
+@language
+@reporting
+def report(folder: str, out: str, lang: Literal["en", "zh"]) -> None:
+    """Make one self-contained HTML page of FOLDER, which run --out or compare --out wrote."""
+    from experiments.commands_report import report_result
+
+    report_result(folder, out, lang)
+
+
 @branchfloor.group(short_help="Check or draw a floor plan.")
 def layout() -> None:
     """Check or draw a floor plan.

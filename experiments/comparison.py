@@ -1,5 +1,6 @@
 """A comparison: the base, each variant alone and all of them together, on twin days."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -8,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.statistics import Estimate, SequentialRule, days_needed, estimate, paired
+from experiments.words import Language
 from layouts import Problem
 from model.kpis import KPIS, NAMES
 from model.parameters import Setup, build
@@ -49,9 +51,8 @@ class Precision:
     days_needed: int | None
 
 
-@dataclass
-class Floor:
-    """One floor of a comparison.
+class FloorDays:
+    """The days of one floor, just simulated or read from a folder.
 
     Parameters
     ----------
@@ -59,16 +60,13 @@ class Floor:
         ``base``, the name of a variant, or ``all``.
     variants
         Names of the variants in force.
-    setup
-        The scenario made ready.
     kpis
         Shape (days, len(KPIS)).
     """
 
     name: str
     variants: tuple[str, ...]
-    setup: Setup
-    kpis: NDArray[np.float64] = field(default_factory=lambda: np.empty((0, len(NAMES))))
+    kpis: NDArray[np.float64]
 
     def column(self, name: str) -> NDArray[np.float64]:
         """Return a KPI, one number a day."""
@@ -82,32 +80,41 @@ class Floor:
         """Return on how many days the mean wait is within the target; not those without a wait."""
         return int(np.sum(self.column(WAIT) <= TARGET_MIN))
 
+    def left(self) -> NDArray[np.float64]:
+        """Return each day's value less its staff cost [money]."""
+        value, cost = _MONEY
+        return self.column(value) - self.column(cost)
 
-@dataclass(frozen=True)
-class Comparison:
-    """Floors on the same days."""
 
-    scenario: Scenario
-    seed: int
-    base: Floor
-    proposals: tuple[Floor, ...]
-    precision: Precision | None = None
+class TwinDays(ABC):
+    """Floors on the same days: the base and proposals; what their differences are."""
+
+    base: FloorDays
+    proposals: Sequence[FloorDays]
+
+    @property
+    @abstractmethod
+    def currency(self) -> str:
+        """The money's currency."""
+
+    @abstractmethod
+    def title_of(self, variant: str, language: Language) -> str:
+        """Return the title of a variant."""
 
     @property
     def days(self) -> int:
         """Number of twin days."""
         return len(self.base.kpis)
 
-    def difference(self, floor: Floor, name: str) -> Estimate:
+    def difference(self, floor: FloorDays, name: str) -> Estimate:
         """Return the paired difference of a KPI, ``floor`` less base."""
         return paired(self.base.column(name), floor.column(name))
 
-    def gain(self, floor: Floor) -> Estimate:
+    def gain(self, floor: FloorDays) -> Estimate:
         """Return the paired difference of a day's value less its staff cost [money]."""
-        value, cost = (floor.column(name) - self.base.column(name) for name in _MONEY)
-        return estimate(value - cost)
+        return paired(self.base.left(), floor.left())
 
-    def interplay(self, together: Floor, name: str) -> tuple[Estimate, Estimate]:
+    def interplay(self, together: FloorDays, name: str) -> tuple[Estimate, Estimate]:
         """Return how single effects on a KPI and the effect of all variants together compare.
 
         Parameters
@@ -131,6 +138,42 @@ class Comparison:
 
 
 _MONEY: Final = ("value", "staff_cost")
+
+
+@dataclass
+class Floor(FloorDays):
+    """One floor of a comparison that is being made.
+
+    Parameters
+    ----------
+    setup
+        The scenario made ready.
+    """
+
+    name: str
+    variants: tuple[str, ...]
+    setup: Setup
+    kpis: NDArray[np.float64] = field(default_factory=lambda: np.empty((0, len(NAMES))))
+
+
+@dataclass(frozen=True)
+class Comparison(TwinDays):
+    """Floors on the same days, as they are simulated."""
+
+    scenario: Scenario
+    seed: int
+    base: Floor
+    proposals: tuple[Floor, ...]
+    precision: Precision | None = None
+
+    @property
+    def currency(self) -> str:
+        """The scenario's currency."""
+        return self.scenario.value.currency
+
+    def title_of(self, variant: str, language: Language) -> str:
+        """Return the title of a variant in the scenario."""
+        return self.scenario.title_of(variant, language)
 
 
 def floors_of(scenario: Scenario, names: Sequence[str]) -> Iterator[Floor]:

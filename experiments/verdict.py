@@ -7,7 +7,7 @@ Here stands what is said and in which order; how it is said stands in `experimen
 from types import ModuleType
 
 from experiments import chinese, english
-from experiments.comparison import ALL, RULE, WAIT, Comparison, Floor
+from experiments.comparison import ALL, RULE, WAIT, Comparison, FloorDays, TwinDays
 from experiments.words import Language
 
 
@@ -15,14 +15,13 @@ def _phrases(language: Language) -> ModuleType:
     return english if language == "en" else chinese
 
 
-def verdict(comparison: Comparison, floor: Floor, language: Language = "en") -> str:
+def verdict(comparison: TwinDays, floor: FloorDays, language: Language = "en") -> str:
     """Return the verdict on one proposal.
 
     It says what becomes of the mean wait and of the target, of complex sales, and of the day's
     value against the staff's cost; of all together also whether the single effects add up.
     """
     say = _phrases(language)
-    currency = comparison.scenario.value.currency
     sentences = [
         say.on_wait(
             name_of(comparison, floor, language, within=True),
@@ -36,7 +35,7 @@ def verdict(comparison: Comparison, floor: Floor, language: Language = "en") -> 
             comparison.difference(floor, "value"),
             comparison.difference(floor, "staff_cost"),
             comparison.gain(floor),
-            currency,
+            comparison.currency,
         ),
     ]
     if floor.name == ALL:
@@ -45,13 +44,13 @@ def verdict(comparison: Comparison, floor: Floor, language: Language = "en") -> 
 
 
 def name_of(
-    comparison: Comparison, floor: Floor, language: Language, *, within: bool = False
+    comparison: TwinDays, floor: FloorDays, language: Language, *, within: bool = False
 ) -> str:
     """Return a proposal's title; ``within`` a sentence, as its beginning."""
     say = _phrases(language)
     if floor.name == ALL:
         return str(say.ALL_WITHIN if within else say.ALL_TITLE)
-    title = comparison.scenario.title_of(floor.name, language)
+    title = comparison.title_of(floor.name, language)
     return str(say.subject(title)) if within else title
 
 

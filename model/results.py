@@ -45,6 +45,7 @@ from model.kpis import FIRST_COMPLEX, N_PRODUCTS, NAMES, worth_of
 from model.parameters import Setup
 from model.result_folder import RUN_FILE, put_in_place
 from model.run import Day, tables
+from model.scenario import Scenario
 
 GROUP_ROWS: Final = 50_000
 """Rows of all tables together that are written at a time; a group a day would be slow to read."""
@@ -321,7 +322,15 @@ def describe(setup: Setup, *, days: Sequence[int], seed: int, command: str) -> d
     scenario = setup.scenario
     return {
         "scenario": scenario.name,
+        "scenario_zh": scenario.name_zh,
         "variants": list(scenario.variants_in_force),
+        "titles": {
+            name: {"en": scenario.title_of(name), "zh": scenario.title_of(name, "zh")}
+            for name in scenario.variants_in_force
+        },
+        "changes": {name: scenario.variant[name] for name in scenario.variants_in_force},
+        "currency": scenario.value.currency,
+        "switches": switches_of(scenario),
         "scenario_digest": scenario.digest,
         "kernel": KERNEL_DIGEST,
         "versions": {"python": platform.python_version(), **dict(map(_version, LIBRARIES))},
@@ -332,6 +341,16 @@ def describe(setup: Setup, *, days: Sequence[int], seed: int, command: str) -> d
             place: {"value": value, "source": source}
             for place, (value, source) in scenario.origins().items()
         },
+    }
+
+
+def switches_of(scenario: Scenario) -> dict[str, bool]:
+    """Return every yes-or-no setting of the rules by dotted place."""
+    return {
+        f"rules.{name}.{key}": value
+        for name, rule in scenario.rules
+        for key, value in rule
+        if isinstance(value, bool)
     }
 
 

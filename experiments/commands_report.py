@@ -1,0 +1,25 @@
+"""The command ``report``."""
+
+from pathlib import Path
+
+import click
+
+from experiments.report.page import page
+from experiments.report.read import read_result
+from experiments.report.write import check_report_target, write_report
+from experiments.words import Language
+
+
+def report_result(folder: str, out: str, language: Language) -> None:
+    """Write the report on a run or a comparison.
+
+    Raises
+    ------
+    ResultsError
+        If the folder is none that `run --out` or `compare --out` wrote, or the report cannot be
+        written.
+    """
+    place = Path(out)
+    check_report_target(place)
+    write_report(place, page(read_result(Path(folder)), language, out=out))
+    click.echo(f"Report written to {out}", err=True)

@@ -1,0 +1,279 @@
+"""What a section is made of: texts, tables, charts; and the table of means and differences."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from experiments.report.measures import Daily
+from experiments.report.words import Say
+from experiments.statistics import Estimate, estimate, paired
+from experiments.words import MISSING, number
+
+
+@dataclass(frozen=True)
+class Text:
+    """A paragraph.
+
+    Parameters
+    ----------
+    text
+        What it says.
+    source
+        Table and columns that its numbers come from.
+    mark
+        Letter of the proposal that it is about.
+    """
+
+    form: ClassVar[str] = "text"
+    text: str
+    source: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading within a section."""
+
+    form: ClassVar[str] = "heading"
+    text: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table.
+
+    Parameters
+    ----------
+    text
+        What stands in it.
+    small
+        What stands below, smaller.
+    kind
+        ``better``, ``worse`` (said in words too), ``long`` (a text) or nothing.
+    said
+        The kind in words, for those who do not see it.
+    """
+
+    text: str
+    small: str = ""
+    kind: str = ""
+    said: str = ""
+
+
+def cells(*texts: str) -> tuple[Cell, ...]:
+    """Return cells that hold texts."""
+    return tuple(map(Cell, texts))
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table; without cells it is a heading of those below."""
+
+    title: str
+    cells: tuple[Cell, ...] = ()
+    note: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: the first column is each row's title.
+
+    Parameters
+    ----------
+    caption
+        What it shows.
+    head
+        Titles of all columns.
+    rows
+        Its rows.
+    source
+        Table and columns that the numbers come from.
+    note
+        How to read it.
+    kind
+        ``numbers``: cells to the right; ``words``: to the left; ``many``: narrow columns.
+    """
+
+    form: ClassVar[str] = "table"
+    caption: str
+    head: tuple[Cell, ...]
+    rows: tuple[Row, ...]
+    source: str
+    note: str = ""
+    kind: str = "numbers"
+
+
+@dataclass(frozen=True)
+class Key:
+    """An entry of a legend: a line with dashes, or a patch if there are none."""
+
+    text: str
+    colour: str
+    dashes: str = ""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart with its title, legend and source."""
+
+    form: ClassVar[str] = "chart"
+    title: str
+    svg: str
+    legend: tuple[Key, ...]
+    source: str
+    note: str = ""
+
+
+Block = Text | Heading | Table | Chart
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of the report.
+
+    Parameters
+    ----------
+    anchor
+        Its place in the page's address.
+    title
+        Its heading.
+    blocks
+        What it is made of.
+    """
+
+    anchor: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A row of a table of means and differences.
+
+    Parameters
+    ----------
+    title, note
+        What it is, and by what columns or in which way.
+    daily
+        A number a day for each floor, the base first.
+    digits
+        Digits after the point.
+    factor
+        What the numbers are multiplied by when printed.
+    better
+        1: more is better; -1: less; 0: neither.
+    low, high
+        Least and most that the number can be.
+    strong
+        Whether it is a total.
+    """
+
+    title: str
+    note: str
+    daily: Sequence[Daily]
+    digits: int = 1
+    factor: float = 1.0
+    better: int = 0
+    low: float = 0.0
+    high: float = math.inf
+    strong: bool = False
+
+
+NOTHING: Final = "0"
+
+MANY: Final = 4
+"""Proposals beyond which a difference and its interval are on two lines."""
+
+NEARLY_NOTHING: Final = "≈ 0"
+"""Of a difference that would be printed as 0 with an interval of 0."""
+
+
+def mean_cell(known: Estimate, row: Measure, *, alone: bool) -> tuple[Cell, ...]:
+    """Return a mean with its interval, in two cells if there is nothing to compare with."""
+    mean = number(known.mean * row.factor, row.digits)
+    span = MISSING
+    if known.is_known:
+        low, high = max(known.low, row.low), min(known.high, row.high)
+        ends = [number(end * row.factor, row.digits) for end in (low, high)]
+        span = " … ".join(ends)
+    if alone:
+        return Cell(mean), Cell(span)
+    return (Cell(mean, span if span != MISSING else ""),)
+
+
+def difference_cell(change: Estimate, row: Measure, say: Say) -> Cell:
+    """Return a difference with its half width, marked if it differs from 0."""
+    if math.isnan(change.mean):
+        return Cell(MISSING)
+    if change.is_nothing:
+        return Cell(NOTHING)
+    text = number(change.mean * row.factor, row.digits, signed=True)
+    if change.is_known:
+        half = number(change.half_width * row.factor, row.digits)
+        if not set("123456789") & set(text + half):
+            return Cell(NEARLY_NOTHING)
+        text += f" ±\u00a0{half}"
+    if not change.sign:
+        return Cell(text)
+    kind = {1: "better", -1: "worse", 0: "differs"}[change.sign * row.better]
+    return Cell(f"{text}*", kind=kind, said=say(kind))
+
+
+def difference_of(mean: float, half_width: float, *, digits: int, better: int, say: Say) -> Cell:
+    """Return a difference whose interval is known already, as `difference_cell` prints it."""
+    row = Measure("", "", (), digits, better=better)
+    return difference_cell(Estimate(mean, half_width, 0), row, say)
+
+
+def measured(row: Measure, say: Say) -> Row:
+    """Return a row of means and differences; without a base, of the proposals' own means."""
+    base, *others = row.daily
+    known = estimate(base)
+    means = mean_cell(known, row, alone=not others)
+    changes = tuple(_change_cell(known, base, other, row, say) for other in others)
+    return Row(row.title, (*means, *changes), row.note, row.strong)
+
+
+def _change_cell(known: Estimate, base: Daily, other: Daily, row: Measure, say: Say) -> Cell:
+    own = estimate(other)
+    if known.n or not own.n:
+        return difference_cell(paired(base, other), row, say)
+    return Cell(f"({number(own.mean * row.factor, row.digits)})")
+
+
+def measures_table(
+    caption: str,
+    first: str,
+    rows: Sequence[Measure | str],
+    *,
+    proposals: Sequence[Cell],
+    source: str,
+    say: Say,
+) -> Table:
+    """Return a table of means and, for a comparison, of differences; a text is a heading.
+
+    Parameters
+    ----------
+    caption, first
+        What it shows; title of the first column.
+    rows
+        Its rows.
+    proposals
+        Head of each proposal's column; none: a run.
+    source
+        Where the numbers come from.
+    """
+    shown = tuple(Row(row) if isinstance(row, str) else measured(row, say) for row in rows)
+    if not proposals:
+        head = cells(first, say("mean"), say("interval_column"))
+        return Table(caption, head, shown, source)
+    head = (*cells(first, say("base")), *proposals)
+    kind = "numbers many" if len(proposals) > MANY else "numbers"
+    return Table(caption, head, shown, source, say("star"), kind)
+
+
+def percent(share: float, digits: int = 0) -> str:
+    """Return a share in per cent."""
+    return f"{number(share * 100, digits)} %" if not math.isnan(share) else MISSING

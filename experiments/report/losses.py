@@ -1,0 +1,91 @@
+"""The section of leaks: where customers and sales are lost, and what that is worth."""
+
+from experiments.report.blocks import Measure, Section, Table, Text
+from experiments.report.measures import count, leaks, money, worth_of_a_complex_sale
+from experiments.report.view import View
+from experiments.statistics import estimate
+from experiments.words import number
+
+CUSTOMERS = ("balked", "gave_up", "sent_wrong", "after_closing", "shut_in")
+SALES = ("dropped", "declined", "lead")
+DETOURS = ("wrong_window", "lost_way", "complained")
+
+NO_LEAST = float("-inf")
+
+
+def losses(view: View) -> Section:
+    """Return the table of leaks, what the day's value is made of, and what is at stake."""
+    blocks = (_customers(view), _money(view), _at_stake(view))
+    return Section("leaks", view.say("leaks"), blocks)
+
+
+def _customers(view: View) -> Table:
+    say = view.say
+    found = [leaks(floor) for floor in view.floors]
+
+    def row(kind: str) -> Measure:
+        daily = [count(floor, rows[kind]) for floor, rows in zip(view.floors, found, strict=True)]
+        better = 0 if kind in SALES else -1
+        return Measure(say(kind), say(f"{kind}_note"), daily, better=better)
+
+    rows: list[Measure | str] = [
+        say("customers_heading"),
+        *map(row, CUSTOMERS),
+        say("sales_heading"),
+        *map(row, SALES),
+        say("detours_heading"),
+        *map(row, DETOURS),
+    ]
+    return view.measures("leaks_table", "leak", rows, "leaks_source")
+
+
+def _money(view: View) -> Table:
+    say = view.say
+    found = [money(floor) for floor in view.floors]
+    base = view.result.base
+    each = {
+        "lost_note": view.amount(number(base.number("value.lost_customer_cost"), 0)),
+        "complaint_note": view.amount(number(base.number("value.complaint_cost"), 0)),
+    }
+
+    def row(part: str, note: str) -> Measure:
+        daily = [parts[part] for parts in found]
+        spoken = say(note, money=each[note]) if note in each else say(note)
+        return Measure(say(f"money_{part}"), spoken, daily, 0, better=1, low=NO_LEAST)
+
+    def total(title: str, note: str, name: str, better: int) -> Measure:
+        daily = view.daily(name)
+        return Measure(say(title), say(note), daily, 0, better=better, low=NO_LEAST, strong=True)
+
+    left = [floor.left() for floor in view.floors]
+    rows: list[Measure | str] = [
+        row("simple", "worth_note"),
+        row("complex", "worth_note"),
+        row("balked", "lost_note"),
+        row("reneged", "lost_note"),
+        row("complaints", "complaint_note"),
+        total("money_value", "value_note", "value", 1),
+        total("money_cost", "cost_note", "staff_cost", -1),
+        Measure(say("money_left"), say("left_note"), left, 0, 1.0, 1, NO_LEAST, strong=True),
+    ]
+    return view.measures("money_table", "leak", rows, "money_source", currency=view.currency)
+
+
+def _at_stake(view: View) -> Text:
+    """Say what the referrals that no adviser saw could be worth at most."""
+    say, floor = view.say, view.result.headline
+    dropped = estimate(count(floor, leaks(floor)["dropped"])).mean
+    each = worth_of_a_complex_sale(floor)
+    source = say("at_stake_source")
+    if not dropped or each != each:
+        return Text(say("at_stake_none", floor=view.title(floor)), source)
+    return Text(
+        say(
+            "at_stake",
+            money=view.amount(number(each, 0)),
+            floor=view.title(floor),
+            dropped=number(dropped, 1),
+            worth=view.amount(number(each * dropped, 0)),
+        ),
+        source,
+    )

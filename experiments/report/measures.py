@@ -1,0 +1,251 @@
+"""Numbers of the report, taken from the tables of one floor; a number a day wherever it can be.
+
+A number of the report that is a mean with an interval is a mean over days, as everywhere: here is
+what it is on each day.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from experiments.report.read import FloorResult
+
+Daily = NDArray[np.float64]
+"""A number a day; NaN on days on which it is not defined."""
+
+MINUTE: Final = 60.0
+
+STEP_S: Final = 300
+"""Distance of the instants at which a day is looked at [s], as in the table ``timeline``."""
+
+COMPLEX: Final = ("fund", "wealth_product", "insurance")
+SIMPLE: Final = (
+    "time_deposit",
+    "flexible_saving",
+    "large_certificate",
+    "debit_card",
+    "electronic_banking",
+)
+
+COLUMNS: Final = (
+    "day",
+    "segment",
+    "temperament",
+    "arrived_at",
+    "ticket_at",
+    "first_called_at",
+    "left_at",
+    "wait",
+    "path",
+    "outcome",
+    "products",
+    "referred",
+    "complained",
+    "diverted",
+    "lead",
+    "passed_on",
+)
+"""Columns of the table ``customers`` that the report uses."""
+
+WITHIN_MIN: Final = np.arange(0, 91, 1.0)
+"""Waits at which the share of the called that waited no longer is asked for [min]."""
+
+
+def customers_of(floor: FloorResult) -> pd.DataFrame:
+    """Return the table ``customers``."""
+    return floor.table("customers", COLUMNS)
+
+
+def of_days(floor: FloorResult, numbers: pd.Series, missing: float = 0.0) -> Daily:
+    """Return numbers indexed by day for every day of the run."""
+    return np.asarray(numbers.reindex(floor.days, fill_value=missing), dtype=float)
+
+
+def count(floor: FloorResult, chosen: pd.DataFrame) -> Daily:
+    """Return how many rows there are on each day."""
+    return of_days(floor, chosen.groupby("day").size())
+
+
+def total(floor: FloorResult, chosen: pd.DataFrame, column: str) -> Daily:
+    """Return the sum of a column on each day; 0 where there is no row."""
+    return of_days(floor, chosen.groupby("day")[column].sum())
+
+
+def waits_within(floor: FloorResult) -> NDArray[np.float64]:
+    """Return the share of the called whose wait was at most each of `WITHIN_MIN`, day by day.
+
+    Shape (days, waits). At 10 min it is the KPI ``share_within_10min``.
+    """
+    shares = np.full((len(floor.days), len(WITHIN_MIN)), np.nan)
+    for row, waits in enumerate(_waits(floor)):
+        if len(waits):
+            reached = np.searchsorted(np.sort(waits), WITHIN_MIN * MINUTE, side="right")
+            shares[row] = reached / len(waits)
+    return shares
+
+
+def wait_percentile(floor: FloorResult, per_cent: float) -> Daily:
+    """Return a percentile of the waits of the called on each day [min]."""
+    return np.array(
+        [np.percentile(w, per_cent) / MINUTE if len(w) else np.nan for w in _waits(floor)]
+    )
+
+
+def _waits(floor: FloorResult) -> list[Daily]:
+    """Return the waits of the called, day by day [s]."""
+    called = customers_of(floor).dropna(subset=["wait"])
+    groups = dict(iter(called.groupby("day")["wait"]))
+    return [np.asarray(groups.get(day, ()), dtype=float) for day in floor.days]
+
+
+def day_length(floor: FloorResult) -> int:
+    """Return the seconds from opening that charts of a day show: an hour past closing."""
+    hours = floor.clock("opening.closes") - floor.clock("opening.opens")
+    return max(hours, 60) * 60 + 3600
+
+
+def queue(floor: FloorResult) -> tuple[NDArray[np.float64], NDArray[np.float64], bool]:
+    """Return how many wait with a ticket over the day.
+
+    Returns
+    -------
+    tuple
+        Instants since opening [s]; shape (days, instants): customers waiting; and whether they are
+        from the table ``timeline``. Without it they are counted from ``customers``: between first
+        ticket and first call, or leaving; who was led from the queue to a machine by position 3
+        and never called is left out, as that table does not say when he left the queue.
+    """
+    instants = np.arange(0, day_length(floor) + 1, STEP_S, dtype=float)
+    timeline = floor.table_if_there("timeline", ("day", "at", "waiting"))
+    if timeline is not None:
+        return instants, _pivot(floor, timeline, "waiting", instants), True
+    everybody = customers_of(floor)
+    has_ticket = everybody["ticket_at"].notna()
+    led_away = (everybody["diverted"] == "second") & everybody["first_called_at"].isna()
+    waited = everybody[has_ticket & ~led_away]
+    ends = waited["first_called_at"].fillna(waited["left_at"])
+    waiting = np.zeros((len(floor.days), len(instants)))
+    for row, day in enumerate(floor.days):
+        mine = np.asarray(waited["day"] == day)
+        begun = np.searchsorted(np.sort(waited["ticket_at"].to_numpy()[mine]), instants, "right")
+        done = np.searchsorted(np.sort(ends.to_numpy()[mine]), instants, "right")
+        waiting[row] = begun - done
+    return instants, waiting, False
+
+
+def _pivot(
+    floor: FloorResult, timeline: pd.DataFrame, column: str, instants: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return a column of ``timeline``, shape (days, instants); nobody after a day's end."""
+    wide = timeline.pivot(index="day", columns="at", values=column)
+    wide = wide.rename(columns=float).reindex(index=list(floor.days), columns=list(instants))
+    wide = wide.fillna(0.0)
+    return wide.to_numpy(dtype=float)
+
+
+def held(floor: FloorResult) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
+    """Return the mean number of employees at each position over the day; None without the table.
+
+    Returns
+    -------
+    tuple
+        Instants since opening [s]; shape (7, instants): employees, free or busy there.
+    """
+    columns = [f"position_{position}" for position in range(1, 8)]
+    timeline = floor.table_if_there("timeline", ("day", "at", *columns))
+    if timeline is None:
+        return None
+    instants = np.arange(0, day_length(floor) + 1, STEP_S, dtype=float)
+    means = [_pivot(floor, timeline, column, instants).mean(axis=0) for column in columns]
+    return instants, np.array(means)
+
+
+def worth(floor: FloorResult, products: Sequence[str]) -> Daily:
+    """Return the worth of products sold on each day, by the scenario's ``value.products``."""
+    bought = customers_of(floor)
+    bought = bought[bought["products"].astype(str) != ""]
+    lists = bought["products"].astype(str).str.split("+")
+    money = {product: floor.number(f"value.products.{product}") for product in products}
+    worths = [sum(money.get(product, 0.0) for product in each) for each in lists]
+    return total(floor, bought.assign(worth=worths), "worth")
+
+
+def leaks(floor: FloorResult) -> dict[str, pd.DataFrame]:
+    """Return who is lost, and what could have been sold: rows of ``customers`` by kind of leak.
+
+    Notes
+    -----
+    balked, after_closing, shut_in
+        Turned round at the door; came after closing; was still inside, unserved, when the day
+        ended.
+    gave_up, sent_wrong
+        Left unserved: from the queue; after having been sent to a window that could not do his
+        business (lost on the way from there, or gave up afterwards).
+    dropped
+        Referred by a window (warm or cold) and not seen by an adviser after it: the path does not
+        end at 4 or 7.
+    declined
+        Referred, seen at 4 or 7, and bought no complex product.
+    lead
+        An interest was found out at position 3, and no complex product bought.
+    complained, lost_way, wrong_window
+        Complained; did not find the machine he was told to go to; was at a wrong window, and
+        served all the same.
+    """
+    rows = customers_of(floor)
+    outcome, passed_on = rows["outcome"].astype(str), rows["passed_on"]
+    late = (outcome == "closed_out") & (rows["left_at"] == rows["arrived_at"])
+    reneged = outcome == "reneged"
+    referred = rows["referred"].isin(["warm", "cold"])
+    advised = rows["path"].astype(str).str.endswith(("4", "7"))
+    bought = rows["products"].astype(str).str.contains("|".join(COMPLEX))
+    return {
+        "balked": rows[outcome == "balked"],
+        "gave_up": rows[reneged & (passed_on == 0)],
+        "sent_wrong": rows[reneged & (passed_on > 0)],
+        "after_closing": rows[late],
+        "shut_in": rows[(outcome == "closed_out") & ~late],
+        "dropped": rows[referred & ~advised],
+        "declined": rows[referred & advised & ~bought],
+        "lead": rows[rows["lead"] & ~bought],
+        "complained": rows[rows["complained"]],
+        "lost_way": rows[rows["diverted"] == "lost"],
+        "wrong_window": rows[(passed_on > 0) & ~reneged],
+    }
+
+
+def money(floor: FloorResult) -> dict[str, Daily]:
+    """Return what the day's value is made of [money]; the parts add up to the KPI ``value``."""
+    lost = leaks(floor)
+    per_lost = floor.number("value.lost_customer_cost")
+    reneged = count(floor, lost["gave_up"]) + count(floor, lost["sent_wrong"])
+    return {
+        "simple": worth(floor, SIMPLE),
+        "complex": worth(floor, COMPLEX),
+        "balked": -per_lost * count(floor, lost["balked"]),
+        "reneged": -per_lost * reneged,
+        "complaints": -floor.number("value.complaint_cost") * count(floor, lost["complained"]),
+    }
+
+
+def worth_of_a_complex_sale(floor: FloorResult) -> float:
+    """Return the mean worth of the complex products sold on this floor [money]; NaN if none is."""
+    sales = float(np.nansum(floor.column("complex_sales")))
+    return float(worth(floor, COMPLEX).sum()) / sales if sales else float("nan")
+
+
+def mean_waits(floor: FloorResult, column: str, group: str) -> Daily:
+    """Return the mean wait of the called of a segment or temperament on each day [min]."""
+    rows = customers_of(floor)
+    means = rows[rows[column] == group].groupby("day")["wait"].mean() / MINUTE
+    return of_days(floor, means, np.nan)
+
+
+def pooled_waits(floor: FloorResult, column: str, group: str) -> Daily:
+    """Return all waits of the called of a segment or temperament, of all days together [min]."""
+    rows = customers_of(floor)
+    waits = rows.loc[rows[column] == group, "wait"].dropna()
+    return np.asarray(waits, dtype=float) / MINUTE

@@ -1,0 +1,390 @@
+"""Sections about people: the chain link by link, why she waited, who pays."""
+
+import numpy as np
+import pandas as pd
+
+from experiments.report import charts
+from experiments.report.blocks import (
+    Block,
+    Cell,
+    Chart,
+    Key,
+    Measure,
+    Row,
+    Section,
+    Table,
+    Text,
+    cells,
+    difference_of,
+    percent,
+)
+from experiments.report.breakdown import (
+    LINKS,
+    PARTS,
+    RESULTS,
+    Link,
+    funnel,
+    handled_by_segment,
+    idle,
+    time_split,
+)
+from experiments.report.measures import Daily, customers_of, mean_waits, pooled_waits
+from experiments.report.read import FloorResult
+from experiments.report.view import View
+from experiments.statistics import estimate
+from experiments.words import MISSING, number
+
+PART_COLOURS = (
+    "#B8C1C8",  # walking
+    "#DCE7EF",
+    "#A9CBE2",
+    "#79ADD2",  # door and ticket machine
+    "#3C7FB1",  # machines
+    "#5B4A8A",  # position 3
+    "#F2B35E",
+    "#E58A2B",
+    "#D55E00",
+    "#A94A00",
+    "#7A3600",  # waiting, by reason
+    "#D9D2C5",  # called
+    "#00805E",  # served
+    "#8FC9B5",  # handed over
+)
+RESULT_COLOURS = {"handled": "#0B7A5B", "skipped": "#C9CFD4", "lost": "#D55E00"}
+SHOWN = 0.05
+"""Customers a day from which a reason is named: fewer are printed as 0."""
+
+SEGMENTS = ("mass", "wealth", "private")
+
+
+def chain(view: View) -> Section:
+    """Return the funnel: a chart, the handled share of every floor, reasons and segments."""
+    say = view.say
+    found = [funnel(floor) for floor in view.floors]
+    known = [links for links in found if links is not None]
+    if len(known) < len(found):
+        return Section("funnel", say("funnel"), (view.not_there("funnel"),))
+    by_floor = dict(zip((floor.name for floor in view.floors), known, strict=True))
+    blocks: list[Block] = [Text(say("funnel_text"))]
+    blocks += [_funnel_chart(view, floor, by_floor[floor.name]) for floor in view.shown]
+    blocks.append(_handled(view, known))
+    for floor in view.shown:
+        blocks.append(_why(view, floor, by_floor[floor.name]))
+        blocks.append(_by_segment(view, floor))
+    return Section("funnel", say("funnel"), tuple(blocks))
+
+
+def _funnel_chart(view: View, floor: FloorResult, links: tuple[Link, ...]) -> Chart:
+    say, key = view.say, f"funnel-{view.look(floor)}"
+    bars = [
+        charts.Bar(
+            say.link(link.name), tuple(float(link.customers[result].mean()) for result in RESULTS)
+        )
+        for link in links
+    ]
+    colours = list(RESULT_COLOURS.values())
+    svg = charts.stacked(bars, colours, x_title=say("customers_axis"), key=key)
+    title = say("funnel_chart")
+    if view.result.is_comparison:
+        title = say("of_floor", what=title, floor=view.marked(floor))
+    shares = [f"{say.link(link.name)} {percent(_mean(link.handled_share))}" for link in links]
+    described = say("funnel_alt", shares=say.listed(shares))
+    return Chart(
+        title,
+        charts.named(svg, key, title, described),
+        tuple(Key(say(result), colour) for result, colour in RESULT_COLOURS.items()),
+        say("funnel_source", folder=view.folder),
+    )
+
+
+def _mean(daily: Daily) -> float:
+    return estimate(daily).mean
+
+
+def _handled(view: View, floors: list[tuple[Link, ...]]) -> Table:
+    say = view.say
+    days = view.result.days
+    by_name = [{link.name: link.handled_share for link in links} for links in floors]
+    nothing = np.full(days, np.nan)
+    rows: list[Measure | str] = [
+        Measure(
+            say.link(name),
+            "",
+            [shares.get(name, nothing) for shares in by_name],
+            factor=100.0,
+            better=1,
+            high=1.0,
+        )
+        for name in dict.fromkeys(name for shares in by_name for name in shares)
+    ]
+    return view.measures("funnel_table", "link_column", rows, "funnel_table_source")
+
+
+def _why(view: View, floor: FloorResult, links: tuple[Link, ...]) -> Table:
+    say = view.say
+    rows = tuple(
+        Row(
+            say.link(link.name),
+            (
+                Cell(number(_mean(link.came), 1)),
+                Cell(number(_mean(link.customers["handled"]), 1)),
+                Cell(_reasons(view, link), kind="long"),
+                Cell(number(_mean(link.seconds_each), 0)),
+            ),
+        )
+        for link in links
+    )
+    keys = ("link_column", "came_column", "handled", "why_column", "seconds_column")
+    return Table(
+        say("why_table", floor=view.title(floor)),
+        tuple(Cell(say(key), kind="long" if key == "why_column" else "") for key in keys),
+        rows,
+        say("why_source", folder=view.folder),
+    )
+
+
+def _reasons(view: View, link: Link) -> str:
+    say = view.say
+    told = []
+    for wanted in RESULTS[1:]:
+        parts = [
+            f"{say.term(reason) if reason else say(result)} {number(customers, 1)}"
+            for result, reason, customers in link.why
+            if result == wanted and customers >= SHOWN
+        ]
+        if parts:
+            told.append(say("because", result=say(wanted), reasons=say.in_a_row(parts)))
+    return say.listed(told) or MISSING
+
+
+def _by_segment(view: View, floor: FloorResult) -> Table:
+    say = view.say
+    shares = handled_by_segment(floor) or {}
+    segments = _in_order({segment for _, segment in shares}, SEGMENTS)
+    rows = tuple(
+        Row(
+            say.link(link),
+            tuple(
+                Cell(number(shares.get((link, segment), np.nan) * 100, 1)) for segment in segments
+            ),
+        )
+        for link in dict.fromkeys(link for link, _ in _by_chain(shares))
+    )
+    return Table(
+        say("segment_table", floor=view.title(floor)),
+        cells(say("link_column"), *map(say.term, segments)),
+        rows,
+        say("segment_source", folder=view.folder),
+    )
+
+
+def _by_chain(shares: dict[tuple[str, str], float]) -> list[tuple[str, str]]:
+    places = {link: i for i, link in enumerate(LINKS)}
+    return sorted(shares, key=lambda pair: (places.get(pair[0], len(LINKS)), pair))
+
+
+def _in_order(found: set[str], known: tuple[str, ...]) -> list[str]:
+    return [*(name for name in known if name in found), *sorted(found - set(known))]
+
+
+def why_she_waited(view: View) -> Section:
+    """Return where the time inside goes, and staff idle meanwhile."""
+    return Section("split", view.say("split"), (*_split(view), _idle(view)))
+
+
+def _split(view: View) -> tuple[Block, ...]:
+    say, key = view.say, "split"
+    found = [time_split(floor) for floor in view.floors]
+    known = [parts for parts in found if parts is not None]
+    if len(known) < len(found):
+        return (view.not_there("time_split"),)
+    bars = [
+        charts.Bar(view.marked(floor), tuple(_mean(parts[part]) for part in PARTS))
+        for floor, parts in zip(view.floors, known, strict=True)
+    ]
+    svg = charts.stacked(bars, PART_COLOURS, x_title=say("minutes_axis"), key=key)
+    totals = [f"{bar.label} {number(sum(bar.parts), 1)}" for bar in bars]
+    described = say("split_alt", totals=say.listed(totals))
+    legend = [
+        Key(_part(view, part), colour) for part, colour in zip(PARTS, PART_COLOURS, strict=True)
+    ]
+    chart = Chart(
+        say("split_chart"),
+        charts.named(svg, key, say("split_chart"), described),
+        tuple(legend),
+        say("split_source", folder=view.folder),
+    )
+    rows: list[Measure | str] = [
+        Measure(
+            _part(view, part),
+            f"{part}_s",
+            [parts[part] for parts in known],
+            2,
+            better=0 if part in ("served", "in_contact", "greeted") else -1,
+        )
+        for part in PARTS
+    ]
+    totals_daily = [np.sum([parts[part] for part in PARTS], axis=0) for parts in known]
+    total = Measure(
+        say("split_total"), say("split_total_note"), totals_daily, 2, better=-1, strong=True
+    )
+    table = view.measures("split_table", "part_column", [*rows, total], "split_source")
+    return chart, table
+
+
+def _part(view: View, part: str) -> str:
+    return view.say("served_part" if part == "served" else part)
+
+
+def _idle(view: View) -> Table | Text:
+    say = view.say
+    found = [idle(floor) for floor in view.floors]
+    known = [each for each in found if each is not None]
+    if len(known) < len(found):
+        return view.not_there("idle")
+    kinds = sorted({kind for each in known for kind, minutes in each.items() if minutes.any()})
+    if not kinds:
+        return Text(say("idle_none"), say("idle_source", folder=view.folder))
+    nothing = np.zeros(view.result.days)
+    rows: list[Measure | str] = [
+        Measure(
+            say("of_floor", what=view.position(position), floor=say.term(reason)),
+            f"position {position}, reason {reason}",
+            [each.get((position, reason), nothing) for each in known],
+            better=-1,
+        )
+        for position, reason in kinds
+    ]
+    return view.measures("idle_table", "idle_column", rows, "idle_source")
+
+
+def who_pays(view: View) -> Section:
+    """Return waits by segment and temperament, and what priority moves between them."""
+    say = view.say
+    rows: list[Measure | str] = []
+    for column, heading in (("segment", "by_segment"), ("temperament", "by_temperament")):
+        rows.append(say(heading))
+        rows += [
+            Measure(
+                say.term(group),
+                f"{column} {group}",
+                [mean_waits(floor, column, group) for floor in view.floors],
+                better=-1,
+            )
+            for group in _groups(view, column)
+        ]
+    table = view.measures("who_table", "group", rows, "who_source")
+    tails = [_tails(view, floor) for floor in view.shown]
+    blocks = (Text(say("who_pays_text")), table, *tails, *_priority(view))
+    return Section("who-pays", say("who_pays"), blocks)
+
+
+def _groups(view: View, column: str) -> list[str]:
+    """Return the groups that came, in the order of the tables' codes."""
+    order = {"segment": SEGMENTS, "temperament": TEMPERAMENTS}[column]
+    found = {str(group) for floor in view.floors for group in customers_of(floor)[column].unique()}
+    return _in_order(found, order)
+
+
+TEMPERAMENTS = (
+    "ordinary",
+    "elderly",
+    "special_needs",
+    "asking_for_help",
+    "out_of_town",
+    "new_to_banking",
+    "in_a_hurry",
+    "unreasonable",
+    "complaining",
+)
+
+
+def _tails(view: View, floor: FloorResult) -> Table:
+    say = view.say
+    rows: list[Row] = []
+    for column, heading in (("segment", "by_segment"), ("temperament", "by_temperament")):
+        rows.append(Row(say(heading)))
+        rows += [_tail(view, floor, column, group) for group in _groups(view, column)]
+    return Table(
+        say("tails_table", floor=view.title(floor)),
+        cells(say("group"), say("called_column"), "50 %", "75 %", "90 %", "95 %"),
+        tuple(rows),
+        say("tails_source", folder=view.folder),
+    )
+
+
+def _tail(view: View, floor: FloorResult, column: str, group: str) -> Row:
+    waits = pooled_waits(floor, column, group)
+    called = number(len(waits) / len(floor.days), 1)
+    tails = np.percentile(waits, (50, 75, 90, 95)) if len(waits) else np.full(4, np.nan)
+    return Row(
+        view.say.term(group), cells(called, *(number(float(tail), 1) for tail in tails)),
+        f"{column} {group}",
+    )  # fmt: skip
+
+
+WHO_PAYS = (
+    "group_kind",
+    "group",
+    "floor",
+    "customers",
+    "mean_wait_min",
+    "p90",
+    "difference_min",
+    "difference_half_width",
+    "moved_min",
+    "half_width",
+)
+
+
+def _priority(view: View) -> tuple[Block, ...]:
+    """Return what VIP priority does to each group, on the base and on the first page's floor."""
+    found = [(floor, floor.table_if_there("who_pays", WHO_PAYS)) for floor in view.shown]
+    if any(table is None for _, table in found):
+        return (view.not_there("who_pays"),)
+    tables = [_moves(view, floor, table) for floor, table in found if table is not None]
+    return (Text(view.say("priority_text")), *tables)
+
+
+def _moves(view: View, floor: FloorResult, table: pd.DataFrame) -> Table:
+    say = view.say
+    sides = table["floor"].astype(str)
+    given, withheld = (table[sides == side].reset_index() for side in ("with", "without"))
+    rows: list[Row] = []
+    heading = ""
+    for row in given.index:
+        kind, group = str(given.at[row, "group_kind"]), str(given.at[row, "group"])
+        if kind not in (heading, "all"):
+            heading = kind
+            rows.append(Row(say(f"by_{kind}")))
+        with_it, without = (_numbers(side, row) for side in (given, withheld))
+        parts = (with_it["mean_wait_min"], without["mean_wait_min"])
+        tails = (with_it["p90"], without["p90"])
+        difference = with_it["difference_min"], with_it["difference_half_width"]
+        moved = with_it["moved_min"], with_it["half_width"]
+        rows.append(
+            Row(
+                say.term(group),
+                (
+                    *cells(number(with_it["customers"], 1), *(number(part, 1) for part in parts)),
+                    difference_of(*difference, digits=2, better=-1, say=say),
+                    *cells(*(number(tail, 1) for tail in tails)),
+                    difference_of(*moved, digits=1, better=-1, say=say),
+                ),
+            )
+        )
+    keys = ("group", "called_column", "with_column", "without_column", "difference_column")
+    more = ("tail_with_column", "tail_without_column", "moved_column")
+    return Table(
+        say("priority_table", floor=view.title(floor)),
+        cells(*map(say, (*keys, *more))),
+        tuple(rows),
+        say("priority_source", folder=view.folder),
+        say("star"),
+    )
+
+
+def _numbers(side: pd.DataFrame, row: int) -> dict[str, float]:
+    """Return the numbers of a row; what is missing is NaN."""
+    wanted = side[list(WHO_PAYS[3:])].to_numpy(dtype=float, na_value=np.nan)
+    return dict(zip(WHO_PAYS[3:], wanted[row].tolist(), strict=True))

@@ -1,0 +1,302 @@
+"""Reading a result folder: what `run --out` or `compare --out` wrote, checked as it is read."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from experiments.comparison import ALL, BASE, FloorDays, TwinDays
+from experiments.words import Language
+from model.kpis import NAMES
+from model.result_folder import COMPARISON_FILE, RUN_FILE, ResultsError
+
+MONEY_NAMES: Final = {"en": "money", "zh": "货币单位"}
+"""What money is called if a folder does not say the currency."""
+
+NEEDED: Final = ("customers", "staff", "kpis")
+"""Tables that every result has."""
+
+
+class Source(BaseModel):
+    """A number of the scenario, and where it comes from."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    value: Any
+    source: str | None = None
+
+
+class About(BaseModel):
+    """What ``run.json`` says; keys that older folders lack have a default."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    scenario: str
+    scenario_zh: str | None = None
+    variants: tuple[str, ...]
+    titles: dict[str, dict[str, str]] = Field(default_factory=dict)
+    changes: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    currency: str | None = None
+    switches: dict[str, bool] = Field(default_factory=dict)
+    scenario_digest: str
+    kernel: str
+    versions: dict[str, str | None]
+    seed: int
+    days: tuple[int, ...] = Field(min_length=1)
+    command: str
+    origins: dict[str, Source]
+
+
+@dataclass
+class FloorResult(FloorDays):
+    """The folder of one floor.
+
+    Parameters
+    ----------
+    name, variants, kpis
+        As in `FloorDays`; a KPI that the folder does not have is NaN.
+    folder
+        Where its tables are.
+    about
+        Its ``run.json``.
+    has
+        Names of the KPIs that the folder has.
+    """
+
+    name: str
+    variants: tuple[str, ...]
+    kpis: NDArray[np.float64]
+    folder: Path
+    about: About
+    has: frozenset[str]
+    _tables: dict[str, pd.DataFrame | None] = field(default_factory=dict)
+
+    @property
+    def days(self) -> tuple[int, ...]:
+        """Numbers of the days."""
+        return self.about.days
+
+    def table(self, name: str, columns: Iterable[str]) -> pd.DataFrame:
+        """Return columns of a table that every result has.
+
+        Raises
+        ------
+        ResultsError
+            If it is not there, cannot be read, or lacks a column.
+        """
+        found = self.table_if_there(name, columns)
+        if found is None:
+            path = self.folder / f"{name}.parquet"
+            raise ResultsError(f"{path}: no such file; expected the table of a result")
+        return found
+
+    def table_if_there(self, name: str, columns: Iterable[str]) -> pd.DataFrame | None:
+        """Return columns of a table that newer results have; None if there is no such table.
+
+        Raises
+        ------
+        ResultsError
+            If it cannot be read, lacks a column, or speaks of days that the run does not have.
+        """
+        if name not in self._tables:
+            path = self.folder / f"{name}.parquet"
+            self._tables[name] = read_table(path) if path.is_file() else None
+        table = self._tables[name]
+        if table is None:
+            return None
+        path = self.folder / f"{name}.parquet"
+        missing = [column for column in columns if column not in table]
+        if missing:
+            raise ResultsError(f"{path}: no column {missing[0]}; expected {', '.join(columns)}")
+        if "day" in table and not table["day"].isin(self.days).all():
+            raise ResultsError(f"{path}: a day that is not in {RUN_FILE}; expected the run's days")
+        return table
+
+    def number(self, place: str) -> float:
+        """Return a number of the scenario; 0 if its file does not have it."""
+        origin = self.about.origins.get(place)
+        return float(origin.value) if origin and isinstance(origin.value, int | float) else 0.0
+
+    def clock(self, place: str) -> int:
+        """Return a clock time of the scenario, in minutes since midnight; 0 if there is none."""
+        origin = self.about.origins.get(place)
+        hours, _, minutes = str(origin.value if origin else "0:0").partition(":")
+        return int(hours) * 60 + int(minutes or 0)
+
+
+@dataclass(frozen=True)
+class Result(TwinDays):
+    """A run, or a comparison: a base and its proposals on the same days.
+
+    Parameters
+    ----------
+    folder
+        As named by who asked for the report.
+    base
+        The run, or the floor without a variant.
+    proposals
+        Of a run: none.
+    """
+
+    folder: Path
+    base: FloorResult
+    proposals: tuple[FloorResult, ...] = ()
+
+    @property
+    def floors(self) -> tuple[FloorResult, ...]:
+        """The base and the proposals."""
+        return (self.base, *self.proposals)
+
+    @property
+    def headline(self) -> FloorResult:
+        """The floor of the first page: all proposals together, the only one, or the run."""
+        return self.floors[-1]
+
+    @property
+    def is_comparison(self) -> bool:
+        """Whether there is something to compare with."""
+        return bool(self.proposals)
+
+    @property
+    def currency(self) -> str:
+        """Currency of all money; a word for it if the folder does not say."""
+        return self.base.about.currency or MONEY_NAMES["en"]
+
+    def name(self, language: Language) -> str:
+        """Return the scenario's name."""
+        about = self.base.about
+        return about.scenario_zh or about.scenario if language == "zh" else about.scenario
+
+    def title_of(self, variant: str, language: Language) -> str:
+        """Return the title of a variant; its name in words if the folder does not say."""
+        for floor in self.floors:
+            if variant in floor.about.titles:
+                return floor.about.titles[variant].get(language, variant)
+        return variant.replace("_", " ")
+
+
+def read_result(folder: Path) -> Result:
+    """Read a folder that `run --out` or `compare --out` wrote.
+
+    Raises
+    ------
+    ResultsError
+        If it is no such folder, or something in it cannot be read.
+    """
+    if not folder.is_dir():
+        found = "a file" if folder.exists() else "no such folder"
+        raise ResultsError(f"{folder}: {found}; expected the folder of a run or of a comparison")
+    if (folder / COMPARISON_FILE).is_file():
+        return _comparison(folder)
+    if (folder / RUN_FILE).is_file():
+        return Result(folder, read_floor(folder, BASE))
+    raise ResultsError(
+        f"{folder}: neither {RUN_FILE} nor {COMPARISON_FILE} in it; expected a folder that "
+        "`branchfloor run --out` or `branchfloor compare --out` wrote"
+    )
+
+
+def _comparison(folder: Path) -> Result:
+    """Read a comparison: the base and the proposals, in the order in which they were compared."""
+    path = folder / COMPARISON_FILE
+    said = _json(path)
+    variants = said.get("variants")
+    if not isinstance(variants, dict) or not variants:
+        raise ResultsError(f"{path}: variants: not there; expected an object of proposals")
+    names = [name for name in variants if name != ALL or (folder / ALL).is_dir()]
+    base = read_floor(folder / BASE, BASE)
+    proposals = tuple(read_floor(folder / name, name) for name in names)
+    for floor in proposals:
+        if (floor.days, floor.about.seed) != (base.days, base.about.seed):
+            raise ResultsError(
+                f"{floor.folder / RUN_FILE}: other days or another seed than {BASE}; "
+                "expected twin days"
+            )
+    return Result(folder, base, proposals)
+
+
+def read_floor(folder: Path, name: str) -> FloorResult:
+    """Read the folder of one floor.
+
+    Raises
+    ------
+    ResultsError
+        If something that every result has is not there, or cannot be read.
+    """
+    about = _about(folder / RUN_FILE)
+    path = folder / "kpis.parquet"
+    table = read_table(path).set_index("day", drop=False) if path.is_file() else None
+    if table is None:
+        raise ResultsError(f"{path}: no such file; expected the table of a result")
+    if list(table.index) != list(about.days):
+        raise ResultsError(f"{path}: other days than {RUN_FILE} names; expected a row for each")
+    has = frozenset(name for name in NAMES if name in table)
+    kpis = np.full((len(table), len(NAMES)), np.nan)
+    for i, kpi in enumerate(NAMES):
+        if kpi in has:
+            kpis[:, i] = table[kpi].to_numpy(dtype=float, na_value=np.nan)
+    floor = FloorResult(name, about.variants, kpis, folder, about, has)
+    for needed in NEEDED:
+        floor.table(needed, ("day",))
+    return floor
+
+
+def read_table(path: Path) -> pd.DataFrame:
+    """Read a Parquet file; categories stay categories.
+
+    Raises
+    ------
+    ResultsError
+        If it is no Parquet file.
+    """
+    try:
+        table = pq.read_table(path)
+    except (pa.ArrowException, OSError) as error:
+        reason = str(error).splitlines()[0]
+        raise ResultsError(f"{path}: {reason}; expected a Parquet table") from error
+    return pd.DataFrame(table.to_pandas(strings_to_categorical=True))
+
+
+def _json(path: Path) -> dict[str, Any]:
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ResultsError(f"{path}: {error}; expected a JSON document") from error
+    if not isinstance(said, dict):
+        raise ResultsError(f"{path}: no object; expected what a run or comparison writes")
+    return said
+
+
+def _about(path: Path) -> About:
+    if not path.is_file():
+        raise ResultsError(f"{path}: no such file; expected the result of a run")
+    try:
+        return About.model_validate(_json(path))
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        raise ResultsError(
+            f"{path}: {place}: {first['msg'].lower()}; expected what a run writes"
+        ) from error
+
+
+def flat(changes: Any, place: Sequence[str] = ()) -> dict[str, Any]:
+    """Return nested settings as one value by dotted place; rows count from 1."""
+    if isinstance(changes, dict):
+        items: Iterable[tuple[str, Any]] = changes.items()
+    elif isinstance(changes, list):
+        items = ((str(i), item) for i, item in enumerate(changes, 1))
+    else:
+        return {".".join(place): changes}
+    found: dict[str, Any] = {}
+    for key, value in items:
+        found |= flat(value, (*place, key))
+    return found

@@ -1,0 +1,274 @@
+"""The first page: the verdict in words and three big numbers; then the table of key figures."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from experiments.comparison import WAIT
+from experiments.render import DIGITS, FACTORS, HIGHEST, LOWEST, title_of
+from experiments.report.blocks import (
+    Cell,
+    Measure,
+    Row,
+    Section,
+    Table,
+    Text,
+    cells,
+    difference_cell,
+)
+from experiments.report.measures import Daily, count, leaks
+from experiments.report.read import FloorResult
+from experiments.report.view import View
+from experiments.statistics import Estimate, estimate, paired
+from experiments.verdict import verdict
+from experiments.words import digits_for, number
+from model.kpis import KPIS
+
+SALES: Final = "complex_sales"
+LEFT_SOURCE: Final = "kpis.parquet: value − staff_cost"
+
+
+@dataclass(frozen=True)
+class Big:
+    """A big number of the first page.
+
+    Parameters
+    ----------
+    title
+        What it is.
+    number
+        The change, or of a run the number.
+    unit
+        Its unit.
+    span
+        Its interval in words.
+    before_after
+        The numbers it is the difference of; empty for a run.
+    kind, said
+        As of a `Cell`.
+    source
+        Table and columns.
+    """
+
+    title: str
+    number: str
+    unit: str
+    span: str
+    before_after: str
+    kind: str
+    said: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Front:
+    """The first page."""
+
+    title: str
+    subtitle: str
+    lead: tuple[str, ...]
+    big: tuple[Big, ...]
+    blocks: tuple[Text | Table, ...]
+
+
+def front(view: View) -> Front:
+    """Return the first page."""
+    result, say = view.result, view.say
+    if result.is_comparison:
+        n = len(result.proposals)
+        proposals = say("proposals", n=n) if n > 1 else say("proposal")
+        days = say("twin_days", n=result.days)
+        subtitle = say("of_comparison", count=proposals, days=days, seed=result.base.about.seed)
+        lead = (verdict(result, result.headline, view.language),)
+        return Front(result.name(view.language), subtitle, lead, _big_changes(view), _each(view))
+    subtitle = say("of_run", days=_days(view), seed=result.base.about.seed)
+    titles = [result.title_of(name, view.language) for name in result.base.variants]
+    if titles:
+        subtitle += ". " if view.language == "en" else "。"
+        subtitle += say("with_variants", titles=say.listed(titles))
+    return Front(result.name(view.language), subtitle, _run_verdict(view), _big_numbers(view), ())
+
+
+def _days(view: View) -> str:
+    n = view.result.days
+    return view.say("day") if n == 1 else view.say("days", n=n)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A number of the first page: its text's key, unit, numbers by floor, and how it is printed."""
+
+    key: str
+    unit: str
+    daily: tuple[Daily, ...]
+    digits: int
+    better: int
+    source: str
+
+
+def _big_changes(view: View) -> tuple[Big, ...]:
+    """Return the three numbers of a comparison: wait, complex sales, money left."""
+    floors, say = (view.result.base, view.result.headline), view.say
+    waits, sales = (tuple(floor.column(name) for floor in floors) for name in (WAIT, SALES))
+    left = tuple(floor.left() for floor in floors)
+    asked = (
+        _Asked("big_wait", say("big_wait_unit"), waits, 1, -1, f"kpis.parquet: {WAIT}"),
+        _Asked("big_sales", say("big_sales_unit"), sales, 1, 1, f"kpis.parquet: {SALES}"),
+        _Asked("big_gain", view.currency, left, 0, 1, LEFT_SOURCE),
+    )
+    return tuple(_big_change(view, one) for one in asked)
+
+
+def _big_change(view: View, asked: _Asked) -> Big:
+    say, change, digits, unit = view.say, paired(*asked.daily), asked.digits, asked.unit
+    means = [number(estimate(daily).mean, digits) for daily in asked.daily]
+    kind = {1: "better", -1: "worse"}.get(change.sign * asked.better, "")
+    blank = " " if view.language == "en" and unit else ""
+    return Big(
+        say(asked.key),
+        number(change.mean, digits, signed=True),
+        unit,
+        _span(view, change, digits_for(change, digits) if change.is_known else digits),
+        say("from_to", before=means[0], after=means[1], unit=f"{blank}{unit}"),
+        kind,
+        say(kind or "not_shown"),
+        asked.source,
+    )
+
+
+def _span(view: View, known: Estimate, digits: int) -> str:
+    if not known.is_known:
+        return view.say("no_interval")
+    low, high = number(known.low, digits), number(known.high, digits)
+    return view.say("interval", low=low, high=high)
+
+
+def _lost(floor: FloorResult) -> Daily:
+    rows = leaks(floor)
+    balked, gave_up, sent_wrong = (
+        count(floor, rows[kind]) for kind in ("balked", "gave_up", "sent_wrong")
+    )
+    return balked + gave_up + sent_wrong
+
+
+def _big_numbers(view: View) -> tuple[Big, ...]:
+    """Return the three numbers of a run: wait, customers lost, money left."""
+    floor, say = view.result.base, view.say
+    wait, lost, left = ((daily,) for daily in (floor.column(WAIT), _lost(floor), floor.left()))
+    source = "customers.parquet: outcome (balked, reneged)"
+    asked = (
+        _Asked("big_wait", say("big_wait_unit"), wait, 1, 0, f"kpis.parquet: {WAIT}"),
+        _Asked("big_lost", say("big_lost_unit"), lost, 1, 0, source),
+        _Asked("big_gain", view.currency, left, 0, 0, LEFT_SOURCE),
+    )
+    return tuple(_big_number(view, one) for one in asked)
+
+
+def _big_number(view: View, asked: _Asked) -> Big:
+    known = estimate(*asked.daily)
+    mean, span = number(known.mean, asked.digits), _span(view, known, asked.digits)
+    return Big(view.say(asked.key), mean, asked.unit, span, "", "", "", asked.source)
+
+
+def _run_verdict(view: View) -> tuple[str, ...]:
+    """Return what a run shows, in three sentences."""
+    floor, say = view.result.base, view.say
+    wait, left = estimate(floor.column(WAIT)), estimate(floor.left())
+    rows = leaks(floor)
+    balked = count(floor, rows["balked"]).mean()
+    lost = _lost(floor).mean()
+    value, cost = (estimate(floor.column(name)).mean for name in ("value", "staff_cost"))
+    first = say("run_wait_unknown", days=_days(view))
+    if wait.n:
+        first = say(
+            "run_wait",
+            days=_days(view),
+            mean=number(wait.mean, 1),
+            span=_in_brackets(view, wait, 1),
+            met=floor.days_on_target(),
+        )
+    sentences = [
+        first,
+        say(
+            "run_lost",
+            lost=number(lost, 1),
+            balked=number(balked, 1),
+            reneged=number(lost - balked, 1),
+        ),
+        say(
+            "run_money",
+            value=view.amount(number(value, 0)),
+            cost=view.amount(number(cost, 0)),
+            left=view.amount(number(left.mean, 0)),
+            span=_in_brackets(view, left, 0),
+        ),
+    ]
+    return ((" " if view.language == "en" else "").join(sentences),)
+
+
+def _in_brackets(view: View, known: Estimate, digits: int) -> str:
+    if not known.is_known:
+        return ""
+    return view.say("span", low=number(known.low, digits), high=number(known.high, digits))
+
+
+def _each(view: View) -> tuple[Text | Table, ...]:
+    """Return the table of all proposals, and the verdict on each but the headline's."""
+    result, say = view.result, view.say
+    if len(result.proposals) == 1:
+        return ()
+    keys = ("proposal_column", "wait_column", "target_column", "sales_column", "gain_column")
+    head = cells(*(say(key, currency=view.currency) for key in keys))
+    base = result.base
+    first = Row(
+        say("base_today"),
+        (
+            Cell(number(estimate(base.column(WAIT)).mean, 1)),
+            Cell(f"{base.days_on_target()}"),
+            Cell(number(estimate(base.column("complex_sales")).mean, 1)),
+            Cell(number(estimate(base.left()).mean, 0)),
+        ),
+    )
+    rows = (first, *(_glance(view, floor) for floor in result.proposals))
+    source = say("glance_source", folder=view.folder)
+    table = Table(say("glance"), head, rows, source, say("star"))
+    verdicts = (
+        Text(verdict(result, floor, view.language), mark=view.marks[i])
+        for i, floor in enumerate(result.proposals[:-1])
+    )
+    return (table, *verdicts)
+
+
+def _glance(view: View, floor: FloorResult) -> Row:
+    base = view.result.base
+    changes = (
+        (paired(base.column(WAIT), floor.column(WAIT)), 1, -1),
+        (paired(base.column("complex_sales"), floor.column("complex_sales")), 1, 1),
+        (paired(base.left(), floor.left()), 0, 1),
+    )
+    wait, sales, gain = (
+        difference_cell(change, Measure("", "", (), digits, better=better), view.say)
+        for change, digits, better in changes
+    )
+    return Row(view.marked(floor), (wait, Cell(f"{floor.days_on_target()}"), sales, gain))
+
+
+def key_figures(view: View) -> Section:
+    """Return the table of all KPIs that the folders have."""
+    say = view.say
+    has = frozenset.intersection(*(floor.has for floor in view.floors))
+    rows: list[Measure | str] = [
+        Measure(
+            title_of(kpi, view.language, view.currency),
+            kpi.name,
+            view.daily(kpi.name),
+            DIGITS[kpi.unit],
+            FACTORS.get(kpi.unit, 1.0),
+            kpi.better,
+            LOWEST[kpi.unit],
+            HIGHEST[kpi.unit],
+        )
+        for kpi in KPIS
+        if kpi.name in has
+    ]
+    caption = "kpis_caption_compared" if view.result.is_comparison else "kpis_caption"
+    return Section("kpis", say("kpis"), (view.measures(caption, "kpi", rows, "kpis_source"),))

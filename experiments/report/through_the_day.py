@@ -1,0 +1,237 @@
+"""Sections about the day: how long customers wait, the queue over the day, who is where."""
+
+import numpy as np
+
+from experiments.report import charts
+from experiments.report.blocks import Chart, Key, Measure, Section, Table, Text, percent
+from experiments.report.breakdown import staff_hours
+from experiments.report.charts import Line, Panel
+from experiments.report.measures import (
+    WITHIN_MIN,
+    Daily,
+    held,
+    queue,
+    wait_percentile,
+    waits_within,
+)
+from experiments.report.read import FloorResult
+from experiments.report.view import View
+from experiments.statistics import estimate
+from experiments.words import number
+from layouts.terms import COLOURS
+
+TARGET_MIN = 10
+CLASS_MIN = 5
+LAST_CLASS_MIN = 60
+BACK_OFFICE, ON_BREAK = "#9AA5AE", "#D9DEE2"
+
+
+def band(daily: Daily) -> tuple[Daily, Daily, Daily]:
+    """Return means over days of a matrix (days, places), and the ends of their 95 % intervals."""
+    known = [estimate(column) for column in daily.T]
+    half = np.array([each.half_width if each.is_known else 0.0 for each in known])
+    mean = np.array([each.mean for each in known])
+    return mean, np.maximum(mean - half, 0.0), mean + half
+
+
+def waits(view: View) -> Section:
+    """Return the distribution of waits: a chart and the percentiles."""
+    say = view.say
+    chart = _curves(view) if view.result.is_comparison else _histogram(view)
+    rows: list[Measure | str] = [
+        Measure(
+            say("longest") if per_cent == 100 else say("percentile", p=per_cent),
+            "",
+            [wait_percentile(floor, per_cent) for floor in view.floors],
+            better=-1,
+        )
+        for per_cent in (25, 50, 75, 90, 95, 100)
+    ]
+    table = view.measures("percentiles", "kpi", rows, "percentiles_source")
+    return Section("waits", say("waits"), (Text(say("waits_text")), chart, table))
+
+
+def _curves(view: View) -> Chart:
+    say, key = view.say, "waits"
+    shares = [np.nanmean(waits_within(floor), axis=0) for floor in view.floors]
+    lines = [
+        Line(WITHIN_MIN, share, look=view.look(floor))
+        for floor, share in zip(view.floors, shares, strict=True)
+    ]
+    # the base last, so that it lies on top
+    svg = charts.curves(
+        [*lines[1:], lines[0]],
+        x_title=say("wait_axis"),
+        y_title=say("share_axis"),
+        target=TARGET_MIN,
+        key=key,
+    )
+    spoken = [
+        f"{view.title(floor)} {', '.join(percent(share[at]) for at in (10, 20, 40))}"
+        for floor, share in zip(view.floors, shares, strict=True)
+    ]
+    described = say("waits_alt", shares=say.listed(spoken))
+    return Chart(
+        say("waits_chart"),
+        charts.named(svg, key, say("waits_chart"), described),
+        view.legend(),
+        say("waits_source", folder=view.folder),
+        say("target_key"),
+    )
+
+
+def _histogram(view: View) -> Chart:
+    say, key, (floor,) = view.say, "waits", view.floors
+    within = waits_within(floor)
+    ends = np.arange(CLASS_MIN, LAST_CLASS_MIN + 1, CLASS_MIN)
+    reached = np.column_stack([within[:, ends], np.ones(len(within))])
+    reached[np.isnan(within[:, 0])] = np.nan
+    classes = np.diff(reached, axis=1, prepend=0.0)
+    known = [estimate(column) for column in classes.T]
+    svg = charts.histogram(
+        np.array([each.mean for each in known]),
+        np.array([each.half_width for each in known]),
+        step=CLASS_MIN,
+        x_title=say("wait_axis"),
+        y_title=say("share_axis"),
+        key=key,
+    )
+    share = np.nanmean(within, axis=0)
+    described = say("waits_alt", shares=", ".join(percent(share[at]) for at in (10, 20, 40)))
+    return Chart(
+        say("waits_histogram"),
+        charts.named(svg, key, say("waits_histogram"), described),
+        (),
+        say("histogram_source", folder=view.folder),
+        say("whiskers"),
+    )
+
+
+def queue_over_the_day(view: View) -> Section:
+    """Return how many wait over the day: the base alone, or beside each proposal."""
+    say, key = view.say, "queue"
+    looked = [queue(floor) for floor in view.floors]
+    lines = [
+        Line(instants, *band(waiting), look=view.look(floor))
+        for floor, (instants, waiting, _) in zip(view.floors, looked, strict=True)
+    ]
+    shown = [Panel("", (lines[0],))]
+    if view.result.is_comparison:
+        shown = [
+            Panel(view.marked(floor), (lines[0], line))
+            for floor, line in zip(view.result.proposals, lines[1:], strict=True)
+        ]
+    ticks = charts.clock(view.result.base.clock("opening.opens"))
+    svg = charts.panels(
+        shown, ticks=ticks, x_title=say("time_axis"), y_title=say("queue_axis"), key=key
+    )
+    peaks = [_peak(view, floor, line) for floor, line in zip(view.floors, lines, strict=True)]
+    described = say("queue_alt", peaks=say.listed(peaks))
+    kind = "queue_timeline_source" if all(each[2] for each in looked) else "queue_customers_source"
+    chart = Chart(
+        say("queue_chart"),
+        charts.named(svg, key, say("queue_chart"), described),
+        view.legend() if view.result.is_comparison else (),
+        say(kind, folder=view.folder),
+        f"{say('band')} · {described}",
+    )
+    return Section("queue", say("queue"), (chart,))
+
+
+def _peak(view: View, floor: FloorResult, line: Line) -> str:
+    highest = int(np.argmax(line.values))
+    time = charts.clock(floor.clock("opening.opens"))(line.at[highest], None)
+    many = number(float(line.values[highest]), 1)
+    return view.say("peak", floor=view.marked(floor), number=many, time=time)
+
+
+def staff(view: View) -> Section:
+    """Return who is where: hours by position, over the day, and how busy."""
+    hours = [_hours(view, floor) for floor in view.shown]
+    timeline = _timeline(view)
+    return Section("staff", view.say("staff"), (*hours, timeline, _busy(view)))
+
+
+def _hours(view: View, floor: FloorResult) -> Chart:
+    """Return each employee's hours by position as bars."""
+    say, key = view.say, f"staff-{view.look(floor)}"
+    everybody = staff_hours(floor)
+    used = [p for p in range(8) if any(hours.at[p] > 0.005 for hours in everybody)]
+    colours = [COLOURS[p][0] if p else BACK_OFFICE for p in used]
+    bars = [
+        charts.Bar(say.term(hours.employee), (*(hours.at[p] for p in used), hours.on_break))
+        for hours in everybody
+    ]
+    svg = charts.stacked(bars, [*colours, ON_BREAK], x_title=say("hours_axis"), key=key)
+    spoken = [
+        f"{bar.label}: "
+        + ", ".join(
+            f"{view.position(p)} {number(part, 1)}"
+            for p, part in zip(used, bar.parts, strict=False)
+            if part >= 0.05
+        )
+        for bar in bars
+    ]
+    title = say("staff_chart")
+    if view.result.is_comparison:
+        title = say("of_floor", what=title, floor=view.marked(floor))
+    legend = [Key(view.position(p), colour) for p, colour in zip(used, colours, strict=True)]
+    described = say("staff_alt", hours=say.listed(spoken))
+    return Chart(
+        title,
+        charts.named(svg, key, title, described),
+        (*legend, Key(say("on_break"), ON_BREAK)),
+        say("staff_source", folder=view.folder),
+    )
+
+
+def _timeline(view: View) -> Chart | Text:
+    """Return how many are at each position over the day."""
+    say, key = view.say, "timeline"
+    found = [held(floor) for floor in view.shown]
+    known = [each for each in found if each is not None]
+    if len(known) < len(found):
+        return view.not_there("timeline")
+    labels = [view.position(position) for position in range(1, 8)]
+    titles = [view.marked(floor) for floor in view.shown] if view.result.is_comparison else [""]
+    svg = charts.grid(
+        titles,
+        [means for _, means in known],
+        labels,
+        known[0][0],
+        ticks=charts.clock(view.result.base.clock("opening.opens")),
+        x_title=say("time_axis"),
+        key=key,
+    )
+    spoken = [
+        f"{view.title(floor)}: "
+        + ", ".join(
+            f"{label} {number(float(row[:-12].mean()), 1)}"
+            for label, row in zip(labels, means, strict=True)
+        )
+        for floor, (_, means) in zip(view.shown, known, strict=True)
+    ]
+    described = say("timeline_alt", means=say.listed(spoken))
+    legend = tuple(Key(say(f"shade_{i}"), shade) for i, shade in enumerate(charts.SHADES))
+    return Chart(
+        say("timeline_chart"),
+        charts.named(svg, key, say("timeline_chart"), described),
+        legend,
+        say("timeline_source", folder=view.folder),
+    )
+
+
+def _busy(view: View) -> Table:
+    rows: list[Measure | str] = [
+        Measure(
+            view.position(position),
+            f"utilisation_{position}",
+            view.daily(f"utilisation_{position}"),
+            factor=100.0,
+            high=1.0,
+        )
+        for position in range(1, 8)
+    ]
+    vacant = view.daily("position1_vacant_min")
+    rows.append(Measure(view.say("vacant_row"), "position1_vacant_min", vacant, better=-1))
+    return view.measures("staff_table", "kpi", rows, "staff_table_source")

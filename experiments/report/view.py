@@ -1,0 +1,113 @@
+"""What all sections share: the result, its language, and how its floors are called and drawn."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from experiments.render import mark
+from experiments.report.blocks import Cell, Key, Measure, Table, Text, measures_table
+from experiments.report.charts import colour_of
+from experiments.report.measures import Daily
+from experiments.report.read import FloorResult, Result
+from experiments.report.words import Say
+from experiments.verdict import name_of
+from experiments.words import Language
+from layouts.terms import POSITIONS
+
+
+@dataclass(frozen=True)
+class View:
+    """A result and the language that it is reported in."""
+
+    result: Result
+    language: Language
+
+    @cached_property
+    def say(self) -> Say:
+        """The report's texts."""
+        return Say(self.language)
+
+    @property
+    def floors(self) -> tuple[FloorResult, ...]:
+        """The base and the proposals."""
+        return self.result.floors
+
+    @property
+    def shown(self) -> tuple[FloorResult, ...]:
+        """The base and the floor of the first page: where all of them would be too much."""
+        result = self.result
+        return (result.base, result.headline) if result.is_comparison else (result.base,)
+
+    @cached_property
+    def marks(self) -> tuple[str, ...]:
+        """The letter of each proposal."""
+        return tuple(map(mark, range(len(self.result.proposals))))
+
+    @property
+    def columns(self) -> tuple[Cell, ...]:
+        """The head of each proposal's column: its letter, and its title below."""
+        return tuple(
+            Cell(letter, self.title(floor))
+            for letter, floor in zip(self.marks, self.result.proposals, strict=True)
+        )
+
+    @property
+    def folder(self) -> str:
+        """The result's folder in source lines; a star stands for each floor's folder."""
+        name = self.result.folder.resolve().name
+        return f"{name}/*" if self.result.is_comparison else name
+
+    @property
+    def currency(self) -> str:
+        """The currency as it is written."""
+        return self.say.currency(self.result.currency)
+
+    def amount(self, number: str) -> str:
+        """Return an amount of money."""
+        return self.say.amount(number, self.result.currency)
+
+    def title(self, floor: FloorResult) -> str:
+        """Return the title of a floor."""
+        if floor is self.result.base:
+            return self.say("base" if self.result.is_comparison else "run_floor")
+        return name_of(self.result, floor, self.language)
+
+    def marked(self, floor: FloorResult) -> str:
+        """Return the title of a floor with its letter."""
+        row = self.floors.index(floor)
+        return f"{self.marks[row - 1]}  {self.title(floor)}" if row else self.title(floor)
+
+    def look(self, floor: FloorResult) -> int:
+        """Return how a floor is drawn, see `charts.LINES`."""
+        return self.floors.index(floor)
+
+    def legend(self) -> tuple[Key, ...]:
+        """Return the legend of all floors, as lines."""
+        return tuple(Key(self.marked(floor), *colour_of(self.look(floor))) for floor in self.floors)
+
+    def position(self, position: int) -> str:
+        """Return a position with its number."""
+        if position == 0:
+            return self.say("position_0")
+        return f"{position} {POSITIONS[position][self.language]}"
+
+    def measures(
+        self, caption: str, first: str, rows: list[Measure | str], source: str, **values: object
+    ) -> Table:
+        """Return a table of means and differences; texts are given by key."""
+        say = self.say
+        return measures_table(
+            say(caption, **values),
+            say(first),
+            rows,
+            proposals=self.columns,
+            source=say(source, folder=self.folder),
+            say=say,
+        )
+
+    def not_there(self, table: str) -> Text:
+        """Return the line that says why a part is left out."""
+        return Text(self.say("not_there", table=table))
+
+    def daily(self, name: str) -> list[Daily]:
+        """Return a KPI of each floor, a number a day."""
+        return [floor.column(name) for floor in self.floors]

@@ -1,0 +1,68 @@
+"""Results to report on: real ones of the small branch, with the newer tables made by hand."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from experiments.cli import branchfloor
+from experiments.report.read import read_result
+from tests.experiments.report.hand_made import add_tables
+
+OUR_BRANCH = """
+schema = 1
+extends = "small"
+name = "Our <branch> & co"
+name_zh = "我们的网点"
+
+[variant.busier]
+title = "With half as many customers more"
+title_zh = "客户增加一半"
+arrivals.volume = 1.5
+
+[variant.chain]
+title = "With chain service"
+title_zh = "链式服务"
+rules.chain.enabled = true
+rules.referral.enabled = true
+"""
+
+
+def call(*arguments, code: int = 0) -> str:
+    """Call branchfloor; return what it printed on stderr."""
+    answer = CliRunner().invoke(branchfloor, [str(argument) for argument in arguments])
+    assert answer.exit_code == code, answer.output
+    assert "Traceback" not in answer.stderr
+    return answer.stderr
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory) -> Path:
+    """A run of the small branch, three days, without the newer tables."""
+    folder = tmp_path_factory.mktemp("run") / "results"
+    call("run", "small", "--days", 3, "--out", folder)
+    for name in ("time_split", "idle", "funnel", "timeline", "who_pays"):
+        (folder / f"{name}.parquet").unlink(missing_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def compared_folder(tmp_path_factory) -> Path:
+    """A comparison of two variants over four days, with all tables."""
+    place = tmp_path_factory.mktemp("compared")
+    (place / "ours.toml").write_text(OUR_BRANCH, encoding="utf-8")
+    folder = place / "results"
+    call("compare", place / "ours.toml", "--days", 4, "--out", folder)
+    for floor in read_result(folder).floors:
+        add_tables(floor.folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def run_result(run_folder):
+    return read_result(run_folder)
+
+
+@pytest.fixture(scope="session")
+def compared(compared_folder):
+    return read_result(compared_folder)
