@@ -186,7 +186,7 @@ def branchfloor() -> None:
     """Simulate a bank branch floor, and say what a change to it is worth.
 
     SCENARIO is a scenario file, or the name of one that ships with the program (standard, small,
-    flagship, plain). Without one it is the standard branch.
+    flagship, programme, plain). Without one it is the standard branch.
     """
 
 
