@@ -149,6 +149,7 @@ class Task(IntEnum):
     SERVING = 7
     CALLING = 8
     DISCOVERY = 9
+    COMPLAINT = 10
 
 
 class Contact(IntEnum):
@@ -237,6 +238,7 @@ class Decision(IntEnum):
     BOOKED = 23
     PREFILLED = 24
     SHOPPER = 25
+    SETTLED = 26
 
 
 class Act(IntEnum):
@@ -379,6 +381,8 @@ class Fact(IntEnum):
     CALLED_UNPREPARED = 64
     BROUGHT = 65
     NOT_SEEN_OFF = 66
+    HEARS_COMPLAINT = 67
+    ESCALATES = 68
 
 
 class Obstacle(IntEnum):

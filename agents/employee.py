@@ -151,7 +151,7 @@ def walk_of_employee(model: Branch, row: int) -> Walk:
         task = employee["task"]
         if task == Task.LEADING:
             return walk_of_customer(model, int(employee["customer"]))
-        if task == Task.HELPING:
+        if task in (Task.HELPING, Task.COMPLAINT):
             return _walk_at_own_pace(model, row, int(employee["task_at"]), place)
         if task == Task.CONTACT:
             return _walk_in_contact(model, row)

@@ -169,6 +169,14 @@ RULES: Final = np.dtype(
                 ("skipped_penalty", np.float64),  # on the satisfied, times the share skipped
             ),
         ),
+        (
+            "complaints",
+            _record(
+                ("talk", np.int64),  # hearing a customer out [us]
+                ("settled", np.float64),  # share of those heard out
+                ("escalated", np.int64),  # the branch director's, for each of the others [us]
+            ),
+        ),
         ("conduct", _record(("unsuitable", np.float64))),  # chance of an offer, rule referral off
         (
             "training",

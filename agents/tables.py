@@ -99,6 +99,7 @@ CUSTOMER: Final = np.dtype(
         ("served_by", np.int32),  # employee of the first business
         ("rating", np.int8),  # Rating
         ("complained", np.int8),
+        ("settled", np.int8),  # the complaint, on the floor
     ],
     align=True,
 )

@@ -255,6 +255,13 @@ COVERAGE: Final[dict[str, Coverage]] = {
             overruled("skipped", "acts skipped", "省略动作", day_log.acts_skipped),
         ),
     ),
+    "complaints": Coverage(
+        "投诉处理",
+        (
+            fired("heard", "heard out", "现场受理", happened(Fact.HEARS_COMPLAINT)),
+            overruled("escalated", "escalated", "升级处理", happened(Fact.ESCALATES)),
+        ),
+    ),
     "conduct": Coverage(
         "四不准四必须",
         (fired("broken", "conduct broken", "违反次数", happened(Fact.BREAKS_CONDUCT)),),

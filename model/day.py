@@ -47,7 +47,7 @@ from model.positions.ticketing import reach_ticket_machine, ticket_is_printed
 from model.positions.waiting import attend_next, end_contact, patience_may_end, settle_newcomer
 from model.positions.windows import begin_service, call_next
 from model.rules.cover import looks_after_three
-from model.staff import become_free, walk_to_post
+from model.staff import become_free, is_away, walk_to_post
 
 MOST_PASSES = 200
 """More passes than a floor needs to settle after one event."""
@@ -226,7 +226,7 @@ def end_task(
         end_help(branch, parameters, customers, journal, row)
     elif employee.task == Task.CONTACT:
         end_contact(branch, parameters, customers, journal, row)
-    elif employee.task == Task.LEADING or employee.task == Task.ESCORT:
+    elif is_away(employee.task):
         end_leading(branch, parameters, journal, row)
     else:
         become_free(branch, parameters, row)

@@ -339,6 +339,7 @@ def clear_result(customer: np.record) -> None:
     customer.served_by = NOBODY
     customer.rating = 0
     customer.complained = 0
+    customer.settled = 0
 
 
 if config.DISABLE_JIT:  # in plain Python a hash that overflows, as it should, would warn

@@ -115,12 +115,12 @@ def products_bought(customer: np.record, first: int, beyond: int) -> int:
 
 @compiled
 def value_of(customer: np.record, worth: np.ndarray) -> float:
-    """Return the customer's value: products bought, less a complaint, less being lost [money]."""
+    """Return his value: products bought, less a complaint not settled or being lost [money]."""
     value = 0.0
     for product in range(N_PRODUCTS):
         if (np.int64(customer.bought) >> product) & 1:
             value += worth[product]
-    if customer.complained:
+    if customer.complained and not customer.settled:
         value -= worth[COMPLAINT]
     if customer.outcome == Outcome.BALKED or customer.outcome == Outcome.RENEGED:
         value -= worth[LOST]

@@ -127,6 +127,7 @@ def customers_table(setup: Setup, day: Day) -> pa.Table:
             "simple_sold_by": names_of(c["simple_sold_by"], setup.staff),
             "rating": names_of(c["rating"], labels(Rating)),
             "complained": c["complained"].astype(bool),
+            "settled": c["settled"].astype(bool),
             "greeted": c["greeted"].astype(bool),
             "recognised": c["recognised"].astype(bool),
             "diverted": names_of(c["diverted"], labels(Diverted)),

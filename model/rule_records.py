@@ -61,6 +61,9 @@ def _set_contact(record: np.record, scenario: Scenario) -> None:
     for act, seconds in standards.act_s.items():
         record.standards.act_time[Act[act.upper()]] = of_seconds(seconds)
     record.standards.skipped_penalty = standards.skipped_penalty
+    record.complaints.talk = of_seconds(scenario.rules.complaints.talk_s)
+    record.complaints.settled = scenario.rules.complaints.settled
+    record.complaints.escalated = of_seconds(scenario.rules.complaints.escalated_s)
     record.conduct.unsuitable = scenario.rules.conduct.unsuitable
     for name in ("service_factor", "mistake_factor", "success_factor"):
         record.training[name] = getattr(scenario.rules.training, name)

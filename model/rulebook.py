@@ -255,6 +255,18 @@ class Standards(Part):
     """On the share of the satisfied, if every act was skipped."""
 
 
+class Complaints(Part):
+    """Complaints on the floor: heard out by first contact, settled there or escalated."""
+
+    enabled: Flag = False
+    talk_s: Seconds = 0.0
+    """Hearing a customer out."""
+    settled: Share = 0.0
+    """Of those who were heard out."""
+    escalated_s: Seconds = 0.0
+    """The branch director's time, for each of the others."""
+
+
 class Conduct(Part):
     """Four nevers and four musts, counted when broken."""
 
@@ -300,6 +312,7 @@ class Rules(Part):
     judgement: Judgement = Judgement.model_construct()
     temperament: Answers = Answers.model_construct()
     standards: Standards = Standards.model_construct()
+    complaints: Complaints = Complaints.model_construct()
     conduct: Conduct = Conduct.model_construct()
     training: Training = Training.model_construct()
     digital: Digital = Digital.model_construct()

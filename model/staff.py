@@ -18,15 +18,17 @@ def holds(employee: np.record) -> bool:
 
 
 @compiled
+def is_away(task: Task) -> bool:
+    """Say whether a task takes an employee away with a customer."""
+    return task == Task.LEADING or task == Task.ESCORT or task == Task.COMPLAINT
+
+
+@compiled
 def stands_there(employee: np.record) -> bool:
     """Say whether the employee is at his position, not on the way nor away with a customer."""
     if employee.duty == Duty.FREE:
         return True
-    return (
-        employee.duty == Duty.BUSY
-        and employee.task != Task.LEADING
-        and employee.task != Task.ESCORT
-    )
+    return employee.duty == Duty.BUSY and not is_away(employee.task)
 
 
 @compiled

@@ -5,10 +5,11 @@ import numpy as np
 from agents.codes import NOBODY, Act, Fact, Obstacle, Outcome, Phase, Position, Task
 from model.compiled import compiled
 from model.journal import note
+from model.rules.complaints import free_director, is_settled, taker_of_complaint
 from model.rules.judgement import complains
 from model.rules.standards import act_time, is_skipped
 from model.staff import begin_task, end_task_at, stands_free, what_hinders
-from model.walking import change_phase, walk_to
+from model.walking import change_phase, walk, walk_to
 
 
 @compiled
@@ -59,6 +60,34 @@ def reach_exit(
 
 
 @compiled
+def be_heard_out(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
+) -> None:
+    """Let somebody hear out customer ``row``, who stays for it; what is not settled goes higher."""
+    customer = customers[row]
+    rule = parameters.rules.complaints
+    taker = taker_of_complaint(branch, parameters, customer.place)
+    if taker != NOBODY:
+        employee = branch.staff[taker]
+        way = walk(parameters, employee.slowness, employee.place, customer.place)
+        ends_at = max(branch.now + way, customer.at_place_from) + rule.talk
+        begin_task(branch, parameters, taker, Task.COMPLAINT)
+        employee.customer = row
+        employee.place = customer.place
+        end_task_at(branch, taker, ends_at)
+        customer.at_place_from = ends_at
+        note(branch, journal, Fact.HEARS_COMPLAINT, row, taker, customer.place, 0)
+        if is_settled(parameters, customer):
+            customer.settled = 1
+            return
+    director = free_director(branch, parameters)
+    note(branch, journal, Fact.ESCALATES, row, director, customer.place, 0)
+    if director != NOBODY:
+        begin_task(branch, parameters, director, Task.COMPLAINT)
+        end_task_at(branch, director, branch.now + rule.escalated)
+
+
+@compiled
 def leave(
     branch: np.record,
     parameters: np.record,
@@ -76,6 +105,8 @@ def leave(
     if complains(parameters, customer):
         customer.complained = 1
         note(branch, journal, Fact.COMPLAINS, row, NOBODY, customer.place, 0)
+        if parameters.rules.complaints.enabled:
+            be_heard_out(branch, parameters, customers, journal, row)
     note(branch, journal, Fact.LEAVES, row, NOBODY, customer.place, customer.outcome)
     if walk_to(branch, parameters, customer, row, parameters.door):
         reach_exit(branch, parameters, customers, journal, row)

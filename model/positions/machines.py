@@ -238,7 +238,8 @@ def end_leading(
 ) -> None:
     """Let who has walked along be free there; position 1 walks back at once."""
     employee = branch.staff[employee_row]
-    note(branch, journal, Fact.BROUGHT, employee.customer, employee_row, employee.place, 0)
+    if employee.task != Task.COMPLAINT:
+        note(branch, journal, Fact.BROUGHT, employee.customer, employee_row, employee.place, 0)
     if employee.position == Position.GREETING:
         employee.customer = NOBODY
         walk_to_post(branch, parameters, journal, employee_row, employee.position)

@@ -9,7 +9,7 @@ from agents.tables import KINDS, PRIORITIES
 from tests.kernel.days import Day
 
 IN_LINE = (Phase.WAITING, Phase.IN_CONTACT)
-AWAY = (Task.LEADING, Task.ESCORT)
+AWAY = (Task.LEADING, Task.ESCORT, Task.COMPLAINT)
 
 
 def in_phase(day: Day, *phases: Phase) -> np.ndarray:

@@ -152,6 +152,11 @@ def set_up_rules(random: Random, constants: np.record) -> None:
         "act_time": {act: random.choice([0, 2 * SECOND, 5 * SECOND]) for act in range(12)},
         "skipped_penalty": 0.3,
     }
+    rules["complaints"] |= {
+        "talk": random.choice([0, 60 * SECOND]),
+        "settled": 0.5,
+        "escalated": random.choice([0, 90 * SECOND]),
+    }
     rules["conduct"]["unsuitable"] = random.choice([0.0, 0.5])
     rules["training"] |= {
         "service_factor": 0.8,

@@ -225,6 +225,7 @@ IDLE = {
     "judgement": nobody_judges,
     "temperament": nobody_answers,
     "standards": acts_change_nothing,
+    "complaints": nobody_judges,
     "conduct": nothing_to_count,
     "training": a_course_of_no_use,
     "digital": nobody_has_a_phone,

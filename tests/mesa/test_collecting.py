@@ -26,7 +26,7 @@ def counted_anew(model: BranchModel) -> dict[str, float]:
     at_desks = [moment.staff[row] for row in moment.desks["employee"] if row >= 0]
     sitting = [e for e in at_desks if e["duty"] in (2, 3) and e["position"] == e["home"]]
     first = [e for e in moment.staff if e["position"] == 1 and e["duty"] in (2, 3)]
-    there = [e for e in first if e["duty"] == 2 or e["task"] not in (2, 5)]
+    there = [e for e in first if e["duty"] == 2 or e["task"] not in (2, 5, 10)]
     return {
         "now": moment.instant / 1e6,
         "inside": len(inside),

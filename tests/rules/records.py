@@ -79,7 +79,7 @@ OF_NEED: dict[str, Any] = {
 }
 """Something for a high counter only, whose every ticket stands in line 0."""
 
-UNUSUAL = ("temperament", "standards", "conduct", "training", "digital")
+UNUSUAL = ("temperament", "standards", "complaints", "conduct", "training", "digital")
 """Rules that are off, as their settings of 0 would stop everything."""
 
 OF_QUEUE: dict[str, Any] = {"first": NOBODY, "last": NOBODY}

@@ -10,7 +10,7 @@ from model.rules.calling import (
     next_ticket,
     priority_of,
 )
-from tests.rules.records import branch, customer, customers, parameters, stand_in_lines
+from tests.rules.records import branch, customer, customers, parameters, put, stand_in_lines
 
 APPOINTMENT = {Decision.APPOINTMENT: 0.1}
 HIGH = Position.HIGH_COUNTER
@@ -55,6 +55,20 @@ def floor(enabled=1, **change):
 )
 def test_the_priority_of_the_next_ticket(change, enabled, priority, either_way):
     assert either_way(priority_of)(floor(enabled), customer(**change)) == priority
+
+
+@pytest.mark.parametrize(
+    ("change", "booked", "priority"),
+    [
+        ({"chance": {Decision.BOOKED: 0.19}}, 0.2, 3),  # whoever he is
+        ({"chance": {Decision.BOOKED: 0.2}}, 0.2, 0),
+        ({"chance": {Decision.BOOKED: 0.19}, "referring": 1}, 0.2, 0),  # not for the advice
+    ],
+)
+def test_who_has_booked_a_slot_is_called_first(change, booked, priority, either_way):
+    constants = floor()
+    put(constants["rules"]["digital"], {"enabled": 1, "booked": booked})
+    assert either_way(priority_of)(constants, customer(**change)) == priority
 
 
 @pytest.mark.parametrize(

@@ -261,3 +261,19 @@ class Afterwards:
         reneged = self.outcome == Outcome.RENEGED
         chance = rule.complaint_lost if reneged else rule.complaint_base
         self.complained = int(rule.enabled and self.chance[Decision.COMPLAINS] < chance)
+        if self.complained and self.floor.rules.complaints.enabled:
+            self.be_heard_out()
+
+    def be_heard_out(self) -> None:
+        """Stay until somebody has heard the complaint out; else, or unsettled, it goes higher."""
+        floor, rule, now = self.floor, self.floor.rules.complaints, self.env.now
+        taker = floor.nearest_escort(self) or floor.free_director()
+        if taker is not None:
+            ends_at = max(now + taker.walk(self.place), self.at_place_from) + rule.talk
+            taker.start_complaint(self.place, ends_at)
+            self.at_place_from = ends_at
+            self.settled = int(self.chance[Decision.SETTLED] < rule.settled)
+        if not self.settled:
+            director = floor.free_director()
+            if director is not None:
+                director.start_complaint(director.place, now + rule.escalated)

@@ -117,8 +117,8 @@ class Customer(Afterwards):
         """Walk to the door and go; perhaps somebody says goodbye."""
         self.become(Phase.LEAVING)
         self.give_up_seat()
-        yield from self.walk_to(self.floor.given.door)
         self.complain()
+        yield from self.walk_to(self.floor.given.door)
         self.left_at = self.env.now
         self.become(Phase.GONE)
         self.floor.inside -= 1

@@ -11,7 +11,7 @@ RESULTS = (
     *("bought", "referred_by", "sold_by", "served_by", "rating", "complained"),
     *("simple_sold_by", "greeted"),
     *("recognised", "need_known", "diverted", "machine_failed", "contacted", "prepared", "lead"),
-    *("acts", "acts_due", "came_back"),
+    *("acts", "acts_due", "came_back", "settled"),
     *("referred", "stories", "passed_on", "seen_off", "priority", "order"),
 )
 """Fields of the customers' table that are compared."""

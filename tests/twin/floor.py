@@ -4,7 +4,7 @@ from itertools import groupby
 
 import simpy
 
-from agents.codes import NEVER, NOBODY, Act, Broken, Duty, Event, Phase, Position
+from agents.codes import NEVER, NOBODY, Act, Broken, Duty, Event, Phase, Position, Role
 from agents.tables import POSITIONS
 
 from .customer import Customer
@@ -175,6 +175,19 @@ class Floor:
     def another_stands(self, employee: Employee) -> bool:
         """Say whether another than ``employee`` stands at his position."""
         return self.standing[employee.position] > employee.stands
+
+    def free_director(self) -> Employee | None:
+        """Return the first branch director who is free in the back office."""
+        return next(
+            (
+                one
+                for one in self.staff
+                if one.role == Role.BRANCH_DIRECTOR
+                and one.position == Position.BACK_OFFICE
+                and one.duty == Duty.FREE
+            ),
+            None,
+        )
 
     def break_conduct(self, broken: Broken) -> None:
         """Count that conduct was broken."""

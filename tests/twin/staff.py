@@ -66,7 +66,7 @@ class Employee:
     @property
     def stands(self) -> bool:
         """Whether he stands at his position: FREE or BUSY, and not away with a customer."""
-        away = self.task in (Task.LEADING, Task.ESCORT)
+        away = self.task in (Task.LEADING, Task.ESCORT, Task.COMPLAINT)
         return self.duty in (Duty.FREE, Duty.BUSY) and not away
 
     @property
@@ -208,6 +208,17 @@ class Employee:
         self.place = customer.place
         self.place, arrives_at = yield sets_out
         yield self.ends_at(max(arrives_at, self.floor.env.now))
+        yield from self.be_free_again()
+
+    def start_complaint(self, place: int, ends_at: int) -> None:
+        """Be busy with a complaint from now on."""
+        self.turn(Duty.BUSY, Task.COMPLAINT)
+        self.place = place
+        self.floor.env.process(self.finish_complaint(ends_at))
+
+    def finish_complaint(self, ends_at: int) -> Steps:
+        """Be free when the complaint was heard out, or looked into."""
+        yield self.ends_at(ends_at)
         yield from self.be_free_again()
 
     def be_free_again(self) -> Steps:
