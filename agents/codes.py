@@ -332,3 +332,7 @@ class Fact(IntEnum):
     WALKS_TO_SPOT = 56
     AT_SPOT = 57
     LEADS = 58
+    QUEUES_FOR_TICKET = 59
+    ESCORT_SETS_OUT = 60
+    CALL_IN_VAIN_ENDS = 61
+    TASK_ENDS = 62

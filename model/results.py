@@ -35,6 +35,9 @@ from agents.codes import (
     Temperament,
 )
 from agents.tables import POSITIONS
+from model.analysis.idle import idle_table
+from model.analysis.sweep import account_for
+from model.analysis.time_split import time_split_table
 from model.compiled import KERNEL_DIGEST
 from model.kpis import FIRST_COMPLEX, N_PRODUCTS, NAMES, worth_of
 from model.parameters import Setup
@@ -263,10 +266,28 @@ def clock(setup: Setup, day: int, at: NDArray[np.int64]) -> pa.Array:
 
 
 def tables_of(setup: Setup, day: Day, *, journal: bool) -> Iterator[tuple[str, pa.Table]]:
-    """Yield each table of a day, but for the KPIs, with its name."""
+    """Yield each table of a day, but for the KPIs, with its name.
+
+    Parameters
+    ----------
+    setup
+        The scenario that the day is of.
+    day
+        The day, with its journal.
+    journal
+        Whether the journal is one of them.
+
+    Raises
+    ------
+    ValueError
+        If somebody came and no journal was kept.
+    """
     yield "customers", customers_table(setup, day)
     yield "staff", staff_table(setup, day)
     yield "positions", positions_table(setup, day)
+    parts, idle = account_for(setup.parameters, day)
+    yield "time_split", time_split_table(day, parts)
+    yield "idle", idle_table(day, idle)
     if journal:
         yield "journal", journal_table(setup, day)
 
@@ -328,7 +349,7 @@ def _write_tables(
 ) -> NDArray[np.float64]:
     kpis = np.empty((len(days), len(NAMES)))
     with _Tables(work) as files:
-        for i, day in enumerate(tables(setup, days=days, seed=seed, journal=journal)):
+        for i, day in enumerate(tables(setup, days=days, seed=seed, journal=True)):
             kpis[i] = day.kpis
             for name, rows in tables_of(setup, day, journal=journal):
                 files.add(name, rows)

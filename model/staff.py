@@ -220,6 +220,7 @@ def walk_to_post(
     employee.spot = goal
     note(branch, journal, Fact.WALKS_TO_SPOT, NOBODY, row, goal, position)
     if way == 0:
+        note(branch, journal, Fact.AT_SPOT, NOBODY, row, goal, 0)
         become_free(branch, parameters, row)
     else:
         enter(branch, branch.now + way, Event.SPOT_REACHED, row)

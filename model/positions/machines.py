@@ -238,6 +238,7 @@ def end_leading(
 ) -> None:
     """Let who has walked along be free there; position 1 walks back at once."""
     employee = branch.staff[employee_row]
+    note(branch, journal, Fact.TASK_ENDS, NOBODY, employee_row, employee.place, employee.task)
     if employee.position == Position.GREETING:
         employee.customer = NOBODY
         walk_to_post(branch, parameters, journal, employee_row, employee.position)

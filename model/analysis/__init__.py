@@ -1,0 +1,1 @@
+"""What happened on a day, looked back on: tables that are made of the journal."""
