@@ -285,7 +285,8 @@ def tables_of(setup: Setup, day: Day, *, journal: bool) -> Iterator[tuple[str, p
     yield "customers", customers_table(setup, day)
     yield "staff", staff_table(setup, day)
     yield "positions", positions_table(setup, day)
-    parts, idle = account_for(setup.parameters, day)
+    ended_at = int(day.branch[0].ended_at)
+    parts, idle = account_for(setup.parameters, day.customers, day.journal, ended_at)
     yield "time_split", time_split_table(day, parts)
     yield "idle", idle_table(day, idle)
     if journal:

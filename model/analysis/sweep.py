@@ -1,25 +1,22 @@
 """One sweep over the journal: the parts of each customer's time, and idle staff."""
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from agents.codes import NEVER, NOBODY, Fact
-from agents.tables import POSITIONS, records, table
+from agents.tables import records, table
 from model.analysis.hindsight import (
     HINDSIGHT,
     begin_hindsight,
     count_staff,
     follow_employee,
 )
-from model.analysis.parts import FIRST_REASON, REASONS, Idle, Part
+from model.analysis.parts import FIRST_REASON, REASONS, Part
 from model.analysis.reasons import book_idle, find_reasons
 from model.compiled import compiled, entry
 from model.walking import walk
-
-if TYPE_CHECKING:
-    from model.run import Day
 
 WAITS: Final = int(FIRST_REASON)
 """Stands for all the waiting parts while it is not known yet how long each was."""
@@ -170,9 +167,7 @@ def end_part(seen: np.record, visits: np.ndarray, parts: np.ndarray, row: int) -
 
 
 @compiled
-def begin_part(
-    seen: np.record, visits: np.ndarray, parts: np.ndarray, row: int, part: int
-) -> None:
+def begin_part(seen: np.record, visits: np.ndarray, parts: np.ndarray, row: int, part: int) -> None:
     """Let a customer's time go into ``part`` from now on."""
     end_part(seen, visits, parts, row)
     visits[row].part = part
@@ -226,7 +221,7 @@ def follow_customer(
 
 
 def account_for(
-    parameters: NDArray[Any], day: "Day"
+    parameters: NDArray[Any], customers: NDArray[Any], journal: NDArray[Any], ended_at: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return where the time of a day's customers went, and idle staff time.
 
@@ -234,8 +229,12 @@ def account_for(
     ----------
     parameters
         Of the day, shape (1,), dtype `agents.settings.PARAMETERS`.
-    day
-        The day, with its journal.
+    customers
+        The day's, dtype `agents.tables.CUSTOMER`.
+    journal
+        The whole day's, dtype `agents.tables.JOURNAL`.
+    ended_at
+        The day's end [us].
 
     Returns
     -------
@@ -250,11 +249,10 @@ def account_for(
     ValueError
         If somebody came and no journal was kept.
     """
-    n = len(day.customers)
-    if n and not len(day.journal):
-        raise ValueError(f"day {day.day}: 0 lines of journal for {n} customers; expected a journal")
+    n = len(customers)
+    if n and not len(journal):
+        raise ValueError(f"journal: 0 lines for {n} customers; expected a day run with a journal")
     seen, visits = table(HINDSIGHT, 1), table(VISIT, n)
     parts = np.zeros((n, len(Part)), dtype=np.int64)
-    ended_at = int(day.branch[0].ended_at)
-    sweep(parameters, day.customers, day.journal, ended_at, seen, visits, parts)
-    return parts, seen[0].idle[:POSITIONS].copy()
+    sweep(parameters, customers, journal, ended_at, seen, visits, parts)
+    return parts, seen["idle"][0].copy()
