@@ -48,10 +48,12 @@ class Onlooker:
         n = len(scene[1])
         self.parts: list[Counter[str]] = [Counter() for _ in range(n)]
         self.idle: Counter[tuple[int, str]] = Counter()
-        self.sent_on = [False] * n  # passed on or referred, and not at his next place yet
+        self.sent_on = [""] * n  # passed on or referred, not there yet: "with ticket", "for one"
         self.counts = [(0, 0)] * n
         staff = range(self.constants.n_staff)
         self.where = ["off"] * len(staff)
+        self.next_roster = 0
+        self.posted: set[int] = set()
         self.posts = [(NOBODY, NOBODY)] * len(staff)
         self.own = [self.own_positions(row) for row in staff]
 
@@ -110,11 +112,24 @@ class Onlooker:
         for row, customer in enumerate(day.customers):
             counts = int(customer["passed_on"]), int(customer["referring"])
             if counts != self.counts[row]:
+                referred = counts[1] > self.counts[row][1]
                 self.counts[row] = counts
-                self.sent_on[row] = customer["referred"] != Referral.SELF or counts[1] == 0
+                self.sent_on[row] = self.way_on(customer["referred"] if referred else None)
+        lines = self.constants.roster[self.next_roster : day.branch.next_roster]
+        self.posted = set(lines["employee"][lines["change"] == Change.POSTED].tolist())
+        self.next_roster = int(day.branch.next_roster)
         for row, employee in enumerate(day.staff):
             self.where[row] = self.whereabouts(row, employee)
             self.posts[row] = int(employee["home"]), int(employee["next_home"])
+
+    def way_on(self, referred: int | None) -> str:
+        """Return how who was referred, or passed on from a wrong window (None), goes on."""
+        chain = self.constants.rules.chain
+        if referred == Referral.SELF:
+            return ""
+        if referred == Referral.WARM or (referred is None and chain.enabled and chain.first_contact):
+            return "with ticket"
+        return "for one"
 
     def whereabouts(self, row: int, employee: Any) -> str:
         """Return where an employee is: at his post, coming to it, resting, covering, or off."""
@@ -128,6 +143,7 @@ class Onlooker:
         if employee["duty"] != Duty.WALKING:
             return "here"
         moved = home != employee["home"] or next_home != employee["next_home"]
+        moved |= row in self.posted and employee["next_home"] == NOBODY
         return before if before in ("resting", "covering") and not moved else "coming"
 
     # -- booking -----------------------------------------------------------------------------------
@@ -153,15 +169,16 @@ class Onlooker:
         """Return what a customer's time goes into now; nothing if he is not inside."""
         phase = customer["phase"]
         if phase == Phase.IN_CONTACT:
+            self.sent_on[row] = ""
             return "in_contact" if customer["desk"] == NOBODY else "called"
         if phase == Phase.WAITING:
-            if self.sent_on[row] and customer["at_place_from"] > now:
+            if self.sent_on[row] == "with ticket" and customer["at_place_from"] > now:
                 return "handed_over"
-            self.sent_on[row] = False
+            self.sent_on[row] = ""
             return "waiting"
-        if phase == Phase.TO_TICKET and self.sent_on[row]:
+        if phase == Phase.TO_TICKET and self.sent_on[row] == "for one":
             return "handed_over"
-        self.sent_on[row] = False
+        self.sent_on[row] = ""
         return PHASES.get(Phase(phase), "")
 
     def may_call(self, line: int) -> set[int]:
