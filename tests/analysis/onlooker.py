@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from agents.codes import NEVER, NOBODY, Change, Duty, Phase, Referral
-from tests.kernel.days import Run, Scene
+from tests.kernel.days import Run, Scene, whole_day
 
 PHASES = {
     Phase.TO_DOOR: "walking",
@@ -43,6 +43,7 @@ class Onlooker:
     """
 
     def __init__(self, scene: Scene):
+        self.ended_at = int(whole_day(scene).branch.ended_at)
         self.run = Run(scene, journal=False)
         self.constants = scene[0][0]
         n = len(scene[1])
@@ -66,27 +67,23 @@ class Onlooker:
 
     def watch(self) -> None:
         """Watch the whole day."""
-        now = 0
-        day = self.run.to(0)
-        while not self.is_over(day, now):
+        now, event = 0, 0
+        while event < NEVER:
+            day = self.run.to(event)
             self.look(day)
-            following = self.next_instant(day, now)
-            if following >= NEVER:
-                break
-            self.book(day, now, following - now)
-            day = self.run.to(following)
-            now = following
-        last = max(int(day.branch.changed_at), int(self.constants.closing))
-        self.look(day)
-        self.book(day, now, last - now)
+            event = self.next_event(day)
+            until = min(event, self.ended_at)
+            waiting = day.customers[day.customers["phase"] == Phase.WAITING]
+            arrivals = waiting["at_place_from"]
+            for cut in [*sorted(arrivals[(arrivals > now) & (arrivals < until)].tolist()), until]:
+                self.book(day, now, cut - now)
+                now = cut
 
-    def is_over(self, day: Any, now: int) -> bool:
-        """Say whether it is closed and nobody is inside."""
-        return day.branch.now >= self.constants.closing and day.branch.inside == 0
-
-    def next_instant(self, day: Any, now: int) -> int:
-        """Return the next instant at which something may happen, or somebody is at his place."""
+    def next_event(self, day: Any) -> int:
+        """Return the next instant at which something may happen; NEVER if the day is over."""
         branch, people = day.branch, day.customers
+        if branch.now >= self.constants.closing and branch.inside == 0:
+            return NEVER
         at = [NEVER]
         if branch.calendar_size:
             at.append(int(branch.calendar[0]) >> 24)
@@ -101,8 +98,6 @@ class Onlooker:
         ):
             if queue.length:
                 at.append(int(people[queue.first].phase_at + patience))
-        waiting = people["phase"] == Phase.WAITING
-        at += [int(t) for t in people["at_place_from"][waiting] if t > now]
         return min(at)
 
     # -- looking -----------------------------------------------------------------------------------
@@ -127,7 +122,9 @@ class Onlooker:
         chain = self.constants.rules.chain
         if referred == Referral.SELF:
             return ""
-        if referred == Referral.WARM or (referred is None and chain.enabled and chain.first_contact):
+        if referred == Referral.WARM or (
+            referred is None and chain.enabled and chain.first_contact
+        ):
             return "with ticket"
         return "for one"
 
@@ -142,8 +139,8 @@ class Onlooker:
             return "covering"
         if employee["duty"] != Duty.WALKING:
             return "here"
-        moved = home != employee["home"] or next_home != employee["next_home"]
-        moved |= row in self.posted and employee["next_home"] == NOBODY
+        due = next_home != NOBODY or row in self.posted
+        moved = home != employee["home"] or (due and employee["next_home"] == NOBODY)
         return before if before in ("resting", "covering") and not moved else "coming"
 
     # -- booking -----------------------------------------------------------------------------------

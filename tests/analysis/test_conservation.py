@@ -43,5 +43,5 @@ def test_the_parts_of_the_shipped_branches_add_up(name):
 def test_a_day_without_a_journal_is_refused():
     scene = choosy_scene(1)
     day = whole_day(scene, journal=False)
-    with pytest.raises(ValueError, match="0 lines for .* customers; expected a day run with"):
+    with pytest.raises(ValueError, match="expected a day run with a journal"):
         account_for(scene[0], day.customers, day.journal, int(day.branch.ended_at))
