@@ -383,6 +383,11 @@ class Fact(IntEnum):
     NOT_SEEN_OFF = 66
     HEARS_COMPLAINT = 67
     ESCALATES = 68
+    QUEUES_FOR_TICKET = 69
+    ESCORT_SETS_OUT = 70
+    CALL_IN_VAIN_ENDS = 71
+    TASK_ENDS = 72
+    COMPLAINT_HEARD = 73
 
 
 class Obstacle(IntEnum):

@@ -229,6 +229,7 @@ def end_task(
     elif is_away(employee.task):
         end_leading(branch, parameters, journal, row)
     else:
+        note(branch, journal, Fact.TASK_ENDS, NOBODY, row, employee.place, employee.task)
         become_free(branch, parameters, row)
 
 

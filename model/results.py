@@ -38,7 +38,10 @@ from agents.codes import (
 )
 from agents.tables import POSITIONS
 from model.analysis.funnel import funnel_table
+from model.analysis.idle import idle_table
 from model.analysis.judging import inspection, scorecard
+from model.analysis.sweep import account_for
+from model.analysis.time_split import time_split_table
 from model.analysis.timeline import timeline_table
 from model.compiled import KERNEL_DIGEST
 from model.kpis import FIRST_COMPLEX, N_PRODUCTS, NAMES, worth_of
@@ -305,6 +308,20 @@ def tables_of(setup: Setup, day: Day, *, journal: bool) -> Iterator[tuple[str, p
     """Yield each table of a day, but for the KPIs, with its name.
 
     The day must have kept a journal; ``journal`` says whether it is a table of its own.
+
+    Parameters
+    ----------
+    setup
+        The scenario that the day is of.
+    day
+        The day, with its journal.
+    journal
+        Whether the journal is one of them.
+
+    Raises
+    ------
+    ValueError
+        If somebody came and no journal was kept.
     """
     yield "customers", customers_table(setup, day)
     yield "staff", staff_table(setup, day)
@@ -314,6 +331,10 @@ def tables_of(setup: Setup, day: Day, *, journal: bool) -> Iterator[tuple[str, p
     yield "inspection", inspection(setup, day)
     yield "funnel", funnel_table(setup, day)
     yield "timeline", timeline_table(setup, day)
+    ended_at = int(day.branch[0].ended_at)
+    parts, idle = account_for(setup.parameters, day.customers, day.journal, ended_at)
+    yield "time_split", time_split_table(day, parts)
+    yield "idle", idle_table(day, idle)
     if journal:
         yield "journal", journal_table(setup, day)
 

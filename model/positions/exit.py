@@ -102,11 +102,11 @@ def leave(
         customer.outcome = outcome
     give_up_seat(branch, parameters, customer)
     change_phase(branch, customer, Phase.LEAVING)
+    note(branch, journal, Fact.LEAVES, row, NOBODY, customer.place, customer.outcome)
     if complains(parameters, customer):
         customer.complained = 1
         note(branch, journal, Fact.COMPLAINS, row, NOBODY, customer.place, 0)
         if parameters.rules.complaints.enabled:
             be_heard_out(branch, parameters, customers, journal, row)
-    note(branch, journal, Fact.LEAVES, row, NOBODY, customer.place, customer.outcome)
     if walk_to(branch, parameters, customer, row, parameters.door):
         reach_exit(branch, parameters, customers, journal, row)

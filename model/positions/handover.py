@@ -36,6 +36,8 @@ def end_at_window(
         pass_on(branch, parameters, customers, journal, row, employee_row)
     elif task == Task.SERVING:
         conclude(branch, parameters, customers, journal, row, desk_row)
+    else:
+        note(branch, journal, Fact.CALL_IN_VAIN_ENDS, NOBODY, employee_row, desk.spot, desk_row)
 
 
 @compiled
@@ -204,4 +206,7 @@ def hand_over(
         broken = Broken.PASSED_OFF_AS_NO_ESCORT_WAS_FREE
         count_broken(branch, parameters, journal, broken, row, NOBODY, customer.place)
     note(branch, journal, Fact.HANDED_OVER, row, escort, customer.place, line)
+    if escort != NOBODY:
+        there = customer.at_place_from
+        note(branch, journal, Fact.ESCORT_SETS_OUT, row, escort, customer.place, there)
     receive_ticket(branch, parameters, customers, row, customer.order)

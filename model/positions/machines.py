@@ -238,8 +238,9 @@ def end_leading(
 ) -> None:
     """Let who has walked along be free there; position 1 walks back at once."""
     employee = branch.staff[employee_row]
-    if employee.task != Task.COMPLAINT:
-        note(branch, journal, Fact.BROUGHT, employee.customer, employee_row, employee.place, 0)
+    fact = Fact.COMPLAINT_HEARD if employee.task == Task.COMPLAINT else Fact.BROUGHT
+    note(branch, journal, fact, employee.customer, employee_row, employee.place, 0)
+    note(branch, journal, Fact.TASK_ENDS, NOBODY, employee_row, employee.place, employee.task)
     if employee.position == Position.GREETING:
         employee.customer = NOBODY
         walk_to_post(branch, parameters, journal, employee_row, employee.position)

@@ -95,6 +95,7 @@ def reach_ticket_machine(
     if machine.customer != NOBODY:
         change_phase(branch, customer, Phase.TICKET_QUEUE)
         join(branch.ticket_queues[machine_row], customers, row)
+        note(branch, journal, Fact.QUEUES_FOR_TICKET, row, NOBODY, customer.place, machine_row)
         return
     work = start_ticketing(branch, parameters, customers, journal, row)
     if work == 0:

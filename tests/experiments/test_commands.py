@@ -115,7 +115,7 @@ def test_run_writes_the_tables_and_prints_the_same(tmp_path):
     assert names == {
         "run.json", "customers.parquet", "staff.parquet", "positions.parquet", "kpis.parquet",
         "conduct.parquet", "mystery.parquet", "inspection.parquet",
-        "funnel.parquet", "timeline.parquet",
+        "funnel.parquet", "timeline.parquet", "time_split.parquet", "idle.parquet",
     }  # fmt: skip
     call("run", "--days", 2, "--out", folder, "--journal")
     assert (folder / "journal.parquet").is_file()

@@ -169,7 +169,7 @@ def test_the_journal_has_nobody_act_before_he_comes_or_after_he_has_gone(journal
         if fact in (Fact.ARRIVES, Fact.BALKS, Fact.TURNED_AWAY, Fact.STAYS_AT_HOME):
             assert customer not in inside | outside
             (inside if fact == Fact.ARRIVES else outside).add(customer)
-        elif fact == Fact.CALLED_IN_VAIN:
+        elif fact in (Fact.CALLED_IN_VAIN, Fact.COMPLAINT_HEARD):
             assert customer in inside | outside
         elif customer != NOBODY:
             assert customer in inside, f"at {at}"
