@@ -71,7 +71,8 @@ class OpenDay:
             self.journal = np.concatenate([self.journal, np.zeros_like(self.journal)])
             self._fault[0] = 0
             advance(self.branches, self.constants, self.customers, self.journal, until)
-        check(self.branches[0], self.key[1])
+        if self._fault[0]:
+            check(self.branches[0], self.key[1])
         self.instant = until
 
     @property
