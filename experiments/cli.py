@@ -143,6 +143,14 @@ out = click.option(
     "--out", metavar="DIR", type=click.Path(), help="Write the tables there, on one thread."
 )
 
+variants = click.option(
+    "--with",
+    "variants",
+    multiple=True,
+    metavar="NAME",
+    help="Lay a variant over it; may be given again.",
+)
+
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
 seed = click.option(
@@ -193,13 +201,7 @@ def branchfloor() -> None:
 @branchfloor.command(short_help="Simulate days and print every KPI.")
 @click.argument("scenario", default="standard")
 @click.option("--days", type=click.IntRange(1, 1_000_000), help="Days to simulate.  [default: 40]")
-@click.option(
-    "--with",
-    "variants",
-    multiple=True,
-    metavar="NAME",
-    help="Lay a variant over it; may be given again.",
-)
+@variants
 @click.option("--journal", is_flag=True, help="With --out: also write what happened, line by line.")
 @out
 @common
@@ -244,13 +246,7 @@ def compare(**options: Any) -> None:
 
 @branchfloor.command(short_help="Say how often each rule fired, and what it is worth.")
 @click.argument("scenario", default="standard")
-@click.option(
-    "--with",
-    "variants",
-    multiple=True,
-    metavar="NAME",
-    help="Lay a variant over it; may be given again.",
-)
+@variants
 @click.option(
     "--days", type=click.IntRange(2, 100_000), help="Twin days to simulate.  [default: 40]"
 )
@@ -273,13 +269,7 @@ def rules(**options: Any) -> None:
 @branchfloor.command(short_help="Show where the chain of service breaks.")
 @click.argument("scenario", default="standard")
 @click.option("--days", type=click.IntRange(1, 100_000), help="Days to simulate.  [default: 40]")
-@click.option(
-    "--with",
-    "variants",
-    multiple=True,
-    metavar="NAME",
-    help="Lay a variant over it; may be given again.",
-)
+@variants
 @seed
 @as_json
 @language

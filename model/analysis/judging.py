@@ -13,14 +13,13 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from agents.codes import MINUTE, NEVER, Act, Broken, Decision, Diverted, Outcome, Position
+from agents.codes import MINUTE, NEVER, SECOND, Act, Broken, Decision, Diverted, Outcome, Position
 from model.parameters import Setup
+from model.rules.standards import FIVE_ONES
 from model.run import Day
 
 LONGEST_WAIT: Final = 10 * MINUTE
 """Longest wait that passes: the bank's target."""
-
-SHOPPERS: Final = "shopper_share"
 
 Marks = NDArray[np.float64]
 """1 passed, 0 failed, NaN does not apply, one a customer."""
@@ -87,12 +86,9 @@ def items_of(setup: Setup, people: NDArray[np.void]) -> Iterator[tuple[str, Mark
     yield "served_without_mistake", (people["came_back"] == 0).astype(float)
     served = np.isin(people["outcome"], [Outcome.SERVED, Outcome.SERVED_BY_MACHINE])
     yield "served", served.astype(float)
-    yield "tea_served", done(Act.TEA, due=people["acts_due"] > len(FIVE_ONES))
+    yield "tea_served", done(Act.TEA, due=people["acts_due"] > FIVE_ONES)
     yield "seen_off", (people["seen_off"] != 0).astype(float)
 
-
-FIVE_ONES: Final = (Act.GREETING, Act.SMILE, Act.ENQUIRY, Act.GUIDANCE, Act.GOODBYE)
-"""Acts due to everybody."""
 
 INSPECTED: Final = {
     "nobody_passed_off": (
@@ -114,7 +110,7 @@ def inspection(setup: Setup, day: Day) -> pa.Table:
     for no customer.
     """
     branch = day.branch[0]
-    seen = [("position_1_never_empty", float(branch.unattended[Position.GREETING]) / 1e6, "s")]
+    seen = [("position_1_never_empty", float(branch.unattended[Position.GREETING]) / SECOND, "s")]
     if setup.scenario.rules.conduct.enabled:
         seen += [
             (item, float(branch.broken[list(ways)].sum()), "times")

@@ -231,8 +231,8 @@ IDLE = {
     "digital": nobody_has_a_phone,
 }
 
-NOTED_ONLY = ("acts", "acts_due")
-"""Fields that say what was done, in whatever world."""
+NOTED_ONLY = {"temperament": ("acts",), "standards": ("acts", "acts_due")}
+"""Fields that say what a rule did, in whatever world."""
 
 
 def on_and_off(scene, rule):
@@ -255,9 +255,8 @@ def test_switching_off_a_rule_that_never_fires_changes_nothing(rule, seed):
     scene = random_scene(seed)
     IDLE[rule](scene[0][0], scene[1])
     on, off = on_and_off(scene, rule)
-    for day in (on, off):
-        for field in NOTED_ONLY:
-            day.customers[field] = 0
+    for field in NOTED_ONLY.get(rule, ()):
+        on.customers[field] = off.customers[field] = 0
     assert people_of(on) == people_of(off)
     assert on.journal.tobytes() == off.journal.tobytes()
 
@@ -265,7 +264,10 @@ def test_switching_off_a_rule_that_never_fires_changes_nothing(rule, seed):
 @pytest.mark.parametrize("rule", IDLE)
 def test_switching_off_a_rule_changes_some_day(rule):
     days = (on_and_off(random_scene(seed), rule) for seed in range(60))
-    assert any(on.journal.tobytes() != off.journal.tobytes() for on, off in days)
+    if rule == "conduct":  # it counts, and changes nobody
+        assert any(on.journal.tobytes() != off.journal.tobytes() for on, off in days)
+    else:
+        assert any(people_of(on) != people_of(off) for on, off in days)
 
 
 @given(seed=seeds)

@@ -8,7 +8,7 @@ from agents.tables import BRANCH, table
 from model.analysis.judging import inspection, is_sampled, scorecard
 from model.parameters import build
 from model.run import Day, tables
-from model.scenario import load_scenario
+from model.scenario import load_scenario, scenario_of
 from tests.rules.records import customers
 
 EVERYBODY = {"rules.judgement.shopper_share": 1.0}
@@ -145,8 +145,6 @@ def test_more_people_at_the_door_never_greet_fewer():
     """Over twin days: the mean greeted share with one more lobby manager is not lower."""
     more = {"role": "lobby_manager", "position": 1}
     own = {"extends": "programme", "schema": 1, "variant": {"more": {"staff": [more]}}}
-    from model.scenario import scenario_of
-
     scenario = scenario_of(own)
     shares = [
         np.mean([np.mean(day.customers["greeted"]) for day in kpis_of(one)])

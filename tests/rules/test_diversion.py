@@ -39,6 +39,7 @@ def floor(enabled=1, machines=NUMBER_OF_MACHINES, need=FITS):
         (0, {"diverted": Diverted.LOST}, {}, False),
         (0, {"diverted": Diverted.SECOND}, {}, False),
         (0, {"referring": 1}, {}, False),  # his business is done
+        (0, {"came_back": 1}, {}, False),  # so is his, but for a mistake
     ],
 )
 def test_when_a_machine_may_be_offered(heading, change, settings, open_, either_way):

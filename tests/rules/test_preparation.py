@@ -34,6 +34,13 @@ def test_when_a_business_may_be_prepared(enabled, preparable, used, allowed, eit
     assert either_way(may_prepare)(hall, constants, customer(need=1)) == allowed
 
 
+def test_who_has_filled_in_his_forms_at_home_is_not_prepared_again(either_way):
+    constants = parameters(
+        rules={"preparation": {"enabled": 1}}, needs={0: {"preparable": 1}}, form_desk_places=2
+    )
+    assert not either_way(may_prepare)(branch(), constants, customer(prepared=1))
+
+
 @pytest.mark.parametrize(("prepared", "saved"), [(1, 0.4), (0, 0.0)])
 def test_preparation_saves_a_share_of_the_window_work(prepared, saved, either_way):
     constants = parameters(needs={0: {"preparation_saves": 0.9}, 1: {"preparation_saves": 0.4}})
@@ -53,6 +60,7 @@ def test_preparation_saves_a_share_of_the_window_work(prepared, saved, either_wa
         ({"diversion": {"enabled": 1}}, {"machine": 0}, {"diverted": Diverted.FIRST}, False),
         ({"referral": {"enabled": 1}}, {}, {"contacted": 1}, False),  # one contact each
         ({"referral": {"enabled": 1}}, {}, {"referring": 1}, False),  # he waits for advice already
+        ({"referral": {"enabled": 1}}, {}, {"came_back": 1}, False),  # only a mistake is left
     ],
 )
 def test_whom_position_3_might_attend_to(rules, need, who, possible, either_way):

@@ -6,7 +6,6 @@ from agents.codes import SECOND, Act, Decision, Position
 from model.rules.standards import (
     FIVE_ONES,
     SEVEN_ONES,
-    SHIFT,
     act_time,
     acts_done,
     adherence_now,
@@ -45,15 +44,14 @@ def test_fewer_acts_are_done_under_load(waiting, share, either_way):
         (Act.GREETING, 0.5, 0, 1, True),  # exactly the share
         (Act.GREETING, 0.49, 10, 1, True),
         (Act.GREETING, 0.99, 0, 0, False),  # nothing is asked for
-        (Act.SMILE, 0.49, 0, 1, True),  # 0.49 and the shift are more than 1: 0.108
+        (Act.SMILE, 0.49, 0, 1, False),  # with the shift more than 1: 0.108
         (Act.SMILE, 0.0, 0, 1, True),  # the shift itself
-        (Act.SMILE, 1.0 - SHIFT, 0, 1, False),
+        (Act.SMILE, 0.9, 0, 1, True),  # 0.518
     ],
 )
 def test_which_acts_are_skipped(act, chance, waiting, enabled, skipped, either_way):
     who = customer(chance={Decision.DILIGENCE: chance})
     hall = branch(waiting=waiting)
-    skipped = skipped and (chance + act * SHIFT) % 1.0 >= (0.25 if waiting else 0.5)
     assert either_way(is_skipped)(hall, floor(enabled), who, int(act)) == skipped
 
 
