@@ -5,7 +5,7 @@ A line is a ticket class and the positions whose windows can do what stands in i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -91,7 +91,12 @@ class Lines:
         ]
 
 
-def lines_of(needs: dict[str, Need], menu: Menu, windows: frozenset[int]) -> Lines:
+def lines_of(
+    needs: dict[str, Need],
+    menu: Menu,
+    windows: frozenset[int],
+    before: Sequence[Line] = (),
+) -> Lines:
     """Return the lines that the menu in force makes.
 
     Parameters
@@ -102,8 +107,10 @@ def lines_of(needs: dict[str, Need], menu: Menu, windows: frozenset[int]) -> Lin
         The rule.
     windows
         Positions that have a window on the plan.
+    before
+        Lines of an earlier menu, which keep their rows.
     """
-    lines = Lines()
+    lines = Lines(list(before))
     everywhere = frozenset(position for need in needs.values() for position in need.positions)
     for key, need in needs.items():
         own = class_of(need, menu)

@@ -51,12 +51,22 @@ class OpenDay:
         self.customers = self.table[:n]
         self.branch = self.branches[0]
         self._fault = self.branches["fault"]
+        self._look()
+        self.instant = 0
+        open_doors(self.branches, self.constants, n)
+
+    def _look(self) -> None:
+        """Look at what the settings say of the tables."""
         self.parameters = self.constants[0]
         self._closing = int(self.parameters["closing"])
         self.staff = self.branch["staff"][: self.parameters["n_staff"]]
         self.desks = self.branch["desks"][: self.parameters["n_desks"]]
-        self.instant = 0
-        open_doors(self.branches, self.constants, n)
+
+    def go_on_with(self, setup: Setup) -> None:
+        """Read other settings from now on; `model.intervention` sees to it that they fit."""
+        self.setup = setup
+        self.constants = setup.parameters.view(records(PARAMETERS))
+        self._look()
 
     def advance(self, until: int) -> None:
         """Let everything happen that happens up to an instant [us].

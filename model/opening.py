@@ -63,11 +63,17 @@ def set_up_queues(branch: np.record, parameters: np.record) -> None:
         clear(branch.machine_queues[kind])
         branch.heading[kind] = 0
     for line in range(parameters.n_lines):
-        branch.line_tickets[line] = 0
-        branch.attendable[line] = 0
-        for priority in range(PRIORITIES):
-            clear(branch.line_queues[line * PRIORITIES + priority])
+        set_up_line(branch, line)
     branch.open_lines = 0
+
+
+@compiled
+def set_up_line(branch: np.record, line: int) -> None:
+    """Let no ticket be in a line."""
+    branch.line_tickets[line] = 0
+    branch.attendable[line] = 0
+    for priority in range(PRIORITIES):
+        clear(branch.line_queues[line * PRIORITIES + priority])
 
 
 @compiled

@@ -20,7 +20,7 @@ from layouts import Floor
 from model.demand import mean_of, recipe_of
 from model.floor_checks import windows_of
 from model.floor_records import set_floor
-from model.lines import Lines, lines_of
+from model.lines import Line, Lines, lines_of
 from model.people import SEGMENTS, TEMPERAMENTS
 from model.recipe import GAP_UNIT, Recipe
 from model.roster import Person
@@ -116,8 +116,14 @@ def build(scenario: Scenario, floor: Floor | None = None) -> Setup:
     floor
         Another floor than the scenario's own.
     """
-    floor = scenario.floor() if floor is None else floor
-    lines = lines_of(scenario.needs, scenario.rules.menu, windows_of(floor))
+    return build_for(scenario, scenario.floor() if floor is None else floor, scenario.people, ())
+
+
+def build_for(
+    scenario: Scenario, floor: Floor, people: tuple[Person, ...], before: Sequence[Line]
+) -> Setup:
+    """Make a scenario ready for ``people``, with the lines of an earlier menu before its own."""
+    lines = lines_of(scenario.needs, scenario.rules.menu, windows_of(floor), before)
     parameters = np.zeros(1, dtype=records(PARAMETERS))
     record = parameters[0]
     record.closing = (scenario.closes - scenario.opens) * MINUTE
@@ -126,14 +132,14 @@ def build(scenario: Scenario, floor: Floor | None = None) -> Setup:
     _set_customers(record, scenario, lines)
     _set_lines(record, scenario, lines)
     set_floor(record, floor, scenario)
-    set_staff(record, scenario)
-    set_roster(record, scenario)
+    set_staff(record, scenario, people)
+    set_roster(record, scenario, people)
     return Setup(
         scenario=scenario,
         floor=floor,
         parameters=parameters,
         recipe=recipe_of(scenario),
-        people=scenario.people,
+        people=people,
         lines=lines,
         needs=tuple(scenario.needs),
         desks=_names(floor, floor.rows("window")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,14 +18,15 @@ Line = tuple[int, int, Change, int, int]
 """Instant [us], row of the employee, change, value, latest start of a break [us]."""
 
 
-def set_staff(record: np.record, scenario: Scenario) -> None:
+def set_staff(record: np.record, scenario: Scenario, people: Sequence[Person]) -> None:
     """Write the staff as they are before opening: off duty, in the staff room."""
     slowness = slowness_of(scenario.customers.walking.staff_m_per_s)
-    record.n_staff = len(scenario.people)
-    for row, person in enumerate(scenario.people):
+    record.n_staff = len(people)
+    for row, person in enumerate(people):
         employee = record.staff[row]
         employee.role = Role[person.role.upper()]
-        employee.home = employee.position = person.stints[0].position
+        if person.stints:
+            employee.home = employee.position = person.stints[0].position
         employee.task_ends_at = employee.form_desk_at = NEVER
         employee.customer = employee.desk = employee.next_home = NOBODY
         employee.place = employee.spot = record.staff_room
@@ -39,10 +40,12 @@ def set_staff(record: np.record, scenario: Scenario) -> None:
             employee.covers[position] = 1
 
 
-def set_roster(record: np.record, scenario: Scenario) -> None:
+def set_roster(record: np.record, scenario: Scenario, people: Sequence[Person]) -> None:
     """Write the changes of duty of the whole day, sorted by instant and employee."""
     lines: list[Line] = []
-    for row, person in enumerate(scenario.people):
+    for row, person in enumerate(people):
+        if not person.stints:
+            continue
         if scenario.rules.breaks.enabled:
             lines += _shifts(person, row, scenario)
             lines += _breaks(person, row, scenario)

@@ -1,0 +1,145 @@
+"""A day that goes on under other settings: the same if they are the same, and nobody is lost."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agents.codes import MINUTE, NEVER, Duty, Fact, Outcome, Phase
+from model.intervention import Intervention, InterventionError, continue_day
+from model.kpis import NAMES
+from model.parameters import build
+from model.run import tables
+from model.scenario import load_scenario
+
+BRANCHES = ("standard", "small", "flagship", "programme")
+SEED = 5
+HOUR = 60 * MINUTE
+
+
+@cache
+def setup_of(name, *variants):
+    scenario = load_scenario(name)
+    return build(scenario.with_variant(*variants) if variants else scenario)
+
+
+@cache
+def ways_of(name):
+    """A branch's base, each variant alone and all together; each rule switched the other way."""
+    base = load_scenario(name)
+    names = tuple(base.variant)
+    rules = {rule: not getattr(base.rules, rule).enabled for rule in type(base.rules).model_fields}
+    return [
+        *(setup_of(name), setup_of(name, *names), *(setup_of(name, each) for each in names)),
+        *(build(base.with_settings({f"rules.{rule}.enabled": on})) for rule, on in rules.items()),
+    ]
+
+
+def whole_day(setup, day=0):
+    return next(tables(setup, days=[day], seed=SEED, journal=True))
+
+
+def content(day):
+    return day.customers.tobytes(), day.journal.tobytes(), day.kpis.tobytes()
+
+
+def kpi(day, name):
+    return day.kpis[NAMES.index(name)]
+
+
+ways = st.sampled_from(BRANCHES).flatmap(lambda name: st.sampled_from(ways_of(name)))
+pairs = st.sampled_from(BRANCHES).flatmap(
+    lambda name: st.tuples(st.sampled_from(ways_of(name)), st.sampled_from(ways_of(name)))
+)
+instants = st.integers(-1, 9 * HOUR)
+
+
+@given(setup=ways, cuts=st.lists(instants, min_size=1, max_size=4).map(sorted))
+def test_an_intervention_that_changes_nothing_changes_nothing(setup, cuts):
+    _, day = continue_day(setup, SEED, 0, [Intervention(at, setup) for at in cuts])
+    assert content(day) == content(whole_day(setup))
+
+
+@given(pair=pairs)
+def test_an_intervention_before_opening_is_the_other_day(pair):
+    before, after = sorted(pair, key=lambda setup: len(setup.people))
+    _, day = continue_day(before, SEED, 0, [Intervention(-1, after)])
+    assert day.kpis.tobytes() == whole_day(after).kpis.tobytes()
+
+
+@given(pair=pairs, at=instants)
+def test_until_the_intervention_it_is_the_same_day(pair, at):
+    before, after = pair
+    _, day = continue_day(before, SEED, 0, [Intervention(at, after)])
+    untouched = whole_day(before).journal
+    past = day.journal[day.journal["at"] <= at]
+    assert past[: np.sum(untouched["at"] <= at)].tobytes() == (
+        untouched[untouched["at"] <= at].tobytes()
+    )
+
+
+@given(there_and_back=pairs, cuts=st.lists(instants, min_size=2, max_size=5).map(sorted))
+def test_nobody_and_no_time_is_lost(there_and_back, cuts):
+    steps = [Intervention(at, there_and_back[i % 2]) for i, at in enumerate(cuts, 1)]
+    setup, day = continue_day(there_and_back[0], SEED, 0, steps)
+    branch = day.branch[0]
+    assert np.all(day.customers["phase"] == Phase.GONE)
+    assert np.all(day.customers["outcome"] != Outcome.INSIDE)
+    assert np.all(day.customers["outcome"] != Outcome.CLOSED_OUT)
+    assert np.all(day.customers["left_at"] < NEVER)
+    assert branch["inside"] == branch["waiting"] == branch["form_desk_used"] == 0
+    assert branch["open_lines"] == 0
+    assert np.all(branch["line_queues"]["length"] == 0)
+    assert np.all(branch["attendable"] == 0)
+    staff = branch["staff"][: len(setup.people)]
+    assert np.all(staff["seconds"].sum(axis=(1, 2)) == branch["ended_at"])
+
+
+def test_a_window_that_opens_now_shortens_the_waits_to_come():
+    three = load_scenario("standard")
+    two = build(three.with_settings({"staff.2.count": 2}))
+    setup, day = continue_day(two, SEED, 0, [Intervention(90 * MINUTE, build(three))])
+    opened = len(setup.people) - 1
+    assert setup.staff[opened] == "teller 3"
+    lines = day.journal[day.journal["employee"] == opened]
+    assert lines[lines["fact"] == Fact.SHIFT_STARTS]["at"].tolist() == [90 * MINUTE]
+    assert kpi(day, "mean_wait_min") < kpi(whole_day(two), "mean_wait_min")
+
+
+def test_who_is_on_the_roster_no_longer_goes_home():
+    director, base = setup_of("standard", "lobby_director"), setup_of("standard")
+    setup, day = continue_day(director, SEED, 0, [Intervention(2 * HOUR, base)])
+    gone = set(director.staff) - set(base.staff)
+    assert gone
+    assert setup.staff == director.staff
+    for name in gone:
+        row = setup.staff.index(name)
+        lines = day.journal[day.journal["employee"] == row]
+        ends = lines[lines["fact"] == Fact.SHIFT_ENDS]["at"]
+        assert 2 * HOUR <= ends[-1] < 3 * HOUR
+        assert day.branch[0]["staff"][row]["duty"] == Duty.OFF
+
+
+def test_tickets_of_a_menu_that_is_switched_off_are_called_all_the_same():
+    base = load_scenario("standard")
+    without = build(base.with_settings({"rules.menu.enabled": False}))
+    _, day = continue_day(build(base), SEED, 0, [Intervention(2 * HOUR, without)])
+    inside = day.customers[
+        (day.customers["ticket_at"] < 2 * HOUR) & (day.customers["left_at"] > 2 * HOUR)
+    ]
+    assert len(inside) > 5
+    assert np.sum(inside["outcome"] == Outcome.SERVED) > 0.5 * len(inside)
+
+
+def test_only_staff_and_rules_change_in_the_middle_of_a_day():
+    with pytest.raises(InterventionError, match=r"windows.*only staff and rules"):
+        continue_day(setup_of("standard"), SEED, 0, [Intervention(HOUR, setup_of("flagship"))])
+
+
+def test_interventions_are_in_order():
+    setup = setup_of("standard")
+    steps = [Intervention(2 * HOUR, setup), Intervention(HOUR, setup)]
+    with pytest.raises(InterventionError, match=r"60\.00 min after opening follows one at 120\.00"):
+        continue_day(setup, SEED, 0, steps)
