@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import solara
 
@@ -28,10 +28,16 @@ from viz.documents import (
     open_uploaded,
 )
 
+if TYPE_CHECKING:
+    from viz.answer import Answer
+
 Side = Literal["base", "proposal"]
 
 MOST_UNDONE: Final = 50
 """How many changes can be taken back."""
+
+MOST_DAYS: Final = 2_000
+"""Twin days that an answer is from in the end."""
 
 MOST_SEED: Final = 2**31 - 1
 MOST_DAY: Final = 9_999
@@ -227,12 +233,18 @@ class Session:
         What the controls change.
     refusal
         What was wrong with the last change; None if it was taken.
+    days
+        Twin days wanted.
+    answer
+        What they have shown so far; None before the first are done.
     """
 
     state: solara.Reactive[State]
     language: solara.Reactive[Language]
     side: solara.Reactive[Side] = field(default_factory=lambda: solara.reactive("proposal"))
     refusal: solara.Reactive[Refusal | None] = field(default_factory=lambda: solara.reactive(None))
+    days: solara.Reactive[int] = field(default_factory=lambda: solara.reactive(MOST_DAYS))
+    answer: solara.Reactive[Answer | None] = field(default_factory=lambda: solara.reactive(None))
     _past: list[State] = field(default_factory=list)
     _future: list[State] = field(default_factory=list)
 
@@ -284,6 +296,11 @@ class Session:
     def refuse(self, place: str, problems: Sequence[Problem]) -> None:
         """Keep everything as it is and say what is wrong."""
         self.refusal.set(Refusal(place, tuple(problems)))
+
+    def fault(self, message: str) -> None:
+        """Say that a day could not be simulated to its end."""
+        file = self.state.value.proposal.file
+        self.refuse("day", [Problem(file, "day", message, "a day that comes to an end")])
 
     def set(self, place: str, value: Any, *, both: bool = False) -> bool:
         """Set a value at a dotted place of the side that is changed, or of both."""
