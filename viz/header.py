@@ -8,7 +8,7 @@ import solara
 from solara.alias import rv
 
 from model.files import SHIPPED_SCENARIOS
-from viz.controls.inputs import NumberField
+from viz.controls.inputs import IconButton
 from viz.session import MOST_DAY, MOST_SEED, Session
 from viz.words import LANGUAGES, Words
 
@@ -20,7 +20,7 @@ def Header(session: Session, is_open: bool, on_panel: Callable[[], None]) -> Non
     names = {name: say.of("scenario", name) for name in SHIPPED_SCENARIOS}
     names.setdefault(state.source, say("own_file", name=state.source))
     with rv.Html(tag="header", class_="bf-header"):
-        IconButton("mdi-tune-variant", say("controls"), on_panel, pressed=is_open)
+        IconButton("mdi-menu", say("controls"), on_panel)
         rv.Html(tag="h1", children=[say("app")])
         rv.Select(
             label=say("scenario"),
@@ -40,14 +40,3 @@ def Header(session: Session, is_open: bool, on_panel: Callable[[], None]) -> Non
             for code, name in LANGUAGES.items():
                 rv.Btn(value=code, small=True, text=True, children=[name], attributes={"lang": code})
 
-
-@solara.component
-def IconButton(
-    icon: str, label: str, on_click: Callable[[], None], *, disabled: bool = False,
-    pressed: bool | None = None,
-) -> None:
-    """Show a button with an icon, and its name for those who do not see it."""
-    solara.Button(
-        icon_name=icon, icon=True, on_click=on_click, disabled=disabled,
-        attributes={"aria-label": label, "title": label},
-    )

@@ -121,12 +121,13 @@ def _tile(tile: Tile, currency: str, say: Words) -> str:
     target = ""
     if measure.target is not None:
         target = f'<span class="bf-target">{say("target", value=f"{measure.target:g}")}</span>'
+    small = f" <small>{escape(unit)}</small>" if unit else ""
     return (
         f'<li class="bf-tile bf-{tile.change.replace("_", "-")}" data-kpi="{measure.key}">'
-        f'<h3>{escape(title)}{target}</h3>'
+        f"<h3>{escape(title)}{small}</h3>"
         f'<p class="bf-values"><span class="bf-from">{base}</span>'
         f'<span class="bf-arrow" aria-hidden="true">→</span>'
-        f'<b>{proposal}</b> <span class="bf-unit">{escape(unit)}</span></p>'
+        f'<b class="bf-to">{proposal}</b>{target}</p>'
         f"{_scale(tile)}"
         f'<p class="bf-difference">{_difference(tile, say)}</p></li>'
     )
