@@ -258,9 +258,7 @@ def _staff_changes(
     yield from map(dict, other[len(base) :])
 
 
-def saved(
-    base: Document, proposal: Document, *, title: str, title_zh: str
-) -> str:
+def saved(base: Document, proposal: Document, *, title: str, title_zh: str) -> str:
     """Return a scenario file of the base whose one variant is the proposal, as TOML.
 
     ``branchfloor compare`` on it compares the two.

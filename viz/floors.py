@@ -13,5 +13,7 @@ from viz.words import Words
 def Floors(session: Session) -> None:
     """Show the day on both floors."""
     say = Words(session.language.value)
-    with rv.Html(tag="section", class_="bf-card bf-floors", attributes={"id": "floors", "tabindex": "-1"}):
+    with rv.Html(
+        tag="section", class_="bf-card bf-floors", attributes={"id": "floors", "tabindex": "-1"}
+    ):
         solara.Text(say("floors"))

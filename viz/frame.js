@@ -11,6 +11,12 @@ export default {
     model.on("change:language", settle);
     model.on("change:title", settle);
 
+    // on a narrow screen the controls lie over the page, so they are closed at first
+    if (window.innerWidth <= 1180) {
+      model.set("narrow", true);
+      model.save_changes();
+    }
+
     let running = true;
     let before = null;
     const follow = () => {

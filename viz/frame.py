@@ -15,4 +15,5 @@ class Frame(anywidget.AnyWidget):  # type: ignore[misc]
 
     language = traitlets.Unicode("en").tag(sync=True)
     title = traitlets.Unicode("").tag(sync=True)
+    narrow = traitlets.Bool(False).tag(sync=True)
     redrawn = traitlets.Int(0).tag(sync=True)

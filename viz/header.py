@@ -27,7 +27,9 @@ def Header(session: Session, is_open: bool, on_panel: Callable[[], None]) -> Non
             items=[{"text": text, "value": name} for name, text in names.items()],
             v_model=state.source,
             on_v_model=session.open,
-            dense=True, outlined=True, hide_details=True,
+            dense=True,
+            outlined=True,
+            hide_details=True,
         )
         solara.Div(classes=["bf-space"])
         IconButton("mdi-undo", say("undo"), session.undo, disabled=not session.can_undo)
@@ -35,8 +37,11 @@ def Header(session: Session, is_open: bool, on_panel: Callable[[], None]) -> Non
         with rv.BtnToggle(
             v_model=session.language.value,
             on_v_model=lambda value: session.language.set(value or session.language.value),
-            mandatory=True, dense=True, class_="bf-language",
+            mandatory=True,
+            dense=True,
+            class_="bf-language",
         ):
             for code, name in LANGUAGES.items():
-                rv.Btn(value=code, small=True, text=True, children=[name], attributes={"lang": code})
-
+                rv.Btn(
+                    value=code, small=True, text=True, children=[name], attributes={"lang": code}
+                )

@@ -14,7 +14,9 @@ from experiments.words import Language
 from model.files import SHIPPED_SCENARIOS
 from model.problems import ScenarioError
 from viz.answer_view import AnswerView
+from viz.controls.inputs import IconButton, messages, wrong_text
 from viz.controls.panel import Panel
+from viz.controls.staff import RosterCard
 from viz.floors import Floors
 from viz.frame import Frame
 from viz.header import Header
@@ -64,22 +66,47 @@ def Page() -> None:
     language = session.language.value
     state = session.state.value
     solara.use_effect(
-        lambda: router.push(address(state.source, language))
-        if router.search is None or asked_for(router.search) != (state.source, language)
-        else None,
+        lambda: (
+            router.push(address(state.source, language))
+            if router.search is None or asked_for(router.search) != (state.source, language)
+            else None
+        ),
         [state.source, language],
     )
-    solara.Style(STYLE)
     say = Words(language)
-    Frame.element(language=CODES[language], title=say("app"))
     is_open, set_open = solara.use_state(True)
     with solara.Div(classes=["bf-page"]):
+        solara.Style(STYLE)
+        Frame.element(
+            language=CODES[language], title=say("app"), on_narrow=lambda _: set_open(False)
+        )
         rv.Html(tag="a", class_="bf-skip", attributes={"href": "#floors"}, children=[say("skip")])
         Header(session, is_open, lambda: set_open(not is_open))
         with solara.Div(classes=["bf-body", *([] if is_open else ["bf-closed"])]):
             if is_open:
-                with rv.Html(tag="aside", class_="bf-panel", attributes={"aria-label": say("controls")}):
+                with rv.Html(
+                    tag="aside", class_="bf-panel", attributes={"aria-label": say("controls")}
+                ):
                     Panel(session)
             with rv.Html(tag="main", class_="bf-main"):
                 AnswerView(session)
+                if session.card.value == "roster":
+                    Card(session)
                 Floors(session)
+
+
+@solara.component
+def Card(session: Session) -> None:
+    """Show what is open above the floors, with its title and a button that closes it."""
+    say = Words(session.language.value)
+    side = say(f"side.{session.side.value}").lower()
+    title = say("roster_of", side=side)
+    with solara.Div(classes=["bf-plain"]):
+        with rv.Html(tag="section", class_="bf-card bf-opened", attributes={"aria-label": title}):
+            with solara.Div(classes=["bf-opened-head"]):
+                rv.Html(tag="h2", children=[title])
+                rv.Html(tag="p", class_="bf-note", children=[say("roster_note")])
+                IconButton("mdi-close", say("close"), lambda: session.card.set(""))
+            RosterCard(session)
+            if refused := messages(session, "roster", say):
+                wrong_text("bf-roster", refused)

@@ -233,6 +233,8 @@ class Session:
         What the controls change.
     refusal
         What was wrong with the last change; None if it was taken.
+    card
+        What is open above the floors: ``roster``, ``layout`` or nothing.
     days
         Twin days wanted.
     answer
@@ -243,6 +245,7 @@ class Session:
     language: solara.Reactive[Language]
     side: solara.Reactive[Side] = field(default_factory=lambda: solara.reactive("proposal"))
     refusal: solara.Reactive[Refusal | None] = field(default_factory=lambda: solara.reactive(None))
+    card: solara.Reactive[str] = field(default_factory=lambda: solara.reactive(""))
     days: solara.Reactive[int] = field(default_factory=lambda: solara.reactive(MOST_DAYS))
     answer: solara.Reactive[Answer | None] = field(default_factory=lambda: solara.reactive(None))
     _past: list[State] = field(default_factory=list)
@@ -309,8 +312,16 @@ class Session:
 
     def set_rows(self, place: str, rows: Sequence[Mapping[str, Any]]) -> bool:
         """Set the rows of staff of the side that is changed."""
-        data = {**self.document.data, STAFF: list(rows)}
-        return self.change(place, lambda state: with_document(state, self.side.value, data))
+        return self.change_rows(place, lambda: rows)
+
+    def change_rows(self, place: str, rows: Callable[[], Sequence[Mapping[str, Any]]]) -> bool:
+        """Set the rows of staff to what ``rows`` makes of them, if it can and they fit together."""
+
+        def change(state: State) -> State:
+            document = state.base if self.side.value == "base" else state.proposal
+            return with_document(state, self.side.value, {**document.data, STAFF: list(rows())})
+
+        return self.change(place, change)
 
     def toggle(self, variant: str) -> bool:
         """Lay a variant over the proposal, or take it away."""

@@ -63,6 +63,14 @@ MEASURES: Final = (
 )
 """What the tiles show; the targets are the bank's."""
 
+MARKS: Final[dict[Change, str]] = {
+    "better": "✓",
+    "worse": "✗",
+    "differs": "≠",
+    "no_difference": "≈",
+}
+"""What stands for a change, besides its colour."""
+
 
 @dataclass(frozen=True)
 class Tile:
@@ -120,14 +128,16 @@ def _tile(tile: Tile, currency: str, say: Words) -> str:
     proposal = number(tile.proposal.mean, measure.digits)
     target = ""
     if measure.target is not None:
-        target = f'<span class="bf-target">{say("target", value=f"{measure.target:g}")}</span>'
+        sign = "≤" if measure.better < 0 else "≥"
+        spoken = say("target", value=f"{measure.target:g}")
+        target = f'<span class="bf-target" title="{spoken}">{sign} {measure.target:g}</span>'
     small = f" <small>{escape(unit)}</small>" if unit else ""
     return (
         f'<li class="bf-tile bf-{tile.change.replace("_", "-")}" data-kpi="{measure.key}">'
-        f"<h3>{escape(title)}{small}</h3>"
+        f"<h3>{escape(title)}{small}{target}</h3>"
         f'<p class="bf-values"><span class="bf-from">{base}</span>'
         f'<span class="bf-arrow" aria-hidden="true">→</span>'
-        f'<b class="bf-to">{proposal}</b>{target}</p>'
+        f'<b class="bf-to">{proposal}</b></p>'
         f"{_scale(tile)}"
         f'<p class="bf-difference">{_difference(tile, say)}</p></li>'
     )
@@ -141,11 +151,13 @@ def _difference(tile: Tile, say: Words) -> str:
         return say("no_change")
     more = digits_for(difference, digits) if difference.sign else digits
     low, high = (number(end, more, signed=True) for end in (difference.low, difference.high))
-    words = say(tile.change)
+    mark = MARKS[tile.change]
+    words = f'<em title="{escape(say(tile.change))}"><i aria-hidden="true">{mark}</i>'
+    words += f'<span class="bf-unseen">{escape(say(tile.change))}</span></em>'
     span = say("interval", low=low, high=high)
     return (
         f"<b>{number(difference.mean, more, signed=True)}</b> "
-        f'<span class="bf-span">({span})</span> <em>{escape(words)}</em>'
+        f'<span class="bf-span">({span})</span>{words}'
     )
 
 

@@ -28,18 +28,19 @@ ADHERENCE: Final = next(
 def DemandSection(session: Session) -> None:
     """Show level and variation of demand, arrivals by time, and adherence."""
     say, document = Words(session.language.value), session.document
-    rv.Html(tag="p", class_="bf-note", children=[say("both_floors")])
-    if document.at("arrivals.trace") is not None:
-        rv.Html(tag="p", class_="bf-note", children=[say("demand_of_trace")])
-    else:
-        for name in ("volume", "day_cv"):
-            field = ARRIVALS[name]
-            if isinstance(field, Field):
-                SettingField(session, field, both=True)
-    rates = ARRIVALS["rates"]
-    if document.at("arrivals.rates") is not None and isinstance(rates, Rows):
-        RowsField(session, rates, both=True, fixed=True)
-    rv.Html(tag="h3", class_="bf-subhead", children=[say.rule("standards")])
-    SettingField(session, ADHERENCE)
-    if not document.at("rules.standards.enabled", False):
-        rv.Html(tag="p", class_="bf-note", children=[say("standards_off")])
+    with solara.Div(classes=["bf-stack"]):
+        rv.Html(tag="p", class_="bf-note", children=[say("both_floors")])
+        if document.at("arrivals.trace") is not None:
+            rv.Html(tag="p", class_="bf-note", children=[say("demand_of_trace")])
+        else:
+            for name in ("volume", "day_cv"):
+                field = ARRIVALS[name]
+                if isinstance(field, Field):
+                    SettingField(session, field, both=True)
+        rates = ARRIVALS["rates"]
+        if document.at("arrivals.rates") is not None and isinstance(rates, Rows):
+            RowsField(session, rates, both=True, fixed=True)
+        rv.Html(tag="h3", class_="bf-subhead", children=[say.rule("standards")])
+        SettingField(session, ADHERENCE)
+        if not document.at("rules.standards.enabled", False):
+            rv.Html(tag="p", class_="bf-note", children=[say("standards_off")])

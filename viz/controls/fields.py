@@ -149,9 +149,11 @@ def fields_of(section: type[BaseModel], place: str) -> Iterator[Field | Rows]:
     for name, info in section.model_fields.items():
         key = info.alias or name
         default = info.get_default(call_default_factory=True)
-        kind = info.annotation if not info.metadata else typing.Annotated[
-            info.annotation, *info.metadata
-        ]
+        kind = (
+            info.annotation
+            if not info.metadata
+            else typing.Annotated[info.annotation, *info.metadata]
+        )
         meaning = meanings(section).get(name, "")
         yield from _fields(kind, f"{place}.{key}", (section.__name__, name), default, meaning)
 

@@ -76,26 +76,27 @@ def TextInput(
     message = wrong or refused
     name = identifier(place)
     described = {"aria-describedby": f"{name}-wrong"} if message else {}
-    element = rv.TextField(
-        v_model=typed,
-        on_v_model=set_typed,
-        id=name,
-        dense=True,
-        outlined=True,
-        hide_details=True,
-        suffix=unit,
-        error=bool(message),
-        class_="bf-input bf-wide" if wide else "bf-input",
-        attributes={
-            **({"aria-label": label} if label else {}),
-            **({"aria-invalid": "true"} if message else {}),
-            **described,
-            "autocomplete": "off",
-        },
-    )
-    use_change(element, take)
-    if message:
-        wrong_text(name, message)
+    with solara.Div(classes=["bf-plain"]):
+        element = rv.TextField(
+            v_model=typed,
+            on_v_model=set_typed,
+            id=name,
+            dense=True,
+            outlined=True,
+            hide_details=True,
+            suffix=unit,
+            error=bool(message),
+            class_="bf-input bf-wide" if wide else "bf-input",
+            attributes={
+                **({"aria-label": label} if label else {}),
+                **({"aria-invalid": "true"} if message else {}),
+                **described,
+                "autocomplete": "off",
+            },
+        )
+        use_change(element, take)
+        if message:
+            wrong_text(name, message)
 
 
 def wrong_text(name: str, message: str) -> None:
@@ -202,24 +203,25 @@ def Switch(
 ) -> None:
     """Show a switch; ``bare``: its title is for those only who do not see what it stands beside."""
     name = identifier(place)
-    switch = rv.Switch(
-        v_model=value,
-        on_v_model=lambda on: on_value(bool(on)),
-        id=name,
-        inset=False,
-        dense=True,
-        hide_details=True,
-        class_="bf-switch",
-        attributes={"aria-label": title} if bare else {},
-    )
-    if not bare:
-        rv.Html(
-            tag="div",
-            class_="bf-row",
-            children=[_label(name, title, meaning), switch],
+    with solara.Div(classes=["bf-plain"]):
+        switch = rv.Switch(
+            v_model=value,
+            on_v_model=lambda on: on_value(bool(on)),
+            id=name,
+            inset=False,
+            dense=True,
+            hide_details=True,
+            class_="bf-switch",
+            attributes={"aria-label": title} if bare else {},
         )
-    if refused:
-        wrong_text(name, refused)
+        if not bare:
+            rv.Html(
+                tag="div",
+                class_="bf-row",
+                children=[_label(name, title, meaning), switch],
+            )
+        if refused:
+            wrong_text(name, refused)
 
 
 def _label(name: str, title: str, meaning: str) -> solara.Element:
@@ -243,19 +245,20 @@ def Choice(
     refused: str = "",
 ) -> None:
     """Show a choice of a few."""
-    rv.Select(
-        label=title,
-        items=[{"text": text, "value": code} for code, text in names.items()],
-        v_model=value,
-        on_v_model=on_value,
-        dense=True,
-        outlined=True,
-        hide_details=True,
-        error=bool(refused),
-        class_="bf-choice",
-    )
-    if refused:
-        wrong_text(identifier(place), refused)
+    with solara.Div(classes=["bf-plain"]):
+        rv.Select(
+            label=title,
+            items=[{"text": text, "value": code} for code, text in names.items()],
+            v_model=value,
+            on_v_model=on_value,
+            dense=True,
+            outlined=True,
+            hide_details=True,
+            error=bool(refused),
+            class_="bf-choice",
+        )
+        if refused:
+            wrong_text(identifier(place), refused)
 
 
 @solara.component

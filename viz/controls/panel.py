@@ -29,32 +29,39 @@ def Panel(session: Session) -> None:
     """Show the controls of a session."""
     say = Words(session.language.value)
     opened, set_opened = solara.use_state("variants")
-    with solara.Div(classes=["bf-panel-head"]):
-        SideSwitch(session)
-        with solara.Div(classes=["bf-buttons"]):
-            TextButton(say("copy_base"), lambda: session.change("copy", as_base), "mdi-restore",
-                       disabled=session.state.value.is_same)
-            TextButton(say("take_over"), lambda: session.change("copy", taken_over), "mdi-check",
-                       disabled=session.state.value.is_same)
-    for name, (icon, content) in SECTIONS.items():
-        is_open = name == opened
-        Section(
-            name, say(f"section.{name}"), icon, is_open,
-            lambda name=name, is_open=is_open: set_opened("" if is_open else name),
-        )  # fmt: skip
-        if is_open:
-            with rv.Html(
-                tag="section",
-                class_="bf-section",
-                attributes={"id": f"bf-section-{name}", "aria-label": say(f"section.{name}")},
-            ):
-                content(session)
+    with solara.Div(classes=["bf-sections"]):
+        with solara.Div(classes=["bf-panel-head"]):
+            SideSwitch(session)
+            with solara.Div(classes=["bf-buttons"]):
+                TextButton(
+                    say("copy_base"),
+                    lambda: session.change("copy", as_base),
+                    "mdi-restore",
+                    disabled=session.state.value.is_same,
+                )
+                TextButton(
+                    say("take_over"),
+                    lambda: session.change("copy", taken_over),
+                    "mdi-check",
+                    disabled=session.state.value.is_same,
+                )
+        for name, (icon, content) in SECTIONS.items():
+            is_open = name == opened
+            Section(
+                name, say(f"section.{name}"), icon, is_open,
+                lambda name=name, is_open=is_open: set_opened("" if is_open else name),
+            )  # fmt: skip
+            if is_open:
+                with rv.Html(
+                    tag="section",
+                    class_="bf-section",
+                    attributes={"id": f"bf-section-{name}", "aria-label": say(f"section.{name}")},
+                ):
+                    content(session)
 
 
 @solara.component
-def Section(
-    name: str, title: str, icon: str, is_open: bool, on_click: Callable[[], None]
-) -> None:
+def Section(name: str, title: str, icon: str, is_open: bool, on_click: Callable[[], None]) -> None:
     """Show the head of a section: a button that opens and closes it."""
     solara.Button(
         text=True,

@@ -45,41 +45,42 @@ def RulesSection(session: Session) -> None:
     say = Words(session.language.value)
     opened, set_opened = solara.use_state("")
     document = session.document
-    for name in RULES:
-        place = f"rules.{name}.enabled"
-        is_open = name == opened
-        with solara.Div(classes=["bf-rule", *(["bf-open"] if is_open else [])]):
-            has_settings = bool(settings_of(name))
-            with solara.Div(classes=["bf-rule-head"]):
-                solara.Button(
-                    text=True,
-                    on_click=lambda name=name, is_open=is_open: set_opened(
-                        "" if is_open else name
-                    ),
-                    classes=["bf-rule-name"],
-                    attributes={
-                        "aria-expanded": str(is_open).lower(),
-                        "aria-controls": identifier(f"rules.{name}"),
-                        "data-rule": name,
-                    },
-                    children=[
-                        rv.Icon(
-                            children=["mdi-chevron-down" if is_open else "mdi-chevron-right"],
-                            small=True,
+    with solara.Div(classes=["bf-stack"]):
+        for name in RULES:
+            place = f"rules.{name}.enabled"
+            is_open = name == opened
+            with solara.Div(classes=["bf-rule", *(["bf-open"] if is_open else [])]):
+                has_settings = bool(settings_of(name))
+                with solara.Div(classes=["bf-rule-head"]):
+                    solara.Button(
+                        text=True,
+                        on_click=lambda name=name, is_open=is_open: set_opened(
+                            "" if is_open else name
                         ),
-                        rv.Html(tag="span", children=[say.rule(name)]),
-                    ],
-                )
-                Switch(
-                    place,
-                    say.rule(name),
-                    bool(document.at(place, False)),
-                    lambda on, place=place: session.set(place, on),
-                    bare=True,
-                    refused=messages(session, place, say),
-                )
-            if is_open:
-                RuleSettings(session, name, has_settings)
+                        classes=["bf-rule-name"],
+                        attributes={
+                            "aria-expanded": str(is_open).lower(),
+                            "aria-controls": identifier(f"rules.{name}"),
+                            "data-rule": name,
+                        },
+                        children=[
+                            rv.Icon(
+                                children=["mdi-chevron-down" if is_open else "mdi-chevron-right"],
+                                small=True,
+                            ),
+                            rv.Html(tag="span", children=[say.rule(name)]),
+                        ],
+                    )
+                    Switch(
+                        place,
+                        say.rule(name),
+                        bool(document.at(place, False)),
+                        lambda on, place=place: session.set(place, on),
+                        bare=True,
+                        refused=messages(session, place, say),
+                    )
+                if is_open:
+                    RuleSettings(session, name, has_settings)
 
 
 @solara.component

@@ -14,9 +14,7 @@ from viz.words import Words
 
 
 @solara.component
-def RowsField(
-    session: Session, rows: Rows, *, both: bool = False, fixed: bool = False
-) -> None:
+def RowsField(session: Session, rows: Rows, *, both: bool = False, fixed: bool = False) -> None:
     """Show the rows of a setting, and let each number be changed, and rows be added or removed.
 
     Parameters

@@ -14,23 +14,24 @@ from viz.words import Words, capital
 def VariantsSection(session: Session) -> None:
     """Show the file's variants and what else is changed in the proposal."""
     say, state = Words(session.language.value), session.state.value
-    if not state.known:
-        rv.Html(tag="p", class_="bf-note", children=[say("no_variants")])
-    else:
-        rv.Html(tag="p", class_="bf-note", children=[say("variants_note")])
-    for name in state.known:
-        place = f"variant.{name}"
-        Switch(
-            place,
-            capital(state.variant_title(name, say.language)),
-            name in state.applied,
-            lambda _, name=name: session.toggle(name),
-            refused=messages(session, place, say),
-        )
-    count = number_of(state.own)
-    if count:
-        text = say("own_change") if count == 1 else say("own_changes", n=count)
-        rv.Html(tag="p", class_="bf-note", children=[text])
+    with solara.Div(classes=["bf-stack"]):
+        if not state.known:
+            rv.Html(tag="p", class_="bf-note", children=[say("no_variants")])
+        else:
+            rv.Html(tag="p", class_="bf-note", children=[say("variants_note")])
+        for name in state.known:
+            place = f"variant.{name}"
+            Switch(
+                place,
+                capital(state.variant_title(name, say.language)),
+                name in state.applied,
+                lambda _, name=name: session.toggle(name),
+                refused=messages(session, place, say),
+            )
+        count = number_of(state.own)
+        if count:
+            text = say("own_change") if count == 1 else say("own_changes", n=count)
+            rv.Html(tag="p", class_="bf-note", children=[text])
 
 
 def number_of(changes: object) -> int:
