@@ -9,32 +9,24 @@ import solara.lab
 from solara.alias import rv
 
 from experiments.verdict import verdict
-from model.faults import DayError
-from viz.answer import Answer, answers
+from viz.answer import Answer
 from viz.session import Session
 from viz.tiles import tiles_html
 from viz.words import Words
+from viz.work import keep_up
 
 
 @solara.component
 def AnswerView(session: Session) -> None:
     """Simulate twin days in the background and show what they say so far."""
     state, say = session.state.value, Words(session.language.value)
-    answer = session.answer
-
     def work() -> None:
-        try:
-            for each in answers(state, session.days.value, goes_on=task.is_current):
-                if not task.is_current():
-                    return
-                answer.set(each)
-        except DayError as error:
-            session.fault(str(error))
+        keep_up(session, state, lambda: task.is_current())
 
     task = solara.lab.use_task(
         work, dependencies=[state, session.days.value], raise_error=False, prefer_threaded=True
     )
-    now = answer.value
+    now = session.answer.value
     with rv.Html(tag="section", class_="bf-card bf-answer"):
         if now is None:
             solara.HTML(unsafe_innerHTML=waiting_html(say))

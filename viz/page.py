@@ -14,6 +14,7 @@ from experiments.words import Language
 from model.files import SHIPPED_SCENARIOS
 from model.problems import ScenarioError
 from viz.answer_view import AnswerView
+from viz.charts_view import ChartsView
 from viz.controls.inputs import IconButton, messages, wrong_text
 from viz.controls.panel import Panel
 from viz.controls.staff import RosterCard
@@ -93,6 +94,7 @@ def Page() -> None:
                 if session.card.value == "roster":
                     Card(session)
                 Floors(session)
+                ChartsView(session)
 
 
 @solara.component

@@ -30,6 +30,7 @@ from viz.documents import (
 
 if TYPE_CHECKING:
     from viz.answer import Answer
+    from viz.seen import Seen
 
 Side = Literal["base", "proposal"]
 
@@ -239,6 +240,8 @@ class Session:
         Twin days wanted.
     answer
         What they have shown so far; None before the first are done.
+    seen
+        The day that is shown, and what charts show; None before that is done.
     """
 
     state: solara.Reactive[State]
@@ -248,6 +251,7 @@ class Session:
     card: solara.Reactive[str] = field(default_factory=lambda: solara.reactive(""))
     days: solara.Reactive[int] = field(default_factory=lambda: solara.reactive(MOST_DAYS))
     answer: solara.Reactive[Answer | None] = field(default_factory=lambda: solara.reactive(None))
+    seen: solara.Reactive[Seen | None] = field(default_factory=lambda: solara.reactive(None))
     _past: list[State] = field(default_factory=list)
     _future: list[State] = field(default_factory=list)
 

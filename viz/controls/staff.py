@@ -189,18 +189,26 @@ def newcomer(rows: list[Mapping[str, Any]], role: str, position: int) -> dict[st
     likely = [row for row in rows if row["role"] == role]
     likely += [row for row in rows if row.get("position") == position]
     like = (likely or rows or [{}])[0]
-    name = role.replace("_", " ")
-    taken = {str(row.get("name", row["role"])) for row in rows}
-    count = next(n for n in range(1, 300) if f"{name} +{n}" not in taken)
+    named = _free_name(rows, role)
     kept = {key: like[key] for key in ("shift", "breaks", "wage_per_hour") if key in like}
     covers = COVERS.get(role, like.get("covers", []) if like.get("role") == role else [])
     return {
-        "name": f"{name} +{count}",
+        **named,
         "role": role,
         "position": position,
         **({"covers": list(covers)} if covers else {}),
         **kept,
     }
+
+
+def _free_name(rows: list[Mapping[str, Any]], role: str) -> dict[str, str]:
+    """Return a name that no row has: none of his own for the first of a role."""
+    taken = {str(row.get("name", row["role"])) for row in rows}
+    if role not in taken and role.replace("_", " ") not in taken:
+        return {}
+    count = 1 + sum(int(row.get("count", 1)) for row in rows if row["role"] == role)
+    label = role.replace("_", " ")
+    return {"name": next(f"{label} {n}" for n in range(count, 999) if f"{label} {n}" not in taken)}
 
 
 def name_of(row: Mapping[str, Any], say: Words) -> str:

@@ -88,7 +88,9 @@ class Words:
 
     def employee(self, name: str) -> str:
         """Return the name of an employee; of one without a name of his own, his role's."""
-        return capital(Say(self.language).term(name))
+        words, _, count = name.replace("_", " ").rpartition(" ")
+        words, count = (words, f" {count}") if count.isdigit() else (name.replace("_", " "), "")
+        return capital(Say(self.language).term(words)) + count
 
     def position(self, position: int) -> str:
         """Return number and name of a position."""

@@ -200,7 +200,7 @@ UNITS: Final[dict[str, tuple[str, str]]] = {
     "s": ("s", "秒"),
     "min": ("min", "分钟"),
     "m": ("m", "米"),
-    "per_hour": ("per h", "人/时"),
+    "per_hour": ("per h", "每小时"),
     "m_per_s": ("m/s", "米/秒"),
 }
 """Units of settings."""

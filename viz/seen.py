@@ -1,0 +1,115 @@
+"""What is seen besides the answer: the day that is shown, and what charts need of more days."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from threading import Lock
+from typing import Final
+
+from model.parameters import Setup
+from model.run import Day, tables
+from viz.charts.gather import Gathered, gather, stays_of
+from viz.charts.staff import StaffDay
+from viz.session import State
+
+CHART_DAYS: Final = 100
+"""Twin days that charts are of."""
+
+MOST_GATHERED: Final = 24
+"""Floors whose charts' numbers are kept: about 2 MB each."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the page shows of a state besides the answer.
+
+    Parameters
+    ----------
+    state
+        What it is of.
+    staff
+        Who was where on the day that is shown, on the base and on the proposal.
+    floors
+        What was gathered of more days; None: not yet.
+    """
+
+    state: State
+    staff: tuple[StaffDay, StaffDay]
+    floors: tuple[Gathered, Gathered] | None = None
+
+
+class KeptGathered:
+    """What was gathered, by floor and seed; safe between threads, the oldest are dropped."""
+
+    def __init__(self, most: int = MOST_GATHERED) -> None:
+        self._most = most
+        self._kept: OrderedDict[tuple[str, int, int], Gathered] = OrderedDict()
+        self._lock = Lock()
+
+    def of(
+        self, digest: str, setup: Setup, seed: int, days: int, goes_on: Callable[[], bool]
+    ) -> Gathered | None:
+        """Return what is gathered of days of a floor; None if nobody wants it any more."""
+        key = digest, seed, days
+        with self._lock:
+            known = self._kept.get(key)
+        if known is None:
+            known = gather(setup, days=range(days), seed=seed, goes_on=goes_on)
+        if known is None:
+            return None
+        with self._lock:
+            self._kept[key] = known
+            self._kept.move_to_end(key)
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return known
+
+
+GATHERED: Final = KeptGathered()
+"""What was gathered for all sessions."""
+
+
+def day_of(setup: Setup, seed: int, day: int) -> Day:
+    """Return a day with its journal, in tables of its own."""
+    return next(tables(setup, days=[day], seed=seed, journal=True))
+
+
+def staff_day(setup: Setup, day: Day) -> StaffDay:
+    """Return who was where on a day."""
+    scenario = setup.scenario
+    return StaffDay(scenario.opens, scenario.closes, setup.staff, stays_of(day))
+
+
+def seen_of(
+    state: State,
+    *,
+    kept: KeptGathered = GATHERED,
+    goes_on: Callable[[], bool] = lambda: True,
+    days: int = CHART_DAYS,
+) -> Iterator[Seen]:
+    """Yield what the page shows of a state: the day first, then with the charts.
+
+    Raises
+    ------
+    DayError
+        If a day cannot be simulated.
+    """
+    both = state.base, state.proposal
+    base, proposal = (
+        staff_day(each.setup, day_of(each.setup, state.seed, state.day)) for each in both
+    )
+    seen = Seen(state, (base, proposal))
+    yield seen
+    limits = [most for each in both if (most := each.setup.days_of_trace) is not None]
+    wanted = min([days, *limits])
+    floors = []
+    for each in both:
+        if not goes_on():
+            return
+        found = kept.of(each.digest, each.setup, state.seed, wanted, goes_on)
+        if found is None:
+            return
+        floors.append(found)
+    yield replace(seen, floors=(floors[0], floors[1]))
