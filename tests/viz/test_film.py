@@ -13,7 +13,7 @@ from model.parameters import build
 from model.scenario import load_scenario
 from viz.floor.film import Film, film_of
 from viz.floor.keyframes import Keyframes
-from viz.floor.states import COVERING, TURNED_ROUND, Doing
+from viz.floor.states import COVERING, Doing
 
 ALL = ("lobby_director", "chain_service", "referral_rules")
 SCENES = [
