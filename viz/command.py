@@ -8,7 +8,6 @@ import click
 from model.files import find_scenario
 from model.scenario import SHIPPED_SCENARIOS, load_scenario
 from viz.server import check_packages, serve
-from viz.started import Started
 
 
 def view_scenario(
@@ -36,12 +35,11 @@ def view_scenario(
     """
     check_packages()
     load_scenario(scenario)
-    source = (
-        scenario if scenario in SHIPPED_SCENARIOS else str(Path(find_scenario(scenario)).resolve())
-    )
+    shipped = scenario in SHIPPED_SCENARIOS
+    source = scenario if shipped else str(Path(find_scenario(scenario)).resolve())
 
     def say(address: str) -> None:
         click.echo(f"branchfloor view: {address} (Ctrl-C stops it)")
 
-    serve(Started(source, language), port=port, opens_browser=opens_browser, say=say)
+    serve(source, port=port, language=language, opens_browser=opens_browser, say=say)
     click.echo("stopped", err=True)

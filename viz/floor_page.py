@@ -1,33 +1,36 @@
 """A page with the two floors alone."""
 
-import reacton
+from typing import Final
+from urllib.parse import parse_qs
+
 import solara
 
+from experiments.words import Language
 from model.parameters import build
 from model.scenario import load_scenario
-from viz.floor.film import film_of
+from viz.floor.film import Film, film_of
 from viz.floor.widget import FloorView
-from viz.started import started
 
-SEED = 1
+SEED: Final = 1
+
+source: str = "standard"
+"""Scenario that is shown; the command ``view`` sets it."""
+
+
+def films() -> tuple[Film, Film]:
+    """Return the first day of the scenario, and of its first variant."""
+    scenario = load_scenario(source)
+    names = list(scenario.variant)[:1]
+    setups = build(scenario), build(scenario.with_variant(*names))
+    base, proposal = (film_of(setup, SEED, 0) for setup in setups)
+    return base, proposal
 
 
 @solara.component
-def Page() -> reacton.core.Element:
+def Page() -> None:
     """Show the base and its first variant on the same day."""
-    language, set_language = solara.use_state(started().language)
-
-    def films() -> tuple[object, object]:
-        scenario = load_scenario(started().source)
-        names = list(scenario.variant)[:1]
-        return (
-            film_of(build(scenario), SEED, 0),
-            film_of(build(scenario.with_variant(*names)), SEED, 0),
-        )
-
+    search = solara.use_router().search or ""
+    language: Language = "zh" if parse_qs(search).get("lang") == ["zh"] else "en"
     base, proposal = solara.use_memo(films, [])
-    solara.Title("branchfloor")
-    with solara.Column(style={"padding": "12px", "background": "#F3F5F7"}) as main:
-        solara.ToggleButtonsSingle(language, values=["en", "zh"], on_value=set_language)
+    with solara.Div(style={"padding": "12px", "background": "#F3F5F7", "min-height": "100vh"}):
         FloorView(base, proposal, language=language)
-    return main

@@ -16,12 +16,10 @@ import warnings
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
-
-from viz.started import Started, start_with
+from typing import Any, Final, Literal
 
 PAGE: Final = "viz.floor_page"
-"""Module of the page; its component is called ``Page``."""
+"""Module of the page: its component is ``Page``, and ``source`` the scenario it begins with."""
 
 HOST: Final = "127.0.0.1"
 
@@ -124,19 +122,19 @@ def free_socket(port: int) -> socket.socket:
 
 def application(port: int) -> Any:
     """Return the guarded ASGI application of the page; `prepare_environment` came before."""
-    import solara.server.app
-    import solara.server.starlette
+    from solara.server import app, starlette
 
     from viz.guard import Guard
 
-    solara.server.app.apps["__default__"] = solara.server.app.AppScript(PAGE)
-    return Guard(solara.server.starlette.app, port)
+    app.apps["__default__"] = app.AppScript(PAGE)
+    return Guard(starlette.app, port)
 
 
 def serve(
-    started: Started,
+    source: str,
     *,
     port: int,
+    language: Literal["en", "zh"],
     opens_browser: bool,
     say: Callable[[str], None],
 ) -> None:
@@ -144,10 +142,12 @@ def serve(
 
     Parameters
     ----------
-    started
-        What it is started with.
+    source
+        Bare name of a shipped scenario, or absolute path of a scenario file.
     port
         Of this machine; 0 takes a free one.
+    language
+        Of the page that is opened.
     opens_browser
         Whether the page is opened.
     say
@@ -162,17 +162,19 @@ def serve(
     listening = free_socket(port)
     try:
         prepare_environment()
-        start_with(started)
         # Said of cookies at each request; the address has no https, as it leaves no machine.
         warnings.filterwarnings("ignore", message="Cookies with samesite=none")
-        importlib.import_module(PAGE)
+        page = importlib.import_module(PAGE)
+        page.source = source  # type: ignore[attr-defined]
         check_assets()
-        _run(listening, opens_browser, say)
+        _run(listening, f"?lang={language}" if language != "en" else "", opens_browser, say)
     finally:
         listening.close()
 
 
-def _run(listening: socket.socket, opens_browser: bool, say: Callable[[str], None]) -> None:
+def _run(
+    listening: socket.socket, query: str, opens_browser: bool, say: Callable[[str], None]
+) -> None:
     import uvicorn
 
     class Announcing(uvicorn.Server):
@@ -182,7 +184,7 @@ def _run(listening: socket.socket, opens_browser: bool, say: Callable[[str], Non
                 _ready(address, opens_browser, say)
 
     port = listening.getsockname()[1]
-    address = f"http://{HOST}:{port}/"
+    address = f"http://{HOST}:{port}/{query}"
     config = uvicorn.Config(
         application(port),
         log_config=None,

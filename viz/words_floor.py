@@ -1,7 +1,7 @@
 """The words of the two floors, English beside Chinese; terms as in the bank's own plan."""
 
 from functools import lru_cache
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from agents.codes import (
     Fact,
@@ -16,11 +16,11 @@ from agents.codes import (
     Temperament,
     TicketClass,
 )
+from experiments.words import Language
 from layouts.terms import POSITIONS
 from model.analysis.parts import Part
 from viz.floor.states import TURNED_ROUND, Doing
 
-Language = Literal["en", "zh"]
 Pair = tuple[str, str]
 
 TEXTS: Final[dict[str, Pair]] = {

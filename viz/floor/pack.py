@@ -78,4 +78,4 @@ def rows_of(film: Film, name: str, first: int) -> tuple[int, list[memoryview]]:
     """
     table = tables_of(film)[name]
     columns = [np.ascontiguousarray(column[first : first + ROWS]) for column in table.values()]
-    return len(columns[0]), [memoryview(column).cast("B") for column in columns]
+    return len(columns[0]), [column.data.cast("B") for column in columns]

@@ -87,7 +87,7 @@ class Story(NamedTuple):
 
     def first_of_each(self) -> Booleans:
         """Say which lines are the first of somebody."""
-        return np.diff(self.who, prepend=-1) != 0
+        return np.asarray(np.diff(self.who, prepend=-1) != 0)
 
 
 def story_of(journal: NDArray[Any], of: str) -> Story:
@@ -188,7 +188,7 @@ class Movements:
         second = to_desk | fetched
         rows = np.concatenate([np.flatnonzero(goal != NOBODY), np.flatnonzero(second)])
         is_second = np.concatenate(
-            [np.zeros(np.count_nonzero(goal != NOBODY), bool), np.ones(np.sum(second), bool)]
+            [np.zeros(np.count_nonzero(goal != NOBODY), bool), second[second]]
         )
         goals = goal[rows]
         goals[is_second & to_desk[rows]] = self.form_desk
@@ -276,14 +276,14 @@ class Movements:
             row = np.minimum(ends + step, len(story.who) - 1)
             same = (story.who[row] == story.who[ends]) & (story.at[row] == story.at[ends])
             following &= ~(same & went[row] & (story.fact[row] != Fact.CALLED))
-        return ends[stays & following]
+        return np.asarray(ends[stays & following])
 
     def _escort_there(self, story: Story) -> Integers:
         """Return of each line when the latest escort was with the customer; 0: there was none."""
         there = np.where(story.fact == Fact.ESCORT_SETS_OUT, story.detail, 0)
         step = np.int64(1) << 40
         lifted = np.maximum.accumulate(there + story.who * step)
-        return np.maximum(lifted - story.who * step, 0)
+        return np.asarray(np.maximum(lifted - story.who * step, 0))
 
     def _desk_start(
         self, story: Story, rows: Integers, free: Integers, ways: "StaffWays"
@@ -297,7 +297,7 @@ class Movements:
         way[work.customer[contact]] = time
         begins = np.maximum(story.at[rows] + way[story.who[rows]], free)
         offers = story.detail[rows] & Contact.DIVERT != 0
-        return begins + np.where(offers, self.talk, 0)
+        return np.asarray(begins + np.where(offers, self.talk, 0))
 
 
 class StaffWays(NamedTuple):

@@ -112,4 +112,4 @@ def spots_of(floor: Floor) -> Numbers:
 
 def along(distance: NDArray[Any], size: int, origin: Integers, goal: Integers) -> Integers:
     """Return walking distances from places to places [mm]; ``distance`` as the kernel has it."""
-    return distance[origin * size + goal].astype(np.int64)
+    return np.asarray(distance[origin * size + goal], dtype=np.int64)

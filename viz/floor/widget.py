@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import Any, Final
 
 import anywidget
-import reacton
 import solara
 import traitlets
 
+from experiments.words import Language
 from viz.floor.film import Film
 from viz.floor.pack import head_of, rows_of, tables_of
 from viz.scripts import bundle
-from viz.words_floor import Language, words_floor
+from viz.words_floor import words_floor
 
 SCRIPTS: Final = Path(__file__).parent / "js"
 
@@ -112,7 +112,7 @@ class TwoFloors(anywidget.AnyWidget):
 
 
 @solara.component
-def FloorView(  # noqa: N802  # a component is named like a class
+def FloorView(
     base: Film,
     proposal: Film,
     *,
@@ -121,7 +121,7 @@ def FloorView(  # noqa: N802  # a component is named like a class
     on_pick: Callable[[str, int], None] | None = None,
     seek: float | None = None,
     plays: bool = False,
-) -> reacton.core.Element:
+) -> None:
     """Show two films side by side on one clock.
 
     Parameters
@@ -147,7 +147,7 @@ def FloorView(  # noqa: N802  # a component is named like a class
 
     wishes = solara.use_ref(0)
     wish = solara.use_memo(lambda: _wish(wishes, seek), [seek])
-    return TwoFloors.element(
+    TwoFloors.element(
         base=base,
         proposal=proposal,
         language=language,

@@ -14,17 +14,17 @@ export function make(tag, name, text, ...children) {
 }
 
 function pill(card) {
-  const name = card.served ? "bf-good" : card.lost ? "bf-bad" : "";
-  return make("p", `bf-fate ${name}`, `${card.served ? "✓" : card.lost ? "✕" : "·"} ${card.fateText}`);
+  const name = card.served ? "tf-good" : card.lost ? "tf-bad" : "";
+  return make("p", `tf-fate ${name}`, `${card.served ? "✓" : card.lost ? "✕" : "·"} ${card.fateText}`);
 }
 
 function journey(film, card, t, words) {
-  const list = make("ol", "bf-journey");
+  const list = make("ol", "tf-journey");
   const next = card.journey.findIndex((step) => !step.past);
   card.journey.forEach((step, k) => {
-    const item = make("li", step.past ? "" : "bf-ahead");
+    const item = make("li", step.past ? "" : "tf-ahead");
     if (step.past && (next === k + 1 || (next < 0 && k === card.journey.length - 1 && card.present))) {
-      item.classList.add("bf-now");
+      item.classList.add("tf-now");
     }
     item.append(make("time", "", clockOf(film, step.at)), make("span", "", step.text));
     list.append(item);
@@ -36,29 +36,29 @@ function journey(film, card, t, words) {
 
 /** Return a customer's card as an element. */
 export function customerElement(film, card, t, words) {
-  const head = make("div", "bf-card-head", null, make("strong", "", card.title));
-  if (card.ticket) head.append(make("span", "bf-ticket", card.ticket));
-  head.append(make("span", "bf-about", card.about.join(" · ")));
-  const main = make("div", "bf-card-main", null, make("p", "bf-state", card.now), pill(card));
-  if (card.fate === 1) main.append(make("p", "bf-mark bf-better", `▲ ${words.better_here}`));
-  if (card.fate === -1) main.append(make("p", "bf-mark bf-worse", `▼ ${words.worse_here}`));
+  const head = make("div", "tf-card-head", null, make("strong", "", card.title));
+  if (card.ticket) head.append(make("span", "tf-ticket", card.ticket));
+  head.append(make("span", "tf-about", card.about.join(" · ")));
+  const main = make("div", "tf-card-main", null, make("p", "tf-state", card.now), pill(card));
+  if (card.fate === 1) main.append(make("p", "tf-mark tf-better", `▲ ${words.better_here}`));
+  if (card.fate === -1) main.append(make("p", "tf-mark tf-worse", `▼ ${words.worse_here}`));
   if (card.reasons.length) {
     const text = card.reasons.slice(0, 3).map((reason) => `${reason.text} ${duration(reason.seconds, words)}`);
-    main.append(make("p", "bf-why", filled(words.waited_because, { reasons: text.join(words.list_and) })));
+    main.append(make("p", "tf-why", filled(words.waited_because, { reasons: text.join(words.list_and) })));
   }
-  return make("div", "bf-card-in", null, head, make("div", "bf-card-body", null, main, journey(film, card, t, words)));
+  return make("div", "tf-card-in", null, head, make("div", "tf-card-body", null, main, journey(film, card, t, words)));
 }
 
 /** Return an employee's card as an element. */
 export function employeeElement(card, words) {
-  const head = make("div", "bf-card-head", null, make("strong", "", card.title), make("span", "bf-about", card.about.join(" · ")));
-  const main = make("div", "bf-card-main", null, make("p", "bf-state", card.now));
-  if (card.covering) main.append(make("p", "bf-mark bf-cover", `⇄ ${words.covering}`));
-  return make("div", "bf-card-in", null, head, make("div", "bf-card-body", null, main));
+  const head = make("div", "tf-card-head", null, make("strong", "", card.title), make("span", "tf-about", card.about.join(" · ")));
+  const main = make("div", "tf-card-main", null, make("p", "tf-state", card.now));
+  if (card.covering) main.append(make("p", "tf-mark tf-cover", `⇄ ${words.covering}`));
+  return make("div", "tf-card-in", null, head, make("div", "tf-card-body", null, main));
 }
 
 function sample(draw, ratio) {
-  const canvas = make("canvas", "bf-sample");
+  const canvas = make("canvas", "tf-sample");
   canvas.width = canvas.height = 26 * ratio;
   canvas.setAttribute("aria-hidden", "true");
   const context = canvas.getContext("2d");
@@ -74,7 +74,7 @@ export function fillLegend(element, words, ratio) {
   const group = (title, entries) => {
     const list = make("ul", "");
     for (const [draw, text] of entries) list.append(make("li", "", null, sample(draw, ratio), make("span", "", text)));
-    element.append(make("div", "bf-legend-group", null, make("h3", "", title), list));
+    element.append(make("div", "tf-legend-group", null, make("h3", "", title), list));
   };
   const kinds = ["moving", "waiting", "late", "attended", "machine", "window", "lost"];
   group(words.legend_customers, kinds.map((kind) => [(context) => drawCustomer(context, kind, "circle", 6.5), words.kinds[kind]]));

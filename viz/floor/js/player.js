@@ -19,10 +19,10 @@ class Stage {
     this.index = index;
     this.film = null;
     this.coming = null;
-    this.canvas = make("canvas", "bf-canvas");
+    this.canvas = make("canvas", "tf-canvas");
     this.canvas.setAttribute("role", "img");
-    this.caption = make("figcaption", "bf-caption");
-    this.figure = make("figure", "bf-floor", null, this.caption, this.canvas);
+    this.caption = make("figcaption", "tf-caption");
+    this.figure = make("figure", "tf-floor", null, this.caption, this.canvas);
     this.canvas.addEventListener("pointermove", (event) => player.hover(this, event));
     this.canvas.addEventListener("pointerleave", () => player.hover(this, null));
     this.canvas.addEventListener("click", (event) => player.click(this, event));
@@ -100,7 +100,7 @@ class Player {
   // -- building ---------------------------------------------------------------------------------
 
   button(name, label, action) {
-    const button = make("button", `bf-button ${name}`);
+    const button = make("button", `tf-button ${name}`);
     button.type = "button";
     button.addEventListener("click", action);
     button.dataset.label = label;
@@ -108,15 +108,15 @@ class Player {
   }
 
   build() {
-    this.root = make("section", "bf");
+    this.root = make("section", "tf");
     this.root.tabIndex = -1;
-    this.play = this.button("bf-play", "play", () => this.toggle());
-    this.back = this.button("bf-step", "back", () => this.seek(this.t - 60));
-    this.ahead = this.button("bf-step", "ahead", () => this.seek(this.t + 60));
+    this.play = this.button("tf-play", "play", () => this.toggle());
+    this.back = this.button("tf-step", "back", () => this.seek(this.t - 60));
+    this.ahead = this.button("tf-step", "ahead", () => this.seek(this.t + 60));
     this.back.textContent = "−1′";
     this.ahead.textContent = "+1′";
-    this.clock = make("output", "bf-clock", "00:00:00");
-    this.select = make("select", "bf-speed");
+    this.clock = make("output", "tf-clock", "00:00:00");
+    this.select = make("select", "tf-speed");
     for (const speed of SPEEDS) {
       const option = make("option", "", `×${speed}`);
       option.value = speed;
@@ -124,23 +124,23 @@ class Player {
     }
     this.select.value = this.speed;
     this.select.addEventListener("change", () => this.setSpeed(Number(this.select.value)));
-    const strip = make("canvas", "bf-timeline");
+    const strip = make("canvas", "tf-timeline");
     strip.tabIndex = 0;
     strip.setAttribute("role", "slider");
     this.timeline = new Timeline(strip, (t) => this.seek(t));
-    this.next = this.button("bf-next", "next", () => this.nextFate());
-    this.bar = make("div", "bf-bar", null, this.play, this.back, this.ahead, this.clock, this.select, strip, this.next);
+    this.next = this.button("tf-next", "next", () => this.nextFate());
+    this.bar = make("div", "tf-bar", null, this.play, this.back, this.ahead, this.clock, this.select, strip, this.next);
     this.bar.setAttribute("role", "group");
     this.stages = [new Stage(this, 0), new Stage(this, 1)];
-    this.floors = make("div", "bf-floors", null, ...this.stages.map((stage) => stage.figure));
-    this.cards = make("div", "bf-cards");
+    this.floors = make("div", "tf-floors", null, ...this.stages.map((stage) => stage.figure));
+    this.cards = make("div", "tf-cards");
     this.cards.hidden = true;
-    this.legend = make("div", "bf-legend");
-    this.live = make("div", "bf-live");
+    this.legend = make("div", "tf-legend");
+    this.live = make("div", "tf-live");
     this.live.setAttribute("aria-live", "polite");
-    this.tip = make("div", "bf-tip");
+    this.tip = make("div", "tf-tip");
     this.tip.hidden = true;
-    this.waiting = make("div", "bf-loading");
+    this.waiting = make("div", "tf-loading");
     this.root.append(this.bar, this.floors, this.cards, this.legend, this.live, this.tip, this.waiting);
     this.element.append(this.root);
     this.label();
@@ -224,7 +224,7 @@ class Player {
     this.compare();
     this.fit();
     this.showCards();
-    this.root.classList.toggle("bf-ready", this.ready());
+    this.root.classList.toggle("tf-ready", this.ready());
     if (this.ready() && !this.started) {
       this.started = true;
       this.t = Math.min(this.t, this.length());
@@ -379,16 +379,16 @@ class Player {
     this.stages.forEach((stage, floor) => {
       if (!stage.film) return;
       if (!stage.chips) {
-        stage.name = make("span", `bf-name bf-name-${floor}`);
-        stage.title = make("span", "bf-title");
+        stage.name = make("span", `tf-name tf-name-${floor}`);
+        stage.title = make("span", "tf-title");
         stage.chips = ["waiting", "inside", "served", "lost"].map((name) => {
           const count = make("b", "");
           const label = make("span", "");
-          return { name, count, label, chip: make("span", `bf-chip bf-${name}`, null, count, label) };
+          return { name, count, label, chip: make("span", `tf-chip tf-${name}`, null, count, label) };
         });
         stage.caption.append(
-          make("span", "bf-heading", null, stage.name, stage.title),
-          make("span", "bf-chips", null, ...stage.chips.map(({ chip }) => chip)),
+          make("span", "tf-heading", null, stage.name, stage.title),
+          make("span", "tf-chips", null, ...stage.chips.map(({ chip }) => chip)),
         );
       }
       const { film } = stage;
@@ -433,7 +433,7 @@ class Player {
     if (!found) return;
     const card = this.cardOf(stage, found);
     this.tip.replaceChildren(make("strong", "", card.title), make("span", "", card.about.join(" · ")), make("span", "", card.now));
-    if (card.fateText) this.tip.append(make("span", "bf-tip-fate", `→ ${card.fateText}`));
+    if (card.fateText) this.tip.append(make("span", "tf-tip-fate", `→ ${card.fateText}`));
     const bounds = this.root.getBoundingClientRect();
     const x = event.clientX - bounds.left;
     const left = x > bounds.width - 270 ? x - this.tip.offsetWidth - 12 : x + 14;
@@ -464,30 +464,30 @@ class Player {
   showCards() {
     const shown = this.picked && this.ready();
     this.cards.hidden = !shown;
-    this.root.classList.toggle("bf-has-card", Boolean(shown));
+    this.root.classList.toggle("tf-has-card", Boolean(shown));
     if (!shown) return;
     const { group, who, floor } = this.picked;
-    const scrolled = [...this.cards.querySelectorAll(".bf-journey")].map((list) => list.scrollTop);
+    const scrolled = [...this.cards.querySelectorAll(".tf-journey")].map((list) => list.scrollTop);
     const same = this.cards.dataset.who === `${group}${who}`;
     this.cards.dataset.who = `${group}${who}`;
     const elements = this.stages.map((stage) => {
-      const box = make("article", `bf-card${stage.index === floor ? " bf-own" : ""}`);
+      const box = make("article", `tf-card${stage.index === floor ? " tf-own" : ""}`);
       const known = stage.film[group].index.has(who) || (group === "customers" && who < stage.film.people.total);
       const twins = group === "staff" || areTwins(this.stages[0].film, this.stages[1].film, who);
       if (!known || (stage.index !== floor && !twins)) {
-        box.append(make("p", "bf-nobody", group === "staff" ? this.words.not_here : this.words.no_twin));
+        box.append(make("p", "tf-nobody", group === "staff" ? this.words.not_here : this.words.no_twin));
       } else {
         const card = this.cardOf(stage, this.picked);
         box.append(group === "staff" ? employeeElement(card, this.words) : customerElement(stage.film, card, this.t, this.words));
       }
       return box;
     });
-    const close = this.button("bf-close", "close", () => this.pick(null, null));
+    const close = this.button("tf-close", "close", () => this.pick(null, null));
     close.textContent = "×";
     close.setAttribute("aria-label", this.words.close);
     this.cards.replaceChildren(...elements, close);
-    this.cards.querySelectorAll(".bf-journey").forEach((list, k) => {
-      const now = list.querySelector(".bf-now");
+    this.cards.querySelectorAll(".tf-journey").forEach((list, k) => {
+      const now = list.querySelector(".tf-now");
       if (same && scrolled[k] !== undefined && !this.playing) list.scrollTop = scrolled[k];
       else if (now) list.scrollTop = now.offsetTop - list.clientHeight / 2;
     });
@@ -594,6 +594,7 @@ class Player {
           median: recent[recent.length >> 1] || 0, p95: recent[Math.floor(recent.length * 0.95)] || 0,
         };
       },
+      clock: () => (player.ready() ? player.t : null),
       seek: (t) => player.seek(t),
       play: () => player.start(),
       pause: () => player.stop(),
