@@ -24,6 +24,7 @@ WRONG = (
     ("model.problems", "ScenarioError"),
     ("model.result_folder", "ResultsError"),
     ("model.faults", "DayError"),
+    ("viz.server", "ViewError"),
 )
 """Errors that say what is wrong with the input; modules not imported cannot have raised theirs."""
 
@@ -301,6 +302,25 @@ def report(folder: str, out: str, lang: Literal["en", "zh"]) -> None:
     from experiments.commands_report import report_result
 
     report_result(folder, out, lang)
+
+
+@branchfloor.command(short_help="Watch two floors in the browser, and change them.")
+@click.argument("scenario", default="standard")
+@click.option(
+    "--port",
+    default=8765,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="Port of this machine; 0 takes a free one.",
+)
+@click.option("--no-open", is_flag=True, help="Do not open the page in the browser.")
+@language
+@reporting
+def view(scenario: str, *, port: int, no_open: bool, lang: Literal["en", "zh"]) -> None:
+    """Serve the browser view on this machine alone, until Ctrl-C; needs no network."""
+    from viz.command import view_scenario
+
+    view_scenario(scenario, port=port, opens_browser=not no_open, language=lang)
 
 
 @branchfloor.group(short_help="Check or draw a floor plan.")
