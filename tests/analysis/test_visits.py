@@ -62,6 +62,25 @@ def test_what_is_done_at_a_place_is_done_by_somebody_who_is_there():
             ), (seed, line)
 
 
+def test_whoever_was_at_the_form_desk_leaves_it_as_the_contact_ends():
+    """For his seat or a window; only who is heard out with a complaint may stay longer."""
+    left = 0
+    for seed in range(100):
+        scene = choosy_scene(seed)
+        day = whole_day(scene)
+        ends = day.journal[day.journal["fact"] == Fact.CONTACT_ENDS]
+        for visits in visits_on(scene, day):
+            for visit in visits[:-1]:
+                if (
+                    visit.place != scene[0][0].form_desk
+                    or day.customers["complained"][visit.customer]
+                ):
+                    continue
+                assert visit.leaves_at in ends["at"][ends["customer"] == visit.customer], seed
+                left += 1
+    assert left > 100
+
+
 def test_a_day_without_a_journal_is_refused():
     scene = choosy_scene(1)
     day = whole_day(scene, journal=False)
