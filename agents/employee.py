@@ -5,16 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from agents.codes import NEVER, NOBODY, SECOND, Duty, Phase, Position, Role, Task
-from agents.customer import (
-    Branch,
-    Customer,
-    Handle,
-    Moment,
-    Walk,
-    walk_of_customer,
-    walk_time,
-    walk_to_form_desk,
-)
+from agents.customer import Customer, walk_of_customer, walk_to_form_desk
+from agents.handle import Branch, Handle, Moment, Walk, walk_time
 
 
 class Employee(Handle):

@@ -58,6 +58,7 @@ TEMPERAMENT: Final = np.dtype(
         ("answer", np.int64),  # giving the right answer [us]
         ("answered_bonus", np.float64),  # on the share of the satisfied
         ("unanswered_penalty", np.float64),  # on the share of the satisfied
+        ("expectation_factor", np.float64),  # on the waits by which he judges
     ],
     align=True,
 )
@@ -224,6 +225,7 @@ PARAMETERS: Final = np.dtype(
         ("needs", NEED, (MAX_NEEDS,)),
         ("temperaments", TEMPERAMENT, (len(Temperament),)),
         ("segment_priority", np.int64, (len(Segment),)),
+        ("segment_expectation", np.float64, (len(Segment),)),  # factor on the waits to judge by
         ("n_lines", np.int64),
         ("lines", LINE, (MAX_LINES,)),
         (

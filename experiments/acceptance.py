@@ -1,6 +1,6 @@
 """The acceptance of a floor by 6S: measures of the plan, and the seats in simulated days."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,10 +8,12 @@ import click
 import numpy as np
 
 from agents.codes import MINUTE
+from experiments.acceptance_costs import Cost, Watched, costs
 from experiments.options import Options, days_of
 from experiments.output import announce_compiling, waiting
 from layouts import Floor, load_floor
 from layouts.six_s import Item, Measure, measures, seats
+from model.analysis.visits import visits_of
 from model.files import SHIPPED_SCENARIOS
 from model.floor_checks import check_floor
 from model.open_day import OpenDay
@@ -51,12 +53,15 @@ class Acceptance:
         One of each of `ITEMS`, in that order.
     scenario, days
         Which days of which scenario were simulated for the seats; None and 0 if none were.
+    costs
+        What each failed item costs in those days; none if none were simulated.
     """
 
     floor: Floor
     measures: tuple[Measure, ...]
     scenario: Scenario | None
     days: int
+    costs: tuple[Cost, ...] = ()
 
     @property
     def passed(self) -> int:
@@ -93,13 +98,18 @@ def accept(plan: str, source: str | None, days: int | None) -> Acceptance:
     setup = _setup(floor, _scenario_of(plan) if source is None else source)
     if setup is None and days is not None:
         raise click.UsageError("--days: nothing to simulate; expected --scenario with it")
-    count, needed = 0, None
-    if setup is not None and floor.walking is not None:
-        count = days_of(Options(setup.scenario.file, SEED, 1, "en", days=days), setup)
-        needed = those_who_wait(setup, count)
+    if setup is None or floor.walking is None:
+        return Acceptance(floor, _in_order(floor, None), None, 0)
+    count = days_of(Options(setup.scenario.file, SEED, 1, "en", days=days), setup)
+    watched = watch(setup, count)
+    found = _in_order(floor, those_who_wait(watched))
+    return Acceptance(floor, found, setup.scenario, count, costs(found, setup, watched))
+
+
+def _in_order(floor: Floor, needed: float | None) -> tuple[Measure, ...]:
+    """Return the measures in the order of `ITEMS`."""
     found = {measure.item: measure for measure in [*measures(floor), seats(floor, needed)]}
-    scenario = setup.scenario if setup is not None and count > 0 else None
-    return Acceptance(floor, tuple(found[item] for item in ITEMS), scenario, count)
+    return tuple(found[item] for item in ITEMS)
 
 
 def _scenario_of(plan: str) -> str | None:
@@ -124,24 +134,37 @@ def _setup(floor: Floor, source: str | None) -> Setup | None:
     return build(scenario, floor)
 
 
-def those_who_wait(setup: Setup, days: int) -> float:
+def watch(setup: Setup, days: int) -> list[Watched]:
+    """Simulate days and return what the acceptance looks at."""
+    announce_compiling()
+    with waiting("watching the floor", days):
+        return [watched_day(setup, day) for day in range(days)]
+
+
+def those_who_wait(days: Sequence[Watched]) -> float:
     """Return the 95th percentile of the number of people who wait, linear between two values.
 
     See `waiting_by_minute` for who waits and when they are counted.
     """
-    announce_compiling()
-    with waiting("counting those who wait", days):
-        counts = [count for day in range(days) for count in waiting_by_minute(setup, day)]
-    return float(np.percentile(counts, PERCENTILE))
+    return float(np.percentile([count for day in days for count in day.waiting], PERCENTILE))
 
 
-def waiting_by_minute(setup: Setup, day: int) -> Iterator[int]:
-    """Yield how many wait at every full minute of a day after opening, up to closing.
+def watched_day(setup: Setup, day: int) -> Watched:
+    """Simulate a day and return what the acceptance looks at."""
+    under_way = OpenDay(setup, SEED, day, journal=True)
+    counts = list(waiting_by_minute(under_way))
+    under_way.close()
+    journal = under_way.journal[: int(under_way.branch["journal_used"])]
+    customers, ended_at = under_way.customers, int(under_way.branch["ended_at"])
+    return Watched(counts, visits_of(setup.parameters, customers, journal, ended_at), customers)
+
+
+def waiting_by_minute(under_way: OpenDay) -> Iterator[int]:
+    """Let a day happen up to closing; yield how many wait at every full minute after opening.
 
     Who waits holds a ticket and has not been called: phases WAITING and IN_CONTACT, as in rule
     ``leaving``.
     """
-    under_way = OpenDay(setup, SEED, day)
     for instant in range(MINUTE, int(under_way.parameters["closing"]) + 1, MINUTE):
         under_way.advance(instant)
         yield int(under_way.branch["waiting"])

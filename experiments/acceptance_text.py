@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from experiments.acceptance import Acceptance
+from experiments.acceptance_cost_words import NOT_SIMULATED, cost_text
+from experiments.acceptance_costs import Cost
 from experiments.acceptance_words import (
     HEADS,
     REASONS,
@@ -21,6 +23,8 @@ from layouts.six_s import Bound, Measure, Unit
 
 SIGNS: Final[dict[Bound, str]] = {"at_least": "≥", "at_most": "≤"}
 
+_COLON: Final[dict[Language, str]] = {"en": ": ", "zh": "："}
+
 DIGITS: Final[dict[Unit, int]] = {"m": 2, "share": 0, "people": 0}
 """Digits after the point."""
 
@@ -34,8 +38,10 @@ def acceptance_text(acceptance: Acceptance, language: Language) -> str:
         _head(acceptance, language),
         aligned(rows),
         "\n".join([where, *_notes(acceptance, language)]),
-        "\n".join([limits, *_sources(acceptance, language)]),
     ]
+    if acceptance.failed:
+        parts.append("\n".join([_costs_head(acceptance, language), *_costs(acceptance, language)]))
+    parts.append("\n".join([limits, *_sources(acceptance, language)]))
     return "\n\n".join(parts)
 
 
@@ -71,6 +77,25 @@ def _notes(acceptance: Acceptance, language: Language) -> Iterator[str]:
             yield _line(measure, where, language)
 
 
+def _costs_head(acceptance: Acceptance, language: Language) -> str:
+    if acceptance.scenario is None:
+        return HEADS["costs"][language]
+    days = acceptance.days
+    if language == "en":
+        of = f"(mean of {plural(days, 'day')} of {acceptance.scenario.name})"
+        return f"{HEADS['costs'][language]} {of}"
+    return f"{HEADS['costs'][language]}（{acceptance.scenario.name_zh}模拟{days}天平均）"
+
+
+def _costs(acceptance: Acceptance, language: Language) -> Iterator[str]:
+    """Yield what each failed item costs in the day, or that no day was simulated."""
+    if acceptance.scenario is None:
+        yield wrapped(NOT_SIMULATED[language], indent="- ")
+    for cost in acceptance.costs:
+        text = cost_text(cost, acceptance.scenario, language) if acceptance.scenario else ""
+        yield wrapped(f"{TITLES[cost.item][language]}{_COLON[language]}{text}", indent="- ")
+
+
 def _sources(acceptance: Acceptance, language: Language) -> Iterator[str]:
     """Yield where each limit comes from."""
     for measure in acceptance.measures:
@@ -78,8 +103,7 @@ def _sources(acceptance: Acceptance, language: Language) -> Iterator[str]:
 
 
 def _line(measure: Measure, text: str, language: Language) -> str:
-    colon = ": " if language == "en" else "："
-    return wrapped(f"{TITLES[measure.item][language]}{colon}{text}", indent="- ")
+    return wrapped(f"{TITLES[measure.item][language]}{_COLON[language]}{text}", indent="- ")
 
 
 def where_of(measure: Measure, acceptance: Acceptance, language: Language) -> str:
@@ -139,6 +163,7 @@ def acceptance_document(acceptance: Acceptance, language: Language) -> dict[str,
 
 def _item(measure: Measure, acceptance: Acceptance, language: Language) -> dict[str, Any]:
     point = measure.point
+    cost = next((cost for cost in acceptance.costs if cost.item == measure.item), None)
     return {
         "item": measure.item,
         "title": TITLES[measure.item][language],
@@ -150,5 +175,15 @@ def _item(measure: Measure, acceptance: Acceptance, language: Language) -> dict[
         "places": [place.name for place in measure.places],
         "point": None if point is None else [round(point[0], 3), round(point[1], 3)],
         "where": where_of(measure, acceptance, language),
+        "cost_a_day": None if cost is None else _cost(cost, acceptance, language),
         "source": SOURCES[measure.item][language],
+    }
+
+
+def _cost(cost: Cost, acceptance: Acceptance, language: Language) -> dict[str, Any]:
+    scenario = acceptance.scenario
+    return {
+        **{str(name): value for name, value in cost.amounts.items()},
+        "costs_nothing": cost.is_free,
+        "text": "" if scenario is None else cost_text(cost, scenario, language),
     }

@@ -88,6 +88,7 @@ HEADS: Final[dict[str, dict[Language, str]]] = {
     "limit": {"en": "limit", "zh": "限值"},
     "result": {"en": "result", "zh": "结果"},
     "where": {"en": "Where", "zh": "实测说明"},
+    "costs": {"en": "What a failed item costs in the day", "zh": "不合格项在一天里的代价"},
     "limits": {"en": "Limits", "zh": "限值依据"},
 }
 """Headings of columns and paragraphs."""

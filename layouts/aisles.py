@@ -113,6 +113,24 @@ class Aisles:
         near = shapely.dwithin(parts, self.door, width / 2 + ROUNDING)
         return shapely.union_all(parts[near]), shapely.union_all(parts[~near])
 
+    def pockets(self, width: float) -> list[int]:
+        """Return for each goal which part of the floor it lies in for a disc of some width [m].
+
+        0 is the part that is reached from the door; two goals of one number are reached from each
+        other. A goal that no such disc reaches has a number of its own.
+        """
+        centres = parts_of(self.free.buffer(-width / 2, quad_segs=SIDES))
+        near = width / 2 + ROUNDING
+        centres.sort(key=lambda part: not shapely.dwithin(part, self.door, near))
+        if not centres or not shapely.dwithin(centres[0], self.door, near):
+            centres.insert(0, shapely.Polygon())
+        parts = np.array(centres, dtype=object)
+        found = [np.flatnonzero(shapely.dwithin(parts, ground, near)) for _, ground in self.goals]
+        return [
+            int(touched[0]) if touched.size else len(parts) + row
+            for row, touched in enumerate(found)
+        ]
+
     def _missed(self, width: float) -> list[tuple[Place, BaseGeometry]]:
         """Return the goals that a disc does not reach."""
         centres, _ = self._centres(width)

@@ -80,6 +80,9 @@ CUSTOMERS: Final[tuple[PlaceKind, ...]] = (
 )
 """Kinds of place where customers are, but the door."""
 
+OUTSIDE: Final = -1
+"""Stands for the part of the floor beyond a door that is too narrow."""
+
 WAITING: Final[tuple[PlaceKind, ...]] = ("seat", "standing")
 
 SERVICES: Final[tuple[PlaceKind, ...]] = ("ticket_machine", "machine", "form_desk", "window")
@@ -168,6 +171,33 @@ def _width(floor: Floor, item: Item, limit: float, kinds: Sequence[PlaceKind]) -
     places = () if found.goal is None else (found.goal,)
     value = min(found.width, WIDEST)
     return Measure(item, value, limit, "m", places=places, point=found.point)
+
+
+def pockets(floor: Floor, width: float) -> list[int]:
+    """Return for each place of a floor which part of it the place lies in, by `Aisles.pockets`.
+
+    Parameters
+    ----------
+    floor
+        A floor with a door on which people walk around.
+    width
+        Clear width of an aisle [m]. Who walks between two parts goes through a narrower place;
+        where the door is narrower, what is outside is a part of its own, and the door stands for
+        it.
+
+    Raises
+    ------
+    ValueError
+        If nobody walks on the floor, or it has no door.
+    """
+    if floor.walking is None or floor.plan.door is None:
+        raise ValueError(f"floor {floor.name}: nobody walks here; expected a floor with a door")
+    door = floor.rows("door")[0]
+    every = list(_grounds(floor, [place.kind for place in floor.places]))
+    found = Aisles(floor.plan, floor.places[door], every).pockets(width)
+    if round(floor.plan.door.width, 2) < width:
+        found[door] = OUTSIDE
+    return found
 
 
 def _grounds(floor: Floor, kinds: Collection[PlaceKind]) -> Iterator[tuple[Place, BaseGeometry]]:

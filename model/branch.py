@@ -22,8 +22,9 @@ from mesa.datacollection import DataCollector
 from numpy.typing import NDArray
 
 from agents.codes import MINUTE, NEVER, NOBODY, SECOND, Outcome, Position
-from agents.customer import Customer, Walk
+from agents.customer import Customer
 from agents.employee import Employee
+from agents.handle import Walk
 from model.kpis import NAMES, day_kpis, worth_of
 from model.open_day import OpenDay
 from model.parameters import Setup, build

@@ -30,7 +30,7 @@ from model.staff_records import set_roster, set_staff
 
 OF_TEMPERAMENT: Final = (
     *("familiarity", "needs_help", "wrong_ticket", "service_factor"),
-    *("answered_bonus", "unanswered_penalty"),
+    *("answered_bonus", "unanswered_penalty", "expectation_factor"),
 )
 """Settings of a temperament that the kernel reads as they are."""
 
@@ -181,7 +181,9 @@ def _set_customers(record: np.record, scenario: Scenario, lines: Lines) -> None:
         target.answer = of_seconds(temperament.answer_s)
         for field in OF_TEMPERAMENT:
             setattr(target, field, getattr(temperament, field))
-    record.segment_priority = [getattr(scenario.segments, name).priority for name in SEGMENTS]
+    segments = [getattr(scenario.segments, name) for name in SEGMENTS]
+    record.segment_priority = [segment.priority for segment in segments]
+    record.segment_expectation = [segment.expectation_factor for segment in segments]
 
 
 def _set_lines(record: np.record, scenario: Scenario, lines: Lines) -> None:

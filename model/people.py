@@ -100,6 +100,8 @@ class Segment(Part):
     """In a complex product, besides the need."""
     simple_interest: Share = 0.0
     """In a simple product."""
+    expectation_factor: Factor = 1.0
+    """On the waits by which he judges: below 1 he expects a shorter one."""
 
 
 class Segments(Part):
@@ -130,6 +132,8 @@ class Temperament(Part):
     """On the share of the satisfied, if he was given it."""
     unanswered_penalty: Share = 0.0
     """On the share of the satisfied, if not."""
+    expectation_factor: Factor = 1.0
+    """On the waits by which he judges: below 1 he expects a shorter one."""
 
 
 class Temperaments(Part):

@@ -29,7 +29,7 @@ class Result(IntEnum):
 
 
 class Reason(IntEnum):
-    """Why a link was not done; `model.analysis.funnel` says what each means at each link."""
+    """Why a link was not done; `model.analysis.funnel_links` says what each means at each link."""
 
     NONE = 0
     BALKED = 1

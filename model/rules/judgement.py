@@ -6,6 +6,7 @@ from agents.codes import Decision, Diverted, Outcome, Rating
 from model.compiled import compiled
 from model.rules.standards import disregard
 from model.rules.temperament import mood
+from model.walking import scaled
 
 
 @compiled
@@ -19,13 +20,23 @@ def was_sent_around(customer: np.record) -> bool:
 
 
 @compiled
+def expectation(parameters: np.record, customer: np.record) -> float:
+    """Return the factor on the table's waits: what the customer expects against the others."""
+    return (
+        parameters.segment_expectation[customer.segment]
+        * parameters.temperaments[customer.temperament].expectation_factor
+    )
+
+
+@compiled
 def satisfied_share(parameters: np.record, customer: np.record) -> float:
     """Return the chance that the customer is satisfied: by wait, treatment, being sent around."""
     rule = parameters.rules.judgement
     wait = customer.first_called_at - customer.ticket_at
+    expected = expectation(parameters, customer)
     share = 0.0
     for step in range(rule.wait_steps):
-        if wait >= rule.wait_from[step]:
+        if wait >= scaled(rule.wait_from[step], expected):
             share = rule.satisfied[step]
     if customer.greeted:
         share += rule.greeted_bonus

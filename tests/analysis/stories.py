@@ -1,6 +1,6 @@
 """The funnel told anew, customer by customer: his lines of the journal are read in order.
 
-It shares only names with `model.analysis.funnel`, which asks of all customers at once when
+It shares only names with `model.analysis.funnel_links`, which asks of all customers at once when
 something first or last happened.
 """
 

@@ -18,8 +18,10 @@ from agents.codes import (
     Segment,
 )
 from agents.tables import JOURNAL, table
-from model.analysis.funnel import LINKS, SHAPE, Seen, funnel_of, funnel_table
+from model.analysis.funnel import SHAPE, funnel_of, funnel_table
+from model.analysis.funnel_links import LINKS
 from model.analysis.links import LINK_TITLES, REASON_TITLES, RESULT_TITLES, Link, Reason, Result
+from model.analysis.seen import Seen
 from model.kpis import NAMES
 from model.parameters import build
 from model.run import tables

@@ -240,12 +240,14 @@ def set_up_menu(random: Random, constants: np.record) -> None:
         "answer": random.choice([0, 10 * SECOND]),
         "answered_bonus": 0.2,
         "unanswered_penalty": 0.2,
+        "expectation_factor": random.choice([1.0, 0.5, 1.7]),
     }
     put(constants["temperaments"], temperaments | {"needs_help": 0.4, "wrong_ticket": 0.4})
     change = {
         "n_needs": len(needs),
         "needs": needs,
         "segment_priority": [0, random.choice([0, 1]), random.choice([0, 2])],
+        "segment_expectation": [1.0, random.choice([1.0, 0.6]), random.choice([1.0, 0.3])],
         "n_lines": len(LINES),
         "lines": [{"ticket_class": kind, "positions": bits(*able)} for kind, able in LINES],
         "preference": preference,

@@ -37,6 +37,13 @@ def record(overrides, source="standard"):
         ("segments.wealth.interest", 0.3, lambda p: p.rules.referral.interest[1], 0.3),
         ("segments.mass.simple_interest", 0.3, lambda p: p.rules.referral.simple_interest[0], 0.3),
         ("segments.private.priority", 3, lambda p: p.segment_priority[2], 3),
+        ("segments.wealth.expectation_factor", 0.7, lambda p: p.segment_expectation[1], 0.7),
+        (
+            "temperaments.in_a_hurry.expectation_factor",
+            0.7,
+            lambda p: p.temperaments[6].expectation_factor,
+            0.7,
+        ),
         ("rules.referral.noticed.6", 0.35, lambda p: p.rules.referral.noticed[6], 0.35),
         ("rules.referral.said", 0.35, lambda p: p.rules.referral.said, 0.35),
         ("rules.referral.said_queue", 12, lambda p: p.rules.referral.said_queue, 12.0),

@@ -15,7 +15,8 @@ from model import results
 from model.compiled import KERNEL_DIGEST
 from model.kpis import NAMES
 from model.parameters import build
-from model.results import positions_table, staff_table, write_results
+from model.result_tables import positions_table, staff_table
+from model.results import write_results
 from model.run import tables
 from model.scenario import load_scenario
 from tests.bad_input.good import GOOD

@@ -79,6 +79,7 @@ OF_NEED: dict[str, Any] = {
 }
 """Something for a high counter only, whose every ticket stands in line 0."""
 
+OF_TEMPERAMENT = {"familiarity": 1.0, "service_factor": 1.0, "expectation_factor": 1.0}
 UNUSUAL = ("temperament", "standards", "complaints", "conduct", "training", "digital")
 """Rules that are off, as their settings of 0 would stop everything."""
 
@@ -147,7 +148,8 @@ def parameters(**change: Any) -> np.record:
         record["rules"][rule]["enabled"] = 0
     record["rules"]["referral"]["said_queue"] = 1.0
     record["rules"]["standards"]["load"] = 1.0
-    put(record["temperaments"], {"familiarity": 1.0, "service_factor": 1.0})
+    put(record["temperaments"], OF_TEMPERAMENT)
+    record["segment_expectation"] = 1.0
     for row in range(tables.MAX_NEEDS):
         put(record["needs"][row], OF_NEED)
     put(record, {"n_needs": 1, "n_lines": 1, "n_places": 1, "referral_line": NOBODY})

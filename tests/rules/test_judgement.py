@@ -2,7 +2,7 @@
 
 import pytest
 
-from agents.codes import MINUTE, Decision, Diverted, Outcome, Rating
+from agents.codes import MINUTE, Decision, Diverted, Outcome, Rating, Segment, Temperament
 from model.rules.judgement import complains, rate, satisfied_share
 from tests.rules.records import customer, parameters
 
@@ -48,6 +48,27 @@ def after(wait, **change):
 )
 def test_what_share_is_satisfied(wait, change, share, either_way):
     assert either_way(satisfied_share)(floor(), after(wait, **change)) == share
+
+
+@pytest.mark.parametrize(
+    ("segment", "temperament", "wait", "share"),
+    [
+        (1.0, 1.0, 10 * MINUTE, 0.5),
+        (0.5, 1.0, 5 * MINUTE, 0.5),  # expects half the wait
+        (0.5, 1.0, 5 * MINUTE - 1, 0.75),
+        (1.0, 2.0, 20 * MINUTE - 1, 0.75),  # bears twice the wait
+        (1.0, 2.0, 20 * MINUTE, 0.5),
+        (0.5, 2.0, 10 * MINUTE, 0.5),  # one makes up for the other
+        (0.5, 2.0, 10 * MINUTE - 1, 0.75),
+    ],
+)
+def test_a_wait_is_judged_by_what_is_expected(segment, temperament, wait, share, either_way):
+    constants = floor()
+    constants.segment_expectation[Segment.PRIVATE] = segment
+    constants.temperaments[Temperament.IN_A_HURRY].expectation_factor = temperament
+    who = after(wait, segment=Segment.PRIVATE, temperament=Temperament.IN_A_HURRY)
+    assert either_way(satisfied_share)(constants, who) == share
+    assert either_way(satisfied_share)(constants, after(10 * MINUTE)) == 0.5  # others as before
 
 
 def test_before_the_first_row_of_the_table_nobody_is_satisfied(either_way):

@@ -15,7 +15,7 @@ from agents.codes import (
     Segment,
 )
 
-from .inputs import step_of
+from .inputs import scaled, step_of
 from .windows import Service
 
 FIVE, SEVEN = 5, 7
@@ -240,13 +240,22 @@ class Afterwards:
         return rule.skipped_penalty * (due - done) / due
 
     # -- judgement -----------------------------------------------------------------------------
+    @property
+    def expectation(self) -> float:
+        """The factor on the waits by which he judges: his segment's times his temperament's."""
+        given = self.floor.given
+        of_temperament = given.temperaments[self.temperament].expectation_factor
+        return given.segment_expectation[self.segment] * of_temperament
+
     def rate(self) -> None:
         """Press a button on the rating device, or none."""
         rule = self.floor.rules.judgement
         if not rule.enabled or self.chance[Decision.RATES] >= rule.rating_rate:
             return
         wait = self.first_called_at - self.ticket_at
-        share = step_of(wait, rule.wait_from, rule.satisfied, rule.wait_steps)
+        expected = self.expectation
+        waits = [scaled(start, expected) for start in rule.wait_from]
+        share = step_of(wait, waits, rule.satisfied, rule.wait_steps)
         if self.greeted:
             share += rule.greeted_bonus
         if self.passed_on or self.diverted == Diverted.LOST or self.machine_failed:

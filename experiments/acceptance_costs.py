@@ -1,0 +1,287 @@
+"""What a failed item of the acceptance costs in the simulated day, in its own unit.
+
+Counted on the days on which the seats are measured, from where each customer was
+(`model.analysis.visits`) and the customers' table. No item is turned into points or money.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.codes import MINUTE, Outcome, Temperament
+from layouts.floor import MILLIMETRES, Floor
+from layouts.six_s import Item, Measure, pockets
+from model.analysis.visits import Visit
+from model.parameters import Setup
+
+Amount = Literal[
+    "customers_standing",
+    "minutes_standing",
+    "gave_up_standing",
+    "customers_to_form_desk",
+    "extra_metres",
+    "extra_minutes",
+    "searched_metres",
+    "walks",
+    "walks_of_special_needs",
+    "minutes_both_queues",
+    "minutes_both_there",
+]
+"""What is counted, a day."""
+
+HALF_A_CENTIMETRE: Final = 0.005
+"""Widths are compared to the centimetre [m]."""
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A simulated day, as the acceptance looks at it.
+
+    Parameters
+    ----------
+    waiting
+        How many wait with a ticket, minute by minute.
+    visits
+        Where each customer was, in order.
+    customers
+        The day's customers, dtype `agents.tables.CUSTOMER`.
+    """
+
+    waiting: Sequence[int]
+    visits: Sequence[Sequence[Visit]]
+    customers: NDArray[Any]
+
+    def of_places(self, rows: Iterable[int]) -> Iterator[Visit]:
+        """Yield every visit of some places."""
+        wanted = frozenset(rows)
+        return (visit for visits in self.visits for visit in visits if visit.place in wanted)
+
+    def walks(self) -> Iterator[tuple[Visit, Visit]]:
+        """Yield every walk of a customer: the visit before it and the one behind it."""
+        return (walk for visits in self.visits for walk in pairwise(visits))
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a failed item costs on a mean day.
+
+    Parameters
+    ----------
+    item
+        The item.
+    amounts
+        What was counted, by name, as a mean over the days [customers, min, m or walks a day].
+    is_free
+        Whether nothing in the simulated day hangs on the item, whatever was counted.
+    """
+
+    item: Item
+    amounts: Mapping[Amount, float]
+    is_free: bool
+
+
+def costs(measures: Iterable[Measure], setup: Setup, days: Sequence[Watched]) -> tuple[Cost, ...]:
+    """Return what each failed item costs, in the order of the items.
+
+    Parameters
+    ----------
+    measures
+        The measures of all items; those that are passed or not measured cost nothing here.
+    setup
+        The scenario on the floor that was measured.
+    days
+        The simulated days; at least one.
+    """
+    return tuple(
+        _mean_cost(measure, setup, days) for measure in measures if measure.is_passed is False
+    )
+
+
+def _mean_cost(measure: Measure, setup: Setup, days: Sequence[Watched]) -> Cost:
+    count = COUNTERS[measure.item](measure, setup)
+    counted = [count(day) for day in days]
+    names = counted[0]
+    amounts = {name: float(np.mean([day[name] for day in counted])) for name in names}
+    return Cost(measure.item, amounts, _is_free(measure.item, setup))
+
+
+def _is_free(item: Item, setup: Setup) -> bool:
+    """Say whether nothing in the days of a scenario hangs on an item."""
+    scenario = setup.scenario
+    leaving = scenario.rules.leaving
+    if item == "seats":
+        return not leaving.enabled or leaving.standing_factor == 1.0
+    if item == "form_desk":
+        return not scenario.rules.preparation.enabled
+    if item in ("sight_of_door", "sight_of_waiting"):
+        return scenario.service.searching_m == 0.0
+    return True
+
+
+Counter = Callable[[Watched], dict[Amount, float]]
+"""Counts on one day."""
+
+
+def standing(_measure: Measure, setup: Setup) -> Counter:
+    """Count who stands for want of a seat, for how long, and who of them gives up.
+
+    Whoever finds no seat stands until he is called, led to a machine or gives up; the time at the
+    form desk and the ways there and back are not standing.
+    """
+    room = setup.floor.rows("standing")
+
+    def count(day: Watched) -> dict[Amount, float]:
+        stands = list(day.of_places(room))
+        who = {visit.customer for visit in stands}
+        gave_up = sum(
+            visits[-2].place in room
+            and day.customers["outcome"][visits[0].customer] == Outcome.RENEGED
+            for visits in day.visits
+            if len(visits) > 1
+        )
+        stood = sum(visit.leaves_at - visit.arrives_at for visit in stands) / MINUTE
+        return {
+            "customers_standing": len(who),
+            "minutes_standing": stood,
+            "gave_up_standing": gave_up,
+        }
+
+    return count
+
+
+def detours(_measure: Measure, setup: Setup) -> Counter:
+    """Count who walks by way of the form desk to have his business prepared, and how much more.
+
+    More than straight from where he was attended to, to where he goes afterwards: there and back,
+    or on to the window that has called him meanwhile. Searching is not counted.
+    """
+    floor = setup.floor
+    desk = floor.rows("form_desk")[0]
+
+    def count(day: Watched) -> dict[Amount, float]:
+        who, metres, time = set(), 0.0, 0.0
+        for visits in day.visits:
+            for before, at_desk, behind in zip(visits, visits[1:], visits[2:], strict=False):
+                if at_desk.place != desk:
+                    continue
+                extra = _way(floor, before.place, desk) + _way(floor, desk, behind.place)
+                extra -= _way(floor, before.place, behind.place)
+                who.add(at_desk.customer)
+                metres += extra
+                time += extra * float(day.customers["slowness"][at_desk.customer])
+        return {
+            "customers_to_form_desk": len(who),
+            "extra_metres": metres,
+            "extra_minutes": time / MINUTE,
+        }
+
+    return count
+
+
+def _way(floor: Floor, origin: int, goal: int) -> float:
+    return float(floor.distance[origin, goal]) / MILLIMETRES
+
+
+def searching(measure: Measure, setup: Setup) -> Counter:
+    """Count the metres that customers walk more, as one end of a way is hidden from the other.
+
+    Only of the ways that begin or end at a place that the item found hidden from position 1.
+    """
+    floor = setup.floor
+    n = len(floor.places)
+    ways = setup.parameters[0]["distance"][: n * n].reshape(n, n) - floor.distance
+    hidden = {row for row, place in enumerate(floor.places) if place in measure.places}
+
+    def count(day: Watched) -> dict[Amount, float]:
+        searched = sum(
+            int(ways[one.place, other.place])
+            for one, other in day.walks()
+            if one.place in hidden or other.place in hidden
+        )
+        return {"searched_metres": searched / MILLIMETRES}
+
+    return count
+
+
+def narrow_walks(measure: Measure, setup: Setup) -> Counter:
+    """Count the walks that no disc of the limit's width can be rolled along, ways in and out too.
+
+    See `layouts.six_s.pockets`. Of the way for a wheelchair those of customers with special needs
+    are counted besides, of who uses one nothing is known.
+    """
+    parts = pockets(setup.floor, measure.limit - HALF_A_CENTIMETRE)
+
+    def count(day: Watched) -> dict[Amount, float]:
+        through = [
+            one.customer for one, other in day.walks() if parts[one.place] != parts[other.place]
+        ]
+        found: dict[Amount, float] = {"walks": len(through)}
+        if measure.item == "wheelchair":
+            temperament = day.customers["temperament"][through]
+            found["walks_of_special_needs"] = float(
+                np.sum(temperament == Temperament.SPECIAL_NEEDS)
+            )
+        return found
+
+    return count
+
+
+def both_queues(measure: Measure, setup: Setup) -> Counter:
+    """Count the minutes in which somebody stands in each of the two queues that are too close.
+
+    In the queue of a ticket machine is also who uses it; of other machines who waits for one.
+    """
+    return _both(measure, setup, "minutes_both_queues")
+
+
+def both_neighbours(measure: Measure, setup: Setup) -> Counter:
+    """Count the minutes in which a customer is at each of the two places that are too close."""
+    return _both(measure, setup, "minutes_both_there")
+
+
+def _both(measure: Measure, setup: Setup, name: Amount) -> Counter:
+    """Count the minutes in which the two places of a measure both have a customer."""
+    one, other = (setup.floor.places.index(place) for place in measure.places[:2])
+
+    def count(day: Watched) -> dict[Amount, float]:
+        return {name: shared_time(day.of_places([one]), day.of_places([other])) / MINUTE}
+
+    return count
+
+
+def shared_time(some: Iterable[Visit], others: Iterable[Visit]) -> int:
+    """Return how long somebody was at the one place and somebody at the other [us]."""
+    spans = [merged(visits) for visits in (some, others)]
+    return sum(
+        max(0, min(ends, their_ends) - max(begins, they_begin))
+        for begins, ends in spans[0]
+        for they_begin, their_ends in spans[1]
+    )
+
+
+def merged(visits: Iterable[Visit]) -> list[tuple[int, int]]:
+    """Return when anybody was there: spans that do not overlap, in order [us]."""
+    spans: list[tuple[int, int]] = []
+    for begins, ends in sorted((visit.arrives_at, visit.leaves_at) for visit in visits):
+        if spans and begins <= spans[-1][1]:
+            spans[-1] = spans[-1][0], max(spans[-1][1], ends)
+        else:
+            spans.append((begins, ends))
+    return spans
+
+
+COUNTERS: Final[Mapping[Item, Callable[[Measure, Setup], Counter]]] = {
+    "clear_aisles": narrow_walks,
+    "sight_of_door": searching,
+    "sight_of_waiting": searching,
+    "seats": standing,
+    "machine_queues": both_queues,
+    "wheelchair": narrow_walks,
+    "form_desk": detours,
+    "privacy": both_neighbours,
+}
+"""What counts the cost of each item."""

@@ -1,0 +1,72 @@
+"""Names of things in the report, English beside Chinese, as in the bank's own plan."""
+
+from typing import Final
+
+Pair = tuple[str, str]
+"""A text in English and in Chinese."""
+
+TERMS: Final[dict[str, Pair]] = {
+    "mass": ("mass", "大众客户"),
+    "wealth": ("wealth", "财富客户"),
+    "private": ("private", "私人银行客户"),
+    "ordinary": ("ordinary", "普通客户"),
+    "elderly": ("elderly", "老年客户"),
+    "special_needs": ("with special needs", "特殊客户"),
+    "asking_for_help": ("asking for help", "求助客户"),
+    "out_of_town": ("from out of town", "外地客户"),
+    "new_to_banking": ("new to banking", "新客户"),
+    "in_a_hurry": ("in a hurry", "急躁客户"),
+    "unreasonable": ("unreasonable", "无理客户"),
+    "complaining": ("complaining", "抱怨客户"),
+    "lobby manager": ("lobby manager", "大堂经理"),
+    "deputy lobby manager": ("deputy lobby manager", "大堂副理"),
+    "lobby director": ("lobby director", "大堂主任"),
+    "lobby guide": ("lobby guide", "大堂引导员"),
+    "low-counter officer": ("low-counter officer", "低柜柜员"),
+    "teller": ("teller", "柜员"),
+    "vip teller": ("VIP teller", "贵宾柜员"),
+    "relationship manager": ("relationship manager", "客户经理"),
+    "branch director": ("branch director", "网点主任"),
+    "operations supervisor": ("operations supervisor", "运营主管"),
+    "flexible teller": ("flexible teller", "弹性柜员"),
+    "greet": ("greet", "迎接"),
+    "identify": ("identify", "识别"),
+    "guide": ("guide", "引导"),
+    "divert": ("divert", "分流"),
+    "prepare": ("prepare", "预处理"),
+    "refer": ("refer", "转介"),
+    "see_off": ("see off", "送别"),
+    "all": ("all customers", "全部客户"),
+    "staff_busy": ("staff busy", "人员忙碌"),
+    "staff_away": ("staff on the way or away with a customer", "人员在途或陪同客户"),
+    "balked": ("turned round at the door", "进门即走"),
+    "after_closing": ("came after closing", "停止营业后到达"),
+    "misread": ("misread the menu", "选错业务"),
+    "overlooked": ("overlooked", "未识别"),
+    "not_greeted": ("not greeted", "未被迎接"),
+    "lost_way": ("lost his way", "走失"),
+    "told_only": ("only told the way", "仅口头告知"),
+    "no_escort": ("no escort", "无人陪同"),
+    "rule_off": ("rule is off", "未启用该规则"),
+    "no_machine": ("no such machine", "无此类设备"),
+    "machine_failed": ("failed at the machine", "设备办理失败"),
+    "called_first": ("called first", "先被叫号"),
+    "machines_full": ("queue at the machines too long", "设备排队过长"),
+    "diverted": ("sent to a machine instead", "改去自助设备"),
+    "went_home": ("went home at once", "直接离开"),
+    "gave_up": ("gave up waiting", "放弃等候"),
+    "not_noticed": ("interest not noticed", "未发现意向"),
+    "closed_out": ("still inside at the end", "日终仍在店内"),
+    "position_vacant": ("position vacant", "岗位无人"),
+    "rule_not_met": ("rule not met", "不符合规则"),
+    "customer_refused": ("customer refused", "客户拒绝"),
+    "desk_full": ("desk full", "填单台已满"),
+    "skill": ("lacks the skill", "不具备技能"),
+    "class": ("ticket class", "号票类别"),
+    "break": ("break", "休息"),
+    "position_lock": ("tied to the position", "岗位锁定"),
+}
+"""Names of things by their code; what is not here is shown as it is written, blanks for _."""
+
+LINK_TERMS: Final[dict[str, Pair]] = {"ticket": ("take a ticket", "取号")}
+"""Links of the chain whose code has another meaning elsewhere."""

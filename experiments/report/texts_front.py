@@ -1,0 +1,112 @@
+"""The report's texts: the page, its verdict and the key figures."""
+
+from typing import Final
+
+from experiments.report.terms import Pair
+
+TEXTS: Final[dict[str, Pair]] = {
+    # ---------------------------------------------------------------------------------- the page
+    "report": ("Branch floor report", "网点大堂报告"),
+    "contents": ("Contents", "目录"),
+    "skip": ("Skip to the report", "跳到正文"),
+    "of_comparison": (
+        "What {count} would change, over {days} (seed {seed})",
+        "{count}的效果，{days}（随机种子{seed}）",
+    ),
+    "of_run": ("{days} as the branch is run, seed {seed}", "按现行方式运行{days}，随机种子{seed}"),
+    "proposals": ("{n} proposals", "{n}项方案"),
+    "proposal": ("one proposal", "1项方案"),
+    "twin_days": ("{n} twin days", "{n}个孪生日"),
+    "days": ("{n} days", "{n}天"),
+    "day": ("1 day", "1天"),
+    "with_variants": ("In force: {titles}", "已实施：{titles}"),
+    "source": ("Source", "数据来源"),
+    "simulated": (
+        "A simulation: no measured branch. How far it can be trusted hangs on the assumptions, "
+        "which are listed at the end.",
+        "本报告为模拟结果，并非实测。结果的可信程度取决于文末列出的各项假设。",
+    ),
+    "not_there": (
+        "Left out: this result has no table {table}; a newer “branchfloor run --out” or "
+        "“compare --out” writes it.",
+        "此节从略：该结果中没有{table}表；用新版“branchfloor run --out”或“compare --out”"
+        "重新生成即可。",
+    ),
+    # ------------------------------------------------------------------------------- the verdict
+    "verdict": ("Verdict", "结论"),
+    "each_proposal": ("Each proposal", "各方案"),
+    "glance": ("The proposals at a glance: difference from the base", "各方案一览：与基准之差"),
+    "proposal_column": ("proposal", "方案"),
+    "wait_column": ("mean wait [min]", "平均等候时间 [分钟]"),
+    "target_column": ("days on the 10-minute target", "达到10分钟目标的天数"),
+    "sales_column": ("complex products sold a day", "每日复杂产品销售 [件]"),
+    "gain_column": ("value less staff cost a day [{currency}]", "每日价值减人工成本 [{currency}]"),
+    "glance_source": (
+        "{folder}: kpis.parquet: mean_wait_min, complex_sales, value, staff_cost; proposal less "
+        "base of the same day, then mean and 95 % interval (Student's t) over days",
+        "{folder}：kpis.parquet：mean_wait_min、complex_sales、value、staff_cost；"
+        "同日方案减基准，再取各日均值及95%区间（t分布）",
+    ),
+    "base": ("base", "基准"),
+    "of_floor": ("{what}: {floor}", "{what}：{floor}"),
+    "base_today": ("Base: as the branch is run today", "基准：网点现状"),
+    "run_floor": ("this run", "本次运行"),
+    "big_wait": ("mean wait", "平均等候时间"),
+    "big_wait_unit": ("min", "分钟"),
+    "big_sales": ("complex products sold a day", "每日复杂产品销售"),
+    "big_sales_unit": ("", "件"),
+    "big_gain": ("left of a day: value less staff cost", "每日净值：价值减人工成本"),
+    "big_lost": ("customers lost a day", "每日流失客户"),
+    "big_lost_unit": ("", "人"),
+    "from_to": ("{before} → {after}{unit}", "{before} → {after}{unit}"),
+    "interval": ("95 % interval {low} to {high}", "95%区间{low}至{high}"),
+    "no_interval": ("no interval from one day", "仅1天，无区间"),
+    "not_shown": ("a difference could not be shown", "未能显示差异"),
+    "better": ("better", "改善"),
+    "worse": ("worse", "变差"),
+    "differs": ("differs", "有差异"),
+    "run_wait": (
+        "Over {days} the mean wait is {mean} min{span}; the 10-minute target is met on {met} "
+        "of them.",
+        "{days}中平均等候时间为{mean}分钟{span}；其中{met}天达到10分钟目标。",
+    ),
+    "run_wait_unknown": (
+        "Over {days} nobody was called, so nothing can be said about waits.",
+        "{days}中无人被叫号，无法判断等候时间。",
+    ),
+    "run_lost": (
+        "{lost} customers a day are lost: {balked} turn round at the door and {reneged} leave "
+        "unserved.",
+        "每日流失客户{lost}人：进门即走{balked}人，未办理即离开{reneged}人。",
+    ),
+    "run_money": (
+        "The value of a day is {value}; its staff cost {cost}; that leaves {left}{span}.",
+        "当日价值{value}，人工成本{cost}，相抵后为{left}{span}。",
+    ),
+    "span": (" (95 % interval {low} to {high})", "（95%区间{low}至{high}）"),
+    "amount": ("{currency} {number}", "{number}{currency}"),
+    # ---------------------------------------------------------------------------------- the KPIs
+    "kpis": ("Key figures", "关键指标"),
+    "kpis_caption": (
+        "Every KPI: mean of the days and 95 % interval",
+        "全部指标：各日均值及95%区间",
+    ),
+    "kpis_caption_compared": (
+        "Every KPI: base with 95 % interval, and difference of each proposal on the same days",
+        "全部指标：基准及95%区间，各方案与同日基准之差",
+    ),
+    "kpi": ("KPI", "指标"),
+    "mean": ("mean", "均值"),
+    "interval_column": ("95 % interval", "95%区间"),
+    "star": (
+        "± half width of the 95 % interval of the paired difference; * differs from 0, each looked "
+        "at alone: about 1 in 20 numbers that do not differ gets a * by chance. Bold: better or "
+        "worse for the branch. In brackets: the proposal's own mean, where the base has none.",
+        "±为配对差95%区间的半宽；*表示与0有显著差异（逐项单独检验：无差异的数字中约每20个有1个"
+        "会偶然标*）。加粗表示对网点而言改善或变差。括号内为方案自身的均值（基准无此数）。",
+    ),
+    "kpis_source": (
+        "{folder}: kpis.parquet, the column under each name; definitions: model/RESULTS.md",
+        "{folder}：kpis.parquet，列名见各指标名称下方；定义见model/RESULTS.md",
+    ),
+}

@@ -1,0 +1,331 @@
+"""The funnel: what became of each customer at the eight links of chain service, and why.
+
+A customer comes to a link at most once a day, however often it is repeated. Who came was *handled*
+(it was done), *skipped* (he went on without it, or without what it is for) or *lost* (he was gone,
+or still inside at the day's end, before it was done): came = handled + skipped + lost. Of several
+reasons the first in a link's list counts. The time of who was handled runs from when he came to
+the link to when it was done.
+
+greet
+    Came: every customer of the day. Handled: greeted at position 1; from coming in to the end of
+    the greeting. Lost: ``balked``; ``after_closing``. Skipped, as things were when he came to
+    position 1 or gave up waiting there: ``position_vacant``, nobody held it; ``staff_away``, who
+    held it was on the way to it or away with a customer; ``staff_busy``, who stood there was busy.
+ticket
+    Came: came in and was not sent to a machine by position 1, or failed there. Handled: his first
+    ticket stood in a line that he belongs in; from setting out to the ticket machine to the ticket.
+    Skipped: ``misread``, he misread the menu.
+identify
+    Came: VIPs (segments wealth and private) who came in. Handled: recognised; from coming in.
+    Skipped: ``overlooked``, greeted and not recognised; ``not_greeted``, nobody greeted him and
+    his card did not tell.
+guide
+    Came: who was to be brought somewhere else: to a machine, on from a wrong window, or to who
+    may advise him after a referral. Handled: on each of these ways somebody walked along, or the
+    call device announced him at the machines; the time of these ways. Lost: ``lost_way``, from a
+    wrong window, home. Skipped: ``lost_way``, not to the machine but to the ticket machine;
+    ``told_only``, rule ``chain`` does not pass him on; ``no_escort``, nobody of positions 1 to 3
+    was free to walk along.
+divert
+    Came: came in with a need that a machine can do. Handled: a machine did it; from being sent
+    there. Skipped: ``rule_off``; ``no_machine``, the floor has none of the kind;
+    ``machine_failed``, he was sent and had to take a ticket; ``lost_way``, he did not find it;
+    ``called_first``, a window called him during the talk at position 3; ``customer_refused``, at
+    position 3 or before at 1; ``machines_full``, when he was attended to too many queued there;
+    of who was asked neither at 1 nor at 3, why he was not greeted. Lost: ``gave_up``, so before
+    anybody asked or called him.
+prepare
+    Came: took a ticket with a need that has forms, not filled in at home. Handled: prepared; the
+    contact at position 3 from the choice on. Skipped: ``rule_off``; ``diverted``, led to a machine;
+    ``called_first``, a window called him during the contact; ``desk_full``, the form desk had no
+    free place at the contact. Of who was called without a contact, as things were at his last call,
+    position 2 counting where it looks after 3: ``position_vacant``, ``staff_away``, ``staff_busy``
+    as above; with somebody free ``desk_full``, or ``rule_not_met``: too few tickets were before
+    his. Lost: ``gave_up``, so before he was called or attended to.
+refer
+    Came: had his business done at 5 or 6 and has an interest in a complex product besides.
+    Handled: handed over to 4 or 7 (warm) and advised there; from the referral to the advice.
+    Lost: referred, or asked on his own, and not advised: ``went_home`` when only told;
+    ``gave_up`` the wait; ``lost_way``. Skipped, advised all the same: ``told_only``, rule ``chain``
+    is off; ``position_vacant``, no desk that may advise him was open; ``desk_full``, the wait there
+    was longer than he would accept; ``rule_off``, he asked on his own. Skipped, not advised:
+    ``rule_off``, the interest came out, but rule ``referral`` is off; ``not_noticed``.
+see_off
+    Came: came in. Handled: said goodbye to at the door; from setting out for it. Skipped, as
+    things were then: ``position_vacant``, ``staff_away``, ``staff_busy`` as above;
+    ``rule_not_met``: the goodbye, an act of the standards, was left out.
+
+Everywhere else lost: ``closed_out``, still inside when nothing more could happen.
+"""
+
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from agents.codes import (
+    NEVER,
+    NOBODY,
+    Contact,
+    Decision,
+    Fact,
+    Obstacle,
+    Outcome,
+    Position,
+    Referral,
+    Segment,
+)
+from model.analysis.facts import Booleans, Integers
+from model.analysis.links import Link, Reason, Result
+from model.analysis.seen import OF_STAFF, Seen
+
+Case = tuple[Booleans, Result, "Reason | Integers"]
+"""Who it concerns, what became of him, and why."""
+
+AT_THE_DOOR: Final = {**OF_STAFF, Obstacle.RULE: Reason.RULE_NOT_MET}
+AT_THREE: Final = {
+    **OF_STAFF,
+    Obstacle.FULL: Reason.DESK_FULL,
+    Obstacle.RULE: Reason.RULE_NOT_MET,
+}
+OF_COLD: Final = {
+    Obstacle.RULE: Reason.TOLD_ONLY,
+    Obstacle.VACANT: Reason.POSITION_VACANT,
+    Obstacle.FULL: Reason.DESK_FULL,
+}
+
+
+class Passage(NamedTuple):
+    """What became of each customer at a link, shape (customers,).
+
+    Parameters
+    ----------
+    came
+        Who came to it.
+    result, reason
+        Codes `Result` and `Reason`; of who did not come they mean nothing.
+    time
+        Of who was handled [us]; 0 of others.
+    """
+
+    came: Booleans
+    result: Integers
+    reason: Integers
+    time: Integers
+
+
+def passage(came: Booleans, handled: Booleans, time: Integers, *cases: Case) -> Passage:
+    """Return what became of each customer: handled, or the first case that holds, or closed out."""
+    conditions = [handled, *(case[0] for case in cases)]
+    codes = [Result.HANDLED * len(Reason), *(case[1] * len(Reason) + case[2] for case in cases)]
+    code = np.select(conditions, codes, Result.LOST * len(Reason) + Reason.CLOSED_OUT)
+    result, reason = np.divmod(code, len(Reason))
+    done = came & handled
+    return Passage(came, result, reason, np.where(done, time, 0))
+
+
+def greet(seen: Seen) -> Passage:
+    """Return what became of each customer at the greeting."""
+    why = seen.why_not_greeted()
+    return passage(
+        seen.customers["outcome"] != Outcome.MOVED,
+        seen.greeted,
+        seen.facts.first(Fact.GREETING_ENDS) - seen.arrived_at,
+        (seen.customers["outcome"] == Outcome.BALKED, Result.LOST, Reason.BALKED),
+        (~seen.came_in, Result.LOST, Reason.AFTER_CLOSING),
+        (why != Reason.NONE, Result.SKIPPED, why),
+    )
+
+
+def ticket(seen: Seen) -> Passage:
+    """Return what became of each customer at his first ticket."""
+    facts, got_at = seen.facts, seen.customers["ticket_at"]
+    sent_first = facts.happened(Fact.DIVERTED_FIRST)
+    set_out_at = np.minimum(facts.first(Fact.FINDS_NOBODY), facts.first(Fact.GIVES_UP_GREETING))
+    set_out_at = np.minimum(set_out_at, facts.first(Fact.GREETING_ENDS))
+    set_out_at = np.where(sent_first, facts.first(Fact.MACHINE_FAILED), set_out_at)
+    misread = (facts.first(Fact.TAKES_WRONG_TICKET) == got_at) & (got_at < NEVER)
+    return passage(
+        seen.came_in & (~sent_first | facts.happened(Fact.MACHINE_FAILED)),
+        (got_at < NEVER) & ~misread,
+        got_at - set_out_at,
+        (misread, Result.SKIPPED, Reason.MISREAD),
+    )
+
+
+def identify(seen: Seen) -> Passage:
+    """Return what became of each VIP who might be recognised."""
+    facts = seen.facts
+    return passage(
+        seen.came_in & (seen.segment != Segment.MASS),
+        seen.customers["recognised"] != 0,
+        facts.first(Fact.RECOGNISED_AS_VIP) - seen.arrived_at,
+        (seen.greeted, Result.SKIPPED, Reason.OVERLOOKED),
+        (facts.happened(Fact.TICKETING_STARTS), Result.SKIPPED, Reason.NOT_GREETED),
+    )
+
+
+def guide(seen: Seen) -> Passage:
+    """Return what became of each customer who was to be brought somewhere else."""
+    facts = seen.facts
+    handed_over = facts.lines(Fact.HANDED_OVER)
+    is_lost = facts.happened(Fact.LOSES_WAY)
+    told = facts.happened(Fact.PASSED_ON)
+    if not seen.rules["chain"]["enabled"]:
+        told |= facts.detail(Fact.DIVERTED_FIRST) == 0
+    alone = np.zeros(len(told), bool)
+    alone[handed_over.customer[handed_over.employee == NOBODY]] = True
+    came = seen.was_diverted | is_lost | told
+    came[handed_over.customer] = True
+    return passage(
+        came,
+        came & ~(is_lost | told | alone),
+        time_guided(seen),
+        (is_lost & ~seen.lost_to_machine, Result.LOST, Reason.LOST_WAY),
+        (is_lost, Result.SKIPPED, Reason.LOST_WAY),
+        (told, Result.SKIPPED, Reason.TOLD_ONLY),
+        (alone, Result.SKIPPED, Reason.NO_ESCORT),
+    )
+
+
+def time_guided(seen: Seen) -> Integers:
+    """Return the time of the ways on which each customer was guided, if he was on each [us].
+
+    To the machines it ends when he joins their queue, elsewhere when who walks along has brought
+    him; who leads somebody to the machines has brought him there at the same instant.
+    """
+    facts = seen.facts
+    queued_at = facts.total(Fact.QUEUES_FOR_MACHINE)
+    led = facts.happened(Fact.LEADS)
+    to_machine = np.where(seen.was_diverted, queued_at - seen.diverted_at, 0)
+    brought_at = facts.total(Fact.BROUGHT) - np.where(led, queued_at, 0)
+    return to_machine + brought_at - facts.total(Fact.HANDED_OVER)
+
+
+def divert(seen: Seen) -> Passage:
+    """Return what became of each customer whose business a machine can do."""
+    facts = seen.facts
+    kind = seen.of_need("machine")
+    done, failed = facts.first(Fact.MACHINE_DONE), facts.happened(Fact.MACHINE_FAILED)
+    asked = seen.planned(Contact.DIVERT)
+    broken_off = (seen.contact_brought & Contact.DIVERT) == 0
+    called = seen.customers["first_called_at"] < NEVER
+    why = seen.why_not_greeted()
+    return passage(
+        seen.came_in & (kind != NOBODY),
+        done < NEVER,
+        done - seen.diverted_at,
+        (
+            np.full(len(kind), not seen.rules["diversion"]["enabled"]),
+            Result.SKIPPED,
+            Reason.RULE_OFF,
+        ),
+        (seen.parameters["machines_of"][kind] == 0, Result.SKIPPED, Reason.NO_MACHINE),
+        (failed, Result.SKIPPED, Reason.MACHINE_FAILED),
+        (seen.was_diverted, Result.LOST, Reason.CLOSED_OUT),
+        (seen.lost_to_machine, Result.SKIPPED, Reason.LOST_WAY),
+        (
+            asked & (broken_off | seen.planned(Contact.ACCEPTED)),
+            Result.SKIPPED,
+            Reason.CALLED_FIRST,
+        ),
+        (
+            asked | facts.happened(Fact.REFUSES_MACHINE),
+            Result.SKIPPED,
+            Reason.CUSTOMER_REFUSED,
+        ),
+        (seen.greeted | (seen.customers["contacted"] != 0), Result.SKIPPED, Reason.MACHINES_FULL),
+        (called, Result.SKIPPED, why),
+        (facts.happened(Fact.RENEGES), Result.LOST, Reason.GAVE_UP),
+    )
+
+
+def prepare(seen: Seen) -> Passage:
+    """Return what became of each customer whose business has forms."""
+    facts = seen.facts
+    contacted = seen.customers["contacted"] != 0
+    called, why = seen.reasons(Fact.CALLED_UNPREPARED, AT_THREE)
+    cut = seen.planned(Contact.PREPARE) | seen.planned(Contact.ACCEPTED)
+    off = not seen.rules["preparation"]["enabled"]
+    at_home = (seen.customers["prepared"] != 0) & ~seen.planned(Contact.PREPARE)
+    return passage(
+        (seen.customers["ticket_at"] < NEVER) & (seen.of_need("preparable") != 0) & ~at_home,
+        seen.customers["prepared"] != 0,
+        facts.first(Fact.CONTACT_ENDS) - facts.first(Fact.CONTACT_STARTS),
+        (np.full(len(contacted), off), Result.SKIPPED, Reason.RULE_OFF),
+        (facts.happened(Fact.DIVERTED_SECOND), Result.SKIPPED, Reason.DIVERTED),
+        (cut, Result.SKIPPED, Reason.CALLED_FIRST),
+        (contacted, Result.SKIPPED, Reason.DESK_FULL),
+        (called, Result.SKIPPED, why),
+        (facts.happened(Fact.RENEGES), Result.LOST, Reason.GAVE_UP),
+    )
+
+
+def refer(seen: Seen) -> Passage:
+    """Return what became of each customer with an interest that may not be sold to at 5 or 6."""
+    facts, customers = seen.facts, seen.customers
+    position = first_position(seen)
+    rule = seen.rules["referral"]
+    found = (customers["lead"] != 0) | (
+        customers["chance"][:, Decision.NOTICED] < rule["noticed"][position]
+    )
+    referred = customers["referred"]
+    is_referred = referred != Referral.NONE
+    advised = facts.count(Fact.SERVICE_ENDS) > 1 + customers["came_back"]
+    cold, why = seen.reasons(Fact.REFERRED_COLD, OF_COLD)
+    goes_home = customers["chance"][:, Decision.COLD_HOME] < rule["cold_home"]
+    gone = is_referred & ~advised
+    is_lost = facts.happened(Fact.LOSES_WAY) & ~seen.lost_to_machine
+    return passage(
+        np.isin(position, (Position.HIGH_COUNTER, Position.VIP_COUNTER)) & has_interest(seen),
+        advised & (referred == Referral.WARM),
+        facts.last(Fact.SERVICE_STARTS) - facts.first(Fact.REFERRED_WARM),
+        (gone & cold & goes_home, Result.LOST, Reason.WENT_HOME),
+        (gone & facts.happened(Fact.REFERRAL_DROPPED), Result.LOST, Reason.GAVE_UP),
+        (gone & is_lost, Result.LOST, Reason.LOST_WAY),
+        (gone, Result.LOST, Reason.CLOSED_OUT),
+        (cold, Result.SKIPPED, why),
+        (is_referred | found, Result.SKIPPED, Reason.RULE_OFF),
+        (~is_referred, Result.SKIPPED, Reason.NOT_NOTICED),
+    )
+
+
+def first_position(seen: Seen) -> Integers:
+    """Return the position of the window that did each customer's business; 0: none did."""
+    ends = seen.facts.lines(Fact.SERVICE_ENDS)
+    position = np.zeros(len(seen.customers), np.int64)
+    position[ends.customer[::-1]] = seen.parameters["desks"]["position"][ends.detail[::-1]]
+    return position
+
+
+def has_interest(seen: Seen) -> Booleans:
+    """Return who has an interest in a complex product besides his need (`wants_complex`)."""
+    share = seen.rules["referral"]["interest"][seen.segment]
+    has: Booleans = (seen.customers["chance"][:, Decision.INTEREST] < share) & (
+        seen.of_need("product") == NOBODY
+    )
+    return has
+
+
+def see_off(seen: Seen) -> Passage:
+    """Return what became of each customer at the door out."""
+    facts = seen.facts
+    not_seen_off, why = seen.reasons(Fact.NOT_SEEN_OFF, AT_THE_DOOR)
+    return passage(
+        seen.came_in,
+        seen.customers["seen_off"] != 0,
+        facts.first(Fact.GONE) - facts.first(Fact.LEAVES),
+        (not_seen_off, Result.SKIPPED, why),
+    )
+
+
+LINKS: Final = {
+    Link.GREET: greet,
+    Link.TICKET: ticket,
+    Link.IDENTIFY: identify,
+    Link.GUIDE: guide,
+    Link.DIVERT: divert,
+    Link.PREPARE: prepare,
+    Link.REFER: refer,
+    Link.SEE_OFF: see_off,
+}
+"""What decides each link, in the order of the chain."""

@@ -1,0 +1,80 @@
+"""What is known of a day's customers when their funnel is told, row by row."""
+
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.codes import NEVER, Contact, Diverted, Fact, Obstacle
+from model.analysis.facts import Booleans, Facts, Integers
+from model.analysis.links import Reason
+
+OF_STAFF: Final = {
+    Obstacle.VACANT: Reason.POSITION_VACANT,
+    Obstacle.AWAY: Reason.STAFF_AWAY,
+    Obstacle.BUSY: Reason.STAFF_BUSY,
+}
+"""Obstacles of those who work on the floor, as reasons."""
+
+
+class Seen:
+    """What is known of a day's customers, by row.
+
+    Parameters
+    ----------
+    parameters
+        Record of dtype `agents.settings.PARAMETERS`.
+    customers
+        Dtype `agents.tables.CUSTOMER`, as at the end of the day.
+    journal
+        Dtype `agents.tables.JOURNAL`; the day must have kept one.
+    """
+
+    def __init__(
+        self, parameters: np.record, customers: NDArray[Any], journal: NDArray[Any]
+    ) -> None:
+        self.parameters = parameters
+        self.rules = parameters["rules"]
+        self.customers = customers
+        self.facts = Facts(journal, len(customers))
+        self.need = customers["need"].astype(np.intp)
+        self.segment = customers["segment"].astype(np.intp)
+        self.arrived_at = self.facts.first(Fact.ARRIVES)
+        self.came_in = self.arrived_at < NEVER
+        self.greeted = customers["greeted"] != 0
+        self.lost_to_machine = customers["diverted"] == Diverted.LOST
+        self.was_diverted = np.isin(customers["diverted"], (Diverted.FIRST, Diverted.SECOND))
+        self.diverted_at = np.minimum(
+            self.facts.first(Fact.DIVERTED_FIRST), self.facts.first(Fact.DIVERTED_SECOND)
+        )
+        self.plan = self.facts.detail(Fact.CONTACT_STARTS, missing=0)
+        self.contact_brought = self.facts.detail(Fact.CONTACT_ENDS, missing=0)
+
+    def of_need(self, field: str) -> Integers:
+        """Return what the need of each customer says."""
+        column: Integers = self.parameters["needs"][field][self.need]
+        return column
+
+    def planned(self, purpose: Contact) -> Booleans:
+        """Return with whom a contact at position 3 was begun for a purpose."""
+        planned: Booleans = (self.plan & purpose) != 0
+        return planned
+
+    def reasons(self, fact: Fact, names: dict[Obstacle, Reason]) -> tuple[Booleans, Integers]:
+        """Return to whom a fact happened whose detail is an obstacle, and that as a reason."""
+        detail = self.facts.detail(fact)
+        return detail >= 0, reasons_of(detail, names)
+
+    def why_not_greeted(self) -> Integers:
+        """Return why nobody greeted each customer; NONE if it is not known, or he was greeted."""
+        found, why = self.reasons(Fact.FINDS_NOBODY, OF_STAFF)
+        gave_up, why_then = self.reasons(Fact.GIVES_UP_GREETING, OF_STAFF)
+        return np.where(found, why, np.where(gave_up, why_then, Reason.NONE))
+
+
+def reasons_of(obstacles: Integers, names: dict[Obstacle, Reason]) -> Integers:
+    """Return obstacles as reasons; no obstacle (NOBODY) as NONE."""
+    of = np.full(len(Obstacle) + 1, Reason.NONE, np.int64)
+    for obstacle, reason in names.items():
+        of[obstacle] = reason
+    return of[obstacles]

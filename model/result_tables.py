@@ -1,0 +1,326 @@
+"""Result tables: what a day leaves behind, one function a table.
+
+The tables and their columns are a contract: times are seconds since opening, categories are
+strings, nobody is left out.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from agents.codes import (
+    MINUTE,
+    NEVER,
+    NOBODY,
+    SECOND,
+    Act,
+    Broken,
+    Change,
+    Diverted,
+    Duty,
+    Fact,
+    Outcome,
+    Position,
+    Product,
+    Rating,
+    Referral,
+    Role,
+    Segment,
+    Temperament,
+)
+from agents.tables import POSITIONS
+from model.analysis.funnel import funnel_table
+from model.analysis.idle import idle_table
+from model.analysis.judging import inspection, scorecard
+from model.analysis.sweep import account_for
+from model.analysis.time_split import time_split_table
+from model.analysis.timeline import timeline_table
+from model.kpis import FIRST_COMPLEX, N_PRODUCTS, NAMES, worth_of
+from model.parameters import Setup
+from model.run import Day
+
+FIRST_DATE: Final = np.datetime64("2000-01-03", "us")
+"""Date of day 0 in the journal's timestamps; a Monday."""
+
+CONDUCT: Final = {
+    Broken.PASSED_OFF_AT_WRONG_WINDOW: ("passed_off", "wrong_window"),
+    Broken.PASSED_OFF_WITH_REFERRAL: ("passed_off", "cold_referral"),
+    Broken.PASSED_OFF_AS_NO_ESCORT_WAS_FREE: ("passed_off", "no_escort_free"),
+    Broken.VIP_SENT_ON_ALONE: ("vip_not_accompanied", "sent_on_alone"),
+    Broken.VIP_CALLED_ALONE: ("vip_not_accompanied", "called_alone"),
+    Broken.UNSUITABLE_OFFER: ("unsuitable_offer", "high_counter"),
+    Broken.CONTACT_LOST_AT_WRONG_WINDOW: ("first_contact_not_kept", "wrong_window"),
+    Broken.CONTACT_LOST_AT_MACHINE: ("first_contact_not_kept", "machine"),
+}
+"""Item and cause of each way of breaking conduct."""
+
+
+def seconds(instants: NDArray[Any]) -> NDArray[np.float64]:
+    """Return instants or durations [us] in seconds; NaN for NEVER."""
+    return np.where(instants >= NEVER, np.nan, instants / SECOND)
+
+
+def names_of(codes: NDArray[Any], names: Sequence[str]) -> pa.Array:
+    """Return codes as a dictionary-encoded column of names; NOBODY is null."""
+    index = pa.array(codes.astype(np.int32), mask=np.asarray(codes == NOBODY))
+    return pa.DictionaryArray.from_arrays(index, pa.array(names, pa.string())).cast(pa.string())
+
+
+def labels(code: Any) -> list[str]:
+    """Return the names of a code (an IntEnum), in small letters."""
+    return [member.name.lower() for member in code]
+
+
+def visited(digits: int) -> list[int]:
+    """Return the positions visited, in order, of a path's octal digits."""
+    return [int(digit) for digit in oct(digits)[2:]] if digits else []
+
+
+def path_of(digits: int) -> str:
+    """Return the positions visited, in order: ``1-3-5``."""
+    return "-".join(map(str, visited(digits)))
+
+
+def products_of(bits: int) -> str:
+    """Return the products bought, separated by ``+``."""
+    return "+".join(product.name.lower() for product in Product if bits >> product & 1)
+
+
+def customers_table(setup: Setup, day: Day) -> pa.Table:
+    """Return one row per customer of a day."""
+    c = day.customers
+    n = len(c)
+    return pa.table(
+        {
+            "day": np.full(n, day.day),
+            "customer": np.arange(n),
+            "segment": names_of(c["segment"], labels(Segment)),
+            "temperament": names_of(c["temperament"], labels(Temperament)),
+            "need": names_of(c["need"], setup.needs),
+            "arrived_at": seconds(c["arrives_at"]),
+            "ticket_at": seconds(c["ticket_at"]),
+            "first_called_at": seconds(c["first_called_at"]),
+            "service_started_at": seconds(c["service_started_at"]),
+            "left_at": seconds(c["left_at"]),
+            "wait": seconds(c["first_called_at"])
+            - np.where(c["first_called_at"] < NEVER, seconds(c["ticket_at"]), np.nan),
+            "path": pa.array([path_of(int(path)) for path in c["path"]], pa.string()),
+            "outcome": names_of(c["outcome"], labels(Outcome)),
+            "products": pa.array([products_of(int(bits)) for bits in c["bought"]], pa.string()),
+            "referred": names_of(c["referred"], labels(Referral)),
+            "referred_by": names_of(c["referred_by"], setup.staff),
+            "served_by": names_of(c["served_by"], setup.staff),
+            "sold_by": names_of(c["sold_by"], setup.staff),
+            "simple_sold_by": names_of(c["simple_sold_by"], setup.staff),
+            "rating": names_of(c["rating"], labels(Rating)),
+            "complained": c["complained"].astype(bool),
+            "settled": c["settled"].astype(bool),
+            "greeted": c["greeted"].astype(bool),
+            "recognised": c["recognised"].astype(bool),
+            "diverted": names_of(c["diverted"], labels(Diverted)),
+            "prepared": c["prepared"].astype(bool),
+            "lead": c["lead"].astype(bool),
+            "passed_on": c["passed_on"].astype(np.int64),
+            "seen_off": c["seen_off"].astype(bool),
+            "acts": pa.array([acts_of(int(bits)) for bits in c["acts"]], pa.string()),
+            "acts_due": c["acts_due"].astype(np.int64),
+            "came_back": c["came_back"].astype(bool),
+        }
+    )
+
+
+def acts_of(bits: int) -> str:
+    """Return the names of acts done, separated by spaces."""
+    return " ".join(act.name.lower() for act in Act if bits >> act & 1)
+
+
+def conduct_table(day: Day) -> pa.Table:
+    """Return one row per way of breaking the four nevers and four musts, in order of `Broken`."""
+    return pa.table(
+        {
+            "day": np.full(len(Broken), day.day),
+            "item": [CONDUCT[broken][0] for broken in Broken],
+            "cause": [CONDUCT[broken][1] for broken in Broken],
+            "times": day.branch[0].broken.copy(),
+        }
+    )
+
+
+def staff_table(setup: Setup, day: Day) -> pa.Table:
+    """Return one row per employee of a day: seconds by duty and by position."""
+    staff = day.branch["staff"][0][: len(setup.staff)]
+    spent = staff["seconds"] / SECOND
+    duties = {f"{duty.name.lower()}_s": spent[:, :, duty].sum(axis=1) for duty in Duty}
+    held = spent[:, :, [Duty.WALKING, Duty.FREE, Duty.BUSY]].sum(axis=2)
+    positions = {f"position_{p}_s": held[:, p] for p in range(POSITIONS)}
+    return pa.table(
+        {
+            "day": np.full(len(staff), day.day),
+            "employee": list(setup.staff),
+            "role": names_of(staff["role"], labels(Role)),
+            **duties,
+            **positions,
+            "covering_s": staff["covering"] / SECOND,
+            "served": staff["served"].copy(),
+            "credit": credit_of(setup, day),
+        }
+    )
+
+
+def credit_of(setup: Setup, day: Day) -> NDArray[np.float64]:
+    """Return each employee's share in what was sold [money].
+
+    A product's worth is its seller's. Of a complex product sold to a customer whom somebody else
+    referred, ``value.referrer_share`` is the other's: the sale is joint.
+    """
+    worth = worth_of(setup.scenario)
+    shared = setup.scenario.value.referrer_share
+    credit = np.zeros(len(setup.staff))
+    c = day.customers
+    for customer in c[c["bought"] != 0]:
+        bought, seller = int(customer["bought"]), int(customer["sold_by"])
+        referrer = int(customer["referred_by"])
+        simple, complex_ = (
+            sum(worth[product] for product in products if bought >> product & 1)
+            for products in (range(FIRST_COMPLEX), range(FIRST_COMPLEX, N_PRODUCTS))
+        )
+        credit[int(customer["simple_sold_by"])] += simple
+        part = shared if referrer not in (NOBODY, seller) else 0.0
+        credit[seller] += (1 - part) * complex_
+        if part:
+            credit[referrer] += part * complex_
+    return credit
+
+
+def positions_table(setup: Setup, day: Day) -> pa.Table:
+    """Return one row per position of a day: seconds vacant, covered and busy, customers served.
+
+    Served at a window: services that were brought to an end, those of a wrong window not among
+    them; elsewhere 0, as only windows call customers.
+    """
+    branch = day.branch[0]
+    staff = day.branch["staff"][0][: len(setup.staff)]
+    rows = np.arange(1, POSITIONS)
+    return pa.table(
+        {
+            "day": np.full(len(rows), day.day),
+            "position": rows,
+            "vacant_s": branch.unattended[rows] / SECOND,
+            "covered_s": covered(setup, staff)[rows] / SECOND,
+            "busy_s": staff["seconds"][:, :, Duty.BUSY].sum(axis=0)[rows] / SECOND,
+            "served": served_at(setup, day)[rows],
+        }
+    )
+
+
+def covered(setup: Setup, staff: NDArray[Any]) -> NDArray[np.int64]:
+    """Return the time that each position was held by employees whose own it was not [us].
+
+    An employee's own positions are those of his roster. Only 1 and 2 are ever covered; who covers
+    one that is his own at another hour counts there, at 1 if both are.
+    """
+    own = np.zeros((len(staff), POSITIONS), dtype=bool)
+    own[np.arange(len(staff)), staff["home"]] = True
+    parameters = setup.parameters[0]
+    for line in parameters.roster[: parameters.n_roster]:
+        if line.change in (Change.SHIFT_STARTS, Change.POSTED):
+            own[line.employee, line.value] = True
+    held = staff["seconds"][:, :, [Duty.WALKING, Duty.FREE, Duty.BUSY]].sum(axis=2)
+    held[own] = 0
+    rest = staff["covering"] - held.sum(axis=1)
+    at = np.where(own[:, Position.GREETING], Position.GREETING, Position.SELF_SERVICE)
+    np.add.at(held, (np.arange(len(staff)), at), rest)
+    return np.asarray(held.sum(axis=0), dtype=np.int64)
+
+
+def served_at(setup: Setup, day: Day) -> NDArray[np.int64]:
+    """Return how many services each position's windows brought to an end.
+
+    That is who came to a window, less those for whom it was the wrong one: it could not do the
+    need or, once that was done, a complex product.
+    """
+    parameters = setup.parameters[0]
+    served = np.zeros(POSITIONS, dtype=np.int64)
+    desks = day.branch["desks"][0][: len(setup.desks)]
+    np.add.at(served, desks["position"], desks["services"])
+    sent_on = day.customers[day.customers["passed_on"] > 0]
+    for need, path in zip(sent_on["need"], sent_on["path"], strict=True):
+        right = int(parameters.needs[need].positions)
+        for position in visited(int(path)):
+            if position < Position.LOW_COUNTER:
+                continue
+            if right >> position & 1:
+                right = int(parameters.product_positions)
+            else:
+                served[position] -= 1
+    return served
+
+
+def kpis_table(days: Sequence[int], kpis: NDArray[np.float64]) -> pa.Table:
+    """Return one row per day; what is not defined is null."""
+    columns = {
+        name: pa.array(column, from_pandas=True) for name, column in zip(NAMES, kpis.T, strict=True)
+    }
+    return pa.table({"day": np.asarray(days, dtype=np.int64), **columns})
+
+
+def journal_table(setup: Setup, day: Day) -> pa.Table:
+    """Return the journal as process-mining tools read it; a case is a customer's visit."""
+    lines = day.journal
+    case = [f"{day.day}-{row}" if row != NOBODY else None for row in lines["customer"]]
+    return pa.table(
+        {
+            "case": pa.array(case, pa.string()),
+            "activity": names_of(lines["fact"], labels(Fact)),
+            "timestamp": clock(setup, day.day, lines["at"]),
+            "at": seconds(lines["at"]),
+            "resource": names_of(lines["employee"], setup.staff),
+            "place": names_of(lines["place"], setup.places),
+            "detail": lines["detail"].copy(),
+            "day": np.full(len(lines), day.day),
+        }
+    )
+
+
+def clock(setup: Setup, day: int, at: NDArray[np.int64]) -> pa.Array:
+    """Return instants as dates and times: day 0 is `FIRST_DATE`, as no calendar is simulated."""
+    opening = (day * 24 * 60 + setup.scenario.opens) * MINUTE
+    return pa.array(FIRST_DATE + (opening + at).astype("timedelta64[us]"))
+
+
+def tables_of(setup: Setup, day: Day, *, journal: bool) -> Iterator[tuple[str, pa.Table]]:
+    """Yield each table of a day, but for the KPIs, with its name.
+
+    The day must have kept a journal; ``journal`` says whether it is a table of its own.
+
+    Parameters
+    ----------
+    setup
+        The scenario that the day is of.
+    day
+        The day, with its journal.
+    journal
+        Whether the journal is one of them.
+
+    Raises
+    ------
+    ValueError
+        If somebody came and no journal was kept.
+    """
+    yield "customers", customers_table(setup, day)
+    yield "staff", staff_table(setup, day)
+    yield "positions", positions_table(setup, day)
+    yield "conduct", conduct_table(day)
+    yield "mystery", scorecard(setup, day)
+    yield "inspection", inspection(setup, day)
+    yield "funnel", funnel_table(setup, day)
+    yield "timeline", timeline_table(setup, day)
+    ended_at = int(day.branch[0].ended_at)
+    parts, idle = account_for(setup.parameters, day.customers, day.journal, ended_at)
+    yield "time_split", time_split_table(day, parts)
+    yield "idle", idle_table(day, idle)
+    if journal:
+        yield "journal", journal_table(setup, day)
