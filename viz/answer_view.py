@@ -20,6 +20,7 @@ from viz.work import keep_up
 def AnswerView(session: Session) -> None:
     """Simulate twin days in the background and show what they say so far."""
     state, say = session.state.value, Words(session.language.value)
+
     def work() -> None:
         keep_up(session, state, lambda: task.is_current())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import Final
 
@@ -23,11 +24,13 @@ def ChartsView(session: Session) -> None:
     """Show the charts of a tab."""
     say, seen = Words(session.language.value), session.seen.value
     tab, set_tab = solara.use_state(TABS[0])
-    with rv.Html(tag="section", class_="bf-card bf-charts", attributes={"aria-label": say("charts")}):
+    with rv.Html(
+        tag="section", class_="bf-card bf-charts", attributes={"aria-label": say("charts")}
+    ):
         with solara.Div(classes=["bf-charts-head"]):
             Tabs(tab, set_tab, say)
             if tab != "staff":
-                solara.HTML(unsafe_innerHTML=legend_html(say))
+                solara.HTML(unsafe_innerHTML=legend_html(legend_of(say)))
         with rv.Html(
             tag="div",
             class_="bf-charts-body",
@@ -55,7 +58,9 @@ def ChartsView(session: Session) -> None:
 @solara.component
 def Tabs(tab: str, on_tab: object, say: Words) -> None:
     """Show the tabs of the charts."""
-    with rv.Html(tag="div", class_="bf-tabs", attributes={"role": "tablist", "aria-label": say("charts")}):
+    with rv.Html(
+        tag="div", class_="bf-tabs", attributes={"role": "tablist", "aria-label": say("charts")}
+    ):
         for name in TABS:
             solara.Button(
                 say(f"chart.{name}"),
@@ -88,14 +93,15 @@ def ChartView(chart: Chart) -> None:
                 responsive=True,
                 attributes={"style": "height: 216px;", "role": "img", "aria-label": chart.spoken},
             )
+            if chart.legend:
+                solara.HTML(unsafe_innerHTML=legend_html(chart.legend))
             if times:
                 rv.Html(tag="i", class_="bf-cursor", attributes={"aria-hidden": "true"})
 
 
-def legend_html(say: Words) -> str:
+def legend_html(legend: Sequence[tuple[str, str]]) -> str:
     """Return what the colours stand for."""
     keys = "".join(
-        f'<li><i style="background:{colour}"></i>{escape(name)}</li>'
-        for name, colour in legend_of(say)
+        f'<li><i style="background:{colour}"></i>{escape(name)}</li>' for name, colour in legend
     )
     return f'<ul class="bf-legend">{keys}</ul>'

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-import tomli_w
+import tomlkit
 
 from layouts import SHIPPED_PLANS, Problem
 from model.files import FILES, SHIPPED_SCENARIOS, extended, find_scenario
@@ -276,7 +276,7 @@ def saved(base: Document, proposal: Document, *, title: str, title_zh: str) -> s
 
 def as_toml(data: Mapping[str, Any]) -> str:
     """Return tables as TOML: plain values first, then sections, as TOML asks for."""
-    return tomli_w.dumps(data)
+    return tomlkit.dumps(data)
 
 
 def check_variant(base: Document, name: str, changes: Mapping[str, Any]) -> list[Problem]:

@@ -12,7 +12,9 @@ from model.parameters import Setup
 from model.run import Day, tables
 from viz.charts.gather import Gathered, gather, stays_of
 from viz.charts.staff import StaffDay
+from viz.floor.film import Film, film_of_day
 from viz.session import State
+from viz.words import TEXTS, capital
 
 CHART_DAYS: Final = 100
 """Twin days that charts are of."""
@@ -29,13 +31,16 @@ class Seen:
     ----------
     state
         What it is of.
+    films
+        The day that is shown, on the base and on the proposal.
     staff
-        Who was where on the day that is shown, on the base and on the proposal.
+        Who was where on that day.
     floors
         What was gathered of more days; None: not yet.
     """
 
     state: State
+    films: tuple[Film, Film]
     staff: tuple[StaffDay, StaffDay]
     floors: tuple[Gathered, Gathered] | None = None
 
@@ -82,6 +87,12 @@ def staff_day(setup: Setup, day: Day) -> StaffDay:
     return StaffDay(scenario.opens, scenario.closes, setup.staff, stays_of(day))
 
 
+def titled(film: Film, state: State) -> Film:
+    """Return the film of a proposal with the proposal's title."""
+    titles = {language: capital(state.title(language)) for language in TEXTS}
+    return replace(film, title=titles)
+
+
 def seen_of(
     state: State,
     *,
@@ -97,10 +108,10 @@ def seen_of(
         If a day cannot be simulated.
     """
     both = state.base, state.proposal
-    base, proposal = (
-        staff_day(each.setup, day_of(each.setup, state.seed, state.day)) for each in both
-    )
-    seen = Seen(state, (base, proposal))
+    days_shown = [(each.setup, day_of(each.setup, state.seed, state.day)) for each in both]
+    films = [film_of_day(setup, day) for setup, day in days_shown]
+    staff = [staff_day(setup, day) for setup, day in days_shown]
+    seen = Seen(state, (films[0], titled(films[1], state)), (staff[0], staff[1]))
     yield seen
     limits = [most for each in both if (most := each.setup.days_of_trace) is not None]
     wanted = min([days, *limits])

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, Literal
 
-PAGE: Final = "viz.floor_page"
+PAGE: Final = "viz.page"
 """Module of the page: its component is ``Page``, and ``source`` the scenario it begins with."""
 
 HOST: Final = "127.0.0.1"

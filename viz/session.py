@@ -242,6 +242,10 @@ class Session:
         What they have shown so far; None before the first are done.
     seen
         The day that is shown, and what charts show; None before that is done.
+    clock
+        The instant shown, since opening [s].
+    seek
+        Where the clock is to go [s]; None: nowhere.
     """
 
     state: solara.Reactive[State]
@@ -252,6 +256,8 @@ class Session:
     days: solara.Reactive[int] = field(default_factory=lambda: solara.reactive(MOST_DAYS))
     answer: solara.Reactive[Answer | None] = field(default_factory=lambda: solara.reactive(None))
     seen: solara.Reactive[Seen | None] = field(default_factory=lambda: solara.reactive(None))
+    clock: solara.Reactive[float] = field(default_factory=lambda: solara.reactive(0.0))
+    seek: solara.Reactive[float | None] = field(default_factory=lambda: solara.reactive(None))
     _past: list[State] = field(default_factory=list)
     _future: list[State] = field(default_factory=list)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from agents.tables import POSITIONS
 from experiments.comparison import TARGET_MIN
 from experiments.words import number
 from model.analysis.links import LINK_TITLES, RESULT_TITLES, Link, Result
-from viz.charts.gather import AFTER_MIN, CLASS_MIN, CLASSES, SLOT_MIN, STEP_MIN, Gathered
+from viz.charts.gather import CLASS_MIN, CLASSES, SLOT_MIN, STEP_MIN, Gathered
 from viz.charts.options import (
     BASE,
     PROPOSAL,
@@ -77,23 +77,22 @@ def _by_time(floors: Floors, say: Words) -> Chart:
     daily = [floor.wait_by_slot for floor in floors]
     longest = [_peak(each, SLOT_MIN, opens, say) for each in daily]
     spoken = say("spoken.wait_by_time", base=longest[0], proposal=longest[1])
-    last = max(floor.closes - floor.opens for floor in floors)
-    series = []
-    for floor, each, name, colour in _named(floors, daily, say):
-        at = [(floor.opens + SLOT_MIN * (slot + 0.5)) / 60 for slot in range(each.shape[1])]
-        series += line_with_band(name, at, each, colour, dashed=colour == BASE)
+    slots = max(each.shape[1] for each in daily)
+    series: list[Option] = []
+    for each, name, colour in _named(daily, say):
+        series += line_with_band(name, each, colour, dashed=colour == BASE)
     series[0]["markLine"] = target_line(TARGET_MIN, say("target", value=f"{TARGET_MIN:g}"))
     option = frame(
-        spoken, xAxis=time_axis(opens, 0, last), yAxis=value_axis(min=0), series=series
+        spoken,
+        xAxis=time_axis(opens, SLOT_MIN, slots, within=True),
+        yAxis=value_axis(min=0),
+        series=series,
     )
-    return Chart(say("title.wait_by_time"), option, spoken, (0.0, 60.0 * last))
+    return Chart(say("title.wait_by_time"), option, spoken, (0.0, 60.0 * SLOT_MIN * slots))
 
 
-def _named(
-    floors: Floors, daily: Sequence[Numbers], say: Words
-) -> list[tuple[Gathered, Numbers, str, str]]:
-    names, colours = (say("base"), say("proposal")), (BASE, PROPOSAL)
-    return list(zip(floors, daily, names, colours, strict=True))
+def _named(daily: Sequence[Numbers], say: Words) -> list[tuple[Numbers, str, str]]:
+    return list(zip(daily, (say("base"), say("proposal")), (BASE, PROPOSAL), strict=True))
 
 
 def _peak(daily: Numbers, step: float, opens: int, say: Words) -> str:
@@ -110,15 +109,17 @@ def queue(floors: Floors, say: Words) -> list[Chart]:
     daily = [floor.queue for floor in floors]
     peaks = [_peak(each, STEP_MIN, opens, say) for each in daily]
     spoken = say("spoken.queue", base=peaks[0], proposal=peaks[1])
-    last = max(floor.closes - floor.opens for floor in floors) + AFTER_MIN
-    series = []
-    for floor, each, name, colour in _named(floors, daily, say):
-        at = [(floor.opens + STEP_MIN * step) / 60 for step in range(each.shape[1])]
-        series += line_with_band(name, at, each, colour, dashed=colour == BASE)
+    instants = max(each.shape[1] for each in daily)
+    series: list[Option] = []
+    for each, name, colour in _named(daily, say):
+        series += line_with_band(name, each, colour, dashed=colour == BASE)
     option = frame(
-        spoken, xAxis=time_axis(opens, 0, last), yAxis=value_axis(min=0), series=series
+        spoken,
+        xAxis=time_axis(opens, STEP_MIN, instants, within=False),
+        yAxis=value_axis(min=0),
+        series=series,
     )
-    return [Chart(say("title.queue"), option, spoken, (0.0, 60.0 * last))]
+    return [Chart(say("title.queue"), option, spoken, (0.0, 60.0 * STEP_MIN * (instants - 1)))]
 
 
 def staffing(floors: Floors, say: Words) -> Chart:
@@ -168,7 +169,8 @@ def chain(floors: Floors, say: Words) -> list[Chart]:
         spoken, xAxis=name_axis(links), yAxis=value_axis(), series=series,
         tooltip={"trigger": "axis", "confine": True, "axisPointer": {"type": "shadow"}},
     )  # fmt: skip
-    return [Chart(say("title.chain"), option, spoken)]
+    legend = tuple((RESULT_TITLES[result][at], RESULT_COLOURS[result][1]) for result in Result)
+    return [Chart(say("title.chain"), option, spoken, legend=legend)]
 
 
 def _share(results: Numbers) -> str:
@@ -234,7 +236,10 @@ def _by_seller(floors: Floors, say: Words) -> Chart:
         yAxis=name_axis(names, inverse=True),
         series=series,
     )
-    return Chart(say("title.sales_by_seller"), option, spoken)
+    legend = tuple(
+        (say(f"product.{product.name.lower()}"), PRODUCT_COLOURS[product]) for product in Product
+    )
+    return Chart(say("title.sales_by_seller"), option, spoken, legend=legend)
 
 
 def utilisation(floors: Floors, say: Words) -> list[Chart]:
@@ -261,5 +266,3 @@ CHARTS: Final[dict[str, Callable[[Floors, Words], list[Chart]]]] = {
     "utilisation": utilisation,
 }
 """The charts of each tab but that of who is where, which is about the day that is shown."""
-
-__all__ = ["CHARTS", "Any", "Floors"]

@@ -57,12 +57,15 @@ class Chart:
         What it shows, in words.
     times
         First and last instant of the horizontal axis [s since opening], if that is time.
+    legend
+        Name and colour of what else is shown than the two floors.
     """
 
     title: str
     option: Option
     spoken: str
     times: tuple[float, float] | None = None
+    legend: tuple[tuple[str, str], ...] = ()
 
 
 def mean_and_band(daily: Numbers) -> tuple[Numbers, Numbers, Numbers]:
@@ -121,43 +124,57 @@ def clock(minutes: float) -> str:
     return f"{whole // 60}:{whole % 60:02d}"
 
 
-def time_axis(opens: int, first: float, last: float) -> Option:
-    """Return an axis of the time of day; ``first`` and ``last`` are minutes since opening.
+def time_axis(opens: int, step: float, steps: int, *, within: bool) -> Option:
+    """Return an axis of the time of day, with each full hour after opening written.
 
-    Its numbers are hours since midnight, so that a tick is a full hour.
+    Parameters
+    ----------
+    opens
+        Opening [min since midnight].
+    step, steps
+        Minutes between two places, and how many places.
+    within
+        Whether a place stands for all the time until the next one, or for an instant.
     """
+    names = [clock(opens + step * at) for at in range(steps)]
+    an_hour = round(60 / step)
     return {
-        "type": "value",
-        "min": (opens + first) / 60,
-        "max": (opens + last) / 60,
-        "interval": 1,
-        "axisTick": {"show": True, "lineStyle": {"color": RULE}},
+        "type": "category",
+        "data": names,
+        "boundaryGap": within,
+        "axisTick": {"show": False},
         "axisLine": {"lineStyle": {"color": RULE}, "onZero": False},
+        "axisLabel": {"color": FAINT, "fontSize": 11, "interval": an_hour - 1},
         "splitLine": {"show": False},
-        "axisLabel": {"color": FAINT, "fontSize": 11, "formatter": "{value}:00"},
-        "axisPointer": {"label": {"show": False}},
     }
 
 
-def line_with_band(
-    name: str, at: Sequence[float], daily: Numbers, colour: str, *, dashed: bool = False
-) -> list[Option]:
+def line_with_band(name: str, daily: Numbers, colour: str, *, dashed: bool = False) -> list[Option]:
     """Return the series of a mean over the day with the band of its 95 % interval."""
     mean, low, high = mean_and_band(daily)
     stack = f"band {name}"
-    hidden = {"lineStyle": {"opacity": 0}, "symbol": "none", "silent": True, "stack": stack}
-
-    def points(values: Numbers) -> list[list[float | None]]:
-        return [[round(x, 4), y] for x, y in zip(at, rounded(values), strict=True)]
-
+    hidden = {
+        "type": "line",
+        "lineStyle": {"opacity": 0},
+        "symbol": "none",
+        "silent": True,
+        "stack": stack,
+        "tooltip": {"show": False},
+    }
     return [
-        {"type": "line", "name": name, "data": points(mean), "showSymbol": False,
-         "symbol": "circle", "lineStyle": {"color": colour, "width": 2,
-         "type": "dashed" if dashed else "solid"}, "itemStyle": {"color": colour}, "z": 3},
-        {"type": "line", "data": points(low), "tooltip": {"show": False}, **hidden},
-        {"type": "line", "data": points(high - low), "tooltip": {"show": False}, **hidden,
-         "areaStyle": {"color": colour, "opacity": 0.16}},
-    ]  # fmt: skip
+        {
+            "type": "line",
+            "name": name,
+            "data": rounded(mean),
+            "showSymbol": False,
+            "symbol": "circle",
+            "lineStyle": {"color": colour, "width": 2, "type": "dashed" if dashed else "solid"},
+            "itemStyle": {"color": colour},
+            "z": 3,
+        },
+        {**hidden, "data": rounded(low)},
+        {**hidden, "data": rounded(high - low), "areaStyle": {"color": colour, "opacity": 0.16}},
+    ]
 
 
 def bars(name: str, values: Sequence[Any], colour: str, *, hatched: bool = False) -> Option:

@@ -16,6 +16,9 @@ from viz.words import Words
 LABEL_PX: Final = 128
 """Room of the names [px]; cursors reckon with it."""
 
+RIGHT_PX: Final = 16
+"""Room at the right of the bars [px]."""
+
 
 @dataclass(frozen=True)
 class StaffDay:
@@ -53,7 +56,7 @@ def staff_html(day: StaffDay, title: str, say: Words) -> str:
     )
     return (
         f'<div class="bf-timeline" data-from="0" data-to="{60 * day.length}" '
-        f'data-left="{LABEL_PX}" data-right="0"><h3>{escape(title)}</h3>'
+        f'data-left="{LABEL_PX}" data-right="{RIGHT_PX}"><h3>{escape(title)}</h3>'
         f'<ul>{lines}</ul><div class="bf-ticks" aria-hidden="true">{ticks}</div>'
         f'<i class="bf-cursor" aria-hidden="true"></i></div>'
     )
@@ -93,9 +96,8 @@ def _bar(day: StaffDay, stay: Stay, say: Words) -> str:
     if end <= stay.start:
         return ""
     width = 100 * (end - stay.start) / day.length
-    told = (
-        f"{_where(stay.position, say)}, "
-        + say("from_to", a=clock(day.opens + stay.start), b=clock(day.opens + stay.end))
+    told = f"{_where(stay.position, say)}, " + say(
+        "from_to", a=clock(day.opens + stay.start), b=clock(day.opens + stay.end)
     )
     mark = "" if stay.position == NOBODY else str(stay.position)
     return (
