@@ -19,7 +19,7 @@ from model.files import FILES, SHIPPED_SCENARIOS, extended, find_scenario
 from model.parameters import Setup, build
 from model.problems import ScenarioError, parse_toml, read_toml, shown
 from model.scenario import Scenario, scenario_of
-from model.variants import KIND, overridden, variant_problems, with_changes
+from model.variants import KIND, overridden, with_changes
 
 MAX_UPLOAD: Final = 5 * 1024 * 1024
 """Largest file that is taken from the browser [bytes]."""
@@ -258,27 +258,6 @@ def _staff_changes(
     yield from map(dict, other[len(base) :])
 
 
-def saved(base: Document, proposal: Document, *, title: str, title_zh: str) -> str:
-    """Return a scenario file of the base whose one variant is the proposal, as TOML.
-
-    ``branchfloor compare`` on it compares the two.
-
-    Raises
-    ------
-    NotAVariant
-        If the proposal is not to be had by a variant of the base.
-    """
-    changes = changes_between(base.data, proposal.data)
-    variant = {"title": title, "title_zh": title_zh, **changes}
-    data = {**base.data, "variant": {PROPOSAL: variant}} if changes else dict(base.data)
-    return as_toml(data)
-
-
 def as_toml(data: Mapping[str, Any]) -> str:
     """Return tables as TOML: plain values first, then sections, as TOML asks for."""
     return tomlkit.dumps(data)
-
-
-def check_variant(base: Document, name: str, changes: Mapping[str, Any]) -> list[Problem]:
-    """Return what keeps a variant from being laid over a document."""
-    return variant_problems({**base.data, "variant": {name: changes}}, base.file)

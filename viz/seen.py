@@ -8,13 +8,17 @@ from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from model.parameters import Setup
 from model.run import Day, tables
 from viz.charts.gather import Gathered, gather, stays_of
 from viz.charts.staff import StaffDay
 from viz.floor.film import Film, film_of_day
+from viz.intervene import continued
 from viz.session import State
-from viz.words import TEXTS, capital
+from viz.words import TEXTS, Words, capital
 
 CHART_DAYS: Final = 100
 """Twin days that charts are of."""
@@ -35,6 +39,9 @@ class Seen:
         The day that is shown, on the base and on the proposal.
     staff
         Who was where on that day.
+    kpis
+        That day's KPIs. With interventions the first of each is the proposal's untouched day, the
+        second the one that was changed.
     floors
         What was gathered of more days; None: not yet.
     """
@@ -42,6 +49,7 @@ class Seen:
     state: State
     films: tuple[Film, Film]
     staff: tuple[StaffDay, StaffDay]
+    kpis: tuple[NDArray[np.float64], NDArray[np.float64]]
     floors: tuple[Gathered, Gathered] | None = None
 
 
@@ -87,9 +95,12 @@ def staff_day(setup: Setup, day: Day) -> StaffDay:
     return StaffDay(scenario.opens, scenario.closes, setup.staff, stays_of(day))
 
 
-def titled(film: Film, state: State) -> Film:
-    """Return the film of a proposal with the proposal's title."""
-    titles = {language: capital(state.title(language)) for language in TEXTS}
+def titled(film: Film, state: State, *, is_changed: bool = False) -> Film:
+    """Return the film of a proposal with the proposal's title; of a day that was changed, so."""
+    titles = {
+        language: Words(language)("intervened") if is_changed else capital(state.title(language))
+        for language in TEXTS
+    }
     return replace(film, title=titles)
 
 
@@ -109,9 +120,17 @@ def seen_of(
     """
     both = state.base, state.proposal
     days_shown = [(each.setup, day_of(each.setup, state.seed, state.day)) for each in both]
+    if state.steps:
+        days_shown = [days_shown[1], continued(both[1], state.steps, state.seed, state.day)]
     films = [film_of_day(setup, day) for setup, day in days_shown]
     staff = [staff_day(setup, day) for setup, day in days_shown]
-    seen = Seen(state, (films[0], titled(films[1], state)), (staff[0], staff[1]))
+    shown = titled(films[0], state) if state.steps else films[0]
+    seen = Seen(
+        state,
+        (shown, titled(films[1], state, is_changed=bool(state.steps))),
+        (staff[0], staff[1]),
+        (days_shown[0][1].kpis.copy(), days_shown[1][1].kpis.copy()),
+    )
     yield seen
     limits = [most for each in both if (most := each.setup.days_of_trace) is not None]
     wanted = min([days, *limits])

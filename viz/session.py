@@ -17,6 +17,7 @@ from experiments.words import Language
 from layouts import PlanError, Problem
 from model.problems import ScenarioError
 from model.variants import with_changes
+from viz.intervene import Step, continued
 from viz.documents import (
     PROPOSAL,
     STAFF,
@@ -26,6 +27,7 @@ from viz.documents import (
     changes_between,
     open_scenario,
     open_uploaded,
+    too_large,
 )
 
 if TYPE_CHECKING:
@@ -64,6 +66,8 @@ class State:
         The base with all of that.
     seed, day
         The twin days' seed, and the day that is shown.
+    steps
+        Interventions in the proposal's day that is shown, in order.
     """
 
     source: str
@@ -74,6 +78,7 @@ class State:
     proposal: Document
     seed: int = 1
     day: int = 0
+    steps: tuple[Step, ...] = ()
 
     @property
     def is_same(self) -> bool:
@@ -300,6 +305,8 @@ class Session:
             self.refuse(place, [problem])
             return False
         self.refusal.set(None)
+        if after.steps == before.steps and after.steps:
+            after = replace(after, steps=())
         if after != before:
             self._past = [*self._past, before][-MOST_UNDONE:]
             self._future = []
@@ -356,6 +363,10 @@ class Session:
             "upload", lambda _: opened(open_uploaded(name, content), Path(name).stem)
         )
 
+    def refuse_upload(self, name: str, size: int) -> None:
+        """Say that a file is too large, and was not read."""
+        self.refuse("upload", [too_large(name, size)])
+
     def restart(self, *, seed: int | None = None, day: int | None = None) -> bool:
         """Show another day, or take another seed."""
 
@@ -367,6 +378,20 @@ class Session:
             )
 
         return self.change("day" if seed is None else "seed", change)
+
+    def intervene(self, step: Step) -> bool:
+        """Let the proposal's day that is shown go on otherwise from an instant on."""
+
+        def change(state: State) -> State:
+            steps = tuple(sorted((*state.steps, step), key=lambda each: each.at))
+            continued(state.proposal, steps, state.seed, state.day)
+            return replace(state, steps=steps)
+
+        return self.change("intervene", change)
+
+    def let_be(self) -> bool:
+        """Take every intervention back."""
+        return self.change("intervene", lambda state: replace(state, steps=()))
 
     @property
     def can_undo(self) -> bool:

@@ -9,6 +9,8 @@ import solara
 from solara.alias import rv
 
 from viz.controls.demand import DemandSection
+from viz.controls.files import FilesSection
+from viz.controls.intervening import InterveneSection
 from viz.controls.rules import RulesSection
 from viz.controls.staff import StaffSection
 from viz.controls.variants import VariantsSection
@@ -20,6 +22,8 @@ SECTIONS: Final = {
     "staff": ("mdi-account-group-outline", StaffSection),
     "rules": ("mdi-format-list-checks", RulesSection),
     "demand": ("mdi-walk", DemandSection),
+    "intervene": ("mdi-flash-outline", InterveneSection),
+    "files": ("mdi-folder-outline", FilesSection),
 }
 """Sections by name: their icon and their content."""
 
