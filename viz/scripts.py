@@ -15,13 +15,15 @@ TOP_LEVEL = re.compile(
 )
 
 
-def bundle(entry: Path) -> str:
+def bundle(entry: Path, *folders: Path) -> str:
     """Return a module and all that it imports as one module.
 
     Parameters
     ----------
     entry
         The module; what it exports is exported.
+    folders
+        Where imported modules are looked for that are not beside it.
 
     Raises
     ------
@@ -29,7 +31,7 @@ def bundle(entry: Path) -> str:
         If two modules use the same top-level name.
     """
     order: list[Path] = []
-    _visit(entry, order)
+    _visit(entry, (entry.parent, *folders), order)
     seen: dict[str, str] = {}
     parts = []
     for path in order:
@@ -44,9 +46,10 @@ def bundle(entry: Path) -> str:
     return "\n".join(parts)
 
 
-def _visit(path: Path, order: list[Path]) -> None:
+def _visit(path: Path, folders: tuple[Path, ...], order: list[Path]) -> None:
     if path in order:
         return
     for name in IMPORT.findall(path.read_text(encoding="utf-8")):
-        _visit(path.parent / name, order)
+        found = next(folder / name for folder in folders if (folder / name).is_file())
+        _visit(found, folders, order)
     order.append(path)

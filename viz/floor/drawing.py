@@ -102,7 +102,7 @@ def shapes_of(plan: Plan, places: tuple[Place, ...], spots: Numbers) -> Json:
         "door": {"spot": list(plan.door.spot), "width": plan.door.width} if plan.door else None,
         "windows": [
             {
-                "name": {"en": places[row].name, "zh": places[row].name_zh or places[row].name},
+                "name": _names(places[row]),
                 "number": count,
                 "position": places[row].position,
                 "spot": spots[row].tolist(),

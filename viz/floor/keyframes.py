@@ -33,7 +33,7 @@ class Keyframes(NamedTuple):
     state
         What he does from here on, uint8.
     post
-        Of employees the position held, plus `COVERING`; uint8.
+        Of employees the position held, with `COVERING` and `HOME`; uint8.
     place
         The place where he is or is walking to, uint16.
     """

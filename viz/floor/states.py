@@ -16,6 +16,9 @@ UNCHANGED: Final = -1
 COVERING: Final = 8
 """Added to the position held while it is not the employee's own."""
 
+HOME: Final = 16
+"""Times the employee's own position is added as well."""
+
 TURNED_ROUND: Final = len(Phase)
 """State of a customer who is seen to turn round at the door; the others are `Phase`."""
 
@@ -163,7 +166,7 @@ def doings_of(story: Story, *, vain_takes_time: bool) -> Changes:
 
 
 def posts_of(story: Story) -> Changes:
-    """Return which position employees hold, plus `COVERING` while it is not their own."""
+    """Return which position employees hold, with `COVERING` and `HOME`."""
     walks = story.fact == Fact.WALKS_TO_SPOT
     own = np.isin(story.fact, (Fact.SHIFT_STARTS, Fact.POSTED))
     lines = np.flatnonzero(walks | own)
@@ -172,6 +175,6 @@ def posts_of(story: Story) -> Changes:
     latest_own = np.maximum.accumulate(np.where(own[lines] | first, rows, 0))
     home = story.detail[lines][latest_own]
     held = story.detail[lines]
-    state = held + np.where(held != home, COVERING, 0)
+    state = held + np.where(held != home, COVERING, 0) + HOME * home
     kept = walks[lines]
     return Changes(who[kept], story.at[lines][kept], state[kept])

@@ -1,6 +1,5 @@
 // Cards, tooltip and legend: the parts of the player that are text.
 
-import { COVERING, KIND_COLOURS } from "./theme.js";
 import { drawCustomer, drawEmployee, drawFate } from "./people.js";
 import { clockOf, duration, filled } from "./story.js";
 
@@ -70,11 +69,12 @@ function sample(draw, ratio) {
 
 /** Fill the legend. */
 export function fillLegend(element, words, ratio) {
-  element.replaceChildren();
+  const body = make("div", "tf-legend-body");
+  element.replaceChildren(make("summary", "", words.legend), body);
   const group = (title, entries) => {
     const list = make("ul", "");
     for (const [draw, text] of entries) list.append(make("li", "", null, sample(draw, ratio), make("span", "", text)));
-    element.append(make("div", "tf-legend-group", null, make("h3", "", title), list));
+    body.append(make("div", "tf-legend-group", null, make("h3", "", title), list));
   };
   const kinds = ["moving", "waiting", "late", "attended", "machine", "window", "lost"];
   group(words.legend_customers, kinds.map((kind) => [(context) => drawCustomer(context, kind, "circle", 6.5), words.kinds[kind]]));
@@ -82,15 +82,13 @@ export function fillLegend(element, words, ratio) {
     (context) => drawCustomer(context, "moving", shape, 6), words.segments[k],
   ]));
   group(words.legend_staff, [1, 2, 3, 4, 5, 6, 7].map((position) => [
-    (context) => drawEmployee(context, position, false, "busy", 6.5), words.positions[position],
+    (context) => drawEmployee(context, position, null, "busy", 6.5), words.positions[position],
   ]));
   group(words.legend_signs, [
-    [(context) => drawEmployee(context, 1, false, "free", 6.5), words.legend_free],
-    [(context) => drawEmployee(context, 1, true, "busy", 6), words.legend_cover],
-    [(context) => drawEmployee(context, 1, false, "break", 6.5), words.legend_break],
+    [(context) => drawEmployee(context, 1, null, "free", 6.5), words.legend_free],
+    [(context) => drawEmployee(context, 1, 4, "busy", 5), words.legend_cover],
+    [(context) => drawEmployee(context, 1, null, "break", 6.5), words.legend_break],
     [(context) => { drawFate(context, 0, 2, 5, 1); drawCustomer(context, "window", "circle", 5); }, words.legend_better],
     [(context) => { drawFate(context, 0, -2, 5, -1); drawCustomer(context, "late", "circle", 5); }, words.legend_worse],
   ]);
 }
-
-export { COVERING, KIND_COLOURS };

@@ -4,6 +4,7 @@ import {
   COVERING, DOING, FONT, INK, KINDS, KIND_COLOURS, PHASES, POSITION_COLOURS, SHAPES, kindOf, trace,
   traceRound,
 } from "./theme.js";
+import { rowAt } from "./film.js";
 import { signOf } from "./plan.js";
 
 const ACCOMPANIES = new Set([DOING.HELPING, DOING.CONTACT, DOING.ESCORT, DOING.LEADING, DOING.COMPLAINT]);
@@ -14,7 +15,7 @@ export class Sprites {
   constructor(scale, ratio) {
     this.ratio = ratio;
     this.radius = Math.min(Math.max(0.21 * scale, 4.2), 9);
-    this.half = Math.ceil(this.radius * 2.1);
+    this.half = Math.ceil(this.radius * 2.4 + 4);
     this.drawn = new Map();
   }
 
@@ -36,10 +37,11 @@ export class Sprites {
     return this.picture(`${kind}/${shape}`, (context, r) => drawCustomer(context, kind, shape, r));
   }
 
-  employee(position, covering, doing) {
+  employee(post, doing) {
+    const [position, covering, home] = [post & 7, (post & COVERING) > 0, post >> 4];
     const look = doing === DOING.ON_BREAK ? "break" : doing === DOING.FREE || doing === DOING.WALKING ? "free" : "busy";
-    return this.picture(`staff/${position}/${covering}/${look}`, (context, r) => {
-      drawEmployee(context, position, covering, look, r);
+    return this.picture(`staff/${post}/${look}`, (context, r) => {
+      drawEmployee(context, position, covering ? home : null, look, r);
     });
   }
 
@@ -75,10 +77,19 @@ export function drawCustomer(context, kind, shape, r) {
   }
 }
 
-/** Draw an employee at the origin: the position held now as a number; a ring while covering. */
-export function drawEmployee(context, position, covering, look, r) {
+/** Draw an employee at the origin: the position held now; while covering also his own, in a corner. */
+export function drawEmployee(context, position, own, look, r) {
   const side = r * 2.3;
-  const [colour, ink] = look === "break" ? ["#AEB7BF", "#FFFFFF"] : POSITION_COLOURS[position];
+  const covers = own !== null && look !== "break";
+  const [colour, ink] = look === "break" ? ["#9AA5AE", "#FFFFFF"] : POSITION_COLOURS[position];
+  if (covers) {
+    traceRound(context, -side / 2 - 3, -side / 2 - 3, side + 6, side + 6, side * 0.36);
+    context.fillStyle = "#FFD84D";
+    context.fill();
+    context.strokeStyle = "#6B5300";
+    context.lineWidth = 1;
+    context.stroke();
+  }
   traceRound(context, -side / 2, -side / 2, side, side, side * 0.26);
   context.fillStyle = look === "free" ? "#FFFFFF" : colour;
   context.fill();
@@ -95,13 +106,18 @@ export function drawEmployee(context, position, covering, look, r) {
     context.font = `700 ${side * 0.68}px ${FONT}`;
     context.fillText(position === 0 ? "•" : String(position), 0, side * 0.04);
   }
-  if (covering && look !== "break") {
-    context.setLineDash([3, 2]);
-    context.strokeStyle = "#B8860B";
-    context.lineWidth = 2;
-    traceRound(context, -side / 2 - 3, -side / 2 - 3, side + 6, side + 6, side * 0.34);
+  if (covers) {
+    const [x, y, chip] = [side * 0.56, -side * 0.56, Math.max(side * 0.34, 5)];
+    context.beginPath();
+    context.arc(x, y, chip, 0, 2 * Math.PI);
+    context.fillStyle = "#FFFFFF";
+    context.fill();
+    context.strokeStyle = "#6B5300";
+    context.lineWidth = 1;
     context.stroke();
-    context.setLineDash([]);
+    context.fillStyle = "#4D3B00";
+    context.font = `700 ${chip * 1.45}px ${FONT}`;
+    context.fillText(own === 0 ? "•" : String(own), x, y + 0.3);
   }
 }
 
@@ -248,7 +264,7 @@ export function drawPeople(context, sheet, sprites, crowd, t, marks) {
     if (row < 0) continue;
     const post = staff.table.post[row];
     const doing = staff.table.state[row];
-    const picture = sprites.employee(post & 7, (post & COVERING) > 0, doing);
+    const picture = sprites.employee(post, doing);
     if (doing === DOING.OFF) context.globalAlpha = 0.45;
     sprites.draw(context, picture, sheet.x(crowd.easedX[at]), sheet.y(crowd.easedY[at]));
     context.globalAlpha = 1;
@@ -295,40 +311,40 @@ const SIGN_LOOKS = {
 };
 
 /** Draw the sign over each window: closed, free, or the number that is called or served. */
-export function drawSigns(context, sheet, film, t, words, blink) {
+export function drawSigns(context, sheet, film, t, words, blink, language) {
   const { signs, tickets } = film.tables;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
   film.head.plan.windows.forEach((window_, k) => {
     const [first, last] = [film.signFirst[k], film.signFirst[k + 1]];
     let shows = 0;
     let ticket = -1;
     if (last > first && signs.at[first] <= t) {
-      let low = first;
-      let high = last;
-      while (high - low > 1) {
-        const mid = (low + high) >> 1;
-        if (signs.at[mid] <= t) low = mid;
-        else high = mid;
-      }
-      shows = signs.shows[low];
-      ticket = signs.ticket[low];
+      const row = rowAt(signs.at, first, last, t);
+      shows = signs.shows[row];
+      ticket = signs.ticket[row];
     }
-    const { x, y, width, height } = signOf(sheet, window_);
+    const { x, y, width, height, named } = signOf(sheet, window_);
     const [paper, ink] = SIGN_LOOKS[shows];
-    traceRound(context, x, y, width, height, 3);
+    traceRound(context, x, y, width, height, 4);
     context.fillStyle = paper;
     context.fill();
     if ((shows === 2 || shows === 3) && blink) {
       context.strokeStyle = ink;
-      context.lineWidth = 1.6;
+      context.lineWidth = 1.8;
       context.stroke();
     }
+    const middle = x + width / 2;
+    if (named) {
+      context.fillStyle = shows ? "#C4D0D9" : "#4D5963";
+      context.font = `500 ${Math.min(height * 0.32, 10)}px ${FONT}`;
+      context.fillText(window_.name[language], middle, y + height * 0.27, width - 6);
+    }
+    const size = named ? height * 0.46 : height * 0.78;
     const text = ticket >= 0 ? numberOf(tickets.kind[ticket], tickets.number[ticket], words) : words[shows ? "sign_open" : "sign_closed"];
     context.fillStyle = ink;
-    context.textAlign = "center";
-    context.textBaseline = "middle";
-    const size = Math.min(height * 0.72, ticket >= 0 ? 14 : 11);
-    context.font = `${ticket >= 0 ? 700 : 500} ${size}px ${FONT}`;
-    context.fillText(text, x + width / 2, y + height / 2 + 0.5, width - 4);
+    context.font = `${ticket >= 0 ? 700 : 500} ${ticket >= 0 ? size : size * 0.82}px ${FONT}`;
+    context.fillText(text, middle, y + height * (named ? 0.69 : 0.54), width - 4);
   });
 }
 

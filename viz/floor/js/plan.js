@@ -16,6 +16,7 @@ export class Sheet {
     this.top = (height - deep * this.scale) / 2 + (WALL + north) * this.scale;
     this.width = width;
     this.height = height;
+    this.inside = [this.x(west), this.y(north), this.x(east), this.y(south)];
   }
 
   x(east) {
@@ -129,6 +130,28 @@ function devices(context, sheet, plan) {
   }
 }
 
+function spots(context, sheet, plan) {
+  for (const place of plan.places) {
+    const [x, y] = [sheet.x(place.x), sheet.y(place.y)];
+    if (place.kind === "standing") {
+      context.beginPath();
+      context.arc(x, y, 0.75 * sheet.scale, 0, 2 * Math.PI);
+      context.setLineDash([4, 4]);
+      context.strokeStyle = "#B4BDC5";
+      context.lineWidth = 1.2;
+      context.stroke();
+      context.setLineDash([]);
+    } else if (place.kind === "machine_queue") {
+      context.fillStyle = "#A9B3BB";
+      for (const aside of [-0.35, 0, 0.35]) {
+        context.beginPath();
+        context.arc(x + aside * sheet.scale, y, Math.max(0.07 * sheet.scale, 1.3), 0, 2 * Math.PI);
+        context.fill();
+      }
+    }
+  }
+}
+
 function walls(context, sheet, plan) {
   for (const wall of plan.walls) {
     for (const ring of wall.rings) fill(context, sheet, ring, wall.glass ? "#8CC3E0" : "#59636C");
@@ -180,19 +203,20 @@ export class Labels {
   }
 }
 
-/** Return where a window's sign hangs, in pixels: behind the employee, off the customer. */
+/** Return where a window's sign hangs, in pixels: behind the employee, inside the walls. */
 export function signOf(sheet, window_) {
   const [sx, sy] = window_.seat;
   const [cx, cy] = window_.spot;
-  const length = Math.hypot(sx - cx, sy - cy) || 1;
-  const [ux, uy] = [(sx - cx) / length, (sy - cy) / length];
-  const wide = Math.min(Math.max(1.9 * sheet.scale, 34), 62);
-  const tall = Math.min(Math.max(0.62 * sheet.scale, 13), 20);
-  const upright = Math.abs(uy) >= Math.abs(ux);
-  const reach = upright ? 0.5 * sheet.scale + tall / 2 + 3 : 0;
-  const x = sheet.x(sx) + (upright ? ux * reach : 0);
-  const y = sheet.y(sy) - (upright ? uy * reach : 0) - (upright ? 0 : 0.5 * sheet.scale + tall / 2 + 3);
-  return { x: x - wide / 2, y: y - tall / 2, width: wide, height: tall, upright, away: upright ? -Math.sign(uy) || 1 : -1 };
+  const upright = Math.abs(sy - cy) >= Math.abs(sx - cx);
+  const named = sheet.scale >= 22;
+  const width = Math.min(Math.max(2.0 * sheet.scale, 34), 76);
+  const height = named ? Math.min(Math.max(0.95 * sheet.scale, 24), 32) : 14;
+  const reach = 0.5 * sheet.scale + height / 2 + 2;
+  const down = upright && cy > sy ? 1 : -1;
+  const [left, top, right, bottom] = sheet.inside;
+  const x = Math.min(Math.max(sheet.x(sx) - width / 2, left + 3), right - width - 3);
+  const y = Math.min(Math.max(sheet.y(sy) + down * reach - height / 2, top + 3), bottom - height - 3);
+  return { x, y, width, height, named };
 }
 
 function badge(context, sheet, spot, position) {
@@ -204,10 +228,10 @@ function badge(context, sheet, spot, position) {
   context.fillStyle = "rgba(255,255,255,0.7)";
   context.fill();
   context.strokeStyle = colour;
-  context.lineWidth = 1.6;
-  context.setLineDash([3, 2.4]);
+  context.globalAlpha = 0.75;
+  context.lineWidth = 1.4;
   context.stroke();
-  context.setLineDash([]);
+  context.globalAlpha = 1;
   context.fillStyle = colour;
   context.font = `700 ${Math.max(9, 0.5 * sheet.scale)}px ${FONT}`;
   context.textAlign = "center";
@@ -219,6 +243,23 @@ function box(sheet, corners) {
   const xs = corners.map((corner) => sheet.x(corner[0]));
   const ys = corners.map((corner) => sheet.y(corner[1]));
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+}
+
+/** Name furniture, on it if the name fits; return the pieces. */
+function nameFurniture(labels, sheet, plan, language, size, bounds, words) {
+  const desk = plan.form_desk;
+  const pieces = [...plan.furniture, ...(desk ? [desk] : [])].filter((piece) => piece.corners.length);
+  for (const piece of pieces) {
+    const name = piece === desk ? desk.name || words.form_desk_names : piece.name;
+    const [left, top, right, bottom] = box(sheet, piece.corners);
+    labels.context.font = `500 ${size}px ${FONT}`;
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    const fits = name && labels.context.measureText(name[language]).width < right - left - 4;
+    const points = fits ? [[x, y]] : [[x, bottom + size * 0.75], [x, top - size * 0.75]];
+    if (name) labels.write(name[language], points, { size, bounds, must: fits });
+    labels.take(left, top, right, bottom);
+  }
+  return pieces;
 }
 
 function names(context, sheet, plan, language, words) {
@@ -235,12 +276,14 @@ function names(context, sheet, plan, language, words) {
   }
   for (const wall of plan.walls) {
     for (const ring of wall.rings) {
-      if (!wall.glass) labels.take(...box(sheet, ring));
+      labels.take(...box(sheet, ring));
     }
   }
   for (const { spot } of plan.lobby) {
     const r = 0.45 * sheet.scale;
-    labels.take(sheet.x(spot[0]) - r, sheet.y(spot[1]) - r, sheet.x(spot[0]) + r, sheet.y(spot[1]) + r);
+    const [x, y] = [sheet.x(spot[0]), sheet.y(spot[1])];
+    // Below it stands what the employee is.
+    labels.take(x - Math.max(r, 34), y - r, x + Math.max(r, 34), y + r + small * 1.6);
   }
   for (const window_ of plan.windows) {
     const sign = signOf(sheet, window_);
@@ -250,14 +293,11 @@ function names(context, sheet, plan, language, words) {
       labels.take(sheet.x(x) - r, sheet.y(y) - r, sheet.x(x) + r, sheet.y(y) + r);
     }
   }
-  const bounds = [2, 2, sheet.width - 2, sheet.height - 2];
-  for (const window_ of plan.windows) {
-    const sign = signOf(sheet, window_);
-    const x = sign.x + sign.width / 2;
-    const step = sign.height / 2 + small * 0.6 + 1;
-    const y = sign.y + sign.height / 2;
-    const name = language === "zh" ? window_.name.zh : window_.name.en[0].toUpperCase() + window_.name.en.slice(1);
-    labels.write(name, [[x, y + sign.away * step], [x, y - sign.away * step]], { size: small, colour: INK, bounds });
+  const [west, north, east, south] = sheet.inside;
+  const bounds = plan.plain ? [2, 2, sheet.width - 2, sheet.height - 2] : [west + 2, north + 2, east - 2, south - 2];
+  const pieces = sheet.scale >= 21 ? nameFurniture(labels, sheet, plan, language, small, bounds, words) : [];
+  for (const piece of [...plan.furniture, ...(plan.form_desk ? [plan.form_desk] : [])]) {
+    if (piece.corners.length && !pieces.includes(piece)) labels.take(...box(sheet, piece.corners));
   }
   for (const area of plan.areas) {
     const text = area.name[language];
@@ -269,21 +309,13 @@ function names(context, sheet, plan, language, words) {
     for (let y = top + size * 0.8; y < bottom - size * 0.5; y += size * 0.7) {
       for (const share of [0, 0.5, 1]) points.push([(left + half) * (1 - share) + (right - half) * share, y]);
     }
-    if (right - left > 2 * half) labels.write(text, points, { size, weight: 600, colour: "#66727D", bounds });
+    if (right - left > half + 5) labels.write(text, points, { size, weight: 600, colour: "#66727D", bounds });
   }
-  if (sheet.scale >= 21) {
-    const desk = plan.form_desk;
-    const pieces = [...plan.furniture, ...(desk ? [{ ...desk, name: desk.name || words.form_desk_names }] : [])];
-    for (const piece of pieces) {
-      if (!piece.name || !piece.corners.length) continue;
-      const [left, top, right, bottom] = box(sheet, piece.corners);
-      const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-      context.font = `500 ${small}px ${FONT}`;
-      const width = context.measureText(piece.name[language]).width;
-      const fits = width < right - left - 4;
-      const points = fits ? [[x, y]] : [[x, bottom + small * 0.75], [x, top - small * 0.75]];
-      labels.write(piece.name[language], points, { size: small, bounds });
-    }
+  for (const place of plan.places) {
+    if (place.kind !== "standing" && place.kind !== "staff_room") continue;
+    const [x, y] = [sheet.x(place.x), sheet.y(place.y)];
+    const reach = 0.75 * sheet.scale + small * 0.7;
+    labels.write(words[place.kind], [[x, y + reach], [x, y - reach], [x, y + small]], { size: small, bounds });
   }
   if (plan.door) {
     const [x, y] = [sheet.x(plan.door.spot[0]), sheet.y(plan.door.spot[1])];
@@ -313,6 +345,7 @@ export function drawPlan(plan, width, height, ratio, language, words) {
   const wood = [...plan.furniture, ...(plan.form_desk ? [plan.form_desk] : [])];
   for (const piece of wood) fill(context, sheet, piece.corners, "#EADFCF", "#BBAA8E");
   seats(context, sheet, plan);
+  spots(context, sheet, plan);
   devices(context, sheet, plan);
   walls(context, sheet, plan);
   for (const { spot, position } of plan.lobby) badge(context, sheet, spot, position);

@@ -46,15 +46,14 @@ class Stage {
     this.crowd = new Crowd(film);
   }
 
-  draw(t, ease, marks, words, blink) {
+  draw(t, ease, marks, words, blink, language) {
     if (!this.plan) return;
     const context = this.canvas.getContext("2d");
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.drawImage(this.plan, 0, 0);
-    context.clearRect(0, 0, 0, 0);
     context.scale(this.ratio, this.ratio);
     this.crowd.arrange(t, ease);
-    drawSigns(context, this.sheet, this.film, t, words, blink);
+    drawSigns(context, this.sheet, this.film, t, words, blink, language);
     drawPeople(context, this.sheet, this.sprites, this.crowd, t, marks);
     drawRoles(context, this.sheet, this.crowd, words.role_marks, this.sprites);
     for (const [group, who, strong] of marks.picked) {
@@ -135,7 +134,8 @@ class Player {
     this.floors = make("div", "tf-floors", null, ...this.stages.map((stage) => stage.figure));
     this.cards = make("div", "tf-cards");
     this.cards.hidden = true;
-    this.legend = make("div", "tf-legend");
+    this.legend = make("details", "tf-legend");
+    this.legend.open = true;
     this.live = make("div", "tf-live");
     this.live.setAttribute("aria-live", "polite");
     this.tip = make("div", "tf-tip");
@@ -346,7 +346,7 @@ class Player {
     this.jumped = false;
     const blink = this.calm || Math.floor(now / 400) % 2 === 0;
     for (const stage of this.stages) {
-      stage.draw(this.t, ease, { fates: stage.fates, picked: this.marked(stage) }, this.words, blink);
+      stage.draw(this.t, ease, { fates: stage.fates, picked: this.marked(stage) }, this.words, blink, this.language);
     }
     this.timeline.draw(this.t);
     const text = clockOf(this.stages[0].film, this.t);
