@@ -186,7 +186,7 @@ def _opened(data: Mapping[str, Any], file: str, folder: Path) -> Opened:
 
 
 def with_names(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a scenario whose rows of staff can be told apart: a row like an earlier one gets a name.
+    """Return a scenario whose rows of staff can be told apart: one like an earlier gets a name.
 
     A variant changes a row by its name, or by its role if it has none (`model.variants`).
     """
@@ -203,7 +203,7 @@ def with_names(data: Mapping[str, Any]) -> dict[str, Any]:
     return {**data, **({STAFF: rows} if rows else {})}
 
 
-class NotAVariant(ValueError):
+class NotAVariantError(ValueError):
     """What is different cannot be said by a variant: something is left out, or in another order."""
 
 
@@ -212,7 +212,7 @@ def changes_between(base: Mapping[str, Any], other: Mapping[str, Any]) -> dict[s
 
     Raises
     ------
-    NotAVariant
+    NotAVariantError
         If no variant does.
     """
     changes = _table_changes(
@@ -223,13 +223,13 @@ def changes_between(base: Mapping[str, Any], other: Mapping[str, Any]) -> dict[s
     if rows:
         changes[STAFF] = rows
     if with_changes(base, changes) != other:
-        raise NotAVariant("no variant makes the one of the other")
+        raise NotAVariantError("no variant makes the one of the other")
     return changes
 
 
 def _table_changes(base: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
     if missing := base.keys() - other.keys():
-        raise NotAVariant(f"left out: {', '.join(sorted(missing))}")
+        raise NotAVariantError(f"left out: {', '.join(sorted(missing))}")
     changes: dict[str, Any] = {}
     for key, value in other.items():
         before = base.get(key)
@@ -247,11 +247,11 @@ def _staff_changes(
     base: Sequence[Mapping[str, Any]], other: Sequence[Mapping[str, Any]]
 ) -> Iterator[dict[str, Any]]:
     if len(other) < len(base):
-        raise NotAVariant("rows of staff are left out")
+        raise NotAVariantError("rows of staff are left out")
     for before, after in zip(base, other, strict=False):
         label = before.get("name", before.get("role"))
         if after.get("name", after.get("role")) != label:
-            raise NotAVariant("rows of staff have other names")
+            raise NotAVariantError("rows of staff have other names")
         own = _table_changes(before, after)
         if own:
             yield {"change": label, **own}

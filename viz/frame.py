@@ -8,7 +8,7 @@ import anywidget
 import traitlets
 
 
-class Frame(anywidget.AnyWidget):  # type: ignore[misc]
+class Frame(anywidget.AnyWidget):
     """A widget without a picture that keeps the document around the page."""
 
     _esm = Path(__file__).with_name("frame.js")

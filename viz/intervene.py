@@ -115,7 +115,7 @@ def _shift(row: Row, scenario: Scenario) -> tuple[str, str]:
 
 
 def _sent(row: Row, scenario: Scenario, step: Step, now: str) -> Row:
-    """Return a row that is posted from now on; one who is off duty comes for the rest of the day."""
+    """Return a row that is posted from now on; who is off duty comes for the rest of the day."""
     start, end = _shift(row, scenario)
     if now <= start or now >= end:
         base = {**row, "position": step.position, "posts": []}

@@ -12,17 +12,17 @@ from solara.alias import rv
 
 from experiments.words import Language
 from model.files import SHIPPED_SCENARIOS
-from model.problems import ScenarioError
 from viz.answer_view import AnswerView
 from viz.charts_view import ChartsView
 from viz.controls.inputs import IconButton, messages, wrong_text
+from viz.controls.layout import LayoutCard
 from viz.controls.panel import Panel
 from viz.controls.staff import RosterCard
 from viz.floors import Floors
 from viz.frame import Frame
 from viz.header import Header
 from viz.session import Session
-from viz.words import CODES, LANGUAGES, Words
+from viz.words import CODES, Words
 
 STYLE: Final = Path(__file__).with_name("style.css")
 
@@ -91,24 +91,27 @@ def Page() -> None:
                     Panel(session)
             with rv.Html(tag="main", class_="bf-main"):
                 AnswerView(session)
-                if session.card.value == "roster":
+                if session.card.value:
                     Card(session)
                 Floors(session)
                 ChartsView(session)
 
 
+CARDS: Final = {"roster": RosterCard, "layout": LayoutCard}
+"""What may be open above the floors."""
+
+
 @solara.component
 def Card(session: Session) -> None:
     """Show what is open above the floors, with its title and a button that closes it."""
-    say = Words(session.language.value)
+    say, name = Words(session.language.value), session.card.value
     side = say(f"side.{session.side.value}").lower()
-    title = say("roster_of", side=side)
-    with solara.Div(classes=["bf-plain"]):
-        with rv.Html(tag="section", class_="bf-card bf-opened", attributes={"aria-label": title}):
-            with solara.Div(classes=["bf-opened-head"]):
-                rv.Html(tag="h2", children=[title])
-                rv.Html(tag="p", class_="bf-note", children=[say("roster_note")])
-                IconButton("mdi-close", say("close"), lambda: session.card.set(""))
-            RosterCard(session)
-            if refused := messages(session, "roster", say):
-                wrong_text("bf-roster", refused)
+    title = say(f"{name}_of", side=side)
+    with rv.Html(tag="section", class_="bf-card bf-opened", attributes={"aria-label": title}):
+        with solara.Div(classes=["bf-opened-head"]):
+            rv.Html(tag="h2", children=[title])
+            rv.Html(tag="p", class_="bf-note", children=[say(f"{name}_note")])
+            IconButton("mdi-close", say("close"), lambda: session.card.set(""))
+        CARDS[name](session)
+        if refused := messages(session, name, say):
+            wrong_text(f"bf-{name}", refused)

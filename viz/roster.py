@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 from layouts import Problem
@@ -107,7 +108,7 @@ def _cell(person: Person, slot: int) -> str:
 
 
 def split_off(rows: Sequence[Row], row: int) -> list[Row]:
-    """Return rows of staff in which the last of a group of equals has a row of his own, at the end."""
+    """Return rows of staff in which the last of a group has a row of his own, at the end."""
     group = rows[row]
     count = group.get("count", 1)
     label = str(group.get("name", group["role"])).replace("_", " ")
@@ -178,7 +179,7 @@ def _painted(
         raise ScenarioError(
             [_problem(scenario, person.place, "no position all day", "one, or nobody in that row")]
         )
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in pairwise(spans):
         if before[1] != after[0]:
             found = f"off duty from {clock(before[1])} to {clock(after[0])}"
             expected = "a shift without a gap; 0 is the back office"

@@ -1,4 +1,4 @@
-"""Saving: the base and the proposal as one scenario file, with its plan if that is not a shipped one.
+"""Saving: base and proposal as one scenario file, with its plan if that is not a shipped one.
 
 ``branchfloor compare`` on what is saved simulates the same twin days.
 """
@@ -31,7 +31,7 @@ def scenario_text(state: State) -> str:
 
     Raises
     ------
-    NotAVariant
+    NotAVariantError
         If the proposal is not to be had by a variant of the base.
     """
     base = _seen_from_beside(state.base, state, "base")

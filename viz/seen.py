@@ -95,10 +95,10 @@ def staff_day(setup: Setup, day: Day) -> StaffDay:
     return StaffDay(scenario.opens, scenario.closes, setup.staff, stays_of(day))
 
 
-def titled(film: Film, state: State, *, is_changed: bool = False) -> Film:
-    """Return the film of a proposal with the proposal's title; of a day that was changed, so."""
-    titles = {
-        language: Words(language)("intervened") if is_changed else capital(state.title(language))
+def titled(film: Film, state: State, key: str = "") -> Film:
+    """Return a film with the proposal's title, or with a text of the page as its title."""
+    titles: dict[str, str] = {
+        language: Words(language)(key) if key else capital(state.title(language))
         for language in TEXTS
     }
     return replace(film, title=titles)
@@ -124,13 +124,11 @@ def seen_of(
         days_shown = [days_shown[1], continued(both[1], state.steps, state.seed, state.day)]
     films = [film_of_day(setup, day) for setup, day in days_shown]
     staff = [staff_day(setup, day) for setup, day in days_shown]
-    shown = titled(films[0], state) if state.steps else films[0]
-    seen = Seen(
-        state,
-        (shown, titled(films[1], state, is_changed=bool(state.steps))),
-        (staff[0], staff[1]),
-        (days_shown[0][1].kpis.copy(), days_shown[1][1].kpis.copy()),
-    )
+    shown = films[0], titled(films[1], state)
+    if state.steps:
+        shown = titled(films[0], state, "untouched_day"), titled(films[1], state, "intervened")
+    kpis = (days_shown[0][1].kpis.copy(), days_shown[1][1].kpis.copy())
+    seen = Seen(state, shown, (staff[0], staff[1]), kpis)
     yield seen
     limits = [most for each in both if (most := each.setup.days_of_trace) is not None]
     wanted = min([days, *limits])

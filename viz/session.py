@@ -8,27 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import solara
 
 from experiments.words import Language
-from layouts import PlanError, Problem
+from layouts import Plan, PlanError, Problem
 from model.problems import ScenarioError
 from model.variants import with_changes
-from viz.intervene import Step, continued
 from viz.documents import (
     PROPOSAL,
     STAFF,
     Document,
-    NotAVariant,
+    NotAVariantError,
     Opened,
     changes_between,
     open_scenario,
     open_uploaded,
     too_large,
 )
+from viz.editor.draft import text_of
+from viz.intervene import Step, continued
 
 if TYPE_CHECKING:
     from viz.answer import Answer
@@ -41,6 +44,9 @@ MOST_UNDONE: Final = 50
 
 MOST_DAYS: Final = 2_000
 """Twin days that an answer is from in the end."""
+
+FIRST_INSTANT: Final = 5400.0
+"""Where the clock stands at first: an hour and a half after opening, when there is much to see."""
 
 MOST_SEED: Final = 2**31 - 1
 MOST_DAY: Final = 9_999
@@ -166,7 +172,7 @@ def with_document(state: State, side: Side, data: Mapping[str, Any]) -> State:
     ------
     ScenarioError
         If the result does not fit together.
-    NotAVariant
+    NotAVariantError
         If the proposal would leave out what the base has.
     """
     if side == "base":
@@ -262,7 +268,10 @@ class Session:
     answer: solara.Reactive[Answer | None] = field(default_factory=lambda: solara.reactive(None))
     seen: solara.Reactive[Seen | None] = field(default_factory=lambda: solara.reactive(None))
     clock: solara.Reactive[float] = field(default_factory=lambda: solara.reactive(0.0))
-    seek: solara.Reactive[float | None] = field(default_factory=lambda: solara.reactive(None))
+    seek: solara.Reactive[float | None] = field(
+        default_factory=lambda: solara.reactive(FIRST_INSTANT)
+    )
+    _folder: list[TemporaryDirectory[str]] = field(default_factory=list)
     _past: list[State] = field(default_factory=list)
     _future: list[State] = field(default_factory=list)
 
@@ -282,7 +291,8 @@ class Session:
     def document(self) -> Document:
         """The side that the controls change."""
         state = self.state.value
-        return state.base if self.side.value == "base" else state.proposal
+        document: Document = state.base if self.side.value == "base" else state.proposal
+        return document
 
     def change(self, place: str, change: Callable[[State], State]) -> bool:
         """Change the state, if the result fits together; say whether it does.
@@ -300,7 +310,7 @@ class Session:
         except (ScenarioError, PlanError) as error:
             self.refuse(place, error.problems)
             return False
-        except NotAVariant as error:
+        except NotAVariantError as error:
             problem = Problem(before.proposal.file, place, str(error), "what the base has")
             self.refuse(place, [problem])
             return False
@@ -339,6 +349,16 @@ class Session:
             return with_document(state, self.side.value, {**document.data, STAFF: list(rows())})
 
         return self.change(place, change)
+
+    def set_plan(self, plan: Plan) -> bool:
+        """Set the floor plan of the side that is changed; its file lies in the session's folder."""
+        if not self._folder:
+            self._folder.append(TemporaryDirectory(prefix="branchfloor-"))
+        text = text_of(plan)
+        name = f"plan_{sha256(text.encode()).hexdigest()[:12]}.toml"
+        path = Path(self._folder[0].name) / name
+        path.write_text(text, encoding="utf-8")
+        return self.set("layout", str(path))
 
     def toggle(self, variant: str) -> bool:
         """Lay a variant over the proposal, or take it away."""

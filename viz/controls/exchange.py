@@ -33,7 +33,7 @@ class Exchange(anywidget.AnyWidget):
 
     _esm = Path(__file__).with_name("exchange.js")
 
-    saves = traitlets.List().tag(sync=True)
+    saves: Any = traitlets.List().tag(sync=True)
     opening = traitlets.Dict({}).tag(sync=True)
     on_save = traitlets.Any(None, allow_none=True)
     on_file = traitlets.Any(None, allow_none=True)

@@ -133,7 +133,7 @@ class Wrong:
     bound: str = ""
 
 
-class Refused(ValueError):
+class RefusedError(ValueError):
     """A text cannot be what the field is for."""
 
     def __init__(self, wrong: Wrong) -> None:
@@ -292,7 +292,7 @@ def read(field: Field, text: str) -> Any:
 
     Raises
     ------
-    Refused
+    RefusedError
         If it means none, or one outside the bounds.
     """
     text = text.strip()
@@ -303,17 +303,17 @@ def read(field: Field, text: str) -> Any:
     try:
         value = Decimal(text.replace("−", "-").replace("，", "").replace(",", ""))
     except InvalidOperation:
-        raise Refused(Wrong("number", text)) from None
+        raise RefusedError(Wrong("number", text)) from None
     if not value.is_finite():
-        raise Refused(Wrong("number", text))
+        raise RefusedError(Wrong("number", text))
     if field.kind == "whole" and value != value.to_integral_value():
-        raise Refused(Wrong("whole", text))
+        raise RefusedError(Wrong("whole", text))
     if field.low is not None and not field.low_is_in and value <= Decimal(str(field.low)):
-        raise Refused(Wrong("above", text, f"{field.low:g}"))
+        raise RefusedError(Wrong("above", text, f"{field.low:g}"))
     if field.low is not None and value < Decimal(str(field.low)):
-        raise Refused(Wrong("low", text, f"{field.low:,.10g}"))
+        raise RefusedError(Wrong("low", text, f"{field.low:,.10g}"))
     if field.high is not None and value > Decimal(str(field.high)):
-        raise Refused(Wrong("high", text, f"{field.high:,.10g}"))
+        raise RefusedError(Wrong("high", text, f"{field.high:,.10g}"))
     if field.kind == "whole":
         return int(value)
     return float(value / 100) if field.kind == "share" else float(value)
@@ -323,5 +323,5 @@ def _listed(field: Field, text: str) -> list[str]:
     names = [name for part in text.replace("，", ",").split(",") if (name := part.strip())]
     unknown = [name for name in names if name not in field.choices]
     if unknown or len(set(names)) < len(names) or not names:
-        raise Refused(Wrong("list", unknown[0] if unknown else text, ", ".join(field.choices)))
+        raise RefusedError(Wrong("list", unknown[0] if unknown else text, ", ".join(field.choices)))
     return names

@@ -7,7 +7,7 @@ from solara.alias import rv
 
 from viz.controls.exchange import Exchange
 from viz.controls.inputs import messages, wrong_text
-from viz.documents import NotAVariant
+from viz.documents import NotAVariantError
 from viz.saving import name_of, plan_files, scenario_text
 from viz.session import Session
 from viz.words import Words
@@ -26,7 +26,7 @@ def FilesSection(session: Session) -> None:
             return key, plans[key]
         try:
             return f"{name_of(state)}.toml", scenario_text(state)
-        except NotAVariant as error:
+        except NotAVariantError as error:
             session.fault(str(error))
             return None
 

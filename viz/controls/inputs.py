@@ -10,7 +10,7 @@ import solara
 from solara.alias import rv
 from solara.components.input import use_change
 
-from viz.controls.fields import Field, Refused, read, shown
+from viz.controls.fields import Field, RefusedError, read, shown
 from viz.session import Session
 from viz.words import Words
 
@@ -35,9 +35,9 @@ def TextInput(
     on_text: Callable[[str], str],
     *,
     unit: str = "",
+    prefix: str = "",
     refused: str = "",
     label: str = "",
-    wide: bool = False,
 ) -> None:
     """Show a text that is taken when one leaves the field or presses Enter.
 
@@ -49,14 +49,12 @@ def TextInput(
         As it is now.
     on_text
         Given the new text; returns what is wrong with it, or nothing.
-    unit
-        Shown behind it.
+    unit, prefix
+        Shown behind it and before it.
     refused
         What is wrong with it by the rest of the scenario.
     label
         For those who do not see the label beside it; empty: there is one that names it.
-    wide
-        Whether it takes the whole row.
     """
     typed, set_typed = solara.use_state(text)
     wrong, set_wrong = solara.use_state("")
@@ -85,8 +83,9 @@ def TextInput(
             outlined=True,
             hide_details=True,
             suffix=unit,
+            prefix=prefix,
             error=bool(message),
-            class_="bf-input bf-wide" if wide else "bf-input",
+            class_="bf-input",
             attributes={
                 **({"aria-label": label} if label else {}),
                 **({"aria-invalid": "true"} if message else {}),
@@ -153,7 +152,7 @@ def SettingField(session: Session, field: Field, *, both: bool = False) -> None:
     def take(text: str) -> str:
         try:
             new = read(field, _codes(field, text, say))
-        except Refused as refused:
+        except RefusedError as refused:
             wrong = refused.wrong
             bound = wrong.bound if field.kind != "list" else _names(field.choices, say)
             return say.wrong(wrong.kind, wrong.found, bound)
@@ -166,7 +165,7 @@ def SettingField(session: Session, field: Field, *, both: bool = False) -> None:
     with Labelled(field.place, title, " ".join(filter(None, (meaning, bounds(field, say))))):
         TextInput(
             field.place, text, take, unit=say.unit(field.unit),
-            refused=messages(session, field.place, say), wide=field.kind == "list",
+            refused=messages(session, field.place, say),
         )  # fmt: skip
 
 

@@ -12,9 +12,10 @@ from model.kpi_names import KPIS, NAMES
 from viz.charts.options import clock
 from viz.controls.inputs import Choice, messages, wrong_text
 from viz.controls.rules import RULES
-from viz.intervene import HOLDER, Step
+from viz.documents import Document
+from viz.intervene import HOLDER, Step, with_step
 from viz.seen import Seen
-from viz.session import Session
+from viz.session import Session, State
 from viz.words import Words, capital
 
 SHOWN: Final = ("mean_wait_min", "reneged_share", "served", "complex_sales", "position1_vacant_min")
@@ -27,11 +28,13 @@ FACTORS: Final = {"share": 100.0}
 def InterveneSection(session: Session) -> None:
     """Let one change the day from the instant shown, and show what it came to."""
     say, state = Words(session.language.value), session.state.value
-    scenario = state.proposal.scenario
+    document = solara.use_memo(lambda: after(state), [state])
+    scenario = document.scenario
     now = min(int(session.clock.value // 60), scenario.closes - scenario.opens)
     kind, set_kind = solara.use_state("open")
-    windows = sorted({p for p in HOLDER if windows_of(session, p)})
-    position, set_position = solara.use_state(5)
+    windows = {p: few for p in HOLDER if (few := windows_of(document, p, now))}
+    window, set_window = solara.use_state(next(iter(windows), 5))
+    position, set_position = solara.use_state(1)
     people = {
         person.name: say.employee(person.name)
         for person in scenario.people
@@ -45,7 +48,7 @@ def InterveneSection(session: Session) -> None:
         step = Step(
             at=now,
             kind=kind,
-            position=position,
+            position=window if kind == "open" else position,
             employee=employee if employee in people else "",
             rule=rule if kind == "rule" else "",
             on=on,
@@ -59,20 +62,24 @@ def InterveneSection(session: Session) -> None:
         if kind in ("send", "home"):
             Choice("intervene.employee", say("employee"), employee, people, set_employee)
         if kind == "open":
-            names = {p: f"{say.position(p)} ({windows_of(session, p)})" for p in windows}
-            Choice("intervene.position", say("window_at"), position, names, set_position)
+            staffed = {p: f"{say.position(p)} ({few})" for p, few in windows.items()}
+            if staffed:
+                Choice("intervene.window", say("window_at"), window, staffed, set_window)
+            else:
+                rv.Html(tag="p", class_="bf-note", children=[say("all_windows")])
         if kind == "send":
-            names = {p: say.position(p) for p in range(8)}
-            Choice("intervene.position", say("position"), position, names, set_position)
+            positions = {p: say.position(p) for p in range(8)}
+            Choice("intervene.position", say("position"), position, positions, set_position)
         if kind == "rule":
-            names = {name: switched(session, name, say) for name in RULES}
-            Choice("intervene.rule", say("rule"), rule, names, set_rule)
+            rules = {name: switched(session, name, say) for name in RULES}
+            Choice("intervene.rule", say("rule"), rule, rules, set_rule)
         solara.Button(
             say("from_now", time=clock(scenario.opens + now)),
             icon_name="mdi-flash-outline",
             small=True,
             color="primary",
             on_click=act,
+            disabled=kind == "open" and window not in windows,
             attributes={"id": "bf-intervene"},
         )
         if refused := messages(session, "intervene", say):
@@ -135,18 +142,26 @@ def switched(session: Session, rule: str, say: Words) -> str:
     return say(key, rule=say.rule(rule))
 
 
-def windows_of(session: Session, position: int) -> str:
-    """Return how many windows of a position are staffed at the most, of how many; empty: none."""
-    proposal = session.state.value.proposal
-    floor = proposal.setup.floor
-    total = len(floor.rows("window", position=position))
-    if not total:
-        return ""
+def after(state: State) -> Document:
+    """Return the proposal's document as it is after all steps."""
+    document = state.proposal
+    for step in state.steps:
+        document = with_step(document, step)
+    return document
+
+
+def windows_of(document: Document, position: int, now: int) -> str:
+    """Return how many windows of a position are staffed at an instant, of how many.
+
+    Nothing if all are, or there are none. ``now`` is in minutes since opening.
+    """
+    scenario = document.scenario
+    total = len(document.setup.floor.rows("window", position=position))
     staffed = sum(
-        any(stint.position == position for stint in person.stints)
-        for person in proposal.scenario.people
+        any(s.position == position and s.start <= scenario.opens + now < s.end for s in p.stints)
+        for p in scenario.people
     )
-    return f"{min(staffed, total)}/{total}"
+    return f"{staffed}/{total}" if staffed < total else ""
 
 
 def told(step: Step, say: Words) -> str:

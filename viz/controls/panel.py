@@ -11,6 +11,7 @@ from solara.alias import rv
 from viz.controls.demand import DemandSection
 from viz.controls.files import FilesSection
 from viz.controls.intervening import InterveneSection
+from viz.controls.layout import LayoutSection
 from viz.controls.rules import RulesSection
 from viz.controls.staff import StaffSection
 from viz.controls.variants import VariantsSection
@@ -22,6 +23,7 @@ SECTIONS: Final = {
     "staff": ("mdi-account-group-outline", StaffSection),
     "rules": ("mdi-format-list-checks", RulesSection),
     "demand": ("mdi-walk", DemandSection),
+    "layout": ("mdi-floor-plan", LayoutSection),
     "intervene": ("mdi-flash-outline", InterveneSection),
     "files": ("mdi-folder-outline", FilesSection),
 }
@@ -40,13 +42,11 @@ def Panel(session: Session) -> None:
                 TextButton(
                     say("copy_base"),
                     lambda: session.change("copy", as_base),
-                    "mdi-restore",
                     disabled=session.state.value.is_same,
                 )
                 TextButton(
                     say("take_over"),
                     lambda: session.change("copy", taken_over),
-                    "mdi-check",
                     disabled=session.state.value.is_same,
                 )
         for name, (icon, content) in SECTIONS.items():
@@ -107,11 +107,9 @@ def SideSwitch(session: Session) -> None:
 
 
 @solara.component
-def TextButton(
-    text: str, on_click: Callable[[], object], icon: str, *, disabled: bool = False
-) -> None:
-    """Show a small button with an icon and its name."""
+def TextButton(text: str, on_click: Callable[[], object], *, disabled: bool = False) -> None:
+    """Show a small button."""
     solara.Button(
-        text, icon_name=icon, on_click=on_click, disabled=disabled, small=True, outlined=True,
+        text, on_click=on_click, disabled=disabled, small=True, outlined=True,
         classes=["bf-button"],
     )  # fmt: skip

@@ -12,15 +12,15 @@ import traitlets
 FOLDER: Final = Path(__file__).parent
 
 
-class RosterGrid(anywidget.AnyWidget):  # type: ignore[misc]
+class RosterGrid(anywidget.AnyWidget):
     """The grid in the browser; it says what was painted and shows what came of it."""
 
     _esm = FOLDER / "roster_grid.js"
     _css = FOLDER / "roster_grid.css"
 
-    lines = traitlets.List().tag(sync=True)
-    slots = traitlets.List().tag(sync=True)
-    brushes = traitlets.List().tag(sync=True)
+    lines: Any = traitlets.List().tag(sync=True)
+    slots: Any = traitlets.List().tag(sync=True)
+    brushes: Any = traitlets.List().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
     on_paint = traitlets.Any(None, allow_none=True)
 

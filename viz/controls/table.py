@@ -7,7 +7,7 @@ from typing import Any
 import solara
 from solara.alias import rv
 
-from viz.controls.fields import Field, Refused, Rows, read, shown
+from viz.controls.fields import Field, RefusedError, Rows, read, shown
 from viz.controls.inputs import IconButton, TextInput, identifier, messages, wrong_text
 from viz.session import Session
 from viz.words import Words
@@ -35,7 +35,7 @@ def RowsField(session: Session, rows: Rows, *, both: bool = False, fixed: bool =
     def take(row: int, column: Field, text: str) -> str:
         try:
             value = read(column, text)
-        except Refused as refused:
+        except RefusedError as refused:
             return say.wrong(refused.wrong.kind, refused.wrong.found, refused.wrong.bound)
         put([*values[:row], {**values[row], key_of(column): value}, *values[row + 1 :]])
         return ""

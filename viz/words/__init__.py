@@ -1,4 +1,4 @@
-"""Every text of the page, in English and in Chinese: a dictionary a language, with the same keys."""
+"""Every text of the page: a dictionary a language, with the same keys."""
 
 from __future__ import annotations
 

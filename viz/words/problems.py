@@ -1,4 +1,4 @@
-"""What is wrong with a scenario, as the page says it: messages in English, and the usual in Chinese."""
+"""What is wrong with a scenario, as the page says it; the usual messages in Chinese too."""
 
 from __future__ import annotations
 
