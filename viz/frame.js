@@ -11,6 +11,10 @@ export default {
     model.on("change:language", settle);
     model.on("change:title", settle);
 
+    // the page may be enlarged
+    const viewport = document.querySelector('meta[name="viewport"]');
+    if (viewport) viewport.content = "width=device-width, initial-scale=1";
+
     // on a narrow screen the controls lie over the page, so they are closed at first
     if (window.innerWidth <= 1180) {
       model.set("narrow", true);

@@ -9,7 +9,7 @@ from solara.alias import rv
 
 from model.files import SHIPPED_SCENARIOS
 from viz.controls.fields import Field, RefusedError, read
-from viz.controls.inputs import IconButton, TextInput, messages
+from viz.controls.inputs import Choice, IconButton, TextInput, messages
 from viz.session import MOST_DAY, MOST_SEED, Session
 from viz.words import LANGUAGES, Words
 
@@ -23,15 +23,7 @@ def Header(session: Session, is_open: bool, on_panel: Callable[[], None]) -> Non
     with rv.Html(tag="header", class_="bf-header"):
         IconButton("mdi-menu", say("controls"), on_panel)
         rv.Html(tag="h1", children=[say("app")])
-        rv.Select(
-            label=say("scenario"),
-            items=[{"text": text, "value": name} for name, text in names.items()],
-            v_model=state.source,
-            on_v_model=session.open,
-            dense=True,
-            outlined=True,
-            hide_details=True,
-        )
+        Choice("scenario", say("scenario"), state.source, names, session.open)
         DayField(session)
         SeedField(session)
         solara.Div(classes=["bf-space"])

@@ -40,7 +40,7 @@ def DemandSection(session: Session) -> None:
         rates = ARRIVALS["rates"]
         if document.at("arrivals.rates") is not None and isinstance(rates, Rows):
             RowsField(session, rates, both=True, fixed=True)
-        rv.Html(tag="h3", class_="bf-subhead", children=[say.rule("standards")])
+        rv.Html(tag="h2", class_="bf-subhead", children=[say.rule("standards")])
         SettingField(session, ADHERENCE)
         if not document.at("rules.standards.enabled", False):
             rv.Html(tag="p", class_="bf-note", children=[say("standards_off")])

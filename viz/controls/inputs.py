@@ -10,6 +10,7 @@ import solara
 from solara.alias import rv
 from solara.components.input import use_change
 
+from viz.controls.choice import ChoiceList
 from viz.controls.fields import Field, RefusedError, read, shown
 from viz.session import Session
 from viz.words import Words
@@ -244,17 +245,14 @@ def Choice(
     refused: str = "",
 ) -> None:
     """Show a choice of a few."""
+    codes = list(names)
     with solara.Div(classes=["bf-plain"]):
-        rv.Select(
-            label=title,
-            items=[{"text": text, "value": code} for code, text in names.items()],
-            v_model=value,
-            on_v_model=on_value,
-            dense=True,
-            outlined=True,
-            hide_details=True,
-            error=bool(refused),
-            class_="bf-choice",
+        ChoiceList.element(
+            title=title,
+            place=place,
+            options=list(names.values()),
+            chosen=codes.index(value) if value in names else -1,
+            on_choose=lambda at: on_value(codes[at]),
         )
         if refused:
             wrong_text(identifier(place), refused)

@@ -48,10 +48,9 @@ export default {
       const head = table.createTHead().insertRow();
       head.append(cellOf("th", words.who));
       slots.forEach((slot, at) => {
-        const th = cellOf("th", slot.endsWith(":00") ? slot : "");
+        const th = cellOf("th", slot);
         th.scope = "col";
-        th.setAttribute("aria-label", slot);
-        if (at % 2 === 0) th.className = "bf-hour";
+        th.className = at % 2 === 0 ? "bf-hour" : "bf-half";
         head.append(th);
       });
       const body = table.createTBody();

@@ -263,7 +263,7 @@ def RosterCard(session: Session) -> None:
         words={
             "brush": say("roster_brush"),
             "roster": say("roster"),
-            "who": "",
+            "who": say("employee"),
             "window": say("break_window"),
         },
         on_paint=paint,
