@@ -7,11 +7,16 @@ import click
 
 from model.files import find_scenario
 from model.scenario import SHIPPED_SCENARIOS, load_scenario
-from viz.server import check_packages, serve
+from viz.server import MESA_PAGE, PAGE, check_packages, serve
 
 
 def view_scenario(
-    scenario: str, *, port: int, opens_browser: bool, language: Literal["en", "zh"]
+    scenario: str,
+    *,
+    port: int,
+    opens_browser: bool,
+    language: Literal["en", "zh"],
+    mesa: bool = False,
 ) -> None:
     """Serve the browser view of a scenario until it is stopped.
 
@@ -25,6 +30,8 @@ def view_scenario(
         Whether the page is opened.
     language
         Of the page.
+    mesa
+        Whether the page is that of Mesa's own view.
 
     Raises
     ------
@@ -41,5 +48,12 @@ def view_scenario(
     def say(address: str) -> None:
         click.echo(f"branchfloor view: {address} (Ctrl-C stops it)")
 
-    serve(source, port=port, language=language, opens_browser=opens_browser, say=say)
+    serve(
+        source,
+        page=MESA_PAGE if mesa else PAGE,
+        port=port,
+        language=language,
+        opens_browser=opens_browser,
+        say=say,
+    )
     click.echo("stopped", err=True)

@@ -19,7 +19,10 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 PAGE: Final = "viz.page"
-"""Module of the page: its component is ``Page``, and ``source`` the scenario it begins with."""
+"""Module of the page."""
+
+MESA_PAGE: Final = "viz.mesa_app"
+"""Module of the page inside Mesa's own view."""
 
 HOST: Final = "127.0.0.1"
 
@@ -120,19 +123,20 @@ def free_socket(port: int) -> socket.socket:
     return listening
 
 
-def application(port: int) -> Any:
+def application(port: int, page: str) -> Any:
     """Return the guarded ASGI application of the page; `prepare_environment` came before."""
     from solara.server import app, starlette
 
     from viz.guard import Guard
 
-    app.apps["__default__"] = app.AppScript(PAGE)
+    app.apps["__default__"] = app.AppScript(page)
     return Guard(starlette.app, port)
 
 
 def serve(
     source: str,
     *,
+    page: str = PAGE,
     port: int,
     language: Literal["en", "zh"],
     opens_browser: bool,
@@ -144,6 +148,8 @@ def serve(
     ----------
     source
         Bare name of a shipped scenario, or absolute path of a scenario file.
+    page
+        Module of the page: its component is ``Page``, and ``source`` the scenario it begins with.
     port
         Of this machine; 0 takes a free one.
     language
@@ -164,16 +170,22 @@ def serve(
         prepare_environment()
         # Said of cookies at each request; the address has no https, as it leaves no machine.
         warnings.filterwarnings("ignore", message="Cookies with samesite=none")
-        page = importlib.import_module(PAGE)
-        page.source = source  # type: ignore[attr-defined]
+        # Said of Mesa's own components while they are imported.
+        warnings.filterwarnings("ignore", module="solara.validate_hooks")
+        importlib.import_module(page).source = source  # type: ignore[attr-defined]
         check_assets()
-        _run(listening, f"?lang={language}" if language != "en" else "", opens_browser, say)
+        query = f"?lang={language}" if language != "en" else ""
+        _run(listening, application(listening.getsockname()[1], page), query, opens_browser, say)
     finally:
         listening.close()
 
 
 def _run(
-    listening: socket.socket, query: str, opens_browser: bool, say: Callable[[str], None]
+    listening: socket.socket,
+    app: Any,
+    query: str,
+    opens_browser: bool,
+    say: Callable[[str], None],
 ) -> None:
     import uvicorn
 
@@ -186,7 +198,7 @@ def _run(
     port = listening.getsockname()[1]
     address = f"http://{HOST}:{port}/{query}"
     config = uvicorn.Config(
-        application(port),
+        app,
         log_config=None,
         access_log=False,
         lifespan="on",

@@ -40,8 +40,10 @@ class TwoFloors(anywidget.AnyWidget):
         ``floor`` (0 base, 1 proposal), ``group`` and ``who`` of the person picked; empty: nobody.
     seek
         ``t``, where the clock is to go [s], and a number ``n`` that makes every wish a new one.
-    plays
-        Whether it begins to play by itself (not if the reader's system asks for less motion).
+    floors
+        How many floors there are: 2, or 1 (the base alone).
+    controls
+        Whether the clock can be set here.
     language, words
         Of all that is written.
     """
@@ -56,7 +58,8 @@ class TwoFloors(anywidget.AnyWidget):
     playing = traitlets.Bool(False).tag(sync=True)
     picked = traitlets.Dict({}).tag(sync=True)
     seek = traitlets.Dict({}).tag(sync=True)
-    plays = traitlets.Bool(False).tag(sync=True)
+    floors = traitlets.Int(2).tag(sync=True)
+    controls = traitlets.Bool(True).tag(sync=True)
     language = traitlets.Unicode("en").tag(sync=True)
     words = traitlets.Dict(words_floor("en")).tag(sync=True)
 
@@ -65,9 +68,9 @@ class TwoFloors(anywidget.AnyWidget):
         self.on_msg(self._hear)
         self._show_films()
 
-    @traitlets.observe("base", "proposal")
+    @traitlets.observe("base", "proposal", "floors")
     def _show_films(self, _change: Any = None) -> None:
-        films = self.films
+        films = self.films[: self.floors]
         if all(film is not None for film in films):
             self.reels = [film.key for film in films if film is not None]
 
@@ -114,20 +117,21 @@ class TwoFloors(anywidget.AnyWidget):
 @solara.component
 def FloorView(
     base: Film,
-    proposal: Film,
+    proposal: Film | None,
     *,
     language: Language = "en",
     on_clock: Callable[[float], None] | None = None,
     on_pick: Callable[[str, int], None] | None = None,
     seek: float | None = None,
-    plays: bool = False,
+    controls: bool = True,
 ) -> None:
     """Show two films side by side on one clock.
 
     Parameters
     ----------
     base, proposal
-        The films; of twin days the same customer can be followed on both.
+        The films; of twin days the same customer can be followed on both. Without a proposal one
+        floor is shown.
     language
         Of all that is written.
     on_clock
@@ -137,8 +141,8 @@ def FloorView(
         Called with the floor, ``base`` or ``proposal``, and the number of the customer picked.
     seek
         Where the clock is to go [s]; a new value moves it.
-    plays
-        Whether it begins to play by itself.
+    controls
+        Whether the clock can be set here.
     """
 
     def picked(value: dict[str, Any]) -> None:
@@ -151,7 +155,8 @@ def FloorView(
         base=base,
         proposal=proposal,
         language=language,
-        plays=plays,
+        floors=1 if proposal is None else 2,
+        controls=controls,
         seek=wish,
         on_clock=on_clock or (lambda _instant: None),
         on_picked=picked,

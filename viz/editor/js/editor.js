@@ -259,7 +259,7 @@ class Editor {
       context.closePath();
     } else {
       const [x, y] = handle.spot;
-      context.arc(sheet.x(x + east), sheet.y(y + north), Math.max(handle.word === "corner" ? 4 : 0.24 * sheet.scale, 4), 0, 2 * Math.PI);
+      context.arc(sheet.x(x + east), sheet.y(y + north), handle.word === "corner" ? 4 : Math.max(0.26 * sheet.scale, 5), 0, 2 * Math.PI);
     }
   }
 
@@ -274,10 +274,13 @@ class Editor {
     const wrong = new Set(this.model.get("wrong"));
     for (const handle of this.handles) {
       const isWrong = wrong.has(handle.part);
-      if (handle.corners && !isWrong) continue;
+      const isBadge = handle.tied || handle.word.startsWith("position_");
+      if ((handle.corners || isBadge) && !isWrong) continue;
       this.trace(context, handle, [0, 0]);
-      context.fillStyle = isWrong ? "rgba(213,94,0,0.25)" : "rgba(255,255,255,0.55)";
-      context.fill();
+      if (isWrong || handle.word === "corner") {
+        context.fillStyle = isWrong ? "rgba(213,94,0,0.25)" : "rgba(255,255,255,0.8)";
+        context.fill();
+      }
       context.strokeStyle = isWrong ? "#B33A00" : handle.word === "corner" ? "#59636C" : "#3D6E8F";
       context.lineWidth = isWrong ? 2.2 : 1.2;
       context.stroke();

@@ -130,7 +130,8 @@ class Player {
     this.next = this.button("tf-next", "next", () => this.nextFate());
     this.bar = make("div", "tf-bar", null, this.play, this.back, this.ahead, this.clock, this.select, strip, this.next);
     this.bar.setAttribute("role", "group");
-    this.stages = [new Stage(this, 0), new Stage(this, 1)];
+    this.stages = this.model.get("floors") === 1 ? [new Stage(this, 0)] : [new Stage(this, 0), new Stage(this, 1)];
+    this.root.classList.toggle("tf-single", this.stages.length === 1);
     this.floors = make("div", "tf-floors", null, ...this.stages.map((stage) => stage.figure));
     this.cards = make("div", "tf-cards");
     this.cards.hidden = true;
@@ -141,6 +142,7 @@ class Player {
     this.tip = make("div", "tf-tip");
     this.tip.hidden = true;
     this.waiting = make("div", "tf-loading");
+    this.bar.hidden = !this.model.get("controls");
     this.root.append(this.bar, this.floors, this.cards, this.legend, this.live, this.tip, this.waiting);
     this.element.append(this.root);
     this.label();
@@ -184,10 +186,10 @@ class Player {
     let missing = false;
     keys.forEach((key, floor) => {
       const stage = this.stages[floor];
-      if (stage.film && stage.film.key === key) return;
+      if (!stage || (stage.film && stage.film.key === key)) return;
       missing = true;
-      const twin = this.stages[1 - floor];
-      const same = twin.film && twin.film.key === key ? twin.film : null;
+      const twin = this.other(stage);
+      const same = twin && twin.key === key ? twin : null;
       if (same) {
         this.replace(stage, same);
         return;
@@ -197,6 +199,12 @@ class Player {
     });
     this.askedAt = performance.now();
     this.missing = missing && this.stages.some((stage, floor) => !stage.film || stage.film.key !== keys[floor]);
+  }
+
+  /** Return the film on the other floor, if there is one. */
+  other(stage) {
+    const twin = this.stages[1 - stage.index];
+    return twin ? twin.film : null;
   }
 
   hear(message, buffers) {
@@ -218,6 +226,7 @@ class Player {
 
   replace(stage, film) {
     stage.show(film);
+    stage.crowd.arrange(this.t, 1);  // so that captions count the new film's people at once
     stage.coming = null;
     const keys = this.model.get("reels");
     this.missing = this.stages.some((one, floor) => !one.film || one.film.key !== keys[floor]);
@@ -228,7 +237,6 @@ class Player {
     if (this.ready() && !this.started) {
       this.started = true;
       this.t = Math.min(this.t, this.length());
-      if (this.model.get("plays") && !this.calm) this.start();
     }
   }
 
@@ -239,11 +247,14 @@ class Player {
   compare() {
     this.fates = null;
     for (const stage of this.stages) stage.fates = null;
-    if (!this.ready()) return;
+    if (!this.ready() || this.stages.length < 2) {
+      this.showNext();
+      return;
+    }
     const [base, proposal] = this.stages.map((stage) => stage.film);
     this.fates = differing(base, proposal);
     this.stages.forEach((stage, floor) => {
-      const other = this.stages[1 - floor].film;
+      const other = this.other(stage);
       stage.fates = new Int8Array(stage.film.people.total);
       for (let who = 0; who < stage.fates.length; who += 1) stage.fates[who] = fateOf(stage.film, other, who);
     });
@@ -393,6 +404,7 @@ class Player {
       }
       const { film } = stage;
       stage.name.textContent = floor ? words.proposal : words.base;
+      stage.name.hidden = this.stages.length === 1;
       stage.title.textContent = film.head.title[this.language];
       stage.title.title = film.head.title[this.language];
       const values = {
@@ -457,8 +469,7 @@ class Player {
 
   cardOf(stage, { group, who }) {
     if (group === "staff") return employeeCard(stage.film, who, this.t, this.words);
-    const other = this.stages[1 - stage.index].film;
-    return customerCard(stage.film, other, who, this.t, this.words, this.language);
+    return customerCard(stage.film, this.other(stage), who, this.t, this.words, this.language);
   }
 
   showCards() {
@@ -473,7 +484,7 @@ class Player {
     const elements = this.stages.map((stage) => {
       const box = make("article", `tf-card${stage.index === floor ? " tf-own" : ""}`);
       const known = stage.film[group].index.has(who) || (group === "customers" && who < stage.film.people.total);
-      const twins = group === "staff" || areTwins(this.stages[0].film, this.stages[1].film, who);
+      const twins = group === "staff" || stage.index === floor || areTwins(this.stages[0].film, this.stages[1].film, who);
       if (!known || (stage.index !== floor && !twins)) {
         box.append(make("p", "tf-nobody", group === "staff" ? this.words.not_here : this.words.no_twin));
       } else {

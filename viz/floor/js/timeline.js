@@ -33,6 +33,8 @@ export class Timeline {
   prepare(films, width, height, ratio) {
     this.films = films;
     const { canvas } = this;
+    this.back = null;
+    if (!width || !height) return;
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
     this.width = width;
