@@ -134,7 +134,7 @@ TEXTS: Final[dict[str, Pair]] = {
         "customers.parquet：products、referred、path × run.json：value.products",
     ),
     # --------------------------------------------------------------------------- the time inside
-    "split": ("Why did she wait?", "她为什么在等？"),
+    "split": ("Why did customers wait?", "客户为什么在等？"),
     "split_chart": ("Minutes inside, by what they went on", "在店时间的构成"),
     "minutes_axis": ("minutes of the mean customer", "平均每位客户的分钟数"),
     "split_alt": ("Minutes inside in all: {totals}.", "在店总分钟数：{totals}。"),
