@@ -148,7 +148,7 @@ def _reasons(view: View, link: Link) -> str:
     told = []
     for wanted in RESULTS[1:]:
         parts = [
-            f"{say.term(reason) if reason else say(result)} {number(customers, 1)}"
+            f"{say.reason(link.name, reason) if reason else say(result)} {number(customers, 1)}"
             for result, reason, customers in link.why
             if result == wanted and customers >= SHOWN
         ]
