@@ -52,6 +52,34 @@ def test_a_branch_day(benchmark, together):
     benchmark.extra_info["customers_a_day"] = ready.expected_customers
 
 
+def test_the_whole_rule_book_against_the_first_ten_rules(benchmark):
+    """At most 1.3 times the day: scenario ``programme`` with and without the rules it adds.
+
+    Without digital channels, which would keep customers, and so their time, from the day.
+    """
+    added = ("temperament", "standards", "conduct", "complaints", "training", "digital")
+    whole = load_scenario("programme")
+    whole = whole.with_variant(*(name for name in whole.variant if name != "digital_channels"))
+    fewer = load_scenario("programme", {f"rules.{rule}.enabled": False for rule in added})
+    fewer = fewer.with_variant(*(name for name in fewer.variant if name in standard_variants()))
+    out, rounds = np.empty(len(NAMES)), []
+    for scenario in (fewer, whole):
+        workspace, days = Workspace(build(scenario), seed=1), count()
+        rounds.append(lambda w=workspace, d=days: [w.simulate(next(d), out) for _ in range(DAYS)])
+    for some_days in rounds:
+        some_days()
+    times = [[best_of(1, some_days) for some_days in rounds] for _ in range(40)]
+    ratio = min(ours for _, ours in times) / min(theirs for theirs, _ in times)
+    benchmark.extra_info["times_the_day"] = ratio
+    assert ratio < 1.3
+    benchmark.pedantic(rounds[1], rounds=5)
+
+
+def standard_variants() -> frozenset[str]:
+    """Return the names of the standard branch's variants."""
+    return frozenset(load_scenario("standard").variant)
+
+
 @pytest.mark.parametrize("together", [False, True], ids=["base", "all rules on"])
 def test_kernel_against_simpy_twin(benchmark, together):
     """At least 50 times a SimPy model of the same logic; aim 80."""

@@ -3,7 +3,7 @@
 from typing import Final
 
 from experiments.statistics import Estimate
-from experiments.words import digits_for, interval, number, size
+from experiments.words import digits_for, interval, money_unit, number, size
 
 JOINT: Final = ""
 ALL_TITLE: Final = "全部措施"
@@ -55,7 +55,7 @@ def on_money(value: Estimate, cost: Estimate, gain: Estimate, currency: str) -> 
     """Say what becomes of the day's value, of the staff's cost, and of what is left."""
     if not gain.is_known:
         return "价值与人工成本无法判断。"
-    unit = "元" if currency == "CNY" else currency
+    unit = money_unit(currency, "zh")
     parts = [_money(value, "当日价值", unit), _money(cost, "人工成本", unit)]
     if not cost.is_nothing:
         parts.append(_left(gain, unit))

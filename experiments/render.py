@@ -10,7 +10,7 @@ from experiments.comparison import Comparison, Floor
 from experiments.statistics import Estimate
 from experiments.text import COLUMNS, aligned, widths, wrapped
 from experiments.verdict import name_of, on_precision, verdict
-from experiments.words import MISSING, Language, number, plural
+from experiments.words import MISSING, Language, money_unit, number, plural
 from model.kpis import KPIS, Kpi
 from model.scenario import Scenario
 
@@ -51,7 +51,9 @@ def printed(value: float, kpi: Kpi, *, signed: bool = False) -> str:
 
 def title_of(kpi: Kpi, language: Language, currency: str, *, short: bool = False) -> str:
     """Return a KPI's title with its unit."""
-    unit = currency if kpi.unit == "money" else UNITS[language].get(kpi.unit, "")
+    unit = (
+        money_unit(currency, language) if kpi.unit == "money" else UNITS[language].get(kpi.unit, "")
+    )
     name = kpi.title if language == "en" else kpi.title_zh
     if short and language == "en":
         name = SHORT.get(kpi.name, name)

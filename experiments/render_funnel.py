@@ -6,7 +6,7 @@ from agents.codes import MINUTE
 from experiments.text import aligned, padded, width, wrapped
 from experiments.words import MISSING, Language, number, plural
 from model.analysis.funnel import Funnel
-from model.analysis.links import LINK_TITLES, REASON_TITLES, Link, Reason, Result
+from model.analysis.links import LINK_TITLES, Link, Reason, Result, reason_title
 from model.scenario import Scenario
 
 HEAD: Final = {
@@ -74,4 +74,6 @@ def top_reason(total: Funnel, link: Link, language: Language) -> str:
     top = Reason(int(by_reason.argmax()))
     if top is Reason.NONE:
         return ""
-    return f"{REASON_TITLES[top][language == 'zh']} {number(100 * int(by_reason[top]) / came, 1)}"
+    return (
+        f"{reason_title(link, top)[language == 'zh']} {number(100 * int(by_reason[top]) / came, 1)}"
+    )

@@ -102,22 +102,22 @@ COVERAGE: Final[dict[str, Coverage]] = {
     "diversion": Coverage(
         "分流",
         (
-            fired("first", "sent by position 1", "1号位分流", happened(Fact.DIVERTED_FIRST)),
-            fired("second", "led by position 3", "3号位分流", happened(Fact.DIVERTED_SECOND)),
-            overruled("refused_first", "refused at position 1", "1号位被拒", day_log.refused_first),
+            fired("first", "sent by position 1", "1号岗分流", happened(Fact.DIVERTED_FIRST)),
+            fired("second", "led by position 3", "3号岗分流", happened(Fact.DIVERTED_SECOND)),
+            overruled("refused_first", "refused at position 1", "1号岗被拒", day_log.refused_first),
             overruled(
-                "refused_second", "refused at position 3", "3号位被拒", day_log.refused_second
+                "refused_second", "refused at position 3", "3号岗被拒", day_log.refused_second
             ),
             overruled(
                 "queue_too_long_first",
                 "not offered at 1 for a long queue",
-                "1号位时机具排队过长",
+                "1号岗时设备排队过长",
                 day_log.queue_too_long_first,
             ),
             overruled(
                 "queue_too_long_second",
                 "not offered at 3 for a long queue",
-                "3号位时机具排队过长",
+                "3号岗时设备排队过长",
                 day_log.queue_too_long_second,
             ),
             overruled(
@@ -127,7 +127,7 @@ COVERAGE: Final[dict[str, Coverage]] = {
                 day_log.called_before_led,
             ),
             overruled("lost", "lost the way", "途中走失", day_log.lost_on_the_way),
-            overruled("failed", "failed there", "机具办理失败", happened(Fact.MACHINE_FAILED)),
+            overruled("failed", "failed there", "设备办理失败", happened(Fact.MACHINE_FAILED)),
         ),
     ),
     "preparation": Coverage(
@@ -158,10 +158,10 @@ COVERAGE: Final[dict[str, Coverage]] = {
         (
             fired("covers", "covers begun", "开始补位", happened(Fact.COVER_STARTS)),
             overruled(
-                "vacant", "times position 1 or 2 stayed vacant", "1、2号位仍空岗", day_log.vacancies
+                "vacant", "times position 1 or 2 stayed vacant", "1、2号岗仍空岗", day_log.vacancies
             ),
             without(
-                "vacant", "times position 1 or 2 was vacant", "1、2号位空岗", day_log.vacancies
+                "vacant", "times position 1 or 2 was vacant", "1、2号岗空岗", day_log.vacancies
             ),
         ),
     ),
@@ -172,7 +172,7 @@ COVERAGE: Final[dict[str, Coverage]] = {
             fired(
                 "passed_by_device",
                 "passed to a machine by device",
-                "呼叫器转至机具",
+                "呼叫器转至设备",
                 day_log.passed_on_by_device,
             ),
             fired("fetched", "fetched to the VIP room", "理财室迎接", happened(Fact.FETCHED)),
@@ -192,7 +192,7 @@ COVERAGE: Final[dict[str, Coverage]] = {
             fired(
                 "conversations",
                 "conversations at position 3",
-                "3号位交谈",
+                "3号岗交谈",
                 day_log.held(Contact.CONVERSE),
             ),
             fired("warm", "warm referrals", "热转介", happened(Fact.REFERRED_WARM)),

@@ -7,7 +7,7 @@ from experiments.leave_one_out import MEASURES, RuleResult, Study
 from experiments.render import cell, printed
 from experiments.rule_coverage import COVERAGE, Kind
 from experiments.text import fitted, wrapped
-from experiments.words import MISSING, Language, number, plural
+from experiments.words import MISSING, Language, money_unit, number, plural
 
 COLUMNS: Final = 100
 """Columns of the table of rules."""
@@ -104,7 +104,7 @@ def _paragraphs(study: Study, language: Language) -> Iterator[str]:
 
 
 def _table(study: Study, language: Language) -> list[list[str]]:
-    currency = study.scenario.value.currency
+    currency = money_unit(study.scenario.value.currency, language)
     rows = [[text.format(currency) for text in head] for head in HEADS[language]]
     rows.append([WORDS[language]["base"], "", "", ""])
     # a blank stands below the stars of the differences

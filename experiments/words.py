@@ -24,6 +24,13 @@ def number(value: float, digits: int, *, signed: bool = False) -> str:
     return text.replace("-", "−")
 
 
+def money_unit(currency: str, language: Language) -> str:
+    """Return a currency as it is written beside a number."""
+    if language == "en":
+        return currency
+    return {"CNY": "元", "money": "货币单位"}.get(currency, currency)
+
+
 def digits_for(estimate: Estimate, least: int) -> int:
     """Return the digits that let a reader see on which side of 0 each end of an interval is."""
     digits = least

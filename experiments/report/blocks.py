@@ -271,7 +271,17 @@ def measures_table(
         return Table(caption, head, shown, source)
     head = (*cells(first, say("base")), *proposals)
     kind = "numbers many" if len(proposals) > MANY else "numbers"
-    return Table(caption, head, shown, source, say("star"), kind)
+    return Table(caption, head, shown, source, _how_to_read(shown, say), kind)
+
+
+def _how_to_read(rows: Sequence[Row], say: Say) -> str:
+    """Return how a table of differences is read: as the first of the page, and what is not there.
+
+    The page's first table, the proposals at a glance, explains the signs in full.
+    """
+    is_bracketed = any(cell.text.startswith("(") for row in rows for cell in row.cells)
+    keys = ("as_first", "in_brackets") if is_bracketed else ("as_first",)
+    return (" " if say.language == "en" else "").join(map(say, keys))
 
 
 def percent(share: float, digits: int = 0) -> str:

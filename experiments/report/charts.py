@@ -42,8 +42,11 @@ LINES: Final = (
     ("#009E73", "8 2 2 2"),
     ("#AA4499", "4 1 1 1"),
     ("#8A6D00", "10 3"),
+    ("#E69F00", "3 1"),
+    ("#882255", "12 2 2 2 2 2"),
+    ("#6B7680", "5 5"),
 )
-"""Colour and dashes [pt] of the base and of each proposal; from the seventh on they come again."""
+"""Colour and dashes [pt] of the base and of each proposal; from the ninth on they come again."""
 
 SHADES: Final = ("#F4F7F9", "#C9DCEA", "#8FBBD9", "#4A90C2", "#0B5C93")
 """From nothing to much; they also differ in grey."""
@@ -132,7 +135,9 @@ class Bar:
 
 def colour_of(look: int) -> tuple[str, str]:
     """Return the colour and the dashes of the base (0) or of a proposal."""
-    return LINES[look % len(LINES)] if look < len(LINES) else LINES[1 + (look - 1) % 5]
+    return (
+        LINES[look % len(LINES)] if look < len(LINES) else LINES[1 + (look - 1) % (len(LINES) - 1)]
+    )
 
 
 def clock(opens: int) -> FuncFormatter:

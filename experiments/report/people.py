@@ -148,7 +148,7 @@ def _reasons(view: View, link: Link) -> str:
     told = []
     for wanted in RESULTS[1:]:
         parts = [
-            f"{say.term(reason) if reason else say(result)} {number(customers, 1)}"
+            f"{say.reason(link.name, reason) if reason else say(result)} {number(customers, 1)}"
             for result, reason, customers in link.why
             if result == wanted and customers >= SHOWN
         ]
@@ -317,10 +317,7 @@ def _tail(view: View, floor: FloorResult, column: str, group: str) -> Row:
     waits = pooled_waits(floor, column, group)
     called = number(len(waits) / len(floor.days), 1)
     tails = np.percentile(waits, (50, 75, 90, 95)) if len(waits) else np.full(4, np.nan)
-    return Row(
-        view.say.term(group), cells(called, *(number(float(tail), 1) for tail in tails)),
-        f"{column} {group}",
-    )  # fmt: skip
+    return Row(view.say.term(group), cells(called, *(number(float(tail), 1) for tail in tails)))
 
 
 WHO_PAYS = (
@@ -380,7 +377,7 @@ def _moves(view: View, floor: FloorResult, table: pd.DataFrame) -> Table:
         cells(*map(say, (*keys, *more))),
         tuple(rows),
         say("priority_source", folder=view.folder),
-        say("star"),
+        say("as_first"),
     )
 
 

@@ -108,7 +108,7 @@ def _origins(view: View, name: str, numbers: list[tuple[str, Source]]) -> Table:
         shown = f"{key.removeprefix(place).lstrip('.')} {_shown(origin.value)}"
         values.setdefault(part(item), []).append(shown.strip())
     rows = [
-        Row(place, (Cell("; ".join(each)), Cell(_source(view, source))))
+        Row(_short(place, name), (Cell("; ".join(each)), Cell(_source(view, source))))
         for (place, source), each in values.items()
     ]
     head = cells(*map(say, ("setting", "value_column", "source_column")))
@@ -116,6 +116,12 @@ def _origins(view: View, name: str, numbers: list[tuple[str, Source]]) -> Table:
     return Table(
         caption, head, tuple(rows), say("origins_source", folder=view.folder), kind="words"
     )
+
+
+def _short(place: str, section: str) -> str:
+    """Return a setting without the name of its section, which stands above; a row's number with."""
+    rest = place.removeprefix(f"{section}.")
+    return place if rest.isdigit() else rest
 
 
 def _shown(value: Any) -> str:

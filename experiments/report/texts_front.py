@@ -55,7 +55,7 @@ TEXTS: Final[dict[str, Pair]] = {
     "big_wait_unit": ("min", "分钟"),
     "big_sales": ("complex products sold a day", "每日复杂产品销售"),
     "big_sales_unit": ("", "件"),
-    "big_gain": ("left of a day: value less staff cost", "每日净值：价值减人工成本"),
+    "big_gain": ("value less staff cost, a day", "每日净值：价值减人工成本"),
     "big_lost": ("customers lost a day", "每日流失客户"),
     "big_lost_unit": ("", "人"),
     "from_to": ("{before} → {after}{unit}", "{before} → {after}{unit}"),
@@ -101,9 +101,17 @@ TEXTS: Final[dict[str, Pair]] = {
     "star": (
         "± half width of the 95 % interval of the paired difference; * differs from 0, each looked "
         "at alone: about 1 in 20 numbers that do not differ gets a * by chance. Bold: better or "
-        "worse for the branch. In brackets: the proposal's own mean, where the base has none.",
+        "worse for the branch.",
         "±为配对差95%区间的半宽；*表示与0有显著差异（逐项单独检验：无差异的数字中约每20个有1个"
-        "会偶然标*）。加粗表示对网点而言改善或变差。括号内为方案自身的均值（基准无此数）。",
+        "会偶然标*）。加粗表示对网点而言改善或变差。",
+    ),
+    "as_first": (
+        "±, * and bold as under the first table of this page.",
+        "±、*与加粗的含义同本页首表。",
+    ),
+    "in_brackets": (
+        "In brackets: the proposal's own mean, where the base has none.",
+        "括号内为方案自身的均值（基准无此数）。",
     ),
     "kpis_source": (
         "{folder}: kpis.parquet, the column under each name; definitions: model/RESULTS.md",

@@ -35,8 +35,9 @@ TEXTS: Final[dict[str, Pair]] = {
     ),
     "priority_text": (
         "VIP priority is not free: the same days are simulated with it and without it, and each "
-        "customer who was called on both is compared with himself.",
-        "贵宾优先并非没有代价：同样的日子分别在有优先与无优先下模拟，两种情形下都被叫号的客户与其自身相比。",
+        "customer who was called on both is compared with himself. Means here are of all days' "
+        "customers together, so they differ a little from the means of days above.",
+        "贵宾优先并非没有代价：同样的日子分别在有优先与无优先下模拟，两种情形下都被叫号的客户与其自身相比。此处均值按全部日期的客户合并计算，与上文各日均值的平均略有不同。",
     ),
     "with_column": ("mean wait with it [min]", "有优先时平均等候 [分钟]"),
     "without_column": ("without it [min]", "无优先时 [分钟]"),

@@ -15,7 +15,7 @@ TEXTS: Final[dict[str, Pair]] = {
     "customers_axis": ("customers a day", "每日客户数"),
     "funnel_alt": ("Handled share: {shares}.", "完成占比：{shares}。"),
     "handled": ("handled", "完成"),
-    "skipped": ("skipped", "略过"),
+    "skipped": ("skipped", "跳过"),
     "lost": ("lost", "流失"),
     "funnel_source": (
         "{folder}: funnel.parquet: link, result, customers; mean of the days",
@@ -31,7 +31,7 @@ TEXTS: Final[dict[str, Pair]] = {
     "because": ("{result}: {reasons}", "{result}：{reasons}"),
     "link_column": ("link", "环节"),
     "came_column": ("came", "到达"),
-    "why_column": ("skipped or lost, and why (customers a day)", "略过或流失及原因（每日人数）"),
+    "why_column": ("skipped or lost, and why (customers a day)", "跳过或流失及原因（每日人数）"),
     "seconds_column": ("seconds each", "平均用时 [秒]"),
     "why_source": (
         "{folder}: funnel.parquet: link, result, reason, customers, seconds; customers a day; "
@@ -134,7 +134,7 @@ TEXTS: Final[dict[str, Pair]] = {
         "customers.parquet：products、referred、path × run.json：value.products",
     ),
     # --------------------------------------------------------------------------- the time inside
-    "split": ("Why did she wait?", "她为什么在等？"),
+    "split": ("Why did customers wait?", "客户为什么在等？"),
     "split_chart": ("Minutes inside, by what they went on", "在店时间的构成"),
     "minutes_axis": ("minutes of the mean customer", "平均每位客户的分钟数"),
     "split_alt": ("Minutes inside in all: {totals}.", "在店总分钟数：{totals}。"),

@@ -10,8 +10,9 @@ from experiments.report import (
     texts_losses,
     texts_provenance,
 )
-from experiments.report.terms import LINK_TERMS, TERMS, Pair
-from experiments.words import Language
+from experiments.report.terms import TERMS, Pair
+from experiments.words import Language, money_unit
+from model.analysis import links
 
 TEXTS: Final[dict[str, Pair]] = {
     **texts_front.TEXTS,
@@ -47,8 +48,16 @@ class Say:
         return self._of(TERMS[code]) if code in TERMS else code.replace("_", " ")
 
     def link(self, code: str) -> str:
-        """Return the name of a link of the chain."""
-        return self._of(LINK_TERMS[code]) if code in LINK_TERMS else self.term(code)
+        """Return the name of a link of the chain, as ``branchfloor funnel`` prints it."""
+        link = links.LINKS_BY_KEY.get(code)
+        return self.term(code) if link is None else self._of(links.LINK_TITLES[link])
+
+    def reason(self, link: str, code: str) -> str:
+        """Return why a link was not done, as ``branchfloor funnel`` prints it."""
+        known, why = links.LINKS_BY_KEY.get(link), links.REASONS_BY_KEY.get(code)
+        if known is None or why is None:
+            return self.term(code)
+        return self._of(links.reason_title(known, why))
 
     def in_a_row(self, parts: list[str]) -> str:
         """Return parts of a part of a list."""
@@ -60,9 +69,7 @@ class Say:
 
     def currency(self, code: str) -> str:
         """Return a currency as it is written."""
-        if self.language == "en":
-            return code
-        return {"CNY": "元", "money": "货币单位"}.get(code, code)
+        return money_unit(code, self.language)
 
     def amount(self, number: str, code: str) -> str:
         """Return an amount of money with its currency."""

@@ -82,7 +82,7 @@ REASON_TITLES: Final = {
     Reason.BALKED: ("turned round at the door", "进门即走"),
     Reason.AFTER_CLOSING: ("came after closing", "营业结束后到达"),
     Reason.POSITION_VACANT: ("position vacant", "岗位空缺"),
-    Reason.STAFF_AWAY: ("staff away from the spot", "员工离位"),
+    Reason.STAFF_AWAY: ("staff on the way or away with a customer", "员工在途或陪同客户"),
     Reason.STAFF_BUSY: ("staff busy", "员工忙"),
     Reason.MISREAD: ("menu misread", "取错号"),
     Reason.NOT_GREETED: ("not greeted", "未迎接"),
@@ -91,7 +91,7 @@ REASON_TITLES: Final = {
     Reason.NO_ESCORT: ("nobody free to walk along", "无人陪同"),
     Reason.LOST_WAY: ("lost the way", "走错或走失"),
     Reason.RULE_OFF: ("rule switched off", "规则未启用"),
-    Reason.RULE_NOT_MET: ("too few tickets before", "前方等候人数不足"),
+    Reason.RULE_NOT_MET: ("rule not met", "不符合规则"),
     Reason.NO_MACHINE: ("no such machine", "无相应设备"),
     Reason.MACHINES_FULL: ("queue at the machines", "设备排队过长"),
     Reason.CUSTOMER_REFUSED: ("customer refused", "客户拒绝"),
@@ -106,7 +106,28 @@ REASON_TITLES: Final = {
 }
 """Name of each reason in English and Chinese."""
 
+REASONS_AT: Final = {
+    (Link.PREPARE, Reason.DESK_FULL): ("form desk full", "填单台已满"),
+    (Link.PREPARE, Reason.RULE_NOT_MET): ("too few tickets before", "前方等候人数不足"),
+    (Link.REFER, Reason.DESK_FULL): ("too long a wait for advice", "顾问处等候过长"),
+    (Link.REFER, Reason.POSITION_VACANT): ("no adviser at his desk", "顾问不在岗"),
+    (Link.SEE_OFF, Reason.RULE_NOT_MET): ("goodbye left out", "省去送别"),
+}
+"""Names of reasons that say more at one link."""
+
+
+def reason_title(link: Link, reason: Reason) -> tuple[str, str]:
+    """Return why a link was not done, in English and Chinese."""
+    return REASONS_AT.get((link, reason), REASON_TITLES[reason])
+
 
 def key_of(code: IntEnum) -> str:
     """Return a code as tables have it: in small letters; no reason is empty."""
     return "" if code is Reason.NONE else code.name.lower()
+
+
+LINKS_BY_KEY: Final = {key_of(link): link for link in Link}
+"""Links by their name in the tables."""
+
+REASONS_BY_KEY: Final = {key_of(reason): reason for reason in Reason}
+"""Reasons by their name in the tables."""
