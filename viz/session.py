@@ -10,8 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any, Final, Literal
+from weakref import finalize
 
 import solara
 
@@ -231,7 +233,7 @@ class Refusal:
         return tuple(problem for problem in self.problems if problem.place == place)
 
 
-@dataclass
+@dataclass(eq=False)
 class Session:
     """What one page shows: its state, what was refused, and the changes that can be taken back.
 
@@ -271,7 +273,7 @@ class Session:
     seek: solara.Reactive[float | None] = field(
         default_factory=lambda: solara.reactive(FIRST_INSTANT)
     )
-    _folder: list[TemporaryDirectory[str]] = field(default_factory=list)
+    _folder: Path | None = None
     _past: list[State] = field(default_factory=list)
     _future: list[State] = field(default_factory=list)
 
@@ -352,11 +354,12 @@ class Session:
 
     def set_plan(self, plan: Plan) -> bool:
         """Set the floor plan of the side that is changed; its file lies in the session's folder."""
-        if not self._folder:
-            self._folder.append(TemporaryDirectory(prefix="branchfloor-"))
+        if self._folder is None:
+            self._folder = Path(mkdtemp(prefix="branchfloor-"))
+            finalize(self, rmtree, self._folder, ignore_errors=True)
         text = text_of(plan)
         name = f"plan_{sha256(text.encode()).hexdigest()[:12]}.toml"
-        path = Path(self._folder[0].name) / name
+        path = self._folder / name
         path.write_text(text, encoding="utf-8")
         return self.set("layout", str(path))
 

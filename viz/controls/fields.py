@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 import sys
 import typing
 from collections.abc import Iterator, Mapping
@@ -20,8 +21,6 @@ from typing import Any, Final, Literal
 from annotated_types import Ge, Gt, Le, Lt
 from pydantic import BaseModel
 
-from model.units import Share
-
 Kind = Literal["switch", "number", "whole", "share", "choice", "list", "clock"]
 
 SUFFIXES: Final = {
@@ -33,7 +32,8 @@ SUFFIXES: Final = {
 }
 """Suffixes of names, and what they say of the unit."""
 
-SHARE_BOUNDS: Final = typing.get_args(Share)[1:]
+CLOCK: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+"""A time of day, as scenarios write it."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ class Wrong:
     Parameters
     ----------
     kind
-        ``number``, ``whole``, ``low``, ``above``, ``high`` or ``list``.
+        ``number``, ``whole``, ``low``, ``above``, ``high``, ``clock`` or ``list``.
     found
         The text.
     bound
@@ -186,6 +186,8 @@ def _fields(
         )
     elif bare is bool:
         yield Field(place, *words, "switch", bool(default), meaning=meaning)
+    elif bare is str and any("pattern" in repr(bound) for bound in bounds):
+        yield Field(place, *words, "clock", default, meaning=meaning)
     elif bare in (int, float):
         yield _number(bare, bounds, place, words, default, meaning)
 
@@ -299,6 +301,10 @@ def read(field: Field, text: str) -> Any:
     if field.kind == "list":
         return _listed(field, text)
     if field.kind == "choice":
+        return text
+    if field.kind == "clock":
+        if not CLOCK.fullmatch(text):
+            raise RefusedError(Wrong("clock", text))
         return text
     try:
         value = Decimal(text.replace("−", "-").replace("，", "").replace(",", ""))

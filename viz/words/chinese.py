@@ -87,6 +87,7 @@ TEXTS: Final = {
     "wrong.above": "{found}：须大于{bound}",
     "wrong.high": "{found}：不得大于{bound}",
     "wrong.list": "{found}：每项一次，取自{bound}",
+    "wrong.clock": "{found}：不是09:30这样的时刻",
     "bounds": "{low}至{high}",
     "copy_base": "方案恢复为基准",
     "take_over": "以方案为基准",

@@ -89,6 +89,7 @@ TEXTS: Final = {
     "wrong.above": "{found}: more than {bound}",
     "wrong.high": "{found}: at most {bound}",
     "wrong.list": "{found}: each once, of {bound}",
+    "wrong.clock": "{found}: not a time as 09:30",
     "bounds": "{low} to {high}",
     "copy_base": "Reset proposal to base",
     "take_over": "Make proposal the base",
