@@ -21,6 +21,8 @@ from typing import Any, Final, Literal
 from annotated_types import Ge, Gt, Le, Lt
 from pydantic import BaseModel
 
+from model.units import ClockTime
+
 Kind = Literal["switch", "number", "whole", "share", "choice", "list", "clock"]
 
 SUFFIXES: Final = {
@@ -34,6 +36,8 @@ SUFFIXES: Final = {
 
 CLOCK: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 """A time of day, as scenarios write it."""
+
+CLOCK_BOUNDS: Final = typing.get_args(ClockTime)[1:]
 
 
 @dataclass(frozen=True)
@@ -186,7 +190,7 @@ def _fields(
         )
     elif bare is bool:
         yield Field(place, *words, "switch", bool(default), meaning=meaning)
-    elif bare is str and any("pattern" in repr(bound) for bound in bounds):
+    elif bare is str and bounds == CLOCK_BOUNDS:
         yield Field(place, *words, "clock", default, meaning=meaning)
     elif bare in (int, float):
         yield _number(bare, bounds, place, words, default, meaning)
