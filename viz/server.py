@@ -6,6 +6,7 @@ telemetry, no files from a content network, old sessions dropped after ten minut
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import importlib.util
 import logging
@@ -207,7 +208,9 @@ def _run(
         ws_max_size=LARGEST_MESSAGE,
     )
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
-    Announcing(config).run(sockets=[listening])
+    # Ctrl-C is how it is stopped; uvicorn raises it again once everything is closed.
+    with contextlib.suppress(KeyboardInterrupt):
+        Announcing(config).run(sockets=[listening])
 
 
 def _ready(address: str, opens_browser: bool, say: Callable[[str], None]) -> None:

@@ -119,6 +119,8 @@ WANTED: Final[tuple[tuple[str, str], ...]] = (
     (r"at most ([\d.]+) m(?: each way.*)?", r"不超过\1米"),
     (r"at least ([\d.]+) m", r"不小于\1米"),
     (r"a way there that is at least ([\d.]+) m wide", r"有宽度不小于\1米的通道"),
+    (r"a section \[.*\] with its spot", "在平面图中给出其位置"),
+    (r"a list of points \[x, y\] in metres", "为以米为单位的点列"),
     (r"a spot on the floor", "位于大堂地面上"),
     (r"a spot of its own", "有各自的位置"),
     (r"no two things on the same ground", "互不重叠"),
