@@ -93,6 +93,11 @@ class State:
         """Whether nothing is different in the proposal."""
         return self.base.data == self.proposal.data
 
+    @property
+    def key(self) -> str:
+        """Short digest of what is compared."""
+        return f"{self.base.digest[:8]}-{self.proposal.digest[:8]}-{self.seed}"
+
     def title(self, language: Language) -> str:
         """Return what the proposal is called: its variants' titles, and whether more is changed."""
         titles = [self.variant_title(name, language) for name in self.applied]
