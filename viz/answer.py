@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from threading import Lock
 from typing import Final
 
 import numpy as np
@@ -14,9 +12,9 @@ from numpy.typing import NDArray
 from experiments.comparison import BASE, FloorDays, TwinDays
 from experiments.words import Language
 from model.kpis import NAMES
-from model.parameters import Setup
 from model.run import simulate
-from viz.documents import PROPOSAL
+from viz.documents import PROPOSAL, Document
+from viz.kept import Kept
 from viz.session import State
 
 SLICES: Final = (40, 200, 500, 1000, 2000)
@@ -25,7 +23,7 @@ SLICES: Final = (40, 200, 500, 1000, 2000)
 THREADS: Final = 2
 """Threads that days are simulated on."""
 
-MOST_KEPT: Final = 48
+MOST_KEPT: Final = 32
 """Floors whose days are kept: 0.6 MB each with 2,000 days."""
 
 
@@ -78,9 +76,7 @@ class Answer(TwinDays):
 
 
 class KeptDays:
-    """Days that have been simulated, by what they are of and their seed; safe between threads.
-
-    They are the same for everybody, so all sessions share them; the oldest are dropped.
+    """Days that have been simulated, by what they are of and their seed.
 
     Parameters
     ----------
@@ -89,28 +85,20 @@ class KeptDays:
     """
 
     def __init__(self, most: int = MOST_KEPT) -> None:
-        self._most = most
-        self._kept: OrderedDict[tuple[str, int], NDArray[np.float64]] = OrderedDict()
-        self._lock = Lock()
+        self._kept: Kept[NDArray[np.float64]] = Kept(most)
 
-    def up_to(self, digest: str, setup: Setup, seed: int, days: int) -> NDArray[np.float64]:
+    def up_to(self, document: Document, seed: int, days: int) -> NDArray[np.float64]:
         """Return the KPIs of days 0 to ``days``, shape (days, len(KPIS)); simulate what lacks."""
-        key = digest, seed
-        with self._lock:
-            kpis = self._kept.get(key)
+        key = document.digest, seed
+        kpis = self._kept.get(key)
         if kpis is None:
             kpis = np.empty((0, len(NAMES)))
         if len(kpis) < days:
             more = range(len(kpis), days)
-            added = simulate(setup, days=more, seed=seed, threads=THREADS)
+            added = simulate(document.setup, days=more, seed=seed, threads=THREADS)
             kpis = np.vstack([kpis, added])
             kpis.flags.writeable = False
-        with self._lock:
-            if len(self._kept.get(key, ())) < len(kpis):
-                self._kept[key] = kpis
-            self._kept.move_to_end(key)
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
+            self._kept.put(key, kpis)
         return kpis[:days]
 
 
@@ -149,10 +137,10 @@ def answers(
     for days in [*(slice_ for slice_ in SLICES if slice_ < wanted), wanted]:
         if not goes_on():
             return
-        ours = kept.up_to(base.digest, base.setup, state.seed, days)
+        ours = kept.up_to(base, state.seed, days)
         if not goes_on():
             return
-        theirs = kept.up_to(proposal.digest, proposal.setup, state.seed, days)
+        theirs = kept.up_to(proposal, state.seed, days)
         yield Answer(
             state,
             Days(BASE, (), ours),

@@ -20,6 +20,7 @@ from model.parameters import Setup, build
 from model.problems import ScenarioError, parse_toml, read_toml, shown
 from model.scenario import Scenario, scenario_of
 from model.variants import KIND, overridden, with_changes
+from viz.kept import Kept
 
 MAX_UPLOAD: Final = 5 * 1024 * 1024
 """Largest file that is taken from the browser [bytes]."""
@@ -28,6 +29,9 @@ PROPOSAL: Final = "proposal"
 """Name of the variant that a saved proposal is."""
 
 STAFF: Final = "staff"
+
+SETUPS: Final[Kept[Setup]] = Kept(16)
+"""The scenarios made ready that were used last: 1.5 MB each."""
 
 
 @dataclass(frozen=True)
@@ -59,10 +63,12 @@ class Document:
         """
         return scenario_of(self.data, file=self.file, folder=self.folder)
 
-    @cached_property
+    @property
     def setup(self) -> Setup:
-        """The scenario made ready to be simulated."""
-        return build(self.scenario)
+        """The scenario made ready to be simulated; the latest are kept, as they are large."""
+        scenario = self.scenario
+        key = scenario.digest, scenario.name, scenario.name_zh
+        return SETUPS.or_made(key, lambda: build(scenario))
 
     @property
     def digest(self) -> str:

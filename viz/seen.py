@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from threading import Lock
 from typing import Final
 
 import numpy as np
@@ -17,6 +15,7 @@ from viz.charts.gather import Gathered, gather, stays_of
 from viz.charts.staff import StaffDay
 from viz.floor.film import Film, film_of_day
 from viz.intervene import continued
+from viz.kept import Kept
 from viz.session import State
 from viz.words import TEXTS, Words, capital
 
@@ -24,7 +23,7 @@ CHART_DAYS: Final = 100
 """Twin days that charts are of."""
 
 MOST_GATHERED: Final = 24
-"""Floors whose charts' numbers are kept: about 2 MB each."""
+"""Floors whose charts' numbers are kept: 0.9 MB each."""
 
 
 @dataclass(frozen=True)
@@ -53,34 +52,7 @@ class Seen:
     floors: tuple[Gathered, Gathered] | None = None
 
 
-class KeptGathered:
-    """What was gathered, by floor and seed; safe between threads, the oldest are dropped."""
-
-    def __init__(self, most: int = MOST_GATHERED) -> None:
-        self._most = most
-        self._kept: OrderedDict[tuple[str, int, int], Gathered] = OrderedDict()
-        self._lock = Lock()
-
-    def of(
-        self, digest: str, setup: Setup, seed: int, days: int, goes_on: Callable[[], bool]
-    ) -> Gathered | None:
-        """Return what is gathered of days of a floor; None if nobody wants it any more."""
-        key = digest, seed, days
-        with self._lock:
-            known = self._kept.get(key)
-        if known is None:
-            known = gather(setup, days=range(days), seed=seed, goes_on=goes_on)
-        if known is None:
-            return None
-        with self._lock:
-            self._kept[key] = known
-            self._kept.move_to_end(key)
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
-        return known
-
-
-GATHERED: Final = KeptGathered()
+GATHERED: Final[Kept[Gathered]] = Kept(MOST_GATHERED)
 """What was gathered for all sessions."""
 
 
@@ -107,7 +79,7 @@ def titled(film: Film, state: State, key: str = "") -> Film:
 def seen_of(
     state: State,
     *,
-    kept: KeptGathered = GATHERED,
+    kept: Kept[Gathered] = GATHERED,
     goes_on: Callable[[], bool] = lambda: True,
     days: int = CHART_DAYS,
 ) -> Iterator[Seen]:
@@ -136,8 +108,12 @@ def seen_of(
     for each in both:
         if not goes_on():
             return
-        found = kept.of(each.digest, each.setup, state.seed, wanted, goes_on)
+        key = each.digest, state.seed, wanted
+        found = kept.get(key)
+        if found is None:
+            found = gather(each.setup, days=range(wanted), seed=state.seed, goes_on=goes_on)
         if found is None:
             return
+        kept.put(key, found)
         floors.append(found)
     yield replace(seen, floors=(floors[0], floors[1]))

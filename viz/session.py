@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 Side = Literal["base", "proposal"]
 
-MOST_UNDONE: Final = 50
+MOST_UNDONE: Final = 30
 """How many changes can be taken back."""
 
 MOST_DAYS: Final = 2_000

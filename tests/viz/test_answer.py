@@ -55,9 +55,10 @@ def test_days_are_simulated_once(session, monkeypatch):
 
 def test_old_days_are_dropped(session):
     kept, state = KeptDays(most=1), session.state.value
-    kept.up_to("one", state.base.setup, 1, 5)
-    kept.up_to("other", state.base.setup, 1, 5)
-    assert list(kept._kept) == [("other", 1)]
+    one = kept.up_to(state.base, 1, 5)
+    kept.up_to(state.proposal, 1, 5)
+    assert len(kept._kept) == 1
+    assert kept.up_to(state.base, 1, 5) is not one
 
 
 def test_nobody_waits_for_an_answer_that_is_not_wanted(session):

@@ -12,7 +12,8 @@ from viz.charts.build import CHARTS, queue, sales, waits
 from viz.charts.gather import CLASSES, classes, gather, instants_of, stays_of
 from viz.charts.options import mean_and_band, time_axis
 from viz.charts.staff import staff_html
-from viz.seen import KeptGathered, day_of, seen_of, staff_day
+from viz.kept import Kept
+from viz.seen import day_of, seen_of, staff_day
 from viz.session import Session
 from viz.words import Words
 
@@ -140,7 +141,7 @@ def test_the_timeline_has_a_line_for_everybody_and_a_cursor(state):
 
 
 def test_the_day_is_seen_before_the_charts(state):
-    first, last = seen_of(state, kept=KeptGathered(), days=3)
+    first, last = seen_of(state, kept=Kept(4), days=3)
     assert first.floors is None
     assert last.floors[0].days == 3
     assert first.films[1].title["zh"] == "配备大堂主任"
@@ -151,6 +152,6 @@ def test_with_steps_the_untouched_proposal_stays_beside(state):
     from viz.intervene import Step
 
     session.intervene(Step(60, "rule", rule="diversion", on=False))
-    seen = next(seen_of(session.state.value, kept=KeptGathered(), days=1))
+    seen = next(seen_of(session.state.value, kept=Kept(4), days=1))
     assert seen.films[1].title["en"] == "With interventions"
     assert seen.kpis[0].tobytes() != seen.kpis[1].tobytes()
