@@ -71,6 +71,12 @@ def open_floor(page: Any, address: str) -> None:
     page.wait_for_function("window.__floor && window.__floor.state().ready", timeout=30_000)
 
 
+def settle(page: Any) -> None:
+    """Wait until nothing fades in any more, and two frames have been drawn."""
+    page.wait_for_function("document.getAnimations().every(one => one.playState !== 'running')")
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
 def floor(page: Any, call: str) -> Any:
     """Return what the player answers: ``state()``, ``locate(0, 117)``."""
     return page.evaluate(f"window.__floor.{call}")
