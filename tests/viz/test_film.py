@@ -11,7 +11,7 @@ from agents.employee import Employee
 from model.branch import BranchModel
 from model.parameters import build
 from model.run import tables
-from model.scenario import load_scenario
+from model.scenario import Scenario, load_scenario
 from viz.floor.calls import CALLING, CLOSED, IN_VAIN, OPEN, SERVING
 from viz.floor.film import Film, film_of, film_of_day
 from viz.floor.keyframes import Keyframes
@@ -42,11 +42,17 @@ def at(table: Keyframes, who: int, instant: float):
     return (x, y), int(table.state[row]), int(table.post[row])
 
 
-def model_of(scenario, variants, seed) -> tuple[BranchModel, Film]:
-    setup = build(load_scenario(scenario).with_variant(*variants))
-    return BranchModel(scenario=scenario, variants=variants, seed=seed, step_s=60), film_of(
-        setup, seed, 0
-    )
+def scenario_of(name: str) -> Scenario:
+    """Return a scenario; ``hasty``: those who are next are attended to, and called meanwhile."""
+    if name == "hasty":
+        return load_scenario("standard", {"rules.preparation.ahead": 0})
+    return load_scenario(name)
+
+
+def model_of(name, variants, seed) -> tuple[BranchModel, Film]:
+    scenario = scenario_of(name)
+    model = BranchModel(scenario=scenario, variants=variants, seed=seed, step_s=60)
+    return model, film_of(build(scenario.with_variant(*variants)), seed, 0)
 
 
 def is_settled(agent) -> bool:
@@ -104,6 +110,44 @@ def test_staff_are_where_the_model_has_them_at_the_position_held_now(scenario, v
     assert covering > 0 or scenario == "plain"
 
 
+TELLING = (
+    *(Fact.HANDED_OVER, Fact.SITS, Fact.STANDS, Fact.CONTACT_STARTS, Fact.CONTACT_ENDS),
+    *(Fact.CALLED, Fact.FETCHED, Fact.LEADS, Fact.HELP_STARTS, Fact.COMES_BACK, Fact.LEAVES),
+)
+"""After these it is least plain where somebody is."""
+
+
+@pytest.mark.parametrize(
+    ("scenario", "variants", "seed"),
+    [
+        ("standard", ALL, 3),
+        ("standard", ALL, 4),
+        ("programme", (), 2),
+        ("small", (), 5),
+        ("hasty", ALL, 3),
+    ],
+)
+def test_whoever_something_just_happened_to_is_where_the_model_has_him(scenario, variants, seed):
+    model, film = model_of(scenario, variants, seed)
+    (day,) = tables(model.setup, days=[0], seed=seed, journal=True)
+    lines = day.journal[np.isin(day.journal["fact"], TELLING) & (day.journal["customer"] >= 0)]
+    compared = apart = 0
+    for after in (2.125, 6.5):
+        known = scenario_of(scenario)
+        model = BranchModel(scenario=known, variants=variants, seed=seed, step_s=86_400)
+        for line in lines:
+            model.run_until(int(line["at"]) / 1e6 + after)
+            customer = model.customer(int(line["customer"]))
+            if customer.has_left or not model.running:
+                continue
+            spot, state, _ = at(film.customers, customer.row, model.now)
+            assert state == customer.phase, (customer, model.clock)
+            compared += 1
+            apart += math.dist(spot, customer.pos) > 0.05
+    assert compared > 500
+    assert apart <= 0.002 * compared  # called on the way to the form desk: he is seen to wait
+
+
 @pytest.mark.parametrize("scenario", ["standard", "small", "flagship", "programme", "plain"])
 def test_keyframes_are_in_order_and_within_the_walls(scenario):
     film = film_of(build(load_scenario(scenario)), 2, 1)
@@ -154,6 +198,7 @@ def test_windows_show_the_ticket_that_they_call_and_serve():
             assert film.tickets.customer[ticket] == line["customer"]
             assert film.tickets.at[ticket] <= line["at"] / 1e6 + 1e-2
             seen.add(int(line["fact"]))
+    assert (film.signs.ticket[film.signs.shows <= OPEN] == -1).all()
     assert seen == {Fact.CALLED, Fact.CALLED_IN_VAIN, Fact.SERVICE_STARTS}
     pairs = list(zip(film.tickets.kind.tolist(), film.tickets.number.tolist(), strict=True))
     assert len(set(pairs)) == len(pairs)
