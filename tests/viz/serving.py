@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,11 +21,17 @@ serve(sys.argv[3], page=sys.argv[2], port=0, language="en", opens_browser=False,
 
 
 @contextmanager
-def server(page: str, source: str = "standard") -> Iterator[str]:
-    """Give the address of a server of a page of a scenario; it is stopped afterwards."""
+def server(
+    page: str, source: str = "standard", started: Callable[[Any], object] = id
+) -> Iterator[str]:
+    """Give the address of a server of a page of a scenario; it is stopped afterwards.
+
+    ``started`` is told its process.
+    """
     command = [sys.executable, "-c", SERVE, str(ROOT), page, source]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+    started(process)
     try:
         assert process.stdout is not None
         line = process.stdout.readline()
@@ -69,6 +75,12 @@ def open_floor(page: Any, address: str) -> None:
     """Open a page with floors and wait until both can be seen."""
     page.goto(address)
     page.wait_for_function("window.__floor && window.__floor.state().ready", timeout=30_000)
+
+
+def settle(page: Any) -> None:
+    """Wait until nothing fades in any more, and two frames have been drawn."""
+    page.wait_for_function("document.getAnimations().every(one => one.playState !== 'running')")
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def floor(page: Any, call: str) -> Any:

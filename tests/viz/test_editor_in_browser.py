@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser import chromium
-from tests.viz.serving import page_of, server
+from tests.viz.serving import page_of, server, settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("view")]
 
@@ -100,5 +100,6 @@ def test_the_file_is_saved_with_its_comments(page):
 def test_the_editor_has_no_serious_findings(page):
     from axe_playwright_python.sync_playwright import Axe
 
+    settle(page)
     found = Axe().run(page, context=".te").response["violations"]
     assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []

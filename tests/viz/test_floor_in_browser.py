@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser import chromium
-from tests.viz.serving import floor, open_floor, page_of, server
+from tests.viz.serving import floor, open_floor, page_of, server, settle
 from viz.scripts import bundle
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("view")]
@@ -31,11 +31,6 @@ def page(browser, address):
     with page_of(browser, address) as found:
         open_floor(found, address)
         yield found
-
-
-def settle(page) -> None:
-    """Let two frames be drawn."""
-    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def colours(page, number: int) -> set[tuple[int, ...]]:

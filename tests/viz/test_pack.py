@@ -132,6 +132,17 @@ def test_nonsense_from_the_browser_is_left_unanswered(films, message):
     assert heard == []
 
 
+def test_rows_of_another_film_do_not_count(films):
+    widget = TwoFloors(base=films[0], proposal=films[1])
+    browser = Browser(widget)
+    browser.need(0)
+    have = dict.fromkeys(browser.have(0), 7)
+    widget._hear(widget, {"kind": "need", "floor": 0, "key": "another", "have": have}, [])
+    assert is_whole(browser, 0, films[0])
+    sent = sum(-(-max(rows, 1) // ROWS) for rows in browser.have(0).values())
+    assert browser.count == 2 * (1 + sent)
+
+
 def test_rows_that_cannot_be_are_taken_for_none(films):
     widget = TwoFloors(base=films[0], proposal=films[1])
     browser = Browser(widget)

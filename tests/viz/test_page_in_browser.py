@@ -7,6 +7,8 @@ import json
 import re
 import subprocess
 import sys
+from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
@@ -367,3 +369,29 @@ def test_what_a_new_user_does(page, tmp_path):
     assert document["variants"]["proposal"]["verdict"] == spoken
     mean = document["variants"]["proposal"]["kpis"]["mean_wait_min"]["mean"]
     assert f"{mean:.1f}" == tile(page)
+
+
+def resident(process):
+    """Return the memory of a process [MB]; skip where the system does not say it as Linux does."""
+    status = Path(f"/proc/{process.pid}/status")
+    if not status.exists():
+        pytest.skip("no /proc")
+    found = re.search(r"VmRSS:\s+(\d+) kB", status.read_text())
+    return int(found[1]) / 1024
+
+
+def test_ten_sessions_at_once_do_not_mix_and_stay_small(browser):
+    found = []
+    with server("viz.page", started=found.append) as own, ExitStack() as opened:
+        pages = [opened.enter_context(page_of(browser, own)) for _ in range(10)]
+        for page in pages:
+            begin(page, own)
+            section(page, "rules")
+            page.click("[data-rule=diversion]")
+        field = "#bf-rules-diversion-accept-first"
+        for number, page in enumerate(pages):
+            after(page, lambda page=page, number=number: fill(page, field, str(20 + 5 * number)))
+        assert resident(found[0]) < 400
+        assert len({question(page) for page in pages}) == 10
+        for number, page in enumerate(pages):
+            assert page.input_value(field) == str(20 + 5 * number)

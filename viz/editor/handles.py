@@ -52,7 +52,7 @@ def _named(part: Any) -> dict[str, str] | None:
 def _walls(plan: Plan) -> Iterator[Handle]:
     for count, wall in enumerate(plan.walls, 1):
         shape = wall_shape(wall).buffer(0.08, join_style="mitre")
-        if isinstance(shape, shapely.Polygon) and not shape.is_empty:
+        if isinstance(shape, shapely.Polygon):
             corners = _listed(shape.exterior.coords[:-1])
             yield _handle(f"walls.{count}", "wall", name=_named(wall), corners=corners)
 

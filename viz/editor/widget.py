@@ -34,8 +34,8 @@ class PlanEditor(anywidget.AnyWidget):
     _css = (SCRIPTS / "editor.css").read_text(encoding="utf-8")
 
     drawing = traitlets.Dict({}).tag(sync=True)
-    handles = traitlets.List([]).tag(sync=True)
-    wrong = traitlets.List([]).tag(sync=True)
+    handles: Any = traitlets.List([]).tag(sync=True)
+    wrong: Any = traitlets.List([]).tag(sync=True)
     language = traitlets.Unicode("en").tag(sync=True)
     words = traitlets.Dict(editor_words("en")).tag(sync=True)
     wished = traitlets.Any(None, allow_none=True)

@@ -15,7 +15,9 @@ from viz.floor.ways import Numbers, spots_of
 
 Json = dict[str, Any]
 
-QUEUES: Final = ("machine_queue", "ticket_machine", "lobby", "standing", "form_desk", "door")
+QUEUES: Final = (
+    *("machine_queue", "ticket_machine", "lobby", "standing", "form_desk", "door", "staff_room"),
+)
 """Kinds of place at which several customers can be at once."""
 
 STEP: Final = 0.55

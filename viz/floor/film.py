@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
@@ -10,7 +11,7 @@ from typing import Any, Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.codes import NEVER, SECOND, Fact, Outcome, Phase
+from agents.codes import NEVER, SECOND, Fact, Outcome, Phase, Role
 from layouts import Floor
 from model.analysis.sweep import account_for
 from model.parameters import Setup
@@ -21,6 +22,7 @@ from viz.floor.keyframes import Keyframes, keyframes_of
 from viz.floor.states import TURNED_ROUND, Changes, doings_of, phases_of, posts_of
 from viz.floor.walks import Movements, Story, Walks
 from viz.floor.ways import ways_of
+from viz.words_floor import ROLES
 
 TURNS_FOR: Final = 5 * SECOND
 """How long a customer who turns round at the door is seen there [us]."""
@@ -70,7 +72,7 @@ class Film:
         ``need``, ``outcome``, ``arrives_at``, ``ticket_at``, ``called_at``, ``left_at`` [s; NaN:
         never], and ``parts``, the seconds of each `model.analysis.parts.Part`.
     crew
-        Of each employee ``name`` and ``role``.
+        Of each employee ``name`` by language, and ``role``.
     needs
         Names of the needs by row and language.
     """
@@ -154,12 +156,7 @@ def film_of_day(setup: Setup, day: DayTables | Day) -> Film:
         signs=signs_of(setup, journal, movements.work, lines),
         steps=_steps(movements.visits),
         people=_people(setup, customers, journal, ended_at),
-        crew=tuple(
-            {"name": person.name, "role": int(role)}
-            for person, role in zip(
-                setup.people, setup.parameters[0]["staff"]["role"], strict=False
-            )
-        ),
+        crew=_crew(setup),
         needs=tuple({"en": need.name, "zh": need.name_zh} for need in scenario.needs.values()),
     )
 
@@ -180,6 +177,19 @@ def title_of(setup: Setup) -> dict[str, str]:
         "en": " + ".join(scenario.title_of(name) for name in variants),
         "zh": "＋".join(scenario.title_of(name, "zh") for name in variants),
     }
+
+
+def _crew(setup: Setup) -> tuple[dict[str, Any], ...]:
+    """Return who works; in Chinese by role, numbered as in the scenario's name."""
+    roles = setup.parameters[0]["staff"]["role"][: len(setup.people)].tolist()
+    crew = []
+    for person, role in zip(setup.people, roles, strict=True):
+        number = re.search(r" (\d+)$", person.name)
+        of_role = ROLES[Role(role)]
+        own = person.name.removesuffix(number[0] if number else "") != of_role[0]
+        name = person.name if own else of_role[1] + (number[1] if number else "")
+        crew.append({"name": {"en": person.name, "zh": name}, "role": role})
+    return tuple(crew)
 
 
 def _vain_takes_time(setup: Setup) -> bool:

@@ -5,6 +5,17 @@ import { FONT, INK, POSITION_COLOURS, QUIET, TINTS, traceRound } from "./theme.j
 const WALL = 0.24;
 const MARGIN = 10;
 
+/** Return the least distance between the windows side by side [m]; 9 if there is one. */
+function apartOf(windows) {
+  let least = 9;
+  windows.forEach(({ seat: [x, y] }, k) => {
+    for (const { seat } of windows.slice(k + 1)) {
+      if (Math.abs(seat[1] - y) < 1) least = Math.min(least, Math.abs(seat[0] - x) || least);
+    }
+  });
+  return least;
+}
+
 /** How a floor lies on a canvas: metres to pixels. */
 export class Sheet {
   constructor(plan, width, height) {
@@ -16,6 +27,7 @@ export class Sheet {
     this.top = (height - deep * this.scale) / 2 + (WALL + north) * this.scale;
     this.width = width;
     this.height = height;
+    this.apart = apartOf(plan.windows);
     this.inside = [this.x(west), this.y(north), this.x(east), this.y(south)];
   }
 
@@ -209,7 +221,7 @@ export function signOf(sheet, window_) {
   const [cx, cy] = window_.spot;
   const upright = Math.abs(sy - cy) >= Math.abs(sx - cx);
   const named = sheet.scale >= 22;
-  const width = Math.min(Math.max(2.0 * sheet.scale, 34), 76);
+  const width = Math.min(Math.max(2.0 * sheet.scale, 34), 76, sheet.apart * sheet.scale - 3);
   const height = named ? Math.min(Math.max(0.95 * sheet.scale, 24), 32) : 14;
   const reach = 0.5 * sheet.scale + height / 2 + 2;
   const down = upright && cy > sy ? 1 : -1;

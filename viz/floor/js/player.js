@@ -468,7 +468,7 @@ class Player {
   }
 
   cardOf(stage, { group, who }) {
-    if (group === "staff") return employeeCard(stage.film, who, this.t, this.words);
+    if (group === "staff") return employeeCard(stage.film, who, this.t, this.words, this.language);
     return customerCard(stage.film, this.other(stage), who, this.t, this.words, this.language);
   }
 
@@ -510,8 +510,8 @@ class Player {
     this.stop();
     const current = this.picked && this.picked.group === "customers" ? this.picked.who : -1;
     const at = this.fates.findIndex(({ who }) => who === current);
-    const next = at >= 0 ? this.fates[(at + 1) % this.fates.length] : this.fates.find(({ at: t }) => t - 20 > this.t) || this.fates[0];
-    this.seek(next.at - 20);
+    const next = at >= 0 ? this.fates[(at + 1) % this.fates.length] : this.fates.find(({ at: t }) => t > this.t) || this.fates[0];
+    this.seek(next.at);
     this.pick(next.fate > 0 ? 0 : 1, { group: "customers", who: next.who });
   }
 

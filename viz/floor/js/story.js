@@ -36,7 +36,7 @@ export function stepText(film, row, words, language) {
   const employee = steps.employee[row];
   const ticket = film.ticketOf(steps.who[row], steps.at[row] + 0.001);
   return filled(text, {
-    staff: employee >= 0 ? film.head.crew[employee].name : words.somebody,
+    staff: employee >= 0 ? film.head.crew[employee].name[language] : words.somebody,
     place: windowAt(film, steps.place[row], language),
     number: ticket ? numberOf(ticket.kind, ticket.number, words) : "",
     product: words.products[detail] || "",
@@ -118,15 +118,19 @@ export function customerCard(film, other, who, t, words, language) {
   };
 }
 
+function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** Return all that a card says of an employee on one floor at an instant. */
-export function employeeCard(film, who, t, words) {
+export function employeeCard(film, who, t, words, language) {
   const { name, role } = film.head.crew[who];
   const here = film.locate("staff", who, t);
   const post = here ? here.post & 7 : 0;
   const doing = here ? here.state : DOING.OFF;
   const since = here ? filled(words.since, { clock: clockOf(film, here.since), time: duration(t - here.since, words) }) : "";
   return {
-    title: name,
+    title: capital(name[language]),
     about: [words.roles[role], doing === DOING.OFF ? "" : words.positions[post]].filter(Boolean),
     covering: Boolean(here && here.post & COVERING && doing !== DOING.ON_BREAK),
     now: since && doing !== DOING.OFF ? `${words.doings[doing]} · ${since}` : words.doings[doing],
@@ -134,13 +138,17 @@ export function employeeCard(film, who, t, words) {
   };
 }
 
-/** Return the customers whose fate differs, in order of leaving the base. */
+/** Return the customers whose fate differs, in order of being lost, and when to look. */
 export function differing(base, proposal) {
   const found = [];
   const size = Math.min(base.people.total, proposal.people.total);
   for (let who = 0; who < size; who += 1) {
     const fate = fateOf(proposal, base, who);
-    if (fate === 1 || fate === -1) found.push({ who, fate, at: Math.min(base.people.left_at[who], proposal.people.left_at[who]) });
+    if (fate !== 1 && fate !== -1) continue;
+    const loser = fate === 1 ? base : proposal;
+    const leaves = loser.people.left_at[who];
+    // Shortly before he is lost, but not before he has come.
+    found.push({ who, fate, at: Math.max(leaves - 20, Math.min(base.people.arrives_at[who] + 1, leaves + 1)) });
   }
   return found.sort((a, b) => a.at - b.at);
 }

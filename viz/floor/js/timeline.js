@@ -59,7 +59,7 @@ export class Timeline {
       context.fillStyle = "#5B6873";
       context.font = `500 10px ${FONT}`;
       context.textAlign = "center";
-      const step = width < 420 ? 7200 : 3600;
+      const step = 3600 * Math.ceil((38 * length) / 3600 / Math.max(width, 1));
       for (let t = 0; t <= length; t += step) {
         context.fillRect(Math.round(x(t)), low, 1, 4);
         if (x(t) < width - 16) context.fillText(clockOf(film, t, false), Math.max(x(t), 16), height - 2);
