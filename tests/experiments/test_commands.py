@@ -239,4 +239,5 @@ def test_help_is_everywhere(command):
 
 
 def test_only_commands_that_exist_are_listed():
-    assert set(branchfloor.commands) == {"run", "compare", "rules", "funnel", "report", "layout"}
+    known = {"run", "compare", "rules", "funnel", "report", "view", "layout"}
+    assert set(branchfloor.commands) == known
