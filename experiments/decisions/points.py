@@ -1,0 +1,75 @@
+"""Many floors, a few days each: simulated side by side on threads, with tables used again.
+
+`model.run.simulate` shares out the days of one floor; here floors are shared out.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.kpi_names import NAMES
+from model.parameters import Setup
+from model.run import Workspace
+
+Task = TypeVar("Task")
+Answer = TypeVar("Answer")
+
+AHEAD = 4
+"""Tasks a thread that wait for it at most; memory stays flat, however many there are."""
+
+
+class Bench:
+    """Workspaces that threads borrow, one a thread at a time."""
+
+    def __init__(self) -> None:
+        self._free: list[Workspace] = []
+
+    def simulate(
+        self, setup: Setup, seed: int, days: Sequence[int], out: NDArray[np.float64]
+    ) -> None:
+        """Simulate days of a floor; write their KPIs into ``out``, shape (len(days), len(KPIS)).
+
+        Raises
+        ------
+        DayError
+            If a day cannot be simulated to its end.
+        """
+        try:
+            workspace = self._free.pop()
+        except IndexError:
+            workspace = Workspace(setup, seed)
+        try:
+            workspace.turn_to(setup, seed)
+            for row, day in enumerate(days):
+                workspace.simulate(day, out[row])
+        finally:
+            self._free.append(workspace)
+
+    def kpis(self, setup: Setup, seed: int, days: Sequence[int]) -> NDArray[np.float64]:
+        """Simulate days of a floor and return their KPIs, shape (len(days), len(KPIS))."""
+        out = np.empty((len(days), len(NAMES)))
+        self.simulate(setup, seed, days, out)
+        return out
+
+
+def in_order(
+    do: Callable[[Task], Answer], tasks: Iterable[Task], threads: int
+) -> Iterator[Answer]:
+    """Yield what ``do`` answers to each task, in order; few tasks are taken ahead of time."""
+    if threads <= 1:
+        yield from map(do, tasks)
+        return
+    rest = iter(tasks)
+    with ThreadPoolExecutor(threads) as pool:
+        waiting: list[Future[Answer]] = [
+            pool.submit(do, task) for task in islice(rest, AHEAD * threads)
+        ]
+        while waiting:
+            first = waiting.pop(0)
+            answer = first.result()
+            waiting.extend(pool.submit(do, task) for task in islice(rest, 1))
+            yield answer
