@@ -10,6 +10,7 @@ from typing import Any, Literal
 import click
 
 from experiments.cli_decide import decide
+from experiments.cli_network import network
 from experiments.cli_options import (
     as_json,
     common,
@@ -252,3 +253,4 @@ def draw(plan: str, out: str | None, lang: Literal["en", "zh"]) -> None:
 
 
 branchfloor.add_command(decide)
+branchfloor.add_command(network)
