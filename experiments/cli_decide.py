@@ -40,3 +40,27 @@ def effects(**options: Any) -> None:
     from experiments.options import Options
 
     decide_effects(Options(**options))
+
+
+@decide.command(short_help="How much busier a branch may become before a target breaks.")
+@click.argument("scenario", default="standard")
+@with_variants
+@click.option(
+    "--target",
+    default="mean_wait_min=10",
+    show_default=True,
+    metavar="MEASURE=LIMIT",
+    help="What must hold on average over days, as p90_wait_min=15.",
+)
+@twin_days
+@common
+@reporting
+def headroom(*, target: str, **options: Any) -> None:
+    """Say at which multiplier of today's arrivals a target first breaks, with its interval.
+
+    For the branch as it is and with each variant, on the same days.
+    """
+    from experiments.commands_decide import decide_headroom
+    from experiments.options import Options
+
+    decide_headroom(Options(**options), target=target)
