@@ -64,3 +64,73 @@ def headroom(*, target: str, **options: Any) -> None:
     from experiments.options import Options
 
     decide_headroom(Options(**options), target=target)
+
+
+@decide.command(short_help="The best of several floors or rosters, with the chance to be right.")
+@click.argument("scenarios", nargs=-1, metavar="[SCENARIO]...")
+@click.option(
+    "--with",
+    "variants",
+    multiple=True,
+    metavar="NAME",
+    help="A variant to choose from; may be given again.  [default: with one scenario all of them]",
+)
+@click.option(
+    "--by",
+    default="gain",
+    show_default=True,
+    metavar="MEASURE",
+    help="What to be best in: gain (value less staff cost), sales, mean_wait_min ...",
+)
+@click.option(
+    "--subject-to",
+    "limit",
+    metavar="MEASURE<=LIMIT",
+    help="Of those only that keep this, as p90_wait_min<=15 (with a tolerance: <=15+-1).",
+)
+@click.option(
+    "--zone",
+    type=click.FloatRange(min=0.0, min_open=True),
+    help="Indifference zone: less than this a day does not matter.  [default: 50 of money, 0.5 "
+    "min, 0.01 of a share, 2 customers, 0.25 products, 1 point]",
+)
+@click.option(
+    "--confidence",
+    default=0.95,
+    show_default=True,
+    type=click.FloatRange(0.5, 0.9999),
+    help="Chance to be right.",
+)
+@click.option(
+    "--most-days",
+    "days",
+    type=click.IntRange(1, 100_000),
+    help="Most days to simulate.  [default: 2000]",
+)
+@common
+@reporting
+def best(
+    *,
+    scenarios: tuple[str, ...],
+    by: str,
+    limit: str | None,
+    zone: float | None,
+    confidence: float,
+    **options: Any,
+) -> None:
+    """Pick the best of up to 50 floors or rosters with a stated chance to be right.
+
+    Candidates are a scenario as it is and with each of its variants (a variant may name a layout
+    or roster), or several scenarios. Days are added until one is left (Kim & Nelson 2001).
+    """
+    from experiments.commands_decide import decide_best
+    from experiments.options import Options
+
+    decide_best(
+        Options(scenario="", **options),
+        scenarios=scenarios,
+        by=by,
+        limit=limit,
+        zone=zone,
+        confidence=confidence,
+    )

@@ -1,19 +1,26 @@
 """The commands of the group ``decide``."""
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
 import click
 
+from experiments.decisions.best import ZONES, Candidate, Limit, candidates_of, pick_best
+from experiments.decisions.best_text import best_document, best_text
 from experiments.decisions.effects import effects_of
 from experiments.decisions.effects_text import effects_document, effects_text
 from experiments.decisions.headroom import Target, headroom_of
 from experiments.decisions.headroom_text import HeadroomStudy, headroom_document, headroom_text
 from experiments.decisions.measures import measure_named
+from experiments.decisions.selection import FIRST_DAYS, Rule
 from experiments.options import Options, days_of
 from experiments.output import announce_compiling, json_of, progress_of
 from model.parameters import build
 from model.scenario import load_scenario
+
+MOST_DAYS: Final = 2000
+"""Days after which a selection ends undecided, if nobody says how many."""
 
 FLOORS_A_SEARCH: Final = 45
 """Multipliers that a search for the headroom looks at, about; for the progress bar only."""
@@ -85,3 +92,76 @@ def target_of(text: str) -> Target:
         expected = "a measure that should be low or high and its limit, as mean_wait_min=10"
         raise click.UsageError(f'--target: "{text}"; expected {expected}')
     return Target(measure, value)
+
+
+def decide_best(
+    options: Options,
+    *,
+    scenarios: tuple[str, ...],
+    by: str,
+    limit: str | None,
+    zone: float | None,
+    confidence: float,
+) -> None:
+    """Pick the best of several floors and print it, with the chance to be right.
+
+    ``options.days`` is the most days.
+
+    Raises
+    ------
+    ScenarioError
+        If a scenario or variant cannot be used, or there are too few or too many.
+    """
+    measure = measure_named(by)
+    if measure.better == 0:
+        raise click.UsageError(f'--by: "{by}"; expected a measure that should be high or low')
+    wanted = None if limit is None else limit_of(limit)
+    loaded = [load_scenario(source) for source in scenarios or ("standard",)]
+    candidates = candidates_of(loaded, options.variants)
+    most = min([options.days or MOST_DAYS, *_traces(candidates)])
+    if most < FIRST_DAYS:
+        expected = f"at least {FIRST_DAYS}, before which nothing is dropped"
+        raise click.UsageError(f"--most-days: {most}; expected {expected}")
+    rule = Rule(
+        zone=ZONES[measure.unit] if zone is None else zone,
+        error=1.0 - confidence,
+        limit=None if wanted is None else wanted.most,
+        tolerance=0.0 if wanted is None else wanted.tolerance,
+    )
+    announce_compiling()
+    with progress_of(most * len(candidates)) as move:
+        pick = pick_best(
+            candidates, measure, wanted, rule,
+            seed=options.seed, most=most, threads=options.threads, progress=move,
+        )  # fmt: skip
+    if options.as_json:
+        click.echo(json_of(best_document(pick)))
+    else:
+        click.echo(best_text(pick, options.lang))
+
+
+def _traces(candidates: Sequence[Candidate]) -> list[int]:
+    known = (candidate.setup.days_of_trace for candidate in candidates)
+    return [days for days in known if days is not None]
+
+
+def limit_of(text: str) -> Limit:
+    """Read a constraint: ``p90_wait_min<=15``, or with a tolerance ``p90_wait_min<=15+-1``.
+
+    Raises
+    ------
+    click.UsageError
+        If it is none.
+    """
+    name, is_given, rest = text.partition("<=")
+    measure = measure_named(name.strip(), "--subject-to")
+    most, _, tolerance = rest.partition("+-")
+    try:
+        limit = float(most)
+        allowed = float(tolerance) if tolerance else ZONES[measure.unit]
+    except ValueError:
+        limit = allowed = math.nan
+    if not is_given or not math.isfinite(limit) or not 0.0 < allowed < math.inf:
+        expected = "a measure and its most, as p90_wait_min<=15 or p90_wait_min<=15+-1"
+        raise click.UsageError(f'--subject-to: "{text}"; expected {expected}')
+    return Limit(measure, limit, allowed)

@@ -1,0 +1,215 @@
+"""The best of several floors or rosters: candidates, and days until one of them is picked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from experiments.decisions.measures import measured
+from experiments.decisions.points import Bench, in_order
+from experiments.decisions.selection import Rule, Selection
+from experiments.statistics import Estimate, paired
+from experiments.words import Language
+from layouts import Problem
+from model.kpi_names import Kpi
+from model.parameters import Setup, build
+from model.scenario import Scenario, ScenarioError
+
+Numbers = NDArray[np.float64]
+
+MOST_CANDIDATES: Final = 50
+DAYS_A_LOOK: Final = 10
+"""Days that are simulated ahead of the test; those after its end are thrown away."""
+
+ZONES: Final = {
+    "money": 50.0,
+    "min": 0.5,
+    "share": 0.01,
+    "customers": 2.0,
+    "products": 0.25,
+    "points": 1.0,
+}
+"""Indifference zones by unit, if none is named: what a planner would not care about; assumption."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A floor that may be the best.
+
+    Parameters
+    ----------
+    name
+        ``base``, or the name of a variant, with the scenario's file before it if there are several.
+    setup
+        Its scenario made ready.
+    """
+
+    name: str
+    setup: Setup
+
+    def title(self, language: Language) -> str:
+        """Return its title for people."""
+        scenario = self.setup.scenario
+        own = scenario.name if language == "en" else scenario.name_zh
+        variants = scenario.variants_in_force
+        return scenario.title_of(variants[0], language) if variants else own
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A constraint: a measure and the most that it may be on average over days."""
+
+    measure: Kpi
+    most: float
+    tolerance: float
+
+
+@dataclass(frozen=True)
+class Pick:
+    """What came of a selection.
+
+    Parameters
+    ----------
+    candidates
+        All of them, in order.
+    measure, limit, rule
+        What was asked for.
+    selection
+        Where it stands: `Selection.best` is the answer, or None.
+    values
+        The measure on each day, shape (days, candidates); NaN where a candidate was dropped.
+    skipped
+        Days left out, as the measure or the constraint was not defined on some floor.
+    seed, most
+        Seed of the run, and the most days that were allowed.
+    """
+
+    candidates: tuple[Candidate, ...]
+    measure: Kpi
+    limit: Limit | None
+    rule: Rule
+    selection: Selection
+    values: Numbers
+    skipped: int
+    seed: int
+    most: int
+
+    def lead(self, other: int) -> Estimate | None:
+        """Return how much more the best has than another, over the days that both were run."""
+        best = self.selection.best
+        if best is None or best == other:
+            return None
+        return paired(self.values[:, other], self.values[:, best])
+
+
+def candidates_of(scenarios: Sequence[Scenario], names: Sequence[str]) -> tuple[Candidate, ...]:
+    """Return the floors to choose from: each scenario as it is, and with each of its variants.
+
+    Parameters
+    ----------
+    scenarios
+        One or more.
+    names
+        Of the variants, if not all; with several scenarios only as they are, unless named.
+
+    Raises
+    ------
+    ScenarioError
+        If there are less than two or more than `MOST_CANDIDATES`, or a variant does not fit.
+    """
+    found = []
+    for scenario in scenarios:
+        file = f"{scenario.file.removesuffix('.toml')}: " if len(scenarios) > 1 else ""
+        found.append(Candidate(f"{file}base", build(scenario)))
+        wanted = names or (scenario.variant if len(scenarios) == 1 else ())
+        found += [Candidate(f"{file}{n}", build(scenario.with_variant(n))) for n in wanted]
+    if not 2 <= len(found) <= MOST_CANDIDATES:
+        expected = f"2 to {MOST_CANDIDATES} floors: several scenarios, or one with variants"
+        raise ScenarioError([Problem(scenarios[0].file, "", f"{len(found)} floors", expected)])
+    return tuple(found)
+
+
+def pick_best(
+    candidates: Sequence[Candidate],
+    measure: Kpi,
+    limit: Limit | None,
+    rule: Rule,
+    *,
+    seed: int,
+    most: int,
+    threads: int = 1,
+    progress: Callable[[int], None] | None = None,
+) -> Pick:
+    """Simulate days on all floors that are still in question, until one is picked.
+
+    Parameters
+    ----------
+    most
+        Most days; if they do not do, none is picked.
+    progress
+        Called with the number of floor-days that have just been done.
+
+    Notes
+    -----
+    A day on which a number is not defined on some floor is left out on all.
+    """
+    selection = Selection(len(candidates), rule)
+    sign = -1.0 if measure.better < 0 else 1.0
+    kept: list[Numbers] = []
+    waiting: list[tuple[Numbers, Numbers | None]] = []
+    skipped = 0
+    for kpis in _days(candidates, selection, seed, most, threads, progress):
+        values = sign * measured(kpis, measure)
+        limited = None if limit is None else measured(kpis, limit.measure)
+        there = np.ones(len(values)) if limited is None else limited
+        if np.isnan((values + there)[selection.alive]).any():
+            skipped += 1
+            continue
+        kept.append(np.where(selection.alive, values, np.nan))
+        if selection.days > 0:
+            selection.add(values, limited)
+        else:
+            waiting.append((values, limited))
+            if len(waiting) == rule.first_days:
+                _begin(selection, waiting)
+        if selection.is_over:
+            break
+    values = sign * np.array(kept).reshape(-1, len(candidates))
+    return Pick(
+        tuple(candidates), measure, limit, rule, selection, values, skipped, seed, most
+    )  # fmt: skip
+
+
+def _begin(selection: Selection, days: Sequence[tuple[Numbers, Numbers | None]]) -> None:
+    values = np.stack([value for value, _ in days])
+    limited = [one for _, one in days if one is not None]
+    selection.begin(values, np.stack(limited) if limited else None)
+
+
+def _days(
+    candidates: Sequence[Candidate],
+    selection: Selection,
+    seed: int,
+    most: int,
+    threads: int,
+    progress: Callable[[int], None] | None,
+) -> Iterator[Numbers]:
+    """Yield the KPIs of each day, shape (candidates, len(KPIS)); NaN of who is dropped."""
+    bench = Bench()
+    for start in range(0, most, DAYS_A_LOOK):
+        days = range(start, min(start + DAYS_A_LOOK, most))
+        alive = np.flatnonzero(selection.alive)
+
+        def run(row: int, days: range = days) -> Numbers:
+            return bench.kpis(candidates[row].setup, seed, days)
+
+        found = list(in_order(run, [int(row) for row in alive], threads))
+        if progress is not None:
+            progress(len(days) * len(alive))
+        block = np.full((len(days), len(candidates), found[0].shape[1]), np.nan)
+        block[:, alive] = np.stack(found, axis=1)
+        yield from block
