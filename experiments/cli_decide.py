@@ -6,6 +6,8 @@ import click
 
 from experiments.cli_options import common, reporting
 
+MOST_NUMBERS = 25
+
 with_variants = click.option(
     "--with",
     "variants",
@@ -17,6 +19,28 @@ with_variants = click.option(
 twin_days = click.option(
     "--days", type=click.IntRange(2, 100_000), help="Twin days to simulate.  [default: 40]"
 )
+
+
+def numbers(
+    _: click.Context, parameter: click.Parameter, text: str | None
+) -> tuple[float, ...] | None:
+    """Read numbers in ascending order: ``0.5,1,1.5`` or ``0.4:1.6:7`` (from, to, how many)."""
+    if text is None:
+        return None
+    try:
+        if ":" in text:
+            low, high, count = text.split(":")
+            step = (float(high) - float(low)) / (int(count) - 1)
+            found = [round(float(low) + step * i, 10) for i in range(int(count))]
+        else:
+            found = [float(part) for part in text.split(",")]
+    except (ValueError, ZeroDivisionError):
+        found = []
+    ascending = all(a < b for a, b in zip(found, found[1:], strict=False))
+    if not 1 <= len(found) <= MOST_NUMBERS or not ascending or not found[0] > 0.0:
+        expected = f"at most {MOST_NUMBERS} ascending numbers, as 0.5,1,1.5 or 0.4:1.6:7"
+        raise click.BadParameter(f"{text!r}; expected {expected}", param=parameter)
+    return tuple(found)
 
 
 @click.group(short_help="What works, on which assumption it hangs, what is best, how far it holds.")
@@ -133,4 +157,63 @@ def best(
         limit=limit,
         zone=zone,
         confidence=confidence,
+    )
+
+
+@decide.command(short_help="From which volume and customers on a proposal pays: a map.")
+@click.argument("scenario", default="standard")
+@click.option(
+    "--with",
+    "variants",
+    multiple=True,
+    metavar="NAME",
+    help="Variant to map; several are in force together.  [default: the file's first]",
+)
+@click.option(
+    "--by",
+    default="gain",
+    show_default=True,
+    metavar="MEASURE",
+    help="What the map shows: gain (value less staff cost), mean_wait_min ...",
+)
+@click.option(
+    "--volumes",
+    callback=numbers,
+    metavar="0.4:1.6:7",
+    help="Multiples of today's arrivals.  [default: 0.4:1.6:7]",
+)
+@click.option(
+    "--shares",
+    callback=numbers,
+    metavar="0.05,0.18,0.5",
+    help="Shares of wealth and private customers together.  [default: 0.05,0.1,0.18,0.25,0.35,0.5]",
+)
+@click.option(
+    "--out",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="Also draw the map, as .svg or .png.",
+)
+@twin_days
+@common
+@reporting
+def breakeven(
+    *,
+    by: str,
+    volumes: tuple[float, ...] | None,
+    shares: tuple[float, ...] | None,
+    **options: Any,
+) -> None:
+    """Map where a proposal pays: volume of customers by share of high-value customers.
+
+    Cells in which the 95 % interval covers 0 cannot be told, and are shown so.
+    """
+    from experiments.commands_decide import decide_breakeven
+    from experiments.decisions.breakeven import SHARES, VOLUMES
+    from experiments.options import Options
+
+    if shares is not None and shares[-1] > 1.0:
+        raise click.BadParameter(f"{shares[-1]:g}; expected shares of at most 1")
+    decide_breakeven(
+        Options(**options), by=by, volumes=volumes or VOLUMES, shares=shares or SHARES
     )

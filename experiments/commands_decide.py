@@ -2,12 +2,15 @@
 
 import math
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 import click
 
 from experiments.decisions.best import ZONES, Candidate, Limit, candidates_of, pick_best
 from experiments.decisions.best_text import best_document, best_text
+from experiments.decisions.breakeven import Axes, map_of
+from experiments.decisions.breakeven_text import map_document, map_text
 from experiments.decisions.effects import effects_of
 from experiments.decisions.effects_text import effects_document, effects_text
 from experiments.decisions.headroom import Target, headroom_of
@@ -16,8 +19,12 @@ from experiments.decisions.measures import measure_named
 from experiments.decisions.selection import FIRST_DAYS, Rule
 from experiments.options import Options, days_of
 from experiments.output import announce_compiling, json_of, progress_of
+from layouts import Problem
 from model.parameters import build
-from model.scenario import load_scenario
+from model.scenario import ScenarioError, load_scenario
+
+SUFFIXES: Final = (".svg", ".png")
+"""Of pictures of the break-even map."""
 
 MOST_DAYS: Final = 2000
 """Days after which a selection ends undecided, if nobody says how many."""
@@ -165,3 +172,41 @@ def limit_of(text: str) -> Limit:
         expected = "a measure and its most, as p90_wait_min<=15 or p90_wait_min<=15+-1"
         raise click.UsageError(f'--subject-to: "{text}"; expected {expected}')
     return Limit(measure, limit, allowed)
+
+
+def decide_breakeven(
+    options: Options, *, by: str, volumes: Sequence[float], shares: Sequence[float]
+) -> None:
+    """Print the break-even map, and draw it if asked to.
+
+    Raises
+    ------
+    ScenarioError
+        If the scenario or a variant cannot be used.
+    """
+    measure = measure_named(by)
+    if measure.better == 0:
+        raise click.UsageError(f'--by: "{by}"; expected a measure that should be high or low')
+    out = None if options.out is None else Path(options.out)
+    if out is not None and out.suffix not in SUFFIXES:
+        raise click.UsageError(f"--out: {out.name}; expected a name that ends in .svg or .png")
+    scenario = load_scenario(options.scenario)
+    names = tuple(dict.fromkeys(options.variants)) or tuple(scenario.variant)[:1]
+    if not names:
+        expected = "a section [variant.NAME] to map"
+        raise ScenarioError([Problem(scenario.file, "variant", "no variant", expected)])
+    days = days_of(options, build(scenario))
+    announce_compiling()
+    with progress_of(2 * days * len(volumes) * len(shares)) as move:
+        made = map_of(
+            scenario, names, measure, Axes(tuple(volumes), tuple(shares)),
+            days=days, seed=options.seed, threads=options.threads, progress=move,
+        )  # fmt: skip
+    if out is not None:
+        from experiments.decisions.breakeven_picture import write_picture
+
+        write_picture(made, out, options.lang)
+    if options.as_json:
+        click.echo(json_of(map_document(made)))
+    else:
+        click.echo(map_text(made, options.lang))

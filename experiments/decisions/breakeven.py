@@ -1,0 +1,180 @@
+"""Break-even: where, in volume and share of high-value customers, a proposal pays for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from experiments.decisions.measures import measured
+from experiments.decisions.points import Bench, in_order
+from experiments.statistics import Estimate, paired
+from layouts import Problem
+from model.kpi_names import Kpi
+from model.parameters import build
+from model.people import SEGMENTS
+from model.scenario import Scenario, ScenarioError
+from model.varied import varied
+
+Numbers = NDArray[np.float64]
+
+VOLUMES: Final = tuple(float(x) for x in np.linspace(0.4, 1.6, 7).round(2))
+"""Multipliers of today's arrivals, if none are named."""
+
+SHARES: Final = (0.05, 0.1, 0.18, 0.25, 0.35, 0.5)
+"""Shares of wealth and private customers together, if none are named; the third is the standard
+branch's."""
+
+PAYS, DOES_NOT, UNTOLD = 1, -1, 0
+
+
+@dataclass(frozen=True)
+class Axes:
+    """Volumes and shares of a map, each in ascending order."""
+
+    volumes: tuple[float, ...] = VOLUMES
+    shares: tuple[float, ...] = SHARES
+
+
+@dataclass(frozen=True)
+class Map:
+    """What a proposal brings, by volume and share of high-value customers.
+
+    Parameters
+    ----------
+    scenario
+        The base.
+    variants
+        In force together in the proposal.
+    measure
+        What is mapped: proposal less base, a day.
+    volumes
+        Multipliers of today's arrivals.
+    customers
+        Expected a day at each.
+    shares
+        Of wealth and private customers together.
+    cells
+        By share, then by volume.
+    days, seed
+        Of the twin days, the same in every cell.
+    """
+
+    scenario: Scenario
+    variants: tuple[str, ...]
+    measure: Kpi
+    volumes: tuple[float, ...]
+    customers: tuple[float, ...]
+    shares: tuple[float, ...]
+    cells: tuple[tuple[Estimate, ...], ...]
+    days: int
+    seed: int
+
+    @property
+    def today(self) -> float:
+        """Today's share of wealth and private customers."""
+        return high_value_share(self.scenario)
+
+    def side(self, cell: Estimate) -> int:
+        """Return whether a cell is shown to be better (`PAYS`), worse, or neither can be told."""
+        return cell.sign if self.measure.better >= 0 else -cell.sign
+
+    def pays_from(self, row: int) -> float | None:
+        """Return the least volume from which on a share's cells all pay; None if the last does not.
+
+        Between the volumes of the map nothing was looked at.
+        """
+        sides = [self.side(cell) for cell in self.cells[row]]
+        if sides[-1] != PAYS:
+            return None
+        first = len(sides) - 1
+        while first > 0 and sides[first - 1] == PAYS:
+            first -= 1
+        return self.volumes[first]
+
+
+def high_value_share(scenario: Scenario) -> float:
+    """Return the share of wealth and private customers together."""
+    return scenario.segments.wealth.share + scenario.segments.private.share
+
+
+def segments_of(scenario: Scenario, share: float) -> Numbers:
+    """Return the shares of segments with another share of wealth and private customers.
+
+    The two keep their proportion to each other; it is 1 to 0 if there are none today.
+    """
+    today = high_value_share(scenario)
+    of_private = scenario.segments.private.share / today if today > 0.0 else 0.0
+    by_name = {
+        "mass": 1.0 - share,
+        "wealth": share * (1.0 - of_private),
+        "private": share * of_private,
+    }
+    return np.array([by_name[name] for name in SEGMENTS])
+
+
+def map_of(
+    scenario: Scenario,
+    variants: Sequence[str],
+    measure: Kpi,
+    axes: Axes,
+    *,
+    days: int,
+    seed: int,
+    threads: int = 1,
+    progress: Callable[[int], None] | None = None,
+) -> Map:
+    """Simulate both floors at every volume and share, on the same days.
+
+    Raises
+    ------
+    ScenarioError
+        If the arrivals are a trace, a variant does not exist or changes volume or segments.
+    """
+    _check(scenario, variants)
+    setups = build(scenario), build(scenario.with_variant(*variants))
+    volumes, shares = axes.volumes, axes.shares
+    points = [(share, volume) for share in shares for volume in volumes]
+    bench = Bench()
+
+    def run(point: tuple[float, float]) -> Estimate:
+        share, volume = point
+        segments = segments_of(scenario, share)[np.newaxis]
+        values = []
+        for setup in setups:
+            own = np.array([setup.scenario.arrivals.volume * volume])
+            recipe = varied(setup.recipe, setup.scenario, own, segments)[0]
+            kpis = bench.kpis(replace(setup, recipe=recipe), seed, range(days))
+            values.append(measured(kpis, measure))
+        return paired(values[0], values[1])
+
+    found = []
+    for cell in in_order(run, points, threads):
+        found.append(cell)
+        if progress is not None:
+            progress(2 * days)
+    width = len(volumes)
+    rows = tuple(tuple(found[i : i + width]) for i in range(0, len(found), width))
+    today = setups[0].expected_customers
+    return Map(
+        scenario, tuple(variants), measure, volumes, tuple(today * v for v in volumes), shares,
+        rows, days, seed,
+    )  # fmt: skip
+
+
+def _check(scenario: Scenario, variants: Sequence[str]) -> None:
+    problems = []
+    if scenario.arrivals.trace is not None:
+        expected = "rates or time_between, which can be multiplied"
+        problems.append(Problem(scenario.file, "arrivals.trace", "a trace", expected))
+    for name in variants:
+        segments = scenario.variant.get(name, {}).get("segments", {})
+        if any("share" in part for part in segments.values() if isinstance(part, dict)):
+            expected = "a variant that leaves the shares to the map"
+            place = f"variant.{name}.segments"
+            problems.append(Problem(scenario.file, place, "a change of shares", expected))
+    if problems:
+        raise ScenarioError(problems)
