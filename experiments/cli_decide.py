@@ -217,3 +217,56 @@ def breakeven(
     decide_breakeven(
         Options(**options), by=by, volumes=volumes or VOLUMES, shares=shares or SHARES
     )
+
+
+@decide.command(short_help="On which assumption the verdict hangs, and where it flips.")
+@click.argument("scenario", default="standard")
+@click.option(
+    "--with",
+    "variants",
+    multiple=True,
+    metavar="NAME",
+    help="Variant that is proposed; several are in force together.  [default: the file's first]",
+)
+@click.option(
+    "--by",
+    default="gain",
+    show_default=True,
+    metavar="MEASURE",
+    help="The verdict: the difference in gain (value less staff cost), mean_wait_min ...",
+)
+@click.option(
+    "--ranges",
+    metavar="FILE",
+    type=click.Path(),
+    help="TOML with ranges of assumptions.  [default: ±20 % of each]",
+)
+@click.option(
+    "--top",
+    default=6,
+    show_default=True,
+    type=click.IntRange(1, 20),
+    help="Assumptions to vary together: those that move the verdict most.",
+)
+@click.option(
+    "--points",
+    default=128,
+    show_default=True,
+    type=click.IntRange(8, 65_536),
+    help="Base sample of the Sobol' design, a power of 2.",
+)
+@twin_days
+@common
+@reporting
+def sensitivity(
+    *, by: str, ranges: str | None, top: int, points: int, **options: Any
+) -> None:
+    """Say on which assumed number the verdict on a proposal hangs, and where it flips.
+
+    Assumed is what the scenario's [sources] call an assumption. All are put to the ends of their
+    range, one at a time; those that move the verdict most are then varied together (Sobol').
+    """
+    from experiments.commands_decide import decide_sensitivity
+    from experiments.options import Options
+
+    decide_sensitivity(Options(**options), by=by, ranges=ranges, top=top, points=points)

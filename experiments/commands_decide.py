@@ -13,15 +13,18 @@ from experiments.decisions.breakeven import Axes, map_of
 from experiments.decisions.breakeven_text import map_document, map_text
 from experiments.decisions.effects import effects_of
 from experiments.decisions.effects_text import effects_document, effects_text
+from experiments.decisions.factors import factors_of, with_ranges
 from experiments.decisions.headroom import Target, headroom_of
 from experiments.decisions.headroom_text import HeadroomStudy, headroom_document, headroom_text
 from experiments.decisions.measures import measure_named
 from experiments.decisions.selection import FIRST_DAYS, Rule
+from experiments.decisions.sensitivity import Asking, Question, sensitivity_of
+from experiments.decisions.sensitivity_text import sensitivity_document, sensitivity_text
 from experiments.options import Options, days_of
 from experiments.output import announce_compiling, json_of, progress_of
 from layouts import Problem
 from model.parameters import build
-from model.scenario import ScenarioError, load_scenario
+from model.scenario import Scenario, ScenarioError, load_scenario
 
 SUFFIXES: Final = (".svg", ".png")
 """Of pictures of the break-even map."""
@@ -191,10 +194,7 @@ def decide_breakeven(
     if out is not None and out.suffix not in SUFFIXES:
         raise click.UsageError(f"--out: {out.name}; expected a name that ends in .svg or .png")
     scenario = load_scenario(options.scenario)
-    names = tuple(dict.fromkeys(options.variants)) or tuple(scenario.variant)[:1]
-    if not names:
-        expected = "a section [variant.NAME] to map"
-        raise ScenarioError([Problem(scenario.file, "variant", "no variant", expected)])
+    names = _proposed(scenario, options)
     days = days_of(options, build(scenario))
     announce_compiling()
     with progress_of(2 * days * len(volumes) * len(shares)) as move:
@@ -210,3 +210,47 @@ def decide_breakeven(
         click.echo(json_of(map_document(made)))
     else:
         click.echo(map_text(made, options.lang))
+
+
+def decide_sensitivity(
+    options: Options, *, by: str, ranges: str | None, top: int, points: int
+) -> None:
+    """Print on which assumptions the verdict on a proposal hangs.
+
+    Raises
+    ------
+    ScenarioError
+        If the scenario, a variant or the file of ranges cannot be used.
+    """
+    if points & (points - 1):
+        raise click.UsageError(f"--points: {points}; expected a power of 2, as 128")
+    scenario = load_scenario(options.scenario)
+    names = _proposed(scenario, options)
+    scenario.with_variant(*names)
+    question = Question(
+        scenario, names, measure_named(by), days_of(options, build(scenario)), options.seed
+    )
+    factors = factors_of(scenario, names)
+    if ranges is not None:
+        factors = with_ranges(factors, Path(ranges))
+    if not factors:
+        expected = "sources that say which numbers are an assumption"
+        raise ScenarioError([Problem(scenario.file, "sources", "no assumption", expected)])
+    announce_compiling()
+    worlds = 2 * len(factors) + points * (top + 2)
+    with progress_of(2 * question.days * worlds) as move:
+        asking = Asking(question, options.threads, move)
+        found = sensitivity_of(asking, factors, top=top, points=points)
+    if options.as_json:
+        click.echo(json_of(sensitivity_document(found)))
+    else:
+        click.echo(sensitivity_text(found, options.lang))
+
+
+def _proposed(scenario: Scenario, options: Options) -> tuple[str, ...]:
+    """Return the variants that are proposed together: those named, or the file's first."""
+    names = tuple(dict.fromkeys(options.variants)) or tuple(scenario.variant)[:1]
+    if not names:
+        expected = "a section [variant.NAME] to propose"
+        raise ScenarioError([Problem(scenario.file, "variant", "no variant", expected)])
+    return names
