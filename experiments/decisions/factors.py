@@ -97,10 +97,25 @@ def factors_of(scenario: Scenario, variants: Sequence[str]) -> list[Factor]:
         groups.setdefault(name, {})[place] = float(value)
         sources.setdefault(name, source)
     return [
-        Factor(name, today, of_sums.get(name, {}), 1.0 - SPREAD, _high(today), sources[name])
+        _within_one(
+            scenario,
+            Factor(name, today, of_sums.get(name, {}), 1.0 - SPREAD, 1.0 + SPREAD, sources[name]),
+        )
         for name, today in groups.items()
         if any(value != 0.0 for value in today.values())
     ]
+
+
+def _within_one(scenario: Scenario, factor: Factor) -> Factor:
+    """Return a factor whose high end is cut at 1 if the scenario takes no more, as of shares."""
+    largest = max(factor.today.values())
+    if not 0.0 < largest <= 1.0 < largest * factor.high:
+        return factor
+    try:
+        with_multipliers(scenario, [factor], [factor.high])
+    except ScenarioError:
+        return replace(factor, high=1.0 / largest)
+    return factor
 
 
 def _is_number(place: str, value: Any, variants: Sequence[str]) -> bool:
@@ -108,12 +123,6 @@ def _is_number(place: str, value: Any, variants: Sequence[str]) -> bool:
     if isinstance(value, str) or any(part in NO_ASSUMPTION for part in parts):
         return False
     return parts[0] != "variant" or parts[1] in variants
-
-
-def _high(today: Mapping[str, float]) -> float:
-    """Return the largest multiplier: what is at most 1 may be a share, and stays so."""
-    largest = max(today.values())
-    return min(1.0 + SPREAD, 1.0 / largest) if 0.0 < largest <= 1.0 else 1.0 + SPREAD
 
 
 def _kind_of(place: str) -> str:
