@@ -164,6 +164,9 @@ def limit_of(text: str) -> Limit:
         If it is none.
     """
     name, is_given, rest = text.partition("<=")
+    expected = "a measure and its most, as p90_wait_min<=15 or p90_wait_min<=15+-1"
+    if not is_given:
+        raise click.UsageError(f'--subject-to: "{text}"; expected {expected}')
     measure = measure_named(name.strip(), "--subject-to")
     most, _, tolerance = rest.partition("+-")
     try:
@@ -171,8 +174,7 @@ def limit_of(text: str) -> Limit:
         allowed = float(tolerance) if tolerance else ZONES[measure.unit]
     except ValueError:
         limit = allowed = math.nan
-    if not is_given or not math.isfinite(limit) or not 0.0 < allowed < math.inf:
-        expected = "a measure and its most, as p90_wait_min<=15 or p90_wait_min<=15+-1"
+    if not math.isfinite(limit) or not 0.0 < allowed < math.inf:
         raise click.UsageError(f'--subject-to: "{text}"; expected {expected}')
     return Limit(measure, limit, allowed)
 

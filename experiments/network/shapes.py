@@ -178,10 +178,13 @@ def _as_of_branch(
 ) -> Problem:
     """Return a problem of a shape's scenario as one of the branch that has it first."""
     row = int(shape.rows[0])
-    more = f" (and {len(shape.rows) - 1} more branches alike)" if len(shape.rows) > 1 else ""
-    if problem.place == "layout" or problem.file != proposal.scenario.file:
-        found = f"{problem.place}: {problem.found}" if problem.place != "layout" else problem.found
-        return network.problem(row, "layout", f"{found}{more}", problem.expected)
+    more = f" (and {len(shape.rows) - 1} more alike)" if len(shape.rows) > 1 else ""
+    if problem.place == "layout":
+        expected = f"a plan beside the list of branches, or one of {', '.join(SHIPPED_PLANS)}"
+        return network.problem(row, "layout", f'no plan "{shape.layout}"{more}', expected)
+    if problem.file != proposal.scenario.file:
+        found = f"{problem.file}: {problem.place}: {problem.found}{more}"
+        return network.problem(row, "layout", found, problem.expected)
     place = f"line {network.lines[row]}"
     return Problem(network.file, place, f"{problem.place}: {problem.found}{more}", problem.expected)
 
