@@ -1,5 +1,6 @@
 """The command group ``decide``: from results to decisions."""
 
+from itertools import pairwise
 from typing import Any
 
 import click
@@ -36,7 +37,7 @@ def numbers(
             found = [float(part) for part in text.split(",")]
     except (ValueError, ZeroDivisionError):
         found = []
-    ascending = all(a < b for a, b in zip(found, found[1:], strict=False))
+    ascending = all(a < b for a, b in pairwise(found))
     if not 1 <= len(found) <= MOST_NUMBERS or not ascending or not found[0] > 0.0:
         expected = f"at most {MOST_NUMBERS} ascending numbers, as 0.5,1,1.5 or 0.4:1.6:7"
         raise click.BadParameter(f"{text!r}; expected {expected}", param=parameter)
@@ -214,9 +215,7 @@ def breakeven(
 
     if shares is not None and shares[-1] > 1.0:
         raise click.BadParameter(f"{shares[-1]:g}; expected shares of at most 1")
-    decide_breakeven(
-        Options(**options), by=by, volumes=volumes or VOLUMES, shares=shares or SHARES
-    )
+    decide_breakeven(Options(**options), by=by, volumes=volumes or VOLUMES, shares=shares or SHARES)
 
 
 @decide.command(short_help="On which assumption the verdict hangs, and where it flips.")
@@ -258,9 +257,7 @@ def breakeven(
 @twin_days
 @common
 @reporting
-def sensitivity(
-    *, by: str, ranges: str | None, top: int, points: int, **options: Any
-) -> None:
+def sensitivity(*, by: str, ranges: str | None, top: int, points: int, **options: Any) -> None:
     """Say on which assumed number the verdict on a proposal hangs, and where it flips.
 
     Assumed is what the scenario's [sources] call an assumption. All are put to the ends of their

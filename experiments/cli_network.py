@@ -45,7 +45,9 @@ BANKS = ("abc", "icbc", "boc", "ccb")
     metavar="K",
     help="There are K to give: to which branches?",
 )
-@click.option("--league", is_flag=True, help="Also the quarterly league table; the days are a year.")
+@click.option(
+    "--league", is_flag=True, help="Also the quarterly league table; the days are a year."
+)
 @click.option(
     "--show",
     default=10,

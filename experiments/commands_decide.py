@@ -17,6 +17,7 @@ from experiments.decisions.factors import factors_of, with_ranges
 from experiments.decisions.headroom import Target, headroom_of
 from experiments.decisions.headroom_text import HeadroomStudy, headroom_document, headroom_text
 from experiments.decisions.measures import measure_named
+from experiments.decisions.points import Work
 from experiments.decisions.selection import FIRST_DAYS, Rule
 from experiments.decisions.sensitivity import Asking, Question, sensitivity_of
 from experiments.decisions.sensitivity_text import sensitivity_document, sensitivity_text
@@ -140,10 +141,8 @@ def decide_best(
     )
     announce_compiling()
     with progress_of(most * len(candidates)) as move:
-        pick = pick_best(
-            candidates, measure, wanted, rule,
-            seed=options.seed, most=most, threads=options.threads, progress=move,
-        )  # fmt: skip
+        work = Work(most, options.seed, options.threads, move)
+        pick = pick_best(candidates, measure, wanted, rule, work)
     if options.as_json:
         click.echo(json_of(best_document(pick)))
     else:
@@ -200,10 +199,8 @@ def decide_breakeven(
     days = days_of(options, build(scenario))
     announce_compiling()
     with progress_of(2 * days * len(volumes) * len(shares)) as move:
-        made = map_of(
-            scenario, names, measure, Axes(tuple(volumes), tuple(shares)),
-            days=days, seed=options.seed, threads=options.threads, progress=move,
-        )  # fmt: skip
+        work = Work(days, options.seed, options.threads, move)
+        made = map_of(scenario, names, measure, Axes(tuple(volumes), tuple(shares)), work)
     if out is not None:
         from experiments.decisions.breakeven_picture import write_picture
 

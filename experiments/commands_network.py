@@ -10,6 +10,7 @@ from typing import Literal
 import click
 
 from experiments.decisions.measures import measure_named
+from experiments.decisions.points import Work
 from experiments.network.branches import Network, csv_of, read_network
 from experiments.network.documents import csv_of_ranking, network_document
 from experiments.network.league import FEWEST_DAYS, league_of
@@ -19,7 +20,7 @@ from experiments.network.scenario_file import scenario_text
 from experiments.network.shapes import Proposal, checked_shapes, proposal_of, seed_of
 from experiments.network.simulate import KEPT, simulate_network
 from experiments.network.study import NetworkStudy
-from experiments.network.synthetic import BANKS, synthetic
+from experiments.network.synthetic import synthetic
 from experiments.network.text import network_text
 from experiments.output import announce_compiling, json_of, progress_of
 from layouts import Problem
@@ -112,7 +113,9 @@ def _study(network: Network, proposal: Proposal, options: NetworkOptions) -> Net
     measure = measure_named(options.by, among=[kpi.name for kpi in KEPT])
     n = len(network)
     if options.allocate is not None and options.allocate > n:
-        raise click.UsageError(f"--allocate: {options.allocate}; expected at most {n}, the branches")
+        raise click.UsageError(
+            f"--allocate: {options.allocate}; expected at most {n}, the branches"
+        )
     shapes = checked_shapes(network, proposal)
     announce_compiling()
     with progress_of(2 * n * options.days) as move:
@@ -120,11 +123,8 @@ def _study(network: Network, proposal: Proposal, options: NetworkOptions) -> Net
             network,
             shapes,
             proposal,
-            days=options.days,
-            seed=options.seed,
-            threads=options.threads,
+            Work(options.days, options.seed, options.threads, move),
             quarterly=options.league,
-            progress=move,
         )
     chosen = options.allocate if options.allocate is not None else max(n // 10, 1)
     ranking = rank(network, outcomes, measure, chosen, seed=options.seed)
@@ -183,4 +183,3 @@ def _write_branch(network: Network, proposal: Proposal, options: NetworkOptions)
     command = ["branchfloor", "compare", options.write, "--days", str(options.days)]
     command += ["--seed", str(own), *(f"--with={name}" for name in proposal.variants)]
     click.echo(shlex.join(command))
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.decisions.measures import measured
-from experiments.decisions.points import Bench, in_order
+from experiments.decisions.points import Bench, Work, in_order
 from experiments.decisions.selection import Rule, Selection
 from experiments.statistics import Estimate, paired
 from experiments.words import Language
@@ -138,20 +138,14 @@ def pick_best(
     measure: Kpi,
     limit: Limit | None,
     rule: Rule,
-    *,
-    seed: int,
-    most: int,
-    threads: int = 1,
-    progress: Callable[[int], None] | None = None,
+    work: Work,
 ) -> Pick:
     """Simulate days on all floors that are still in question, until one is picked.
 
     Parameters
     ----------
-    most
-        Most days; if they do not do, none is picked.
-    progress
-        Called with the number of floor-days that have just been done.
+    work
+        Its days are the most; if they do not do, none is picked.
 
     Notes
     -----
@@ -162,7 +156,7 @@ def pick_best(
     kept: list[Numbers] = []
     waiting: list[tuple[Numbers, Numbers | None]] = []
     skipped = 0
-    for kpis in _days(candidates, selection, seed, most, threads, progress):
+    for kpis in _days(candidates, selection, work):
         values = sign * measured(kpis, measure)
         limited = None if limit is None else measured(kpis, limit.measure)
         there = np.ones(len(values)) if limited is None else limited
@@ -180,7 +174,7 @@ def pick_best(
             break
     values = sign * np.array(kept).reshape(-1, len(candidates))
     return Pick(
-        tuple(candidates), measure, limit, rule, selection, values, skipped, seed, most
+        tuple(candidates), measure, limit, rule, selection, values, skipped, work.seed, work.days
     )  # fmt: skip
 
 
@@ -190,26 +184,18 @@ def _begin(selection: Selection, days: Sequence[tuple[Numbers, Numbers | None]])
     selection.begin(values, np.stack(limited) if limited else None)
 
 
-def _days(
-    candidates: Sequence[Candidate],
-    selection: Selection,
-    seed: int,
-    most: int,
-    threads: int,
-    progress: Callable[[int], None] | None,
-) -> Iterator[Numbers]:
+def _days(candidates: Sequence[Candidate], selection: Selection, work: Work) -> Iterator[Numbers]:
     """Yield the KPIs of each day, shape (candidates, len(KPIS)); NaN of who is dropped."""
     bench = Bench()
-    for start in range(0, most, DAYS_A_LOOK):
-        days = range(start, min(start + DAYS_A_LOOK, most))
+    for start in range(0, work.days, DAYS_A_LOOK):
+        days = range(start, min(start + DAYS_A_LOOK, work.days))
         alive = np.flatnonzero(selection.alive)
 
         def run(row: int, days: range = days) -> Numbers:
-            return bench.kpis(candidates[row].setup, seed, days)
+            return bench.kpis(candidates[row].setup, work.seed, days)
 
-        found = list(in_order(run, [int(row) for row in alive], threads))
-        if progress is not None:
-            progress(len(days) * len(alive))
+        found = list(in_order(run, [int(row) for row in alive], work.threads))
+        work.done(len(days) * len(alive))
         block = np.full((len(days), len(candidates), found[0].shape[1]), np.nan)
         block[:, alive] = np.stack(found, axis=1)
         yield from block

@@ -14,7 +14,7 @@ from experiments.text import aligned, wrapped
 from experiments.words import MISSING, Language
 from model.compiled import KERNEL_DIGEST
 
-WORDS: Final = {
+WORDS: Final[dict[str, dict[str, Any]]] = {
     "en": {
         "head": "{count} floors on the same days, up to {most}, seed {seed}",
         "heads": ("", "days", "{measure}", "{limited}", "best less it", ""),
@@ -44,7 +44,8 @@ WORDS: Final = {
         ),
         "method limit": (
             "The limit is tested beside it (Andradóttir & Kim 2010) with a tolerance of "
-            "{tolerance}: a floor within the tolerance of the limit may be kept or dropped; half of "
+            "{tolerance}: a floor within the tolerance of the limit may be kept or dropped; "
+            "half of "
             "the error is for the limit, half for the choice."
         ),
         "skipped": "{days} days were left out, as a number was not defined on some floor.",
@@ -56,20 +57,27 @@ WORDS: Final = {
         "left": "未定",
         "dropped": "已淘汰",
         "infeasible": "超出限制",
-        "picked": "选“{best}”：{measure}平均{amount}。只要最佳者每日领先其他各方案{zone}及以上，选对的把握不低于{sure}。",
+        "picked": (
+            "选“{best}”：{measure}平均{amount}。只要最佳者每日领先其他各方案{zone}及以上，选对的"
+            "把握不低于{sure}。"
+        ),
         "picked limit": (
             "选“{best}”：{measure}平均{amount}，{limited}{value}，在{most}以内。只要符合限制的方案中最佳者"
             "每日领先其余各方案{zone}及以上，选对的把握不低于{sure}。"
         ),
         "second": "比次佳的“{second}”领先{lead}。",
         "none": "没有方案能使{limited}保持在{most}以内。",
-        "open": "{days}天后仍无法判断哪个最佳：{which}。可增加天数（--most-days）或放宽无差异范围（--zone）。",
+        "open": (
+            "{days}天后仍无法判断哪个最佳：{which}。可增加天数（--most-days）或放宽无差异范围（"
+            "--zone）。"
+        ),
         "method": (
             "方法：KN法（Kim & Nelson 2001），共同随机数；无差异范围{zone}，{first}天后首次判断；"
             "前提是各天相互独立且近似正态。±按天数事先固定计算，仅供参考。"
         ),
         "method limit": (
-            "同时检验限制（Andradóttir & Kim 2010），容差{tolerance}：与限制之差在容差内的方案可能保留也可能淘汰；"
+            "同时检验限制（Andradóttir & Kim 2010），容差{tolerance}：与限制之差在容差内的方案"
+            "可能保留也可能淘汰；"
             "一半误差用于限制，一半用于选择。"
         ),
         "skipped": "有{days}天因某个方案的指标无定义而略去。",
@@ -256,4 +264,3 @@ def _document(pick: Pick, row: int) -> dict[str, Any]:
         "lead": None if lead is None else estimate_document(lead),
         "state": state[_state(pick, row)],
     }
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.decisions.measures import measured
-from experiments.decisions.points import Bench, in_order
+from experiments.decisions.points import Bench, Work, in_order
 from experiments.statistics import Estimate, paired
 from layouts import Problem
 from model.kpi_names import Kpi
@@ -121,11 +121,7 @@ def map_of(
     variants: Sequence[str],
     measure: Kpi,
     axes: Axes,
-    *,
-    days: int,
-    seed: int,
-    threads: int = 1,
-    progress: Callable[[int], None] | None = None,
+    work: Work,
 ) -> Map:
     """Simulate both floors at every volume and share, on the same days.
 
@@ -147,21 +143,20 @@ def map_of(
         for setup in setups:
             own = np.array([setup.scenario.arrivals.volume * volume])
             recipe = varied(setup.recipe, setup.scenario, own, segments)[0]
-            kpis = bench.kpis(replace(setup, recipe=recipe), seed, range(days))
+            kpis = bench.kpis(replace(setup, recipe=recipe), work.seed, range(work.days))
             values.append(measured(kpis, measure))
         return paired(values[0], values[1])
 
     found = []
-    for cell in in_order(run, points, threads):
+    for cell in in_order(run, points, work.threads):
         found.append(cell)
-        if progress is not None:
-            progress(2 * days)
+        work.done(2 * work.days)
     width = len(volumes)
     rows = tuple(tuple(found[i : i + width]) for i in range(0, len(found), width))
     today = setups[0].expected_customers
     return Map(
         scenario, tuple(variants), measure, volumes, tuple(today * v for v in volumes), shares,
-        rows, days, seed,
+        rows, work.days, work.seed,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 import matplotlib as mpl
@@ -38,7 +38,7 @@ PALEST, DARKEST = 0.25, 0.85
 WHITE_FROM: Final = 0.75
 """Depth of blue from which numbers on it are white."""
 
-STYLE: Final = {
+STYLE: Final[dict[Any, Any]] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "branchfloor",
     "font.size": 10.0,

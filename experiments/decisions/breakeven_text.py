@@ -14,7 +14,7 @@ from model.compiled import KERNEL_DIGEST
 
 COLUMNS: Final = 100
 
-WORDS: Final = {
+WORDS: Final[dict[str, dict[str, Any]]] = {
     "en": {
         "with": "{titles}: {measure}, proposal less base, a day",
         "corner": "high-value share \\ customers",
@@ -41,7 +41,8 @@ WORDS: Final = {
         "corner": "高价值占比＼客户数",
         "note": (
             "高价值：财富和私行客户，两者比例同目前；目前占{today}，每日{customers}位客户。各格均为同样的日子。"
-            "[ ]表示95%区间包含0，无法判断（逐格单独检验：无差异的格子中约每20个有1个会偶然显示有差异）。"
+            "[ ]表示95%区间包含0，无法判断（逐格单独检验：无差异的格子中约每20个有1个会偶然显示"
+            "有差异）。"
         ),
         "all": "各格均显示合算。",
         "never": "没有一格能显示合算。",
@@ -67,7 +68,7 @@ def title_of(made: Map, language: Language) -> str:
     """Return what the map is of."""
     titles = AND[language].join(made.scenario.title_of(name, language) for name in made.variants)
     measure = column_title(made.measure, language, made.scenario.value.currency)
-    return WORDS[language]["with"].format(titles=titles, measure=measure)
+    return str(WORDS[language]["with"].format(titles=titles, measure=measure))
 
 
 def _paragraphs(made: Map, language: Language) -> Iterator[str]:
@@ -156,4 +157,3 @@ def map_document(made: Map) -> dict[str, Any]:
 
 
 _VERDICTS: Final = {1: "better", -1: "worse", 0: "cannot be told"}
-

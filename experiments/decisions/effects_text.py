@@ -1,4 +1,4 @@
-"""What ``decide effects`` prints: the table of effects, a sentence a variant, what a twin day is worth."""
+"""What ``decide effects`` prints: a table, a sentence a variant, what a twin day is worth."""
 
 import math
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ COLUMNS: Final = 100
 WAIT: Final = MEASURES["mean_wait_min"]
 MONEY: Final = MEASURES["gain"]
 
-WORDS: Final = {
+WORDS: Final[dict[str, dict[str, str]]] = {
     "en": {
         "base": "base",
         "effect": "effect",
@@ -51,9 +51,7 @@ WORDS: Final = {
         "none": "{title}: no effect at all on {what}.",
         "best": "Most is done for {what} by {mark}.",
         "no best": "That any of them improves {what} could not be shown.",
-        "adds": (
-            "No interaction on {what} could be shown: as far as can be told, effects add up."
-        ),
+        "adds": ("No interaction on {what} could be shown: as far as can be told, effects add up."),
         "plays": "They do not simply add up on {what}: {which}.",
         "worth": (
             "A twin day is worth {wait} independent days for the difference in {what} ({which})."

@@ -16,7 +16,7 @@ from model.compiled import KERNEL_DIGEST
 from model.parameters import Setup
 from model.scenario import Scenario
 
-WORDS: Final = {
+WORDS: Final[dict[str, dict[str, Any]]] = {
     "en": {
         "base": "As it is",
         "head": ("", "{measure} now", "target breaks at", "95 % interval", "customers", "more"),
@@ -27,14 +27,17 @@ WORDS: Final = {
             "Target: {measure} of at most {level}, on average over days. The multiplier of today's "
             "arrivals at which it first breaks, by bisection on the same {days} days at every "
             "multiplier; its interval holds every multiplier at which the target lies within the "
-            "95 % interval of the mean. Customers: expected a day there. More: multiplier less that "
+            "95 % interval of the mean. Customers: expected a day there. More: multiplier less "
+            "that "
             "of the branch as it is, paired by day."
         ),
         "note least": (
-            "Target: {measure} of at least {level}, on average over days. The multiplier of today's "
+            "Target: {measure} of at least {level}, on average over days. The multiplier of "
+            "today's "
             "arrivals at which it first breaks, by bisection on the same {days} days at every "
             "multiplier; its interval holds every multiplier at which the target lies within the "
-            "95 % interval of the mean. Customers: expected a day there. More: multiplier less that "
+            "95 % interval of the mean. Customers: expected a day there. More: multiplier less "
+            "that "
             "of the branch as it is, paired by day."
         ),
         "room": (
@@ -94,7 +97,7 @@ class HeadroomStudy:
     def title(self, floor: Headroom, language: Language) -> str:
         """Return a floor's title."""
         if floor.name == "base":
-            return WORDS[language]["base"]
+            return str(WORDS[language]["base"])
         return self.scenario.title_of(floor.name, language)
 
 
@@ -176,7 +179,8 @@ def _sentences(study: HeadroomStudy, language: Language) -> Iterator[str]:
 def _on_gain(title: str, gained: Estimate, language: Language) -> str:
     span = f"{_percent(gained.low)}{TO[language]}{_percent(gained.high)}"
     key = "gain" if gained.sign > 0 else "no gain"
-    return WORDS[language][key].format(title=title, more=_percent(gained.mean), span=span)
+    text = WORDS[language][key]
+    return str(text.format(title=title, more=_percent(gained.mean), span=span))
 
 
 def headroom_document(study: HeadroomStudy) -> dict[str, Any]:

@@ -5,6 +5,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
@@ -20,6 +21,33 @@ Answer = TypeVar("Answer")
 
 AHEAD = 4
 """Tasks a thread that wait for it at most; memory stays flat, however many there are."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """How much is to be simulated, and how.
+
+    Parameters
+    ----------
+    days
+        Twin days of each floor, or the most of them.
+    seed
+        Seed of the run.
+    threads
+        Threads to work on; the result is the same for any number.
+    progress
+        Called with the number of floor-days that have just been done.
+    """
+
+    days: int
+    seed: int
+    threads: int = 1
+    progress: Callable[[int], None] | None = None
+
+    def done(self, floor_days: int) -> None:
+        """Say that so many floor-days have just been done."""
+        if self.progress is not None:
+            self.progress(floor_days)
 
 
 class Bench:
@@ -56,9 +84,7 @@ class Bench:
         return out
 
 
-def in_order(
-    do: Callable[[Task], Answer], tasks: Iterable[Task], threads: int
-) -> Iterator[Answer]:
+def in_order(do: Callable[[Task], Answer], tasks: Iterable[Task], threads: int) -> Iterator[Answer]:
     """Yield what ``do`` answers to each task, in order; few tasks are taken ahead of time."""
     if threads <= 1:
         yield from map(do, tasks)

@@ -135,7 +135,7 @@ def _upper_end(is_before: Callable[[float], bool], points: Sequence[float], widt
 
 
 def _bisect(is_before: Callable[[float], bool], low: float, high: float, width: float) -> float:
-    """Return the middle of a bracket as narrow as ``width`` at whose low end ``is_before`` holds."""
+    """Return the middle of a bracket of ``width`` at whose low end ``is_before`` holds."""
     for _ in range(ROUNDS):
         if high - low <= width:
             break

@@ -28,7 +28,7 @@ OPEN, FEASIBLE, INFEASIBLE = 0, 1, -1
 
 def eta(error: float, first_days: int) -> float:
     """Return KN's constant for a pair that may go wrong with a chance of ``error`` (c = 1)."""
-    return 0.5 * ((2.0 * error) ** (-2.0 / (first_days - 1)) - 1.0)
+    return 0.5 * (math.pow(2.0 * error, -2.0 / (first_days - 1)) - 1.0)
 
 
 @dataclass(frozen=True)

@@ -243,9 +243,7 @@ def sample_of(factors: Sequence[Factor], points: int, seed: int) -> Numbers:
     from SALib.sample import sobol
 
     seed = seed % 2**32
-    return np.asarray(
-        sobol.sample(problem_of(factors), points, calc_second_order=False, seed=seed)
-    )
+    return np.asarray(sobol.sample(problem_of(factors), points, calc_second_order=False, seed=seed))
 
 
 def indices_of(factors: Sequence[Factor], answers: Numbers, seed: int) -> dict[str, Index]:

@@ -27,7 +27,7 @@ from model.compiled import KERNEL_DIGEST
 
 COLUMNS: Final = 100
 
-WORDS: Final = {
+WORDS: Final[dict[str, dict[str, Any]]] = {
     "en": {
         "with": "{titles}: {measure}, proposal less base, a day",
         "heads": (
@@ -38,9 +38,12 @@ WORDS: Final = {
         "note": (
             "Range: of the number, or of the multiplier (×) of all numbers that a star stands for; "
             "±20 % unless a file says otherwise. Low, high end: the difference with this one "
-            "assumption there, the others as today; [ ] its 95 % interval covers 0. First-order and "
-            "total: Sobol' indices, the share of the variance over {worlds} worlds that it explains "
-            "alone, and with its interplay; ± half width of the 95 % interval (bootstrap). Flips at: "
+            "assumption there, the others as today; [ ] its 95 % interval covers 0. First-order "
+            "and "
+            "total: Sobol' indices, the share of the variance over {worlds} worlds that it "
+            "explains "
+            "alone, and with its interplay; ± half width of the 95 % interval (bootstrap). "
+            "Flips at: "
             "where the mean difference crosses 0, with its 95 % interval. All on the same {days} "
             "days: what the days add by chance in a world counts as interplay, so that totals may "
             "be too high."
@@ -50,7 +53,8 @@ WORDS: Final = {
         "flips": "It flips where {name} is {point} ({low} to {high}); today it is {today}.",
         "none flips": "No assumption alone flips it within its range.",
         "worlds": (
-            "In {positive} of the worlds in which the {count} were varied together the difference is "
+            "In {positive} of the worlds in which the {count} were varied together the "
+            "difference is "
             "above 0."
         ),
         "nothing": "No assumption moves it at all.",
@@ -64,7 +68,8 @@ WORDS: Final = {
         "no flip": "–",
         "note": (
             "范围：该数值的范围，或星号所代表的全部数值的倍数（×）的范围，除非文件另有规定均为±20%。"
-            "下限、上限时：仅该假设取该端、其余不变时的差异；[ ]表示其95%区间包含0。一阶、总：Sobol'指数，"
+            "下限、上限时：仅该假设取该端、其余不变时的差异；[ ]表示其95%区间包含0。一阶、总："
+            "Sobol'指数，"
             "即在{worlds}个假想世界中该假设单独以及连同交互作用所解释的方差占比，±为95%区间半宽（自助法）。"
             "翻转于：平均差异越过0之处及其95%区间。全部在同样的{days}天上：各天的偶然性会计入交互作用，故总指数可能偏高。"
         ),
@@ -180,13 +185,14 @@ def _sentences(found: Sensitivity, language: Language) -> Iterator[str]:
 
 
 def _on_flip(factor: Factor, flip: Crossing, language: Language) -> str:
-    return WORDS[language]["flips"].format(
+    text = WORDS[language]["flips"].format(
         name=factor.name,
         point=_in_words(factor, flip.point, language),
         low=_at(factor, flip.low),
         high=_at(factor, flip.high),
         today=_in_words(factor, 1.0, language),
     )
+    return str(text)
 
 
 def sensitivity_document(found: Sensitivity) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The quarterly league table: branches ranked on all that they are judged by, and how firm it is."""
+"""The quarterly league table: branches ranked on what they are judged by, and how firm it is."""
 
 from __future__ import annotations
 

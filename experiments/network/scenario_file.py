@@ -22,9 +22,7 @@ from model.people import SEGMENTS, TEMPERAMENTS
 from model.scenario import SHIPPED_SCENARIOS
 
 
-def scenario_text(
-    network: Network, row: int, proposal: Proposal, source: str, folder: Path
-) -> str:
+def scenario_text(network: Network, row: int, proposal: Proposal, source: str, folder: Path) -> str:
     """Return a branch as a scenario file, which gives the bytes that the network gives it.
 
     Parameters

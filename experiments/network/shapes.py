@@ -173,9 +173,7 @@ def setups_of(shape: Shape, network: Network, proposal: Proposal) -> tuple[Setup
         ) from None
 
 
-def _as_of_branch(
-    problem: Problem, shape: Shape, network: Network, proposal: Proposal
-) -> Problem:
+def _as_of_branch(problem: Problem, shape: Shape, network: Network, proposal: Proposal) -> Problem:
     """Return a problem of a shape's scenario as one of the branch that has it first."""
     row = int(shape.rows[0])
     more = f" (and {len(shape.rows) - 1} more alike)" if len(shape.rows) > 1 else ""
@@ -197,7 +195,7 @@ def checked_shapes(network: Network, proposal: Proposal) -> list[Shape]:
     ScenarioError
         With what is wrong with any of them.
     """
-    shapes, problems = shapes_of(network), []
+    shapes, problems = shapes_of(network), list[Problem]()
     for shape in shapes:
         try:
             setups_of(shape, network, proposal)

@@ -179,7 +179,9 @@ def shrink(seen: Numbers, variances: Numbers, features: Numbers) -> Shrunk:
     of_fit = np.einsum("ij,jk,ik->i", pull, covariance, pull)
     with np.errstate(invalid="ignore"):
         left = np.where(there, gamma * v, tau2)
-        of_between = np.where(there, v**2 * weights**3, 0.0) * 2.0 * there.sum() / weights.sum() ** 2
+        of_between = (
+            np.where(there, v**2 * weights**3, 0.0) * 2.0 * there.sum() / weights.sum() ** 2
+        )
     error = np.sqrt(left + of_fit + 2.0 * of_between)
     return Shrunk(
         np.where(there, seen, np.nan), np.sqrt(v), expected, error, float(np.sqrt(tau2)), gamma,
@@ -189,7 +191,9 @@ def shrink(seen: Numbers, variances: Numbers, features: Numbers) -> Shrunk:
 
 def _fit(means: Numbers, weights: Numbers, features: Numbers) -> tuple[Numbers, Numbers]:
     """Return the weighted least-squares coefficients and their covariance."""
-    covariance = np.linalg.pinv((features * weights[:, np.newaxis]).T @ features)
+    covariance: Numbers = np.linalg.pinv((features * weights[:, np.newaxis]).T @ features).astype(
+        float
+    )
     return covariance @ (features.T @ (weights * means)), covariance
 
 
@@ -200,13 +204,14 @@ def _between(means: Numbers, v: Numbers, features: Numbers) -> float:
     def excess(tau2: float) -> float:
         weights = 1.0 / (tau2 + v)
         beta, _ = _fit(means, weights, features)
-        return float((weights * (means - features @ beta) ** 2).sum()) - freedom
+        left = means - features @ beta
+        return float(np.sum(weights * left**2)) - freedom
 
     if freedom <= 0 or excess(0.0) <= 0.0:
         return 0.0
-    low, high = 0.0, float(np.var(means)) + float(np.median(v[np.isfinite(v)]))
+    low, high = 0.0, float(np.var(means) + np.median(v[np.isfinite(v)]))
     while excess(high) > 0.0:
-        high *= 2.0
+        high = 2.0 * high
     for _ in range(ROUNDS):
         middle = (low + high) / 2.0
         low, high = (middle, high) if excess(middle) > 0.0 else (low, middle)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.decisions.measures import MEASURES, measured
-from experiments.decisions.points import Bench, in_order
+from experiments.decisions.points import Bench, Work, in_order
 from experiments.network.branches import Network
 from experiments.network.shapes import Proposal, Shape, recipes_of, seed_of, setups_of
 from experiments.statistics import estimate
@@ -79,39 +79,40 @@ def simulate_network(
     network: Network,
     shapes: list[Shape],
     proposal: Proposal,
+    work: Work,
     *,
-    days: int,
-    seed: int,
-    threads: int = 1,
     quarterly: bool = False,
-    progress: Callable[[int], None] | None = None,
 ) -> Outcomes:
     """Simulate every branch; memory does not grow with the days.
 
     Parameters
     ----------
-    days
-        Twin days of each branch: the days 0 to ``days`` - 1 of its own seed.
+    work
+        Its days are those of each branch: from 0 on, of its own seed.
     quarterly
         Whether to keep the means of quarters of the days.
-    progress
-        Called with the number of floor-days that have just been done.
     """
     shape = (len(network), len(KEPT))
     parts = QUARTERS if quarterly else 0
     made = Outcomes(
-        days, seed, *(np.full(shape, np.nan) for _ in range(5)), np.full((2, shape[0], parts, shape[1]), np.nan)
-    )  # fmt: skip
+        work.days,
+        work.seed,
+        base=np.full(shape, np.nan),
+        proposal=np.full(shape, np.nan),
+        difference=np.full(shape, np.nan),
+        deviation=np.full(shape, np.nan),
+        counted=np.full(shape, np.nan),
+        quarters=np.full((2, shape[0], parts, shape[1]), np.nan),
+    )
     bench = Bench()
 
     def do(task: Task) -> int:
-        kpis = _simulate(bench, network, task, days, seed)
+        kpis = _simulate(bench, network, task, work.days, work.seed)
         _note(made, task.rows, np.stack([measured(kpis, measure) for measure in KEPT]))
-        return len(task.rows) * 2 * days
+        return len(task.rows) * 2 * work.days
 
-    for done in in_order(do, tasks_of(network, shapes, proposal, days), threads):
-        if progress is not None:
-            progress(done)
+    for done in in_order(do, tasks_of(network, shapes, proposal, work.days), work.threads):
+        work.done(done)
     return made
 
 

@@ -139,9 +139,7 @@ def _on_allocation(study: NetworkStudy, language: Language) -> Iterator[str]:
         by_chance=said(allocation.by_chance, signed=True),
     )
     yield words["promised"].format(seen=said(allocation.seen, signed=True))
-    yield words["right"].format(
-        right=f"{allocation.right:,.0f}", count=f"{ranking.chosen:,}"
-    )
+    yield words["right"].format(right=f"{allocation.right:,.0f}", count=f"{ranking.chosen:,}")
     if allocation.gaining < ranking.chosen:
         yield words["not more"].format(gaining=f"{allocation.gaining:,}")
 
@@ -162,4 +160,3 @@ def _league(study: NetworkStudy, league: League, language: Language) -> Iterator
             best=f"{best:,}", stayed=f"{stayed:,.1f}", steadiness=number(league.steadiness, 2)
         )
     )
-

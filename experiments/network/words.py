@@ -7,7 +7,9 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "head": "{title}: {branches} branches, {days} twin days each, seed {seed}\n"
         "proposal for each: {proposal}",
         "totals": ("mean of a branch and day", "as it is", "difference"),
-        "totals note": "± half width of the 95 % interval; * differs from 0 (each looked at alone).",
+        "totals note": (
+            "± half width of the 95 % interval; * differs from 0 (each looked at alone)."
+        ),
         "lobby staff": "difference by lobby staff",
         "branches": "branches",
         "or more": "{} or more",
@@ -20,14 +22,16 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
             *("95 % interval", "in best"),
         ),
         "branches note": (
-            "Seen: mean difference over the branch's own days. Expected: its true difference as far "
+            "Seen: mean difference over the branch's own days. Expected: its true difference as "
+            "far "
             "as it is known, what was seen drawn towards that of branches alike, the more the "
             "noisier it is. In best: chance that it is truly among the branches chosen."
         ),
         "ranked by": "Ranked by {what}; better is higher.",
         "luck": (
             "From day to day a branch's mean is off by {noise} (standard deviation), while "
-            "branches differ by {between}; of what is seen of a branch {weight} counts, the rest is "
+            "branches differ by {between}; of what is seen of a branch {weight} counts, the "
+            "rest is "
             "taken from branches alike."
         ),
         "allocate": (
@@ -56,14 +60,27 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         ),
     },
     "zh": {
-        "head": "{title}：{branches}家网点，每家{days}个孪生日，随机种子{seed}\n对每家的方案：{proposal}",
+        "head": (
+            "{title}：{branches}家网点，每家{days}个孪生日，随机种子{seed}\n对每家的方案："
+            "{proposal}"
+        ),
         "totals": ("每网点每日均值", "现状", "差异"),
         "totals note": "±为95%区间半宽；*表示与0有显著差异（逐项单独检验）。",
         "lobby staff": "按厅堂人员的差异",
         "branches": "网点数",
         "or more": "{}人及以上",
         "too few": "每家一天不足以判断单个网点，故不排名；请用--days 10或更多。",
-        "ranked": ("名次  网点", "平面", "日客户", "柜员", "厅堂", "所见", "预期", "95%区间", "入选把握"),
+        "ranked": (
+            "名次  网点",
+            "平面",
+            "日客户",
+            "柜员",
+            "厅堂",
+            "所见",
+            "预期",
+            "95%区间",
+            "入选把握",
+        ),
         "branches note": (
             "所见：该网点自身各日的平均差异。预期：就所知而言的真实差异，即把所见向同类网点靠拢，波动越大靠拢越多。"
             "入选把握：真正属于所选网点之列的概率。"
@@ -75,7 +92,9 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "allocate": (
             "把{count}个“{proposal}”配给前{count}家网点：{what}合计每日{expected}（{span}）；若抽签选同样多的网点则为{by_chance}。"
         ),
-        "promised": "在据以选择的那些天里它们显示{seen}：不可照此承诺，因为众多之中的最佳者也有运气成分。",
+        "promised": (
+            "在据以选择的那些天里它们显示{seen}：不可照此承诺，因为众多之中的最佳者也有运气成分。"
+        ),
         "right": "其中约{right}家真正属于最佳的{count}家。",
         "not more": "全网只有{gaining}家网点预期有益：配置不宜超过此数。",
         "league": ("季度排名", "一季", "二季", "三季", "四季", "得分", "有方案时"),

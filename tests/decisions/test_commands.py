@@ -17,6 +17,9 @@ QUICK = {
     "breakeven": ("--days", 3, "--volumes", "0.5,1.5", "--shares", "0.1,0.4"),
     "sensitivity": ("--days", 2, "--points", 8, "--top", 2),
 }
+SLOW = {"sensitivity"}
+COMMANDS = [pytest.param(one, marks=pytest.mark.slow) if one in SLOW else one for one in QUICK]
+
 TITLES = {
     "effects": ("With a lobby director", "配备大堂主任"),
     "headroom": ("target breaks at", "目标失守于"),
@@ -27,7 +30,7 @@ TITLES = {
 NAMES_OF = {"base", "lobby_director", "chain_service", "referral_rules", "gain", "sales"}
 
 
-@pytest.mark.parametrize("command", QUICK)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_both_languages_are_spoken(command):
     english, chinese = TITLES[command]
     text = call("decide", command, *QUICK[command])
@@ -37,7 +40,7 @@ def test_both_languages_are_spoken(command):
     assert chinese in text.replace("\n", "")
 
 
-@pytest.mark.parametrize("command", QUICK)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_json_has_only_keys_that_are_documented(command):
     document = strict(call("decide", command, *QUICK[command], "--json"))
     silent = {
@@ -49,7 +52,7 @@ def test_json_has_only_keys_that_are_documented(command):
     assert document["kernel"]
 
 
-@pytest.mark.parametrize("command", QUICK)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_threads_change_nothing(command):
     options = ("decide", command, *QUICK[command], "--json")
     assert call(*options, "--threads", 1) == call(*options, "--threads", 3)
@@ -156,7 +159,5 @@ def test_the_pick_under_a_limit_keeps_it():
     states = {one["name"]: one["state"] for one in document["candidates"]}
     assert document["best"] == "lobby_director"
     assert states["base"] == "infeasible"
-    assert all(
-        one["limited"] < 45 for one in document["candidates"] if one["state"] == "best"
-    )
+    assert all(one["limited"] < 45 for one in document["candidates"] if one["state"] == "best")
     assert not math.isnan(document["candidates"][0]["mean"])

@@ -6,8 +6,8 @@ import pytest
 
 from experiments.network.branches import read_network
 from experiments.network.synthetic import synthetic
-from tests.experiments.test_commands import call, strict
 from tests.decisions.documents import DECIDE
+from tests.experiments.test_commands import call, strict
 from tests.model.test_reference import is_named
 
 ESTIMATE = {"mean", "half_width", "n"}

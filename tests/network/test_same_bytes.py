@@ -8,6 +8,7 @@ import pytest
 
 from experiments.commands_network import SAMPLE
 from experiments.decisions.measures import measured
+from experiments.decisions.points import Work
 from experiments.network.branches import read_network
 from experiments.network.shapes import checked_shapes, proposal_of, recipes_of, seed_of, setups_of
 from experiments.network.simulate import KEPT, moments, simulate_network
@@ -28,7 +29,7 @@ def study():
     network = read_network(SAMPLE)
     proposal = proposal_of(load_scenario("standard"), ["lobby_director", "chain_service"])
     shapes = checked_shapes(network, proposal)
-    made = simulate_network(network, shapes, proposal, days=DAYS, seed=SEED, threads=2)
+    made = simulate_network(network, shapes, proposal, Work(DAYS, SEED, 2))
     return network, proposal, made
 
 
@@ -99,15 +100,13 @@ def test_moments_are_those_of_estimates():
 def test_threads_and_other_branches_change_nothing(study, tmp_path):
     network, proposal, made = study
     shapes = checked_shapes(network, proposal)
-    one = simulate_network(network, shapes, proposal, days=DAYS, seed=SEED, threads=1)
+    one = simulate_network(network, shapes, proposal, Work(DAYS, SEED, 1))
     assert one.difference.tobytes() == made.difference.tobytes()
     lines = SAMPLE.read_text(encoding="utf-8").splitlines()
     path = tmp_path / "fewer.csv"
     path.write_text("\n".join([lines[0], *lines[10:14]]) + "\n", encoding="utf-8")
     fewer = read_network(path)
-    again = simulate_network(
-        fewer, checked_shapes(fewer, proposal), proposal, days=DAYS, seed=SEED
-    )
+    again = simulate_network(fewer, checked_shapes(fewer, proposal), proposal, Work(DAYS, SEED))
     assert again.difference.tobytes() == made.difference[9:13].tobytes()
 
 
