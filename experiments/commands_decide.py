@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -50,9 +51,8 @@ def decide_effects(options: Options) -> None:
     days = days_of(options, build(scenario))
     announce_compiling()
     with progress_of(days * 2 ** len(names)) as move:
-        effects = effects_of(
-            scenario, names, days=days, seed=options.seed, threads=options.threads, progress=move
-        )
+        work = Work(days, options.seed, options.threads, move)
+        effects = effects_of(scenario, names, work)
     if options.as_json:
         click.echo(json_of(effects_document(effects)))
     else:
@@ -74,10 +74,8 @@ def decide_headroom(options: Options, *, target: str) -> None:
     days = days_of(options, setup)
     announce_compiling()
     with progress_of(days * FLOORS_A_SEARCH * (1 + len(names))) as move:
-        floors = headroom_of(
-            scenario, names, wanted,
-            days=days, seed=options.seed, threads=options.threads, progress=move,
-        )  # fmt: skip
+        work = Work(days, options.seed, options.threads, move)
+        floors = headroom_of(scenario, names, wanted, work)
     study = HeadroomStudy(scenario, setup, wanted, days, options.seed, floors)
     if options.as_json:
         click.echo(json_of(headroom_document(study)))
@@ -133,12 +131,10 @@ def decide_best(
     if most < FIRST_DAYS:
         expected = f"at least {FIRST_DAYS}, before which nothing is dropped"
         raise click.UsageError(f"--most-days: {most}; expected {expected}")
-    rule = Rule(
-        zone=ZONES[measure.unit] if zone is None else zone,
-        error=1.0 - confidence,
-        limit=None if wanted is None else wanted.most,
-        tolerance=0.0 if wanted is None else wanted.tolerance,
-    )
+    zone = ZONES[measure.unit] if zone is None else zone
+    rule = Rule(zone, 1.0 - confidence)
+    if wanted is not None:
+        rule = replace(rule, limit=wanted.most, tolerance=wanted.tolerance)
     announce_compiling()
     with progress_of(most * len(candidates)) as move:
         work = Work(most, options.seed, options.threads, move)

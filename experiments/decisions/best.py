@@ -21,6 +21,9 @@ from model.scenario import Scenario, ScenarioError
 
 Numbers = NDArray[np.float64]
 
+Given = tuple[Numbers, Numbers | None]
+"""A day's measure of every floor, and what is limited of it."""
+
 MOST_CANDIDATES: Final = 50
 DAYS_A_LOOK: Final = 10
 """Days that are simulated ahead of the test; those after its end are thrown away."""
@@ -154,34 +157,39 @@ def pick_best(
     selection = Selection(len(candidates), rule)
     sign = -1.0 if measure.better < 0 else 1.0
     kept: list[Numbers] = []
-    waiting: list[tuple[Numbers, Numbers | None]] = []
+    waiting: list[Given] = []
     skipped = 0
     for kpis in _days(candidates, selection, work):
         values = sign * measured(kpis, measure)
         limited = None if limit is None else measured(kpis, limit.measure)
-        there = np.ones(len(values)) if limited is None else limited
-        if np.isnan((values + there)[selection.alive]).any():
+        if _is_undefined(selection, values, limited):
             skipped += 1
             continue
         kept.append(np.where(selection.alive, values, np.nan))
-        if selection.days > 0:
-            selection.add(values, limited)
-        else:
-            waiting.append((values, limited))
-            if len(waiting) == rule.first_days:
-                _begin(selection, waiting)
+        _give(selection, waiting, (values, limited))
         if selection.is_over:
             break
     values = sign * np.array(kept).reshape(-1, len(candidates))
-    return Pick(
-        tuple(candidates), measure, limit, rule, selection, values, skipped, work.seed, work.days
-    )  # fmt: skip
+    asked = tuple(candidates), measure, limit, rule
+    return Pick(*asked, selection, values, skipped, work.seed, work.days)
 
 
-def _begin(selection: Selection, days: Sequence[tuple[Numbers, Numbers | None]]) -> None:
-    values = np.stack([value for value, _ in days])
-    limited = [one for _, one in days if one is not None]
-    selection.begin(values, np.stack(limited) if limited else None)
+def _is_undefined(selection: Selection, values: Numbers, limited: Numbers | None) -> bool:
+    """Say whether a number that is needed is not defined on a floor in question."""
+    needed = values if limited is None else values + limited
+    return bool(np.isnan(needed[selection.alive]).any())
+
+
+def _give(selection: Selection, waiting: list[Given], day: Given) -> None:
+    """Give a selection one more day; the first ones are given together."""
+    if selection.days > 0:
+        selection.add(*day)
+        return
+    waiting.append(day)
+    if len(waiting) == selection.rule.first_days:
+        limited = [one for _, one in waiting if one is not None]
+        values = np.stack([value for value, _ in waiting])
+        selection.begin(values, np.stack(limited) if limited else None)
 
 
 def _days(candidates: Sequence[Candidate], selection: Selection, work: Work) -> Iterator[Numbers]:

@@ -14,7 +14,7 @@ from experiments.decisions.points import Bench, Work, in_order
 from experiments.statistics import Estimate, paired
 from layouts import Problem
 from model.kpi_names import Kpi
-from model.parameters import build
+from model.parameters import Setup, build
 from model.people import SEGMENTS
 from model.scenario import Scenario, ScenarioError
 from model.varied import varied
@@ -116,6 +116,13 @@ def segments_of(scenario: Scenario, share: float) -> Numbers:
     return np.array([by_name[name] for name in SEGMENTS])
 
 
+def at(setup: Setup, volume: float, segments: Numbers) -> Setup:
+    """Return a floor with a multiple of its arrivals and other shares of segments."""
+    volumes = np.array([setup.scenario.arrivals.volume * volume])
+    recipe = varied(setup.recipe, setup.scenario, volumes, segments[np.newaxis])[0]
+    return replace(setup, recipe=recipe)
+
+
 def map_of(
     scenario: Scenario,
     variants: Sequence[str],
@@ -137,15 +144,10 @@ def map_of(
     bench = Bench()
 
     def run(point: tuple[float, float]) -> Estimate:
-        share, volume = point
-        segments = segments_of(scenario, share)[np.newaxis]
-        values = []
-        for setup in setups:
-            own = np.array([setup.scenario.arrivals.volume * volume])
-            recipe = varied(setup.recipe, setup.scenario, own, segments)[0]
-            kpis = bench.kpis(replace(setup, recipe=recipe), work.seed, range(work.days))
-            values.append(measured(kpis, measure))
-        return paired(values[0], values[1])
+        segments = segments_of(scenario, point[0])
+        floors = (at(setup, point[1], segments) for setup in setups)
+        kpis = [bench.kpis(floor, work.seed, range(work.days)) for floor in floors]
+        return paired(measured(kpis[0], measure), measured(kpis[1], measure))
 
     found = []
     for cell in in_order(run, points, work.threads):

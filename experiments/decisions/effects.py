@@ -1,7 +1,7 @@
 """Main effects and interactions of variants: a full factorial experiment on twin days."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
@@ -10,12 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.decisions.measures import GAIN, MEASURES, measured
+from experiments.decisions.points import Work
 from experiments.decisions.worth import Worth, worth
 from experiments.statistics import Estimate, estimate
 from layouts import Problem
 from model.kpi_names import Kpi
 from model.parameters import Setup, build
-from model.run import simulate
 from model.scenario import Scenario, ScenarioError
 
 MOST_VARIANTS: Final = 5
@@ -112,20 +112,9 @@ def contrast(values: NDArray[np.float64], together: Sequence[int]) -> NDArray[np
 def effects_of(
     scenario: Scenario,
     names: Sequence[str],
-    *,
-    days: int,
-    seed: int,
-    threads: int = 1,
-    progress: Callable[[int], None] | None = None,
+    work: Work,
 ) -> Effects:
     """Simulate the factorial on twin days and return what the variants do.
-
-    Parameters
-    ----------
-    days
-        Twin days, at least 2; each of the 2^k floors has the same.
-    progress
-        Called with the number of floor-days that have just been done.
 
     Raises
     ------
@@ -133,17 +122,12 @@ def effects_of(
         As for `floors_of`.
     """
     setups = floors_of(scenario, names)
-    kpis = np.stack(
-        [
-            simulate(setup, days=range(days), seed=seed, threads=threads, progress=progress)
-            for setup in setups
-        ]
-    )
+    kpis = np.stack([work.simulate(setup) for setup in setups])
     values = {kpi.name: measured(kpis, kpi) for kpi in MEASURES.values()}
     return Effects(
         scenario=scenario,
-        seed=seed,
-        days=days,
+        seed=work.seed,
+        days=work.days,
         names=tuple(names),
         base={name: estimate(value[0]) for name, value in values.items()},
         effects={

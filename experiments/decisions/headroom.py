@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,12 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.decisions.measures import measured
+from experiments.decisions.points import Work
 from experiments.decisions.roots import Crossing, Curve, crossing_of
 from experiments.statistics import Estimate, estimate
 from layouts import Problem
 from model.kpi_names import Kpi
 from model.parameters import Setup, build
-from model.run import simulate
 from model.scenario import Scenario, ScenarioError
 from model.varied import varied
 
@@ -63,16 +63,14 @@ class Target:
     level: float
 
 
-def curve_of(
-    setup: Setup, target: Target, simulate_days: Callable[[Setup], NDArray[np.float64]]
-) -> Curve:
+def curve_of(setup: Setup, target: Target, work: Work) -> Curve:
     """Return the target's measure by multiplier of the arrivals, on the same days."""
     scenario = setup.scenario
 
     def values(multiplier: float) -> NDArray[np.float64]:
         volumes = np.array([scenario.arrivals.volume * multiplier])
         recipe = varied(setup.recipe, scenario, volumes)[0]
-        return measured(simulate_days(replace(setup, recipe=recipe)), target.measure)
+        return measured(work.simulate(replace(setup, recipe=recipe)), target.measure)
 
     return Curve(values, target.level)
 
@@ -81,11 +79,7 @@ def headroom_of(
     scenario: Scenario,
     names: Sequence[str],
     target: Target,
-    *,
-    days: int,
-    seed: int,
-    threads: int = 1,
-    progress: Callable[[int], None] | None = None,
+    work: Work,
 ) -> list[Headroom]:
     """Return the headroom of the base and of each variant.
 
@@ -93,8 +87,8 @@ def headroom_of(
     ----------
     names
         Of the variants.
-    days
-        Twin days, the same at every multiplier and on every floor.
+    work
+        Its days are the same at every multiplier and on every floor.
 
     Raises
     ------
@@ -105,14 +99,11 @@ def headroom_of(
         expected = "rates or time_between, which can be multiplied"
         raise ScenarioError([Problem(scenario.file, "arrivals.trace", "a trace", expected)])
 
-    def simulate_days(setup: Setup) -> NDArray[np.float64]:
-        return simulate(setup, days=range(days), seed=seed, threads=threads, progress=progress)
-
     found: list[Headroom] = []
     base: tuple[Curve, Crossing] | None = None
     for name in ("base", *names):
         setup = build(scenario if name == "base" else scenario.with_variant(name))
-        curve = curve_of(setup, target, simulate_days)
+        curve = curve_of(setup, target, work)
         crossing = _first_break(curve, target)
         now = curve.at(1.0)
         gained = None

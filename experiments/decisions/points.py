@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from model.kpi_names import NAMES
 from model.parameters import Setup
-from model.run import Workspace
+from model.run import Workspace, simulate
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
@@ -43,6 +43,16 @@ class Work:
     seed: int
     threads: int = 1
     progress: Callable[[int], None] | None = None
+
+    def simulate(self, setup: Setup) -> NDArray[np.float64]:
+        """Return the KPIs of all days of one floor, as `model.run.simulate`."""
+        return simulate(
+            setup,
+            days=range(self.days),
+            seed=self.seed,
+            threads=self.threads,
+            progress=self.progress,
+        )
 
     def done(self, floor_days: int) -> None:
         """Say that so many floor-days have just been done."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -221,18 +223,19 @@ def _shares_too_large(network: Network) -> Iterator[Problem]:
 
 def csv_of(network: Network) -> str:
     """Return a network as the text of a CSV file."""
-    at = {column: i for i, column in enumerate(STAFF)}
-    lines = [",".join(ALLOWED)]
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(ALLOWED)
+    at = [list(STAFF).index(c) for c in (*COUNTERS, "relationship_managers", *LOBBY)]
     for row in range(len(network)):
-        cells: Sequence[str] = (
-            network.names[row],
-            network.groups[row],
-            network.layouts[row],
-            f"{network.customers[row]:g}",
-            *(str(network.staff[row, at[column]]) for column in (*COUNTERS,)),
-            str(network.staff[row, at["relationship_managers"]]),
-            *(str(network.staff[row, at[column]]) for column in LOBBY),
-            *("" if math.isnan(share) else f"{share:g}" for share in network.mix[row]),
+        writer.writerow(
+            [
+                network.names[row],
+                network.groups[row],
+                network.layouts[row],
+                f"{network.customers[row]:g}",
+                *network.staff[row, at].tolist(),
+                *("" if math.isnan(share) else f"{share:g}" for share in network.mix[row]),
+            ]
         )
-        lines.append(",".join(cells))
-    return "\n".join(lines) + "\n"
+    return text.getvalue()

@@ -66,7 +66,7 @@ class Allocation:
     seen
         The same as it was seen on the days that they were chosen by.
     by_chance
-        Of as many branches chosen by lot.
+        Of as many branches chosen by lot: so many times the mean of what was seen.
     right
         How many of them are expected to be truly among the best.
     gaining
@@ -115,11 +115,10 @@ def allocation_of(ranking: Ranking) -> Allocation:
     """Return what the chosen branches bring together."""
     known, best = ranking.known, ranking.best
     mean, deviation = known.total(best)
-    everywhere, _ = known.total(np.arange(len(known.expected)))
     return Allocation(
         expected=Estimate(mean, NORMAL_95 * deviation, len(best)),
         seen=float(np.nansum(known.seen[best])),
-        by_chance=everywhere * len(best) / len(known.expected),
+        by_chance=float(np.nanmean(known.seen)) * len(best),
         right=float(ranking.in_best[best].sum()),
         gaining=int((known.expected > 0.0).sum()),
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -48,16 +50,13 @@ def scenario_text(network: Network, row: int, proposal: Proposal, source: str, f
     scenario = proposal.scenario
     settings = settings_of(shape, network, scenario)
     segments, temperaments = shares_of(network, rows, scenario)
-    base = source if source in SHIPPED_SCENARIOS else _seen_from(folder, Path(source))
-    layout = settings["layout"]
-    if layout not in SHIPPED_PLANS:
-        layout = _seen_from(folder, Path(layout))
+    name, layout = network.names[row][:80], settings["layout"]
     lines = [
-        f"extends = {_toml(base)}",
+        f"extends = {_toml(_from(folder, source, SHIPPED_SCENARIOS))}",
         "schema = 1",
-        f"name = {_toml(network.names[row][:80])}",
-        f"name_zh = {_toml(network.names[row][:80])}",
-        f"layout = {_toml(layout)}",
+        f"name = {_toml(name)}",
+        f"name_zh = {_toml(name)}",
+        f"layout = {_toml(_from(folder, layout, SHIPPED_PLANS))}",
         f"arrivals.volume = {_toml(float(volumes_of(network, rows, scenario)[0]))}",
         *_shares("segments", SEGMENTS, segments[0]),
         *_shares("temperaments", TEMPERAMENTS, temperaments[0]),
@@ -74,8 +73,11 @@ def _shares(section: str, names: tuple[str, ...], shares: np.ndarray) -> list[st
     ]
 
 
-def _seen_from(folder: Path, path: Path) -> str:
-    return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
+def _from(folder: Path, path: str, shipped: Sequence[str]) -> str:
+    """Return a path as seen from a folder, or the name of what ships."""
+    if path in shipped:
+        return path
+    return Path(os.path.relpath(Path(path).resolve(), folder.resolve())).as_posix()
 
 
 def _toml(value: Any) -> str:
@@ -83,8 +85,7 @@ def _toml(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-        return f'"{escaped}"'
+        return json.dumps(value, ensure_ascii=False)
     if isinstance(value, dict):
         inner = ", ".join(f"{key} = {_toml(each)}" for key, each in value.items())
         return f"{{ {inner} }}"

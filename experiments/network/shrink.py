@@ -199,7 +199,7 @@ def _fit(means: Numbers, weights: Numbers, features: Numbers) -> tuple[Numbers, 
 
 def _between(means: Numbers, v: Numbers, features: Numbers) -> float:
     """Return the variance between branches; 0 if noise alone explains the residuals."""
-    freedom = int(np.isfinite(v).sum()) - features.shape[1]
+    freedom: int = int(np.isfinite(v).sum()) - features.shape[1]
 
     def excess(tau2: float) -> float:
         weights = 1.0 / (tau2 + v)

@@ -108,8 +108,7 @@ def synthetic(bank: str, *, seed: int, count: int | None = None) -> Network:
         "relationship_managers": managers,
     }
     load = CUSTOMERS_A_COUNTER * _factors(chance, n, LOAD_SPREAD)
-    wealth = np.minimum(WEALTH * _factors(chance, n, MIX_SPREAD), 0.6).round(3)
-    elderly = np.minimum(ELDERLY * _factors(chance, n, MIX_SPREAD), 0.6).round(3)
+    mix = _mix(chance, n)
     return Network(
         file=f"synthetic {bank.upper()}",
         folder=Path(),
@@ -118,7 +117,7 @@ def synthetic(bank: str, *, seed: int, count: int | None = None) -> Network:
         groups=tuple(f"region {row:02d}" for row in chance.integers(1, GROUPS + 1, n)),
         layouts=tuple(str(plan[0]) for plan in plans),
         customers=np.maximum((counters * load).round(), 1.0),
-        mix=np.stack([wealth, (wealth * PRIVATE_OF_WEALTH).round(3), elderly], axis=1),
+        mix=mix,
         staff=np.stack([people[column] for column in STAFF], axis=1),
     )
 
@@ -127,6 +126,13 @@ def _factors(chance: np.random.Generator, n: int, spread: float) -> Numbers:
     """Return lognormal factors of mean 1 with a coefficient of variation."""
     variance = np.log1p(spread**2)
     return np.asarray(chance.lognormal(-variance / 2, np.sqrt(variance), n))
+
+
+def _mix(chance: np.random.Generator, n: int) -> Numbers:
+    """Return the shares of wealth, private and elderly customers of each branch, shape (n, 3)."""
+    wealth = np.minimum(WEALTH * _factors(chance, n, MIX_SPREAD), 0.6).round(3)
+    elderly = np.minimum(ELDERLY * _factors(chance, n, MIX_SPREAD), 0.6).round(3)
+    return np.stack([wealth, (wealth * PRIVATE_OF_WEALTH).round(3), elderly], axis=1)
 
 
 def _counters(chance: np.random.Generator, n: int, mean: float) -> Counts:

@@ -8,6 +8,7 @@ import pytest
 from experiments.comparison import comparison_of, simulate_days
 from experiments.decisions.effects import contrast, effects_of, floors_of
 from experiments.decisions.measures import MEASURES, measured
+from experiments.decisions.points import Work
 from experiments.decisions.worth import worth
 from experiments.statistics import paired
 from model.kpi_names import NAMES
@@ -41,7 +42,7 @@ def test_effects_of_three_factors_are_those_they_were_made_of():
 
 
 def test_the_effect_of_a_single_variant_is_that_of_compare():
-    effects = effects_of(STANDARD, ["lobby_director"], days=5, seed=3)
+    effects = effects_of(STANDARD, ["lobby_director"], Work(5, 3))
     comparison = comparison_of(STANDARD, ["lobby_director"], seed=3)
     simulate_days(comparison, 5)
     (floor,) = comparison.proposals
