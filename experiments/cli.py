@@ -24,6 +24,7 @@ WRONG = (
     ("model.problems", "ScenarioError"),
     ("model.result_folder", "ResultsError"),
     ("model.faults", "DayError"),
+    ("experiments.studies.errors", "StoreError"),
 )
 """Errors that say what is wrong with the input; modules not imported cannot have raised theirs."""
 
@@ -301,6 +302,67 @@ def report(folder: str, out: str, lang: Literal["en", "zh"]) -> None:
     from experiments.commands_report import report_result
 
     report_result(folder, out, lang)
+
+
+def working(command: Command) -> Command:
+    """Add the options that say who does the work of a sweep."""
+    options = (
+        language,
+        as_json,
+        click.option(
+            "--scheduler",
+            metavar="ADDR",
+            help="With --engine dask: a scheduler, as tcp://host:8786.  [default: an own cluster]",
+        ),
+        click.option(
+            "--engine",
+            default="threads",
+            show_default=True,
+            type=click.Choice(["threads", "dask"]),
+            help="Who does the work; results are the same. For dask: pip install branchfloor[dask]",
+        ),
+        click.option(
+            "--threads",
+            default=_processors,
+            type=click.IntRange(1, MOST_THREADS),
+            show_default="all processors",
+            help="Threads, or processes of an own cluster.",
+        ),
+    )
+    for option in options:
+        command = option(command)
+    return command
+
+
+@branchfloor.command(short_help="Simulate a designed experiment, resumably.")
+@click.argument("study")
+@click.option(
+    "--out", required=True, metavar="DIR", type=click.Path(), help="Folder of the results."
+)
+@click.option("--resume", is_flag=True, help="Go on with what is in the folder.")
+@working
+@reporting
+def sweep(study: str, out: str, **options: Any) -> None:
+    """Simulate every point of STUDY, and say what was found.
+
+    STUDY is a study file, or the name of one that ships with the program (lobby). Whatever is
+    finished is in DIR and stays there, whatever happens; --resume goes on from it.
+    """
+    from experiments.commands_sweep import sweep_study, workers_of
+
+    sweep_study(study, out, workers_of(options), **options)
+
+
+@branchfloor.command(short_help="Say how far a sweep is.")
+@click.argument("folder")
+@as_json
+@language
+@reporting
+def status(folder: str, **options: Any) -> None:
+    """Say how far the sweep in FOLDER is, and how to go on with it."""
+    from experiments.commands_sweep import show_status
+
+    show_status(folder, **options)
 
 
 @branchfloor.group(short_help="Check or draw a floor plan.")

@@ -1,0 +1,9 @@
+"""What can stop a sweep: a folder that cannot be used, and work that failed on the way."""
+
+
+class StoreError(ValueError):
+    """A store cannot be used as asked; nothing was changed. The message says what to do."""
+
+
+class SweepStopped(RuntimeError):
+    """Work stopped before its end; what was finished is in the store, and can be resumed."""

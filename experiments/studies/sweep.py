@@ -1,0 +1,151 @@
+"""A sweep: whatever of a study is not finished is simulated, and kept as it gets finished."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from experiments.studies.engines import Engine, Threads
+from experiments.studies.errors import StoreError, SweepStopped
+from experiments.studies.manifest import differences, write_manifest
+from experiments.studies.points import points_of, scenario_at
+from experiments.studies.store import Store, create, is_store, open_store
+from experiments.studies.study import Study
+from experiments.studies.table import write_table
+from experiments.studies.tasks import days_a_task, tasks_of, total_days
+from layouts import Problem
+from model.faults import DayError
+from model.parameters import Setup, build
+from model.problems import ScenarioError
+from model.scenario import Scenario
+
+Progress = Callable[[int], None]
+"""Is told the number of branch-days that have just been done."""
+
+
+def open_sweep(study: Study, folder: Path, *, resume: bool = False) -> Store:
+    """Return the store of a study: a new one, or to resume the one that is there.
+
+    Every point is checked before a new one is made.
+
+    Parameters
+    ----------
+    study
+        The study.
+    folder
+        Of the store.
+    resume
+        Whether to go on with the store that is there, if there is one.
+
+    Raises
+    ------
+    ScenarioError
+        If something is wrong with the study or its scenario.
+    StoreError
+        If the folder holds something else, or a store of another study, scenario or kernel.
+    """
+    base = study.load_scenario()
+    if not (resume and is_store(folder)):
+        from experiments.studies.store import check_new
+
+        check_new(folder)
+        points = points_of(study, base)
+        _check_days(study, base)
+        with _failing_well(folder):
+            return create(folder, study, base, points)
+    store = open_store(folder)
+    found = differences(store.manifest, study, base)
+    if found:
+        raise StoreError(
+            f"{folder}: holds another sweep ({'; '.join(found)}); expected the same study, scenario "
+            "and program, or a new folder (branchfloor extend adds days)"
+        )
+    return store
+
+
+def _check_days(study: Study, base: Scenario) -> None:
+    """Raise `ScenarioError` if the arrivals are a trace of fewer days than are asked for."""
+    most = build(base).days_of_trace
+    if most is not None and study.days > most:
+        expected = f"at most {most}, as the trace has"
+        raise ScenarioError([Problem(study.file, "days", str(study.days), expected)])
+
+
+def simulate_missing(
+    store: Store, engine: Engine | None = None, progress: Progress | None = None
+) -> int:
+    """Simulate what a store is missing, and write its table; return the branch-days simulated.
+
+    Parameters
+    ----------
+    store
+        The store.
+    engine
+        Who does the work; one thread if left out.
+    progress
+        Told of branch-days as they are done.
+
+    Raises
+    ------
+    StoreError
+        If the store cannot be gone on with.
+    SweepStopped
+        If the work failed; what was finished is kept.
+    """
+    engine = engine or Threads(1)
+    move = progress or _ignored
+    with _failing_well(store.folder), store.writing():
+        runs = list(store.missing())
+        if runs:
+            ready = _ready_of(store)
+            customers = ready(runs[0].scenario).expected_customers
+            size = days_a_task(total_days(runs), customers, engine.workers)
+            for task, kpis in engine.results(tasks_of(runs, size), ready, move):
+                store.append(task, kpis)
+        write_table(store)
+    return total_days(runs)
+
+
+def _ignored(_: int) -> None:
+    """Do nothing with progress that nobody wants to see."""
+
+
+def _ready_of(store: Store) -> Callable[[str], Setup]:
+    """Return what makes the scenario of a digest ready.
+
+    Raises
+    ------
+    StoreError
+        If the scenario is not what it was when the sweep began.
+    """
+    base = store.manifest.load_base()
+    points = {point.digest: point for point in store.points}
+
+    def ready(digest: str) -> Setup:
+        scenario = scenario_at(store.study.factors, base, points[digest].values)
+        if scenario.digest != digest:
+            raise StoreError(
+                f"{store.folder}: point {points[digest].number} is no longer the scenario that it "
+                "was when the sweep began; expected the same (sweep the study into a new folder)"
+            )
+        return build(scenario)
+
+    return ready
+
+
+KEPT: Final = "what was finished is kept"
+
+
+@contextmanager
+def _failing_well(folder: Path) -> Iterator[None]:
+    """Turn what the system refuses into words."""
+    try:
+        yield
+    except OSError as error:
+        where = error.filename or folder
+        reason = (error.strerror or str(error)).lower()
+        raise SweepStopped(f"{where}: {reason}; {KEPT}") from error
+    except DayError as error:
+        raise SweepStopped(f"{error}; {KEPT}") from error
