@@ -25,6 +25,7 @@ WRONG = (
     ("model.result_folder", "ResultsError"),
     ("model.faults", "DayError"),
     ("experiments.studies.errors", "StoreError"),
+    ("experiments.studies.errors", "EngineError"),
 )
 """Errors that say what is wrong with the input; modules not imported cannot have raised theirs."""
 
@@ -363,6 +364,57 @@ def status(folder: str, **options: Any) -> None:
     from experiments.commands_sweep import show_status
 
     show_status(folder, **options)
+
+
+def kpi_name(_: click.Context, parameter: click.Parameter, name: str | None) -> str | None:
+    """Read the name of a KPI."""
+    from experiments.studies.extend import check_kpi
+
+    try:
+        return None if name is None else check_kpi(name)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param=parameter) from None
+
+
+@branchfloor.command(short_help="Add days to a sweep where its answer is open.")
+@click.argument("folder")
+@click.option(
+    "--kpi",
+    callback=kpi_name,
+    metavar="NAME",
+    help="KPI whose differences are asked about.  [default: the study's first]",
+)
+@click.option(
+    "--precision",
+    type=click.FloatRange(0, min_open=True),
+    help="Half width of a 95 % interval that is enough, in the KPI's unit (shares from 0 to 1).  "
+    "[default: a difference is wanted]",
+)
+@click.option(
+    "--step",
+    default=40,
+    show_default=True,
+    type=click.IntRange(1, 100_000),
+    help="Days of each seed to add at a time.",
+)
+@click.option(
+    "--at-most",
+    default=400,
+    show_default=True,
+    type=click.IntRange(2, 1_000_000),
+    help="Days of each seed that a point has at most.",
+)
+@working
+@reporting
+def extend(folder: str, **options: Any) -> None:
+    """Add days to the sweep in FOLDER, only at points whose answer is still open.
+
+    A point's answer is its difference from the point it is compared with. It is open as long as
+    its 95 % interval has 0 in it and is wider than --precision.
+    """
+    from experiments.commands_sweep import extend_sweep, workers_of
+
+    extend_sweep(folder, workers_of(options), **options)
 
 
 @branchfloor.group(short_help="Check or draw a floor plan.")

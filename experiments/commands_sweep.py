@@ -15,11 +15,13 @@ from experiments.output import announce_compiling, json_of, progress_of
 from experiments.studies.documents import status_document, summary_document
 from experiments.studies.engines import Engine, Threads
 from experiments.studies.errors import SweepStopped
+from experiments.studies.extend import ExtendRule, answers_of, rounds
+from experiments.studies.status_text import extended, status_text
 from experiments.studies.store import Store, open_store
 from experiments.studies.study import load_study
 from experiments.studies.summary import summary_of
 from experiments.studies.summary_text import summary_text
-from experiments.studies.sweep import open_sweep, simulate_missing
+from experiments.studies.sweep import plan_of, simulate_missing
 from experiments.words import Language
 
 FAILED: Final = 1
@@ -97,20 +99,20 @@ def sweep_study(
     """
     how = f"branchfloor sweep {quote(study)} --out {quote(out)} --resume"
     with resumable(how):
-        store = open_sweep(load_study(study), Path(out), resume=resume)
-        simulate(store, workers)
+        plan = plan_of(load_study(study), Path(out), resume=resume)
+        with workers.engine_of() as engine:
+            store = plan.open()
+            simulate(store, engine)
         show(store, lang, as_json=as_json)
 
 
-def simulate(store: Store, workers: Workers) -> None:
+def simulate(store: Store, engine: Engine) -> None:
     """Simulate what a store is missing, with a progress bar where somebody looks."""
     done = store.done()
     if not done.is_complete:
         announce_compiling()
-        with workers.engine_of() as engine, progress_of(done.wanted - done.finished) as move:
-            simulate_missing(store, engine, move)
-    else:
-        simulate_missing(store)
+    with progress_of(done.wanted - done.finished) as move:
+        simulate_missing(store, engine, move)
     click.echo(f"Results written to {store.folder}", err=True)
 
 
@@ -121,6 +123,34 @@ def show(store: Store, lang: Language, *, as_json: bool) -> None:
         click.echo(json_of(summary_document(summary)))
     else:
         click.echo(summary_text(summary, lang))
+
+
+def extend_sweep(
+    folder: str,
+    workers: Workers,
+    *,
+    kpi: str | None,
+    precision: float | None,
+    step: int,
+    at_most: int,
+    lang: Language,
+    as_json: bool,
+) -> None:
+    """Add days where the answer is open, and print what the sweep says then.
+
+    Raises
+    ------
+    StoreError
+        If the folder holds no store, or one that cannot be added to.
+    """
+    store = open_store(Path(folder))
+    rule = ExtendRule(kpi or store.study.kpis[0], precision, step, at_most)
+    with resumable(f"branchfloor extend {quote(folder)}, with the same options"):
+        with workers.engine_of() as engine:
+            for _ in rounds(store, rule):
+                simulate(store, engine)
+        click.echo(extended(answers_of(store, rule), rule, lang), err=True)
+        show(store, lang, as_json=as_json)
 
 
 def show_status(folder: str, lang: Language, *, as_json: bool) -> None:
@@ -135,6 +165,4 @@ def show_status(folder: str, lang: Language, *, as_json: bool) -> None:
     if as_json:
         click.echo(json_of(status_document(store)))
         return
-    from experiments.studies.status_text import status_text
-
     click.echo(status_text(store, lang))

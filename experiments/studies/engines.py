@@ -10,13 +10,13 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from itertools import islice
-from threading import Event
-from typing import Final, Protocol
+from threading import Event, Lock
+from typing import Final, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.studies.tasks import Run, Task
+from experiments.studies.tasks import Task
 from model.kpi_names import NAMES
 from model.parameters import Setup
 from model.run import Workspace
@@ -25,10 +25,12 @@ LOOK_UP_DAYS: Final = 16
 """Days after which a thread looks whether it should stop, and says how far it is."""
 
 AHEAD: Final = 1
-"""Tasks that are made ready beyond those that are being done."""
+"""Tasks that wait in the pool beyond those that are being done."""
 
 SETUPS: Final = 16
 """Scenarios that are kept ready."""
+
+Made = TypeVar("Made")
 
 Result = tuple[Task, NDArray[np.float64]]
 """A task, and its KPIs: a row a day, shape (days, len(NAMES))."""
@@ -47,9 +49,15 @@ class Engine(Protocol):
     ----------
     workers
         Threads or processes that work.
+    task_customers
+        Customers of a task, at most; a thread simulates some 1,700,000 a second.
+    task_runs
+        Runs of a task, at most.
     """
 
     workers: int
+    task_customers: int
+    task_runs: int
 
     def results(self, tasks: Iterable[Task], ready: Ready, move: Move) -> Iterator[Result]:
         """Yield the results of tasks as they are done, in any order."""
@@ -60,32 +68,32 @@ class StoppedEarly(Exception):
     """A task was given up, because the sweep ends."""
 
 
-def kept(ready: Ready, most: int = SETUPS) -> Ready:
-    """Return ``ready`` with its last answers kept."""
-    setups: OrderedDict[str, Setup] = OrderedDict()
+def kept(make: Callable[[str], Made], most: int = SETUPS) -> Callable[[str], Made]:
+    """Return a function with its last answers kept; several threads may ask."""
+    answers: OrderedDict[str, Made] = OrderedDict()
+    lock = Lock()
 
-    def look_up(digest: str) -> Setup:
-        if digest not in setups:
-            setups[digest] = ready(digest)
-        setups.move_to_end(digest)
-        while len(setups) > most:
-            setups.popitem(last=False)
-        return setups[digest]
+    def look_up(digest: str) -> Made:
+        with lock:
+            if digest not in answers:
+                answers[digest] = make(digest)
+            answers.move_to_end(digest)
+            while len(answers) > most:
+                answers.popitem(last=False)
+            return answers[digest]
 
     return look_up
 
 
-def simulate_runs(
-    work: Iterable[tuple[Setup, Run]], days: int, move: Move, stop: Event
-) -> NDArray[np.float64]:
-    """Return the KPIs of runs, a row a day.
+def simulate_task(task: Task, ready: Ready, move: Move, stop: Event) -> NDArray[np.float64]:
+    """Return the KPIs of a task, a row a day.
 
     Parameters
     ----------
-    work
-        The runs, each with its scenario made ready.
-    days
-        Days of all.
+    task
+        The task.
+    ready
+        Gives its scenarios made ready, one after another.
     move
         Told of days as they are done.
     stop
@@ -98,10 +106,10 @@ def simulate_runs(
     model.faults.DayError
         If a day cannot be simulated.
     """
-    kpis = np.empty((days, len(NAMES)))
+    kpis = np.empty((task.days, len(NAMES)))
     row = 0
-    for setup, run in work:
-        workspace = Workspace(setup, run.seed)
+    for run in task.runs:
+        workspace = Workspace(ready(run.scenario), run.seed)
         for at in range(run.days):
             workspace.simulate(run.first + at, kpis[row])
             row += 1
@@ -122,6 +130,9 @@ class Threads:
         Number of threads.
     """
 
+    task_customers = 1_500_000
+    task_runs = 10_000
+
     def __init__(self, workers: int) -> None:
         self.workers = workers
 
@@ -135,8 +146,7 @@ class Threads:
                 while True:
                     room = self.workers + AHEAD - len(doing)
                     for task in islice(waiting, room):
-                        work = [(ready(run.scenario), run) for run in task.runs]
-                        future = pool.submit(simulate_runs, work, task.days, move, stop)
+                        future = pool.submit(simulate_task, task, ready, move, stop)
                         doing[future] = task
                     if not doing:
                         return

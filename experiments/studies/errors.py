@@ -1,4 +1,4 @@
-"""What can stop a sweep: a folder that cannot be used, and work that failed on the way."""
+"""What can stop a sweep: a folder or engine that cannot be used, and work that failed."""
 
 
 class StoreError(ValueError):
@@ -7,3 +7,7 @@ class StoreError(ValueError):
 
 class SweepStopped(RuntimeError):
     """Work stopped before its end; what was finished is in the store, and can be resumed."""
+
+
+class EngineError(ValueError):
+    """An engine cannot be used here; the message says what it needs."""

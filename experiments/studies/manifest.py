@@ -111,6 +111,10 @@ class Manifest:
         """Return this manifest with other goals."""
         return replace(self, goals={**self.goals, **goals})
 
+    def shown_as(self, study: Study) -> Manifest:
+        """Return this manifest with the names and KPIs of an equal study."""
+        return replace(self, study=_tables_of(study), file=study.file)
+
     @property
     def goals_digest(self) -> str:
         """Digest of all that is to be in the results' table."""
@@ -118,12 +122,17 @@ class Manifest:
         return sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
+def _tables_of(study: Study) -> dict[str, Any]:
+    """Return a study as tables."""
+    return study.model_dump(mode="json", by_alias=True, exclude_unset=True)
+
+
 def manifest_of(study: Study, base: Scenario, points: Points) -> Manifest:
     """Return the manifest of a study that has no results yet."""
     return Manifest(
         format=FORMAT,
         kernel=KERNEL_DIGEST,
-        study=study.model_dump(mode="json", by_alias=True, exclude_unset=True),
+        study=_tables_of(study),
         file=study.file,
         base=json.loads(json.dumps(base.data)),
         base_digest=base.digest,
@@ -151,8 +160,7 @@ def differences(manifest: Manifest, study: Study, base: Scenario) -> list[str]:
     found = []
     if manifest.kernel != KERNEL_DIGEST:
         found.append(f"the kernel is {KERNEL_DIGEST}, its results are of {manifest.kernel}")
-    own = study.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    ours, theirs = _deciding(own), _deciding(manifest.study)
+    ours, theirs = _deciding(_tables_of(study)), _deciding(manifest.study)
     keys = [key for key in {**ours, **theirs} if ours.get(key) != theirs.get(key)]
     if keys:
         found.append(f"other settings in the study: {', '.join(keys)}")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from experiments.studies.extend import Answers, ExtendRule
 from experiments.studies.store import Store
 from experiments.text import aligned
 from experiments.words import Language, number
+from model.compiled import KERNEL_DIGEST
+from model.kpi_names import KPIS
 
 TITLES: Final = {
     "en": {
@@ -44,11 +47,31 @@ OTHER_KERNEL: Final = {
     "zh": "本程序的内核为{kernel}：可以读取这些结果，但不能增加结果。",
 }
 
+EXTENDED: Final = {
+    "en": "{kpi}: {decided} of {answers} answers are decided{rest}.",
+    "zh": "{kpi}：{answers}个问题中{decided}个已有定论{rest}。",
+}
+
+STILL_OPEN: Final = {
+    "en": "; {open} are open after {at_most} days of each seed",
+    "zh": "，{open}个在每个种子{at_most}天后仍未定",
+}
+
+
+def extended(answers: Answers, rule: ExtendRule, language: Language) -> str:
+    """Return what came of adding days."""
+    kpi = next(kpi for kpi in KPIS if kpi.name == rule.kpi)
+    rest = STILL_OPEN[language].format(open=answers.open, at_most=rule.at_most)
+    return EXTENDED[language].format(
+        kpi=kpi.title if language == "en" else kpi.title_zh,
+        decided=len(answers.is_open) - answers.open,
+        answers=len(answers.is_open),
+        rest=rest if answers.open else "",
+    )
+
 
 def status_text(store: Store, language: Language) -> str:
     """Return how far a sweep is, and how to go on."""
-    from model.compiled import KERNEL_DIGEST
-
     done, study = store.done(), store.study
     titles = TITLES[language]
     days = sorted({store.manifest.days_of(point.number) for point in store.points})

@@ -86,12 +86,19 @@ class Store:
         self.manifest = manifest
         self.study = manifest.load_study()
         self.points: tuple[Point, ...] = read_points(folder)
-        self.entries, self._size = read_ledger(folder)
-        self.entries = [entry for entry in self.entries if self._is_there(entry)]
+        self.entries: list[Entry] = []
+        self.coverage = Coverage()
+        self._ledger: Ledger | None = None
+        self._read_ledger()
+
+    def _read_ledger(self) -> int:
+        """Read what is finished from the ledger; return the number of its bytes that are whole."""
+        entries, size = read_ledger(self.folder)
+        self.entries = [entry for entry in entries if self._is_there(entry)]
         self.coverage = Coverage()
         for entry in self.entries:
             self._cover(entry)
-        self._ledger: Ledger | None = None
+        return size
 
     def _is_there(self, entry: Entry) -> bool:
         same = entry.kernel == self.manifest.kernel
@@ -112,22 +119,27 @@ class Store:
         OSError
             If it cannot be written to.
         """
-        if self.manifest.kernel != KERNEL_DIGEST:
-            raise StoreError(
-                f"{self.folder}: results of kernel {self.manifest.kernel}; expected this program's "
-                f"kernel {KERNEL_DIGEST}, as results of two kernels are not mixed (sweep the study "
-                "into a new folder)"
-            )
+        self.check_kernel()
         with alone_in(self.folder):
             remove_unfinished(self.folder)
             remove_unfinished(self.folder / SHARDS)
-            self._ledger = Ledger(self.folder, self._size)
+            self.manifest = read_manifest(self.folder)  # another sweep may have gone on meanwhile
+            self._ledger = Ledger(self.folder, self._read_ledger())
             try:
                 self._take_in_strays()
                 yield
             finally:
                 self._ledger.close()
                 self._ledger = None
+
+    def check_kernel(self) -> None:
+        """Raise `StoreError` if the results are of another kernel than this program's."""
+        if self.manifest.kernel != KERNEL_DIGEST:
+            raise StoreError(
+                f"{self.folder}: results of kernel {self.manifest.kernel}; expected this program's "
+                f"kernel {KERNEL_DIGEST}, as results of two kernels are not mixed (sweep the study "
+                "into a new folder)"
+            )
 
     def _take_in_strays(self) -> None:
         """Take in shards that were put in place just before a kill, and not yet in the ledger."""
@@ -160,10 +172,21 @@ class Store:
         self.entries.append(entry)
         self._cover(entry)
 
+    def show_as(self, study: Study) -> None:
+        """Take over what of an equal study decides how results are shown: names and KPIs."""
+        manifest = self.manifest.shown_as(study)
+        if manifest != self.manifest:
+            self.manifest, self.study = manifest, study
+            self._write_manifest()
+
     def set_goals(self, goals: dict[int, int]) -> None:
         """Set how many days points should have."""
         self.manifest = self.manifest.with_goals(goals)
-        write_manifest(self.folder, self.manifest)
+        self._write_manifest()
+
+    def _write_manifest(self) -> None:
+        with alone_in(self.folder):
+            write_manifest(self.folder, self.manifest)
 
     def missing(self) -> Iterator[Run]:
         """Yield what is not finished, in the order of the table; shared days once."""

@@ -166,7 +166,7 @@ class _Writer:
                 title,
                 self._scaled(best.differences[name]),
                 self._with_unit(best.kpis[name]),
-                printed(group.reference.kpis[name].mean, self.first),
+                printed(best.kpis[name].mean - best.differences[name].mean, self.first),
                 best.differences[name].n,
             )
         ]

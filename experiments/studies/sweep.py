@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from experiments.studies.engines import Engine, Threads
 from experiments.studies.errors import StoreError, SweepStopped
-from experiments.studies.manifest import differences, write_manifest
-from experiments.studies.points import points_of, scenario_at
-from experiments.studies.store import Store, create, is_store, open_store
+from experiments.studies.manifest import differences, read_manifest
+from experiments.studies.points import Points, points_of, scenario_at
+from experiments.studies.store import Store, check_new, create, is_store, open_store
 from experiments.studies.study import Study
 from experiments.studies.table import write_table
 from experiments.studies.tasks import days_a_task, tasks_of, total_days
@@ -25,10 +26,49 @@ Progress = Callable[[int], None]
 """Is told the number of branch-days that have just been done."""
 
 
-def open_sweep(study: Study, folder: Path, *, resume: bool = False) -> Store:
-    """Return the store of a study: a new one, or to resume the one that is there.
+@dataclass(frozen=True)
+class Plan:
+    """A sweep that nothing stands in the way of, and that has written nothing yet.
 
-    Every point is checked before a new one is made.
+    Parameters
+    ----------
+    study
+        The study.
+    folder
+        Of the store.
+    base
+        The study's scenario.
+    points
+        The study's points, all checked; None: go on with the store that is there.
+    """
+
+    study: Study
+    folder: Path
+    base: Scenario
+    points: Points | None
+
+    def open(self) -> Store:
+        """Return the store; it is made if there is none.
+
+        Raises
+        ------
+        StoreError
+            If the store that is there is damaged.
+        SweepStopped
+            If it cannot be written.
+        """
+        with _failing_well(self.folder):
+            if self.points is not None:
+                return create(self.folder, self.study, self.base, self.points)
+            store = open_store(self.folder)
+            store.show_as(self.study)
+            return store
+
+
+def plan_of(
+    study: Study, folder: Path, *, resume: bool = False, progress: Progress | None = None
+) -> Plan:
+    """Check everything that a sweep needs, every point included.
 
     Parameters
     ----------
@@ -38,6 +78,8 @@ def open_sweep(study: Study, folder: Path, *, resume: bool = False) -> Store:
         Of the store.
     resume
         Whether to go on with the store that is there, if there is one.
+    progress
+        Told of points as they are checked.
 
     Raises
     ------
@@ -48,21 +90,17 @@ def open_sweep(study: Study, folder: Path, *, resume: bool = False) -> Store:
     """
     base = study.load_scenario()
     if not (resume and is_store(folder)):
-        from experiments.studies.store import check_new
-
         check_new(folder)
-        points = points_of(study, base)
+        points = points_of(study, base, progress)
         _check_days(study, base)
-        with _failing_well(folder):
-            return create(folder, study, base, points)
-    store = open_store(folder)
-    found = differences(store.manifest, study, base)
+        return Plan(study, folder, base, points)
+    found = differences(read_manifest(folder), study, base)
     if found:
         raise StoreError(
-            f"{folder}: holds another sweep ({'; '.join(found)}); expected the same study, scenario "
-            "and program, or a new folder (branchfloor extend adds days)"
+            f"{folder}: holds another sweep ({'; '.join(found)}); expected the same study, "
+            "scenario and program, or a new folder (branchfloor extend adds days)"
         )
-    return store
+    return Plan(study, folder, base, None)
 
 
 def _check_days(study: Study, base: Scenario) -> None:
@@ -101,8 +139,9 @@ def simulate_missing(
         if runs:
             ready = _ready_of(store)
             customers = ready(runs[0].scenario).expected_customers
-            size = days_a_task(total_days(runs), customers, engine.workers)
-            for task, kpis in engine.results(tasks_of(runs, size), ready, move):
+            size = days_a_task(total_days(runs), customers, engine.workers, engine.task_customers)
+            tasks = tasks_of(runs, size, engine.task_runs)
+            for task, kpis in engine.results(tasks, ready, move):
                 store.append(task, kpis)
         write_table(store)
     return total_days(runs)

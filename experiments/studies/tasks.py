@@ -6,9 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-CUSTOMERS_A_TASK: Final = 1_500_000
-"""Customers that a task has at most; the standard branch has 345 a day, so about a second."""
-
 LEAST_DAYS: Final = 250
 """Days that a task has at least, if there are so many."""
 
@@ -84,7 +81,7 @@ class Coverage:
             at = max(at, end)
 
 
-def days_a_task(total: int, customers: float, workers: int) -> int:
+def days_a_task(total: int, customers: float, workers: int, most_customers: int) -> int:
     """Return how many days a task should have.
 
     Parameters
@@ -95,21 +92,33 @@ def days_a_task(total: int, customers: float, workers: int) -> int:
         Customers expected on a day of the base.
     workers
         Threads or processes that work.
+    most_customers
+        Customers that a task has at most.
     """
-    most = max(int(CUSTOMERS_A_TASK / max(customers, 1.0)), LEAST_DAYS)
+    most = max(int(most_customers / max(customers, 1.0)), LEAST_DAYS)
     fair = -(-total // (TASKS_A_WORKER * workers))
     return min(most, max(fair, LEAST_DAYS))
 
 
-def tasks_of(runs: Iterable[Run], size: int) -> Iterator[Task]:
-    """Yield runs in tasks of ``size`` days; a run may be divided among several."""
+def tasks_of(runs: Iterable[Run], size: int, most_runs: int) -> Iterator[Task]:
+    """Yield runs in tasks of ``size`` days; a run may be divided among several.
+
+    Parameters
+    ----------
+    runs
+        In order.
+    size
+        Days of a task; the last one may have fewer.
+    most_runs
+        Runs of a task at most; with so many it may have fewer days.
+    """
     taken: list[Run] = []
     room = size
     for run in runs:
         for part in _parts(run, room, size):
             taken.append(part)
             room -= part.days
-            if room == 0:
+            if room == 0 or len(taken) == most_runs:
                 yield Task(tuple(taken))
                 taken, room = [], size
     if taken:
