@@ -14,7 +14,7 @@ import click
 from experiments.output import announce_compiling, json_of, progress_of
 from experiments.studies.documents import status_document, summary_document
 from experiments.studies.engines import Engine, Threads
-from experiments.studies.errors import SweepStopped
+from experiments.studies.errors import SweepError
 from experiments.studies.extend import ExtendRule, answers_of, rounds
 from experiments.studies.status_text import extended, status_text
 from experiments.studies.store import Store, open_store
@@ -82,7 +82,7 @@ def resumable(how: str) -> Iterator[None]:
     except KeyboardInterrupt:
         click.echo(f"stopped; what was finished is kept. To go on: {how}", err=True)
         raise click.exceptions.Exit(INTERRUPTED) from None
-    except SweepStopped as error:
+    except SweepError as error:
         click.echo(f"branchfloor: {error}. To go on: {how}", err=True)
         raise click.exceptions.Exit(FAILED) from None
 
@@ -103,6 +103,7 @@ def sweep_study(
         with workers.engine_of() as engine:
             store = plan.open()
             simulate(store, engine)
+        announce_results(store)
         show(store, lang, as_json=as_json)
 
 
@@ -113,6 +114,10 @@ def simulate(store: Store, engine: Engine) -> None:
         announce_compiling()
     with progress_of(done.wanted - done.finished) as move:
         simulate_missing(store, engine, move)
+
+
+def announce_results(store: Store) -> None:
+    """Say where the results are."""
     click.echo(f"Results written to {store.folder}", err=True)
 
 
@@ -130,11 +135,9 @@ def extend_sweep(
     workers: Workers,
     *,
     kpi: str | None,
-    precision: float | None,
-    step: int,
-    at_most: int,
     lang: Language,
     as_json: bool,
+    **rule: Any,
 ) -> None:
     """Add days where the answer is open, and print what the sweep says then.
 
@@ -144,12 +147,13 @@ def extend_sweep(
         If the folder holds no store, or one that cannot be added to.
     """
     store = open_store(Path(folder))
-    rule = ExtendRule(kpi or store.study.kpis[0], precision, step, at_most)
+    asked = ExtendRule(kpi or store.study.kpis[0], **rule)
     with resumable(f"branchfloor extend {quote(folder)}, with the same options"):
         with workers.engine_of() as engine:
-            for _ in rounds(store, rule):
+            for _ in rounds(store, asked):
                 simulate(store, engine)
-        click.echo(extended(answers_of(store, rule), rule, lang), err=True)
+        announce_results(store)
+        click.echo(extended(answers_of(store, asked), asked, lang), err=True)
         show(store, lang, as_json=as_json)
 
 

@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.studies.engines import Move, Ready, Result, kept, simulate_task
-from experiments.studies.errors import EngineError, SweepStopped
+from experiments.studies.errors import EngineError, SweepError
 from experiments.studies.tasks import Run, Task
 from model.compiled import KERNEL_DIGEST
 from model.parameters import Setup
@@ -122,7 +122,7 @@ class Dask:
 
         Raises
         ------
-        SweepStopped
+        SweepError
             If there is no worker for a minute, the scheduler is lost, or a task ends its workers.
         EngineError
             If a worker cannot do the work.
@@ -164,13 +164,13 @@ class Dask:
             if done:
                 return list(done)
             if self.client.status != "running":
-                raise SweepStopped("the Dask scheduler is lost; what was finished is kept")
+                raise SweepError("the Dask scheduler is lost; what was finished is kept")
             threads = sum(self.client.nthreads().values())
             self.workers = max(1, threads)
             if threads:
                 seen = time.monotonic()
             elif time.monotonic() - seen > PATIENCE_S:
-                raise SweepStopped(
+                raise SweepError(
                     f"no Dask worker for {PATIENCE_S:.0f} s; what was finished is kept"
                 )
 
@@ -179,12 +179,12 @@ def _result_of(future: Future) -> NDArray[np.float64]:
     try:
         kpis: NDArray[np.float64] = future.result()
     except distributed.KilledWorker as error:
-        raise SweepStopped(
+        raise SweepError(
             f"a task ended every Dask worker that it was given to ({error}); what was finished is "
             "kept"
         ) from error
     except (distributed.CancelledError, distributed.comm.CommClosedError) as error:
-        raise SweepStopped("the Dask scheduler is lost; what was finished is kept") from error
+        raise SweepError("the Dask scheduler is lost; what was finished is kept") from error
     except ImportError as error:
         raise EngineError(
             f"a Dask worker cannot run this program ({error}); expected the same version of "

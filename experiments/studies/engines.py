@@ -64,7 +64,7 @@ class Engine(Protocol):
         ...
 
 
-class StoppedEarly(Exception):
+class GivenUpError(Exception):
     """A task was given up, because the sweep ends."""
 
 
@@ -101,7 +101,7 @@ def simulate_task(task: Task, ready: Ready, move: Move, stop: Event) -> NDArray[
 
     Raises
     ------
-    StoppedEarly
+    GivenUpError
         If it was.
     model.faults.DayError
         If a day cannot be simulated.
@@ -116,7 +116,7 @@ def simulate_task(task: Task, ready: Ready, move: Move, stop: Event) -> NDArray[
             if row % LOOK_UP_DAYS == 0:
                 move(LOOK_UP_DAYS)
                 if stop.is_set():
-                    raise StoppedEarly
+                    raise GivenUpError
     move(row % LOOK_UP_DAYS)
     return kpis
 

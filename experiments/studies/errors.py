@@ -5,7 +5,7 @@ class StoreError(ValueError):
     """A store cannot be used as asked; nothing was changed. The message says what to do."""
 
 
-class SweepStopped(RuntimeError):
+class SweepError(RuntimeError):
     """Work stopped before its end; what was finished is in the store, and can be resumed."""
 
 

@@ -1,9 +1,9 @@
 """Regular fractional factorials of two levels: which factors are products of which others.
 
 A factor beyond the basic ones takes the product of some basic columns (levels as -1 and 1, up to
-the sign). The product of all columns of a *word* is then the same at every point, and the shortest word's length is the
-design's resolution: with resolution 3 main effects are clear of one another, with 4 of
-interactions of two, with 5 those of one another too (Box and Hunter 1961).
+the sign). The product of all columns of a *word* is then the same at every point, and the shortest
+word's length is the design's resolution: with resolution 3 main effects are clear of one another,
+with 4 of interactions of two, with 5 those of one another too (Box and Hunter 1961).
 """
 
 from itertools import count

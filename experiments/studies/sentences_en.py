@@ -42,8 +42,8 @@ def partial(finished: int, wanted: int) -> str:
     """Say that results are not complete."""
     share = number(100 * finished / wanted, 1)
     return (
-        f"PARTIAL: {finished:,} of {wanted:,} branch-days are finished ({share} %); what follows is "
-        "of these."
+        f"PARTIAL: {finished:,} of {wanted:,} branch-days are finished ({share} %); what follows "
+        "is of these."
     )
 
 
@@ -113,8 +113,8 @@ def on_conditions(letter: str, kpi: str, counts: tuple[int, int, int]) -> str:
     better, worse, undecided = counts
     total = sum(counts)
     return (
-        f"{letter} is shown to be better on {kpi} under {better} of {total} conditions, worse under "
-        f"{worse}; {undecided} are open."
+        f"{letter} is shown to be better on {kpi} under {better} of {total} conditions, worse "
+        f"under {worse}; {undecided} are open."
     )
 
 

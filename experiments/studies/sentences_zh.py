@@ -41,7 +41,8 @@ def head(name: str, points: int, days: str, seeds: Sequence[int]) -> str:
 def partial(finished: int, wanted: int) -> str:
     """Say that results are not complete."""
     share = number(100 * finished / wanted, 1)
-    return f"结果不完整：{wanted:,}个网点日中已完成{finished:,}个（{share}%），以下仅就已完成部分而言。"
+    so_far = f"{wanted:,}个网点日中已完成{finished:,}个（{share}%）"
+    return f"结果不完整：{so_far}，以下仅就已完成部分而言。"
 
 
 def under(conditions: str) -> str:

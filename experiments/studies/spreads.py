@@ -52,7 +52,7 @@ class LogUniformSpread(Part):
 
     def quantile(self, share: float) -> float:
         """Return the value below which a share of all values lies."""
-        return self.low * (self.high / self.low) ** share
+        return self.low * math.pow(self.high / self.low, share)
 
 
 class TriangularSpread(Part):

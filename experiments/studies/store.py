@@ -294,7 +294,7 @@ def read(folder: str | Path, columns: Iterable[str] | None = None) -> pd.DataFra
     from experiments.studies.table import table_of
 
     store = open_store(Path(folder))
-    frame = table_of(store, columns).to_pandas()
+    frame: pd.DataFrame = table_of(store, columns).to_pandas()
     frame.attrs.update(about(store))
     return frame
 

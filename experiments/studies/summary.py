@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -189,7 +190,7 @@ def days_by_point(store: Store, kpis: tuple[str, ...]) -> list[PointDays]:
     bounds = np.searchsorted(columns["point"], np.arange(len(store.points) + 1))
     return [
         PointDays(keys[first:end], {name: columns[name][first:end] for name in names})
-        for first, end in zip(bounds[:-1], bounds[1:], strict=True)
+        for first, end in pairwise(bounds)
     ]
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Final
 
 from experiments.studies.engines import Engine, Threads
-from experiments.studies.errors import StoreError, SweepStopped
+from experiments.studies.errors import StoreError, SweepError
 from experiments.studies.manifest import differences, read_manifest
 from experiments.studies.points import Points, points_of, scenario_at
 from experiments.studies.store import Store, check_new, create, is_store, open_store
-from experiments.studies.study import Study
+from experiments.studies.study import Study, load_study
 from experiments.studies.table import write_table
 from experiments.studies.tasks import days_a_task, tasks_of, total_days
 from layouts import Problem
@@ -54,7 +54,7 @@ class Plan:
         ------
         StoreError
             If the store that is there is damaged.
-        SweepStopped
+        SweepError
             If it cannot be written.
         """
         with _failing_well(self.folder):
@@ -129,7 +129,7 @@ def simulate_missing(
     ------
     StoreError
         If the store cannot be gone on with.
-    SweepStopped
+    SweepError
         If the work failed; what was finished is kept.
     """
     engine = engine or Threads(1)
@@ -185,6 +185,44 @@ def _failing_well(folder: Path) -> Iterator[None]:
     except OSError as error:
         where = error.filename or folder
         reason = (error.strerror or str(error)).lower()
-        raise SweepStopped(f"{where}: {reason}; {KEPT}") from error
+        raise SweepError(f"{where}: {reason}; {KEPT}") from error
     except DayError as error:
-        raise SweepStopped(f"{error}; {KEPT}") from error
+        raise SweepError(f"{error}; {KEPT}") from error
+
+
+def sweep(
+    study: Study | str | Path,
+    out: str | Path,
+    *,
+    resume: bool = False,
+    engine: Engine | None = None,
+    progress: Progress | None = None,
+) -> Store:
+    """Simulate every point of a study into a store, and return the store.
+
+    `experiments.studies.store.read` gives its results as a data frame.
+
+    Parameters
+    ----------
+    study
+        The study, the path of its file, or the name of a shipped one.
+    out
+        Folder of the store.
+    resume
+        Whether to go on with the store that is there, if there is one.
+    engine
+        Who does the work; one thread if left out.
+    progress
+        Told of branch-days as they are done.
+
+    Raises
+    ------
+    ScenarioError, StoreError
+        If the study, its scenario or the folder cannot be used.
+    SweepError
+        If the work failed; what was finished is kept.
+    """
+    known = study if isinstance(study, Study) else load_study(study)
+    store = plan_of(known, Path(out), resume=resume).open()
+    simulate_missing(store, engine, progress)
+    return store
