@@ -1,7 +1,6 @@
 """A sweep: what it costs beyond the kernel, what memory it takes, how soon it goes on."""
 
 import gc
-import resource
 import subprocess
 import sys
 import time
@@ -45,6 +44,13 @@ def kernel_seconds(study) -> float:
     return time.perf_counter() - start
 
 
+def timed(work, *arguments) -> tuple[float, float]:
+    """Return the seconds that ``work`` says it took, and those of the processors."""
+    start = time.process_time()
+    seconds = work(*arguments)
+    return seconds, time.process_time() - start
+
+
 def sweep_seconds(study, folder: Path) -> float:
     """Return how long a sweep takes, from its study to its table."""
     start = time.perf_counter()
@@ -59,31 +65,30 @@ def test_overhead(benchmark, tmp_path, days, volumes):
     """Sweep of some 10,000 branch-days against the kernel alone: at most 1.10."""
     study = study_of(factorial(days, volumes))
     sweep(study_of(factorial(2, volumes)), tmp_path / "warm", engine=Threads(THREADS))
-    ratios = []
+    alone, swept = [], []
 
     def round_trip() -> None:
-        number = len(ratios)
-        alone = kernel_seconds(study)
-        swept = sweep_seconds(study, tmp_path / str(number))
-        again = kernel_seconds(study)
-        ratios.append(2 * swept / (alone + again))
+        alone.append(timed(kernel_seconds, study))
+        swept.append(timed(sweep_seconds, study, tmp_path / str(len(swept))))
 
-    benchmark.pedantic(round_trip, rounds=7, iterations=1)
-    ratios.sort()
-    benchmark.extra_info["sweep / kernel"] = ratios
-    print(f"\nsweep / kernel: median {ratios[3]:.3f}, {ratios[0]:.3f} to {ratios[-1]:.3f}")
-    assert ratios[3] <= 1.10
+    benchmark.pedantic(round_trip, rounds=8, iterations=1)
+    wall, cpu = (min(column) for column in zip(*alone, strict=True))
+    wall_ratio = min(each[0] for each in swept) / wall
+    cpu_ratio = min(each[1] for each in swept) / cpu
+    benchmark.extra_info["sweep / kernel"] = (wall_ratio, cpu_ratio)
+    print(f"\nsweep / kernel, best of each: {wall_ratio:.3f} of time, {cpu_ratio:.3f} of processor")
+    assert wall_ratio <= 1.10
 
 
 PEAK = """
-import resource, sys
+import re, sys
 from pathlib import Path
 from benchmarks.bench_sweep import factorial, THREADS
 from experiments.studies.engines import Threads
 from experiments.studies.study import study_of
 from experiments.studies.sweep import sweep
 sweep(study_of(factorial(int(sys.argv[1]) // 8)), Path(sys.argv[2]), engine=Threads(THREADS))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+print(int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) / 1024)
 """
 
 
@@ -121,7 +126,6 @@ def test_resume(benchmark, tmp_path):
 
     gc.collect()
     benchmark.pedantic(go_on, rounds=5, warmup_rounds=1)
-    print(f"\npeak [MB]: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}")
     assert benchmark.stats.stats.median < 2.0
 
 

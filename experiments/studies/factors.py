@@ -49,6 +49,8 @@ class Factor(Part):
         given = [key for key in ("values", "low", "distribution") if self._has(key)]
         if self.variant is not None and (given or self.whole):
             refuse(" and ".join([*given, "whole"][:1]) + " with a variant", "none: it is off or on")
+        if self.variant is not None and not isinstance(self.reference, bool | None):
+            refuse(f"reference {self.reference}", "true or false")
         if self.setting is not None and len(given) != 1:
             expected = "one of values, a range (low and high) and a distribution"
             refuse(" and ".join(given) or "no values", expected)

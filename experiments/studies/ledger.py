@@ -54,7 +54,7 @@ def _entry_of(line: bytes) -> Entry | None:
     if not line.endswith(b"\n") or checksum != b"%08x" % crc32(text):
         return None
     content = json.loads(text)
-    runs = tuple(Run(*run) for run in content.pop("runs"))
+    runs = tuple(map(Run._make, content.pop("runs")))
     return Entry(**content, runs=runs)
 
 
@@ -82,6 +82,12 @@ def read_ledger(folder: Path) -> tuple[list[Entry], int]:
     return entries, size
 
 
+def ledger_size(folder: Path) -> int:
+    """Return the number of bytes of a folder's ledger."""
+    path = folder / LEDGER_FILE
+    return path.stat().st_size if path.is_file() else 0
+
+
 class Ledger:
     """A ledger that is written to.
 
@@ -99,8 +105,8 @@ class Ledger:
         if self._file.tell() > size:
             self._file.truncate(size)
 
-    def append(self, entry: Entry) -> None:
-        """Write an entry's line, so that it survives a power cut.
+    def append(self, entry: Entry) -> int:
+        """Write an entry's line, so that it survives a power cut; return the ledger's bytes.
 
         Raises
         ------
@@ -116,6 +122,7 @@ class Ledger:
             self._file.truncate(self._size)
             raise
         self._size += len(line)
+        return self._size
 
     def close(self) -> None:
         """Close the file."""

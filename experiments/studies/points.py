@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from experiments.studies.designs import Values, design_points
 from experiments.studies.factors import Factor, Value, plain, text_of, value_at
@@ -16,14 +16,13 @@ from model.problems import ScenarioError, did_you_mean, shown
 from model.scenario import Scenario
 
 MOST_MESSAGES: Final = 10
-"""Points whose problems are told; of more only the number."""
+"""Points whose problems are told; those after them are not looked at."""
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """A point of a study.
 
-    Parameters
+    Attributes
     ----------
     number
         Its row, from 0.
@@ -151,17 +150,17 @@ def points_of(
     Raises
     ------
     ScenarioError
-        With everything that is wrong with the factors; if nothing is, with their combinations.
+        With everything that is wrong with the factors alone; if nothing is, with the first
+        combinations that do not fit together.
     """
-    problems = list(_of_factors(study, base))
-    if problems:
-        raise ScenarioError(problems)
-    references = references_of(study, base)
-    rows = _with_references(study, references)
-    if len(rows) > MOST_POINTS:
-        expected = f"at most {MOST_POINTS:,}"
-        raise ScenarioError([Problem(study.file, "design", f"{len(rows):,} points", expected)])
-    return _checked(study, base, rows, progress)
+    try:
+        rows = _with_references(study, references_of(study, base))
+        if len(rows) > MOST_POINTS:
+            expected = f"at most {MOST_POINTS:,}"
+            raise ScenarioError([Problem(study.file, "design", f"{len(rows):,} points", expected)])
+        return _checked(study, base, rows, progress)
+    except ScenarioError as error:
+        raise ScenarioError([*_of_factors(study, base)] or error.problems) from None
 
 
 def _of_factors(study: Study, base: Scenario) -> Iterator[Problem]:
@@ -171,9 +170,6 @@ def _of_factors(study: Study, base: Scenario) -> Iterator[Problem]:
         if factor.variant is not None and factor.variant not in base.variant:
             expected = did_you_mean(factor.variant, list(base.variant))
             yield Problem(study.file, f"{place}.variant", shown(factor.variant), expected)
-        elif factor.variant is not None and not isinstance(factor.reference, bool | None):
-            found, expected = shown(factor.reference), "true or false"
-            yield Problem(study.file, f"{place}.reference", found, expected)
         elif factor.setting is not None:
             yield from _of_values(study, base, place, factor)
 
@@ -248,7 +244,7 @@ def _checked(
     rows: Sequence[tuple[Values, bool, int]],
     progress: Callable[[int], None] | None,
 ) -> Points:
-    points, problems = [], list[Problem]()
+    points, problems = list[Point](), list[Problem]()
     layouts, sheets = dict[str, str](), dict[str, str]()
     bad = 0
     for number, (values, in_design, reference) in enumerate(rows):
@@ -257,7 +253,9 @@ def _checked(
             digest = scenario.digest
         except (ScenarioError, PlanError) as error:
             bad += 1
-            problems += _of_point(study, values, error) if bad <= MOST_MESSAGES else []
+            problems += _of_point(study, values, error)
+            if bad == MOST_MESSAGES:
+                break
             continue
         if scenario.layout is not None and scenario.layout not in layouts:
             layouts[scenario.layout] = layout_digest(scenario.layout, scenario)
@@ -266,9 +264,6 @@ def _checked(
         points.append(Point(number, values, in_design, reference, digest))
         if progress is not None:
             progress(1)
-    if bad > MOST_MESSAGES:
-        found = f"{bad - MOST_MESSAGES:,} more points that do not fit together"
-        problems.append(Problem(study.file, "factor", found, "points that do"))
     if problems:
         raise ScenarioError(problems)
     return Points(tuple(points), layouts, sheets)

@@ -33,11 +33,11 @@ def shard_bytes(runs: tuple[Run, ...], kpis: NDArray[np.float64], kernel: str) -
     kernel
         Digest of the kernel.
     """
-    names = list(dict.fromkeys(run.scenario for run in runs))
+    names = {name: row for row, name in enumerate(dict.fromkeys(run.scenario for run in runs))}
     lengths = [run.days for run in runs]
-    rows = np.repeat([names.index(run.scenario) for run in runs], lengths).astype(np.int32)
+    rows = np.repeat([names[run.scenario] for run in runs], lengths).astype(np.int32)
     columns: dict[str, Any] = {
-        "scenario": pa.DictionaryArray.from_arrays(rows, pa.array(names, pa.string())),
+        "scenario": pa.DictionaryArray.from_arrays(rows, pa.array(list(names), pa.string())),
         "seed": np.repeat(np.array([run.seed for run in runs], dtype=np.int64), lengths),
         "day": np.concatenate([np.arange(r.first, r.first + r.days, dtype=np.int64) for r in runs]),
     }

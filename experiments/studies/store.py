@@ -20,7 +20,14 @@ from numpy.typing import NDArray
 
 from experiments.studies.errors import StoreError
 from experiments.studies.files import LOCK_FILE, alone_in, remove_unfinished, write_whole
-from experiments.studies.ledger import LEDGER_FILE, Entry, Ledger, read_ledger, shards_in
+from experiments.studies.ledger import (
+    LEDGER_FILE,
+    Entry,
+    Ledger,
+    ledger_size,
+    read_ledger,
+    shards_in,
+)
 from experiments.studies.manifest import (
     MANIFEST_FILE,
     Manifest,
@@ -91,14 +98,13 @@ class Store:
         self._ledger: Ledger | None = None
         self._read_ledger()
 
-    def _read_ledger(self) -> int:
-        """Read what is finished from the ledger; return the number of its bytes that are whole."""
-        entries, size = read_ledger(self.folder)
+    def _read_ledger(self) -> None:
+        """Read from the ledger what is finished, and how many of its bytes are whole lines."""
+        entries, self._size = read_ledger(self.folder)
         self.entries = [entry for entry in entries if self._is_there(entry)]
         self.coverage = Coverage()
         for entry in self.entries:
             self._cover(entry)
-        return size
 
     def _is_there(self, entry: Entry) -> bool:
         same = entry.kernel == self.manifest.kernel
@@ -124,7 +130,9 @@ class Store:
             remove_unfinished(self.folder)
             remove_unfinished(self.folder / SHARDS)
             self.manifest = read_manifest(self.folder)  # another sweep may have gone on meanwhile
-            self._ledger = Ledger(self.folder, self._read_ledger())
+            if ledger_size(self.folder) != self._size:
+                self._read_ledger()
+            self._ledger = Ledger(self.folder, self._size)
             try:
                 self._take_in_strays()
                 yield
@@ -168,7 +176,7 @@ class Store:
 
     def _note(self, entry: Entry) -> None:
         assert self._ledger is not None, "the store is not open for new results"
-        self._ledger.append(entry)
+        self._size = self._ledger.append(entry)
         self.entries.append(entry)
         self._cover(entry)
 

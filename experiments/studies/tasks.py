@@ -59,7 +59,7 @@ class Coverage:
         """Note days as finished."""
         spans = self.spans.setdefault((run.scenario, run.seed), [])
         first, end = run.first, run.first + run.days
-        if spans and spans[-1][1] < first:
+        if not spans or spans[-1][1] < first:
             spans.append((first, end))
             return
         apart = [span for span in spans if span[1] < first or span[0] > end]
