@@ -387,8 +387,8 @@ def kpi_name(_: click.Context, parameter: click.Parameter, name: str | None) -> 
 @click.option(
     "--precision",
     type=click.FloatRange(0, min_open=True),
-    help="Half width of a 95 % interval that is enough, in the KPI's unit (shares from 0 to 1).  "
-    "[default: a difference is wanted]",
+    help="Half width wanted of the 95 % intervals, in the KPI's unit (shares from 0 to 1).  "
+    "[default: until they lie on one side of 0]",
 )
 @click.option(
     "--step",
@@ -409,8 +409,8 @@ def kpi_name(_: click.Context, parameter: click.Parameter, name: str | None) -> 
 def extend(folder: str, **options: Any) -> None:
     """Add days to the sweep in FOLDER, only at points whose answer is still open.
 
-    A point's answer is its difference from the point it is compared with. It is open as long as
-    its 95 % interval has 0 in it and is wider than --precision.
+    A point's answer is its difference from the point it is compared with. It is open until its
+    95 % interval lies on one side of 0, or with --precision until it has that half width.
     """
     from experiments.commands_sweep import extend_sweep, workers_of
 

@@ -18,8 +18,8 @@ class ExtendRule:
     """Which answers are open, and how days are added.
 
     A point's answer is its paired difference in ``kpi`` from the point that it is compared with.
-    It is open until its 95 % interval lies on one side of 0, or has at most the half width
-    ``precision``: then a difference, if there is one, is known closely enough.
+    It is open until its 95 % interval lies on one side of 0; or, if a ``precision`` is asked for,
+    until it has at most that half width, on whichever side of 0 it lies.
 
     Parameters
     ----------
@@ -47,8 +47,9 @@ class ExtendRule:
         """Say whether an answer is open."""
         if not known.is_known:
             return True
-        is_close = self.precision is not None and known.half_width <= self.precision
-        return not (is_shown(known) or is_close)
+        if self.precision is not None:
+            return known.half_width > self.precision
+        return not is_shown(known)
 
 
 @dataclass(frozen=True)

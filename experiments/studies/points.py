@@ -89,8 +89,18 @@ def _with_settings(scenario: Scenario, settings: Mapping[str, Value]) -> Scenari
     try:
         return scenario.with_settings(settings)
     except KeyError as error:
-        place, expected = str(error.args[0]), "a place that is in the scenario"
+        place = str(error.args[0])
+        expected = _place_like(place, scenario)
         raise ScenarioError([Problem(scenario.file, place, "a setting", expected)]) from None
+
+
+def _place_like(place: str, scenario: Scenario) -> str:
+    """Return what could have been meant by a place that goes through a row that is not there."""
+    section, _, rest = place.partition(".")
+    if section != "staff":
+        return "a place that is in the scenario"
+    names = dict.fromkeys(str(row.get("name") or row["role"]) for row in scenario.data["staff"])
+    return f"a row of staff: {did_you_mean(rest.partition('.')[0], list(names))}"
 
 
 def references_of(study: Study, base: Scenario) -> Values:

@@ -78,7 +78,7 @@ class Coverage:
         for first, end in [*self.spans.get((scenario, seed), ()), (days, days)]:
             if at < min(first, days):
                 yield Run(scenario, seed, at, min(first, days) - at)
-            at = max(at, end)
+            at = end
 
 
 def days_a_task(total: int, customers: float, workers: int, most_customers: int) -> int:

@@ -57,7 +57,9 @@ CASES = {
     "levels of a list": ("[0.9, 1.0]", "[0.9, 1.0]\nlevels = 3", "factor.volume: levels; expected levels with a range"),
     "whole range of fractions": ("values = [0.9, 1.0]", "low = 0.5\nhigh = 2\nwhole = true", "factor.volume: low 0.5, high 2.0; expected whole numbers"),
     "unknown setting": ('"arrivals.volume"', '"arrivals.volum"', 'factor.volume.setting: "arrivals.volum"; expected "volume" (did you mean that?) (standard.toml: arrivals.volum)'),
-    "unknown row": ('"arrivals.volume"', '"staff.nobody.count"', 'factor.volume.setting: "staff.nobody.count"; expected a place that is in the scenario'),
+    "unknown row": ('"arrivals.volume"', '"staff.nobody.count"', 'factor.volume.setting: "staff.nobody.count"; expected a row of staff: one of lobby_manager, '),
+    "misspelt row": ('"arrivals.volume"', '"staff.tellar.count"', 'expected a row of staff: "teller" (did you mean that?)'),
+    "unknown row elsewhere": ('"arrivals.volume"', '"arrivals.rates.99.per_hour"', 'factor.volume.setting: "arrivals.rates.99.per_hour"; expected a place that is in the scenario'),
     "value out of bounds": ("[0.9, 1.0]", "[0.9, -1.0]", "factor.volume.values.2: -1.0; expected"),
     "end of a range out of bounds": ("values = [0.9, 1.0]", "low = -1.0\nhigh = 1.0", "factor.volume.low: -1.0; expected"),
     "reference out of bounds": ("[0.9, 1.0]", "[0.9, 1.0]\nreference = -2.0", "factor.volume.reference: -2.0; expected"),
@@ -131,4 +133,6 @@ def test_a_trace_has_only_so_many_days(tmp_path):
 def test_no_such_study(tmp_path):
     answer = CliRunner().invoke(branchfloor, ["sweep", "nowhere.toml", "--out", str(tmp_path)])
     assert answer.exit_code == 2
-    assert "nowhere.toml: no such file; expected the path of a study file (.toml), or" in answer.stderr
+    assert (
+        "nowhere.toml: no such file; expected the path of a study file (.toml), or" in answer.stderr
+    )

@@ -14,9 +14,7 @@ RUNS = st.lists(
 
 def days_of(runs):
     """Return the days of runs as a list of single ones."""
-    return [
-        (run.scenario, run.seed, run.first + at) for run in runs for at in range(run.days)
-    ]
+    return [(run.scenario, run.seed, run.first + at) for run in runs for at in range(run.days)]
 
 
 @given(RUNS)
