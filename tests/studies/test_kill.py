@@ -14,7 +14,7 @@ import pytest
 from experiments.studies.engines import Threads
 from experiments.studies.store import open_store, read
 from experiments.studies.sweep import sweep
-from tests.studies.child import study
+from tests.studies.child import DAYS, study
 from tests.studies.samples import swept
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,22 +28,24 @@ pytestmark = [
 ]
 
 
-def child(folder, **options):
-    """Start a sweep in a process of its own, ready to begin."""
-    process = subprocess.Popen(
+def start(folder):
+    """Start a sweep in a process of its own; it gets ready, and waits."""
+    folder.mkdir(exist_ok=True)
+    return subprocess.Popen(
         [sys.executable, "-m", "tests.studies.child", str(folder)],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        **options,
     )
+
+
+def begin(process, *, largest_file=None):
+    """Let the sweep begin as soon as it is ready; its files grow no larger than so many bytes."""
     assert process.stdout.readline() == "ready\n", process.stderr.read()
-    return process
-
-
-def begin(process):
+    if largest_file is not None:
+        resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (largest_file, largest_file))
     process.stdin.write("go\n")
     process.stdin.flush()
 
@@ -52,10 +54,10 @@ def test_a_sweep_killed_at_random_instants_goes_on_to_the_same_table(tmp_path):
     whole = swept(tmp_path / "whole", study())
     chance = random.Random(5)
     finished = []
+    following = start(tmp_path / "0")
     for number in range(KILLS):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        process = child(folder)
+        folder, process = tmp_path / str(number), following
+        following = start(tmp_path / str(number + 1))  # to save time
         begin(process)
         time.sleep(chance.uniform(0.0, LONGEST_S))
         process.send_signal(signal.SIGKILL)
@@ -68,6 +70,8 @@ def test_a_sweep_killed_at_random_instants_goes_on_to_the_same_table(tmp_path):
         finished.append(done)
         sweep(study(), store, resume=True, engine=Threads(1))
         assert (store / "table.parquet").read_bytes() == whole
+    following.kill()
+    following.communicate()
     assert len(set(finished)) > KILLS // 4, "the kills were not at different instants"
 
 
@@ -75,7 +79,7 @@ def test_one_sweep_killed_again_and_again_ends_with_the_same_table(tmp_path):
     whole = swept(tmp_path / "whole", study())
     before = 0
     for _ in range(5):
-        process = child(tmp_path)
+        process = start(tmp_path)
         begin(process)
         time.sleep(0.08)
         process.send_signal(signal.SIGKILL)
@@ -88,17 +92,24 @@ def test_one_sweep_killed_again_and_again_ends_with_the_same_table(tmp_path):
     assert (tmp_path / "store" / "table.parquet").read_bytes() == whole
 
 
-def test_files_that_cannot_grow_stop_the_sweep_and_lose_nothing(tmp_path):
+@pytest.mark.parametrize(
+    ("largest", "finished"),
+    [
+        (9_000, 0),  # no shard fits
+        (14_000, 4 * DAYS),  # shards fit, the table does not
+    ],
+)
+def test_files_that_cannot_grow_stop_the_sweep_and_lose_nothing(tmp_path, largest, finished):
     whole = swept(tmp_path / "whole", study())
-    process = child(tmp_path)
-    resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (9_000, 9_000))
-    begin(process)
+    process = start(tmp_path)
+    begin(process, largest_file=largest)
     out, said = process.communicate()
     assert "done" not in out
     assert "SweepError" in said
     assert "file too large; what was finished is kept" in said
     store = open_store(tmp_path / "store")
-    assert len(read(tmp_path / "store")) == store.done().finished
+    assert len(read(tmp_path / "store")) == store.done().finished == finished
+    assert not list((tmp_path / "store").rglob("*.unfinished"))
     sweep(study(), tmp_path / "store", resume=True)
     assert (tmp_path / "store" / "table.parquet").read_bytes() == whole
 
