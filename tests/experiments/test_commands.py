@@ -233,8 +233,10 @@ def test_a_picture_that_cannot_be_written_is_wrong_input(tmp_path):
 
 @pytest.mark.parametrize(
     "command",
-    [[], ["run"], ["compare"], ["rules"], ["funnel"], ["sweep"], ["status"], ["extend"], ["layout"]]
-    + [["layout", "draw"]],
+    [
+        *([], ["run"], ["compare"], ["rules"], ["funnel"], ["sweep"], ["status"], ["extend"]),
+        *(["layout"], ["layout", "draw"]),
+    ],
 )
 def test_help_is_everywhere(command):
     assert call(*command, "--help").startswith(f"Usage: branchfloor {' '.join(command)}".rstrip())

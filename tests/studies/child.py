@@ -27,10 +27,11 @@ def main() -> None:
     engine.task_runs = 1
     engine.task_customers = 1
     sweep(study(), Path(sys.argv[1]) / "warm", engine=engine, resume=True)
-    print("ready", flush=True)
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
     sys.stdin.readline()
     sweep(study(), Path(sys.argv[1]) / "store", engine=engine, resume=True)
-    print("done", flush=True)
+    sys.stdout.write("done\n")
 
 
 if __name__ == "__main__":

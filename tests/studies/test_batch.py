@@ -55,5 +55,5 @@ def test_everything_wrong_is_said_before_anything_runs():
         batch_run("plain", {"arrivals.volume": [-1.0, 1.0], "plain.windows": [0, 1]})
     assert "arrivals.volume: -1.0" in str(error.value)
     assert "plain.windows: 0" in str(error.value)
-    with pytest.raises(ValueError, match="plain.windows: no values"):
+    with pytest.raises(ValueError, match=r"plain\.windows: no values"):
         batch_run("plain", {"plain.windows": []})

@@ -34,7 +34,10 @@ def test_one_at_a_time_changes_one_factor_of_the_reference():
     assert found == [("a", 2), ("b", 2), ("a", 1), ("a", 3)]
 
 
-@pytest.mark.parametrize(("n", "resolution"), [(3, 3), (4, 4), (5, 5), (5, 3), (6, 4), (7, 3), (8, 4), (9, 3), (10, 5), (15, 3)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("n", "resolution"),
+    [(3, 3), (4, 4), (5, 5), (5, 3), (6, 4), (7, 3), (8, 4), (9, 3), (10, 5), (15, 3)],
+)
 def test_no_short_word_of_a_fraction_is_constant(n, resolution):
     """The resolution, from the points alone: products of few columns take both signs equally."""
     design = 2 * np.array(signs(columns_of(n, resolution))) - 1

@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
+from pydantic import TypeAdapter
 from scipy import stats
 
 from experiments.studies.factors import Factor, value_at
 from experiments.studies.spreads import Spread
-from pydantic import TypeAdapter
 
 
 def factor(**keys):
@@ -57,14 +57,26 @@ SIGMA = np.sqrt(np.log1p(0.5**2))
     [
         ({"distribution": "uniform", "low": 2.0, "high": 5.0}, stats.uniform(2, 3)),
         ({"distribution": "log_uniform", "low": 2.0, "high": 5.0}, stats.loguniform(2, 5)),
-        ({"distribution": "triangular", "low": 2.0, "mode": 3.0, "high": 6.0}, stats.triang(0.25, 2, 4)),
-        ({"distribution": "triangular", "low": 2.0, "mode": 2.0, "high": 6.0}, stats.triang(0, 2, 4)),
-        ({"distribution": "triangular", "low": 2.0, "mode": 6.0, "high": 6.0}, stats.triang(1, 2, 4)),
+        (
+            {"distribution": "triangular", "low": 2.0, "mode": 3.0, "high": 6.0},
+            stats.triang(0.25, 2, 4),
+        ),
+        (
+            {"distribution": "triangular", "low": 2.0, "mode": 2.0, "high": 6.0},
+            stats.triang(0, 2, 4),
+        ),
+        (
+            {"distribution": "triangular", "low": 2.0, "mode": 6.0, "high": 6.0},
+            stats.triang(1, 2, 4),
+        ),
         ({"distribution": "normal", "mean": 3.0, "sd": 0.5}, stats.norm(3, 0.5)),
-        ({"distribution": "lognormal", "mean": 3.0, "cv": 0.5}, stats.lognorm(SIGMA, scale=3 * np.exp(-(SIGMA**2) / 2))),
+        (
+            {"distribution": "lognormal", "mean": 3.0, "cv": 0.5},
+            stats.lognorm(SIGMA, scale=3 * np.exp(-(SIGMA**2) / 2)),
+        ),
     ],
     ids=lambda value: value["distribution"] if isinstance(value, dict) else "",
-)  # fmt: skip
+)
 def test_quantiles_are_those_of_scipy(keys, law):
     spread = TypeAdapter(Spread).validate_python(keys)
     for share in (0.01, 0.2, 0.25, 0.5, 0.9, 0.999):

@@ -158,11 +158,25 @@ def test_points_that_are_the_same_scenario_share_their_days(tmp_path):
         ({"days": 7}, "other settings in the study: days"),
         ({"seeds": [2]}, "other settings in the study: seeds"),
         ({"design": "one_at_a_time"}, "other settings in the study: design"),
-        ({"factor": {**study_data()["factor"], "windows": {"setting": "plain.windows", "values": [6, 8]}}}, "factor.windows"),
-        ({"factor": dict(reversed(study_data()["factor"].items()))}, "other settings in the study: factor"),
-        ({"scenario": "standard", "factor": {"volume": study_data()["factor"]["volume"]}}, "another base scenario"),
+        (
+            {
+                "factor": {
+                    **study_data()["factor"],
+                    "windows": {"setting": "plain.windows", "values": [6, 8]},
+                }
+            },
+            "factor.windows",
+        ),
+        (
+            {"factor": dict(reversed(study_data()["factor"].items()))},
+            "other settings in the study: factor",
+        ),
+        (
+            {"scenario": "standard", "factor": {"volume": study_data()["factor"]["volume"]}},
+            "another base scenario",
+        ),
     ],
-)  # fmt: skip
+)
 def test_another_study_is_refused(tmp_path, changes, words):
     folder = stopped(tmp_path / "store", 2)
     with pytest.raises(StoreError, match=words):
@@ -236,9 +250,8 @@ def test_a_store_needs_its_study_file_no_more(tmp_path):
 def test_two_sweeps_do_not_work_in_one_folder(tmp_path):
     folder = stopped(tmp_path / "store", 2)
     one, other = open_store(folder), open_store(folder)
-    with one.writing():
-        with pytest.raises(StoreError, match="another sweep is at work in it"):
-            simulate_missing(other)
+    with one.writing(), pytest.raises(StoreError, match="another sweep is at work in it"):
+        simulate_missing(other)
     assert simulate_missing(one) == 12
     assert simulate_missing(other) == 0  # it looks again what is finished
 

@@ -110,7 +110,10 @@ def test_extend_adds_days(study, tmp_path):
     ("arguments", "words"),
     [
         (["sweep", "STUDY"], ["--out"]),
-        (["sweep", "STUDY", "--out", "OUT", "--scheduler", "tcp://x:1"], ["--scheduler", "expected --engine dask"]),
+        (
+            ["sweep", "STUDY", "--out", "OUT", "--scheduler", "tcp://x:1"],
+            ["--scheduler", "expected --engine dask"],
+        ),
         (["sweep", "STUDY", "--out", "OUT", "--engine", "spark"], ["--engine", "spark"]),
         (["sweep", "STUDY", "--out", "OUT", "--threads", "0"], ["--threads"]),
         (["status", "OUT"], ["no store.json; expected a folder that branchfloor sweep wrote"]),
@@ -119,7 +122,7 @@ def test_extend_adds_days(study, tmp_path):
         (["extend", "OUT", "--precision", "0"], ["--precision"]),
         (["sweep", "nowhere", "--out", "OUT"], ["nowhere: no such file; expected"]),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_done_is_said(arguments, words, study, tmp_path):
     known = {"STUDY": str(study), "OUT": str(tmp_path / "store")}
     answer = call(*(known.get(part, part) for part in arguments), code=2)
@@ -145,7 +148,9 @@ def test_a_bar_shows_rate_and_time_left():
     console = Console(file=io.StringIO(), force_terminal=True, width=100)
     clock = iter(range(0, 1000, 2))
     columns = (BarColumn(), RateColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, get_time=lambda: next(clock), auto_refresh=False) as progress:  # fmt: skip
+    with Progress(
+        *columns, console=console, get_time=lambda: next(clock), auto_refresh=False
+    ) as progress:
         task = progress.add_task("", total=1000)
         assert RateColumn().render(progress.tasks[0]).plain == ""
         for _ in range(3):

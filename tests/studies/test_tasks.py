@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 from experiments.studies.tasks import Coverage, Run, days_a_task, tasks_of, total_days
 
 RUNS = st.lists(
-    st.builds(Run, st.sampled_from("ab"), st.sampled_from([1, 2]), st.integers(0, 30), st.integers(1, 9)),
+    st.builds(
+        Run, st.sampled_from("ab"), st.sampled_from([1, 2]), st.integers(0, 30), st.integers(1, 9)
+    ),
     max_size=12,
-)  # fmt: skip
+)
 
 
 def days_of(runs):
