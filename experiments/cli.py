@@ -22,6 +22,7 @@ from experiments.cli_options import (
     seed,
     variants,
 )
+from experiments.cli_sweep import extend, status, sweep
 
 INTERRUPTED = 130
 
@@ -252,5 +253,5 @@ def draw(plan: str, out: str | None, lang: Literal["en", "zh"]) -> None:
     draw_layout(plan, out, lang)
 
 
-branchfloor.add_command(decide)
-branchfloor.add_command(network)
+for command in (sweep, status, extend, decide, network):
+    branchfloor.add_command(command)

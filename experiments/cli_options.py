@@ -19,6 +19,8 @@ WRONG = (
     ("model.problems", "ScenarioError"),
     ("model.result_folder", "ResultsError"),
     ("model.faults", "DayError"),
+    ("experiments.studies.errors", "StoreError"),
+    ("experiments.studies.errors", "EngineError"),
 )
 """Errors that say what is wrong with the input; modules not imported cannot have raised theirs."""
 
@@ -78,7 +80,7 @@ def minutes(_: click.Context, parameter: click.Parameter, text: str | None) -> f
     return value
 
 
-def _processors() -> int:
+def processors() -> int:
     """Return the number of processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return min(len(os.sched_getaffinity(0)), MOST_THREADS)
@@ -124,7 +126,7 @@ def common(command: Command) -> Command:
         as_json,
         click.option(
             "--threads",
-            default=_processors,
+            default=processors,
             type=click.IntRange(1, MOST_THREADS),
             show_default="all processors",
             help="Threads to work on; the result is the same for any number.",

@@ -234,15 +234,9 @@ def test_a_picture_that_cannot_be_written_is_wrong_input(tmp_path):
 @pytest.mark.parametrize(
     "command",
     [
-        [],
-        ["run"],
-        ["compare"],
-        ["rules"],
-        ["funnel"],
-        ["layout"],
-        ["layout", "draw"],
-        ["decide"],
-        ["network"],
+        *([], ["run"], ["compare"], ["rules"], ["funnel"], ["sweep"], ["status"], ["extend"]),
+        *(["layout"], ["layout", "draw"]),
+        *(["decide"], ["network"]),
     ],
 )
 def test_help_is_everywhere(command):
@@ -251,5 +245,6 @@ def test_help_is_everywhere(command):
 
 def test_only_commands_that_exist_are_listed():
     assert set(branchfloor.commands) == {
-        "run", "compare", "rules", "funnel", "report", "layout", "decide", "network",
-    }  # fmt: skip
+        *("run", "compare", "rules", "funnel", "report", "layout"),
+        *("sweep", "status", "extend", "decide", "network"),
+    }
