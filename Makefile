@@ -13,12 +13,13 @@ BIN := .venv/bin
 PY := $(BIN)/python
 PIP := $(PY) -m pip -qq --disable-pip-version-check
 RUNTIME := .venv/.runtime
+VIEW := .venv/.view
 DEV := .venv/.dev
 PACKAGES := layouts agents model experiments viz benchmarks tests
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test check lint format types contracts fast coverage browser bench readme pin wheel \
+.PHONY: help setup demo view test check lint format types contracts fast coverage browser bench readme pin wheel \
 	wheel-test constraints clean
 
 help:  ## this list
@@ -41,6 +42,11 @@ $(RUNTIME): pyproject.toml constraints.txt
 	@$(PIP) install -c constraints.txt --no-build-isolation -e .
 	@touch $@
 
+$(VIEW): $(RUNTIME)
+	@echo "adding the browser view to .venv, under a minute ..." >&2
+	@$(PIP) install -c constraints.txt --no-build-isolation -e '.[view]'
+	@touch $@
+
 $(DEV): $(RUNTIME)
 	@echo "adding the developer's tools to .venv, about a minute ..." >&2
 	@$(PIP) install -c constraints.txt --no-build-isolation -e '.[dev,view]'
@@ -52,6 +58,9 @@ setup: $(DEV)  ## .venv with everything in it (each target does this by itself)
 
 demo: $(RUNTIME)  ## three ways of running the standard branch, compared on the same days
 	@$(BIN)/branchfloor compare
+
+view: $(VIEW)  ## the browser view of the standard branch, on this machine alone
+	@$(BIN)/branchfloor view
 
 # -------------------------------------------------------------------------------------- check
 

@@ -19,6 +19,7 @@ WRONG = (
     ("model.problems", "ScenarioError"),
     ("model.result_folder", "ResultsError"),
     ("model.faults", "DayError"),
+    ("viz.server", "ViewError"),
     ("experiments.studies.errors", "StoreError"),
     ("experiments.studies.errors", "EngineError"),
 )

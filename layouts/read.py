@@ -87,7 +87,7 @@ def load_plan(source: str | Path) -> Plan:
     try:
         return Plan.model_validate(data)
     except ValidationError as error:
-        raise PlanError(_schema_problems(error.errors(), path.name)) from None
+        raise PlanError(schema_problems(error.errors(), path.name)) from None
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
@@ -118,7 +118,8 @@ def _toml_problem(message: str, file: str) -> Problem:
     return Problem(file, place, reason[0].lower() + reason[1:], "valid TOML")
 
 
-def _schema_problems(errors: Sequence[ErrorDetails], file: str) -> Iterator[Problem]:
+def schema_problems(errors: Sequence[ErrorDetails], file: str) -> Iterator[Problem]:
+    """Yield what does not follow the schema, in plain words."""
     seen = set()
     for error in errors:
         problem = _schema_problem(error, file)

@@ -82,7 +82,7 @@ class BranchModel(mesa.Model):
     scenario
         Bare name of a shipped scenario, path of a scenario file, or a `Scenario`.
     variants
-        Name of a variant of the scenario, or several, laid over it in order.
+        Name of a variant of the scenario, or several, laid over it in order; empty: none.
     day
         Number of the day: the same seed and day are the same day, here and in a batch run.
     step_s
@@ -144,7 +144,7 @@ class BranchModel(mesa.Model):
         self.seed = int(self.rng.integers(2**32)) if seed is None else seed
         self.day = _whole(day, "day")
         self._step = _step_of(step_s)
-        names = (variants,) if isinstance(variants, str) else tuple(variants)
+        names = (variants,) if isinstance(variants, str) and variants else tuple(variants)
         self.setup = _setup_of(scenario, names)
         self._opens = self.setup.scenario.opens * MINUTE
         self._day = OpenDay(self.setup, self.seed, self.day, journal=journal)

@@ -76,21 +76,33 @@ def read_toml(path: Path) -> dict[str, Any]:
     """
     try:
         raw = path.read_bytes()
-        if len(raw) > MAX_BYTES:
-            found = f"{len(raw):,} bytes"
-            raise ScenarioError([Problem(path.name, "", found, f"at most {MAX_BYTES:,} bytes")])
-        data = tomllib.loads(raw.decode("utf-8-sig"))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise ScenarioError([Problem(path.name, "", reason, "a readable file")]) from None
+    return parse_toml(raw, path.name)
+
+
+def parse_toml(raw: bytes, file: str) -> dict[str, Any]:
+    """Return the content of a TOML file that has been read.
+
+    Raises
+    ------
+    ScenarioError
+        If it is too large, not UTF-8, not TOML or empty.
+    """
+    try:
+        if len(raw) > MAX_BYTES:
+            found = f"{len(raw):,} bytes"
+            raise ScenarioError([Problem(file, "", found, f"at most {MAX_BYTES:,} bytes")])
+        data = tomllib.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        problem = Problem(path.name, f"line {line}", "bytes that are not UTF-8", "text in UTF-8")
+        problem = Problem(file, f"line {line}", "bytes that are not UTF-8", "text in UTF-8")
         raise ScenarioError([problem]) from None
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ScenarioError([_toml_problem(str(error), path.name)]) from None
+        raise ScenarioError([_toml_problem(str(error), file)]) from None
     if not data:
-        raise ScenarioError([Problem(path.name, "", "nothing", "a scenario, with schema = 1")])
+        raise ScenarioError([Problem(file, "", "nothing", "a scenario, with schema = 1")])
     return data
 
 

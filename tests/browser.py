@@ -15,6 +15,12 @@ import pytest
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
+QUIET = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+)
+"""With these a browser asks the network for nothing of its own."""
+
 WANTED = (
     "no Chromium: install Debian's package chromium, or run `playwright install chromium`, or name "
     "one in BRANCHFLOOR_CHROMIUM"
@@ -48,7 +54,7 @@ def chromium() -> Iterator[object]:
             pytest.fail(WANTED)
         pytest.skip(WANTED)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=path, args=list(QUIET))
         yield browser
         browser.close()
 

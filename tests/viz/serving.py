@@ -1,0 +1,88 @@
+"""A server of the view in a process of its own, and pages that are held to account."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+SERVE = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from viz.server import serve
+serve(sys.argv[3], page=sys.argv[2], port=0, language="en", opens_browser=False,
+      say=lambda address: print(address, flush=True))
+"""
+
+
+@contextmanager
+def server(
+    page: str, source: str = "standard", started: Callable[[Any], object] = id
+) -> Iterator[str]:
+    """Give the address of a server of a page of a scenario; it is stopped afterwards.
+
+    ``started`` is told its process.
+    """
+    command = [sys.executable, "-c", SERVE, str(ROOT), page, source]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+    started(process)
+    try:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        match = re.match(r"http://127\.0\.0\.1:\d+/", line)
+        assert match, f"the server said {line!r}"
+        yield match[0]
+    finally:
+        process.terminate()
+        process.communicate(timeout=20)
+
+
+@contextmanager
+def page_of(browser: Any, address: str, **options: Any) -> Iterator[Any]:
+    """Give a page; it must ask no other host, meet no error and no answer of 400 or more."""
+    context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(f"error: {error}"))
+    page.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith((address, "data:", "blob:"))
+            else errors.append(f"request: {request.url}")
+        ),
+    )
+    page.on(
+        "response",
+        lambda answer: (
+            errors.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None
+        ),
+    )
+    try:
+        yield page
+    finally:
+        context.close()
+    assert not errors, errors[:5]
+
+
+def open_floor(page: Any, address: str) -> None:
+    """Open a page with floors and wait until both can be seen."""
+    page.goto(address)
+    page.wait_for_function("window.__floor && window.__floor.state().ready", timeout=30_000)
+
+
+def settle(page: Any) -> None:
+    """Wait until nothing fades in any more, and two frames have been drawn."""
+    page.wait_for_function("document.getAnimations().every(one => one.playState !== 'running')")
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def floor(page: Any, call: str) -> Any:
+    """Return what the player answers: ``state()``, ``locate(0, 117)``."""
+    return page.evaluate(f"window.__floor.{call}")

@@ -1,0 +1,111 @@
+"""The answer: its numbers are those of ``compare``, and days are simulated once."""
+
+import numpy as np
+import pytest
+
+from experiments.comparison import comparison_of, simulate_days
+from experiments.verdict import verdict
+from model.scenario import load_scenario
+from viz.answer import KeptDays, answers
+from viz.saving import scenario_text
+from viz.session import Session
+from viz.tiles import tiles_html, tiles_of
+from viz.words import Words
+
+
+@pytest.fixture
+def session():
+    session = Session.of("standard")
+    session.toggle("lobby_director")
+    return session
+
+
+def last(state, days, kept=None, **more):
+    return list(answers(state, days, kept=kept or KeptDays(), **more))[-1]
+
+
+def test_the_numbers_are_those_of_compare_on_the_saved_file(session, tmp_path):
+    session.set("rules.diversion.accept_first", 0.45)
+    session.restart(seed=7)
+    answer = last(session.state.value, 40)
+    path = tmp_path / "saved.toml"
+    path.write_text(scenario_text(session.state.value), encoding="utf-8")
+    comparison = comparison_of(load_scenario(path), ["proposal"], seed=7)
+    simulate_days(comparison, 40)
+    assert answer.base.kpis.tobytes() == comparison.base.kpis.tobytes()
+    assert answer.proposal.kpis.tobytes() == comparison.proposals[0].kpis.tobytes()
+    spoken = verdict(comparison, comparison.proposals[0], "zh")
+    assert verdict(answer, answer.proposal, "zh") == spoken
+
+
+def test_the_interval_tightens_slice_by_slice(session):
+    found = list(answers(session.state.value, 500, kept=KeptDays()))
+    assert [answer.days for answer in found] == [40, 200, 500]
+    widths = [each.difference(each.proposal, "mean_wait_min").half_width for each in found]
+    assert widths == sorted(widths, reverse=True)
+    assert [answer.is_done for answer in found] == [False, False, True]
+
+
+def test_days_are_simulated_once(session, monkeypatch):
+    kept, state = KeptDays(), session.state.value
+    first = last(state, 60, kept)
+    monkeypatch.setattr("viz.answer.simulate", None)
+    assert last(state, 60, kept).base.kpis.tobytes() == first.base.kpis.tobytes()
+
+
+def test_old_days_are_dropped(session):
+    kept, state = KeptDays(most=1), session.state.value
+    one = kept.up_to(state.base, 1, 5)
+    kept.up_to(state.proposal, 1, 5)
+    assert len(kept._kept) == 1
+    assert kept.up_to(state.base, 1, 5) is not one
+
+
+def test_nobody_waits_for_an_answer_that_is_not_wanted(session):
+    asked = iter([True, True, True, False])
+    found = list(answers(session.state.value, 2000, kept=KeptDays(), goes_on=lambda: next(asked)))
+    assert [answer.days for answer in found] == [40]
+
+
+def test_a_trace_has_no_more_days_than_it_has(tmp_path):
+    (tmp_path / "t.csv").write_text("day,arrival,need\n1,9:01,small_cash\n2,9:02,transfer\n")
+    path = tmp_path / "traced.toml"
+    path.write_text('extends = "standard"\nschema = 1\narrivals.trace = "t.csv"\n')
+    state = Session.of(path).state.value
+    assert last(state, 2000).days == state.base.setup.days_of_trace == 2
+
+
+def test_tiles_say_base_proposal_difference_and_target(session):
+    answer = last(session.state.value, 200)
+    tile = tiles_of(answer)[0]
+    difference = answer.difference(answer.proposal, "mean_wait_min")
+    assert tile.difference == difference
+    assert tile.change == "better"
+    html = tiles_html(answer, Words("en"))
+    assert f">{tile.base.mean:.1f}<" in html
+    assert f">{tile.proposal.mean:.1f}<" in html
+    assert "≤ 10" in html
+    assert html.count("<li") == 6
+
+
+def test_tiles_of_equal_floors_show_no_change(session):
+    session.toggle("lobby_director")
+    html = tiles_html(last(session.state.value, 40), Words("zh"))
+    assert html.count("无变化") == 6
+
+
+@pytest.mark.parametrize(
+    ("base", "proposal", "change"),
+    [
+        ([10, 11, 12], [8, 9, 10.5], "better"),
+        ([8, 9, 10.5], [10, 11, 12], "worse"),
+        ([8, 12, 10], [9, 10, 11], "no_difference"),
+    ],
+)
+def test_what_a_difference_in_waits_means(session, base, proposal, change):
+    from experiments.statistics import estimate, paired
+    from viz.tiles import MEASURES, Tile
+
+    one, other = np.array(base, dtype=float), np.array(proposal, dtype=float)
+    tile = Tile(MEASURES[0], estimate(one), estimate(other), paired(one, other))
+    assert tile.change == change

@@ -1,0 +1,239 @@
+"""The film shows what the model's own handles say: where everybody is and what he does."""
+
+import math
+
+import numpy as np
+import pytest
+
+from agents.codes import Duty, Fact, Outcome, Phase, Task
+from agents.customer import Customer
+from agents.employee import Employee
+from model.branch import BranchModel
+from model.parameters import build
+from model.run import tables
+from model.scenario import Scenario, load_scenario
+from viz.floor.calls import CALLING, CLOSED, IN_VAIN, OPEN, SERVING
+from viz.floor.film import Film, film_of, film_of_day
+from viz.floor.keyframes import Keyframes
+from viz.floor.states import COVERING, TURNED_ROUND, Doing
+
+ALL = ("lobby_director", "chain_service", "referral_rules")
+SCENES = [
+    ("standard", (), 3),
+    ("standard", ALL, 3),
+    ("small", (), 1),
+    ("flagship", (), 5),
+    ("programme", (), 2),
+]
+
+
+def at(table: Keyframes, who: int, instant: float):
+    """Return place, state and post of a person at an instant, as the player works it out."""
+    rows = np.flatnonzero(table.who == who)
+    row = rows[np.searchsorted(table.at[rows], instant, side="right") - 1]
+    if instant < table.at[rows[0]]:
+        return None
+    x, y = float(table.x[row]), float(table.y[row])
+    if row != rows[-1]:
+        length = float(table.at[row + 1] - table.at[row])
+        share = (instant - float(table.at[row])) / length if length > 0 else 1.0
+        x += share * (float(table.x[row + 1]) - x)
+        y += share * (float(table.y[row + 1]) - y)
+    return (x, y), int(table.state[row]), int(table.post[row])
+
+
+def scenario_of(name: str) -> Scenario:
+    """Return a scenario; ``hasty``: those who are next are attended to, and called meanwhile."""
+    if name == "hasty":
+        return load_scenario("standard", {"rules.preparation.ahead": 0})
+    return load_scenario(name)
+
+
+def model_of(name, variants, seed) -> tuple[BranchModel, Film]:
+    scenario = scenario_of(name)
+    model = BranchModel(scenario=scenario, variants=variants, seed=seed, step_s=60)
+    return model, film_of(build(scenario.with_variant(*variants)), seed, 0)
+
+
+def is_settled(agent) -> bool:
+    """Say whether the handle knows better than the tables where somebody in a contact is."""
+    if isinstance(agent, Customer):
+        return agent.phase not in (Phase.IN_CONTACT, Phase.CALLED)
+    return agent.task not in (Task.CONTACT, Task.ESCORT, Task.CALLING, Task.LEADING)
+
+
+@pytest.mark.parametrize(("scenario", "variants", "seed"), SCENES)
+def test_customers_are_where_the_model_has_them_and_do_what_it_says(scenario, variants, seed):
+    model, film = model_of(scenario, variants, seed)
+    compared = walking = 0
+    while model.running:
+        model.run_until(model.now + 37.5)
+        for customer in model.agents_by_type.get(Customer, []):
+            spot, state, _ = at(film.customers, customer.row, model.now)
+            assert state == customer.phase, (customer, model.clock)
+            compared += 1
+            walking += customer.is_walking
+            if is_settled(customer):
+                assert math.dist(spot, customer.pos) < 0.02, (customer, model.clock)
+    assert compared > 300
+    assert walking > 20
+
+
+@pytest.mark.parametrize(("scenario", "variants", "seed"), SCENES)
+def test_staff_are_where_the_model_has_them_at_the_position_held_now(scenario, variants, seed):
+    model, film = model_of(scenario, variants, seed)
+    covering = busy = 0
+    while model.running:
+        model.run_until(model.now + 37.5)
+        if not model.running:
+            break
+        for employee in model.agents_by_type[Employee]:
+            found = at(film.staff, employee.row, model.now)
+            if employee.duty == Duty.OFF:
+                assert found is None or found[1] == Doing.OFF
+                continue
+            spot, state, post = found
+            if employee.duty == Duty.BUSY:
+                task = Task.SERVING if employee.task == Task.DISCOVERY else employee.task
+                assert state == 10 + task, (employee, model.clock)
+            else:
+                assert state == employee.duty, (employee, model.clock)
+            busy += employee.duty == Duty.BUSY
+            if employee.duty == Duty.ON_BREAK:
+                continue
+            assert post & 7 == employee.position
+            assert bool(post & COVERING) == employee.is_covering
+            covering += employee.is_covering
+            if is_settled(employee):
+                assert math.dist(spot, employee.pos) < 0.02, (employee, model.clock)
+    assert busy > 100
+    assert covering > 0 or scenario == "plain"
+
+
+TELLING = (
+    *(Fact.HANDED_OVER, Fact.SITS, Fact.STANDS, Fact.CONTACT_STARTS, Fact.CONTACT_ENDS),
+    *(Fact.CALLED, Fact.FETCHED, Fact.LEADS, Fact.HELP_STARTS, Fact.COMES_BACK, Fact.LEAVES),
+)
+"""After these it is least plain where somebody is."""
+
+
+@pytest.mark.parametrize(
+    ("scenario", "variants", "seed"),
+    [
+        ("standard", ALL, 3),
+        ("standard", ALL, 4),
+        ("programme", (), 2),
+        ("small", (), 5),
+        ("hasty", ALL, 3),
+    ],
+)
+def test_whoever_something_just_happened_to_is_where_the_model_has_him(scenario, variants, seed):
+    model, film = model_of(scenario, variants, seed)
+    (day,) = tables(model.setup, days=[0], seed=seed, journal=True)
+    lines = day.journal[np.isin(day.journal["fact"], TELLING) & (day.journal["customer"] >= 0)]
+    compared = apart = 0
+    for after in (2.125, 6.5):
+        known = scenario_of(scenario)
+        model = BranchModel(scenario=known, variants=variants, seed=seed, step_s=86_400)
+        for line in lines:
+            model.run_until(int(line["at"]) / 1e6 + after)
+            customer = model.customer(int(line["customer"]))
+            if customer.has_left or not model.running:
+                continue
+            spot, state, _ = at(film.customers, customer.row, model.now)
+            assert state == customer.phase, (customer, model.clock)
+            compared += 1
+            apart += math.dist(spot, customer.pos) > 0.05
+    assert compared > 500
+    assert apart <= 0.002 * compared  # called on the way to the form desk: he is seen to wait
+
+
+@pytest.mark.parametrize("scenario", ["standard", "small", "flagship", "programme", "plain"])
+def test_keyframes_are_in_order_and_within_the_walls(scenario):
+    film = film_of(build(load_scenario(scenario)), 2, 1)
+    west, south, east, north = film.plan["extent"]
+    for table in (film.customers, film.staff):
+        who = table.who.astype(int)
+        assert (np.diff(who) >= 0).all()
+        assert (np.diff(table.at)[np.diff(who) == 0] >= 0).all()
+        assert table.at.min() >= 0.0
+        assert table.at.max() <= film.ends_at + 3600.0
+        assert west <= table.x.min() <= table.x.max() <= east
+        assert south <= table.y.min() <= table.y.max() <= north
+        assert table.place.max() < len(film.plan["places"])
+
+
+def test_nobody_jumps_but_who_was_fetched():
+    film = film_of(build(load_scenario("standard").with_variant(*ALL)), 3, 0)
+    table = film.customers
+    same = np.diff(table.who.astype(int)) == 0
+    length = np.hypot(np.diff(table.x), np.diff(table.y))[same]
+    seconds = np.diff(table.at)[same]
+    assert (length <= 2.6 * seconds + 0.02).all()
+
+
+def test_who_turns_round_at_the_door_is_seen_there_and_gone():
+    film = film_of(build(load_scenario("standard", {"arrivals.volume": 2.0})), 3, 0)
+    turned = np.flatnonzero(film.people["outcome"] == Outcome.BALKED)
+    assert len(turned) > 3
+    door = next(place for place in film.plan["places"] if place["kind"] == "door")
+    for who in turned:
+        rows = film.customers.who == who
+        assert film.customers.state[rows].tolist() == [TURNED_ROUND, Phase.GONE]
+        assert film.customers.x[rows].tolist() == pytest.approx([door["x"]] * 2)
+
+
+def test_windows_show_the_ticket_that_they_call_and_serve():
+    (day,) = tables(build(load_scenario("standard")), days=[0], seed=3, journal=True)
+    setup = build(load_scenario("standard"))
+    film = film_of_day(setup, day)
+    seen = set()
+    for line in day.journal:
+        if line["fact"] not in (Fact.CALLED, Fact.CALLED_IN_VAIN, Fact.SERVICE_STARTS):
+            continue
+        rows = np.flatnonzero(film.signs.desk == line["detail"])
+        row = rows[np.searchsorted(film.signs.at[rows], line["at"] / 1e6 + 1e-2, side="right") - 1]
+        ticket = film.signs.ticket[row]
+        if film.signs.shows[row] in (CALLING, IN_VAIN, SERVING):
+            assert film.tickets.customer[ticket] == line["customer"]
+            assert film.tickets.at[ticket] <= line["at"] / 1e6 + 1e-2
+            seen.add(int(line["fact"]))
+    assert (film.signs.ticket[film.signs.shows <= OPEN] == -1).all()
+    assert seen == {Fact.CALLED, Fact.CALLED_IN_VAIN, Fact.SERVICE_STARTS}
+    pairs = list(zip(film.tickets.kind.tolist(), film.tickets.number.tolist(), strict=True))
+    assert len(set(pairs)) == len(pairs)
+    for kind in set(film.tickets.kind.tolist()):
+        numbers = film.tickets.number[film.tickets.kind == kind].tolist()
+        assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_a_window_is_closed_until_somebody_sits_there():
+    film = film_of(build(load_scenario("standard")), 3, 0)
+    for desk in range(7):
+        rows = film.signs.desk == desk
+        assert film.signs.shows[rows][0] == OPEN
+        assert film.signs.at[rows][0] > 0.0
+        assert CLOSED in film.signs.shows[rows]  # at lunch, and in the end
+
+
+def test_the_plan_has_the_seven_positions_and_room_for_queues():
+    for name in ("standard", "small", "flagship"):
+        film = film_of(build(load_scenario(name)), 1, 0)
+        places = film.plan["places"]
+        held = {place["position"] for place in places} - {-1}
+        assert held >= {1, 2, 3, 4, 5}
+        for place in places:
+            assert np.hypot(*place["beside"]) == pytest.approx(0.5, abs=0.01)
+            slots = place.get("slots")
+            if slots is None:
+                continue
+            gaps = [math.dist(a, b) for k, a in enumerate(slots) for b in slots[k + 1 :]]
+            assert len(slots) >= 6
+            assert min(gaps) >= 0.5
+
+
+def test_staff_are_named_in_both_languages():
+    film = film_of(build(load_scenario("standard")), 1, 0)
+    names = {person["name"]["en"]: person["name"]["zh"] for person in film.crew}
+    assert names["lobby manager"] == "大堂经理"
+    assert names["teller 2"] == "柜员2"

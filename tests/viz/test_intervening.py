@@ -1,0 +1,80 @@
+"""Interventions said in the scenario document: who works from now on, which rule is in force."""
+
+import pytest
+
+from agents.codes import MINUTE, Fact
+from model.problems import ScenarioError
+from viz.documents import open_scenario
+from viz.intervene import Step, continued, with_step
+from viz.seen import day_of
+from viz.session import Session
+
+STANDARD = open_scenario("standard").document
+NOW = 100
+
+
+def person(document, name):
+    return next(person for person in document.scenario.people if person.name == name)
+
+
+def test_a_rule_is_switched():
+    assert with_step(STANDARD, Step(NOW, "rule", rule="chain")).at("rules.chain.enabled") is True
+    off = with_step(STANDARD, Step(NOW, "rule", rule="cover", on=False))
+    assert off.at("rules.cover.enabled") is False
+
+
+def test_somebody_is_sent_to_a_position_from_now_on():
+    document = with_step(STANDARD, Step(NOW, "send", position=2, employee="teller 2"))
+    stints = [(s.start, s.end, s.position) for s in person(document, "teller 2").stints]
+    assert stints == [(540, 640, 5), (640, 1020, 2)]
+    assert len(person(document, "teller 1").stints) == 1
+    assert [p.name for p in document.scenario.people] == [p.name for p in STANDARD.scenario.people]
+
+
+def test_somebody_goes_home_and_another_opens_his_window():
+    home = with_step(STANDARD, Step(NOW, "home", employee="teller 1"))
+    assert person(home, "teller 1").stints[-1].end == 640
+    opened = with_step(home, Step(NOW, "open", position=5))
+    assert person(opened, "extra teller 1").stints[0].start == 640
+    assert person(opened, "extra teller 1").wage == 45
+
+
+@pytest.mark.parametrize(
+    ("step", "message"),
+    [
+        (Step(NOW, "open", position=5), "at most 3, as the plan has no more desks"),
+        (Step(NOW, "send", position=1, employee="nobody"), "an employee of"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_words(step, message):
+    with pytest.raises(ScenarioError, match=message):
+        with_step(STANDARD, step)
+
+
+def test_the_day_is_the_same_until_the_step_and_another_one_after():
+    steps = [Step(NOW, "send", position=2, employee="branch director")]
+    untouched = day_of(STANDARD.setup, 1, 0)
+    setup, changed = continued(STANDARD, steps, 1, 0)
+    at = NOW * MINUTE
+    before = untouched.journal[untouched.journal["at"] <= at]
+    after = changed.journal[changed.journal["at"] <= at]
+    assert after[: len(before)].tobytes() == before.tobytes()
+    director = setup.staff.index("branch director")
+    walks = changed.journal[
+        (changed.journal["fact"] == Fact.WALKS_TO_SPOT) & (changed.journal["employee"] == director)
+    ]
+    assert 2 in walks["detail"][walks["at"] >= at]
+    assert changed.kpis.tobytes() != untouched.kpis.tobytes()
+
+
+def test_steps_in_any_order_and_their_undoing():
+    session = Session.of("standard")
+    assert session.intervene(Step(120, "open", position=4)) is False
+    assert session.intervene(Step(120, "home", employee="low-counter officer 2"))
+    assert session.intervene(Step(130, "open", position=4))
+    assert session.intervene(Step(90, "rule", rule="chain"))
+    assert [step.at for step in session.state.value.steps] == [90, 120, 130]
+    session.let_be()
+    assert session.state.value.steps == ()
+    session.undo()
+    assert len(session.state.value.steps) == 3

@@ -1,0 +1,397 @@
+"""The page in a browser with no network but this machine: what a planner does, from end to end.
+
+Every page is held to account by `tests.viz.serving.page_of`: no other host is asked, no error.
+"""
+
+import json
+import re
+import subprocess
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.browser import chromium
+from tests.viz.serving import ROOT, floor, open_floor, page_of, server
+from viz.documents import MAX_UPLOAD
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("view")]
+
+DIRECTOR = "label[for=bf-variant-lobby-director]"
+
+SERIOUS = ("serious", "critical")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def address():
+    with server("viz.page") as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser, address):
+    with page_of(browser, address) as found:
+        begin(found, address)
+        yield found
+
+
+def begin(page, address):
+    open_floor(page, address)
+    answered(page)
+
+
+def answered(page, before=None):
+    """Wait until there is a whole answer, to another question than before."""
+    page.wait_for_function(
+        """(before) => {
+            const found = document.querySelector(".bf-progress");
+            return found && found.dataset.done === "true" && found.dataset.of !== before;
+        }""",
+        arg=before,
+        timeout=30_000,
+    )
+    return page.locator(".bf-progress").get_attribute("data-of")
+
+
+def question(page):
+    return page.locator(".bf-progress").get_attribute("data-of")
+
+
+def after(page, act):
+    """Do something, and wait for the answer to it."""
+    before = question(page)
+    act()
+    return answered(page, before)
+
+
+def tile(page, kpi="mean_wait_min"):
+    return page.locator(f"[data-kpi={kpi}] .bf-to").inner_text()
+
+
+def verdict(page):
+    return page.locator(".bf-verdict").inner_text()
+
+
+def section(page, name):
+    page.click(f"[data-section={name}]")
+    page.wait_for_selector(f"#bf-section-{name}")
+
+
+def fill(page, field, text):
+    page.fill(field, text)
+    page.press(field, "Enter")
+
+
+def test_the_page_shows_both_floors_and_says_that_they_are_equal(page):
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert page.title() == "Branch floor"
+    assert verdict(page).startswith("The proposal is the base as yet")
+    assert page.locator(".bf-tile").count() == 6
+    assert page.locator(".tf-canvas").count() == 2
+    assert page.locator(".bf-progress").inner_text() == "2,000 twin days"
+
+
+def test_a_change_of_a_rule_gives_new_numbers(page):
+    before = tile(page)
+    section(page, "rules")
+    page.click("[data-rule=diversion]")
+    field = "#bf-rules-diversion-accept-first"
+    page.wait_for_selector(field)
+    assert page.input_value(field) == "35"
+    after(page, lambda: fill(page, field, "70"))
+    assert float(tile(page)) < float(before)
+    assert "the proposal the mean wait falls by" in verdict(page)
+    after(page, lambda: page.click("[aria-label=Undo]"))
+    assert tile(page) == before
+    page.wait_for_function(f"document.querySelector('{field}').value === '35'")
+
+
+def test_a_rule_is_switched_off(page):
+    section(page, "rules")
+    after(page, lambda: page.click("[role=switch][aria-label='Diversion to machines']", force=True))
+    assert float(tile(page, "mean_wait_min")) > 15.8
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("170", "170: at most 100"), ("many", "many: not a number"), ("", "nothing: not a number")],
+)
+def test_what_is_wrong_is_said_beside_the_field_and_nothing_changes(page, text, message):
+    before = question(page), tile(page)
+    section(page, "rules")
+    page.click("[data-rule=diversion]")
+    field = "#bf-rules-diversion-accept-first"
+    page.wait_for_selector(field)
+    fill(page, field, text)
+    wrong = page.locator(f"{field}-wrong")
+    wrong.wait_for()
+    assert wrong.inner_text() == message
+    assert wrong.get_attribute("role") == "alert"
+    assert page.get_attribute(field, "aria-invalid") == "true"
+    assert (question(page), tile(page)) == before
+    fill(page, field, "35")
+    wrong.wait_for(state="detached")
+
+
+def test_an_impossible_number_of_staff_is_refused(page):
+    section(page, "staff")
+    page.click("[aria-label='One more: Teller']")
+    wrong = page.locator("#bf-staff-2-count-wrong")
+    wrong.wait_for()
+    assert "at most 3, as the plan has no more desks" in wrong.inner_text()
+    after(page, lambda: page.click("[aria-label='One fewer: Teller']"))
+    wrong.wait_for(state="detached")
+    assert float(tile(page)) > 20
+
+
+def test_the_roster_is_painted_with_the_keyboard(page):
+    section(page, "staff")
+    page.get_by_text("Edit the roster by half hours").click()
+    cell = page.locator("[role=gridcell][data-line='0'][data-slot='0']")
+    cell.wait_for()
+    cell.focus()
+    page.keyboard.press("ArrowRight")
+    after(page, lambda: page.keyboard.press("2"))
+    painted = page.locator("[role=gridcell][data-line='0'][data-slot='1']")
+    assert painted.inner_text() == "2"
+    assert "09:30: Self-service area" in painted.get_attribute("aria-label")
+
+
+def test_the_language_is_in_the_address_and_survives_a_reload(page, address):
+    page.get_by_role("button", name="简体中文").click()
+    page.wait_for_function("document.documentElement.lang === 'zh-CN'")
+    page.wait_for_url("**lang=zh*")
+    assert page.title() == "网点大堂"
+    assert verdict(page).startswith("方案目前与基准相同")
+    page.reload()
+    begin_again = page.locator(".bf-verdict")
+    begin_again.wait_for()
+    answered(page)
+    assert verdict(page).startswith("方案目前与基准相同")
+    assert page.evaluate("document.documentElement.lang") == "zh-CN"
+
+
+def test_another_scenario_is_opened(page):
+    after(page, lambda: page.select_option("[data-place=scenario]", label="Small branch"))
+    page.wait_for_url("**scenario=small*")
+    assert float(tile(page)) != 15.8
+
+
+def download(page, tmp_path):
+    section(page, "files")
+    with page.expect_download() as waiting:
+        page.click("[data-save=scenario]")
+    path = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(path)
+    return path
+
+
+def test_what_was_saved_opens_with_its_proposal(browser, address, page, tmp_path):
+    after(page, lambda: page.click(DIRECTOR))
+    path = download(page, tmp_path)
+    with page_of(browser, address) as other:
+        begin(other, address + "?scenario=small")
+        section(other, "files")
+        after(other, lambda: other.set_input_files("input[type=file]", path))
+        assert tile(other) == tile(page)
+        assert verdict(other) == verdict(page)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"schema = 1\nextends = 'standard'\nname = 3\n", "broken.toml: name: 3; expected text"),
+        (b"a =", "broken.toml: end of the file: invalid value; expected valid TOML"),
+        (
+            b"schema = 1\nextends = 'standard'\nlayout = '../secret.toml'\n",
+            "broken.toml: layout: ",
+        ),
+        (b"#" * (MAX_UPLOAD + 1), "broken.toml: 5,242,881 bytes; expected at most 5,242,880"),
+    ],
+)
+def test_a_broken_file_is_told_and_the_last_good_state_kept(page, content, message, tmp_path):
+    after(page, lambda: page.click(DIRECTOR))
+    before = question(page)
+    path = tmp_path / "broken.toml"
+    path.write_bytes(content)
+    section(page, "files")
+    page.set_input_files("input[type=file]", path)
+    wrong = page.locator("#bf-upload-wrong")
+    wrong.wait_for()
+    assert message in wrong.inner_text()
+    assert question(page) == before
+
+
+def test_a_day_goes_on_otherwise_from_the_instant_shown(page):
+    floor(page, "pause()")
+    floor(page, "seek(6000)")
+    section(page, "intervene")
+    page.wait_for_function(
+        "document.querySelector('#bf-intervene').innerText.includes('From 10:40 on')"
+    )
+    page.select_option("[data-place='intervene.kind']", label="Send somebody to a position")
+    page.wait_for_selector("[data-place='intervene.employee']")
+    page.select_option("[data-place='intervene.employee']", label="Branch director")
+    page.select_option("[data-place='intervene.position']", label="2 Self-service area")
+    keys = floor(page, "state()")["keys"]
+    page.click("#bf-intervene")
+    page.wait_for_selector(".bf-outcome")
+    page.wait_for_function(
+        "(keys) => { const now = window.__floor.state();"
+        " return now.ready && !now.missing && now.keys[1] !== keys[1]; }",
+        arg=keys,
+    )
+    assert floor(page, "state()")["keys"][0] != floor(page, "state()")["keys"][1]
+    assert floor(page, "state()")["t"] == pytest.approx(6000, abs=1)
+    assert page.locator(".bf-steps li").inner_text() == (
+        "10:40 · Branch director to 2 Self-service area"
+    )
+    titles = page.locator(".tf-title").all_inner_texts()
+    assert titles == ["Proposal, untouched", "With interventions"]
+    page.click("#bf-let-be")
+    page.locator(".bf-outcome").wait_for(state="detached")
+
+
+def test_the_cursor_of_a_chart_follows_the_clock(page):
+    floor(page, "pause()")
+    page.click("[data-tab=queue]")
+    page.wait_for_selector("[data-from] .bf-cursor", state="attached")
+    at = []
+    for instant in (3600, 7200):
+        floor(page, f"seek({instant})")
+        page.wait_for_function(
+            """() => {
+                const chart = document.querySelector("[data-from]");
+                const cursor = chart.querySelector(".bf-cursor");
+                const share = window.__floor.clock() / Number(chart.dataset.to);
+                const width = chart.clientWidth - chart.dataset.left - chart.dataset.right;
+                const wanted = Number(chart.dataset.left) + share * width;
+                return Math.abs(parseFloat(cursor.style.left) - wanted) < 1;
+            }"""
+        )
+        at.append(page.evaluate("parseFloat(document.querySelector('.bf-cursor').style.left)"))
+    assert at[1] > at[0] + 50
+
+
+@pytest.mark.parametrize("tab", ["waits", "queue", "staff", "chain", "sales", "utilisation"])
+def test_every_tab_has_its_charts(page, tab):
+    page.click(f"[data-tab={tab}]")
+    page.wait_for_function("!document.querySelector('.bf-charts-body > .bf-note')")
+    shown = ".bf-timeline li" if tab == "staff" else ".bf-plot canvas"
+    page.wait_for_selector(shown)
+
+
+def test_two_sessions_do_not_mix(browser, address, page):
+    with page_of(browser, address) as other:
+        begin(other, address + "?lang=zh")
+        before = question(other)
+        after(page, lambda: page.click(DIRECTOR))
+        assert question(other) == before
+        assert verdict(other).startswith("方案目前与基准相同")
+        assert "With a lobby director" in verdict(page)
+
+
+def test_a_narrow_screen_is_not_wider_than_it_is(browser, address):
+    with page_of(browser, address, viewport={"width": 1024, "height": 768}) as page:
+        begin(page, address)
+        assert page.locator(".bf-panel").count() == 0
+        page.click("[aria-label=Controls]")
+        page.wait_for_selector(".bf-panel")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1024
+
+
+def serious(page):
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page).response["violations"]
+    return [
+        (each["id"], each["nodes"][0]["html"][:120]) for each in found if each["impact"] in SERIOUS
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_axe_finds_nothing_serious(browser, address, language):
+    with page_of(browser, address) as page:
+        begin(page, f"{address}?lang={language}")
+        after(page, lambda: page.click(DIRECTOR))
+        assert serious(page) == []
+        for name in ("staff", "rules", "demand", "layout", "intervene", "files"):
+            section(page, name)
+            if name == "staff":
+                page.locator("#bf-section-staff .bf-button").first.click()
+                page.wait_for_selector(".bf-roster td")
+            if name == "rules":
+                page.click("[data-rule=referral]")
+                page.wait_for_selector("#bf-rules-referral-said")
+            assert serious(page) == [], name
+        for tab in ("staff", "chain", "sales"):
+            page.click(f"[data-tab={tab}]")
+            page.wait_for_selector(f"[data-tab={tab}][aria-selected=true]")
+            assert serious(page) == [], tab
+
+
+def test_what_a_new_user_does(page, tmp_path):
+    """Two clicks for a director, the verdict, a customer lost and served, the file, the numbers."""
+    page.click("[data-section=variants]")
+    page.locator("#bf-section-variants").wait_for(state="detached")
+    page.click("[data-section=variants]")
+    after(page, lambda: page.click(DIRECTOR))
+    spoken = verdict(page)
+    assert spoken.startswith("With a lobby director the mean wait falls by")
+    page.wait_for_function(
+        "window.__floor.state().ready && !window.__floor.state().missing"
+        " && window.__floor.state().fates > 0"
+    )
+    found = set()
+    for _ in range(floor(page, "state()")["fates"]):
+        page.locator(".tf-next").click()
+        page.wait_for_selector(".tf-card")
+        found |= set(page.locator(".tf-card").all_inner_texts())
+        if any("gave up" in text for text in found):
+            break
+    assert any("gave up" in text for text in found)
+    path = download(page, tmp_path)
+    command = page.locator(".bf-command").inner_text()
+    assert re.fullmatch(r"branchfloor compare \S+\.toml --days 2000 --seed 1", command)
+    words = command.replace(path.name, str(path)).split()[1:]
+    done = subprocess.run(
+        [sys.executable, "-c", "from experiments.cli import main; main()", *words, "--json"],
+        capture_output=True, text=True, check=True, cwd=ROOT,
+    )  # fmt: skip
+    document = json.loads(done.stdout)
+    assert document["variants"]["proposal"]["verdict"] == spoken
+    mean = document["variants"]["proposal"]["kpis"]["mean_wait_min"]["mean"]
+    assert f"{mean:.1f}" == tile(page)
+
+
+def resident(process):
+    """Return the memory of a process [MB]; skip where the system does not say it as Linux does."""
+    status = Path(f"/proc/{process.pid}/status")
+    if not status.exists():
+        pytest.skip("no /proc")
+    found = re.search(r"VmRSS:\s+(\d+) kB", status.read_text())
+    return int(found[1]) / 1024
+
+
+def test_ten_sessions_at_once_do_not_mix_and_stay_small(browser):
+    found = []
+    with server("viz.page", started=found.append) as own, ExitStack() as opened:
+        pages = [opened.enter_context(page_of(browser, own)) for _ in range(10)]
+        for page in pages:
+            begin(page, own)
+            section(page, "rules")
+            page.click("[data-rule=diversion]")
+        field = "#bf-rules-diversion-accept-first"
+        for number, page in enumerate(pages):
+            after(page, lambda page=page, number=number: fill(page, field, str(20 + 5 * number)))
+        assert resident(found[0]) < 400
+        assert len({question(page) for page in pages}) == 10
+        for number, page in enumerate(pages):
+            assert page.input_value(field) == str(20 + 5 * number)

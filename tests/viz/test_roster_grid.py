@@ -1,0 +1,109 @@
+"""The roster by half hours: what is read off the rows of staff, and what painting makes of them."""
+
+import pytest
+
+from model.problems import ScenarioError
+from viz.controls.roster_grid import RosterGrid
+from viz.documents import open_scenario
+from viz.roster import BREAK, OFF, divided, lines_of, painted, slots_of, split_off
+
+STANDARD = open_scenario("standard").document
+ROWS = STANDARD.data["staff"]
+MANAGER, TELLERS = 0, 1
+
+
+def paint(rows, row, first, last, value):
+    document = STANDARD.with_data({**STANDARD.data, "staff": list(rows)})
+    return painted(document.scenario, rows, row, first, last, value)
+
+
+def cells(rows, row):
+    document = STANDARD.with_data({**STANDARD.data, "staff": list(rows)})
+    return "".join(
+        cell or "."
+        for line in lines_of(document.scenario)
+        if line.row == row
+        for cell in line.cells
+    )
+
+
+def test_the_grid_of_the_standard_branch():
+    lines = lines_of(STANDARD.scenario)
+    assert [(line.name, line.count) for line in lines][:2] == [("lobby_manager", 1), ("teller", 3)]
+    assert len(slots_of(STANDARD.scenario)) == 16
+    assert lines[0].cells == ("1",) * 16
+    assert "".join("b" if may else "-" for may in lines[0].window) == "----bbbbb-------"
+
+
+@pytest.mark.parametrize(
+    ("strokes", "expected"),
+    [
+        ([(0, 3, "2")], "2222111111111111"),
+        ([(4, 5, "2")], "1111221111111111"),
+        ([(14, 15, OFF)], "11111111111111.."),
+        ([(0, 1, OFF)], "..11111111111111"),
+        ([(4, 5, BREAK)], "1111BB1111111111"),
+        ([(4, 5, BREAK), (5, 5, "1")], "1111B11111111111"),
+        ([(4, 4, BREAK), (5, 5, BREAK)], "1111BB1111111111"),
+        ([(4, 5, "2"), (4, 5, "1")], "1111111111111111"),
+        ([(0, 15, "2")], "2222222222222222"),
+    ],
+)
+def test_what_is_painted_is_what_is_seen(strokes, expected):
+    rows = ROWS
+    for first, last, value in strokes:
+        rows = paint(rows, MANAGER, first, last, value)
+    assert cells(rows, MANAGER) == expected
+
+
+def test_breaks_that_may_be_taken_stay_until_one_is_painted():
+    posted = paint(ROWS, MANAGER, 0, 1, "2")
+    assert posted[MANAGER]["breaks"] == ROWS[MANAGER]["breaks"]
+    fixed = paint(ROWS, MANAGER, 4, 5, BREAK)
+    assert fixed[MANAGER]["breaks"] == [{"earliest": "11:00", "latest": "11:00", "length_min": 60}]
+
+
+def test_a_gap_in_the_shift_is_refused():
+    with pytest.raises(ScenarioError, match="off duty from 11:00 to 12:00"):
+        paint(ROWS, MANAGER, 4, 5, OFF)
+
+
+def test_a_day_without_anything_is_refused():
+    with pytest.raises(ScenarioError, match="no position all day"):
+        paint(ROWS, MANAGER, 0, 15, OFF)
+
+
+def test_one_is_split_off_his_group_as_a_row_that_a_variant_can_say():
+    rows = split_off(ROWS, TELLERS)
+    assert rows[TELLERS]["count"] == 2
+    assert rows[-1]["name"] == "teller 3"
+    document = STANDARD.with_data({**STANDARD.data, "staff": rows})
+    names = [person.name for person in document.scenario.people]
+    assert sorted(names) == sorted(person.name for person in STANDARD.scenario.people)
+
+
+def test_a_divided_group_keeps_its_names():
+    rows = divided(ROWS, TELLERS, 540, 1020)
+    document = STANDARD.with_data({**STANDARD.data, "staff": rows})
+    assert [p.name for p in document.scenario.people] == [p.name for p in STANDARD.scenario.people]
+
+
+@pytest.mark.parametrize(
+    ("message", "painted_with"),
+    [
+        ({"kind": "paint", "row": 1, "first": 2, "last": 3, "value": "5"}, (1, 2, 3, "5")),
+        ({"kind": "paint", "row": 1, "first": 2, "last": 99, "value": "5"}, None),
+        ({"kind": "paint", "row": 1, "first": 3, "last": 2, "value": "5"}, None),
+        ({"kind": "paint", "row": 1, "first": 2, "last": 3, "value": "<b>"}, None),
+        ({"kind": "paint", "row": "x", "first": 2, "last": 3, "value": "5"}, None),
+        ({"kind": "else"}, None),
+        ("nonsense", None),
+    ],
+)
+def test_what_the_browser_says_is_read_with_care(message, painted_with):
+    said = []
+    grid = RosterGrid(
+        slots=["9:00"] * 16, brushes=[{"value": "5"}], on_paint=lambda *what: said.append(what)
+    )
+    grid._painted(grid, message, [])
+    assert said == ([painted_with] if painted_with else [])

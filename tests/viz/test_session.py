@@ -1,0 +1,200 @@
+"""A session: changes, their order, undo, and that what is wrong leaves everything as it was."""
+
+import tomllib
+
+import pytest
+
+from layouts import load_floor
+from viz.documents import open_uploaded
+from viz.intervene import Step
+from viz.saving import name_of, plan_files, scenario_text
+from viz.session import Session, as_base, taken_over
+
+ACCEPT = "rules.diversion.accept_first"
+
+
+@pytest.fixture
+def session():
+    return Session.of("standard")
+
+
+def state(session):
+    return session.state.value
+
+
+def test_a_session_begins_with_the_proposal_as_the_base(session):
+    assert state(session).is_same
+    assert list(state(session).known) == ["lobby_director", "chain_service", "referral_rules"]
+
+
+def test_a_variant_is_laid_over_the_proposal_and_taken_away(session):
+    base = state(session).base
+    session.toggle("lobby_director")
+    assert state(session).proposal.data["staff"][-1]["role"] == "lobby_director"
+    assert state(session).base is base
+    session.toggle("lobby_director")
+    assert state(session).is_same
+
+
+def test_own_changes_survive_a_variant_taken_away(session):
+    session.toggle("lobby_director")
+    session.set(ACCEPT, 0.5)
+    session.toggle("lobby_director")
+    assert state(session).own == {"rules": {"diversion": {"accept_first": 0.5}}}
+    assert state(session).proposal.at(ACCEPT) == 0.5
+
+
+def test_own_changes_of_a_row_that_is_gone_go_with_it(session):
+    session.toggle("lobby_director")
+    row = len(state(session).proposal.at("staff"))
+    session.set(f"staff.{row}.skill", 0.9)
+    session.toggle("lobby_director")
+    assert state(session).is_same
+
+
+def test_a_change_of_the_base_leaves_the_proposal_as_different_as_it_was(session):
+    session.set(ACCEPT, 0.5)
+    session.side.set("base")
+    session.set("rules.chain.enabled", True)
+    assert state(session).own == {"rules": {"diversion": {"accept_first": 0.5}}}
+    assert state(session).proposal.at("rules.chain.enabled") is True
+
+
+def test_demand_changes_on_both_floors(session):
+    session.set("arrivals.volume", 1.2, both=True)
+    assert state(session).base.at("arrivals.volume") == 1.2
+    assert state(session).proposal.at("arrivals.volume") == 1.2
+    assert state(session).is_same
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "expected"),
+    [
+        (ACCEPT, 1.5, "at most 1"),
+        ("staff.2.count", 9, "at most 3, as the plan has no more desks"),
+        ("staff.2.position", 8, "at most 7"),
+        ("rules.cover.leave_within", 9, "leave_within <= return_above"),
+        ("layout", "nowhere.toml", ""),
+    ],
+)
+def test_what_is_wrong_leaves_everything_as_it_was(session, place, value, expected):
+    session.set(ACCEPT, 0.4)
+    before = state(session)
+    assert not session.set(place, value)
+    assert state(session) is before
+    refusal = session.refusal.value
+    assert refusal.place == place
+    assert refusal.of(place) == refusal.problems
+    assert expected in refusal.problems[0].expected
+    assert session.set(ACCEPT, 0.3)
+    assert session.refusal.value is None
+
+
+def test_changes_are_taken_back_and_made_again(session):
+    first = state(session)
+    session.toggle("chain_service")
+    session.set(ACCEPT, 0.5)
+    last = state(session)
+    session.undo()
+    session.undo()
+    assert state(session) is first
+    assert not session.can_undo
+    session.redo()
+    session.redo()
+    assert state(session) is last
+    session.undo()
+    session.toggle("lobby_director")
+    assert not session.can_redo
+
+
+def test_the_proposal_becomes_the_base_and_the_base_the_proposal(session):
+    session.toggle("lobby_director")
+    session.change("copy", taken_over)
+    assert state(session).base.data["staff"][-1]["role"] == "lobby_director"
+    assert state(session).is_same
+    session.toggle("chain_service")
+    session.change("copy", as_base)
+    assert state(session).is_same
+    assert not state(session).applied
+
+
+@pytest.mark.parametrize(
+    ("variants", "own", "en", "zh"),
+    [
+        ([], False, "the proposal", "本方案"),
+        ([], True, "the proposal", "本方案"),
+        (["lobby_director"], False, "With a lobby director", "配备大堂主任"),
+        (
+            ["lobby_director", "chain_service"],
+            True,
+            "With a lobby director and with chain service and changes made here",
+            "配备大堂主任＋链式服务＋本页调整",
+        ),
+    ],
+)
+def test_what_the_proposal_is_called(session, variants, own, en, zh):
+    for name in variants:
+        session.toggle(name)
+    if own:
+        session.set(ACCEPT, 0.5)
+    assert state(session).title("en") == en
+    assert state(session).title("zh") == zh
+
+
+def test_a_saved_proposal_opens_as_it_was_saved(session):
+    session.toggle("lobby_director")
+    session.set("staff.2.count", 2)
+    session.set(ACCEPT, 0.5)
+    session.side.set("base")
+    session.set("rules.preparation.ahead", 5)
+    saved = state(session)
+    other = Session.of("small")
+    assert other.upload("saved.toml", scenario_text(saved).encode())
+    assert state(other).base.digest == saved.base.digest
+    assert state(other).proposal.digest == saved.proposal.digest
+    assert state(other).applied == ("proposal",)
+
+
+def test_a_proposal_like_the_base_is_saved_without_a_variant(session):
+    assert "variant" not in tomllib.loads(scenario_text(state(session)))
+
+
+def test_where_a_saved_proposals_numbers_come_from(session):
+    session.set(ACCEPT, 0.5)
+    opened = open_uploaded("x.toml", scenario_text(state(session)).encode())
+    sources = opened.document.data["sources"]
+    assert sources["variant.proposal"] == "assumption: set by hand in the browser view"
+
+
+def test_a_broken_upload_keeps_the_last_good_state(session):
+    before = state(session)
+    assert not session.upload("bad.toml", b"schema = 1\nname = 3\nextends = 'standard'")
+    assert state(session) is before
+    assert session.refusal.value.problems[0].place == "name"
+
+
+def test_an_edited_plan_is_saved_beside_the_scenario(session, tmp_path):
+    plan = load_floor("standard").plan
+    seats = plan.model_copy(update={"seats": plan.seats[:-1]})
+    assert session.set_plan(seats)
+    files = plan_files(state(session))
+    (name,) = files
+    (tmp_path / name).write_text(files[name], encoding="utf-8")
+    path = tmp_path / f"{name_of(state(session))}.toml"
+    path.write_text(scenario_text(state(session)), encoding="utf-8")
+    again = Session.of(path)
+    assert state(again).proposal.digest == state(session).proposal.digest
+    assert state(again).base.digest == state(session).base.digest
+
+
+def test_another_change_ends_an_intervention(session):
+    assert session.intervene(Step(90, "rule", rule="chain"))
+    session.toggle("lobby_director")
+    assert state(session).steps == ()
+
+
+def test_two_sessions_do_not_mix():
+    one, other = Session.of("standard"), Session.of("standard", "zh")
+    one.toggle("lobby_director")
+    assert state(other).is_same
+    assert (one.language.value, other.language.value) == ("en", "zh")

@@ -1,0 +1,110 @@
+"""Every text is there in both languages, with the same gaps, and every code has one."""
+
+import re
+
+import pytest
+
+import viz.editor.words as editor
+import viz.words_floor as floor
+from agents.codes import (
+    Machine,
+    Obstacle,
+    Outcome,
+    Phase,
+    Product,
+    Role,
+    Segment,
+    Temperament,
+    TicketClass,
+)
+from layouts import Plan, check_plan, load_plan
+from viz.editor.words import editor_words, problem_text
+from viz.floor.states import Doing
+from viz.words_floor import words_floor
+
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def pairs_of(module) -> list[tuple[str, object, tuple[str, str]]]:
+    found = []
+    for name, value in vars(module).items():
+        if name.isupper() and isinstance(value, dict) and name not in ("LETTERS", "POSITIONS"):
+            found += [(name, key, pair) for key, pair in value.items() if len(pair) == 2]
+    return found
+
+
+@pytest.mark.parametrize("module", [floor, editor])
+def test_both_languages_have_every_text_with_the_same_gaps(module):
+    pairs = pairs_of(module)
+    assert len(pairs) > 40
+    for name, key, (english, chinese) in pairs:
+        gaps = [sorted(re.findall(r"\{(\w+)\}", text)) for text in (english, chinese)]
+        if name == "FACTS":  # a step may leave out where it was
+            gaps = [set(gaps[1]) - set(gaps[0]), set()]
+        assert gaps[0] == gaps[1], (name, key)
+        assert english.strip(), (name, key)
+        assert CHINESE.search(chinese) or chinese in "、；" or not re.search("[a-z]", english), (
+            name,
+            key,
+        )
+        assert not CHINESE.search(english), (name, key)
+
+
+@pytest.mark.parametrize(
+    ("codes", "texts"),
+    [
+        (Segment, floor.SEGMENTS),
+        (Temperament, floor.TEMPERAMENTS),
+        (Phase, floor.PHASES),
+        (Doing, floor.DOINGS),
+        (Role, floor.ROLES),
+        (Role, floor.ROLE_MARKS),
+        (Product, floor.PRODUCTS),
+        (Obstacle, floor.OBSTACLES),
+        (Machine, floor.MACHINES),
+        (Outcome, floor.FATES),
+        (TicketClass, floor.LETTERS),
+    ],
+)
+def test_every_code_has_its_words(codes, texts):
+    assert set(codes) <= set(texts)
+
+
+def test_both_languages_are_sent_with_the_same_keys():
+    for words in (words_floor, editor_words):
+        english, chinese = words("en"), words("zh")
+        assert english.keys() == chinese.keys()
+        for key, value in english.items():
+            if isinstance(value, dict):
+                assert value.keys() == chinese[key].keys(), key
+            if isinstance(value, list):
+                assert len(value) == len(chinese[key]), key
+
+
+BROKEN = [
+    {"door": None},
+    {"windows": ()},
+    {"lobby": ()},
+    {"ticket_machines": ()},
+    {"staff_room": {"spot": [12.9, 14.1]}},
+    {"standing": {"spot": [30.0, 1.0]}},
+    {"outer_wall": [[0, 0], [20, 16], [20, 0], [0, 16]]},
+    {"furniture": [{"name": "box", "rectangle": [9, 0.2, 4, 3]}]},
+    {"walls": [{"name": "round", "line": [[8, 2], [14, 2], [14, 4], [8, 4], [8, 2]]}]},
+    {"door": {"spot": [10.0, 5.0]}},
+    {"windows": [{"name": "w", "position": 5, "spot": [2.4, 11.6], "seat": [8.4, 13.3]}]},
+    {"machines": [{"kind": "terminal", "rectangle": [0, 6.9, 0.7, 0.9], "spot": [3.15, 7.35]}]},
+]
+
+
+@pytest.mark.parametrize("change", BROKEN)
+def test_what_is_wrong_with_a_plan_is_said_in_both_languages(change):
+    data = load_plan("standard").model_dump(by_alias=True, exclude_unset=True)
+    data = {key: value for key, value in (data | change).items() if value is not None}
+    problems = check_plan(Plan.model_validate(data))
+    assert problems
+    for problem in problems:
+        english, chinese = (problem_text(problem, language) for language in ("en", "zh"))
+        assert problem.found in english
+        rest = re.sub(r"“.*?”|[a-z_]+\.\d+|form_desk", "", chinese)
+        assert not re.search(r"[a-z]{4,}", rest), chinese

@@ -1,0 +1,74 @@
+"""The answer as it is shown: verdict, progress and KPI tiles, again at each slice of days."""
+
+from __future__ import annotations
+
+from html import escape
+
+import solara
+import solara.lab
+from solara.alias import rv
+
+from experiments.verdict import verdict
+from viz.answer import Answer
+from viz.session import Session
+from viz.tiles import tiles_html
+from viz.words import Words
+from viz.work import keep_up
+
+
+@solara.component
+def AnswerView(session: Session) -> None:
+    """Simulate twin days in the background and show what they say so far."""
+    state, say = session.state.value, Words(session.language.value)
+
+    def work() -> None:
+        keep_up(session, state, lambda: task.is_current())
+
+    task = solara.lab.use_task(
+        work, dependencies=[state, session.days.value], raise_error=False, prefer_threaded=True
+    )
+    now = session.answer.value
+    with rv.Html(tag="section", class_="bf-card bf-answer"):
+        if now is None:
+            solara.HTML(unsafe_innerHTML=waiting_html(say))
+        else:
+            is_current = now.state is state
+            solara.HTML(unsafe_innerHTML=head_html(now, say, is_current=is_current))
+            solara.HTML(unsafe_innerHTML=tiles_html(now, say))
+
+
+def waiting_html(say: Words) -> str:
+    """Return what is shown before the first days are done."""
+    return (
+        f'<div class="bf-verdict-head"><h2>{say("verdict")}</h2></div>'
+        f'<p class="bf-verdict">{say("working")}</p>'
+    )
+
+
+def head_html(answer: Answer, say: Words, *, is_current: bool) -> str:
+    """Return the verdict in words, and how many days it is from.
+
+    Parameters
+    ----------
+    is_current
+        Whether it is about what the page shows now; else the next answer is on its way.
+    """
+    done, wanted = f"{answer.days:,}", f"{answer.wanted:,}"
+    is_done = answer.is_done and is_current
+    counted = (
+        say("progress_done", wanted=wanted)
+        if is_done
+        else say("progress", done=done, wanted=wanted)
+    )
+    text = say("same")
+    if not answer.state.is_same:
+        text = verdict(answer, answer.proposal, say.language)
+    share = 100 * answer.days / answer.wanted if is_current else 0
+    bar = "" if is_done else f'<span class="bf-bar"><i style="width:{share:.0f}%"></i></span>'
+    return (
+        f'<div class="bf-verdict-head"><h2>{say("verdict")}</h2>'
+        f'<span class="bf-progress" data-of="{answer.state.key}" data-days="{answer.days}" '
+        f'data-done="{str(is_done).lower()}">{bar}{counted}</span></div>'
+        f'<p class="bf-verdict" aria-live="polite" aria-busy="{str(not is_done).lower()}">'
+        f"{escape(text)}</p>"
+    )

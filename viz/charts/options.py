@@ -1,0 +1,202 @@
+"""Options of ECharts that all charts share: type, colours, axes, lines with bands, bars."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from experiments.statistics import estimate
+from viz.words import Words
+
+Numbers = NDArray[np.float64]
+Option = dict[str, Any]
+
+INK: Final = "#1c2733"
+FAINT: Final = "#56636f"
+RULE: Final = "#e1e7ec"
+BASE: Final = "#8793a0"
+PROPOSAL: Final = "#0b5c93"
+TARGET: Final = "#8a6d00"
+
+LEFT: Final = 46
+"""Room of the vertical axis [px]; cursors reckon with it."""
+
+RIGHT: Final = 14
+"""Room at the right [px]."""
+
+FONT: Final = (
+    'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "PingFang SC", '
+    '"Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans", sans-serif'
+)
+
+HATCHED: Final = {
+    "symbol": "rect",
+    "color": "rgba(255,255,255,0.55)",
+    "dashArrayX": [1, 0],
+    "dashArrayY": [2, 4],
+    "rotation": 0.785,
+}
+"""Pattern of the base's bars, for print without colour and colour-blind readers."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart as the page shows it.
+
+    Parameters
+    ----------
+    title
+        What it shows, with its unit.
+    option
+        For ECharts.
+    spoken
+        What it shows, in words.
+    times
+        First and last instant of the horizontal axis [s since opening], if that is time.
+    legend
+        Name and colour of what else is shown than the two floors.
+    """
+
+    title: str
+    option: Option
+    spoken: str
+    times: tuple[float, float] | None = None
+    legend: tuple[tuple[str, str], ...] = ()
+
+
+def mean_and_band(daily: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Return means over days of a matrix (days, places), and the ends of their 95 % intervals."""
+    known = [estimate(column) for column in daily.T]
+    half = np.array([each.half_width if each.is_known else 0.0 for each in known])
+    mean = np.array([each.mean for each in known])
+    return mean, np.maximum(mean - half, 0.0), mean + half
+
+
+def rounded(values: Numbers, digits: int = 2) -> list[float | None]:
+    """Return numbers as JSON has them: rounded, and none where there is none."""
+    return [None if np.isnan(value) else round(float(value), digits) for value in values]
+
+
+def frame(spoken: str, **parts: Any) -> Option:
+    """Return an option with what all charts share."""
+    return {
+        "animation": False,
+        "textStyle": {"fontFamily": FONT, "color": INK},
+        "aria": {"enabled": True, "label": {"description": spoken}},
+        "grid": {"left": LEFT, "right": RIGHT, "top": 14, "bottom": 26},
+        "tooltip": {"trigger": "axis", "confine": True, "axisPointer": {"type": "line"}},
+        **parts,
+    }
+
+
+def value_axis(**more: Any) -> Option:
+    """Return an axis of numbers."""
+    return {
+        "type": "value",
+        "axisLine": {"show": False},
+        "axisTick": {"show": False},
+        "splitLine": {"lineStyle": {"color": RULE}},
+        "axisLabel": {"color": FAINT, "fontSize": 11},
+        **more,
+    }
+
+
+def name_axis(names: Sequence[str], **more: Any) -> Option:
+    """Return an axis of names."""
+    label = {"color": INK, "fontSize": 11, **more.pop("axisLabel", {})}
+    return {
+        "type": "category",
+        "data": list(names),
+        "axisTick": {"show": False},
+        "axisLine": {"lineStyle": {"color": RULE}},
+        "axisLabel": label,
+        **more,
+    }
+
+
+def clock(minutes: float) -> str:
+    """Return minutes since midnight as a time of day, ``9:30``."""
+    whole = round(minutes)
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def time_axis(opens: int, step: float, steps: int, *, within: bool) -> Option:
+    """Return an axis of the time of day, with each full hour after opening written.
+
+    Parameters
+    ----------
+    opens
+        Opening [min since midnight].
+    step, steps
+        Minutes between two places, and how many places.
+    within
+        Whether a place stands for all the time until the next one, or for an instant.
+    """
+    names = [clock(opens + step * at) for at in range(steps)]
+    an_hour = round(60 / step)
+    return {
+        "type": "category",
+        "data": names,
+        "boundaryGap": within,
+        "axisTick": {"show": False},
+        "axisLine": {"lineStyle": {"color": RULE}, "onZero": False},
+        "axisLabel": {"color": FAINT, "fontSize": 11, "interval": an_hour - 1},
+        "splitLine": {"show": False},
+    }
+
+
+def line_with_band(name: str, daily: Numbers, colour: str, *, dashed: bool = False) -> list[Option]:
+    """Return the series of a mean over the day with the band of its 95 % interval."""
+    mean, low, high = mean_and_band(daily)
+    stack = f"band {name}"
+    hidden = {
+        "type": "line",
+        "lineStyle": {"opacity": 0},
+        "symbol": "none",
+        "silent": True,
+        "stack": stack,
+        "tooltip": {"show": False},
+    }
+    return [
+        {
+            "type": "line",
+            "name": name,
+            "data": rounded(mean),
+            "showSymbol": False,
+            "symbol": "circle",
+            "lineStyle": {"color": colour, "width": 2, "type": "dashed" if dashed else "solid"},
+            "itemStyle": {"color": colour},
+            "z": 3,
+        },
+        {**hidden, "data": rounded(low)},
+        {**hidden, "data": rounded(high - low), "areaStyle": {"color": colour, "opacity": 0.16}},
+    ]
+
+
+def bars(name: str, values: Sequence[Any], colour: str, *, hatched: bool = False) -> Option:
+    """Return the series of a floor's bars."""
+    style: dict[str, Any] = {"color": colour, "borderRadius": 2}
+    if hatched:
+        style["decal"] = HATCHED
+    return {"type": "bar", "name": name, "data": list(values), "itemStyle": style,
+            "barGap": "8%", "barCategoryGap": "28%"}  # fmt: skip
+
+
+def target_line(value: float, text: str) -> Mapping[str, Any]:
+    """Return a target as a dotted line across a chart."""
+    return {
+        "silent": True,
+        "symbol": "none",
+        "lineStyle": {"color": TARGET, "type": "dashed", "width": 1.5},
+        "label": {"formatter": text, "color": TARGET, "position": "insideEndTop", "fontSize": 11},
+        "data": [{"yAxis": value}],
+    }
+
+
+def legend_of(say: Words) -> list[tuple[str, str]]:
+    """Return name and colour of the two floors."""
+    return [(say("base"), BASE), (say("proposal"), PROPOSAL)]

@@ -1,0 +1,59 @@
+"""The command ``view``: checks what it is given, then serves the page."""
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from model.files import find_scenario
+from model.scenario import SHIPPED_SCENARIOS, load_scenario
+from viz.server import MESA_PAGE, PAGE, check_packages, serve
+
+
+def view_scenario(
+    scenario: str,
+    *,
+    port: int,
+    opens_browser: bool,
+    language: Literal["en", "zh"],
+    mesa: bool = False,
+) -> None:
+    """Serve the browser view of a scenario until it is stopped.
+
+    Parameters
+    ----------
+    scenario
+        Bare name of a shipped scenario, or path of a scenario file.
+    port
+        Of this machine; 0 takes a free one.
+    opens_browser
+        Whether the page is opened.
+    language
+        Of the page.
+    mesa
+        Whether the page is that of Mesa's own view.
+
+    Raises
+    ------
+    ScenarioError
+        If the scenario is wrong; nothing is served then.
+    ViewError
+        If the view cannot be started.
+    """
+    check_packages()
+    load_scenario(scenario)
+    shipped = scenario in SHIPPED_SCENARIOS
+    source = scenario if shipped else str(Path(find_scenario(scenario)).resolve())
+
+    def say(address: str) -> None:
+        click.echo(f"branchfloor view: {address} (Ctrl-C stops it)")
+
+    serve(
+        source,
+        page=MESA_PAGE if mesa else PAGE,
+        port=port,
+        language=language,
+        opens_browser=opens_browser,
+        say=say,
+    )
+    click.echo("stopped", err=True)

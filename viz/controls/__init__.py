@@ -1,0 +1,1 @@
+"""What a planner changes: proposals, staff, rules, demand, layout; opening and saving."""

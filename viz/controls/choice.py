@@ -1,0 +1,37 @@
+"""A choice of a few, by the browser's own list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+
+class ChoiceList(anywidget.AnyWidget):
+    """A list of texts, one of which is chosen; it says which one was."""
+
+    _esm = Path(__file__).with_name("choice.js")
+
+    title = traitlets.Unicode("").tag(sync=True)
+    place = traitlets.Unicode("").tag(sync=True)
+    options: Any = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    chosen = traitlets.Int(-1).tag(sync=True)
+    shown = traitlets.Int(0).tag(sync=True)
+    on_choose = traitlets.Any(None, allow_none=True)
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.on_msg(self._hear)
+
+    def _hear(self, _: object, content: Any, __: object) -> None:
+        """Hand on what was chosen; what was refused is shown as it was."""
+        if not isinstance(content, dict) or content.get("kind") != "choose":
+            return
+        at = content.get("at")
+        choose: Callable[[int], object] | None = self.on_choose
+        if choose is not None and isinstance(at, int) and 0 <= at < len(self.options):
+            choose(at)
+        self.shown += 1

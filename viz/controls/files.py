@@ -1,0 +1,65 @@
+"""Opening a scenario file, and saving base and proposal as one."""
+
+from __future__ import annotations
+
+import solara
+from solara.alias import rv
+
+from viz.controls.exchange import Exchange
+from viz.controls.inputs import messages, wrong_text
+from viz.documents import NotAVariantError
+from viz.saving import name_of, plan_files, scenario_text
+from viz.session import Session
+from viz.words import Words
+
+SCENARIO = "scenario"
+
+
+@solara.component
+def FilesSection(session: Session) -> None:
+    """Show what can be saved, and let a file be opened."""
+    say, state = Words(session.language.value), session.state.value
+    plans = plan_files(state)
+
+    def save(key: str) -> tuple[str, str] | None:
+        if key != SCENARIO:
+            return key, plans[key]
+        try:
+            return f"{name_of(state)}.toml", scenario_text(state)
+        except NotAVariantError as error:
+            session.fault(str(error))
+            return None
+
+    with solara.Div(classes=["bf-stack"]):
+        Exchange.element(
+            saves=[
+                {"key": SCENARIO, "title": say("save_scenario")},
+                *({"key": name, "title": say("save_plan", name=name)} for name in plans),
+            ],
+            opening={"title": say("open_file"), "hint": say("open_hint")},
+            on_save=save,
+            on_file=session.upload,
+            on_refused=session.refuse_upload,
+        )
+        if refused := problems(session, say):
+            wrong_text("bf-upload", refused)
+        if plans:
+            rv.Html(tag="p", class_="bf-note", children=[say("save_plan_note")])
+        if state.base.scenario.sheet_paths():
+            rv.Html(tag="p", class_="bf-note", children=[say("save_csv_note")])
+        rv.Html(tag="p", class_="bf-note", children=[say("save_note")])
+        command = say("command", name=name_of(state), days=session.days.value, seed=state.seed)
+        rv.Html(tag="code", class_="bf-command", children=[command])
+
+
+def problems(session: Session, say: Words) -> str:
+    """Return what is wrong with the file that was to be opened, place by place."""
+    refusal = session.refusal.value
+    if refusal is None or refusal.place != "upload":
+        return ""
+    if len(refusal.problems) == 1 and not refusal.problems[0].place:
+        return f"{refusal.problems[0].file}: {messages(session, 'upload', say)}"
+    return " · ".join(
+        ": ".join(filter(None, (problem.file, problem.place, say.problem(problem))))
+        for problem in refusal.problems[:6]
+    )

@@ -1,0 +1,177 @@
+"""Intervening: at the instant shown, other staff or rules from now on."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import solara
+from solara.alias import rv
+
+from experiments.words import number
+from model.kpi_names import KPIS, NAMES
+from viz.charts.options import clock
+from viz.controls.inputs import Choice, messages, wrong_text
+from viz.controls.rules import RULES
+from viz.documents import Document
+from viz.intervene import HOLDER, Step, with_step
+from viz.seen import Seen
+from viz.session import Session, State
+from viz.words import Words, capital
+
+SHOWN: Final = ("mean_wait_min", "reneged_share", "served", "complex_sales", "position1_vacant_min")
+"""KPIs of the day that are compared."""
+
+FACTORS: Final = {"share": 100.0}
+
+
+@solara.component
+def InterveneSection(session: Session) -> None:
+    """Let one change the day from the instant shown, and show what it came to."""
+    say, state = Words(session.language.value), session.state.value
+    document = solara.use_memo(lambda: after(state), [state])
+    scenario = document.scenario
+    now = min(int(session.clock.value // 60), scenario.closes - scenario.opens)
+    kind, set_kind = solara.use_state("open")
+    windows = {p: few for p in HOLDER if (few := windows_of(document, p, now))}
+    window, set_window = solara.use_state(next(iter(windows), 5))
+    position, set_position = solara.use_state(1)
+    people = {
+        person.name: say.employee(person.name)
+        for person in scenario.people
+        if person.place.startswith("staff.")
+    }
+    employee, set_employee = solara.use_state(next(iter(people), ""))
+    rule, set_rule = solara.use_state("chain")
+
+    def act() -> None:
+        on = not bool(rule_now(session, rule))
+        step = Step(
+            at=now,
+            kind=kind,
+            position=window if kind == "open" else position,
+            employee=employee if employee in people else "",
+            rule=rule if kind == "rule" else "",
+            on=on,
+        )
+        session.intervene(step)
+
+    with solara.Div(classes=["bf-stack"]):
+        rv.Html(tag="p", class_="bf-note", children=[say("intervene_note")])
+        kinds = {name: say(f"step.{name}") for name in ("open", "send", "home", "rule")}
+        Choice("intervene.kind", say("intervene_what"), kind, kinds, set_kind)
+        if kind in ("send", "home"):
+            Choice("intervene.employee", say("employee"), employee, people, set_employee)
+        if kind == "open":
+            staffed = {p: f"{say.position(p)} ({few})" for p, few in windows.items()}
+            if staffed:
+                Choice("intervene.window", say("window_at"), window, staffed, set_window)
+            else:
+                rv.Html(tag="p", class_="bf-note", children=[say("all_windows")])
+        if kind == "send":
+            positions = {p: say.position(p) for p in range(8)}
+            Choice("intervene.position", say("position"), position, positions, set_position)
+        if kind == "rule":
+            rules = {name: switched(session, name, say) for name in RULES}
+            Choice("intervene.rule", say("rule"), rule, rules, set_rule)
+        solara.Button(
+            say("from_now", time=clock(scenario.opens + now)),
+            icon_name="mdi-flash-outline",
+            small=True,
+            color="primary",
+            on_click=act,
+            disabled=kind == "open" and window not in windows,
+            attributes={"id": "bf-intervene"},
+        )
+        if refused := messages(session, "intervene", say):
+            wrong_text("bf-intervene", refused)
+        if state.steps:
+            Steps(session)
+
+
+@solara.component
+def Steps(session: Session) -> None:
+    """Show what has been changed in the day, and what it came to."""
+    say, state, seen = Words(session.language.value), session.state.value, session.seen.value
+    opens = state.proposal.scenario.opens
+    with solara.Div(classes=["bf-stack"]):
+        with rv.Html(tag="ol", class_="bf-steps"):
+            for step in state.steps:
+                time = clock(opens + step.at)
+                rv.Html(tag="li", children=[f"{time} · {told(step, say)}"])
+        solara.Button(
+            say("let_be"), icon_name="mdi-restore", small=True, outlined=True,
+            classes=["bf-button"], on_click=session.let_be, attributes={"id": "bf-let-be"},
+        )  # fmt: skip
+        if seen is not None and seen.state is state:
+            solara.HTML(unsafe_innerHTML=outcome_html(seen, say))
+            rv.Html(tag="p", class_="bf-note", children=[say("one_day")])
+
+
+def outcome_html(seen: Seen, say: Words) -> str:
+    """Return the day's KPIs, untouched and changed, as a table."""
+    rows = "".join(_row(seen, name, say) for name in SHOWN)
+    head = f"<th></th><th>{say('untouched')}</th><th>{say('changed')}</th>"
+    return f'<table class="bf-outcome"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def _row(seen: Seen, name: str, say: Words) -> str:
+    kpi = KPIS[NAMES.index(name)]
+    title = capital(kpi.title if say.language == "en" else kpi.title_zh)
+    unit = {"share": "%", "min": say("unit.min")}.get(kpi.unit, "")
+    shown = [
+        number(float(kpis[NAMES.index(name)]) * FACTORS.get(kpi.unit, 1.0), 1) for kpis in seen.kpis
+    ]
+    unit = f" <small>{unit}</small>" if unit else ""
+    cells = "".join(f"<td>{value}</td>" for value in shown)
+    return f'<tr data-kpi="{name}"><th scope="row">{title}{unit}</th>{cells}</tr>'
+
+
+def rule_now(session: Session, rule: str) -> bool:
+    """Return whether a rule is in force in the proposal's day, after the steps so far."""
+    state = session.state.value
+    on = bool(state.proposal.at(f"rules.{rule}.enabled", False))
+    for step in state.steps:
+        if step.kind == "rule" and step.rule == rule:
+            on = step.on
+    return on
+
+
+def switched(session: Session, rule: str, say: Words) -> str:
+    """Return a rule with what switching it does."""
+    key = "switch_off" if rule_now(session, rule) else "switch_on"
+    return say(key, rule=say.rule(rule))
+
+
+def after(state: State) -> Document:
+    """Return the proposal's document as it is after all steps."""
+    document = state.proposal
+    for step in state.steps:
+        document = with_step(document, step)
+    return document
+
+
+def windows_of(document: Document, position: int, now: int) -> str:
+    """Return how many windows of a position are staffed at an instant, of how many.
+
+    Nothing if all are, or there are none. ``now`` is in minutes since opening.
+    """
+    scenario = document.scenario
+    total = len(document.setup.floor.rows("window", position=position))
+    staffed = sum(
+        any(s.position == position and s.start <= scenario.opens + now < s.end for s in p.stints)
+        for p in scenario.people
+    )
+    return f"{staffed}/{total}" if staffed < total else ""
+
+
+def told(step: Step, say: Words) -> str:
+    """Return a step in words."""
+    if step.kind == "open":
+        return say("told.open", position=say.position(step.position))
+    if step.kind == "send":
+        return say(
+            "told.send", who=say.employee(step.employee), position=say.position(step.position)
+        )
+    if step.kind == "home":
+        return say("told.home", who=say.employee(step.employee))
+    return say("switch_on" if step.on else "switch_off", rule=say.rule(step.rule))

@@ -1,0 +1,52 @@
+"""The layout: a shipped plan, or one that is edited on the plan."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import solara
+from solara.alias import rv
+
+from layouts import SHIPPED_PLANS
+from viz.controls.inputs import Choice, messages
+from viz.editor.component import LayoutEditor
+from viz.session import Session
+from viz.words import Words
+
+LAYOUT: Final = "layout"
+
+
+@solara.component
+def LayoutSection(session: Session) -> None:
+    """Let one choose a plan, or edit the one that is there."""
+    say, document = Words(session.language.value), session.document
+    layout = document.at(LAYOUT)
+    if layout is None:
+        rv.Html(tag="p", class_="bf-note", children=[say("plain_layout")])
+        return
+    names = {name: say.of("plan", name) for name in SHIPPED_PLANS if name != "plain"}
+    names.setdefault(layout, say("own_plan"))
+    plan = document.setup.floor
+    with solara.Div(classes=["bf-stack"]):
+        Choice(
+            LAYOUT, say("section.layout"), layout, names,
+            lambda name: session.set(LAYOUT, name), refused=messages(session, LAYOUT, say),
+        )  # fmt: skip
+        counts = say(
+            "plan_counts",
+            windows=len(plan.rows("window")),
+            machines=len(plan.rows("machine")),
+            seats=len(plan.rows("seat")),
+        )
+        rv.Html(tag="p", class_="bf-note", children=[counts])
+        solara.Button(
+            say("edit_plan"), icon_name="mdi-floor-plan", small=True, outlined=True,
+            classes=["bf-button"], on_click=lambda: session.card.set("layout"),
+        )  # fmt: skip
+
+
+@solara.component
+def LayoutCard(session: Session) -> None:
+    """Show the plan of the side that is changed, to be edited."""
+    plan = session.document.setup.floor.plan
+    LayoutEditor(plan, session.set_plan, session.language.value)

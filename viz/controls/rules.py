@@ -1,0 +1,97 @@
+"""Each rule with its switch; its settings, when it is opened."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Final
+
+import solara
+from pydantic import BaseModel
+from solara.alias import rv
+
+from model.rulebook import PREFERENCE, Rules
+from viz.controls.fields import Field, Rows, fields_of
+from viz.controls.inputs import SettingField, Switch, identifier, messages
+from viz.controls.table import RowsField
+from viz.session import Session
+from viz.words import Words
+
+RULES: Final[dict[str, type[BaseModel]]] = {
+    name: info.annotation  # type: ignore[misc]
+    for name, info in Rules.model_fields.items()
+}
+"""The class of each rule's section."""
+
+
+def settings_of(name: str) -> list[Field | Rows]:
+    """Return the settings of a rule but for its switch."""
+    return [
+        _with_default(field)
+        for field in fields_of(RULES[name], f"rules.{name}")
+        if field.name != "enabled"
+    ]
+
+
+def _with_default(field: Field | Rows) -> Field | Rows:
+    """Return a field of the classes that windows call with what holds if the scenario is silent."""
+    if isinstance(field, Field) and field.words == "Calling.preference":
+        return Field(**{**field.__dict__, "default": PREFERENCE[field.key]})  # type: ignore[index]
+    return field
+
+
+@solara.component
+def RulesSection(session: Session) -> None:
+    """Show every rule; one at a time with its settings."""
+    say = Words(session.language.value)
+    opened, set_opened = solara.use_state("")
+    document = session.document
+    with solara.Div(classes=["bf-stack"]):
+        for name in RULES:
+            place = f"rules.{name}.enabled"
+            is_open = name == opened
+            with solara.Div(classes=["bf-rule", *(["bf-open"] if is_open else [])]):
+                has_settings = bool(settings_of(name))
+                with solara.Div(classes=["bf-rule-head"]):
+                    solara.Button(
+                        text=True,
+                        on_click=lambda name=name, is_open=is_open: set_opened(
+                            "" if is_open else name
+                        ),
+                        classes=["bf-rule-name"],
+                        attributes={
+                            "aria-expanded": str(is_open).lower(),
+                            "aria-controls": identifier(f"rules.{name}"),
+                            "data-rule": name,
+                        },
+                        children=[
+                            rv.Icon(
+                                children=["mdi-chevron-down" if is_open else "mdi-chevron-right"],
+                                small=True,
+                            ),
+                            rv.Html(tag="span", children=[say.rule(name)]),
+                        ],
+                    )
+                    Switch(
+                        place,
+                        say.rule(name),
+                        bool(document.at(place, False)),
+                        lambda on, place=place: session.set(place, on),
+                        bare=True,
+                        refused=messages(session, place, say),
+                    )
+                if is_open:
+                    RuleSettings(session, name, has_settings)
+
+
+@solara.component
+def RuleSettings(session: Session, name: str, has_settings: bool) -> None:
+    """Show what a rule says, and its settings."""
+    say = Words(session.language.value)
+    meaning = inspect.getdoc(RULES[name]) or ""
+    with rv.Html(tag="div", class_="bf-settings", attributes={"id": identifier(f"rules.{name}")}):
+        rv.Html(tag="p", class_="bf-note", children=[say.rule_meaning(name, meaning)])
+        for field in settings_of(name):
+            if isinstance(field, Rows):
+                RowsField(session, field)
+            else:
+                SettingField(session, field)

@@ -1,0 +1,43 @@
+"""Named variants of the file: each is laid over the proposal with one click."""
+
+from __future__ import annotations
+
+import solara
+from solara.alias import rv
+
+from viz.controls.inputs import Switch, messages
+from viz.session import Session
+from viz.words import Words, capital
+
+
+@solara.component
+def VariantsSection(session: Session) -> None:
+    """Show the file's variants and what else is changed in the proposal."""
+    say, state = Words(session.language.value), session.state.value
+    with solara.Div(classes=["bf-stack"]):
+        if not state.known:
+            rv.Html(tag="p", class_="bf-note", children=[say("no_variants")])
+        else:
+            rv.Html(tag="p", class_="bf-note", children=[say("variants_note")])
+        for name in state.known:
+            place = f"variant.{name}"
+            Switch(
+                place,
+                capital(state.variant_title(name, say.language)),
+                name in state.applied,
+                lambda _, name=name: session.toggle(name),
+                refused=messages(session, place, say),
+            )
+        count = number_of(state.own)
+        if count:
+            text = say("own_change") if count == 1 else say("own_changes", n=count)
+            rv.Html(tag="p", class_="bf-note", children=[text])
+
+
+def number_of(changes: object) -> int:
+    """Return how many settings changes set; a row of staff that is added is one."""
+    if isinstance(changes, dict):
+        return sum(number_of(value) for key, value in changes.items() if key != "change")
+    if isinstance(changes, list) and changes and all(isinstance(row, dict) for row in changes):
+        return sum(number_of(row) if "change" in row else 1 for row in changes)
+    return 1

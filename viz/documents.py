@@ -1,0 +1,269 @@
+"""Scenario documents: what a scenario file says, as tables that can be read, changed and saved.
+
+A document has the shape of the TOML file, all that it extends laid in, without its variants: those
+are kept beside it, each a set of changes (`model.variants`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+import tomlkit
+
+from layouts import SHIPPED_PLANS, Problem
+from model.files import FILES, SHIPPED_SCENARIOS, extended, find_scenario
+from model.parameters import Setup, build
+from model.problems import ScenarioError, parse_toml, read_toml, shown
+from model.scenario import Scenario, scenario_of
+from model.variants import KIND, overridden, with_changes
+from viz.kept import Kept
+
+MAX_UPLOAD: Final = 5 * 1024 * 1024
+"""Largest file that is taken from the browser [bytes]."""
+
+PROPOSAL: Final = "proposal"
+"""Name of the variant that a saved proposal is."""
+
+STAFF: Final = "staff"
+
+SETUPS: Final[Kept[Setup]] = Kept(10)
+"""The scenarios made ready that were used last: 1.5 MB each."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A scenario that fits together, as tables.
+
+    Parameters
+    ----------
+    data
+        What the file says, without variants.
+    file
+        Name of the file, for messages.
+    folder
+        What paths in it are relative to.
+    """
+
+    data: Mapping[str, Any]
+    file: str = "scenario"
+    folder: Path = field(default_factory=Path.cwd)
+
+    @cached_property
+    def scenario(self) -> Scenario:
+        """The scenario, checked.
+
+        Raises
+        ------
+        ScenarioError
+            With everything that is wrong.
+        """
+        return scenario_of(self.data, file=self.file, folder=self.folder)
+
+    @property
+    def setup(self) -> Setup:
+        """The scenario made ready to be simulated; the latest are kept, as they are large."""
+        scenario = self.scenario
+        key = scenario.digest, scenario.name, scenario.name_zh
+        return SETUPS.or_made(key, lambda: build(scenario))
+
+    @property
+    def digest(self) -> str:
+        """Digest of all that is simulated."""
+        return self.scenario.digest
+
+    def at(self, place: str, otherwise: Any = None) -> Any:
+        """Return the value at a dotted place (rows count from 1); ``otherwise`` if it is silent."""
+        value: Any = self.data
+        for part in place.split("."):
+            if isinstance(value, Mapping) and part in value:
+                value = value[part]
+            elif isinstance(value, list) and part.isdigit() and 0 < int(part) <= len(value):
+                value = value[int(part) - 1]
+            else:
+                return otherwise
+        return value
+
+    def with_value(self, place: str, value: Any) -> Document:
+        """Return this document with another value at a dotted place, checked.
+
+        Raises
+        ------
+        ScenarioError
+            With everything that would be wrong.
+        """
+        return self.with_data(overridden(self.data, {place: value}))
+
+    def with_data(self, data: Mapping[str, Any]) -> Document:
+        """Return a document of other data from the same place, checked.
+
+        Raises
+        ------
+        ScenarioError
+            With everything that is wrong.
+        """
+        document = Document(data, self.file, self.folder)
+        _ = document.scenario
+        return document
+
+    def with_variant(self, changes: Mapping[str, Any]) -> Document:
+        """Return this document with a variant's changes, checked.
+
+        Raises
+        ------
+        ScenarioError
+            With everything that is wrong.
+        """
+        return self.with_data(with_changes(self.data, changes))
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A scenario file as it was opened: the document and its variants."""
+
+    document: Document
+    variants: Mapping[str, Mapping[str, Any]]
+
+
+def open_scenario(source: str | Path = "standard") -> Opened:
+    """Read a scenario file of this computer, or a shipped one by its name.
+
+    Raises
+    ------
+    ScenarioError
+        With everything that is wrong.
+    """
+    path = find_scenario(source)
+    return _opened(read_toml(path), path.name, path.resolve().parent)
+
+
+def open_uploaded(name: str, content: bytes) -> Opened:
+    """Read a scenario file that came through the browser: it may name no file but shipped plans.
+
+    Raises
+    ------
+    ScenarioError
+        With everything that is wrong.
+    """
+    if len(content) > MAX_UPLOAD:
+        raise ScenarioError([too_large(name, len(content))])
+    data = parse_toml(content, name)
+    if problems := [*_paths_in(name, data), *_extends(name, data)]:
+        raise ScenarioError(problems)
+    return _opened(data, name, Path.cwd())
+
+
+def too_large(name: str, size: int) -> Problem:
+    """Return the problem of a file that is refused for its size."""
+    return Problem(name, "", f"{size:,} bytes", f"at most {MAX_UPLOAD:,} bytes")
+
+
+def _extends(name: str, data: Mapping[str, Any]) -> Iterator[Problem]:
+    base = data.get("extends")
+    if base is not None and base not in SHIPPED_SCENARIOS:
+        expected = f"one of {', '.join(SHIPPED_SCENARIOS)}, as the browser sends one file only"
+        yield Problem(name, "extends", shown(base), expected)
+
+
+def _paths_in(name: str, value: Any, place: tuple[str, ...] = ()) -> Iterator[Problem]:
+    """Yield a problem for every path: files beside the one that was sent are not here."""
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _paths_in(name, inner, (*place, str(key)))
+    elif isinstance(value, list):
+        for count, inner in enumerate(value, 1):
+            yield from _paths_in(name, inner, (*place, str(count)))
+    elif place and place[-1] in FILES and isinstance(value, str) and value not in SHIPPED_PLANS:
+        kinds = f"one of the plans {', '.join(SHIPPED_PLANS)}"
+        expected = f"{kinds if place[-1] == 'layout' else 'no file'}, as one file is sent only"
+        yield Problem(name, ".".join(place), shown(value), f"{expected}; or open it by its path")
+
+
+def _opened(data: Mapping[str, Any], file: str, folder: Path) -> Opened:
+    scenario_of(data, file=file, folder=folder)  # with all its variants
+    whole = with_names(extended(data, file, folder))
+    variants = whole.pop("variant", {})
+    document = Document(whole, file, folder)
+    _ = document.scenario
+    return Opened(document, variants)
+
+
+def with_names(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a scenario whose rows of staff can be told apart: one like an earlier gets a name.
+
+    A variant changes a row by its name, or by its role if it has none (`model.variants`).
+    """
+    taken: set[str] = set()
+    rows = []
+    for row in data.get(STAFF, []):
+        label = str(row.get("name", row.get("role")))
+        if label in taken:
+            count = next(n for n in range(2, 200) if f"{label} {n}" not in taken)
+            label = f"{label.replace('_', ' ')} {count}"
+            row = {**row, "name": label}
+        taken.add(label)
+        rows.append(row)
+    return {**data, **({STAFF: rows} if rows else {})}
+
+
+class NotAVariantError(ValueError):
+    """What is different cannot be said by a variant: something is left out, or in another order."""
+
+
+def changes_between(base: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the changes of a variant that makes ``other`` of ``base``.
+
+    Raises
+    ------
+    NotAVariantError
+        If no variant does.
+    """
+    changes = _table_changes(
+        {key: value for key, value in base.items() if key != STAFF},
+        {key: value for key, value in other.items() if key != STAFF},
+    )
+    rows = list(_staff_changes(base.get(STAFF, []), other.get(STAFF, [])))
+    if rows:
+        changes[STAFF] = rows
+    if with_changes(base, changes) != other:
+        raise NotAVariantError("no variant makes the one of the other")
+    return changes
+
+
+def _table_changes(base: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    if missing := base.keys() - other.keys():
+        raise NotAVariantError(f"left out: {', '.join(sorted(missing))}")
+    changes: dict[str, Any] = {}
+    for key, value in other.items():
+        before = base.get(key)
+        if key in base and before == value and isinstance(before, bool) == isinstance(value, bool):
+            continue
+        if isinstance(value, Mapping) and isinstance(before, Mapping):
+            same_kind = value.get(KIND, before.get(KIND)) == before.get(KIND)
+            changes[key] = _table_changes(before, value) if same_kind else value
+        else:
+            changes[key] = value
+    return changes
+
+
+def _staff_changes(
+    base: Sequence[Mapping[str, Any]], other: Sequence[Mapping[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    if len(other) < len(base):
+        raise NotAVariantError("rows of staff are left out")
+    for before, after in zip(base, other, strict=False):
+        label = before.get("name", before.get("role"))
+        if after.get("name", after.get("role")) != label:
+            raise NotAVariantError("rows of staff have other names")
+        own = _table_changes(before, after)
+        if own:
+            yield {"change": label, **own}
+    yield from map(dict, other[len(base) :])
+
+
+def as_toml(data: Mapping[str, Any]) -> str:
+    """Return tables as TOML: plain values first, then sections, as TOML asks for."""
+    return tomlkit.dumps(data)

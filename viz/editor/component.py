@@ -1,0 +1,205 @@
+"""The layout editor as a Solara component: toolbar, plan, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import solara
+from solara.alias import rv
+
+from experiments.words import Language
+from layouts import Plan, PlanError
+from layouts.read import MAX_BYTES
+from viz.editor.draft import Draft, History, draft_of, text_of
+from viz.editor.edits import ADDED, EditError, added, moved, parts_of_place, taken_away
+from viz.editor.handles import handles_of
+from viz.editor.widget import PlanEditor
+from viz.editor.words import editor_words, problem_text
+from viz.floor.drawing import drawing_of_plan
+
+SHOWN: Final = 8
+"""Most problems that are listed."""
+
+POSITIONS: Final = ["4", "5", "6", "7"]
+
+Act = Callable[[Callable[[History], History]], None]
+
+
+def wished(history: History, wish: dict[str, Any]) -> History:
+    """Return the history after what the browser asked for; what cannot be done changes nothing."""
+    if wish.get("kind") == "undo":
+        return history.undone()
+    if wish.get("kind") == "redo":
+        return history.redone()
+    part, only, shift = wish.get("part"), wish.get("only"), wish.get("shift")
+    if not isinstance(part, str) or not (only is None or isinstance(only, str)):
+        return history
+    if wish.get("kind") == "remove":
+        return history.after(taken_away(history.now.text, part))
+    numbers = isinstance(shift, list) and [isinstance(step, int | float) for step in shift]
+    if numbers != [True, True]:
+        return history
+    east, north = shift  # type: ignore[misc]
+    return history.after(moved(history.now.text, part, (float(east), float(north)), only=only))
+
+
+@solara.component
+def LayoutEditor(plan: Plan, on_change: Callable[[Plan], None], language: Language = "en") -> None:
+    """Let a plan be changed; what is wrong with it is said as one goes.
+
+    Parameters
+    ----------
+    plan
+        The plan to begin with; another one begins anew.
+    on_change
+        Called with each plan that is right; while it is not, the last right one stays in force.
+    language
+        Of all that is written.
+    """
+    words = editor_words(language)
+    first = solara.use_memo(lambda: History(draft_of(text_of(plan))), [])
+    history, set_history = solara.use_state(first)
+    said = solara.use_ref(plan)
+    refused, set_refused = solara.use_state("")
+    latest = solara.use_ref(history)
+
+    def begin_anew() -> None:
+        if plan != said.current:
+            said.current = plan
+            show(History(draft_of(text_of(plan))))
+
+    def show(new: History) -> None:
+        latest.current = new
+        set_history(new)
+
+    def act(change: Callable[[History], History]) -> None:
+        try:
+            new = change(latest.current)
+        except (EditError, PlanError) as error:
+            set_refused(str(error))
+            return
+        set_refused("")
+        show(new)
+        if new.now.is_good and new.now.plan != said.current:
+            said.current = new.now.plan
+            on_change(new.now.plan)
+
+    solara.use_effect(begin_anew, [plan])
+    if plan.plain is not None:
+        solara.Text(words["plain"])
+        return
+    draft = history.now
+    with solara.Div(classes=["te-editor"]):
+        Toolbar(history, act, language)
+        PlanEditor.element(
+            drawing=drawing_of_plan(draft.plan),
+            handles=handles_of(draft.plan),
+            wrong=sorted({parts_of_place(problem.place) for problem in draft.problems}),
+            language=language,
+            wished=lambda wish: act(lambda now: wished(now, wish)),
+        )
+        Findings(draft, refused, language)
+
+
+@solara.component
+def Toolbar(history: History, act: Act, language: Language) -> None:
+    """Show the buttons: add, undo, redo, save, load."""
+    words = editor_words(language)
+    position, set_position = solara.use_state("5")
+    loads, set_loads = solara.use_state(False)
+
+    def add(kind: str) -> None:
+        act(lambda now: now.after(added(now.now.text, now.now.plan, kind, position=int(position))))
+
+    with solara.Row(gap="6px", style={"flex-wrap": "wrap", "align-items": "center"}):
+        solara.Text(words["add"], style={"font-weight": "600"})
+        for kind in ADDED:
+            solara.Button(
+                words["added"][kind],
+                on_click=lambda kind=kind: add(kind),
+                outlined=True,
+                small=True,
+                style={"text-transform": "none"},
+            )
+        with solara.Div(style={"width": "170px"}):
+            solara.Select(
+                words["position"], values=POSITIONS, value=position, on_value=set_position
+            )
+        rv.Spacer()
+        for name, change, can in (
+            ("undo", History.undone, bool(history.past)),
+            ("redo", History.redone, bool(history.future)),
+        ):
+            solara.Button(
+                words[name],
+                icon_name=f"mdi-{name}",
+                on_click=lambda change=change: act(change),
+                disabled=not can,
+                text=True,
+                small=True,
+                style={"text-transform": "none"},
+            )
+        with solara.FileDownload(
+            lambda: history.now.text.encode(), filename="layout.toml", mime_type="text/plain"
+        ):
+            solara.Button(
+                words["save"],
+                icon_name="mdi-content-save",
+                text=True,
+                small=True,
+                style={"text-transform": "none"},
+            )
+        solara.Button(
+            words["load"],
+            icon_name="mdi-folder-open",
+            on_click=lambda: set_loads(not loads),
+            text=True,
+            small=True,
+            style={"text-transform": "none"},
+        )
+    if loads:
+        Load(act, lambda: set_loads(False), language)
+
+
+@solara.component
+def Load(act: Act, done: Callable[[], None], language: Language) -> None:
+    """Show where a file may be dropped; its size is looked at before it is read."""
+    words = editor_words(language)
+    refused, set_refused = solara.use_state("")
+
+    def take(file: Any) -> None:
+        if int(file["size"]) > MAX_BYTES:
+            set_refused(words["too_large"])
+            return
+        try:
+            text = file["file_obj"].read(MAX_BYTES + 1).decode("utf-8-sig")
+        except UnicodeDecodeError:
+            set_refused(words["not_text"])
+            return
+        act(lambda now: now.after(text))
+        done()
+
+    solara.FileDrop(words["load_here"], on_file=take, lazy=True)
+    if refused:
+        solara.Error(refused, dense=True)
+
+
+@solara.component
+def Findings(draft: Draft, refused: str, language: Language) -> None:
+    """Say what is wrong with the plan, or that nothing is."""
+    words = editor_words(language)
+    count = len(draft.problems)
+    with rv.Html(tag="div", attributes={"role": "status", "aria-live": "polite"}):
+        if refused:
+            solara.Error(refused, dense=True, outlined=True)
+        if count == 0:
+            solara.Success(words["is_good"], dense=True, outlined=True)
+            return
+        headline = words["is_wrong_one"] if count == 1 else words["is_wrong"].format(n=count)
+        solara.Warning(headline, dense=True, outlined=True)
+        with rv.Html(tag="ul", style_="margin: 4px 0 0; padding-left: 22px; font-size: 13px"):
+            for problem in draft.problems[:SHOWN]:
+                rv.Html(tag="li", children=[problem_text(problem, language)])
+            if count > SHOWN:
+                rv.Html(tag="li", children=[words["more"].format(n=count - SHOWN)])

@@ -1,0 +1,120 @@
+"""A plan file under way: its text, the plan it says, and what is wrong with it."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import tomlkit
+from pydantic import ValidationError
+
+from layouts import Plan, PlanError, Problem, check_plan
+from layouts.read import FLOORS, MAX_BYTES, schema_problems
+
+UNDO: Final = 100
+"""Most steps that can be undone."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A plan file as it is while it is edited.
+
+    Parameters
+    ----------
+    text
+        The file, comments and all.
+    plan
+        What it says; the last readable one.
+    problems
+        Everything that is wrong with it.
+    """
+
+    text: str
+    plan: Plan
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it can be simulated."""
+        return not self.problems
+
+
+def draft_of(text: str, *, file: str = "layout.toml") -> Draft:
+    """Return the draft of a plan file's text.
+
+    Raises
+    ------
+    PlanError
+        If it cannot be drawn at all: too long, no TOML, or not of the form of a plan.
+    """
+    if len(text.encode()) > MAX_BYTES:
+        found = f"{len(text.encode()):,} bytes"
+        raise PlanError([Problem(file, "", found, f"at most {MAX_BYTES:,} bytes")])
+    try:
+        data = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise PlanError([Problem(file, "", str(error), "valid TOML")]) from None
+    try:
+        plan = Plan.model_validate(data)
+    except ValidationError as error:
+        raise PlanError(schema_problems(error.errors(), file)) from None
+    return Draft(text, plan, tuple(check_plan(plan, file=file)))
+
+
+def text_of(plan: Plan) -> str:
+    """Return a plan as a file; a shipped plan's own file, with its comments, if it is one."""
+    for path in sorted(FLOORS.glob("*.toml")):
+        text = path.read_text(encoding="utf-8")
+        if Plan.model_validate(tomllib.loads(text)) == plan:
+            return text
+    data = plan.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True)
+    return tomlkit.dumps(data)
+
+
+@dataclass(frozen=True)
+class History:
+    """A draft with what can be undone and redone.
+
+    Parameters
+    ----------
+    now
+        The draft.
+    past, future
+        Texts before it, the latest last; and texts undone, the next last.
+    """
+
+    now: Draft
+    past: tuple[str, ...] = ()
+    future: tuple[str, ...] = ()
+
+    def after(self, text: str) -> History:
+        """Return the history with a new text; the same one changes nothing.
+
+        Raises
+        ------
+        PlanError
+            If the text cannot be drawn at all.
+        """
+        if text == self.now.text:
+            return self
+        return History(draft_of(text), (*self.past, self.now.text)[-UNDO:])
+
+    def undone(self) -> History:
+        """Return the history one step back, if there is one."""
+        if not self.past:
+            return self
+        now = draft_of(self.past[-1])
+        return replace(self, now=now, past=self.past[:-1], future=(*self.future, self.now.text))
+
+    def redone(self) -> History:
+        """Return the history one undone step ahead, if there is one."""
+        if not self.future:
+            return self
+        now = draft_of(self.future[-1])
+        return replace(self, now=now, past=(*self.past, self.now.text), future=self.future[:-1])
+
+
+def document_of(text: str) -> Any:
+    """Return a text as a document that keeps its comments."""
+    return tomlkit.parse(text)

@@ -1,0 +1,226 @@
+"""A floor as the browser draws it: one JSON document of shapes, places and names."""
+
+from typing import Any, Final
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from agents.codes import NOBODY
+from layouts import Floor, Plan
+from layouts.geometry import seat_back, solids, walkable_ground, wall_shape
+from layouts.places import Place, places_of
+from layouts.plan import Point
+from viz.floor.ways import Numbers, spots_of
+
+Json = dict[str, Any]
+
+QUEUES: Final = (
+    *("machine_queue", "ticket_machine", "lobby", "standing", "form_desk", "door", "staff_room"),
+)
+"""Kinds of place at which several customers can be at once."""
+
+STEP: Final = 0.55
+"""Distance between two people who queue [m]."""
+
+SLOTS: Final = 24
+"""Most people of a place that are drawn apart."""
+
+CLEAR: Final = 0.5
+"""Distance of a slot from every other place [m]."""
+
+BESIDE: Final = 0.5
+"""How far an employee stands from the customer whom he is with [m]."""
+
+
+def drawing_of(floor: Floor) -> Json:
+    """Return what is drawn of a floor, with its places and where people stand there.
+
+    Parameters
+    ----------
+    floor
+        A floor without a problem.
+
+    Returns
+    -------
+    dict
+        The shapes as `shapes_of` gives them, and besides: ``places``, each with ``x``, ``y``,
+        ``kind`` and ``position``; for those at which people queue ``slots``, the spots of who
+        stands there in order of coming [m]; for all ``beside``, the way from a customer there to
+        an employee who is with him [m].
+    """
+    plan, spots = floor.plan, spots_of(floor)
+    drawing = shapes_of(plan, floor.places, spots)
+    ground = None
+    if floor.walking is not None and plan.outer_wall is not None:
+        ground = walkable_ground(plan, [solid.shape for solid in solids(plan)])
+    rows = [_place_of(place, spot) for place, spot in zip(floor.places, spots, strict=True)]
+    for row, place in enumerate(floor.places):
+        rows[row]["beside"] = _beside(row, spots, ground)
+        if place.kind in QUEUES:
+            rows[row]["slots"] = _slots(row, floor.places, spots, ground)
+    drawing["places"] = rows
+    return drawing
+
+
+def shapes_of(plan: Plan, places: tuple[Place, ...], spots: Numbers) -> Json:
+    """Return the shapes of a plan, right or wrong, as far as they go [m]."""
+    outline = _outline(plan, spots)
+    west, south = outline.min(axis=0)
+    east, north = outline.max(axis=0)
+    windows = [row for row, place in enumerate(places) if place.kind == "window"]
+    seats = [row for row, place in enumerate(places) if place.kind == "window_seat"]
+    return {
+        "name": {"en": plan.name, "zh": plan.name_zh or plan.name},
+        "extent": [float(west), float(south), float(east), float(north)],
+        "outline": outline.tolist(),
+        "plain": plan.plain is not None,
+        "areas": [
+            {"corners": _listed(area.corners()), "tint": area.tint, "name": _names(area)}
+            for area in plan.areas
+        ],
+        "walls": [
+            {"rings": _rings(wall_shape(wall)), "glass": wall.material == "glass"}
+            for wall in plan.walls
+        ],
+        "furniture": [
+            {
+                "corners": _listed(piece.corners()),
+                "name": _names(piece) if piece.is_labelled else None,
+            }
+            for piece in plan.furniture
+        ],
+        "form_desk": _body(plan.form_desk) if plan.form_desk is not None else None,
+        "ticket_machines": [_body(machine) for machine in plan.ticket_machines],
+        "machines": [{**_body(machine), "kind": machine.kind} for machine in plan.machines],
+        "seats": [
+            {
+                "spots": _listed(seats_row.spots()),
+                "facing": seats_row.facing,
+                "back": _corners_of(seat_back(seats_row)),
+            }
+            for seats_row in plan.seats
+        ],
+        "door": {"spot": list(plan.door.spot), "width": plan.door.width} if plan.door else None,
+        "windows": [
+            {
+                "name": _names(places[row]),
+                "number": count,
+                "position": places[row].position,
+                "spot": spots[row].tolist(),
+                "seat": spots[seat].tolist(),
+            }
+            for count, (row, seat) in enumerate(zip(windows, seats, strict=True), 1)
+        ],
+        "lobby": [
+            {"position": place.position, "spot": spots[row].tolist()}
+            for row, place in enumerate(places)
+            if place.kind == "lobby" and plan.plain is None
+        ],
+    }
+
+
+def drawing_of_plan(plan: Plan) -> Json:
+    """Return the shapes of a plan that may have problems; its places are spots alone."""
+    keyed = places_of(plan)
+    places = tuple(place for _, place in keyed)
+    spots = np.array([(place.x, place.y) for place in places], dtype=float).reshape(-1, 2)
+    drawing = shapes_of(plan, places, spots)
+    drawing["places"] = [_place_of(place, spot) for place, spot in zip(places, spots, strict=True)]
+    return drawing
+
+
+def _outline(plan: Plan, spots: Numbers) -> Numbers:
+    if plan.outer_wall is not None:
+        return np.array(plan.outer_wall, dtype=float)
+    if not len(spots):
+        return np.array([[0, 0], [1, 0], [1, 1], [0, 1]], dtype=float)
+    (west, south), (east, north) = spots.min(axis=0) - 1.0, spots.max(axis=0) + 1.0
+    return np.array([[west, south], [east, south], [east, north], [west, north]])
+
+
+def _names(part: Any) -> dict[str, str] | None:
+    if not part.name:
+        return None
+    return {"en": part.name[0].upper() + part.name[1:], "zh": part.name_zh or part.name}
+
+
+def _body(part: Any) -> Json:
+    return {"corners": _listed(part.corners()), "spot": list(part.spot), "name": _names(part)}
+
+
+def _listed(points: tuple[Point, ...]) -> list[list[float]]:
+    return [[float(x), float(y)] for x, y in points]
+
+
+def _rings(shape: BaseGeometry) -> list[list[list[float]]]:
+    return [
+        [[round(x, 3), round(y, 3)] for x, y in part.exterior.coords[:-1]]
+        for part in shapely.get_parts(shape)
+        if isinstance(part, shapely.Polygon)
+    ]
+
+
+def _corners_of(shape: BaseGeometry | None) -> list[list[float]]:
+    if shape is None:
+        return []
+    return [[round(x, 3), round(y, 3)] for x, y in shapely.get_coordinates(shape)[:-1]]
+
+
+def _place_of(place: Place, spot: Any) -> Json:
+    return {
+        "x": float(spot[0]),
+        "y": float(spot[1]),
+        "kind": place.kind,
+        "position": NOBODY if place.position is None else place.position,
+        "name": {"en": place.name, "zh": place.name_zh or place.name},
+    }
+
+
+def _beside(row: int, spots: Numbers, ground: BaseGeometry | None) -> list[float]:
+    """Return the way from a place to where a second person stands beside it [m]."""
+    turns = np.arange(8) * np.pi / 4 + np.pi / 2
+    ways = BESIDE * np.stack([np.cos(turns), np.sin(turns)], axis=1)
+    if ground is None:
+        return ways[6].round(3).tolist()  # type: ignore[no-any-return]
+    ends = spots[row] + ways
+    others = np.delete(spots, row, axis=0)
+    gaps = np.hypot(*(ends[:, None] - others[None]).transpose(2, 0, 1)).min(axis=1)
+    free = shapely.covers(ground, shapely.points(ends))
+    best = int(np.argmax(np.where(free, np.minimum(gaps, BESIDE), -1.0)))
+    return ways[best].round(3).tolist()  # type: ignore[no-any-return]
+
+
+def _slots(
+    row: int, places: tuple[Place, ...], spots: Numbers, ground: BaseGeometry | None
+) -> list[list[float]]:
+    """Return where people stand who are at a place at once, in order of coming [m].
+
+    They stand apart on walkable ground, near the place and away from others; at position 1 the
+    place itself is the employee's.
+    """
+    x, y = spots[row]
+    reach = np.arange(-8, 9) * STEP
+    grid = np.array([(x + east, y + north) for east in reach for north in reach])
+    distance = np.hypot(*(grid - (x, y)).T)
+    taken = [
+        k
+        for k, place in enumerate(places)
+        if k != row and place.kind not in ("door", "staff_room", "window_seat")
+    ]
+    gaps = np.hypot(*(grid[:, None] - spots[taken][None]).transpose(2, 0, 1)).min(axis=1)
+    free = gaps >= CLEAR
+    if ground is not None:
+        free &= shapely.covers(ground, shapely.points(grid))
+    own = distance < STEP / 2
+    free |= own
+    if places[row].kind == "lobby":
+        free &= ~own
+    # People queue towards the door they came through: what lies nearer to it is preferred.
+    doors = [k for k, place in enumerate(places) if place.kind == "door"]
+    way = np.hypot(*(grid - spots[doors[0]]).T) if doors else distance
+    order = np.argsort(np.where(free, distance + 0.25 * way, np.inf), kind="stable")
+    chosen = order[: min(SLOTS, int(free.sum()))]
+    if places[row].kind != "lobby":
+        chosen = np.concatenate([chosen[own[chosen]], chosen[~own[chosen]]])
+    return grid[chosen].round(3).tolist()  # type: ignore[no-any-return]

@@ -1,0 +1,253 @@
+"""A film: a simulated day as keyframes, with all that the browser shows of its people."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from hashlib import blake2b
+from typing import Any, Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.codes import NEVER, SECOND, Fact, Outcome, Phase, Role
+from layouts import Floor
+from model.analysis.sweep import account_for
+from model.parameters import Setup
+from model.run import Day, tables
+from viz.floor.calls import Signs, Tickets, signs_of, tickets_of
+from viz.floor.drawing import Json, drawing_of
+from viz.floor.keyframes import Keyframes, keyframes_of
+from viz.floor.states import TURNED_ROUND, Changes, doings_of, phases_of, posts_of
+from viz.floor.walks import Movements, Story, Walks
+from viz.floor.ways import ways_of
+from viz.words_floor import ROLES
+
+TURNS_FOR: Final = 5 * SECOND
+"""How long a customer who turns round at the door is seen there [us]."""
+
+
+class DayTables(Protocol):
+    """The tables of a day that is over, or cut off; `model.run.Day` has them."""
+
+    @property
+    def branch(self) -> NDArray[Any]:
+        """Shape (1,), dtype `agents.tables.BRANCH`."""
+
+    @property
+    def customers(self) -> NDArray[Any]:
+        """One row a customer, dtype `agents.tables.CUSTOMER`."""
+
+    @property
+    def journal(self) -> NDArray[Any]:
+        """One row a thing that happened, dtype `agents.tables.JOURNAL`."""
+
+
+@dataclass(frozen=True, eq=False)
+class Film:
+    """A day on a floor, ready to be played.
+
+    Parameters
+    ----------
+    title
+        What the floor is, by language: the scenario's name and its variants in force.
+    opens_at
+        Opening, since midnight [s].
+    closes_at, ends_at
+        Closing and the end of the day, since opening [s].
+    plan
+        The floor as the browser draws it (`viz.floor.drawing.drawing_of`).
+    customers, staff
+        Where the customers and the employees are, and what they do.
+    tickets
+        The tickets, in order of printing.
+    signs
+        What the windows show.
+    steps
+        What happened to customers, in order of customer and time: a column each for ``who``,
+        ``at`` [s], ``fact``, ``employee``, ``place``, ``detail``.
+    people
+        A column for each thing known of a customer, by row: ``segment``, ``temperament``,
+        ``need``, ``outcome``, ``arrives_at``, ``ticket_at``, ``called_at``, ``left_at`` [s; NaN:
+        never], and ``parts``, the seconds of each `model.analysis.parts.Part`.
+    crew
+        Of each employee ``name`` by language, and ``role``.
+    needs
+        Names of the needs by row and language.
+    """
+
+    title: dict[str, str]
+    opens_at: float
+    closes_at: float
+    ends_at: float
+    plan: Json
+    customers: Keyframes
+    staff: Keyframes
+    tickets: Tickets
+    signs: Signs
+    steps: dict[str, NDArray[Any]]
+    people: dict[str, NDArray[Any]]
+    crew: tuple[dict[str, Any], ...]
+    needs: tuple[dict[str, str], ...]
+
+    @cached_property
+    def key(self) -> str:
+        """Digest of all that is shown; equal films have equal keys."""
+        digest = blake2b(digest_size=12)
+        digest.update(repr((self.title, self.plan, self.crew, self.needs)).encode())
+        for table in (self.customers, self.staff, self.tickets, self.signs):
+            for column in table:
+                digest.update(np.ascontiguousarray(column).tobytes())
+        for columns in (self.steps, self.people):
+            for column in columns.values():
+                digest.update(np.ascontiguousarray(column).tobytes())
+        return digest.hexdigest()
+
+
+def film_of(setup: Setup, seed: int, day: int) -> Film:
+    """Simulate a day and return its film.
+
+    Parameters
+    ----------
+    setup
+        The scenario made ready.
+    seed, day
+        What the day is drawn by; equal ones are twin days, whatever the scenario.
+
+    Raises
+    ------
+    DayError
+        If the day cannot be simulated to its end.
+    """
+    (done,) = tables(setup, days=[day], seed=seed, journal=True)
+    return film_of_day(setup, done)
+
+
+def film_of_day(setup: Setup, day: DayTables | Day) -> Film:
+    """Return the film of a day that has been simulated with a journal.
+
+    Parameters
+    ----------
+    setup
+        What was simulated.
+    day
+        Its tables; nothing of them is kept.
+    """
+    customers, journal = day.customers, day.journal
+    scenario, ended_at = setup.scenario, int(day.branch[0]["ended_at"])
+    movements = Movements(setup, customers, journal)
+    ways = ways_of(setup.floor)
+    tickets, lines = tickets_of(setup, journal)
+    return Film(
+        title=title_of(setup),
+        opens_at=scenario.opens * 60.0,
+        closes_at=int(setup.parameters[0]["closing"]) / SECOND,
+        ends_at=ended_at / SECOND,
+        plan=plan_of(setup.floor),
+        customers=keyframes_of(ways, *_visits(setup, movements, customers)),
+        staff=keyframes_of(
+            ways,
+            movements.staff,
+            doings_of(movements.work, vain_takes_time=_vain_takes_time(setup)),
+            posts_of(movements.work),
+        ),
+        tickets=tickets,
+        signs=signs_of(setup, journal, movements.work, lines),
+        steps=_steps(movements.visits),
+        people=_people(setup, customers, journal, ended_at),
+        crew=_crew(setup),
+        needs=tuple({"en": need.name, "zh": need.name_zh} for need in scenario.needs.values()),
+    )
+
+
+@lru_cache(maxsize=16)
+def plan_of(floor: Floor) -> Json:
+    """Return the drawing of a floor; those of the floors used last are kept."""
+    return drawing_of(floor)
+
+
+def title_of(setup: Setup) -> dict[str, str]:
+    """Return what a setup is by language: its variants in force, else the scenario's name."""
+    scenario = setup.scenario
+    variants = scenario.variants_in_force
+    if not variants:
+        return {"en": scenario.name, "zh": scenario.name_zh}
+    return {
+        "en": " + ".join(scenario.title_of(name) for name in variants),
+        "zh": "＋".join(scenario.title_of(name, "zh") for name in variants),
+    }
+
+
+def _crew(setup: Setup) -> tuple[dict[str, Any], ...]:
+    """Return who works; in Chinese by role, numbered as in the scenario's name."""
+    roles = setup.parameters[0]["staff"]["role"][: len(setup.people)].tolist()
+    crew = []
+    for person, role in zip(setup.people, roles, strict=True):
+        number = re.search(r" (\d+)$", person.name)
+        of_role = ROLES[Role(role)]
+        own = person.name.removesuffix(number[0] if number else "") != of_role[0]
+        name = person.name if own else of_role[1] + (number[1] if number else "")
+        crew.append({"name": {"en": person.name, "zh": name}, "role": role})
+    return tuple(crew)
+
+
+def _vain_takes_time(setup: Setup) -> bool:
+    calling = setup.parameters[0]["rules"]["calling"]
+    return bool(calling["enabled"]) and int(calling["call_time"]) > 0
+
+
+def _visits(setup: Setup, movements: Movements, customers: NDArray[Any]) -> tuple[Walks, Changes]:
+    """Return the customers' walks and phases, those who turn round at the door included."""
+    walks, phases = movements.customers, phases_of(movements.visits, movements.contacts)
+    turned = np.flatnonzero(customers["outcome"] == Outcome.BALKED)
+    came_at = customers["arrives_at"][turned].astype(np.int64)
+    door = np.full(len(turned), int(setup.parameters[0]["door"]))
+    walks = Walks(
+        *(
+            np.concatenate(pair)
+            for pair in zip(walks, (turned, came_at, came_at, door, door), strict=True)
+        )
+    )
+    gone = np.full(len(turned), int(Phase.GONE))
+    round_ = np.full(len(turned), TURNED_ROUND)
+    more = Changes(
+        np.tile(turned, 2), np.concatenate([came_at, came_at + TURNS_FOR]), np.append(round_, gone)
+    )
+    both = Changes(*(np.concatenate(pair) for pair in zip(phases, more, strict=True)))
+    return walks, both
+
+
+def _steps(visits: Story) -> dict[str, NDArray[Any]]:
+    shown = visits.fact != Fact.GONE
+    return {
+        "who": visits.who[shown].astype(np.uint32),
+        "at": (visits.at[shown] / SECOND).astype(np.float32),
+        "fact": visits.fact[shown].astype(np.uint8),
+        "employee": visits.employee[shown].astype(np.int16),
+        "place": visits.place[shown].astype(np.int16),
+        "detail": np.clip(visits.detail[shown], -1, 2**31 - 1).astype(np.int32),
+    }
+
+
+def _people(
+    setup: Setup, customers: NDArray[Any], journal: NDArray[Any], ended_at: int
+) -> dict[str, NDArray[Any]]:
+    parts, _ = account_for(setup.parameters, customers, journal, ended_at)
+    codes = ("segment", "temperament", "need", "outcome")
+    instants = {
+        "arrives_at": "arrives_at",
+        "ticket_at": "ticket_at",
+        "called_at": "first_called_at",
+        "left_at": "left_at",
+    }
+    return {
+        **{name: customers[name].astype(np.uint8) for name in codes},
+        **{name: _seconds(customers[field]) for name, field in instants.items()},
+        "bought": customers["bought"].astype(np.int32),
+        "parts": (parts / SECOND).astype(np.float32),
+    }
+
+
+def _seconds(instants: NDArray[Any]) -> NDArray[np.float32]:
+    return np.where(instants >= NEVER, np.nan, instants / SECOND).astype(np.float32)

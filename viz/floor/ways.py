@@ -1,0 +1,115 @@
+"""Ways over a floor as lines through points, looked up for many walks at once."""
+
+from functools import lru_cache
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from layouts import Floor
+from layouts.plan import Point
+
+Integers = NDArray[np.int64]
+Numbers = NDArray[np.float64]
+
+IN_A_ROW: Final = 10
+"""Windows in a row of a drawn plain queue."""
+
+
+class Ways:
+    """The shortest ways between the places of a floor; each is worked out once.
+
+    Parameters
+    ----------
+    floor
+        The floor.
+
+    Attributes
+    ----------
+    spots
+        Where each place is drawn, shape (places, 2) [m].
+    """
+
+    def __init__(self, floor: Floor) -> None:
+        self.floor = floor
+        self.spots = spots_of(floor)
+        self._rows: dict[int, int] = {}
+        self._first: list[int] = [0]
+        self._points: list[Point] = []
+        self._shares: list[float] = []
+
+    def knots(self, origin: Integers, goal: Integers) -> tuple[Integers, Numbers, Numbers]:
+        """Return the points that walks go through.
+
+        Parameters
+        ----------
+        origin, goal
+            Places of each walk.
+
+        Returns
+        -------
+        tuple
+            Of each point the walk it belongs to, the share of the walk's length at which it is
+            (0 at its beginning, 1 at its end), and where it is, shape (points, 2) [m].
+        """
+        size = len(self.spots)
+        pairs, each = np.unique(origin * size + goal, return_inverse=True)
+        for pair in pairs.tolist():
+            if pair not in self._rows:
+                self._add(pair, pair // size, pair % size)
+        rows = np.array([self._rows[pair] for pair in pairs.tolist()], dtype=np.int64)[each]
+        first = np.array(self._first, dtype=np.int64)
+        count = first[rows + 1] - first[rows]
+        walk = np.repeat(np.arange(len(rows)), count)
+        inner = np.arange(len(walk)) - np.repeat(np.cumsum(count) - count, count)
+        at = first[rows][walk] + inner
+        return walk, np.array(self._shares)[at], np.array(self._points).reshape(-1, 2)[at]
+
+    def _add(self, pair: int, origin: int, goal: int) -> None:
+        if self.floor.walking is None:
+            points = [tuple(self.spots[row]) for row in (origin, goal)]
+        else:
+            points = self.floor.route(origin, goal)
+        line = np.array(points, dtype=float)
+        lengths = np.hypot(*np.diff(line, axis=0).T)
+        along = np.concatenate([[0.0], np.cumsum(lengths)])
+        total = along[-1]
+        shares = along / total if total > 0.0 else np.linspace(0.0, 1.0, len(line))
+        self._rows[pair] = len(self._first) - 1
+        self._points += [(float(x), float(y)) for x, y in line]
+        self._shares += shares.tolist()
+        self._first.append(len(self._points))
+
+
+@lru_cache(maxsize=16)
+def ways_of(floor: Floor) -> Ways:
+    """Return the ways over a floor; those of the floors used last are kept."""
+    return Ways(floor)
+
+
+def spots_of(floor: Floor) -> Numbers:
+    """Return where each place is drawn, shape (places, 2) [m]; a plain queue is laid out anew."""
+    places = floor.places
+    if floor.plan.plain is None:
+        return np.array([(place.x, place.y) for place in places], dtype=float)
+    spots = np.zeros((len(places), 2))
+    windows = len(floor.rows("window"))
+    wide = min(windows, IN_A_ROW)
+    middle = 1.5 * wide / 2 + 0.25
+    fixed: dict[str, Point] = {
+        "door": (middle, 0.6),
+        "ticket_machine": (middle, 1.6),
+        "standing": (middle, 3.6),
+        "staff_room": (middle, 8.0 + 3.0 * ((windows - 1) // IN_A_ROW)),
+    }
+    for row, place in enumerate(places):
+        spots[row] = fixed.get(place.kind, (middle, 1.6))
+    for kind, north in (("window", 5.6), ("window_seat", 7.0)):
+        for count, row in enumerate(floor.rows(kind)):  # type: ignore[arg-type]
+            spots[row] = 1.0 + 1.5 * (count % IN_A_ROW), north + 3.0 * (count // IN_A_ROW)
+    return spots
+
+
+def along(distance: NDArray[Any], size: int, origin: Integers, goal: Integers) -> Integers:
+    """Return walking distances from places to places [mm]; ``distance`` as the kernel has it."""
+    return np.asarray(distance[origin * size + goal], dtype=np.int64)

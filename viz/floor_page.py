@@ -1,0 +1,36 @@
+"""A page with the two floors alone."""
+
+from typing import Final
+from urllib.parse import parse_qs
+
+import solara
+
+from experiments.words import Language
+from model.parameters import build
+from model.scenario import load_scenario
+from viz.floor.film import Film, film_of
+from viz.floor.widget import FloorView
+
+SEED: Final = 1
+
+source: str = "standard"
+"""Scenario that is shown; the command ``view`` sets it."""
+
+
+def films() -> tuple[Film, Film]:
+    """Return the first day of the scenario, and of its first variant."""
+    scenario = load_scenario(source)
+    names = list(scenario.variant)[:1]
+    setups = build(scenario), build(scenario.with_variant(*names))
+    base, proposal = (film_of(setup, SEED, 0) for setup in setups)
+    return base, proposal
+
+
+@solara.component
+def Page() -> None:
+    """Show the base and its first variant on the same day."""
+    search = solara.use_router().search or ""
+    language: Language = "zh" if parse_qs(search).get("lang") == ["zh"] else "en"
+    base, proposal = solara.use_memo(films, [])
+    with solara.Div(style={"padding": "12px", "background": "#F3F5F7", "min-height": "100vh"}):
+        FloorView(base, proposal, language=language)

@@ -1,0 +1,30 @@
+"""The two floors of the day that is shown, on one clock."""
+
+from __future__ import annotations
+
+import solara
+from solara.alias import rv
+
+from viz.floor.widget import FloorView
+from viz.session import Session
+from viz.words import Words
+
+
+@solara.component
+def Floors(session: Session) -> None:
+    """Show the day on both floors."""
+    say, seen = Words(session.language.value), session.seen.value
+    with rv.Html(
+        tag="section",
+        class_="bf-card bf-floors",
+        attributes={"id": "floors", "tabindex": "-1", "aria-label": say("floors")},
+    ):
+        if seen is None:
+            rv.Html(tag="p", class_="bf-note bf-floors-wait", children=[say("working")])
+        else:
+            FloorView(
+                *seen.films,
+                language=session.language.value,
+                on_clock=session.clock.set,
+                seek=session.seek.value,
+            )

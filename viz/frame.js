@@ -1,0 +1,57 @@
+// What of the page is not inside a widget: the language and title of the document, and the cursors
+// of the time charts, which follow the clock of the floors without asking the server.
+
+export default {
+  render({ model, el }) {
+    const settle = () => {
+      document.documentElement.lang = model.get("language");
+      document.title = model.get("title");
+    };
+    settle();
+    model.on("change:language", settle);
+    model.on("change:title", settle);
+
+    // the page may be enlarged
+    const viewport = document.querySelector('meta[name="viewport"]');
+    if (viewport) viewport.content = "width=device-width, initial-scale=1";
+
+    // on a narrow screen the controls lie over the page, so they are closed at first
+    if (window.innerWidth <= 1180) {
+      model.set("narrow", true);
+      model.save_changes();
+    }
+
+    let running = true;
+    let before = null;
+    const follow = () => {
+      if (!running) return;
+      const floor = window.__floor;
+      const clock = floor && typeof floor.clock === "function" ? floor.clock() : null;
+      if (clock !== before) {
+        before = clock;
+        place(clock);
+      }
+      requestAnimationFrame(follow);
+    };
+    requestAnimationFrame(follow);
+    model.on("change:redrawn", () => place(before));
+    return () => { running = false; };
+  },
+};
+
+// Move every cursor to an instant [s since opening]; a chart says from when to when it goes.
+export function place(clock) {
+  for (const chart of document.querySelectorAll("[data-from]")) {
+    const cursor = chart.querySelector(".bf-cursor");
+    if (!cursor) continue;
+    const from = Number(chart.dataset.from);
+    const to = Number(chart.dataset.to);
+    const hidden = clock === null || clock < from || clock > to;
+    cursor.style.display = hidden ? "none" : "block";
+    if (hidden) continue;
+    const left = Number(chart.dataset.left);
+    const right = Number(chart.dataset.right);
+    const width = chart.clientWidth - left - right;
+    cursor.style.left = `${left + (width * (clock - from)) / (to - from)}px`;
+  }
+}

@@ -1,0 +1,91 @@
+"""The head of the page: scenario, seed and day, undo, language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import solara
+from solara.alias import rv
+
+from model.files import SHIPPED_SCENARIOS
+from viz.controls.fields import Field, RefusedError, read
+from viz.controls.inputs import Choice, IconButton, TextInput, messages
+from viz.session import MOST_DAY, MOST_SEED, Session
+from viz.words import LANGUAGES, Words
+
+
+@solara.component
+def Header(session: Session, is_open: bool, on_panel: Callable[[], None]) -> None:
+    """Show what is compared and on which day, and let it be changed."""
+    say, state = Words(session.language.value), session.state.value
+    names = {name: say.of("scenario", name) for name in SHIPPED_SCENARIOS}
+    names.setdefault(state.source, say("own_file", name=state.source))
+    with rv.Html(tag="header", class_="bf-header"):
+        IconButton("mdi-menu", say("controls"), on_panel)
+        rv.Html(tag="h1", children=[say("app")])
+        Choice("scenario", say("scenario"), state.source, names, session.open)
+        DayField(session)
+        SeedField(session)
+        solara.Div(classes=["bf-space"])
+        IconButton("mdi-undo", say("undo"), session.undo, disabled=not session.can_undo)
+        IconButton("mdi-redo", say("redo"), session.redo, disabled=not session.can_redo)
+        with rv.BtnToggle(
+            v_model=session.language.value,
+            on_v_model=lambda value: session.language.set(value or session.language.value),
+            mandatory=True,
+            dense=True,
+            class_="bf-language",
+        ):
+            for code, name in LANGUAGES.items():
+                rv.Btn(
+                    value=code, small=True, text=True, children=[name], attributes={"lang": code}
+                )
+
+
+def whole_number(most: int, place: str) -> Field:
+    """Return a field for a whole number from 0."""
+    return Field(place, "", place, "whole", 0, low=0, high=most)
+
+
+@solara.component
+def DayField(session: Session) -> None:
+    """Show which day is on the floors, and let one go to another."""
+    say, day = Words(session.language.value), session.state.value.day
+    with solara.Div(classes=["bf-group"]):
+        IconButton(
+            "mdi-chevron-left", say("day_before"), lambda: session.restart(day=day - 1),
+            disabled=day == 0, small=True,
+        )  # fmt: skip
+        HeaderNumber(session, "day", MOST_DAY, day, lambda value: session.restart(day=value))
+        IconButton(
+            "mdi-chevron-right", say("day_after"), lambda: session.restart(day=day + 1),
+            disabled=day >= MOST_DAY, small=True,
+        )  # fmt: skip
+
+
+@solara.component
+def SeedField(session: Session) -> None:
+    """Show the seed of the twin days, and let it be changed."""
+    seed = session.state.value.seed
+    HeaderNumber(session, "seed", MOST_SEED, seed, lambda value: session.restart(seed=value))
+
+
+@solara.component
+def HeaderNumber(
+    session: Session, name: str, most: int, value: int, on_value: Callable[[int], object]
+) -> None:
+    """Show a whole number with its label in it; what is wrong stands below it."""
+    say = Words(session.language.value)
+
+    def take(text: str) -> str:
+        try:
+            on_value(read(whole_number(most, name), text))
+        except RefusedError as refused:
+            return say.wrong(refused.wrong.kind, refused.wrong.found, refused.wrong.bound)
+        return ""
+
+    with rv.Html(tag="div", class_="bf-number", attributes={"title": say(f"{name}_hint")}):
+        TextInput(
+            name, str(value), take, prefix=say(name), label=say(name),
+            refused=messages(session, name, say),
+        )  # fmt: skip

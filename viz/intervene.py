@@ -1,0 +1,164 @@
+"""Interventions: other staff or rules from an instant of the day that is shown.
+
+An intervention is said in the scenario document: rows of staff that are added or changed, a rule
+switched. The day goes on from its instant (`model.intervention`); the untouched day stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from agents.codes import MINUTE
+from layouts import Problem
+from model.intervention import Intervention, InterventionError, continue_day
+from model.parameters import Setup
+from model.problems import ScenarioError
+from model.run import Day
+from model.scenario import Scenario
+from viz.documents import STAFF, Document
+from viz.roster import Row, clock, divided
+
+Kind = Literal["open", "send", "home", "rule"]
+
+HOLDER: Final = {4: "low_counter_officer", 5: "teller", 6: "vip_teller", 7: "relationship_manager"}
+"""Who usually works at a window, by position."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One intervention.
+
+    Parameters
+    ----------
+    at
+        Minutes since opening, whole ones.
+    kind
+        ``open``: somebody more at a window of ``position``; ``send``: an employee to ``position``;
+        ``home``: an employee goes home; ``rule``: a rule is switched.
+    position
+        Where to.
+    employee
+        Whose name.
+    rule
+        Which rule.
+    on
+        Whether it is in force from then on.
+    """
+
+    at: int
+    kind: Kind
+    position: int = 0
+    employee: str = ""
+    rule: str = ""
+    on: bool = True
+
+
+def with_step(document: Document, step: Step) -> Document:
+    """Return a document as it is from a step on.
+
+    Raises
+    ------
+    ScenarioError
+        If what it makes does not fit together.
+    """
+    if step.kind == "rule":
+        return document.with_value(f"rules.{step.rule}.enabled", step.on)
+    scenario = document.scenario
+    now = clock(scenario.opens + step.at)
+    rows: Sequence[Row] = list(document.data.get(STAFF, []))
+    if step.kind == "open":
+        rows = [*rows, newcomer(rows, scenario, step, now)]
+    else:
+        rows = _with_change(rows, scenario, step, now)
+    return document.with_data({**document.data, STAFF: list(rows)})
+
+
+def newcomer(rows: Sequence[Row], scenario: Scenario, step: Step, now: str) -> dict[str, Any]:
+    """Return the row of who opens a window more, from now until closing."""
+    role = HOLDER[step.position]
+    wages = [float(row.get("wage_per_hour", 0.0)) for row in rows if row["role"] == role]
+    taken = {person.name for person in scenario.people}
+    label = f"extra {role.replace('_', ' ')}"
+    name = next(name for n in range(1, 300) if (name := f"{label} {n}") not in taken)
+    return {
+        "name": name,
+        "role": role,
+        "position": step.position,
+        "shift": [now, clock(scenario.closes)],
+        "wage_per_hour": wages[0] if wages else 0.0,
+    }
+
+
+def _with_change(rows: Sequence[Row], scenario: Scenario, step: Step, now: str) -> list[Row]:
+    person = next((each for each in scenario.people if each.name == step.employee), None)
+    if person is None or not person.place.startswith("staff."):
+        expected = "an employee of [[staff]]"
+        raise ScenarioError([Problem(scenario.file, "intervene", step.employee, expected)])
+    at = int(person.place.partition(".")[2]) - 1
+    same = [each.name for each in scenario.people if each.place == person.place]
+    new = divided(rows, at, scenario.opens, scenario.closes)
+    at += same.index(person.name) if len(new) > len(rows) else 0
+    change = (
+        _sent(new[at], scenario, step, now)
+        if step.kind == "send"
+        else _home(new[at], scenario, now)
+    )
+    new[at] = change
+    return new
+
+
+def _shift(row: Row, scenario: Scenario) -> tuple[str, str]:
+    start, end = row.get("shift", (clock(scenario.opens), clock(scenario.closes)))
+    return str(start), str(end)
+
+
+def _sent(row: Row, scenario: Scenario, step: Step, now: str) -> Row:
+    """Return a row that is posted from now on; who is off duty comes for the rest of the day."""
+    start, end = _shift(row, scenario)
+    if now <= start or now >= end:
+        base = {**row, "position": step.position, "posts": []}
+        return {**base, "shift": [min(now, start), clock(scenario.closes)], "breaks": []}
+    posts = [post for post in row.get("posts", []) if post["at"] < now]
+    return {**row, "posts": [*posts, {"at": now, "position": step.position}]}
+
+
+def _home(row: Row, scenario: Scenario, now: str) -> Row:
+    """Return a row whose shift ends now; what was to come after falls away."""
+    start, end = _shift(row, scenario)
+    if start >= now:
+        return {**row, "count": 0}
+    kept: dict[str, Any] = {**row, "shift": [start, min(now, end)]}
+    if "posts" in row:
+        kept["posts"] = [post for post in row["posts"] if post["at"] < now]
+    if "breaks" in row:
+        kept["breaks"] = [rest for rest in row["breaks"] if _is_over(rest, now)]
+    return kept
+
+
+def _is_over(rest: Mapping[str, Any], now: str) -> bool:
+    hours, minutes = map(int, rest["latest"].split(":"))
+    return clock(hours * 60 + minutes + int(rest["length_min"])) <= now
+
+
+def continued(document: Document, steps: Sequence[Step], seed: int, day: int) -> tuple[Setup, Day]:
+    """Simulate the day with every step from its instant on.
+
+    Raises
+    ------
+    ScenarioError
+        If a step does not fit, or changes what cannot change in the middle of a day.
+    DayError
+        If the day cannot be simulated to its end.
+    """
+    interventions, following = [], document
+    for step in sorted(steps, key=lambda step: step.at):
+        following = with_step(following, step)
+        interventions.append(Intervention(step.at * MINUTE, following.setup))
+    try:
+        return continue_day(document.setup, seed, day, interventions)
+    except InterventionError as error:
+        found, _, expected = str(error).partition("; expected ")
+        problem = Problem(document.file, "intervene", found, expected or "other steps")
+        raise ScenarioError([problem]) from None

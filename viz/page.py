@@ -1,0 +1,117 @@
+"""The page: header, controls, two floors on one clock, the answer, charts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+from urllib.parse import parse_qs, urlencode
+
+import solara
+import solara.lab
+from solara.alias import rv
+
+from experiments.words import Language
+from model.files import SHIPPED_SCENARIOS
+from viz.answer_view import AnswerView
+from viz.charts_view import ChartsView
+from viz.controls.inputs import IconButton, messages, wrong_text
+from viz.controls.layout import LayoutCard
+from viz.controls.panel import Panel
+from viz.controls.staff import RosterCard
+from viz.floors import Floors
+from viz.frame import Frame
+from viz.header import Header
+from viz.session import Session
+from viz.words import CODES, Words
+
+STYLE: Final = Path(__file__).with_name("style.css")
+
+source: str = "standard"
+"""Scenario that a page begins with if its address names none; the command ``view`` sets it."""
+
+
+def asked_for(search: str | None) -> tuple[str, Language]:
+    """Return scenario and language that an address asks for; what it does not know is left out.
+
+    Only shipped scenarios may be named, and the one that the command was given.
+    """
+    query = parse_qs(search or "")
+    scenario = query.get("scenario", [source])[0]
+    if scenario not in SHIPPED_SCENARIOS:
+        scenario = source
+    language: Language = "zh" if query.get("lang", ["en"])[0].lower().startswith("zh") else "en"
+    return scenario, language
+
+
+def address(scenario: str, language: Language) -> str:
+    """Return the address of a page, as the browser shows it."""
+    return "/?" + urlencode({"scenario": scenario, "lang": language})
+
+
+@solara.component
+def Layout(children: list[solara.Element] = []) -> None:  # noqa: B006 - solara's way
+    """Show the page and nothing around it."""
+    solara.Div(children=children)
+
+
+@solara.component
+def Page() -> None:
+    """Show a session of its own to everybody who opens the page."""
+    router = solara.use_router()
+
+    def begin() -> Session:
+        scenario, language = asked_for(router.search)
+        return Session.of(scenario, language)
+
+    session = solara.use_memo(begin, [])
+    language = session.language.value
+    state = session.state.value
+    solara.use_effect(
+        lambda: (
+            router.push(address(state.source, language))
+            if router.search is None or asked_for(router.search) != (state.source, language)
+            else None
+        ),
+        [state.source, language],
+    )
+    say = Words(language)
+    is_open, set_open = solara.use_state(True)
+    with solara.Div(classes=["bf-page"]):
+        solara.Style(STYLE)
+        Frame.element(
+            language=CODES[language], title=say("app"), on_narrow=lambda _: set_open(False)
+        )
+        rv.Html(tag="a", class_="bf-skip", attributes={"href": "#floors"}, children=[say("skip")])
+        Header(session, is_open, lambda: set_open(not is_open))
+        with solara.Div(classes=["bf-body", *([] if is_open else ["bf-closed"])]):
+            if is_open:
+                with rv.Html(
+                    tag="aside", class_="bf-panel", attributes={"aria-label": say("controls")}
+                ):
+                    Panel(session)
+            with rv.Html(tag="main", class_="bf-main"):
+                AnswerView(session)
+                if session.card.value:
+                    Card(session)
+                Floors(session)
+                ChartsView(session)
+
+
+CARDS: Final = {"roster": RosterCard, "layout": LayoutCard}
+"""What may be open above the floors."""
+
+
+@solara.component
+def Card(session: Session) -> None:
+    """Show what is open above the floors, with its title and a button that closes it."""
+    say, name = Words(session.language.value), session.card.value
+    side = say(f"side.{session.side.value}").lower()
+    title = say(f"{name}_of", side=side)
+    with rv.Html(tag="section", class_="bf-card bf-opened", attributes={"aria-label": title}):
+        with solara.Div(classes=["bf-opened-head"]):
+            rv.Html(tag="h2", children=[title])
+            rv.Html(tag="p", class_="bf-note", children=[say(f"{name}_note")])
+            IconButton("mdi-close", say("close"), lambda: session.card.set(""))
+        CARDS[name](session)
+        if refused := messages(session, name, say):
+            wrong_text(f"bf-{name}", refused)

@@ -1,0 +1,249 @@
+"""The roster by half hours: read off the rows of staff, and changed in place.
+
+A line of the grid is a row of staff: one employee, or a group of equals. A change of its half hours
+changes its shift, its posts, its breaks; who is to be different from his group is split off first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final
+
+from layouts import Problem
+from model.problems import ScenarioError
+from model.roster import HALF_HOUR, Person, people_of
+from model.scenario import Scenario
+from model.staffing import Staff
+from model.units import minutes_of
+
+BREAK: Final = "B"
+"""What is painted for a break."""
+
+OFF: Final = ""
+"""What is painted for being off duty."""
+
+Row = Mapping[str, Any]
+Span = tuple[int, int, int]
+"""Start, end [min since midnight] and position of a time at one position."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the grid.
+
+    Parameters
+    ----------
+    name, role
+        Name and role of the employee or the group.
+    count
+        How many they are.
+    row
+        The row of staff, from 0; None: he is in the roster file.
+    cells
+        For each half hour a position, `BREAK` or `OFF`; what holds at its middle.
+    window
+        For each half hour whether it is one in which a break may begin.
+    """
+
+    name: str
+    role: str
+    count: int
+    row: int | None
+    cells: tuple[str, ...]
+    window: tuple[bool, ...]
+
+
+def slots_of(scenario: Scenario) -> list[int]:
+    """Return the starts of the half hours of the day [min since midnight]."""
+    first = scenario.opens // HALF_HOUR * HALF_HOUR
+    return list(range(first, scenario.closes, HALF_HOUR))
+
+
+def lines_of(scenario: Scenario) -> list[Line]:
+    """Return the grid: the people of the roster file, then the rows of staff; roles together."""
+    slots = slots_of(scenario)
+    people = {person.place: person for person in scenario.people}
+    lines = []
+    for person in people.values():
+        kind, _, number = person.place.partition(".")
+        row = int(number) - 1 if kind == "staff" else None
+        staff = None if row is None else scenario.staff[row]
+        name = person.name if staff is None else staff.name or staff.role
+        count = 1 if staff is None else staff.count
+        lines.append(_line(person, name, count, row, slots))
+    roles = list(dict.fromkeys(line.role for line in lines))
+    return sorted(lines, key=lambda line: roles.index(line.role))
+
+
+def _line(person: Person, name: str, count: int, row: int | None, slots: Sequence[int]) -> Line:
+    return Line(
+        name,
+        person.role,
+        count,
+        row,
+        tuple(_cell(person, slot) for slot in slots),
+        tuple(
+            any(
+                pause.earliest < pause.latest
+                and pause.earliest < slot + HALF_HOUR
+                and slot < pause.latest + pause.length
+                for pause in person.pauses
+            )
+            for slot in slots
+        ),
+    )
+
+
+def _cell(person: Person, slot: int) -> str:
+    middle = slot + HALF_HOUR // 2
+    for pause in person.pauses:
+        if pause.earliest == pause.latest <= middle < pause.earliest + pause.length:
+            return BREAK
+    for stint in person.stints:
+        if stint.start <= middle < stint.end:
+            return str(stint.position)
+    return OFF
+
+
+def split_off(rows: Sequence[Row], row: int) -> list[Row]:
+    """Return rows of staff in which the last of a group has a row of his own, at the end."""
+    group = rows[row]
+    count = group.get("count", 1)
+    label = str(group.get("name", group["role"])).replace("_", " ")
+    taken = {str(each.get("name", each["role"])) for each in rows}
+    name = next(name for n in range(count, count + 200) if (name := f"{label} {n}") not in taken)
+    single = {key: value for key, value in group.items() if key != "count"}
+    left = {**group, "count": count - 1}
+    return [*rows[:row], left, *rows[row + 1 :], {**single, "name": name}]
+
+
+def divided(rows: Sequence[Row], row: int, opens: int, closes: int) -> list[Row]:
+    """Return rows of staff in which a group of equals is a row each, of the names they have."""
+    group = rows[row]
+    if group.get("count", 1) <= 1:
+        return list(rows)
+    people = people_of([Staff.model_validate(each) for each in rows], [], opens, closes)
+    names = [person.name for person in people if person.place == f"staff.{row + 1}"]
+    single = {key: value for key, value in group.items() if key != "count"}
+    own = [{**single, "name": name} for name in names]
+    return [*rows[:row], *own, *rows[row + 1 :]]
+
+
+def painted(
+    scenario: Scenario, rows: Sequence[Row], row: int, first: int, last: int, value: str
+) -> list[Row]:
+    """Return rows of staff after half hours of one of them were painted.
+
+    Parameters
+    ----------
+    scenario
+        To which the rows belong.
+    rows
+        Its rows of staff.
+    row
+        Which one, from 0.
+    first, last
+        Half hours, counted from 0, both painted.
+    value
+        A position, `BREAK` or `OFF`.
+
+    Raises
+    ------
+    ScenarioError
+        If the day would have a gap, or nothing in it.
+    """
+    place = f"staff.{row + 1}"
+    person = next(person for person in scenario.people if person.place == place)
+    slots = slots_of(scenario)
+    part = slots[first], slots[last] + HALF_HOUR
+    return [*rows[:row], _painted(scenario, rows[row], person, part, value), *rows[row + 1 :]]
+
+
+def _painted(
+    scenario: Scenario, row: Row, person: Person, part: tuple[int, int], value: str
+) -> Row:
+    start, end = part
+    spans = [(stint.start, stint.end, stint.position) for stint in person.stints]
+    breaks = [dict(rest) for rest in row.get("breaks", [])]
+    if value == BREAK:
+        fixed = [rest for rest in breaks if rest["earliest"] == rest["latest"]]
+        return {**row, "breaks": _with_break(fixed, start, end)}
+    breaks = _without_breaks(breaks, start, end)
+    spans = [piece for span in spans for piece in _cut(span, start, end)]
+    if value != OFF:
+        spans.append((start, end, int(value)))
+    spans = _joined(sorted(spans))
+    if not spans:
+        raise ScenarioError(
+            [_problem(scenario, person.place, "no position all day", "one, or nobody in that row")]
+        )
+    for before, after in pairwise(spans):
+        if before[1] != after[0]:
+            found = f"off duty from {clock(before[1])} to {clock(after[0])}"
+            expected = "a shift without a gap; 0 is the back office"
+            raise ScenarioError([_problem(scenario, person.place, found, expected)])
+    posts = [{"at": clock(at), "position": position} for at, _, position in spans[1:]]
+    changed = {
+        **row,
+        "position": spans[0][2],
+        "shift": [clock(spans[0][0]), clock(spans[-1][1])],
+    }
+    if posts or "posts" in row:
+        changed["posts"] = posts
+    if breaks or "breaks" in row:
+        changed["breaks"] = breaks
+    return changed
+
+
+def _problem(scenario: Scenario, place: str, found: str, expected: str) -> Problem:
+    return Problem(scenario.file, place, found, expected)
+
+
+def _cut(span: Span, start: int, end: int) -> list[Span]:
+    """Return what is left of a time without a part of the day."""
+    before, after, position = span
+    pieces = [(before, min(after, start), position), (max(before, end), after, position)]
+    return [piece for piece in pieces if piece[0] < piece[1]]
+
+
+def _joined(spans: Sequence[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for span in spans:
+        if joined and joined[-1][1] == span[0] and joined[-1][2] == span[2]:
+            joined[-1] = (joined[-1][0], span[1], span[2])
+        else:
+            joined.append(span)
+    return joined
+
+
+def _with_break(fixed: list[dict[str, Any]], start: int, end: int) -> list[dict[str, Any]]:
+    spans = [
+        *((minutes_of(rest["earliest"]), minutes_of(rest["earliest"]) + int(rest["length_min"]), 0)
+          for rest in _without_breaks(fixed, start, end)),
+        (start, end, 0),
+    ]  # fmt: skip
+    return [
+        {"earliest": clock(at), "latest": clock(at), "length_min": until - at}
+        for at, until, _ in _joined(sorted(spans))
+    ]
+
+
+def _without_breaks(breaks: list[dict[str, Any]], start: int, end: int) -> list[dict[str, Any]]:
+    """Return breaks without what is fixed to a part of the day; windows stay."""
+    kept: list[dict[str, Any]] = []
+    for rest in breaks:
+        at = minutes_of(rest["earliest"])
+        if rest["earliest"] != rest["latest"]:
+            kept.append(rest)
+            continue
+        for piece in _cut((at, at + int(rest["length_min"]), 0), start, end):
+            time = clock(piece[0])
+            kept.append({"earliest": time, "latest": time, "length_min": piece[1] - piece[0]})
+    return kept
+
+
+def clock(minutes: int) -> str:
+    """Return minutes since midnight as a time of day."""
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"

@@ -1,0 +1,119 @@
+"""What is seen besides the answer: the day that is shown, and what charts need of more days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.parameters import Setup
+from model.run import Day, tables
+from viz.charts.gather import Gathered, gather, stays_of
+from viz.charts.staff import StaffDay
+from viz.floor.film import Film, film_of_day
+from viz.intervene import continued
+from viz.kept import Kept
+from viz.session import State
+from viz.words import TEXTS, Words, capital
+
+CHART_DAYS: Final = 100
+"""Twin days that charts are of."""
+
+MOST_GATHERED: Final = 12
+"""Floors whose charts' numbers are kept: 0.9 MB each."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the page shows of a state besides the answer.
+
+    Parameters
+    ----------
+    state
+        What it is of.
+    films
+        The day that is shown, on the base and on the proposal.
+    staff
+        Who was where on that day.
+    kpis
+        That day's KPIs. With interventions the first of each is the proposal's untouched day, the
+        second the one that was changed.
+    floors
+        What was gathered of more days; None: not yet.
+    """
+
+    state: State
+    films: tuple[Film, Film]
+    staff: tuple[StaffDay, StaffDay]
+    kpis: tuple[NDArray[np.float64], NDArray[np.float64]]
+    floors: tuple[Gathered, Gathered] | None = None
+
+
+GATHERED: Final[Kept[Gathered]] = Kept(MOST_GATHERED)
+"""What was gathered for all sessions."""
+
+
+def day_of(setup: Setup, seed: int, day: int) -> Day:
+    """Return a day with its journal, in tables of its own."""
+    return next(tables(setup, days=[day], seed=seed, journal=True))
+
+
+def staff_day(setup: Setup, day: Day) -> StaffDay:
+    """Return who was where on a day."""
+    scenario = setup.scenario
+    return StaffDay(scenario.opens, scenario.closes, setup.staff, stays_of(day))
+
+
+def titled(film: Film, state: State, key: str = "") -> Film:
+    """Return a film with the proposal's title, or with a text of the page as its title."""
+    titles: dict[str, str] = {
+        language: Words(language)(key) if key else capital(state.title(language))
+        for language in TEXTS
+    }
+    return replace(film, title=titles)
+
+
+def seen_of(
+    state: State,
+    *,
+    kept: Kept[Gathered] = GATHERED,
+    goes_on: Callable[[], bool] = lambda: True,
+    days: int = CHART_DAYS,
+) -> Iterator[Seen]:
+    """Yield what the page shows of a state: the day first, then with the charts.
+
+    Raises
+    ------
+    DayError
+        If a day cannot be simulated.
+    """
+    both = state.base, state.proposal
+    days_shown = [(each.setup, day_of(each.setup, state.seed, state.day)) for each in both]
+    if state.steps:
+        days_shown = [days_shown[1], continued(both[1], state.steps, state.seed, state.day)]
+    films = [film_of_day(setup, day) for setup, day in days_shown]
+    staff = [staff_day(setup, day) for setup, day in days_shown]
+    shown = films[0], titled(films[1], state)
+    if state.steps:
+        shown = titled(films[0], state, "untouched_day"), titled(films[1], state, "intervened")
+    kpis = (days_shown[0][1].kpis.copy(), days_shown[1][1].kpis.copy())
+    seen = Seen(state, shown, (staff[0], staff[1]), kpis)
+    yield seen
+    limits = [most for each in both if (most := each.setup.days_of_trace) is not None]
+    wanted = min([days, *limits])
+    floors = []
+    for each in both:
+        if not goes_on():
+            return
+        key = each.digest, state.seed, wanted
+        found = kept.get(key)
+        if found is None:
+            found = gather(each.setup, days=range(wanted), seed=state.seed, goes_on=goes_on)
+        if found is None:
+            return
+        kept.put(key, found)
+        floors.append(found)
+    yield replace(seen, floors=(floors[0], floors[1]))

@@ -1,0 +1,448 @@
+"""A session: what one browser page shows and may change, with undo and the last good state.
+
+A proposal is the base, with variants laid over it in order, and then with its own changes. What is
+changed is checked first; what does not fit is refused, and everything stays as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING, Any, Final, Literal
+from weakref import finalize
+
+import solara
+
+from experiments.words import Language
+from layouts import Plan, PlanError, Problem
+from model.problems import ScenarioError
+from model.variants import with_changes
+from viz.documents import (
+    PROPOSAL,
+    STAFF,
+    Document,
+    NotAVariantError,
+    Opened,
+    changes_between,
+    open_scenario,
+    open_uploaded,
+    too_large,
+)
+from viz.editor.draft import text_of
+from viz.intervene import Step, continued
+
+if TYPE_CHECKING:
+    from viz.answer import Answer
+    from viz.seen import Seen
+
+Side = Literal["base", "proposal"]
+
+MOST_UNDONE: Final = 30
+"""How many changes can be taken back."""
+
+MOST_DAYS: Final = 2_000
+"""Twin days that an answer is from in the end."""
+
+FIRST_INSTANT: Final = 5400.0
+"""Where the clock stands at first: an hour and a half after opening, when there is much to see."""
+
+MOST_SEED: Final = 2**31 - 1
+MOST_DAY: Final = 9_999
+
+
+@dataclass(frozen=True)
+class State:
+    """What is compared.
+
+    Parameters
+    ----------
+    source
+        Name of the shipped scenario, or of the file.
+    base
+        The base.
+    known
+        The variants of the file, by name.
+    applied
+        Names of those that the proposal has, in order.
+    own
+        The proposal's own changes, as a variant's.
+    proposal
+        The base with all of that.
+    seed, day
+        The twin days' seed, and the day that is shown.
+    steps
+        Interventions in the proposal's day that is shown, in order.
+    """
+
+    source: str
+    base: Document
+    known: Mapping[str, Mapping[str, Any]]
+    applied: tuple[str, ...]
+    own: Mapping[str, Any]
+    proposal: Document
+    seed: int = 1
+    day: int = 0
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def is_same(self) -> bool:
+        """Whether nothing is different in the proposal."""
+        return self.base.data == self.proposal.data
+
+    @property
+    def key(self) -> str:
+        """Short digest of what is compared."""
+        return f"{self.base.digest[:8]}-{self.proposal.digest[:8]}-{self.seed}"
+
+    def title(self, language: Language) -> str:
+        """Return what the proposal is called: its variants' titles, and whether more is changed."""
+        titles = [self.variant_title(name, language) for name in self.applied]
+        others = {"en": "changes made here", "zh": "本页调整"}[language]
+        if self.own:
+            titles.append(others if titles else {"en": "the proposal", "zh": "本方案"}[language])
+        if not titles:
+            return {"en": "the proposal", "zh": "本方案"}[language]
+        if language == "zh":
+            return "＋".join(titles)
+        first, *rest = titles
+        return " and ".join([first, *(title[0].lower() + title[1:] for title in rest)])
+
+    def variant_title(self, name: str, language: Language) -> str:
+        """Return the title of a variant, or its name in words if it has none."""
+        key = "title" if language == "en" else "title_zh"
+        return str(self.known[name].get(key, name.replace("_", " ")))
+
+
+def opened(file: Opened, source: str) -> State:
+    """Return the state in which a scenario is shown first: the proposal as the base.
+
+    A file that was saved here is shown as it was saved, with its proposal.
+    """
+    base = file.document
+    state = State(source, base, file.variants, (), {}, base)
+    return with_variant(state, PROPOSAL) if PROPOSAL in file.variants else state
+
+
+def _composed(
+    state: State, base: Document, applied: tuple[str, ...], own: Mapping[str, Any]
+) -> State:
+    data: Mapping[str, Any] = base.data
+    for name in applied:
+        data = with_changes(data, state.known[name])
+    proposal = base.with_data(with_changes(data, _that_fit(own, data)))
+    own = changes_between(data, proposal.data)
+    return replace(state, base=base, applied=applied, own=own, proposal=proposal)
+
+
+def _that_fit(own: Mapping[str, Any], data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return own changes without those of rows of staff that are not there any more."""
+    if STAFF not in own:
+        return own
+    labels = {row.get("name", row.get("role")) for row in data.get(STAFF, [])}
+    rows = [row for row in own[STAFF] if row.get("change", None) in (None, *labels)]
+    return {**own, STAFF: rows}
+
+
+def with_variant(state: State, name: str) -> State:
+    """Return a state whose proposal has one variant more.
+
+    Raises
+    ------
+    ScenarioError
+        If the result does not fit together.
+    """
+    if name in state.applied:
+        return state
+    return _composed(state, state.base, (*state.applied, name), state.own)
+
+
+def without_variant(state: State, name: str) -> State:
+    """Return a state whose proposal has a variant less; its own changes stay.
+
+    Raises
+    ------
+    ScenarioError
+        If the result does not fit together.
+    """
+    left = tuple(other for other in state.applied if other != name)
+    return _composed(state, state.base, left, state.own)
+
+
+def with_document(state: State, side: Side, data: Mapping[str, Any]) -> State:
+    """Return a state with other data on one side; what the proposal changes stays changed.
+
+    Raises
+    ------
+    ScenarioError
+        If the result does not fit together.
+    NotAVariantError
+        If the proposal would leave out what the base has.
+    """
+    if side == "base":
+        return _composed(state, state.base.with_data(data), state.applied, state.own)
+    proposal = state.proposal.with_data(data)
+    below: Mapping[str, Any] = state.base.data
+    for name in state.applied:
+        below = with_changes(below, state.known[name])
+    return replace(state, own=changes_between(below, proposal.data), proposal=proposal)
+
+
+def with_value(state: State, sides: Sequence[Side], place: str, value: Any) -> State:
+    """Return a state with another value at a dotted place, on one side or on both.
+
+    Raises
+    ------
+    ScenarioError
+        If the result does not fit together.
+    """
+    for side in sides:
+        document = state.base if side == "base" else state.proposal
+        changed = document.with_value(place, value)
+        state = with_document(state, side, changed.data)
+    return state
+
+
+def as_base(state: State) -> State:
+    """Return a state whose proposal is the base again."""
+    return replace(state, applied=(), own={}, proposal=state.base)
+
+
+def taken_over(state: State) -> State:
+    """Return a state whose base is the proposal."""
+    return replace(state, applied=(), own={}, base=state.proposal)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A change that was refused.
+
+    Parameters
+    ----------
+    place
+        Dotted place of the control that it was made with.
+    problems
+        What is wrong.
+    """
+
+    place: str
+    problems: tuple[Problem, ...]
+
+    def of(self, place: str) -> tuple[Problem, ...]:
+        """Return the problems that stand at a place, or all if the change was made there."""
+        if place == self.place:
+            return self.problems
+        return tuple(problem for problem in self.problems if problem.place == place)
+
+
+@dataclass(eq=False)
+class Session:
+    """What one page shows: its state, what was refused, and the changes that can be taken back.
+
+    Parameters
+    ----------
+    state
+        What is compared; always one that can be simulated.
+    language
+        Of the page.
+    side
+        What the controls change.
+    refusal
+        What was wrong with the last change; None if it was taken.
+    card
+        What is open above the floors: ``roster``, ``layout`` or nothing.
+    days
+        Twin days wanted.
+    answer
+        What they have shown so far; None before the first are done.
+    seen
+        The day that is shown, and what charts show; None before that is done.
+    clock
+        The instant shown, since opening [s].
+    seek
+        Where the clock is to go [s]; None: nowhere.
+    """
+
+    state: solara.Reactive[State]
+    language: solara.Reactive[Language]
+    side: solara.Reactive[Side] = field(default_factory=lambda: solara.reactive("proposal"))
+    refusal: solara.Reactive[Refusal | None] = field(default_factory=lambda: solara.reactive(None))
+    card: solara.Reactive[str] = field(default_factory=lambda: solara.reactive(""))
+    days: solara.Reactive[int] = field(default_factory=lambda: solara.reactive(MOST_DAYS))
+    answer: solara.Reactive[Answer | None] = field(default_factory=lambda: solara.reactive(None))
+    seen: solara.Reactive[Seen | None] = field(default_factory=lambda: solara.reactive(None))
+    clock: solara.Reactive[float] = field(default_factory=lambda: solara.reactive(0.0))
+    seek: solara.Reactive[float | None] = field(
+        default_factory=lambda: solara.reactive(FIRST_INSTANT)
+    )
+    _folder: Path | None = None
+    _past: list[State] = field(default_factory=list)
+    _future: list[State] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, source: str | Path = "standard", language: Language = "en") -> Session:
+        """Return a session that begins with a scenario.
+
+        Raises
+        ------
+        ScenarioError
+            If the scenario cannot be used.
+        """
+        state = opened(open_scenario(source), Path(source).stem)
+        return cls(solara.reactive(state), solara.reactive(language))
+
+    @property
+    def document(self) -> Document:
+        """The side that the controls change."""
+        state = self.state.value
+        document: Document = state.base if self.side.value == "base" else state.proposal
+        return document
+
+    def change(self, place: str, change: Callable[[State], State]) -> bool:
+        """Change the state, if the result fits together; say whether it does.
+
+        Parameters
+        ----------
+        place
+            Of the control, for the message beside it.
+        change
+            From one state to the next.
+        """
+        before = self.state.value
+        try:
+            after = change(before)
+        except (ScenarioError, PlanError) as error:
+            self.refuse(place, error.problems)
+            return False
+        except NotAVariantError as error:
+            problem = Problem(before.proposal.file, place, str(error), "what the base has")
+            self.refuse(place, [problem])
+            return False
+        self.refusal.set(None)
+        if after.steps == before.steps and after.steps:
+            after = replace(after, steps=())
+        if after != before:
+            self._past = [*self._past, before][-MOST_UNDONE:]
+            self._future = []
+            self.state.set(after)
+        return True
+
+    def refuse(self, place: str, problems: Sequence[Problem]) -> None:
+        """Keep everything as it is and say what is wrong."""
+        self.refusal.set(Refusal(place, tuple(problems)))
+
+    def fault(self, message: str) -> None:
+        """Say that a day could not be simulated to its end."""
+        file = self.state.value.proposal.file
+        self.refuse("day", [Problem(file, "day", message, "a day that comes to an end")])
+
+    def set(self, place: str, value: Any, *, both: bool = False) -> bool:
+        """Set a value at a dotted place of the side that is changed, or of both."""
+        sides: tuple[Side, ...] = ("base", "proposal") if both else (self.side.value,)
+        return self.change(place, lambda state: with_value(state, sides, place, value))
+
+    def set_rows(self, place: str, rows: Sequence[Mapping[str, Any]]) -> bool:
+        """Set the rows of staff of the side that is changed."""
+        return self.change_rows(place, lambda: rows)
+
+    def change_rows(self, place: str, rows: Callable[[], Sequence[Mapping[str, Any]]]) -> bool:
+        """Set the rows of staff to what ``rows`` makes of them, if it can and they fit together."""
+
+        def change(state: State) -> State:
+            document = state.base if self.side.value == "base" else state.proposal
+            return with_document(state, self.side.value, {**document.data, STAFF: list(rows())})
+
+        return self.change(place, change)
+
+    def set_plan(self, plan: Plan) -> bool:
+        """Set the floor plan of the side that is changed; its file lies in the session's folder."""
+        if self._folder is None:
+            self._folder = Path(mkdtemp(prefix="branchfloor-"))
+            finalize(self, rmtree, self._folder, ignore_errors=True)
+        text = text_of(plan)
+        name = f"plan_{sha256(text.encode()).hexdigest()[:12]}.toml"
+        path = self._folder / name
+        path.write_text(text, encoding="utf-8")
+        return self.set("layout", str(path))
+
+    def toggle(self, variant: str) -> bool:
+        """Lay a variant over the proposal, or take it away."""
+
+        def change(state: State) -> State:
+            step = without_variant if variant in state.applied else with_variant
+            return step(state, variant)
+
+        return self.change(f"variant.{variant}", change)
+
+    def open(self, source: str) -> bool:
+        """Open a shipped scenario."""
+        seed, day = self.state.value.seed, self.state.value.day
+        return self.change(
+            "scenario",
+            lambda _: replace(opened(open_scenario(source), source), seed=seed, day=day),
+        )
+
+    def upload(self, name: str, content: bytes) -> bool:
+        """Open a scenario file that came through the browser."""
+        return self.change(
+            "upload", lambda _: opened(open_uploaded(name, content), Path(name).stem)
+        )
+
+    def refuse_upload(self, name: str, size: int) -> None:
+        """Say that a file is too large, and was not read."""
+        self.refuse("upload", [too_large(name, size)])
+
+    def restart(self, *, seed: int | None = None, day: int | None = None) -> bool:
+        """Show another day, or take another seed."""
+
+        def change(state: State) -> State:
+            return replace(
+                state,
+                seed=state.seed if seed is None else seed,
+                day=state.day if day is None else day,
+            )
+
+        return self.change("day" if seed is None else "seed", change)
+
+    def intervene(self, step: Step) -> bool:
+        """Let the proposal's day that is shown go on otherwise from an instant on."""
+
+        def change(state: State) -> State:
+            steps = tuple(sorted((*state.steps, step), key=lambda each: each.at))
+            continued(state.proposal, steps, state.seed, state.day)
+            return replace(state, steps=steps)
+
+        return self.change("intervene", change)
+
+    def let_be(self) -> bool:
+        """Take every intervention back."""
+        return self.change("intervene", lambda state: replace(state, steps=()))
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether a change can be taken back."""
+        return bool(self._past)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a change that was taken back can be made again."""
+        return bool(self._future)
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        if self._past:
+            self._future = [*self._future, self.state.value]
+            *self._past, before = self._past
+            self.refusal.set(None)
+            self.state.set(before)
+
+    def redo(self) -> None:
+        """Make the change that was taken back again."""
+        if self._future:
+            self._past = [*self._past, self.state.value]
+            *self._future, after = self._future
+            self.refusal.set(None)
+            self.state.set(after)

@@ -1,0 +1,63 @@
+"""What is wrong with a scenario, as the page says it; the usual messages in Chinese too."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from experiments.words import Language
+from layouts import Problem
+
+EXPECTED: Final[tuple[tuple[str, str], ...]] = (
+    (r"at most ([\d.,]+)(?: bytes)?", r"不超过\1"),
+    (r"at least ([\d.,]+)", r"不小于\1"),
+    (r"more than ([\d.,]+)", r"大于\1"),
+    (r"less than ([\d.,]+)", r"小于\1"),
+    (r"a number", "一个数"),
+    (r"a whole number", "一个整数"),
+    (r"text", "文本"),
+    (r"valid TOML", "有效的TOML"),
+    (r"text in UTF-8", "UTF-8编码的文本"),
+    (r"a scenario, with schema = 1", "一个情景文件，含schema = 1"),
+    (r"schema = 1", "schema = 1"),
+    (r"opens before closes", "开门早于关门"),
+    (r"the start before the end", "开始早于结束"),
+    (r"earliest <= latest", "最早不晚于最晚"),
+    (r"leave_within <= return_above", "可离岗的号数不大于返岗的号数"),
+    (r"each class once", "每类号只出现一次"),
+    (r"shares that sum to 1", "各占比之和为1"),
+    (r"a position where somebody works, (.*)", r"有人在岗的岗位：\1"),
+    (r"a position with a window on the plan, (.*)", r"平面图上有窗口的岗位：\1"),
+    (r"a day that comes to an end", "能够结束的一日"),
+    (r"what the base has", "基准所有的内容"),
+    (r'a clock time from "00:00" to "23:59"', "00:00至23:59的时刻"),
+    (r"(.*) \(did you mean that\?\)", r"\1（是否指此？）"),
+)
+"""What is expected, as patterns of the English message, and the Chinese."""
+
+FOUND: Final[tuple[tuple[str, str], ...]] = (
+    (r"([\d,]+) bytes", r"\1字节"),
+    (r"nothing", "空"),
+    (r"missing", "缺少"),
+    (r"unknown key", "未知的键"),
+    (r"no such file", "无此文件"),
+    (r"a section", "一个小节"),
+)
+"""What is found, likewise."""
+
+
+def sentence(problem: Problem, language: Language) -> str:
+    """Return what was found and what was expected, without file and place.
+
+    In Chinese what has no translation stays in English, as the command line has it.
+    """
+    if language == "en":
+        return f"{problem.found}; expected {problem.expected}"
+    return f"{_said(problem.found, FOUND)}；应为：{_said(problem.expected, EXPECTED)}"
+
+
+def _said(text: str, patterns: tuple[tuple[str, str], ...]) -> str:
+    for pattern, chinese in patterns:
+        if re.fullmatch(pattern, text):
+            return re.sub(f"^{pattern}$", chinese, text)
+    return text

@@ -1,0 +1,48 @@
+"""What goes on in the background after each change: the answer, the day shown, the charts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from model.faults import DayError
+from viz.answer import answers
+from viz.seen import seen_of
+from viz.session import Session, State
+
+FIRST: Final = 200
+"""Twin days after which the day is shown; then come the rest, then the charts."""
+
+
+def keep_up(session: Session, state: State, goes_on: Callable[[], bool]) -> None:
+    """Show the answer, the day and the charts of a state, until somebody wants another one.
+
+    Parameters
+    ----------
+    session
+        Where they are shown.
+    state
+        What they are of.
+    goes_on
+        Asked between slices.
+    """
+    try:
+        seeing = seen_of(state, goes_on=goes_on)
+        is_shown = False
+        for answer in answers(state, session.days.value, goes_on=goes_on):
+            if not goes_on():
+                return
+            session.answer.set(answer)
+            if not is_shown and (answer.days >= FIRST or answer.is_done):
+                is_shown = True
+                seen = next(seeing)
+                before = session.seen.value
+                if not goes_on():
+                    return
+                session.seen.set(replace(seen, floors=before.floors if before else None))
+        for seen in seeing:
+            if goes_on():
+                session.seen.set(seen)
+    except DayError as error:
+        session.fault(str(error))
