@@ -245,6 +245,6 @@ def test_help_is_everywhere(command):
 
 def test_only_commands_that_exist_are_listed():
     assert set(branchfloor.commands) == {
-        *("run", "compare", "rules", "funnel", "report", "layout"),
+        *("run", "compare", "rules", "funnel", "report", "view", "layout"),
         *("sweep", "status", "extend", "decide", "network"),
     }

@@ -163,6 +163,18 @@ def test_keyframes_are_in_order_and_within_the_walls(scenario):
         assert table.place.max() < len(film.plan["places"])
 
 
+@pytest.mark.parametrize("scenario", ["standard", "flagship", "programme", "plain"])
+def test_who_stands_still_is_at_his_place(scenario):
+    film = film_of(build(load_scenario(scenario)), 2, 1)
+    spots = np.array([(place["x"], place["y"]) for place in film.plan["places"]])
+    for table in (film.customers, film.staff):
+        stays = (np.diff(table.x) == 0) & (np.diff(table.y) == 0) & (np.diff(table.who) == 0)
+        rows = np.flatnonzero(stays & (np.diff(table.at) > 0))
+        gap = np.hypot(table.x - spots[table.place, 0], table.y - spots[table.place, 1])[rows]
+        assert len(rows) > 40
+        assert np.mean(gap < 0.02) > 0.999
+
+
 def test_nobody_jumps_but_who_was_fetched():
     film = film_of(build(load_scenario("standard").with_variant(*ALL)), 3, 0)
     table = film.customers

@@ -23,6 +23,9 @@ QUEUES: Final = (
 STEP: Final = 0.55
 """Distance between two people who queue [m]."""
 
+ARM: Final = 0.75
+"""Distance of who is greeted from the employee at position 1 [m]."""
+
 SLOTS: Final = 24
 """Most people of a place that are drawn apart."""
 
@@ -215,7 +218,7 @@ def _slots(
     own = distance < STEP / 2
     free |= own
     if places[row].kind == "lobby":
-        free &= ~own
+        free &= distance >= ARM
     # People queue towards the door they came through: what lies nearer to it is preferred.
     doors = [k for k, place in enumerate(places) if place.kind == "door"]
     way = np.hypot(*(grid - spots[doors[0]]).T) if doors else distance

@@ -71,8 +71,7 @@ def keyframes_of(
     post = _held(keys, *changes[1]) if posts is not None else np.zeros(len(keys), np.int64)
     seen = (state >= 0) & (keys & LATEST < LATEST)
     keys, state, post = keys[seen], state[seen], np.maximum(post[seen], 0)
-    after = np.searchsorted(knots, keys, side="right")
-    place = goal[np.where(knots[after - 1] == keys, after - 1, after)]
+    place = _held(keys, knots, goal)
     x, y = (np.interp(keys, knots, column) for column in where.T)
     return Keyframes(
         who=(keys >> SHIFT).astype(np.uint32),

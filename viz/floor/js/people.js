@@ -353,7 +353,7 @@ export function numberOf(kind, number, words) {
   return `${words.ticket_letters[kind]}${String(number).padStart(3, "0")}`;
 }
 
-/** Write what lobby employees are beside them, where there is room. */
+/** Write what lobby employees are above them, where there is room; below them customers queue. */
 export function drawRoles(context, sheet, crowd, roles, sprites) {
   const { film } = crowd;
   const { staff, customers } = film;
@@ -372,7 +372,7 @@ export function drawRoles(context, sheet, crowd, roles, sprites) {
     if (!isLobby || staff.table.state[row] === DOING.ON_BREAK || staff.table.state[row] === DOING.OFF) continue;
     if (post === 0 && !crowd.moves[at]) continue;
     const x = sheet.x(crowd.easedX[at]);
-    const y = sheet.y(crowd.easedY[at]) + sprites.radius * 1.15 + size * 0.75;
+    const y = sheet.y(crowd.easedY[at]) - sprites.radius * 1.5 - size * 0.8;
     context.lineWidth = 3;
     context.strokeStyle = "rgba(255,255,255,0.9)";
     context.strokeText(roles[role], x, y);

@@ -261,6 +261,7 @@ function box(sheet, corners) {
 function nameFurniture(labels, sheet, plan, language, size, bounds, words) {
   const desk = plan.form_desk;
   const pieces = [...plan.furniture, ...(desk ? [desk] : [])].filter((piece) => piece.corners.length);
+  for (const piece of pieces) labels.take(...box(sheet, piece.corners));
   for (const piece of pieces) {
     const name = piece === desk ? desk.name || words.form_desk_names : piece.name;
     const [left, top, right, bottom] = box(sheet, piece.corners);
@@ -269,7 +270,6 @@ function nameFurniture(labels, sheet, plan, language, size, bounds, words) {
     const fits = name && labels.context.measureText(name[language]).width < right - left - 4;
     const points = fits ? [[x, y]] : [[x, bottom + size * 0.75], [x, top - size * 0.75]];
     if (name) labels.write(name[language], points, { size, bounds, must: fits });
-    labels.take(left, top, right, bottom);
   }
   return pieces;
 }
@@ -294,8 +294,8 @@ function names(context, sheet, plan, language, words) {
   for (const { spot } of plan.lobby) {
     const r = 0.45 * sheet.scale;
     const [x, y] = [sheet.x(spot[0]), sheet.y(spot[1])];
-    // Below it stands what the employee is.
-    labels.take(x - Math.max(r, 34), y - r, x + Math.max(r, 34), y + r + small * 1.6);
+    // Above it stands what the employee is.
+    labels.take(x - Math.max(r, 34), y - r - small * 1.8, x + Math.max(r, 34), y + r);
   }
   for (const window_ of plan.windows) {
     const sign = signOf(sheet, window_);
