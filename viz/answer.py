@@ -15,7 +15,7 @@ from model.kpis import NAMES
 from model.run import simulate
 from viz.documents import PROPOSAL, Document
 from viz.kept import Kept
-from viz.session import State
+from viz.state import State
 
 SLICES: Final = (40, 200, 500, 1000, 2000)
 """Twin days after which the answer is shown."""

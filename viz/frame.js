@@ -23,18 +23,20 @@ export default {
 
     let running = true;
     let before = null;
-    const follow = () => {
+    let placed = 0;
+    const follow = (now) => {
       if (!running) return;
       const floor = window.__floor;
       const clock = floor && typeof floor.clock === "function" ? floor.clock() : null;
-      if (clock !== before) {
+      // charts come and change their width while the clock stands still
+      if (clock !== before || now - placed > 250) {
         before = clock;
+        placed = now;
         place(clock);
       }
       requestAnimationFrame(follow);
     };
     requestAnimationFrame(follow);
-    model.on("change:redrawn", () => place(before));
     return () => { running = false; };
   },
 };

@@ -16,4 +16,3 @@ class Frame(anywidget.AnyWidget):
     language = traitlets.Unicode("en").tag(sync=True)
     title = traitlets.Unicode("").tag(sync=True)
     narrow = traitlets.Bool(False).tag(sync=True)
-    redrawn = traitlets.Int(0).tag(sync=True)

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from layouts import SHIPPED_PLANS
 from viz.documents import PROPOSAL, Document, as_toml, changes_between
-from viz.session import State
+from viz.state import State
 
 BY_HAND: Final = "assumption: set by hand in the browser view"
 """Where the numbers of a proposal come from."""

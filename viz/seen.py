@@ -16,7 +16,7 @@ from viz.charts.staff import StaffDay
 from viz.floor.film import Film, film_of_day
 from viz.intervene import continued
 from viz.kept import Kept
-from viz.session import State
+from viz.state import State
 from viz.words import TEXTS, Words, capital
 
 CHART_DAYS: Final = 100

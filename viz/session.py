@@ -1,7 +1,6 @@
 """A session: what one browser page shows and may change, with undo and the last good state.
 
-A proposal is the base, with variants laid over it in order, and then with its own changes. What is
-changed is checked first; what does not fit is refused, and everything stays as it was.
+What is changed is checked first; what does not fit is refused, and everything stays as it was.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 from weakref import finalize
 
 import solara
@@ -20,26 +19,21 @@ import solara
 from experiments.words import Language
 from layouts import Plan, PlanError, Problem
 from model.problems import ScenarioError
-from model.variants import with_changes
 from viz.documents import (
-    PROPOSAL,
     STAFF,
     Document,
     NotAVariantError,
-    Opened,
-    changes_between,
     open_scenario,
     open_uploaded,
     too_large,
 )
 from viz.editor.draft import text_of
 from viz.intervene import Step, continued
+from viz.state import Side, State, opened, with_document, with_value, with_variant, without_variant
 
 if TYPE_CHECKING:
     from viz.answer import Answer
     from viz.seen import Seen
-
-Side = Literal["base", "proposal"]
 
 MOST_UNDONE: Final = 30
 """How many changes can be taken back."""
@@ -52,168 +46,6 @@ FIRST_INSTANT: Final = 5400.0
 
 MOST_SEED: Final = 2**31 - 1
 MOST_DAY: Final = 9_999
-
-
-@dataclass(frozen=True)
-class State:
-    """What is compared.
-
-    Parameters
-    ----------
-    source
-        Name of the shipped scenario, or of the file.
-    base
-        The base.
-    known
-        The variants of the file, by name.
-    applied
-        Names of those that the proposal has, in order.
-    own
-        The proposal's own changes, as a variant's.
-    proposal
-        The base with all of that.
-    seed, day
-        The twin days' seed, and the day that is shown.
-    steps
-        Interventions in the proposal's day that is shown, in order.
-    """
-
-    source: str
-    base: Document
-    known: Mapping[str, Mapping[str, Any]]
-    applied: tuple[str, ...]
-    own: Mapping[str, Any]
-    proposal: Document
-    seed: int = 1
-    day: int = 0
-    steps: tuple[Step, ...] = ()
-
-    @property
-    def is_same(self) -> bool:
-        """Whether nothing is different in the proposal."""
-        return self.base.data == self.proposal.data
-
-    @property
-    def key(self) -> str:
-        """Short digest of what is compared."""
-        return f"{self.base.digest[:8]}-{self.proposal.digest[:8]}-{self.seed}"
-
-    def title(self, language: Language) -> str:
-        """Return what the proposal is called: its variants' titles, and whether more is changed."""
-        titles = [self.variant_title(name, language) for name in self.applied]
-        others = {"en": "changes made here", "zh": "本页调整"}[language]
-        if self.own:
-            titles.append(others if titles else {"en": "the proposal", "zh": "本方案"}[language])
-        if not titles:
-            return {"en": "the proposal", "zh": "本方案"}[language]
-        if language == "zh":
-            return "＋".join(titles)
-        first, *rest = titles
-        return " and ".join([first, *(title[0].lower() + title[1:] for title in rest)])
-
-    def variant_title(self, name: str, language: Language) -> str:
-        """Return the title of a variant, or its name in words if it has none."""
-        key = "title" if language == "en" else "title_zh"
-        return str(self.known[name].get(key, name.replace("_", " ")))
-
-
-def opened(file: Opened, source: str) -> State:
-    """Return the state in which a scenario is shown first: the proposal as the base.
-
-    A file that was saved here is shown as it was saved, with its proposal.
-    """
-    base = file.document
-    state = State(source, base, file.variants, (), {}, base)
-    return with_variant(state, PROPOSAL) if PROPOSAL in file.variants else state
-
-
-def _composed(
-    state: State, base: Document, applied: tuple[str, ...], own: Mapping[str, Any]
-) -> State:
-    data: Mapping[str, Any] = base.data
-    for name in applied:
-        data = with_changes(data, state.known[name])
-    proposal = base.with_data(with_changes(data, _that_fit(own, data)))
-    own = changes_between(data, proposal.data)
-    return replace(state, base=base, applied=applied, own=own, proposal=proposal)
-
-
-def _that_fit(own: Mapping[str, Any], data: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return own changes without those of rows of staff that are not there any more."""
-    if STAFF not in own:
-        return own
-    labels = {row.get("name", row.get("role")) for row in data.get(STAFF, [])}
-    rows = [row for row in own[STAFF] if row.get("change", None) in (None, *labels)]
-    return {**own, STAFF: rows}
-
-
-def with_variant(state: State, name: str) -> State:
-    """Return a state whose proposal has one variant more.
-
-    Raises
-    ------
-    ScenarioError
-        If the result does not fit together.
-    """
-    if name in state.applied:
-        return state
-    return _composed(state, state.base, (*state.applied, name), state.own)
-
-
-def without_variant(state: State, name: str) -> State:
-    """Return a state whose proposal has a variant less; its own changes stay.
-
-    Raises
-    ------
-    ScenarioError
-        If the result does not fit together.
-    """
-    left = tuple(other for other in state.applied if other != name)
-    return _composed(state, state.base, left, state.own)
-
-
-def with_document(state: State, side: Side, data: Mapping[str, Any]) -> State:
-    """Return a state with other data on one side; what the proposal changes stays changed.
-
-    Raises
-    ------
-    ScenarioError
-        If the result does not fit together.
-    NotAVariantError
-        If the proposal would leave out what the base has.
-    """
-    if side == "base":
-        return _composed(state, state.base.with_data(data), state.applied, state.own)
-    proposal = state.proposal.with_data(data)
-    below: Mapping[str, Any] = state.base.data
-    for name in state.applied:
-        below = with_changes(below, state.known[name])
-    return replace(state, own=changes_between(below, proposal.data), proposal=proposal)
-
-
-def with_value(state: State, sides: Sequence[Side], place: str, value: Any) -> State:
-    """Return a state with another value at a dotted place, on one side or on both.
-
-    Raises
-    ------
-    ScenarioError
-        If the result does not fit together.
-    """
-    for side in sides:
-        document = state.base if side == "base" else state.proposal
-        changed = document.with_value(place, value)
-        state = with_document(state, side, changed.data)
-    return state
-
-
-def as_base(state: State) -> State:
-    """Return a state whose proposal is the base again."""
-    return replace(state, applied=(), own={}, proposal=state.base)
-
-
-def taken_over(state: State) -> State:
-    """Return a state whose base is the proposal."""
-    return replace(state, applied=(), own={}, base=state.proposal)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from typing import Final
 from model.faults import DayError
 from viz.answer import answers
 from viz.seen import seen_of
-from viz.session import Session, State
+from viz.session import Session
+from viz.state import State
 
 FIRST: Final = 200
 """Twin days after which the day is shown; then come the rest, then the charts."""

@@ -8,7 +8,8 @@ from layouts import load_floor
 from viz.documents import open_uploaded
 from viz.intervene import Step
 from viz.saving import name_of, plan_files, scenario_text
-from viz.session import Session, as_base, taken_over
+from viz.session import Session
+from viz.state import as_base, taken_over
 
 ACCEPT = "rules.diversion.accept_first"
 

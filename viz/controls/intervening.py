@@ -15,7 +15,8 @@ from viz.controls.rules import RULES
 from viz.documents import Document
 from viz.intervene import HOLDER, Step, with_step
 from viz.seen import Seen
-from viz.session import Session, State
+from viz.session import Session
+from viz.state import State
 from viz.words import Words, capital
 
 SHOWN: Final = ("mean_wait_min", "reneged_share", "served", "complex_sales", "position1_vacant_min")

@@ -15,7 +15,8 @@ from viz.controls.layout import LayoutSection
 from viz.controls.rules import RulesSection
 from viz.controls.staff import StaffSection
 from viz.controls.variants import VariantsSection
-from viz.session import Session, Side, as_base, taken_over
+from viz.session import Session
+from viz.state import Side, as_base, taken_over
 from viz.words import Words
 
 SECTIONS: Final = {

@@ -1,0 +1,246 @@
+"""Components without a browser: what they show, and what a click on them does."""
+
+import os
+
+os.environ["SOLARA_TELEMETRY_MIXPANEL_ENABLE"] = "False"
+os.environ["SOLARA_ASSETS_CDN"] = "http://127.0.0.1:9/"
+
+import ipyvuetify
+import pytest
+import solara
+
+from viz.charts_view import ChartsView
+from viz.controls.choice import ChoiceList
+from viz.controls.exchange import Exchange
+from viz.controls.files import FilesSection
+from viz.controls.panel import SECTIONS, Panel
+from viz.controls.roster_grid import RosterGrid
+from viz.controls.rules import RULES, RulesSection
+from viz.controls.staff import RosterCard, StaffSection
+from viz.controls.variants import VariantsSection, number_of
+from viz.documents import MAX_UPLOAD
+from viz.page import address, asked_for
+from viz.seen import seen_of
+from viz.session import Session
+from viz.words import Words
+from viz.work import keep_up
+
+
+@pytest.fixture
+def session():
+    return Session.of("standard")
+
+
+@pytest.fixture
+def show():
+    shown = []
+
+    def render(component, *arguments):
+        @solara.component
+        def Whole():
+            with solara.Div():
+                component(*arguments)
+
+        shown.append(solara.render(Whole(), handle_error=False)[1])
+        return shown[-1]
+
+    yield render
+    for rc in shown:
+        rc.close()
+
+
+def walk(widget):
+    """Yield all that is in a widget: widgets and texts."""
+    yield widget
+    for child in getattr(widget, "children", None) or ():
+        yield from walk(child)
+
+
+def texts(rc):
+    """Return all that is written in the rendered components."""
+    return [child for child in walk(rc.container) if isinstance(child, str)]
+
+
+def click(rc, **attributes):
+    """Click the button of these attributes."""
+    (button,) = [
+        widget
+        for widget in rc.find(ipyvuetify.Btn).widgets
+        if attributes.items() <= (widget.attributes or {}).items()
+    ]
+    button.fire_event("click", {})
+
+
+def test_a_switch_a_variant(session, show):
+    rc = show(VariantsSection, session)
+    switches = rc.find(ipyvuetify.Switch).widgets
+    assert [switch.v_model for switch in switches] == [False, False, False]
+    switches[0].v_model = True
+    assert session.state.value.applied == ("lobby_director",)
+
+
+def test_one_section_is_open_at_a_time(session, show):
+    rc = show(Panel, session)
+    for name in list(SECTIONS)[1:]:
+        click(rc, **{"data-section": name})
+        opened = [
+            (widget.attributes or {}).get("data-section")
+            for widget in rc.find(ipyvuetify.Btn).widgets
+            if (widget.attributes or {}).get("aria-expanded") == "true"
+            and "data-section" in (widget.attributes or {})
+        ]
+        assert opened == [name]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_rule_opens_with_its_settings_in_words(session, show, language):
+    session.language.set(language)
+    rc = show(RulesSection, session)
+    for name in RULES:
+        click(rc, **{"data-rule": name})
+        assert Words(language).rule(name) in texts(rc)
+
+
+def test_a_setting_is_changed_when_one_leaves_the_field(session, show):
+    rc = show(RulesSection, session)
+    click(rc, **{"data-rule": "diversion"})
+    (field,) = [
+        widget
+        for widget in rc.find(ipyvuetify.TextField).widgets
+        if widget.id == "bf-rules-diversion-accept-first"
+    ]
+    assert (field.v_model, field.suffix) == ("35", "%")
+    field.v_model = "50"
+    field.fire_event("focusout", {})
+    assert session.state.value.proposal.at("rules.diversion.accept_first") == 0.5
+    field.v_model = "500"
+    field.fire_event("keyup.enter", {})
+    assert field.error
+    assert session.state.value.proposal.at("rules.diversion.accept_first") == 0.5
+    assert "500: at most 100" in texts(rc)
+
+
+def test_one_more_and_one_fewer(session, show):
+    rc = show(StaffSection, session)
+    click(rc, **{"aria-label": "One fewer: Teller"})
+    assert session.state.value.proposal.at("staff.2.count") == 2
+    click(rc, **{"aria-label": "One more: Teller"})
+    assert session.state.value.is_same
+    click(rc, **{"aria-label": "One more: Teller"})
+    assert "as the plan has no more desks" in " ".join(texts(rc))
+
+
+def test_somebody_is_added_by_role_and_position(session, show):
+    rc = show(StaffSection, session)
+    role = next(w for w in rc.find(ChoiceList).widgets if w.place == "staff.add.role")
+    role._hear(role, {"kind": "choose", "at": role.options.index("Lobby guide")}, [])
+    click(rc, id="bf-add-staff")
+    row = session.state.value.proposal.data["staff"][-1]
+    assert (row["role"], row["position"], row["wage_per_hour"]) == ("lobby_guide", 2, 45)
+
+
+def test_the_roster_is_painted(session, show):
+    rc = show(RosterCard, session)
+    (grid,) = rc.find(RosterGrid).widgets
+    assert grid.lines[1]["title"] == "Teller ×3"
+    message = {"kind": "paint", "row": 0, "first": 0, "last": 1, "value": "2"}
+    grid._painted(grid, message, [])
+    assert rc.find(RosterGrid).widget.lines[0]["cells"][:3] == ["2", "2", "1"]
+
+
+@pytest.mark.parametrize(
+    ("messages", "opened"),
+    [
+        ([{"kind": "offer", "name": "x.toml", "size": 10}], True),
+        ([{"kind": "offer", "name": "x.toml", "size": MAX_UPLOAD + 1}], False),
+        ([{"kind": "offer", "name": "x.toml", "size": "10"}], False),
+        ([{"kind": "offer", "name": 5, "size": 10}], False),
+        ([], False),
+    ],
+)
+def test_a_file_is_read_only_when_its_size_was_asked_for(session, show, messages, opened):
+    rc = show(FilesSection, session)
+    (exchange,) = rc.find(Exchange).widgets
+    for message in messages:
+        exchange._hear(exchange, message, [])
+    exchange._hear(exchange, {"kind": "content"}, [b'schema = 1\nextends = "small"'])
+    assert (session.state.value.source == "x") is opened
+    if messages and messages[0]["size"] == MAX_UPLOAD + 1:
+        assert session.refusal.value.place == "upload"
+
+
+def test_more_than_was_announced_is_refused(session):
+    refused = []
+    exchange = Exchange(on_file=session.upload, on_refused=lambda *what: refused.append(what))
+    exchange._hear(exchange, {"kind": "offer", "name": "../x.toml", "size": 1}, [])
+    exchange._hear(exchange, {"kind": "content"}, [b"#" * (MAX_UPLOAD + 1)])
+    assert refused == [("x.toml", MAX_UPLOAD + 1)]
+
+
+def test_what_was_chosen_and_refused_is_shown_as_it_was(session):
+    said = []
+    choice = ChoiceList(options=["a", "b"], chosen=0, on_choose=said.append)
+    for message in ({"kind": "choose", "at": 1}, {"kind": "choose", "at": 7}, "x", {"at": 1}):
+        choice._hear(choice, message, [])
+    assert said == [1]
+    assert choice.chosen == 0
+    assert choice.shown == 2
+
+
+@pytest.mark.parametrize(
+    ("changes", "number"),
+    [
+        ({}, 0),
+        ({"rules": {"chain": {"enabled": True, "story_s": 1.0}}}, 2),
+        ({"staff": [{"role": "teller", "position": 5}]}, 1),
+        ({"staff": [{"change": "teller", "count": 2, "skill": 0.9}]}, 2),
+        ({"arrivals": {"rates": [{"from": "09:00", "per_hour": 3}]}}, 1),
+    ],
+)
+def test_how_much_is_changed(changes, number):
+    assert number_of(changes) == number
+
+
+@pytest.mark.parametrize(
+    ("search", "scenario", "language"),
+    [
+        (None, "standard", "en"),
+        ("lang=zh", "standard", "zh"),
+        ("scenario=small&lang=zh-CN", "small", "zh"),
+        ("scenario=/etc/passwd&lang=fr", "standard", "en"),
+    ],
+)
+def test_what_an_address_asks_for(search, scenario, language):
+    assert asked_for(search) == (scenario, language)
+    assert asked_for(address(scenario, language)[2:]) == (scenario, language)
+
+
+def test_charts_of_a_tab(session, show):
+    session.seen.set(list(seen_of(session.state.value, days=2))[-1])
+    rc = show(ChartsView, session)
+    assert "Share of the called by wait [min]" in texts(rc)
+    click(rc, **{"data-tab": "queue"})
+    assert "Customers waiting with a ticket" in texts(rc)
+
+
+def test_the_work_in_the_background_is_given_up_at_the_next_change(session):
+    session.days.set(100)
+    state = session.state.value
+    keep_up(session, state, lambda: session.answer.value is None)
+    assert session.answer.value.days == 40
+    assert session.seen.value is None
+    keep_up(session, state, lambda: True)
+    assert session.answer.value.days == 100
+    assert session.seen.value.floors[0].days == 100
+
+
+def test_a_day_that_cannot_be_simulated_is_told(session, monkeypatch):
+    from model.faults import DayError
+
+    def broken(*_, **__):
+        raise DayError("day 0: the calendar is full")
+        yield
+
+    monkeypatch.setattr("viz.work.answers", broken)
+    keep_up(session, session.state.value, lambda: True)
+    assert session.refusal.value.problems[0].found == "day 0: the calendar is full"
