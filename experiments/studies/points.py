@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
@@ -14,6 +14,9 @@ from experiments.studies.study import MOST_POINTS, Study
 from layouts import SHIPPED_PLANS, PlanError, Problem, load_floor
 from model.problems import ScenarioError, did_you_mean, shown
 from model.scenario import Scenario
+
+MOST_SCENARIOS: Final = 64
+"""Scenarios that are kept when points have been checked, of some 100 KB each."""
 
 MOST_MESSAGES: Final = 10
 """Points whose problems are told; those after them are not looked at."""
@@ -54,11 +57,14 @@ class Points:
         In the order of the design; those added last.
     layouts, sheets
         Digests of the floor plans and CSV files that they read, by name or path.
+    scenarios
+        The first scenarios by digest, so that they need not be made a second time at once.
     """
 
     points: tuple[Point, ...]
     layouts: dict[str, str]
     sheets: dict[str, str]
+    scenarios: dict[str, Scenario] = field(default_factory=dict)
 
 
 def scenario_at(factors: Sequence[Factor], base: Scenario, values: Values) -> Scenario:
@@ -255,7 +261,7 @@ def _checked(
     progress: Callable[[int], None] | None,
 ) -> Points:
     points, problems = list[Point](), list[Problem]()
-    layouts, sheets = dict[str, str](), dict[str, str]()
+    layouts, sheets, scenarios = dict[str, str](), dict[str, str](), dict[str, Scenario]()
     bad = 0
     for number, (values, in_design, reference) in enumerate(rows):
         try:
@@ -271,12 +277,14 @@ def _checked(
             layouts[scenario.layout] = layout_digest(scenario.layout, scenario)
         for path in scenario.sheet_paths():
             sheets.setdefault(path, scenario.sheet(path).digest)
+        if len(scenarios) < MOST_SCENARIOS:
+            scenarios[digest] = scenario
         points.append(Point(number, values, in_design, reference, digest))
         if progress is not None:
             progress(1)
     if problems:
         raise ScenarioError(problems)
-    return Points(tuple(points), layouts, sheets)
+    return Points(tuple(points), layouts, sheets, scenarios)
 
 
 def _of_point(study: Study, values: Values, error: ScenarioError | PlanError) -> list[Problem]:

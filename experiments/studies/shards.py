@@ -46,6 +46,7 @@ def shard_bytes(runs: tuple[Run, ...], kpis: NDArray[np.float64], kernel: str) -
     table = pa.table(columns).replace_schema_metadata({META: said})
     sink = io.BytesIO()
     pq.write_table(table, sink)
+    pa.default_memory_pool().release_unused()  # so that memory does not grow with the shards
     return sink.getvalue()
 
 
@@ -72,5 +73,5 @@ def kpis_of(path: Path, crc: int) -> NDArray[np.float64]:
             f"{path}: changed since it was written; expected the shard of the ledger "
             "(removing it lets --resume simulate its days again)"
         )
-    table = pq.read_table(io.BytesIO(content), columns=list(NAMES))
+    table = pq.read_table(io.BytesIO(content), columns=list(NAMES), use_threads=False)
     return np.column_stack([column.to_numpy() for column in table.columns])

@@ -95,6 +95,7 @@ class Store:
         self.points: tuple[Point, ...] = read_points(folder)
         self.entries: list[Entry] = []
         self.coverage = Coverage()
+        self.scenarios: dict[str, Scenario] = {}  # those just checked, by digest
         self._ledger: Ledger | None = None
         self._read_ledger()
 
@@ -234,7 +235,9 @@ def create(folder: Path, study: Study, base: Scenario, points: Points) -> Store:
         write_points(folder, study, points.points)
         manifest = manifest_of(study, base, points)
         write_manifest(folder, manifest)
-    return Store(folder, manifest)
+    store = Store(folder, manifest)
+    store.scenarios = points.scenarios
+    return store
 
 
 def open_store(folder: Path) -> Store:

@@ -159,10 +159,12 @@ def _ready_of(store: Store) -> Callable[[str], Setup]:
     StoreError
         If the scenario is not what it was when the sweep began.
     """
-    base = store.manifest.load_base()
     points = {point.digest: point for point in store.points}
+    base = store.manifest.load_base() if len(store.scenarios) < len(points) else None
 
     def ready(digest: str) -> Setup:
+        if base is None or digest in store.scenarios:
+            return build(store.scenarios[digest])
         scenario = scenario_at(store.study.factors, base, points[digest].values)
         if scenario.digest != digest:
             raise StoreError(

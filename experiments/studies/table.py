@@ -26,7 +26,7 @@ from model.kpi_names import NAMES
 ROWS_A_GROUP: Final = 8192
 """Rows of a row group."""
 
-SHARDS_IN_MEMORY: Final = 8
+SHARDS_IN_MEMORY: Final = 4
 """Shards that are kept while the table is made."""
 
 
@@ -224,6 +224,7 @@ def write_table(store: Store) -> None:
             if writer is None:
                 writer = pq.ParquetWriter(file, part.schema)
             writer.write_table(part, row_group_size=ROWS_A_GROUP)
+            pa.default_memory_pool().release_unused()
         if writer is not None:
             writer.close()
 
