@@ -54,7 +54,7 @@ def worth(base: NDArray[np.float64], proposal: NDArray[np.float64]) -> Worth:
     apart, twin = _ratio(rows.var(axis=1, ddof=1))
     if twin == 0:
         return Worth(math.inf if apart > 0 else math.nan, math.nan, math.nan)
-    without = _variances_without_each(rows)
+    without = variances_without_each(rows)
     with np.errstate(divide="ignore"):
         logs = np.log(without[0] + without[1]) - np.log(without[2])
     spread = math.sqrt((n - 1) / n * float(((logs - logs.mean()) ** 2).sum()))
@@ -67,7 +67,7 @@ def _ratio(variances: NDArray[np.float64]) -> tuple[float, float]:
     return float(variances[0] + variances[1]), float(variances[2])
 
 
-def _variances_without_each(rows: NDArray[np.float64]) -> NDArray[np.float64]:
+def variances_without_each(rows: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the variance of each row without each of its numbers in turn, of the same shape."""
     n = rows.shape[1]
     centred = rows - rows.mean(axis=1, keepdims=True)

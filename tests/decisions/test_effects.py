@@ -9,7 +9,7 @@ from experiments.comparison import comparison_of, simulate_days
 from experiments.decisions.effects import contrast, effects_of, floors_of
 from experiments.decisions.measures import MEASURES, measured
 from experiments.decisions.points import Work
-from experiments.decisions.worth import worth
+from experiments.decisions.worth import variances_without_each, worth
 from experiments.statistics import paired
 from model.kpi_names import NAMES
 from model.scenario import ScenarioError, load_scenario
@@ -112,3 +112,9 @@ def test_worth_without_chance_or_with_few_days(a, b, is_known):
     known = worth(np.array(a), np.array(b))
     assert math.isinf(known.days) if is_known else math.isnan(known.days)
     assert math.isnan(known.low)
+
+
+def test_variances_without_each_day_are_those_of_the_other_days():
+    rows = np.random.default_rng(10).normal(5.0, 2.0, size=(3, 7))
+    expected = [[np.delete(row, day).var(ddof=1) for day in range(7)] for row in rows]
+    np.testing.assert_allclose(variances_without_each(rows), expected)
