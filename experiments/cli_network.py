@@ -77,7 +77,7 @@ BANKS = ("abc", "icbc", "boc", "ccb")
 def network(**options: Any) -> None:
     """Simulate many branches as they are and with a proposal, and say where it brings most.
 
-    BRANCHES is a CSV file with a row a branch (columns: model/DECIDE.md); without one it is a
+    BRANCHES is a CSV file with a row a branch (columns: experiments/DECIDE.md); without one it is a
     synthetic sample of 40 branches.
     """
     from experiments.commands_network import NetworkOptions, study_network

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-import model
+import experiments
 
-DECIDE = (Path(model.__file__).parent / "DECIDE.md").read_text(encoding="utf-8")
+DECIDE = (Path(experiments.__file__).parent / "DECIDE.md").read_text(encoding="utf-8")
 
 
 def keys_of(document):
