@@ -1,4 +1,4 @@
-"""Write the README's printed examples and picture anew, from real output.
+"""Write the README's printed examples and pictures anew, from real output.
 
 A block between ``<!-- output: COMMAND -->`` and ``<!-- end -->`` is what COMMAND prints.
 """
@@ -8,8 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.browser import chromium
+from tests.viz.serving import open_floor, page_of, server
+
 ROOT = Path(__file__).resolve().parent.parent
 BLOCK = re.compile(r"(<!-- output: (.*?) -->\n).*?(<!-- end -->)", re.DOTALL)
+AT_S = 6900.0
+"""Instant of the picture of the view: 10:55 [s since opening]."""
 
 
 def output_of(command: str) -> str:
@@ -27,12 +32,27 @@ def with_output(text: str) -> str:
     )
 
 
+def photograph(path: Path) -> None:
+    """Take a picture of the browser view: the standard branch at 10:55, with a lobby director."""
+    with chromium() as browser, server("viz.page") as address, page_of(browser, address) as page:
+        open_floor(page, address)
+        page.locator("label[for=bf-variant-lobby-director]").click()
+        page.get_by_text("With a lobby director the mean wait").wait_for()
+        page.wait_for_function("document.querySelector('.bf-progress').dataset.done === 'true'")
+        page.wait_for_function("window.__floor.state().ready")
+        page.evaluate(f"window.__floor.seek({AT_S})")
+        page.mouse.move(700, 60)
+        page.wait_for_timeout(1000)  # till what glides and fades has come to rest
+        page.screenshot(path=path)
+
+
 def main() -> None:
-    """Rewrite ``README.md`` and the picture in it."""
+    """Rewrite ``README.md`` and the pictures in it."""
     readme = ROOT / "README.md"
     readme.write_text(with_output(readme.read_text(encoding="utf-8")), encoding="utf-8")
     picture = ROOT / "layouts" / "floors" / "standard.svg"
     picture.write_text(output_of("branchfloor layout draw standard"), encoding="utf-8")
+    photograph(ROOT / "viz" / "view.png")
 
 
 if __name__ == "__main__":

@@ -58,7 +58,7 @@ def on_money(value: Estimate, cost: Estimate, gain: Estimate, currency: str) -> 
     unit = money_unit(currency, "zh")
     parts = [_money(value, "当日价值", unit), _money(cost, "人工成本", unit)]
     if not cost.is_nothing:
-        parts.append(_left(gain, unit))
+        parts.append(left(gain, unit))
     return "；".join(parts) + "。"
 
 
@@ -72,7 +72,8 @@ def _money(change: Estimate, what: str, unit: str) -> str:
     return f"{what}{_moves(change)}{much}{unit}（{span}{unit}）"
 
 
-def _left(gain: Estimate, unit: str) -> str:
+def left(gain: Estimate, unit: str) -> str:
+    """Say what is left of the day's value once staff is paid."""
     digits = digits_for(gain, 0)
     if not gain.sign:
         return f"未能显示是否合算（每日{interval(gain, digits, TO)}{unit}）"

@@ -5,28 +5,26 @@ What a command needs is imported when it runs, so that ``--help`` answers at onc
 
 import os
 import sys
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 import click
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-FAILED = 1
-WRONG_INPUT = 2
-INTERRUPTED = 130
-
-MOST_THREADS = 256
-
-WRONG = (
-    ("layouts.errors", "PlanError"),
-    ("model.problems", "ScenarioError"),
-    ("model.result_folder", "ResultsError"),
-    ("model.faults", "DayError"),
-    ("viz.server", "ViewError"),
+from experiments.cli_decide import decide
+from experiments.cli_network import network
+from experiments.cli_options import (
+    as_json,
+    common,
+    failure,
+    language,
+    minutes,
+    out,
+    reporting,
+    seed,
+    variants,
 )
-"""Errors that say what is wrong with the input; modules not imported cannot have raised theirs."""
+from experiments.cli_sweep import extend, status, sweep
+
+INTERRUPTED = 130
 
 
 def main() -> None:
@@ -41,7 +39,7 @@ def main() -> None:
         click.echo("stopped", err=True)
         code = INTERRUPTED
     except Exception as error:
-        code = _failure(error)
+        code = failure(error)
     sys.exit(code or 0)
 
 
@@ -57,68 +55,6 @@ def _speak_unicode() -> None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
-def _failure(error: Exception) -> int:
-    """Report an error that is no fault of the input, in one line; return the exit code."""
-    if os.environ.get("BRANCHFLOOR_DEBUG"):
-        raise error
-    reason = " ".join(str(error).split())
-    click.echo(
-        f"branchfloor: internal error: {type(error).__name__}: {reason} "
-        "(BRANCHFLOOR_DEBUG=1 shows where)",
-        err=True,
-    )
-    return FAILED
-
-
-def _is_wrong_input(error: Exception) -> bool:
-    kinds = (getattr(sys.modules.get(module), name, None) for module, name in WRONG)
-    return any(kind is not None and isinstance(error, kind) for kind in kinds)
-
-
-def reporting(command: Command) -> Command:
-    """Turn what is wrong with the input into messages and exit code 2, and failures into 1."""
-
-    @wraps(command)
-    def wrapped(*args: Any, **options: Any) -> Any:
-        try:
-            return command(*args, **options)
-        except (click.ClickException, click.exceptions.Exit, click.exceptions.Abort):
-            raise
-        except BrokenPipeError:
-            raise
-        except Exception as error:
-            if not _is_wrong_input(error):
-                raise click.exceptions.Exit(_failure(error)) from None
-            click.echo(str(error), err=True)
-            raise click.exceptions.Exit(WRONG_INPUT) from None
-
-    return wrapped  # type: ignore[return-value]
-
-
-def minutes(_: click.Context, parameter: click.Parameter, text: str | None) -> float | None:
-    """Read a precision: ``0.25min``, ``0.25`` or ``15s``."""
-    if text is None:
-        return None
-    unit = 60.0 if text.endswith("s") else 1.0
-    try:
-        value = float(text.removesuffix("s" if unit > 1 else "min")) / unit
-    except ValueError:
-        value = 0.0
-    if not 0.001 <= value <= 1000.0:
-        raise click.BadParameter(
-            f"{text!r}; expected a half width such as 0.25min or 15s, from 0.001min to 1000min",
-            param=parameter,
-        )
-    return value
-
-
-def _processors() -> int:
-    """Return the number of processors that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return min(len(os.sched_getaffinity(0)), MOST_THREADS)
-    return min(os.cpu_count() or 1, MOST_THREADS)
-
-
 def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if not wanted or context.resilient_parsing:
         return
@@ -129,57 +65,6 @@ def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> N
     except PackageNotFoundError:
         click.echo("branchfloor (run from its sources, not installed)")
     context.exit()
-
-
-language = click.option(
-    "--lang",
-    default="en",
-    show_default=True,
-    type=click.Choice(["en", "zh"]),
-    help="English or Chinese.",
-)
-
-
-out = click.option(
-    "--out", metavar="DIR", type=click.Path(), help="Write the tables there, on one thread."
-)
-
-variants = click.option(
-    "--with",
-    "variants",
-    multiple=True,
-    metavar="NAME",
-    help="Lay a variant over it; may be given again.",
-)
-
-as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-
-seed = click.option(
-    "--seed",
-    default=1,
-    show_default=True,
-    type=click.IntRange(0, 2**63 - 1),
-    help="Equal seeds give equal days.",
-)
-
-
-def common(command: Command) -> Command:
-    """Add the options that all commands with days share."""
-    options = (
-        language,
-        as_json,
-        click.option(
-            "--threads",
-            default=_processors,
-            type=click.IntRange(1, MOST_THREADS),
-            show_default="all processors",
-            help="Threads to work on; the result is the same for any number.",
-        ),
-        seed,
-    )
-    for option in options:
-        command = option(command)
-    return command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -386,3 +271,7 @@ def draw(plan: str, out: str | None, lang: Literal["en", "zh"]) -> None:
     from experiments.commands_layout import draw_layout
 
     draw_layout(plan, out, lang)
+
+
+for command in (sweep, status, extend, decide, network):
+    branchfloor.add_command(command)

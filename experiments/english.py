@@ -68,7 +68,7 @@ def on_money(value: Estimate, cost: Estimate, gain: Estimate, currency: str) -> 
     parts = [_money(value, "the day's value", currency), _money(cost, "staff cost", currency)]
     text = "; ".join(parts)
     if not cost.is_nothing:
-        text += f"; {_left(gain, currency)}"
+        text += f"; {left(gain, currency)}"
     return f"{text[0].upper()}{text[1:]}."
 
 
@@ -84,7 +84,8 @@ def _money(change: Estimate, what: str, currency: str) -> str:
     return f"{what} {moves} by {currency} {much} ({span})"
 
 
-def _left(gain: Estimate, currency: str) -> str:
+def left(gain: Estimate, currency: str) -> str:
+    """Say what is left of the day's value once staff is paid."""
     digits = digits_for(gain, 0)
     if not gain.sign:
         span = interval(gain, digits, TO)

@@ -9,15 +9,14 @@ from numpy.typing import NDArray
 
 from experiments.comparison import BASE, Comparison, Floor, simulate_days
 from experiments.day_log import day_log
+from experiments.decisions.measures import SALES
+from experiments.decisions.measures import measured as measure_of
 from experiments.rule_coverage import COVERAGE, Count, Kind, counts_in_force, counts_of
 from experiments.statistics import Estimate, estimate, paired
 from model.kpis import KPIS, Kpi
 from model.parameters import build
 from model.run import tables
 from model.scenario import Scenario, ScenarioError
-
-SALES: Final = Kpi("sales", "products", "products sold", "产品销售")
-"""Simple and complex products sold a day; the only measure that is no KPI."""
 
 _KPI: Final = {kpi.name: kpi for kpi in KPIS}
 
@@ -34,9 +33,7 @@ MEASURES: Final[tuple[Kpi, ...]] = (
 
 def measured(floor: Floor, measure: Kpi) -> NDArray[np.float64]:
     """Return a measure, one number a day."""
-    if measure is SALES:
-        return floor.column("simple_sales") + floor.column("complex_sales")
-    return floor.column(measure.name)
+    return measure_of(floor.kpis, measure)
 
 
 @dataclass(frozen=True)

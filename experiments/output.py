@@ -31,15 +31,21 @@ def announce_tables(folder: str) -> None:
 
 @contextmanager
 def progress_of(total: int) -> Iterator[Callable[[int], None] | None]:
-    """Give a function that moves a progress bar on by a number of days; None where nobody looks."""
+    """Give a function that moves a progress bar on by a number of days; None where nobody looks.
+
+    The bar shows the rate and the time left.
+    """
     if total < SLOW_DAYS or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TimeRemainingColumn
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("days", total=total)
+    from experiments.progress import RateColumn
+
+    columns = (BarColumn(), TaskProgressColumn(), RateColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=total)
         yield lambda more: progress.update(task, advance=more)
 
 

@@ -59,8 +59,16 @@ class Estimate:
         return self.mean == 0 and self.half_width == 0
 
 
-def estimate(values: NDArray[np.float64]) -> Estimate:
-    """Return mean and interval of one number a day; days on which it is NaN do not count."""
+def estimate(values: NDArray[np.float64], *, among: int = 1) -> Estimate:
+    """Return mean and interval of one number a day; days on which it is NaN do not count.
+
+    Parameters
+    ----------
+    values
+        One number a day.
+    among
+        Number of intervals that shall all hold at once, each the wider for it (Bonferroni).
+    """
     defined = values[~np.isnan(values)]
     n = len(defined)
     if n == 0:
@@ -68,16 +76,16 @@ def estimate(values: NDArray[np.float64]) -> Estimate:
     mean = float(defined.mean())
     if n == 1:
         return Estimate(mean, math.nan, 1)
-    quantile = float(stdtrit(n - 1, 0.5 + LEVEL / 2))
+    quantile = float(stdtrit(n - 1, 1.0 - (1.0 - LEVEL) / (2 * among)))
     return Estimate(mean, quantile * float(defined.std(ddof=1)) / math.sqrt(n), n)
 
 
-def paired(base: NDArray[np.float64], proposal: NDArray[np.float64]) -> Estimate:
+def paired(base: NDArray[np.float64], proposal: NDArray[np.float64], *, among: int = 1) -> Estimate:
     """Return mean and interval of ``proposal - base`` over twin days.
 
-    A day on which either is NaN does not count.
+    A day on which either is NaN does not count; ``among`` as for `estimate`.
     """
-    return estimate(proposal - base)
+    return estimate(proposal - base, among=among)
 
 
 def ratio_difference(sums: NDArray[np.float64], counts: NDArray[np.float64]) -> Estimate:

@@ -143,27 +143,37 @@ def _set_arrivals(table: np.record, scenario: Scenario, laws: LawBook) -> None:
     arrivals = scenario.arrivals
     table.day_factor = gamma_row(1.0, arrivals.day_cv)
     if arrivals.time_between is not None:
-        closing = (scenario.closes - scenario.opens) * MINUTE
         table.gap = laws.row(arrivals.time_between)
-        starts, expected = [0, closing], [0.0, closing * arrivals.volume]
     else:
         table.gap = (Law.EXPONENTIAL, float(GAP_UNIT), 0.0, 0.0, 0, 0)
-        starts, expected = expected_arrivals(scenario)
-    table.n_intervals = len(starts) - 1
-    table.interval_at[: len(starts)] = starts
-    table.expected[: len(starts)] = expected
+    ends, parts, unit = arrivals_of(scenario)
+    table.n_intervals = parts.size
+    table.interval_at[: len(ends)] = ends
+    table.expected[1 : len(ends)] = np.cumsum(parts * (arrivals.volume * unit))
 
 
-def expected_arrivals(scenario: Scenario) -> tuple[list[int], list[float]]:
-    """Return the ends of the intervals [us], and the arrivals expected until then, in parts."""
-    rates = scenario.arrivals.rates or ()
+def arrivals_of(scenario: Scenario) -> tuple[list[int], NDArray[np.float64], float]:
+    """Return the ends of the intervals, what is expected in each at volume 1, and its unit.
+
+    Returns
+    -------
+    tuple
+        Starts of the intervals and the last one's end [us], n + 1 of them (none with a trace);
+        shape (n,), customers if there are rates, else microseconds; parts in one of these.
+    """
+    arrivals = scenario.arrivals
+    closing = (scenario.closes - scenario.opens) * MINUTE
+    if arrivals.time_between is not None:
+        return [0, closing], np.array([float(closing)]), 1.0
+    rates = arrivals.rates or ()
     starts = [minutes_of(rate.start) - scenario.opens for rate in rates]
     ends = [*starts[1:], scenario.closes - scenario.opens]
-    scale = scenario.arrivals.volume * GAP_UNIT
-    expected = [0.0]
-    for start, end, rate in zip(starts, ends, rates, strict=False):
-        expected.append(expected[-1] + rate.per_hour * (end - start) / 60.0 * scale)
-    return [minutes * MINUTE for minutes in (*starts[:1], *ends[: len(rates)])], expected
+    parts = [
+        rate.per_hour * (end - start) / 60.0
+        for start, end, rate in zip(starts, ends, rates, strict=False)
+    ]
+    instants = [minutes * MINUTE for minutes in (*starts[:1], *ends[: len(rates)])]
+    return instants, np.array(parts, dtype=np.float64), float(GAP_UNIT)
 
 
 def cumulative(shares: Iterable[float]) -> NDArray[np.float64]:

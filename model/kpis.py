@@ -288,6 +288,48 @@ def write_contacts(out: np.ndarray, column: int, tally: np.record) -> int:
     return column
 
 
+@compiled
+def count_day(
+    tallies: np.ndarray,
+    waits: np.ndarray,
+    branches: np.ndarray,
+    parameters: np.ndarray,
+    customers: np.ndarray,
+    worth: np.ndarray,
+) -> None:
+    """Count a day's customers into ``tallies``, and note the waits of who was called [us]."""
+    tally = tallies[0]
+    for row in range(branches[0].n_customers):
+        customer = customers[row]
+        tally.value += value_of(customer, worth)
+        tally.balked += customer.outcome == Outcome.BALKED
+        if not came_in(customer):
+            continue
+        tally_visit(tally, parameters[0], customer)
+        tally_sales(tally, customer)
+        if was_called(customer):
+            tally_wait(tally, waits, customer)
+
+
+@compiled
+def write_day(
+    out: np.ndarray,
+    tallies: np.ndarray,
+    waits: np.ndarray,
+    branches: np.ndarray,
+    parameters: np.ndarray,
+) -> None:
+    """Write the KPIs of a day that is counted, in the order of `KPIS`, into ``out``."""
+    branch = branches[0]
+    column = write_visits(out, tallies[0], waits)
+    for position in range(1, POSITIONS):
+        out[column] = utilisation(branch, parameters[0], position)
+        column += 1
+    out[column] = branch.unattended[Position.GREETING] / MINUTE
+    column = write_contacts(out, column + 1, tallies[0])
+    out[column] = staff_cost(branch, parameters[0])
+
+
 @entry(allocates=True)
 def day_kpis(
     branches: np.ndarray,
@@ -312,25 +354,9 @@ def day_kpis(
     Sums are of whole microseconds and customers, so neither their order nor the compiler changes
     a bit of them.
     """
-    branch = branches[0]
-    constants = parameters[0]
-    tally = np.zeros(1, dtype=TALLY)[0]
-    waits = np.empty(branch.n_customers, dtype=np.int64)
-    for row in range(branch.n_customers):
-        customer = customers[row]
-        tally.value += value_of(customer, worth)
-        tally.balked += customer.outcome == Outcome.BALKED
-        if not came_in(customer):
-            continue
-        tally_visit(tally, constants, customer)
-        tally_sales(tally, customer)
-        if was_called(customer):
-            tally_wait(tally, waits, customer)
-    waits[: tally.called].sort()
-    column = write_visits(out, tally, waits)
-    for position in range(1, POSITIONS):
-        out[column] = utilisation(branch, constants, position)
-        column += 1
-    out[column] = branch.unattended[Position.GREETING] / MINUTE
-    column = write_contacts(out, column + 1, tally)
-    out[column] = staff_cost(branch, constants)
+    # the record of a table must be taken in a part: taken here, the table would be let go at once
+    tallies = np.zeros(1, dtype=TALLY)
+    waits = np.empty(branches[0].n_customers, dtype=np.int64)
+    count_day(tallies, waits, branches, parameters, customers, worth)
+    waits[: tallies[0].called].sort()
+    write_day(out, tallies, waits, branches, parameters)

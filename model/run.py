@@ -68,6 +68,12 @@ class Workspace:
         self.journal = table(JOURNAL, 8 * LINES_AN_EVENT if journal else 0)
         self.worth = worth_of(setup.scenario)
 
+    def turn_to(self, setup: Setup, seed: int) -> None:
+        """Go on with another scenario or seed; the tables are used again."""
+        if setup.scenario is not self.setup.scenario:
+            self.worth = worth_of(setup.scenario)
+        self.setup, self.seed = setup, seed
+
     def draw(self, day: int) -> int:
         """Draw a day into the table, which grows if need be; return the number of customers."""
         while True:

@@ -155,7 +155,7 @@ class Scenario(Part):
         ScenarioError
             If there is no such variant, or the result does not fit together.
         """
-        data = self._data
+        data = self.data
         for name in names:
             if name not in self.variant:
                 expected = did_you_mean(name, list(self.variant))
@@ -177,7 +177,7 @@ class Scenario(Part):
         ScenarioError
             If the result does not fit together.
         """
-        data = overridden(self._data, settings)
+        data = overridden(self.data, settings)
         return _checked(data, replace(self._origin, data=data))
 
     def title_of(self, variant: str, language: Literal["en", "zh"] = "en") -> str:
@@ -240,7 +240,7 @@ class Scenario(Part):
 
     def origins(self) -> dict[str, tuple[Any, str | None]]:
         """Return every number by dotted place, with where it comes from (see `model.sources`)."""
-        return origins(self._data)
+        return origins(self.data)
 
     def sheet_paths(self) -> tuple[str, ...]:
         """Return the paths of all CSV files that the scenario names, each once."""
@@ -249,7 +249,8 @@ class Scenario(Part):
         return tuple(dict.fromkeys(path for path in named if path is not None))
 
     @property
-    def _data(self) -> Mapping[str, Any]:
+    def data(self) -> Mapping[str, Any]:
+        """What the file says, with the changes of the variants in force."""
         if self._origin.data is not None:
             return self._origin.data
         return self.model_dump(by_alias=True, exclude_unset=True)

@@ -129,7 +129,8 @@ def overridden(data: Mapping[str, Any], overrides: Mapping[str, Any]) -> dict[st
         What the file says.
     overrides
         Values by dotted place, as messages name them: ``"rules.chain.enabled"``,
-        ``"staff.3.count"`` (rows count from 1); or tables, laid over as a variant is.
+        ``"staff.3.count"`` (rows count from 1), ``"staff.teller.count"`` (or by name, or role);
+        or tables, laid over as a variant is.
 
     Raises
     ------
@@ -152,9 +153,9 @@ def _replaced(container: Any, parts: Sequence[str], value: Any, place: str) -> A
         return value
     head, *rest = parts
     if isinstance(container, list):
-        if not head.isdigit() or not 1 <= int(head) <= len(container):
+        at = int(head) - 1 if head.isdigit() else _row_named(container, head)
+        if at is None or not 0 <= at < len(container):
             raise KeyError(place)
-        at = int(head) - 1
         changed = _replaced(container[at], rest, value, place)
         return [*container[:at], changed, *container[at + 1 :]]
     if not isinstance(container, Mapping):

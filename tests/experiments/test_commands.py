@@ -232,12 +232,19 @@ def test_a_picture_that_cannot_be_written_is_wrong_input(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["run"], ["compare"], ["rules"], ["funnel"], ["layout"], ["layout", "draw"]]
+    "command",
+    [
+        *([], ["run"], ["compare"], ["rules"], ["funnel"], ["sweep"], ["status"], ["extend"]),
+        *(["layout"], ["layout", "draw"]),
+        *(["decide"], ["network"]),
+    ],
 )
 def test_help_is_everywhere(command):
     assert call(*command, "--help").startswith(f"Usage: branchfloor {' '.join(command)}".rstrip())
 
 
 def test_only_commands_that_exist_are_listed():
-    known = {"run", "compare", "rules", "funnel", "report", "view", "layout"}
-    assert set(branchfloor.commands) == known
+    assert set(branchfloor.commands) == {
+        *("run", "compare", "rules", "funnel", "report", "view", "layout"),
+        *("sweep", "status", "extend", "decide", "network"),
+    }

@@ -293,3 +293,16 @@ def test_compiled_and_plain_python_give_the_same_bytes(name):
         tables_ = (space.branch, setup.parameters, space.customers, space.worth)
         module("plain").day_kpis(*tables_, plain)
         assert plain.tobytes() == out.tobytes()
+
+
+def test_days_with_as_many_customers_as_a_tally_has_fields():
+    """A tally of 22 fields was let go too early, and a table of 22 waits laid over it."""
+    workspace = Workspace(build(load_scenario("small", {"arrivals.volume": 0.05})), seed=1)
+    out, seen = np.empty(len(NAMES)), set()
+    for day in range(120):
+        n = workspace.simulate(day, out)
+        seen.add(n)
+        outcomes = workspace.customers["outcome"][:n]
+        served = (outcomes == Outcome.SERVED) | (outcomes == Outcome.SERVED_BY_MACHINE)
+        assert out[NAMES.index("served")] == served.sum()
+    assert {21, 22, 23} <= seen

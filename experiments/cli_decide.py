@@ -1,0 +1,269 @@
+"""The command group ``decide``: from results to decisions."""
+
+from itertools import pairwise
+from typing import Any
+
+import click
+
+from experiments.cli_options import common, reporting
+
+MOST_NUMBERS = 25
+
+with_variants = click.option(
+    "--with",
+    "variants",
+    multiple=True,
+    metavar="NAME",
+    help="A variant to look at; may be given again.  [default: every variant of the file]",
+)
+
+twin_days = click.option(
+    "--days", type=click.IntRange(2, 100_000), help="Twin days to simulate.  [default: 40]"
+)
+
+
+def numbers(
+    _: click.Context, parameter: click.Parameter, text: str | None
+) -> tuple[float, ...] | None:
+    """Read numbers in ascending order: ``0.5,1,1.5`` or ``0.4:1.6:7`` (from, to, how many)."""
+    if text is None:
+        return None
+    try:
+        if ":" in text:
+            low, high, count = text.split(":")
+            step = (float(high) - float(low)) / (int(count) - 1)
+            found = [round(float(low) + step * i, 10) for i in range(int(count))]
+        else:
+            found = [float(part) for part in text.split(",")]
+    except (ValueError, ZeroDivisionError):
+        found = []
+    ascending = all(a < b for a, b in pairwise(found))
+    if not 1 <= len(found) <= MOST_NUMBERS or not ascending or not found[0] > 0.0:
+        expected = f"at most {MOST_NUMBERS} ascending numbers, as 0.5,1,1.5 or 0.4:1.6:7"
+        raise click.BadParameter(f"{text!r}; expected {expected}", param=parameter)
+    return tuple(found)
+
+
+@click.group(short_help="What works, on which assumption it hangs, what is best, how far it holds.")
+def decide() -> None:
+    """Answer a planner's questions about a scenario and its variants, each with its certainty."""
+
+
+@decide.command(short_help="What each variant does, and how they act together.")
+@click.argument("scenario", default="standard")
+@with_variants
+@twin_days
+@common
+@reporting
+def effects(**options: Any) -> None:
+    """Say what each variant does, alone and together with the others.
+
+    All combinations of the variants are simulated on the same days: main effects and interactions
+    with 95 % intervals, and how many independent days a twin day is worth.
+    """
+    from experiments.commands_decide import decide_effects
+    from experiments.options import Options
+
+    decide_effects(Options(**options))
+
+
+@decide.command(short_help="How much busier a branch may become before a target breaks.")
+@click.argument("scenario", default="standard")
+@with_variants
+@click.option(
+    "--target",
+    default="mean_wait_min=10",
+    show_default=True,
+    metavar="MEASURE=LIMIT",
+    help="What must hold on average over days, as p90_wait_min=15.",
+)
+@twin_days
+@common
+@reporting
+def headroom(*, target: str, **options: Any) -> None:
+    """Say at which multiplier of today's arrivals a target first breaks, with its interval.
+
+    For the branch as it is and with each variant, on the same days.
+    """
+    from experiments.commands_decide import decide_headroom
+    from experiments.options import Options
+
+    decide_headroom(Options(**options), target=target)
+
+
+@decide.command(short_help="The best of several floors or rosters, with the chance to be right.")
+@click.argument("scenarios", nargs=-1, metavar="[SCENARIO]...")
+@click.option(
+    "--with",
+    "variants",
+    multiple=True,
+    metavar="NAME",
+    help="A variant to choose from; may be given again.  [default: with one scenario all of them]",
+)
+@click.option(
+    "--by",
+    default="gain",
+    show_default=True,
+    metavar="MEASURE",
+    help="What to be best in: gain (value less staff cost), sales, mean_wait_min ...",
+)
+@click.option(
+    "--subject-to",
+    "limit",
+    metavar="MEASURE<=LIMIT",
+    help="Of those only that keep this, as p90_wait_min<=15 (with a tolerance: <=15+-1).",
+)
+@click.option(
+    "--zone",
+    type=click.FloatRange(min=0.0, min_open=True),
+    help="Indifference zone: less than this a day does not matter.  [default: 50 of money, 0.5 "
+    "min, 0.01 of a share, 2 customers, 0.25 products, 1 point]",
+)
+@click.option(
+    "--confidence",
+    default=0.95,
+    show_default=True,
+    type=click.FloatRange(0.5, 0.9999),
+    help="Chance to be right.",
+)
+@click.option(
+    "--most-days",
+    "days",
+    type=click.IntRange(1, 100_000),
+    help="Most days to simulate.  [default: 2000]",
+)
+@common
+@reporting
+def best(
+    *,
+    scenarios: tuple[str, ...],
+    by: str,
+    limit: str | None,
+    zone: float | None,
+    confidence: float,
+    **options: Any,
+) -> None:
+    """Pick the best of up to 50 floors or rosters with a stated chance to be right.
+
+    Candidates are a scenario as it is and with each of its variants (a variant may name a layout
+    or roster), or several scenarios. Days are added until one is left (Kim & Nelson 2001).
+    """
+    from experiments.commands_decide import decide_best
+    from experiments.options import Options
+
+    decide_best(
+        Options(scenario="", **options),
+        scenarios=scenarios,
+        by=by,
+        limit=limit,
+        zone=zone,
+        confidence=confidence,
+    )
+
+
+@decide.command(short_help="From which volume and customers on a proposal pays: a map.")
+@click.argument("scenario", default="standard")
+@click.option(
+    "--with",
+    "variants",
+    multiple=True,
+    metavar="NAME",
+    help="Variant to map; several are in force together.  [default: the file's first]",
+)
+@click.option(
+    "--by",
+    default="gain",
+    show_default=True,
+    metavar="MEASURE",
+    help="What the map shows: gain (value less staff cost), mean_wait_min ...",
+)
+@click.option(
+    "--volumes",
+    callback=numbers,
+    metavar="0.4:1.6:7",
+    help="Multiples of today's arrivals.  [default: 0.4:1.6:7]",
+)
+@click.option(
+    "--shares",
+    callback=numbers,
+    metavar="0.05,0.18,0.5",
+    help="Shares of wealth and private customers together.  [default: 0.05,0.1,0.18,0.25,0.35,0.5]",
+)
+@click.option(
+    "--out",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="Also draw the map, as .svg or .png.",
+)
+@twin_days
+@common
+@reporting
+def breakeven(
+    *,
+    by: str,
+    volumes: tuple[float, ...] | None,
+    shares: tuple[float, ...] | None,
+    **options: Any,
+) -> None:
+    """Map where a proposal pays: volume of customers by share of high-value customers.
+
+    Cells in which the 95 % interval covers 0 cannot be told, and are shown so.
+    """
+    from experiments.commands_decide import decide_breakeven
+    from experiments.decisions.breakeven import SHARES, VOLUMES
+    from experiments.options import Options
+
+    if shares is not None and shares[-1] > 1.0:
+        raise click.BadParameter(f"{shares[-1]:g}; expected shares of at most 1")
+    decide_breakeven(Options(**options), by=by, volumes=volumes or VOLUMES, shares=shares or SHARES)
+
+
+@decide.command(short_help="On which assumption the verdict hangs, and where it flips.")
+@click.argument("scenario", default="standard")
+@click.option(
+    "--with",
+    "variants",
+    multiple=True,
+    metavar="NAME",
+    help="Variant that is proposed; several are in force together.  [default: the file's first]",
+)
+@click.option(
+    "--by",
+    default="gain",
+    show_default=True,
+    metavar="MEASURE",
+    help="The verdict: the difference in gain (value less staff cost), mean_wait_min ...",
+)
+@click.option(
+    "--ranges",
+    metavar="FILE",
+    type=click.Path(),
+    help="TOML with ranges of assumptions.  [default: ±20 % of each]",
+)
+@click.option(
+    "--top",
+    default=6,
+    show_default=True,
+    type=click.IntRange(1, 20),
+    help="Assumptions to vary together: those that move the verdict most.",
+)
+@click.option(
+    "--points",
+    default=128,
+    show_default=True,
+    type=click.IntRange(8, 65_536),
+    help="Base sample of the Sobol' design, a power of 2.",
+)
+@twin_days
+@common
+@reporting
+def sensitivity(*, by: str, ranges: str | None, top: int, points: int, **options: Any) -> None:
+    """Say on which assumed number the verdict on a proposal hangs, and where it flips.
+
+    Assumed is what the scenario's [sources] call an assumption. All are put to the ends of their
+    range, one at a time; those that move the verdict most are then varied together (Sobol').
+    """
+    from experiments.commands_decide import decide_sensitivity
+    from experiments.options import Options
+
+    decide_sensitivity(Options(**options), by=by, ranges=ranges, top=top, points=points)

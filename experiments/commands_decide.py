@@ -1,0 +1,251 @@
+"""The commands of the group ``decide``."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import click
+
+from experiments.decisions.best import ZONES, Candidate, Limit, candidates_of, pick_best
+from experiments.decisions.best_text import best_document, best_text
+from experiments.decisions.breakeven import Axes, map_of
+from experiments.decisions.breakeven_text import map_document, map_text
+from experiments.decisions.effects import effects_of
+from experiments.decisions.effects_text import effects_document, effects_text
+from experiments.decisions.factors import factors_of, with_ranges
+from experiments.decisions.headroom import Target, headroom_of
+from experiments.decisions.headroom_text import HeadroomStudy, headroom_document, headroom_text
+from experiments.decisions.measures import measure_named
+from experiments.decisions.points import Work
+from experiments.decisions.selection import FIRST_DAYS, Rule
+from experiments.decisions.sensitivity import Asking, Question, sensitivity_of
+from experiments.decisions.sensitivity_text import sensitivity_document, sensitivity_text
+from experiments.options import Options, days_of
+from experiments.output import announce_compiling, json_of, progress_of
+from layouts import Problem
+from model.parameters import build
+from model.scenario import Scenario, ScenarioError, load_scenario
+
+SUFFIXES: Final = (".svg", ".png")
+"""Of pictures of the break-even map."""
+
+MOST_DAYS: Final = 2000
+"""Days after which a selection ends undecided, if nobody says how many."""
+
+FLOORS_A_SEARCH: Final = 45
+"""Multipliers that a search for the headroom looks at, about; for the progress bar only."""
+
+
+def decide_effects(options: Options) -> None:
+    """Print main effects and interactions of the variants.
+
+    Raises
+    ------
+    ScenarioError
+        If the scenario or the variants cannot be used.
+    """
+    scenario = load_scenario(options.scenario)
+    names = list(dict.fromkeys(options.variants or scenario.variant))
+    days = days_of(options, build(scenario))
+    announce_compiling()
+    with progress_of(days * 2 ** len(names)) as move:
+        work = Work(days, options.seed, options.threads, move)
+        effects = effects_of(scenario, names, work)
+    if options.as_json:
+        click.echo(json_of(effects_document(effects)))
+    else:
+        click.echo(effects_text(effects, options.lang))
+
+
+def decide_headroom(options: Options, *, target: str) -> None:
+    """Print how much busier the branch may become before a target breaks.
+
+    Raises
+    ------
+    ScenarioError
+        If the scenario or a variant cannot be used.
+    """
+    scenario = load_scenario(options.scenario)
+    names = list(dict.fromkeys(options.variants or scenario.variant))
+    wanted = target_of(target)
+    setup = build(scenario)
+    days = days_of(options, setup)
+    announce_compiling()
+    with progress_of(days * FLOORS_A_SEARCH * (1 + len(names))) as move:
+        work = Work(days, options.seed, options.threads, move)
+        floors = headroom_of(scenario, names, wanted, work)
+    study = HeadroomStudy(scenario, setup, wanted, days, options.seed, floors)
+    if options.as_json:
+        click.echo(json_of(headroom_document(study)))
+    else:
+        click.echo(headroom_text(study, options.lang))
+
+
+def target_of(text: str) -> Target:
+    """Read a target: ``mean_wait_min=10``; shares as numbers from 0 to 1.
+
+    Raises
+    ------
+    click.UsageError
+        If it is none.
+    """
+    name, is_given, level = text.partition("=")
+    measure = measure_named(name.strip(), "--target")
+    try:
+        value = float(level)
+    except ValueError:
+        value = math.nan
+    if not is_given or not math.isfinite(value) or measure.better == 0:
+        expected = "a measure that should be low or high and its limit, as mean_wait_min=10"
+        raise click.UsageError(f'--target: "{text}"; expected {expected}')
+    return Target(measure, value)
+
+
+def decide_best(
+    options: Options,
+    *,
+    scenarios: tuple[str, ...],
+    by: str,
+    limit: str | None,
+    zone: float | None,
+    confidence: float,
+) -> None:
+    """Pick the best of several floors and print it, with the chance to be right.
+
+    ``options.days`` is the most days.
+
+    Raises
+    ------
+    ScenarioError
+        If a scenario or variant cannot be used, or there are too few or too many.
+    """
+    measure = measure_named(by)
+    if measure.better == 0:
+        raise click.UsageError(f'--by: "{by}"; expected a measure that should be high or low')
+    wanted = None if limit is None else limit_of(limit)
+    loaded = [load_scenario(source) for source in scenarios or ("standard",)]
+    candidates = candidates_of(loaded, options.variants)
+    most = min([options.days or MOST_DAYS, *_traces(candidates)])
+    if most < FIRST_DAYS:
+        expected = f"at least {FIRST_DAYS}, before which nothing is dropped"
+        raise click.UsageError(f"--most-days: {most}; expected {expected}")
+    zone = ZONES[measure.unit] if zone is None else zone
+    rule = Rule(zone, 1.0 - confidence)
+    if wanted is not None:
+        rule = replace(rule, limit=wanted.most, tolerance=wanted.tolerance)
+    announce_compiling()
+    with progress_of(most * len(candidates)) as move:
+        work = Work(most, options.seed, options.threads, move)
+        pick = pick_best(candidates, measure, wanted, rule, work)
+    if options.as_json:
+        click.echo(json_of(best_document(pick)))
+    else:
+        click.echo(best_text(pick, options.lang))
+
+
+def _traces(candidates: Sequence[Candidate]) -> list[int]:
+    known = (candidate.setup.days_of_trace for candidate in candidates)
+    return [days for days in known if days is not None]
+
+
+def limit_of(text: str) -> Limit:
+    """Read a constraint: ``p90_wait_min<=15``, or with a tolerance ``p90_wait_min<=15+-1``.
+
+    Raises
+    ------
+    click.UsageError
+        If it is none.
+    """
+    name, is_given, rest = text.partition("<=")
+    expected = "a measure and its most, as p90_wait_min<=15 or p90_wait_min<=15+-1"
+    if not is_given:
+        raise click.UsageError(f'--subject-to: "{text}"; expected {expected}')
+    measure = measure_named(name.strip(), "--subject-to")
+    most, _, tolerance = rest.partition("+-")
+    try:
+        limit = float(most)
+        allowed = float(tolerance) if tolerance else ZONES[measure.unit]
+    except ValueError:
+        limit = allowed = math.nan
+    if not math.isfinite(limit) or not 0.0 < allowed < math.inf:
+        raise click.UsageError(f'--subject-to: "{text}"; expected {expected}')
+    return Limit(measure, limit, allowed)
+
+
+def decide_breakeven(
+    options: Options, *, by: str, volumes: Sequence[float], shares: Sequence[float]
+) -> None:
+    """Print the break-even map, and draw it if asked to.
+
+    Raises
+    ------
+    ScenarioError
+        If the scenario or a variant cannot be used.
+    """
+    measure = measure_named(by)
+    if measure.better == 0:
+        raise click.UsageError(f'--by: "{by}"; expected a measure that should be high or low')
+    out = None if options.out is None else Path(options.out)
+    if out is not None and out.suffix not in SUFFIXES:
+        raise click.UsageError(f"--out: {out.name}; expected a name that ends in .svg or .png")
+    scenario = load_scenario(options.scenario)
+    names = _proposed(scenario, options)
+    days = days_of(options, build(scenario))
+    announce_compiling()
+    with progress_of(2 * days * len(volumes) * len(shares)) as move:
+        work = Work(days, options.seed, options.threads, move)
+        made = map_of(scenario, names, measure, Axes(tuple(volumes), tuple(shares)), work)
+    if out is not None:
+        from experiments.decisions.breakeven_picture import write_picture
+
+        write_picture(made, out, options.lang)
+    if options.as_json:
+        click.echo(json_of(map_document(made)))
+    else:
+        click.echo(map_text(made, options.lang))
+
+
+def decide_sensitivity(
+    options: Options, *, by: str, ranges: str | None, top: int, points: int
+) -> None:
+    """Print on which assumptions the verdict on a proposal hangs.
+
+    Raises
+    ------
+    ScenarioError
+        If the scenario, a variant or the file of ranges cannot be used.
+    """
+    if points & (points - 1):
+        raise click.UsageError(f"--points: {points}; expected a power of 2, as 128")
+    scenario = load_scenario(options.scenario)
+    names = _proposed(scenario, options)
+    scenario.with_variant(*names)
+    question = Question(
+        scenario, names, measure_named(by), days_of(options, build(scenario)), options.seed
+    )
+    factors = factors_of(scenario, names)
+    if ranges is not None:
+        factors = with_ranges(factors, Path(ranges))
+    if not factors:
+        expected = "sources that say which numbers are an assumption"
+        raise ScenarioError([Problem(scenario.file, "sources", "no assumption", expected)])
+    announce_compiling()
+    worlds = 2 * len(factors) + points * (top + 2)
+    with progress_of(2 * question.days * worlds) as move:
+        asking = Asking(question, options.threads, move)
+        found = sensitivity_of(asking, factors, top=top, points=points)
+    if options.as_json:
+        click.echo(json_of(sensitivity_document(found)))
+    else:
+        click.echo(sensitivity_text(found, options.lang))
+
+
+def _proposed(scenario: Scenario, options: Options) -> tuple[str, ...]:
+    """Return the variants that are proposed together: those named, or the file's first."""
+    names = tuple(dict.fromkeys(options.variants)) or tuple(scenario.variant)[:1]
+    if not names:
+        expected = "a section [variant.NAME] to propose"
+        raise ScenarioError([Problem(scenario.file, "variant", "no variant", expected)])
+    return names

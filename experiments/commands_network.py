@@ -1,0 +1,185 @@
+"""The command ``network``."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from experiments.decisions.measures import measure_named
+from experiments.decisions.points import Work
+from experiments.network.branches import Network, csv_of, read_network
+from experiments.network.documents import csv_of_ranking, network_document
+from experiments.network.league import FEWEST_DAYS, league_of
+from experiments.network.ranking import FEWEST_DAYS as DAYS_TO_RANK
+from experiments.network.ranking import allocation_of, rank
+from experiments.network.scenario_file import scenario_text
+from experiments.network.shapes import Proposal, checked_shapes, proposal_of, seed_of
+from experiments.network.simulate import KEPT, simulate_network
+from experiments.network.study import NetworkStudy
+from experiments.network.synthetic import synthetic
+from experiments.network.text import network_text
+from experiments.output import announce_compiling, json_of, progress_of
+from layouts import Problem
+from model.problems import did_you_mean, shown
+from model.scenario import ScenarioError, load_scenario
+
+SAMPLE = Path(__file__).resolve().parent / "network" / "sample.csv"
+"""Network that ships: 40 branches in the proportions of ABC, synthetic."""
+
+
+@dataclass(frozen=True)
+class NetworkOptions:
+    """What ``network`` was asked for, as the command line names it."""
+
+    branches: str | None
+    synthetic: str | None
+    count: int | None
+    scenario: str
+    variants: tuple[str, ...]
+    days: int
+    by: str
+    allocate: int | None
+    league: bool
+    show: int
+    branch: str | None
+    write: str | None
+    out: str | None
+    seed: int
+    threads: int
+    lang: Literal["en", "zh"]
+    as_json: bool
+
+
+def study_network(options: NetworkOptions) -> None:
+    """Do what ``network`` was asked for.
+
+    Raises
+    ------
+    ScenarioError
+        If the list of branches, the scenario or a variant cannot be used.
+    """
+    _check(options)
+    network = _network(options)
+    if options.synthetic is not None and options.write is not None and options.branch is None:
+        _write(options.write, csv_of(network))
+        return
+    scenario = load_scenario(options.scenario)
+    variants = tuple(dict.fromkeys(options.variants)) or tuple(scenario.variant)[:1]
+    if not variants:
+        expected = "a section [variant.NAME] to propose"
+        raise ScenarioError([Problem(scenario.file, "variant", "no variant", expected)])
+    proposal = proposal_of(scenario, variants)
+    if options.branch is not None:
+        _write_branch(network, proposal, options)
+        return
+    study = _study(network, proposal, options)
+    if options.out is not None:
+        _write(options.out, csv_of_ranking(study))
+    if options.as_json:
+        click.echo(json_of(network_document(study)))
+    else:
+        click.echo(network_text(study, options.lang))
+
+
+def _check(options: NetworkOptions) -> None:
+    """Refuse options that do not go together."""
+    if options.branches is not None and options.synthetic is not None:
+        raise click.UsageError("BRANCHES and --synthetic: both given; expected one of them")
+    if options.count is not None and options.synthetic is None:
+        raise click.UsageError("--count: nothing to count; expected --synthetic with it")
+    if (options.write is None) != (options.branch is None) and options.synthetic is None:
+        raise click.UsageError("--branch and --write: one of them; expected both, or neither")
+    if options.branch is not None and options.write is None:
+        raise click.UsageError("--branch: nowhere to write it; expected --write FILE with it")
+    if options.league and options.days < FEWEST_DAYS:
+        expected = f"at least {FEWEST_DAYS} for --league, two a quarter"
+        raise click.UsageError(f"--days: {options.days}; expected {expected}")
+    if options.allocate is not None and options.days < DAYS_TO_RANK:
+        expected = f"at least {DAYS_TO_RANK} for --allocate, better 10 and more"
+        raise click.UsageError(f"--days: {options.days}; expected {expected}")
+
+
+def _network(options: NetworkOptions) -> Network:
+    if options.synthetic is not None:
+        return synthetic(options.synthetic, seed=options.seed, count=options.count)
+    return read_network(options.branches if options.branches is not None else SAMPLE)
+
+
+def _study(network: Network, proposal: Proposal, options: NetworkOptions) -> NetworkStudy:
+    measure = measure_named(options.by, among=[kpi.name for kpi in KEPT])
+    n = len(network)
+    if options.allocate is not None and options.allocate > n:
+        raise click.UsageError(
+            f"--allocate: {options.allocate}; expected at most {n}, the branches"
+        )
+    shapes = checked_shapes(network, proposal)
+    announce_compiling()
+    with progress_of(2 * n * options.days) as move:
+        outcomes = simulate_network(
+            network,
+            shapes,
+            proposal,
+            Work(options.days, options.seed, options.threads, move),
+            quarterly=options.league,
+        )
+    chosen = options.allocate if options.allocate is not None else max(n // 10, 1)
+    ranking = rank(network, outcomes, measure, chosen, seed=options.seed)
+    is_allocated = ranking is not None and options.allocate is not None
+    title, title_zh = _titles(network, options)
+    return NetworkStudy(
+        network, proposal, outcomes, title, title_zh, measure, ranking,
+        allocation_of(ranking) if is_allocated and ranking is not None else None,
+        league_of(outcomes) if options.league else None,
+        options.show,
+    )  # fmt: skip
+
+
+def _titles(network: Network, options: NetworkOptions) -> tuple[str, str]:
+    if options.synthetic is None and options.branches is not None:
+        return network.file, network.file
+    bank = (options.synthetic or "abc").upper()
+    return (
+        f"Synthetic network in the proportions of {bank} (no branch of it exists)",
+        f"按{bank}比例合成的网点网络（并非真实网点）",
+    )
+
+
+def _write(path: str, text: str) -> None:
+    """Write a file, complete or not at all.
+
+    Raises
+    ------
+    ScenarioError
+        If it cannot be written.
+    """
+    target = Path(path)
+    part = target.with_name(target.name + ".part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(target)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        problem = Problem(path, "", reason, "a file that can be written")
+        raise ScenarioError([problem]) from None
+    click.echo(f"Written to {path}", err=True)
+
+
+def _write_branch(network: Network, proposal: Proposal, options: NetworkOptions) -> None:
+    """Write a branch's scenario file, and say how to run it."""
+    assert options.branch is not None
+    assert options.write is not None
+    if options.branch not in network.names:
+        expected = did_you_mean(options.branch, network.names[:1000])
+        problem = Problem(network.file, "column branch", shown(options.branch), expected)
+        raise ScenarioError([problem])
+    row = network.names.index(options.branch)
+    folder = Path(options.write).parent
+    _write(options.write, scenario_text(network, row, proposal, options.scenario, folder))
+    own = seed_of(options.seed, options.branch)
+    command = ["branchfloor", "compare", options.write, "--days", str(options.days)]
+    command += ["--seed", str(own), *(f"--with={name}" for name in proposal.variants)]
+    click.echo(shlex.join(command))

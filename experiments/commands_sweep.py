@@ -1,0 +1,172 @@
+"""The commands ``sweep``, ``status`` and ``extend``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from shlex import quote
+from typing import Any, Final, Literal
+
+import click
+
+from experiments.output import announce_compiling, json_of, progress_of
+from experiments.studies.documents import status_document, summary_document
+from experiments.studies.engines import Engine, Threads
+from experiments.studies.errors import SweepError
+from experiments.studies.extend import ExtendRule, answers_of, rounds
+from experiments.studies.status_text import extended, status_text
+from experiments.studies.store import Store, open_store
+from experiments.studies.study import load_study
+from experiments.studies.summary import summary_of
+from experiments.studies.summary_text import summary_text
+from experiments.studies.sweep import plan_of, simulate_missing
+from experiments.words import Language
+
+FAILED: Final = 1
+INTERRUPTED: Final = 130
+
+EngineName = Literal["threads", "dask"]
+
+
+@dataclass(frozen=True)
+class Workers:
+    """Who is to do the work.
+
+    Parameters
+    ----------
+    engine
+        Threads of this process, or Dask.
+    scheduler
+        Address of a Dask scheduler; None: an own cluster on this machine.
+    threads
+        Threads, or processes of the own cluster.
+    """
+
+    engine: EngineName
+    scheduler: str | None
+    threads: int
+
+    @contextmanager
+    def engine_of(self) -> Iterator[Engine]:
+        """Give the engine; of Dask it is closed afterwards."""
+        if self.engine == "threads":
+            yield Threads(self.threads)
+            return
+        from experiments.studies.dask_engine import cluster
+
+        with cluster(self.scheduler, self.threads) as engine:
+            yield engine
+
+
+def workers_of(options: dict[str, Any]) -> Workers:
+    """Take who is to do the work out of a command's options.
+
+    Raises
+    ------
+    click.UsageError
+        If a scheduler is given for threads.
+    """
+    workers = Workers(**{name: options.pop(name) for name in ("engine", "scheduler", "threads")})
+    if workers.scheduler is not None and workers.engine != "dask":
+        raise click.UsageError("--scheduler: nothing to do with threads; expected --engine dask")
+    return workers
+
+
+@contextmanager
+def resumable(how: str) -> Iterator[None]:
+    """Say how to go on if the work is stopped, by whatever."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo(f"stopped; what was finished is kept. To go on: {how}", err=True)
+        raise click.exceptions.Exit(INTERRUPTED) from None
+    except SweepError as error:
+        click.echo(f"branchfloor: {error}. To go on: {how}", err=True)
+        raise click.exceptions.Exit(FAILED) from None
+
+
+def sweep_study(
+    study: str, out: str, workers: Workers, *, resume: bool, lang: Language, as_json: bool
+) -> None:
+    """Simulate what a study is missing, and print what it says.
+
+    Raises
+    ------
+    ScenarioError, StoreError
+        If the study, its scenario or the folder cannot be used.
+    """
+    how = f"branchfloor sweep {quote(study)} --out {quote(out)} --resume"
+    with resumable(how):
+        plan = plan_of(load_study(study), Path(out), resume=resume)
+        with workers.engine_of() as engine:
+            store = plan.open()
+            simulate(store, engine)
+        announce_results(store)
+        show(store, lang, as_json=as_json)
+
+
+def simulate(store: Store, engine: Engine) -> None:
+    """Simulate what a store is missing, with a progress bar where somebody looks."""
+    done = store.done()
+    if not done.is_complete:
+        announce_compiling()
+    with progress_of(done.wanted - done.finished) as move:
+        simulate_missing(store, engine, move)
+
+
+def announce_results(store: Store) -> None:
+    """Say where the results are."""
+    click.echo(f"Results written to {store.folder}", err=True)
+
+
+def show(store: Store, lang: Language, *, as_json: bool) -> None:
+    """Print what a store says."""
+    summary = summary_of(store)
+    if as_json:
+        click.echo(json_of(summary_document(summary)))
+    else:
+        click.echo(summary_text(summary, lang))
+
+
+def extend_sweep(
+    folder: str,
+    workers: Workers,
+    *,
+    kpi: str | None,
+    lang: Language,
+    as_json: bool,
+    **rule: Any,
+) -> None:
+    """Add days where the answer is open, and print what the sweep says then.
+
+    Raises
+    ------
+    StoreError
+        If the folder holds no store, or one that cannot be added to.
+    """
+    store = open_store(Path(folder))
+    asked = ExtendRule(kpi or store.study.kpis[0], **rule)
+    with resumable(f"branchfloor extend {quote(folder)}, with the same options"):
+        with workers.engine_of() as engine:
+            for _ in rounds(store, asked):
+                simulate(store, engine)
+        announce_results(store)
+        click.echo(extended(answers_of(store, asked), asked, lang), err=True)
+        show(store, lang, as_json=as_json)
+
+
+def show_status(folder: str, lang: Language, *, as_json: bool) -> None:
+    """Print how far a sweep is, and what it says as far as it is known.
+
+    Raises
+    ------
+    StoreError
+        If the folder holds no store.
+    """
+    store = open_store(Path(folder))
+    if as_json:
+        click.echo(json_of(status_document(store)))
+        return
+    click.echo(status_text(store, lang))

@@ -1,0 +1,266 @@
+"""What ``decide best`` prints."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import numpy as np
+
+from experiments.decisions.best import Candidate, Pick
+from experiments.decisions.selection import FEASIBLE, INFEASIBLE
+from experiments.decisions.wording import STOP, amount, bare_title, change, column_title, listed
+from experiments.documents import estimate_document
+from experiments.render import cell, printed
+from experiments.text import aligned, wrapped
+from experiments.words import MISSING, Language
+from model.compiled import KERNEL_DIGEST
+
+WORDS: Final[dict[str, dict[str, Any]]] = {
+    "en": {
+        "head": "{count} floors on the same days, up to {most}, seed {seed}",
+        "heads": ("", "days", "{measure}", "{limited}", "best less it", ""),
+        "best": "the best",
+        "left": "still open",
+        "dropped": "dropped",
+        "infeasible": "breaks the limit",
+        "picked": (
+            "Pick “{best}”: {measure} {amount} on average. That is right with a chance of at least "
+            "{sure}, provided the best is ahead of every other by {zone} a day or more."
+        ),
+        "picked limit": (
+            "Pick “{best}”: {measure} {amount} on average, and {limited} {value}, within {most}. "
+            "Of the floors that keep the limit that is the right one with a chance of at least "
+            "{sure}, provided the best of them is ahead of every other by {zone} a day or more."
+        ),
+        "second": "It is ahead of the next, “{second}”, by {lead}.",
+        "none": "No floor keeps {limited} within {most}.",
+        "open": (
+            "After {days} days it could not be told which is the best: {which}. More days "
+            "(--most-days) or a wider indifference zone (--zone) would do."
+        ),
+        "method": (
+            "Method: KN (Kim & Nelson 2001) with common random numbers; indifference zone {zone}, "
+            "first look after {first} days; the chance holds for days that are independent and "
+            "about normal. ± is as if the number of days had been fixed beforehand: a guide only."
+        ),
+        "method limit": (
+            "The limit is tested beside it (Andradóttir & Kim 2010) with a tolerance of "
+            "{tolerance}: a floor within the tolerance of the limit may be kept or dropped; "
+            "half of "
+            "the error is for the limit, half for the choice."
+        ),
+        "skipped": "{days} days were left out, as a number was not defined on some floor.",
+    },
+    "zh": {
+        "head": "{count}个方案，同样的日子，最多{most}天，随机种子{seed}",
+        "heads": ("", "天数", "{measure}", "{limited}", "最佳者之差", ""),
+        "best": "最佳",
+        "left": "未定",
+        "dropped": "已淘汰",
+        "infeasible": "超出限制",
+        "picked": (
+            "选“{best}”：{measure}平均{amount}。只要最佳者每日领先其他各方案{zone}及以上，选对的"
+            "把握不低于{sure}。"
+        ),
+        "picked limit": (
+            "选“{best}”：{measure}平均{amount}，{limited}{value}，在{most}以内。只要符合限制的方案中最佳者"
+            "每日领先其余各方案{zone}及以上，选对的把握不低于{sure}。"
+        ),
+        "second": "比次佳的“{second}”领先{lead}。",
+        "none": "没有方案能使{limited}保持在{most}以内。",
+        "open": (
+            "{days}天后仍无法判断哪个最佳：{which}。可增加天数（--most-days）或放宽无差异范围（"
+            "--zone）。"
+        ),
+        "method": (
+            "方法：KN法（Kim & Nelson 2001），共同随机数；无差异范围{zone}，{first}天后首次判断；"
+            "前提是各天相互独立且近似正态。±按天数事先固定计算，仅供参考。"
+        ),
+        "method limit": (
+            "同时检验限制（Andradóttir & Kim 2010），容差{tolerance}：与限制之差在容差内的方案"
+            "可能保留也可能淘汰；"
+            "一半误差用于限制，一半用于选择。"
+        ),
+        "skipped": "有{days}天因某个方案的指标无定义而略去。",
+    },
+}
+
+
+def best_text(pick: Pick, language: Language) -> str:
+    """Return a selection as printed."""
+    return "\n\n".join(_paragraphs(pick, language))
+
+
+def _currency(pick: Pick) -> str:
+    return pick.candidates[0].setup.scenario.value.currency
+
+
+def _paragraphs(pick: Pick, language: Language) -> Iterator[str]:
+    words = WORDS[language]
+    yield words["head"].format(count=len(pick.candidates), most=pick.most, seed=pick.seed)
+    yield aligned(_rows(pick, language))
+    yield wrapped(STOP[language].join(_verdict(pick, language)))
+    yield wrapped(STOP[language].join(_method(pick, language)))
+
+
+def _rows(pick: Pick, language: Language) -> list[list[str]]:
+    words, currency = WORDS[language], _currency(pick)
+    limited = "" if pick.limit is None else column_title(pick.limit.measure, language, currency)
+    measure = column_title(pick.measure, language, currency)
+    rows = [[text.format(measure=measure, limited=limited) for text in words["heads"]]]
+    for row in _order(pick):
+        lead = pick.lead(row)
+        rows.append(
+            [
+                _name(pick.candidates[row], pick, language),
+                str(_days(pick, row)),
+                printed(_mean(pick, row), pick.measure),
+                "" if pick.limit is None else _limited(pick, row),
+                MISSING if lead is None else cell(lead, pick.measure),
+                words[_state(pick, row)],
+            ]
+        )
+    if pick.limit is None:
+        rows = [row[:3] + row[4:] for row in rows]
+    return rows
+
+
+def _name(candidate: Candidate, pick: Pick, language: Language) -> str:
+    """Return a candidate's title, with its name where titles come twice."""
+    title = candidate.title(language)
+    titles = [other.title(language) for other in pick.candidates]
+    return title if titles.count(title) == 1 else f"{title} ({candidate.name})"
+
+
+def _days(pick: Pick, row: int) -> int:
+    return int(pick.selection.dropped_on[row]) or pick.selection.days
+
+
+def _mean(pick: Pick, row: int) -> float:
+    """Return the mean of a candidate's measure, as people know it."""
+    sign = -1.0 if pick.measure.better < 0 else 1.0
+    return sign * float(pick.selection.means[row])
+
+
+def _limited(pick: Pick, row: int) -> str:
+    assert pick.limit is not None
+    return printed(float(pick.selection.constrained_means[row]), pick.limit.measure)
+
+
+def _state(pick: Pick, row: int) -> str:
+    selection = pick.selection
+    if selection.best == row:
+        return "best"
+    if selection.alive[row]:
+        return "left"
+    return "infeasible" if selection.feasible[row] == INFEASIBLE else "dropped"
+
+
+def _order(pick: Pick) -> list[int]:
+    """Return the candidates: those that are left first, then the last dropped."""
+    alive, dropped = pick.selection.alive, pick.selection.dropped_on
+    means = pick.selection.means
+    return sorted(range(len(alive)), key=lambda row: (not alive[row], -dropped[row], -means[row]))
+
+
+def _verdict(pick: Pick, language: Language) -> Iterator[str]:
+    words, currency, best = WORDS[language], _currency(pick), pick.selection.best
+
+    def said(value: float, measure: Any, digits: int | None = None) -> str:
+        return amount(value, measure, language, currency, digits=digits)
+
+    limit = pick.limit
+    limited = "" if limit is None else bare_title(limit.measure, language)
+    most = "" if limit is None else said(limit.most, limit.measure)
+    if best is None and not pick.selection.alive.any():
+        yield words["none"].format(limited=limited, most=most)
+        return
+    if best is None:
+        open_ = [_name(pick.candidates[row], pick, language) for row in _open(pick)]
+        yield words["open"].format(days=pick.selection.days, which=listed(open_, language))
+        return
+    value = "" if limit is None else float(pick.selection.constrained_means[best])
+    yield words["picked" if limit is None else "picked limit"].format(
+        best=_name(pick.candidates[best], pick, language),
+        measure=bare_title(pick.measure, language),
+        amount=said(_mean(pick, best), pick.measure),
+        zone=said(pick.rule.zone, pick.measure, _digits(pick.rule.zone, pick)),
+        sure=f"{100 * (1 - pick.rule.error):g}%",
+        limited=limited,
+        value="" if limit is None else said(float(value), limit.measure),
+        most=most,
+    )
+    second = _second(pick)
+    if second is not None:
+        lead = pick.lead(second)
+        assert lead is not None
+        name = _name(pick.candidates[second], pick, language)
+        yield words["second"].format(
+            second=name, lead=change(lead, pick.measure, language, currency)
+        )
+
+
+def _digits(value: float, pick: Pick) -> int:
+    return 2 if pick.measure.unit != "money" or value != round(value) else 0
+
+
+def _open(pick: Pick) -> list[int]:
+    return [int(row) for row in np.flatnonzero(pick.selection.alive)]
+
+
+def _second(pick: Pick) -> int | None:
+    """Return the feasible candidate that was dropped last, of several the one with most."""
+    selection = pick.selection
+    others = [
+        row
+        for row in range(len(pick.candidates))
+        if row != selection.best and selection.feasible[row] == FEASIBLE
+    ]
+    if not others:
+        return None
+    return max(others, key=lambda row: (selection.dropped_on[row], selection.means[row]))
+
+
+def _method(pick: Pick, language: Language) -> Iterator[str]:
+    words, currency, rule = WORDS[language], _currency(pick), pick.rule
+    digits = _digits(rule.zone, pick)
+    zone = amount(rule.zone, pick.measure, language, currency, digits=digits)
+    yield words["method"].format(zone=zone, first=rule.first_days)
+    if pick.limit is not None:
+        tolerance = amount(pick.limit.tolerance, pick.limit.measure, language, currency, digits=2)
+        yield words["method limit"].format(tolerance=tolerance)
+    if pick.skipped:
+        yield words["skipped"].format(days=pick.skipped)
+
+
+def best_document(pick: Pick) -> dict[str, Any]:
+    """Return what ``decide best --json`` prints."""
+    selection, limit = pick.selection, pick.limit
+    best = selection.best
+    return {
+        "measure": pick.measure.name,
+        "zone": pick.rule.zone,
+        "confidence": 1 - pick.rule.error,
+        "first_days": pick.rule.first_days,
+        "days": selection.days,
+        "skipped": pick.skipped,
+        "seed": pick.seed,
+        "kernel": KERNEL_DIGEST,
+        "limit": None
+        if limit is None
+        else {"measure": limit.measure.name, "most": limit.most, "tolerance": limit.tolerance},
+        "best": None if best is None else pick.candidates[best].name,
+        "candidates": [_document(pick, row) for row in range(len(pick.candidates))],
+    }
+
+
+def _document(pick: Pick, row: int) -> dict[str, Any]:
+    lead = pick.lead(row)
+    state = {"best": "best", "left": "open", "dropped": "dropped", "infeasible": "infeasible"}
+    return {
+        "name": pick.candidates[row].name,
+        "days": _days(pick, row),
+        "mean": _mean(pick, row),
+        "limited": None if pick.limit is None else float(pick.selection.constrained_means[row]),
+        "lead": None if lead is None else estimate_document(lead),
+        "state": state[_state(pick, row)],
+    }

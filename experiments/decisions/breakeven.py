@@ -1,0 +1,177 @@
+"""Break-even: where, in volume and share of high-value customers, a proposal pays for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from experiments.decisions.measures import measured
+from experiments.decisions.points import Bench, Work, in_order
+from experiments.statistics import Estimate, paired
+from layouts import Problem
+from model.kpi_names import Kpi
+from model.parameters import Setup, build
+from model.people import SEGMENTS
+from model.scenario import Scenario, ScenarioError
+from model.varied import varied
+
+Numbers = NDArray[np.float64]
+
+VOLUMES: Final = tuple(float(x) for x in np.linspace(0.4, 1.6, 7).round(2))
+"""Multipliers of today's arrivals, if none are named."""
+
+SHARES: Final = (0.05, 0.1, 0.18, 0.25, 0.35, 0.5)
+"""Shares of wealth and private customers together, if none are named; the third is the standard
+branch's."""
+
+PAYS, DOES_NOT, UNTOLD = 1, -1, 0
+
+
+@dataclass(frozen=True)
+class Axes:
+    """Volumes and shares of a map, each in ascending order."""
+
+    volumes: tuple[float, ...] = VOLUMES
+    shares: tuple[float, ...] = SHARES
+
+
+@dataclass(frozen=True)
+class Map:
+    """What a proposal brings, by volume and share of high-value customers.
+
+    Parameters
+    ----------
+    scenario
+        The base.
+    variants
+        In force together in the proposal.
+    measure
+        What is mapped: proposal less base, a day.
+    volumes
+        Multipliers of today's arrivals.
+    customers
+        Expected a day at each.
+    shares
+        Of wealth and private customers together.
+    cells
+        By share, then by volume.
+    days, seed
+        Of the twin days, the same in every cell.
+    """
+
+    scenario: Scenario
+    variants: tuple[str, ...]
+    measure: Kpi
+    volumes: tuple[float, ...]
+    customers: tuple[float, ...]
+    shares: tuple[float, ...]
+    cells: tuple[tuple[Estimate, ...], ...]
+    days: int
+    seed: int
+
+    @property
+    def today(self) -> float:
+        """Today's share of wealth and private customers."""
+        return high_value_share(self.scenario)
+
+    def side(self, cell: Estimate) -> int:
+        """Return whether a cell is shown to be better (`PAYS`), worse, or neither can be told."""
+        return cell.sign if self.measure.better >= 0 else -cell.sign
+
+    def pays_from(self, row: int) -> float | None:
+        """Return the least volume from which on a share's cells all pay; None if the last does not.
+
+        Between the volumes of the map nothing was looked at.
+        """
+        sides = [self.side(cell) for cell in self.cells[row]]
+        if sides[-1] != PAYS:
+            return None
+        first = len(sides) - 1
+        while first > 0 and sides[first - 1] == PAYS:
+            first -= 1
+        return self.volumes[first]
+
+
+def high_value_share(scenario: Scenario) -> float:
+    """Return the share of wealth and private customers together."""
+    return scenario.segments.wealth.share + scenario.segments.private.share
+
+
+def segments_of(scenario: Scenario, share: float) -> Numbers:
+    """Return the shares of segments with another share of wealth and private customers.
+
+    The two keep their proportion to each other; it is 1 to 0 if there are none today.
+    """
+    today = high_value_share(scenario)
+    of_private = scenario.segments.private.share / today if today > 0.0 else 0.0
+    by_name = {
+        "mass": 1.0 - share,
+        "wealth": share * (1.0 - of_private),
+        "private": share * of_private,
+    }
+    return np.array([by_name[name] for name in SEGMENTS])
+
+
+def at(setup: Setup, volume: float, segments: Numbers) -> Setup:
+    """Return a floor with a multiple of its arrivals and other shares of segments."""
+    volumes = np.array([setup.scenario.arrivals.volume * volume])
+    recipe = varied(setup.recipe, setup.scenario, volumes, segments[np.newaxis])[0]
+    return replace(setup, recipe=recipe)
+
+
+def map_of(
+    scenario: Scenario,
+    variants: Sequence[str],
+    measure: Kpi,
+    axes: Axes,
+    work: Work,
+) -> Map:
+    """Simulate both floors at every volume and share, on the same days.
+
+    Raises
+    ------
+    ScenarioError
+        If the arrivals are a trace, a variant does not exist or changes volume or segments.
+    """
+    _check(scenario, variants)
+    setups = build(scenario), build(scenario.with_variant(*variants))
+    volumes, shares = axes.volumes, axes.shares
+    points = [(share, volume) for share in shares for volume in volumes]
+    bench = Bench()
+
+    def run(point: tuple[float, float]) -> Estimate:
+        segments = segments_of(scenario, point[0])
+        floors = (at(setup, point[1], segments) for setup in setups)
+        kpis = [bench.kpis(floor, work.seed, range(work.days)) for floor in floors]
+        return paired(measured(kpis[0], measure), measured(kpis[1], measure))
+
+    found = []
+    for cell in in_order(run, points, work.threads):
+        found.append(cell)
+        work.done(2 * work.days)
+    width = len(volumes)
+    rows = tuple(tuple(found[i : i + width]) for i in range(0, len(found), width))
+    today = setups[0].expected_customers
+    return Map(
+        scenario, tuple(variants), measure, volumes, tuple(today * v for v in volumes), shares,
+        rows, work.days, work.seed,
+    )  # fmt: skip
+
+
+def _check(scenario: Scenario, variants: Sequence[str]) -> None:
+    problems = []
+    if scenario.arrivals.trace is not None:
+        expected = "rates or time_between, which can be multiplied"
+        problems.append(Problem(scenario.file, "arrivals.trace", "a trace", expected))
+    for name in variants:
+        segments = scenario.variant.get(name, {}).get("segments", {})
+        if any("share" in part for part in segments.values() if isinstance(part, dict)):
+            expected = "a variant that leaves the shares to the map"
+            place = f"variant.{name}.segments"
+            problems.append(Problem(scenario.file, place, "a change of shares", expected))
+    if problems:
+        raise ScenarioError(problems)

@@ -1,0 +1,141 @@
+"""The break-even map as a picture, SVG or PNG."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from pathlib import Path
+from typing import Any, Final
+
+import click
+import matplotlib as mpl
+import numpy as np
+from matplotlib import font_manager
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch, Rectangle
+
+from experiments.decisions.breakeven import PAYS, UNTOLD, Map
+from experiments.decisions.breakeven_text import WORDS, cell_text, percent, title_of
+from experiments.words import Language
+
+SUFFIXES: Final = (".svg", ".png")
+
+CHINESE: Final = (
+    *("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN"),
+    *("WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "Microsoft YaHei", "SimHei", "PingFang SC"),
+)
+"""Fonts with Chinese, the best first."""
+
+BETTER, WORSE, GREY = "#0072B2", "#D55E00", "#E4E7EA"
+INK: Final = "#1F2933"
+
+PALEST, DARKEST = 0.25, 0.85
+"""How much colour the smallest and the largest shown difference get."""
+
+WHITE_FROM: Final = 0.75
+"""Depth of blue from which numbers on it are white."""
+
+STYLE: Final[dict[Any, Any]] = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "branchfloor",
+    "font.size": 10.0,
+    "text.color": INK,
+    "axes.labelcolor": INK,
+    "hatch.color": "#9AA5B1",
+    "hatch.linewidth": 0.6,
+}
+
+
+def write_picture(made: Map, path: Path, language: Language) -> None:
+    """Write the map as a picture; the file's suffix says of which kind.
+
+    Raises
+    ------
+    click.UsageError
+        If it is neither SVG nor PNG, cannot be written, or Chinese is wanted in a PNG and no font
+        has it.
+    """
+    if path.suffix not in SUFFIXES:
+        raise click.UsageError(f"--out: {path.name}; expected a name that ends in .svg or .png")
+    fonts = _fonts(path.suffix, language)
+    with warnings.catch_warnings(), mpl.rc_context({**STYLE, "font.family": fonts}):
+        if path.suffix == ".svg":  # the reader's fonts count there
+            warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+            warnings.filterwarnings("ignore", message="findfont")
+        figure = Figure(figsize=(1.6 + 1.05 * len(made.volumes), 1.9 + 0.5 * len(made.shares)))
+        canvas = FigureCanvasSVG(figure) if path.suffix == ".svg" else FigureCanvasAgg(figure)
+        _draw(figure.add_subplot(), made, language)
+        figure.tight_layout()
+        picture = io.BytesIO()
+        kind, date = path.suffix[1:], {"Date": None} if path.suffix == ".svg" else {}
+        canvas.figure.savefig(picture, format=kind, metadata=date, dpi=160)
+    try:
+        path.write_bytes(picture.getvalue())
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise click.UsageError(
+            f"--out: {path}: {reason}; expected a file that can be written"
+        ) from None
+
+
+def _fonts(suffix: str, language: Language) -> list[str]:
+    """Return the fonts to write with; in a SVG the first that the reader has counts."""
+    if language == "en":
+        return ["DejaVu Sans", "sans-serif"]
+    known = {font.name for font in font_manager.fontManager.ttflist}
+    there = [name for name in CHINESE if name in known]
+    if there:
+        return [*there[:1], "DejaVu Sans"]
+    if suffix == ".svg":
+        return ["sans-serif"]
+    raise click.UsageError("--out: no font with Chinese is installed; expected a name in .svg")
+
+
+def _draw(axes: Axes, made: Map, language: Language) -> None:
+    words = WORDS[language]
+    largest = max((abs(cell.mean) for row in made.cells for cell in row if cell.sign), default=1.0)
+    for y, row in enumerate(made.cells):
+        for x, cell in enumerate(row):
+            side = made.side(cell)
+            depth = PALEST + (DARKEST - PALEST) * abs(cell.mean) / largest
+            colour = GREY if side == UNTOLD else _mixed(BETTER if side == PAYS else WORSE, depth)
+            hatch = "///" if side == UNTOLD else None
+            axes.add_patch(
+                Rectangle(
+                    (x - 0.5, y - 0.5), 1, 1, facecolor=colour, hatch=hatch, edgecolor="white"
+                )
+            )
+            dark = side == PAYS and depth > WHITE_FROM
+            axes.text(
+                x, y, cell_text(made, cell).strip(), ha="center", va="center",
+                color="white" if dark else INK, fontsize=9,
+            )  # fmt: skip
+    axes.set_xlim(-0.5, len(made.volumes) - 0.5)
+    axes.set_ylim(-0.5, len(made.shares) - 0.5)
+    axes.set_xticks(np.arange(len(made.volumes)), [f"{c:,.0f}" for c in made.customers])
+    axes.set_yticks(np.arange(len(made.shares)), [percent(share) for share in made.shares])
+    axes.tick_params(length=0)
+    axes.set_xlabel(words["axis x"])
+    axes.set_ylabel(words["axis y"])
+    axes.set_title(title_of(made, language), fontsize=11, loc="left", pad=26)
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+    better, worse, untold = words["legend"]
+    axes.legend(
+        handles=[
+            Patch(facecolor=_mixed(BETTER, 0.6), label=better),
+            Patch(facecolor=_mixed(WORSE, 0.6), label=worse),
+            Patch(facecolor=GREY, hatch="///", edgecolor="#9AA5B1", linewidth=0, label=untold),
+        ],
+        loc="lower left", bbox_to_anchor=(0.0, 1.0), ncols=3, frameon=False, borderaxespad=0.2,
+    )  # fmt: skip
+
+
+def _mixed(colour: str, depth: float) -> tuple[float, float, float]:
+    """Return a colour on white, from 0 (white) to 1."""
+    parts = [int(colour[i : i + 2], 16) / 255.0 for i in (1, 3, 5)]
+    red, green, blue = (1.0 - depth * (1.0 - part) for part in parts)
+    return red, green, blue

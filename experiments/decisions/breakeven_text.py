@@ -1,0 +1,159 @@
+"""What ``decide breakeven`` prints: the map as a table, and a sentence a share of customers."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from experiments.decisions.breakeven import DOES_NOT, PAYS, UNTOLD, Map
+from experiments.decisions.wording import AND, STOP, column_title, heading, listed
+from experiments.documents import estimate_document
+from experiments.render import DIGITS, FACTORS
+from experiments.statistics import Estimate
+from experiments.text import fitted, wrapped
+from experiments.words import MISSING, Language, number
+from model.compiled import KERNEL_DIGEST
+
+COLUMNS: Final = 100
+
+WORDS: Final[dict[str, dict[str, Any]]] = {
+    "en": {
+        "with": "{titles}: {measure}, proposal less base, a day",
+        "corner": "high-value share \\ customers",
+        "note": (
+            "High-value: wealth and private customers, in today's proportion to each other; today "
+            "{today}, {customers} customers a day. Every cell on the same days. [ ] the 95 % "
+            "interval covers 0: it cannot be told (each looked at alone: 1 in 20 cells without a "
+            "difference is shown as one by chance)."
+        ),
+        "all": "In every cell it is shown that it pays.",
+        "never": "In no cell could it be shown that it pays.",
+        "from": "It pays from {customers} customers a day on {shares}.",
+        "every": "whatever the share of high-value customers",
+        "some": "with {shares} high-value customers",
+        "not": "That it pays in the busiest cell could not be shown {shares}.",
+        "worse": "Up to {customers} customers a day it is worse, whatever their share.",
+        "untold": "In {untold} of {cells} cells it cannot be told with {days} days.",
+        "axis x": "customers a day",
+        "axis y": "share of wealth and private customers",
+        "legend": ("better", "worse", "cannot be told"),
+    },
+    "zh": {
+        "with": "{titles}：{measure}，方案减现状，每日",
+        "corner": "高价值占比＼客户数",
+        "note": (
+            "高价值：财富和私行客户，两者比例同目前；目前占{today}，每日{customers}位客户。各格均为同样的日子。"
+            "[ ]表示95%区间包含0，无法判断（逐格单独检验：无差异的格子中约每20个有1个会偶然显示"
+            "有差异）。"
+        ),
+        "all": "各格均显示合算。",
+        "never": "没有一格能显示合算。",
+        "from": "{shares}，每日{customers}位客户起合算。",
+        "every": "无论高价值客户占比多少",
+        "some": "高价值客户占{shares}时",
+        "not": "{shares}，在最忙的一格也未能显示合算。",
+        "worse": "无论占比多少，每日{customers}位客户及以下均更差。",
+        "untold": "{cells}格中有{untold}格以{days}天无法判断。",
+        "axis x": "每日客户数",
+        "axis y": "财富和私行客户占比",
+        "legend": ("更好", "更差", "无法判断"),
+    },
+}
+
+
+def map_text(made: Map, language: Language) -> str:
+    """Return a map as printed."""
+    return "\n\n".join(_paragraphs(made, language))
+
+
+def title_of(made: Map, language: Language) -> str:
+    """Return what the map is of."""
+    titles = AND[language].join(made.scenario.title_of(name, language) for name in made.variants)
+    measure = column_title(made.measure, language, made.scenario.value.currency)
+    return str(WORDS[language]["with"].format(titles=titles, measure=measure))
+
+
+def _paragraphs(made: Map, language: Language) -> Iterator[str]:
+    words = WORDS[language]
+    yield f"{heading(made.scenario, made.days, made.seed, language)}\n{title_of(made, language)}"
+    rows = [[words["corner"], *(f"{customers:,.0f} " for customers in made.customers)]]
+    for share, cells in zip(made.shares, made.cells, strict=True):
+        rows.append([percent(share), *(cell_text(made, cell) for cell in cells)])
+    yield fitted(rows, COLUMNS)
+    today = f"{made.customers[0] / made.volumes[0]:,.0f}"
+    yield wrapped(words["note"].format(today=percent(made.today), customers=today))
+    yield wrapped(STOP[language].join(_sentences(made, language)))
+
+
+def percent(share: float) -> str:
+    """Return a share in per cent, with a digit where it needs one."""
+    digits = 0 if abs(100 * share - round(100 * share)) < 1e-9 else 1
+    return f"{number(100 * share, digits)}%"
+
+
+def cell_text(made: Map, cell: Estimate) -> str:
+    """Return a cell as printed: a number, in brackets where it cannot be told."""
+    if not cell.is_known:
+        return f"{MISSING} "
+    unit = made.measure.unit
+    value = cell.mean * FACTORS.get(unit, 1.0)
+    text = number(value, DIGITS[unit], signed=True)
+    return f"[{text}]" if made.side(cell) == UNTOLD else f"{text} "
+
+
+def _sentences(made: Map, language: Language) -> Iterator[str]:
+    words = WORDS[language]
+    sides = [made.side(cell) for row in made.cells for cell in row]
+    if all(side == PAYS for side in sides):
+        yield words["all"]
+        return
+    if PAYS not in sides:
+        yield words["never"]
+    else:
+        yield from _thresholds(made, language)
+    worse = [all(made.side(row[i]) == DOES_NOT for row in made.cells) for i in _columns(made)]
+    upto = worse.index(False) if False in worse else len(worse)
+    if upto:
+        yield words["worse"].format(customers=f"{made.customers[upto - 1]:,.0f}")
+    untold = sides.count(UNTOLD)
+    if untold:
+        yield words["untold"].format(untold=untold, cells=len(sides), days=made.days)
+
+
+def _columns(made: Map) -> range:
+    return range(len(made.volumes))
+
+
+def _thresholds(made: Map, language: Language) -> Iterator[str]:
+    """Say from which volume on it pays, for shares with the same threshold together."""
+    words = WORDS[language]
+    rows: dict[float | None, list[int]] = {}
+    for row in range(len(made.shares)):
+        rows.setdefault(made.pays_from(row), []).append(row)
+    for volume in sorted(rows, key=lambda v: (v is None, v)):
+        of = [percent(made.shares[row]) for row in rows[volume]]
+        key = "every" if len(of) == len(made.shares) else "some"
+        shares = words[key].format(shares=listed(of, language))
+        if volume is None:
+            yield words["not"].format(shares=shares)
+            continue
+        customers = f"{made.customers[made.volumes.index(volume)]:,.0f}"
+        yield words["from"].format(customers=customers, shares=shares)
+
+
+def map_document(made: Map) -> dict[str, Any]:
+    """Return what ``decide breakeven --json`` prints."""
+    return {
+        "scenario": made.scenario.name,
+        "variants": list(made.variants),
+        "measure": made.measure.name,
+        "days": made.days,
+        "seed": made.seed,
+        "kernel": KERNEL_DIGEST,
+        "volumes": list(made.volumes),
+        "customers": list(made.customers),
+        "high_value_shares": list(made.shares),
+        "cells": [[estimate_document(cell) for cell in row] for row in made.cells],
+        "verdicts": [[_VERDICTS[made.side(cell)] for cell in row] for row in made.cells],
+    }
+
+
+_VERDICTS: Final = {1: "better", -1: "worse", 0: "cannot be told"}

@@ -1,0 +1,169 @@
+"""Main effects and interactions of variants: a full factorial experiment on twin days."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from experiments.decisions.measures import GAIN, MEASURES, measured
+from experiments.decisions.points import Work
+from experiments.decisions.worth import Worth, worth
+from experiments.statistics import Estimate, estimate
+from layouts import Problem
+from model.kpi_names import Kpi
+from model.parameters import Setup, build
+from model.scenario import Scenario, ScenarioError
+
+MOST_VARIANTS: Final = 5
+"""Most variants of a full factorial: 32 floors."""
+
+SHOWN: Final[tuple[Kpi, ...]] = (
+    MEASURES["mean_wait_min"],
+    MEASURES["reneged_share"],
+    MEASURES["served"],
+    MEASURES["complex_sales"],
+    MEASURES["value"],
+    GAIN,
+)
+"""Measures of the table."""
+
+WORTHS: Final[tuple[Kpi, ...]] = (MEASURES["mean_wait_min"], GAIN)
+"""Measures for which it is said what a twin day is worth."""
+
+
+@dataclass(frozen=True)
+class Effects:
+    """What variants do, alone and with each other.
+
+    Parameters
+    ----------
+    scenario
+        The base.
+    seed, days
+        Of the twin days.
+    names
+        Of the variants, in the order of their letters.
+    base
+        The measures of the base, by name.
+    effects
+        By the names of the variants that work together, then by measure: main effects first.
+    worths
+        By variant, then by measure: how many independent days a twin day is worth.
+    """
+
+    scenario: Scenario
+    seed: int
+    days: int
+    names: tuple[str, ...]
+    base: dict[str, Estimate]
+    effects: dict[tuple[str, ...], dict[str, Estimate]]
+    worths: dict[str, dict[str, Worth]]
+
+
+def floors_of(scenario: Scenario, names: Sequence[str]) -> list[Setup]:
+    """Return the floors of the factorial: bit i of a floor's row says that variant i is in force.
+
+    Raises
+    ------
+    ScenarioError
+        If there are no variants or too many, one does not exist, or some do not fit together.
+    """
+    if not names:
+        expected = "a section [variant.NAME], the effect of which could be looked for"
+        raise ScenarioError([Problem(scenario.file, "variant", "no variant", expected)])
+    if len(names) > MOST_VARIANTS:
+        expected = f"at most {MOST_VARIANTS}; --with chooses some"
+        found = f"{len(names)} variants"
+        raise ScenarioError([Problem(scenario.file, "variant", found, expected)])
+    setups = []
+    for row in range(2 ** len(names)):
+        on = [name for i, name in enumerate(names) if row >> i & 1]
+        setups.append(build(scenario.with_variant(*on) if on else scenario))
+    return setups
+
+
+def contrast(values: NDArray[np.float64], together: Sequence[int]) -> NDArray[np.float64]:
+    """Return the effect of factors together, one number a day.
+
+    Parameters
+    ----------
+    values
+        Shape (2 to the number of factors, days): bit i of a row says that factor i is on.
+    together
+        Which factors: one for a main effect, two or more for an interaction.
+
+    Notes
+    -----
+    The effect is the mean over the rows with an even number of these factors off, less the mean
+    over the other rows. So a main effect is the mean with the factor less the mean without it, all
+    settings of the others weighing the same; the interaction of two is half of what one does more
+    when the other is on (Box, Hunter & Hunter 2005, chapter 5).
+    """
+    rows = np.arange(len(values))
+    off = sum((~rows >> factor & 1 for factor in together), np.zeros_like(rows))
+    signs = np.where(off % 2 == 0, 1.0, -1.0)
+    return np.asarray(signs @ values / (len(values) / 2))
+
+
+def effects_of(
+    scenario: Scenario,
+    names: Sequence[str],
+    work: Work,
+) -> Effects:
+    """Simulate the factorial on twin days and return what the variants do.
+
+    Raises
+    ------
+    ScenarioError
+        As for `floors_of`.
+    """
+    setups = floors_of(scenario, names)
+    kpis = np.stack([work.simulate(setup) for setup in setups])
+    values = {kpi.name: measured(kpis, kpi) for kpi in MEASURES.values()}
+    return Effects(
+        scenario=scenario,
+        seed=work.seed,
+        days=work.days,
+        names=tuple(names),
+        base={name: estimate(value[0]) for name, value in values.items()},
+        effects={
+            tuple(names[i] for i in together): {
+                name: estimate(contrast(value, together)) for name, value in values.items()
+            }
+            for together in _sets(len(names))
+        },
+        worths={
+            name: {kpi.name: worth(values[kpi.name][0], values[kpi.name][1 << i]) for kpi in WORTHS}
+            for i, name in enumerate(names)
+        },
+    )
+
+
+def _sets(count: int) -> Iterator[tuple[int, ...]]:
+    for size in range(1, count + 1):
+        yield from combinations(range(count), size)
+
+
+def shown_interactions(effects: Effects, measure: Kpi) -> list[tuple[str, ...]]:
+    """Return the interactions that differ from 0 in a measure, the largest first."""
+    found = [
+        together
+        for together, known in effects.effects.items()
+        if len(together) > 1 and known[measure.name].sign
+    ]
+    return sorted(found, key=lambda together: -abs(effects.effects[together][measure.name].mean))
+
+
+def strongest(effects: Effects, measure: Kpi) -> str | None:
+    """Return the variant with the best main effect on a measure that can be shown, or None."""
+    good = {
+        name: known.mean * measure.better
+        for name in effects.names
+        if (known := effects.effects[name,][measure.name]).sign == measure.better
+        and not math.isnan(known.mean)
+    }
+    return max(good, key=lambda name: good[name]) if good else None

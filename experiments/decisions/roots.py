@@ -1,0 +1,144 @@
+"""Where a mean over twin days crosses a level: bisection on one set of days, with an interval.
+
+The same days are used at every point, so that the mean over them is one function of the point
+(sample average approximation), which bisection can follow. The interval is all points at which the
+level lies within the 95 % interval of the mean: it holds the true crossing in 95 % of cases, as the
+interval at that very point does (a test turned round; Fieller 1954).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from experiments.statistics import Estimate, estimate
+
+Numbers = NDArray[np.float64]
+
+ROUNDS: Final = 40
+"""Most halvings of a bracket."""
+
+
+@dataclass
+class Curve:
+    """A number for each day at any point, kept once it is known.
+
+    Parameters
+    ----------
+    values
+        Returns one number a day at a point; the days are the same at every point.
+    level
+        The level; it is taken off, so that a crossing is at 0.
+    """
+
+    values: Callable[[float], Numbers]
+    level: float
+    known: dict[float, Numbers] = field(default_factory=dict)
+
+    def at(self, point: float) -> Estimate:
+        """Return the mean at a point, less the level, with its interval."""
+        return estimate(self.days_at(point))
+
+    def days_at(self, point: float) -> Numbers:
+        """Return the days' numbers at a point, less the level."""
+        if point not in self.known:
+            self.known[point] = self.values(point) - self.level
+        return self.known[point]
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """Where a curve first goes from one side of the level to the other.
+
+    Parameters
+    ----------
+    point
+        The crossing.
+    low, high
+        Its 95 % interval; infinite on a side on which the range that was looked at ends before it.
+    rises
+        Whether the curve goes up there.
+    again
+        Whether the means on the grid cross the level more than once.
+    """
+
+    point: float
+    low: float
+    high: float
+    rises: bool
+    again: bool
+
+
+def crossing_of(curve: Curve, grid: Sequence[float], width: float) -> Crossing | None:
+    """Return the first crossing of a curve on a grid; None if the means stay on one side.
+
+    Parameters
+    ----------
+    grid
+        Points in ascending order: brackets are looked for between them, so that two crossings
+        between neighbours go unseen.
+    width
+        How precisely the crossing and the interval's ends are found.
+
+    Notes
+    -----
+    A point without a mean (no day has the number) counts as below the level.
+    """
+    sides = [_side(curve.at(point).mean) for point in grid]
+    changes = [i for i in range(1, len(grid)) if sides[i] != sides[i - 1]]
+    if not changes:
+        return None
+    first = changes[0]
+    rises = sides[first] > 0
+
+    def is_before(of: Callable[[Estimate], float]) -> Callable[[float], bool]:
+        return lambda point: (_side(of(curve.at(point))) > 0) != rises
+
+    def mean(known: Estimate) -> float:
+        return known.mean
+
+    def nearest(known: Estimate) -> float:
+        return known.high if rises else known.low
+
+    def farthest(known: Estimate) -> float:
+        return known.low if rises else known.high
+
+    point = _bisect(is_before(mean), grid[first - 1], grid[first], width)
+    low = _lower_end(is_before(nearest), [*grid[:first], point], width)
+    high = _upper_end(is_before(farthest), [point, *grid[first:]], width)
+    return Crossing(point, low, high, rises, len(changes) > 1)
+
+
+def _side(value: float) -> int:
+    return 1 if value >= 0 else -1
+
+
+def _lower_end(is_before: Callable[[float], bool], points: Sequence[float], width: float) -> float:
+    """Return where ``is_before`` ceases to hold, looked for downwards from the last point."""
+    for i in range(len(points) - 2, -1, -1):
+        if is_before(points[i]):
+            return _bisect(is_before, points[i], points[i + 1], width)
+    return -math.inf
+
+
+def _upper_end(is_before: Callable[[float], bool], points: Sequence[float], width: float) -> float:
+    """Return where ``is_before`` ceases to hold, looked for upwards from the first point."""
+    for i in range(1, len(points)):
+        if not is_before(points[i]):
+            return _bisect(is_before, points[i - 1], points[i], width)
+    return math.inf
+
+
+def _bisect(is_before: Callable[[float], bool], low: float, high: float, width: float) -> float:
+    """Return the middle of a bracket of ``width`` at whose low end ``is_before`` holds."""
+    for _ in range(ROUNDS):
+        if high - low <= width:
+            break
+        middle = (low + high) / 2.0
+        low, high = (middle, high) if is_before(middle) else (low, middle)
+    return (low + high) / 2.0

@@ -1,0 +1,215 @@
+"""Pick the best of several floors with a stated chance to be right: the procedure KN, own words.
+
+Kim & Nelson (2001, ACM TOMACS 11, 251): all floors are simulated on the same days, one more after
+the other, and a floor is dropped as soon as another is ahead of it by more than luck can explain.
+If days are independent and normal and the best is better than every other by at least the
+indifference zone, the floor that remains is the best with the chance that was asked for. Days of
+different floors may depend on each other in any way, so twin days are allowed, and save most of
+the work. With a constraint each floor's feasibility is tested beside it (Andradottir & Kim 2010,
+Nav. Res. Logist. 57, 403): see `Rule`.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
+
+FIRST_DAYS: Final = 20
+"""Days on which variances are estimated, before anything is dropped."""
+
+OPEN, FEASIBLE, INFEASIBLE = 0, 1, -1
+
+
+def eta(error: float, first_days: int) -> float:
+    """Return KN's constant for a pair that may go wrong with a chance of ``error`` (c = 1)."""
+    return 0.5 * (math.pow(2.0 * error, -2.0 / (first_days - 1)) - 1.0)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What is asked of a selection.
+
+    Parameters
+    ----------
+    zone
+        Indifference zone: a difference of means that matters, more than 0.
+    error
+        Chance to be wrong that is allowed.
+    first_days
+        Days before the first look, at least 3.
+    limit
+        The most that the constrained mean may be; None without a constraint.
+    tolerance
+        How far from the limit a mean must be for it to matter on which side it is.
+
+    Notes
+    -----
+    Without a constraint the error goes to the k - 1 pairs of the best with the others. With one, it
+    is halved: one half to the feasibility of the k floors, one to the pairs. A floor whose
+    constrained mean is at most ``limit - tolerance`` is then kept, one of at least ``limit +
+    tolerance`` dropped, and either may happen in between; a floor drops another only when it is
+    known to be feasible.
+    """
+
+    zone: float
+    error: float = 0.05
+    first_days: int = FIRST_DAYS
+    limit: float | None = None
+    tolerance: float = 0.0
+
+    def pair_error(self, floors: int) -> float:
+        """Return the chance to be wrong that a pair of floors may have."""
+        share = self.error if self.limit is None else self.error / 2.0
+        return share / max(floors - 1, 1)
+
+    def feasibility_error(self, floors: int) -> float:
+        """Return the chance to be wrong that the feasibility of a floor may have."""
+        return self.error / 2.0 / floors
+
+
+@dataclass
+class Selection:
+    """A selection under way, to which days are given.
+
+    Parameters
+    ----------
+    floors
+        Number of floors.
+    rule
+        What is asked for.
+
+    Attributes
+    ----------
+    days
+        Days so far.
+    alive
+        Which floors may still be the best.
+    feasible
+        `OPEN`, `FEASIBLE` or `INFEASIBLE` by floor; all feasible without a constraint.
+    dropped_on
+        Day after which a floor was dropped; 0 for one that is alive.
+    """
+
+    floors: int
+    rule: Rule
+    days: int = 0
+    sums: Numbers = field(init=False)
+    constrained: Numbers = field(init=False)
+    beats: NDArray[np.bool_] = field(init=False)
+    settled: NDArray[np.bool_] = field(init=False)
+
+    def __post_init__(self) -> None:
+        k = self.floors
+        self.sums, self.constrained = np.zeros(k), np.zeros(k)
+        self.alive = np.ones(k, dtype=bool)
+        self.dropped_on = np.zeros(k, dtype=np.int64)
+        self.feasible = np.full(k, OPEN if self.rule.limit is not None else FEASIBLE)
+        # beats[i, l]: the pair is settled, and i won
+        self.beats = np.zeros((k, k), dtype=bool)
+        self.settled = np.eye(k, dtype=bool)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether one feasible floor is left, or none at all."""
+        left = int(self.alive.sum())
+        return left == 0 or (left == 1 and self.feasible[self.alive][0] == FEASIBLE)
+
+    @property
+    def best(self) -> int | None:
+        """The floor that is left; None if there are several or none."""
+        return int(np.argmax(self.alive)) if self.is_over and self.alive.any() else None
+
+    @property
+    def means(self) -> Numbers:
+        """Means so far; of a dropped floor until it was dropped."""
+        return self.sums / np.where(self.dropped_on > 0, self.dropped_on, max(self.days, 1))
+
+    @property
+    def constrained_means(self) -> Numbers:
+        """Means so far of what is constrained."""
+        return self.constrained / np.where(self.dropped_on > 0, self.dropped_on, max(self.days, 1))
+
+    def begin(self, values: Numbers, constrained: Numbers | None = None) -> None:
+        """Take the first days, on which variances are estimated, and look for the first time.
+
+        Parameters
+        ----------
+        values
+            More is better; shape (first_days, floors).
+        constrained
+            What is limited, of the same shape; None without a constraint.
+        """
+        k, rule = self.floors, self.rule
+        n = len(values)
+        centred = values - values.mean(axis=0)
+        products = centred.T @ centred / (n - 1)
+        variances = np.diag(products)
+        spread = np.maximum(variances[:, None] + variances[None, :] - 2.0 * products, 0.0)
+        self._reach = 2.0 * eta(rule.pair_error(k), n) * (n - 1) * spread / rule.zone
+        if constrained is not None:
+            e = eta(rule.feasibility_error(k), n)
+            variance = constrained.var(axis=0, ddof=1)
+            self._leeway = 2.0 * e * (n - 1) * variance / rule.tolerance
+            self.constrained += constrained.sum(axis=0)
+        self.sums += values.sum(axis=0)
+        self.days = n
+        self._look()
+
+    def add(self, values: Numbers, constrained: Numbers | None = None) -> None:
+        """Take one more day; numbers of floors that are dropped do not count."""
+        self.sums[self.alive] += values[self.alive]
+        if constrained is not None:
+            self.constrained[self.alive] += constrained[self.alive]
+        self.days += 1
+        self._look()
+
+    def _look(self) -> None:
+        """Settle pairs and feasibility that can be, and drop floors.
+
+        Notes
+        -----
+        After r days i is ahead of l once the sum of differences reaches max(0, (h2 S2 / zone - r
+        zone) / 2), the edge of KN's triangle with c = 1; h2 = 2 eta (n0 - 1). The feasibility's
+        triangle is the same with the tolerance in place of the zone.
+        """
+        rule, r = self.rule, self.days
+        ahead = self.sums[:, None] - self.sums[None, :]
+        edge = np.maximum((self._reach - r * rule.zone) / 2.0, 0.0)
+        both = self.alive[:, None] & self.alive[None, :]
+        won = both & ~self.settled & (ahead >= edge) & (ahead > 0)
+        # two floors alike on every day: the first is as good as the other
+        tied = both & ~self.settled & (edge == 0.0) & (ahead == 0.0)
+        won |= np.triu(tied, 1)
+        self.beats |= won
+        self.settled |= won | won.T
+        if rule.limit is not None:
+            self._test(rule.limit, r)
+        self._drop()
+
+    def _test(self, limit: float, r: int) -> None:
+        excess = self.constrained - r * limit
+        edge = np.maximum((self._leeway - r * self.rule.tolerance) / 2.0, 0.0)
+        open_ = self.alive & (self.feasible == OPEN)
+        self.feasible[open_ & (excess <= -edge)] = FEASIBLE
+        self.feasible[open_ & (excess >= edge) & (excess > -edge)] = INFEASIBLE
+
+    def _drop(self) -> None:
+        beaten = (self.beats & (self.feasible == FEASIBLE)[:, None]).any(axis=0)
+        gone = self.alive & (beaten | (self.feasible == INFEASIBLE))
+        self.alive &= ~gone
+        self.dropped_on[gone] = self.days
+
+
+def most_days(selection: Selection) -> float:
+    """Return after how many days at most a selection is over, once it has begun."""
+    reach = float(np.max(selection._reach)) / selection.rule.zone
+    if selection.rule.limit is None:
+        return math.ceil(reach) + 1.0
+    leeway = float(np.max(selection._leeway)) / selection.rule.tolerance
+    return math.ceil(max(reach, leeway)) + 1.0

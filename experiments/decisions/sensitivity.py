@@ -1,0 +1,280 @@
+"""On which assumption a verdict hangs: screening, Sobol' indices, and where the verdict flips.
+
+First every factor is put to both ends of its range alone. The few that move the verdict most are
+then varied together, and the variance of the verdict is divided among them by Sobol' indices
+(Saltelli et al. 2010; SALib). All of it is done on the same twin days, so that the verdict is one
+function of the factors, and what is told is what the assumptions do, not what the days do.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from experiments.decisions.factors import Factor, with_multipliers
+from experiments.decisions.measures import measured
+from experiments.decisions.points import Bench, in_order
+from experiments.decisions.roots import Crossing, Curve, crossing_of
+from experiments.statistics import Estimate, estimate
+from model.kpi_names import Kpi
+from model.parameters import build
+from model.scenario import Scenario, ScenarioError
+
+Numbers = NDArray[np.float64]
+
+POINTS: Final = 128
+"""Base sample of the Sobol' design, a power of 2; there are (factors + 2) times as many worlds."""
+
+TOP: Final = 6
+"""Factors that are varied together."""
+
+FLIP_GRID: Final = 5
+"""Multipliers between the ends of a range at which a flip is looked for first."""
+
+RESAMPLES: Final = 1000
+"""Resamples of the bootstrap of the indices' intervals."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A verdict: what variants together bring more than the base, in a measure, on twin days."""
+
+    scenario: Scenario
+    variants: tuple[str, ...]
+    measure: Kpi
+    days: int
+    seed: int
+
+
+class Asking:
+    """Answers a question in worlds in which assumptions are otherwise.
+
+    Parameters
+    ----------
+    question
+        The question.
+    threads
+        Threads to work on.
+    progress
+        Called with the number of floor-days that have just been done.
+    """
+
+    def __init__(
+        self, question: Question, threads: int, progress: Callable[[int], None] | None
+    ) -> None:
+        self.question, self.threads, self.progress = question, threads, progress
+        self._bench = Bench()
+
+    def differences(self, factors: Sequence[Factor], multipliers: Sequence[float]) -> Numbers:
+        """Return the verdict's differences, one a day, in one world.
+
+        Raises
+        ------
+        ScenarioError
+            If the world does not fit together.
+        """
+        question = self.question
+        base = with_multipliers(question.scenario, factors, multipliers)
+        floors = base, base.with_variant(*question.variants)
+        values = [
+            measured(
+                self._bench.kpis(build(floor), question.seed, range(question.days)),
+                question.measure,
+            )
+            for floor in floors
+        ]
+        return np.asarray(values[1] - values[0])
+
+    def worlds(self, factors: Sequence[Factor], rows: Numbers) -> list[Numbers | ScenarioError]:
+        """Return the differences in many worlds, or why one cannot be."""
+
+        def ask(row: Numbers) -> Numbers | ScenarioError:
+            try:
+                return self.differences(factors, [float(each) for each in row])
+            except ScenarioError as error:
+                return error
+
+        found = []
+        for answer in in_order(ask, rows, self.threads):
+            found.append(answer)
+            if self.progress is not None:
+                self.progress(2 * self.question.days)
+        return found
+
+
+@dataclass(frozen=True)
+class Screened:
+    """A factor at the ends of its range, the others as today.
+
+    Parameters
+    ----------
+    low, high
+        The verdict there.
+    effect
+        At the high end less at the low, paired by day.
+    """
+
+    factor: Factor
+    low: Estimate
+    high: Estimate
+    effect: Estimate
+
+
+@dataclass(frozen=True)
+class Index:
+    """Sobol' indices of a factor, with the half widths of their 95 % intervals.
+
+    Parameters
+    ----------
+    first
+        Share of the verdict's variance that the factor explains alone.
+    total
+        Share that is gone once the factor is known, its interplay with others included.
+    """
+
+    first: Estimate
+    total: Estimate
+
+
+@dataclass(frozen=True)
+class Sensitivity:
+    """What came of it.
+
+    Parameters
+    ----------
+    question
+        The question.
+    verdict
+        Its answer today.
+    screened
+        All factors, those that move the verdict most first.
+    left_out
+        Factors that cannot be multiplied, and why.
+    indices
+        Of the factors that were varied together, by name; none if the verdict never moved.
+    flips
+        Where the verdict flips when one factor alone is multiplied, by name; None where it does
+        not within the range.
+    worlds
+        The verdict (mean over days) in the worlds in which they were varied together.
+    """
+
+    question: Question
+    verdict: Estimate
+    screened: tuple[Screened, ...]
+    left_out: tuple[tuple[Factor, str], ...]
+    indices: dict[str, Index]
+    flips: dict[str, Crossing | None]
+    worlds: Numbers
+
+
+def sensitivity_of(
+    asking: Asking, factors: Sequence[Factor], *, top: int = TOP, points: int = POINTS
+) -> Sensitivity:
+    """Return on which factors a verdict hangs.
+
+    Parameters
+    ----------
+    factors
+        All that could be otherwise.
+    top
+        How many of them are varied together.
+    points
+        Base sample of the design, a power of 2.
+    """
+    verdict = estimate(asking.differences([], []))
+    screened, left_out = screen(asking, factors)
+    moving = [one for one in screened if not one.effect.is_nothing][:top]
+    indices: dict[str, Index] = {}
+    worlds = np.zeros(0)
+    if moving:
+        indices, worlds = _together(asking, [one.factor for one in moving], points)
+    flips = {one.factor.name: flip_of(asking, one.factor) for one in moving}
+    return Sensitivity(asking.question, verdict, screened, left_out, indices, flips, worlds)
+
+
+def screen(
+    asking: Asking, factors: Sequence[Factor]
+) -> tuple[tuple[Screened, ...], tuple[tuple[Factor, str], ...]]:
+    """Put every factor to both ends of its range; return them, and those that cannot be."""
+    found, left_out = [], []
+    for factor in factors:
+        ends = asking.worlds([factor], np.array([[factor.low], [factor.high]]))
+        low, high = ends
+        if isinstance(low, ScenarioError) or isinstance(high, ScenarioError):
+            error = low if isinstance(low, ScenarioError) else high
+            left_out.append((factor, str(error).splitlines()[0]))
+            continue
+        found.append(Screened(factor, estimate(low), estimate(high), estimate(high - low)))
+    found.sort(key=lambda one: -abs(one.effect.mean) if one.effect.n else 0.0)
+    return tuple(found), tuple(left_out)
+
+
+def _together(
+    asking: Asking, factors: Sequence[Factor], points: int
+) -> tuple[dict[str, Index], Numbers]:
+    """Vary factors together; return their indices, and the verdict in each world."""
+    rows = sample_of(factors, points, asking.question.seed)
+    answers = asking.worlds(factors, rows)
+    worlds = np.array(
+        [math.nan if isinstance(one, ScenarioError) else estimate(one).mean for one in answers]
+    )
+    # a world that cannot be (shares beyond 1) is as the middle of the others
+    filled = np.where(np.isnan(worlds), np.nanmean(worlds), worlds)
+    return indices_of(factors, filled, asking.question.seed), worlds
+
+
+def problem_of(factors: Sequence[Factor]) -> dict[str, Any]:
+    """Return factors as SALib takes them."""
+    return {
+        "num_vars": len(factors),
+        "names": [factor.name for factor in factors],
+        "bounds": [[factor.low, factor.high] for factor in factors],
+    }
+
+
+def sample_of(factors: Sequence[Factor], points: int, seed: int) -> Numbers:
+    """Return the multipliers of the Sobol' design, shape (points x (factors + 2), factors)."""
+    from SALib.sample import sobol
+
+    seed = seed % 2**32
+    return np.asarray(sobol.sample(problem_of(factors), points, calc_second_order=False, seed=seed))
+
+
+def indices_of(factors: Sequence[Factor], answers: Numbers, seed: int) -> dict[str, Index]:
+    """Return the Sobol' indices of factors from the answers to `sample_of`'s rows.
+
+    None if all answers are the same.
+    """
+    from SALib.analyze import sobol
+
+    if np.ptp(answers) == 0.0:
+        return {}
+    found = sobol.analyze(
+        problem_of(factors),
+        answers,
+        calc_second_order=False,
+        num_resamples=RESAMPLES,
+        conf_level=0.95,
+        seed=seed % 2**32,
+    )
+    n = len(answers)
+    return {
+        factor.name: Index(
+            Estimate(float(found["S1"][i]), float(found["S1_conf"][i]), n),
+            Estimate(float(found["ST"][i]), float(found["ST_conf"][i]), n),
+        )
+        for i, factor in enumerate(factors)
+    }
+
+
+def flip_of(asking: Asking, factor: Factor) -> Crossing | None:
+    """Return the multiplier at which the verdict's mean crosses 0, or None if it does not."""
+    curve = Curve(lambda multiplier: asking.differences([factor], [multiplier]), 0.0)
+    grid = [float(x) for x in np.linspace(factor.low, factor.high, FLIP_GRID)]
+    return crossing_of(curve, grid, (factor.high - factor.low) / 100.0)

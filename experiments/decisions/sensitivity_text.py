@@ -1,0 +1,233 @@
+"""What ``decide sensitivity`` prints."""
+
+import math
+from collections.abc import Iterator
+from typing import Any, Final
+
+import numpy as np
+
+from experiments.decisions.factors import Factor
+from experiments.decisions.roots import Crossing
+from experiments.decisions.sensitivity import Screened, Sensitivity
+from experiments.decisions.wording import (
+    AND,
+    STOP,
+    TO,
+    bare_title,
+    change,
+    heading,
+    listed,
+)
+from experiments.documents import estimate_document
+from experiments.render import DIGITS, FACTORS
+from experiments.statistics import Estimate
+from experiments.text import fitted, wrapped
+from experiments.words import Language, number
+from model.compiled import KERNEL_DIGEST
+
+COLUMNS: Final = 100
+
+WORDS: Final[dict[str, dict[str, Any]]] = {
+    "en": {
+        "with": "{titles}: {measure}, proposal less base, a day",
+        "heads": (
+            *("assumption", "range", "at the low end", "high end", "first-order", "total"),
+            "flips at",
+        ),
+        "no flip": "–",
+        "note": (
+            "Range: of the number, or of the multiplier (×) of all numbers that a star stands for; "
+            "±20 % unless a file says otherwise. Low, high end: the difference with this one "
+            "assumption there, the others as today; [ ] its 95 % interval covers 0. First-order "
+            "and "
+            "total: Sobol' indices, the share of the variance over {worlds} worlds that it "
+            "explains "
+            "alone, and with its interplay; ± half width of the 95 % interval (bootstrap). "
+            "Flips at: "
+            "where the mean difference crosses 0, with its 95 % interval. All on the same {days} "
+            "days: what the days add by chance in a world counts as interplay, so that totals may "
+            "be too high."
+        ),
+        "verdict": "Today: {change}.",
+        "hangs": "The verdict hangs most on {name}, which explains {share} of its variance.",
+        "flips": "It flips where {name} is {point} ({low} to {high}); today it is {today}.",
+        "none flips": "No assumption alone flips it within its range.",
+        "worlds": (
+            "In {positive} of the worlds in which the {count} were varied together the "
+            "difference is "
+            "above 0."
+        ),
+        "nothing": "No assumption moves it at all.",
+        "rest": "{rest} more assumptions move it less, {still} not at all.",
+        "left": "Not varied: {left} (whole numbers, or numbers that do not fit multiplied).",
+        "multiplied": "× {}",
+    },
+    "zh": {
+        "with": "{titles}：{measure}，方案减现状，每日",
+        "heads": ("假设", "范围", "下限时", "上限时", "一阶", "总", "翻转于"),
+        "no flip": "–",
+        "note": (
+            "范围：该数值的范围，或星号所代表的全部数值的倍数（×）的范围，除非文件另有规定均为±20%。"
+            "下限、上限时：仅该假设取该端、其余不变时的差异；[ ]表示其95%区间包含0。一阶、总："
+            "Sobol'指数，"
+            "即在{worlds}个假想世界中该假设单独以及连同交互作用所解释的方差占比，±为95%区间半宽（自助法）。"
+            "翻转于：平均差异越过0之处及其95%区间。全部在同样的{days}天上：各天的偶然性会计入交互作用，故总指数可能偏高。"
+        ),
+        "verdict": "目前：{change}。",
+        "hangs": "结论主要取决于{name}，它解释方差的{share}。",
+        "flips": "{name}为{point}时结论翻转（{low}至{high}）；目前为{today}。",
+        "none flips": "在各自范围内没有哪一项假设能单独使结论翻转。",
+        "worlds": "{count}项假设同时变动的世界中，有{positive}差异大于0。",
+        "nothing": "没有任何假设影响它。",
+        "rest": "另有{rest}项假设影响较小，{still}项毫无影响。",
+        "left": "未变动：{left}（整数，或乘后不相容的数）。",
+        "multiplied": "×{}",
+    },
+}
+
+
+def sensitivity_text(found: Sensitivity, language: Language) -> str:
+    """Return what assumptions do, as printed."""
+    return "\n\n".join(_paragraphs(found, language))
+
+
+def _currency(found: Sensitivity) -> str:
+    return found.question.scenario.value.currency
+
+
+def _paragraphs(found: Sensitivity, language: Language) -> Iterator[str]:
+    question, words = found.question, WORDS[language]
+    scenario = question.scenario
+    titles = AND[language].join(scenario.title_of(name, language) for name in question.variants)
+    what = words["with"].format(titles=titles, measure=bare_title(question.measure, language))
+    yield f"{heading(scenario, question.days, question.seed, language)}\n{what}"
+    if found.indices:
+        rows = [list(words["heads"])]
+        rows += [_row(found, one, language) for one in _shown(found)]
+        note = words["note"].format(worlds=f"{len(found.worlds):,}", days=question.days)
+        yield f"{fitted(rows, COLUMNS)}\n{wrapped(note)}"
+    yield wrapped(STOP[language].join(_sentences(found, language)))
+
+
+def _shown(found: Sensitivity) -> list[Screened]:
+    """Return the factors that were varied together, the largest total index first."""
+    shown = [one for one in found.screened if one.factor.name in found.indices]
+    return sorted(shown, key=lambda one: -found.indices[one.factor.name].total.mean)
+
+
+def _row(found: Sensitivity, one: Screened, language: Language) -> list[str]:
+    index = found.indices[one.factor.name]
+    flip = found.flips.get(one.factor.name)
+    ends = TO[language].join(_at(one.factor, end) for end in (one.factor.low, one.factor.high))
+    prefix = "" if one.factor.value is not None else "× "
+    return [
+        one.factor.name,
+        f"{prefix}{ends}",
+        _difference(found, one.low),
+        _difference(found, one.high),
+        _index(index.first),
+        _index(index.total),
+        WORDS[language]["no flip"] if flip is None else f"{prefix}{_at(one.factor, flip.point)}",
+    ]
+
+
+def _index(index: Estimate) -> str:
+    return f"{number(index.mean, 2)}±{number(index.half_width, 2)}"
+
+
+def _difference(found: Sensitivity, known: Estimate) -> str:
+    measure = found.question.measure
+    value = known.mean * FACTORS.get(measure.unit, 1.0)
+    text = number(value, max(DIGITS[measure.unit], 0), signed=True)
+    return f"{text} " if known.sign else f"[{text}]"
+
+
+def _at(factor: Factor, multiplier: float) -> str:
+    """Return a multiplier as people read it: the number itself, if it is one number."""
+    if math.isinf(multiplier):
+        edge = factor.low if multiplier < 0 else factor.high
+        return f"{'<' if multiplier < 0 else '>'}{_at(factor, edge)}"
+    if factor.value is None:
+        return f"{multiplier:.2f}"
+    return f"{factor.value * multiplier:.3g}"
+
+
+def _in_words(factor: Factor, multiplier: float, language: Language) -> str:
+    text = _at(factor, multiplier)
+    return text if factor.value is not None else WORDS[language]["multiplied"].format(text)
+
+
+def _sentences(found: Sensitivity, language: Language) -> Iterator[str]:
+    words, question = WORDS[language], found.question
+    said = change(found.verdict, question.measure, language, _currency(found))
+    yield words["verdict"].format(change=said)
+    if not found.indices:
+        yield words["nothing"]
+        return
+    first = _shown(found)[0].factor
+    share = max(found.indices[first.name].first.mean, 0.0)
+    yield words["hangs"].format(name=first.name, share=f"{100 * share:.0f}%")
+    flips = [(one.factor, found.flips.get(one.factor.name)) for one in _shown(found)]
+    if all(flip is None for _, flip in flips):
+        yield words["none flips"]
+    for factor, flip in flips:
+        if flip is not None:
+            yield _on_flip(factor, flip, language)
+    worlds = found.worlds[~np.isnan(found.worlds)]
+    positive = f"{100 * float(np.mean(worlds > 0)):.0f}%"
+    yield words["worlds"].format(positive=positive, count=len(found.indices))
+    still = sum(one.effect.is_nothing for one in found.screened)
+    rest = len(found.screened) - len(found.indices) - still
+    yield words["rest"].format(rest=rest, still=still)
+    if found.left_out:
+        names = listed([factor.name for factor, _ in found.left_out], language)
+        yield words["left"].format(left=names)
+
+
+def _on_flip(factor: Factor, flip: Crossing, language: Language) -> str:
+    text = WORDS[language]["flips"].format(
+        name=factor.name,
+        point=_in_words(factor, flip.point, language),
+        low=_at(factor, flip.low),
+        high=_at(factor, flip.high),
+        today=_in_words(factor, 1.0, language),
+    )
+    return str(text)
+
+
+def sensitivity_document(found: Sensitivity) -> dict[str, Any]:
+    """Return what ``decide sensitivity --json`` prints; what is missing is null."""
+    question = found.question
+    return {
+        "scenario": question.scenario.name,
+        "variants": list(question.variants),
+        "measure": question.measure.name,
+        "days": question.days,
+        "seed": question.seed,
+        "kernel": KERNEL_DIGEST,
+        "verdict": estimate_document(found.verdict),
+        "worlds": len(found.worlds),
+        "worlds_above_0": None if not len(found.worlds) else float(np.mean(found.worlds > 0)),
+        "assumptions": [_document(found, one) for one in found.screened],
+        "not_varied": [{"name": factor.name, "why": why} for factor, why in found.left_out],
+    }
+
+
+def _document(found: Sensitivity, one: Screened) -> dict[str, Any]:
+    factor, index = one.factor, found.indices.get(one.factor.name)
+    flip = found.flips.get(factor.name)
+    return {
+        "name": factor.name,
+        "source": factor.source,
+        "today": factor.value,
+        "multiplier_low": factor.low,
+        "multiplier_high": factor.high,
+        "at_low": estimate_document(one.low),
+        "at_high": estimate_document(one.high),
+        "effect": estimate_document(one.effect),
+        "first_order": None if index is None else estimate_document(index.first),
+        "total": None if index is None else estimate_document(index.total),
+        "flips_at_multiplier": None if flip is None else flip.point,
+        "flip_low": None if flip is None or math.isinf(flip.low) else flip.low,
+        "flip_high": None if flip is None or math.isinf(flip.high) else flip.high,
+    }

@@ -1,0 +1,241 @@
+"""The list of branches: a CSV file, read whole and checked, every problem of it at once."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from layouts import Problem
+from model.problems import ScenarioError
+from model.sheet import Sheet, column_problems, read_sheet
+
+STAFF: Final = {
+    "lobby_managers": 1,
+    "deputy_lobby_managers": 2,
+    "low_counters": 4,
+    "high_counters": 5,
+    "vip_counters": 6,
+    "relationship_managers": 7,
+}
+"""Columns that say how many people work at a position."""
+
+LOBBY: Final = ("lobby_managers", "deputy_lobby_managers")
+COUNTERS: Final = ("low_counters", "high_counters", "vip_counters")
+MIX: Final = ("wealth_share", "private_share", "elderly_share")
+"""Columns of shares of customers; empty: as in the scenario."""
+
+NEEDED: Final = ("branch", "layout", "customers_per_day", "lobby_managers", *COUNTERS[:2])
+ALLOWED: Final = (
+    *("branch", "group", "layout", "customers_per_day"),
+    *COUNTERS,
+    "relationship_managers",
+    *LOBBY,
+    *MIX,
+)
+"""Columns of the file, in the order in which they are written."""
+
+MOST_PEOPLE: Final = 40
+"""Most people of one kind in a branch."""
+
+MOST_CUSTOMERS: Final = 20_000
+"""Most customers a day of a branch."""
+
+
+@dataclass(frozen=True)
+class Network:
+    """Branches, row by row.
+
+    Parameters
+    ----------
+    file
+        Name of the file, for messages.
+    folder
+        What paths of plans are relative to.
+    lines
+        Line of each branch in the file.
+    names, groups, layouts
+        Of each branch; a group is any word, such as a province, or empty.
+    customers
+        Customers expected a day, shape (n,).
+    mix
+        Shares in the order of `MIX`, shape (n, 3); NaN is as in the scenario.
+    staff
+        Number of people, in the order of `STAFF`, shape (n, 6).
+    """
+
+    file: str
+    folder: Path
+    lines: tuple[int, ...]
+    names: tuple[str, ...]
+    groups: tuple[str, ...]
+    layouts: tuple[str, ...]
+    customers: NDArray[np.float64]
+    mix: NDArray[np.float64]
+    staff: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def people(self, *columns: str) -> NDArray[np.int64]:
+        """Return how many people a branch has in some columns of staff, shape (n,)."""
+        at = [list(STAFF).index(column) for column in columns]
+        return np.asarray(self.staff[:, at].sum(axis=1))
+
+    @property
+    def counter_staff(self) -> NDArray[np.int64]:
+        """People at low, high and VIP counters, shape (n,)."""
+        return self.people(*COUNTERS)
+
+    @property
+    def lobby_staff(self) -> NDArray[np.int64]:
+        """Lobby managers and deputies, shape (n,)."""
+        return self.people(*LOBBY)
+
+    def problem(self, row: int, column: str, found: str, expected: str) -> Problem:
+        """Return a problem of a branch in a column."""
+        return Problem(self.file, f"line {self.lines[row]}, column {column}", found, expected)
+
+
+def read_network(path: str | Path) -> Network:
+    """Read a CSV file of branches.
+
+    Raises
+    ------
+    ScenarioError
+        With everything that is wrong in the file itself.
+    """
+    path = Path(path)
+    sheet = read_sheet(path)
+    if problems := list(column_problems(sheet, NEEDED, ALLOWED)):
+        raise ScenarioError(problems)
+    problems = list(_repeated(sheet))
+    lines = [line for line, _ in sheet.rows]
+    numbers = {
+        column: _column(sheet, column, read, problems)
+        for column, read in (
+            ("customers_per_day", _customers),
+            *((column, _people) for column in STAFF),
+            *((column, _share) for column in MIX),
+        )
+    }
+    network = Network(
+        file=path.name,
+        folder=path.resolve().parent,
+        lines=tuple(lines),
+        names=_texts(sheet, "branch"),
+        groups=_texts(sheet, "group"),
+        layouts=_texts(sheet, "layout"),
+        customers=numbers["customers_per_day"],
+        mix=np.stack([numbers[column] for column in MIX], axis=1),
+        staff=np.stack([numbers[column] for column in STAFF], axis=1).astype(np.int64),
+    )
+    problems += _shares_too_large(network)
+    if problems:
+        raise ScenarioError(sorted(problems, key=lambda problem: _line_of(problem.place)))
+    return network
+
+
+def _line_of(place: str) -> int:
+    return int(place.partition(",")[0].removeprefix("line "))
+
+
+def _texts(sheet: Sheet, column: str) -> tuple[str, ...]:
+    if column not in sheet.columns:
+        return ("",) * len(sheet.rows)
+    return tuple(cell for _, cell in sheet.column(column))
+
+
+def _repeated(sheet: Sheet) -> Iterator[Problem]:
+    """Yield branches without a name or plan, and names that come twice."""
+    first: dict[str, int] = {}
+    for line, name in sheet.column("branch"):
+        if not name:
+            yield sheet.problem(line, "branch", "nothing", "a name")
+        elif first.setdefault(name, line) != line:
+            found = f'"{name}" again, as on line {first[name]}'
+            yield sheet.problem(line, "branch", found, "each branch once")
+    for line, layout in sheet.column("layout"):
+        if not layout:
+            yield sheet.problem(line, "layout", "nothing", "a floor plan")
+
+
+def _column(
+    sheet: Sheet, column: str, read: Callable[[str], float], problems: list[Problem]
+) -> NDArray[np.float64]:
+    """Return a column's numbers; note what is wrong. What is left out is as an empty cell."""
+    if column not in sheet.columns:
+        return np.full(len(sheet.rows), read(""))
+    numbers = np.zeros(len(sheet.rows))
+    for row, (line, cell) in enumerate(sheet.column(column)):
+        try:
+            if not cell and column in NEEDED:
+                raise ValueError(_EXPECTED[read])
+            numbers[row] = read(cell)
+        except ValueError:
+            problems.append(sheet.problem(line, column, cell or "nothing", _EXPECTED[read]))
+    return numbers
+
+
+def _customers(cell: str) -> float:
+    number = float(cell or "nan")
+    if not 0.0 < number <= MOST_CUSTOMERS:
+        raise ValueError(cell)
+    return number
+
+
+def _people(cell: str) -> float:
+    number = int(cell or "0")
+    if not 0 <= number <= MOST_PEOPLE:
+        raise ValueError(cell)
+    return float(number)
+
+
+def _share(cell: str) -> float:
+    if not cell:
+        return math.nan
+    number = float(cell)
+    if not 0.0 <= number <= 1.0:
+        raise ValueError(cell)
+    return number
+
+
+_EXPECTED: Final[dict[Callable[[str], float], str]] = {
+    _customers: f"customers a day, more than 0 and at most {MOST_CUSTOMERS:,}",
+    _people: f"a whole number from 0 to {MOST_PEOPLE}",
+    _share: "a share from 0 to 1, or nothing",
+}
+
+
+def _shares_too_large(network: Network) -> Iterator[Problem]:
+    both = network.mix[:, 0] + network.mix[:, 1]
+    for row in np.flatnonzero(both > 1.0):
+        found = f"{both[row]:.6g} with wealth_share"
+        yield network.problem(int(row), "private_share", found, "at most 1 together")
+
+
+def csv_of(network: Network) -> str:
+    """Return a network as the text of a CSV file."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(ALLOWED)
+    at = [list(STAFF).index(c) for c in (*COUNTERS, "relationship_managers", *LOBBY)]
+    for row in range(len(network)):
+        writer.writerow(
+            [
+                network.names[row],
+                network.groups[row],
+                network.layouts[row],
+                f"{network.customers[row]:g}",
+                *network.staff[row, at].tolist(),
+                *("" if math.isnan(share) else f"{share:g}" for share in network.mix[row]),
+            ]
+        )
+    return text.getvalue()

@@ -1,0 +1,150 @@
+"""Which branches first: ranks, and who gets the K that there are, honest about luck."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from experiments.network.branches import Network
+from experiments.network.shrink import NORMAL_95, Shrunk, features_of, shrink, steadied
+from experiments.network.simulate import Outcomes
+from experiments.statistics import Estimate
+from model.kpi_names import Kpi
+
+Numbers = NDArray[np.float64]
+Rows = NDArray[np.int64]
+
+DRAWS: Final = 400
+"""Worlds that are drawn to say how likely a branch is among the best."""
+
+FEWEST_DAYS: Final = 2
+"""Days of a branch below which nothing is said about it."""
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Branches from the best to the worst by what a proposal is expected to bring.
+
+    Parameters
+    ----------
+    measure
+        What it brings more, or less, of; better is higher throughout.
+    order
+        Rows of the branches, best first.
+    known
+        What is known of each branch's true gain, in the order of the network, in the direction of
+        better: a wait that falls is a gain.
+    chosen
+        How many are chosen.
+    in_best
+        Chance that a branch is truly among the best ``chosen``, by row.
+    """
+
+    measure: Kpi
+    order: Rows
+    known: Shrunk
+    chosen: int
+    in_best: Numbers
+
+    @property
+    def best(self) -> Rows:
+        """Rows of the chosen branches."""
+        return self.order[: self.chosen]
+
+
+@dataclass(frozen=True)
+class Allocation:
+    """What the chosen branches bring together, a day.
+
+    Parameters
+    ----------
+    expected
+        Of the chosen, with its 95 % interval; luck taken out.
+    seen
+        The same as it was seen on the days that they were chosen by.
+    by_chance
+        Of as many branches chosen by lot: so many times the mean of what was seen.
+    right
+        How many of them are expected to be truly among the best.
+    gaining
+        How many branches of the network are expected to gain anything.
+    """
+
+    expected: Estimate
+    seen: float
+    by_chance: float
+    right: float
+    gaining: int
+
+
+def rank(
+    network: Network, outcomes: Outcomes, measure: Kpi, chosen: int, *, seed: int
+) -> Ranking | None:
+    """Return the ranking; None if a branch has too few days to say anything about it."""
+    if outcomes.days < FEWEST_DAYS:
+        return None
+    sign = -1.0 if measure.better < 0 else 1.0
+    days = outcomes.of(outcomes.counted, measure)
+    seen = sign * outcomes.of(outcomes.difference, measure)
+    variances = outcomes.of(outcomes.deviation, measure) ** 2
+    load = network.customers / np.maximum(network.counter_staff, 1)
+    alike = network.lobby_staff * (load.max() + 1.0) + load
+    steady = steadied(variances, days, alike)
+    known = shrink(seen, steady / np.maximum(days, 1.0), features_of(network))
+    order = np.argsort(-known.expected, kind="stable")
+    return Ranking(measure, order, known, chosen, _in_best(known, chosen, seed))
+
+
+def _in_best(known: Shrunk, chosen: int, seed: int) -> Numbers:
+    """Return how often a branch is among the best ``chosen`` in worlds drawn as known."""
+    n = len(known.expected)
+    if chosen >= n:
+        return np.ones(n)
+    chance = np.random.default_rng(seed)
+    counts = np.zeros(n)
+    for _ in range(DRAWS):
+        world = known.expected + known.error * chance.standard_normal(n)
+        counts[np.argpartition(-world, chosen)[:chosen]] += 1.0
+    return counts / DRAWS
+
+
+def allocation_of(ranking: Ranking) -> Allocation:
+    """Return what the chosen branches bring together."""
+    known, best = ranking.known, ranking.best
+    mean, deviation = known.total(best)
+    return Allocation(
+        expected=Estimate(mean, NORMAL_95 * deviation, len(best)),
+        seen=float(np.nansum(known.seen[best])),
+        by_chance=float(np.nanmean(known.seen)) * len(best),
+        right=float(ranking.in_best[best].sum()),
+        gaining=int((known.expected > 0.0).sum()),
+    )
+
+
+def network_difference(outcomes: Outcomes, measure: Kpi, rows: Rows | None = None) -> Estimate:
+    """Return the mean over branches of a measure's difference, and its interval.
+
+    Notes
+    -----
+    The branches are all there are, so that only the days are chance: the variance is the sum of
+    the branches' own by the square of their number. With one day a branch these are not known;
+    then the spread between branches stands for them, and the interval is too wide rather than too
+    narrow.
+    """
+    means = outcomes.of(outcomes.difference, measure)
+    deviations = outcomes.of(outcomes.deviation, measure)
+    counted = outcomes.of(outcomes.counted, measure)
+    if rows is not None:
+        means, deviations, counted = means[rows], deviations[rows], counted[rows]
+    there = ~np.isnan(means)
+    n = int(there.sum())
+    if n == 0:
+        return Estimate(np.nan, np.nan, 0)
+    own = deviations[there] ** 2 / counted[there]
+    if np.isnan(own).any():
+        own = np.full(n, means[there].var(ddof=1) if n > 1 else np.nan)
+    half = NORMAL_95 * float(np.sqrt(own.sum())) / n
+    return Estimate(float(means[there].mean()), half, n)

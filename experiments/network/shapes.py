@@ -1,0 +1,255 @@
+"""Shapes: branches that share a plan and a roster, for which one floor is built.
+
+What differs between the branches of a shape (customers, shares of segments and temperaments) is
+written into recipes by `model.varied`; so a branch costs microseconds, and not a scenario's
+milliseconds. `scenario_file` writes the same branch as a scenario file: both give the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from experiments.network.branches import STAFF, Network
+from layouts import SHIPPED_PLANS, Problem
+from model.parameters import Setup, build
+from model.people import SEGMENTS, TEMPERAMENTS
+from model.problems import did_you_mean
+from model.recipe import Recipe
+from model.scenario import Scenario, ScenarioError
+from model.varied import expected_customers, varied
+
+DEPUTY: Final[dict[str, Any]] = {
+    "role": "deputy_lobby_manager",
+    "position": 2,
+    "covers": [1],
+    "breaks": [{"earliest": "11:15", "latest": "12:45", "length_min": 45}],
+    "wage_per_hour": 38,
+}
+"""Row of a deputy lobby manager where the scenario has none; as in the flagship branch."""
+
+OF_BRANCHES: Final = ("arrivals.volume", "layout", "roster")
+"""Settings that the list of branches or its form has a say in, and no variant."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A plan and a roster.
+
+    Parameters
+    ----------
+    layout
+        As the list of branches has it.
+    staff
+        Number of people, in the order of `experiments.network.branches.STAFF`.
+    rows
+        Rows of the branches that have it.
+    """
+
+    layout: str
+    staff: tuple[int, ...]
+    rows: NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What is proposed for every branch: a scenario's variants, all in force together."""
+
+    scenario: Scenario
+    variants: tuple[str, ...]
+
+
+def proposal_of(scenario: Scenario, variants: Sequence[str]) -> Proposal:
+    """Return a proposal.
+
+    Raises
+    ------
+    ScenarioError
+        If the scenario has no such variant, one of them changes what is said of each branch, or
+        the scenario cannot be a network's: its staff in a roster CSV, its arrivals without rates.
+    """
+    problems = list(_unfit(scenario))
+    for name in variants:
+        if name not in scenario.variant:
+            expected = did_you_mean(name, list(scenario.variant))
+            problems.append(Problem(scenario.file, "variant", f'"{name}"', expected))
+            continue
+        for place in _of_branches(scenario.variant[name]):
+            expected = "a variant that leaves this to the list of branches"
+            problems.append(Problem(scenario.file, f"variant.{name}.{place}", "a change", expected))
+    if problems:
+        raise ScenarioError(problems)
+    return Proposal(scenario, tuple(variants))
+
+
+def _unfit(scenario: Scenario) -> Iterator[Problem]:
+    if scenario.arrivals.rates is None:
+        expected = "rates, which a branch's customers a day can multiply"
+        yield Problem(scenario.file, "arrivals", "no rates", expected)
+    if scenario.roster is not None:
+        expected = "rows of staff, the number of which the list of branches says"
+        yield Problem(scenario.file, "roster", "a roster", expected)
+    if scenario.plain is not None:
+        yield Problem(scenario.file, "plain", "a plain queue", "a branch with a plan")
+
+
+def _of_branches(changes: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the places in which a variant changes what the list of branches says."""
+    for place in OF_BRANCHES:
+        section, _, key = place.partition(".")
+        if section in changes and (not key or key in changes[section]):
+            yield place
+    for section in ("segments", "temperaments"):
+        for name, part in changes.get(section, {}).items():
+            if isinstance(part, Mapping) and "share" in part:
+                yield f"{section}.{name}.share"
+
+
+def shapes_of(network: Network) -> list[Shape]:
+    """Return the shapes of a network, in order of their first branch."""
+    rows: dict[tuple[str, tuple[int, ...]], list[int]] = {}
+    for row, (layout, staff) in enumerate(zip(network.layouts, network.staff, strict=True)):
+        rows.setdefault((layout, tuple(int(number) for number in staff)), []).append(row)
+    return [Shape(layout, staff, np.array(of)) for (layout, staff), of in rows.items()]
+
+
+def settings_of(shape: Shape, network: Network, scenario: Scenario) -> dict[str, Any]:
+    """Return what a scenario must say to be of a shape, by dotted place."""
+    layout = shape.layout
+    if layout not in SHIPPED_PLANS:
+        layout = (network.folder / layout).resolve().as_posix()
+    return {"layout": layout, "staff": _staff_rows(shape, scenario)}
+
+
+def _staff_rows(shape: Shape, scenario: Scenario) -> list[dict[str, Any]]:
+    """Return the scenario's rows of staff with the shape's numbers of people.
+
+    The first row of a position gets the number, other rows of it are left out; who works
+    elsewhere stays.
+    """
+    wanted = dict(zip(STAFF.values(), shape.staff, strict=True))
+    rows = []
+    for row in scenario.staff:
+        written = row.model_dump(mode="json", exclude_unset=True)
+        if row.position not in STAFF.values():
+            rows.append(written)
+        elif count := wanted.pop(row.position, 0):
+            rows.append({**written, "count": count})
+    if count := wanted.pop(DEPUTY["position"], 0):
+        rows.append({**DEPUTY, "count": count})
+    left = [position for position, count in wanted.items() if count]
+    if left:
+        column = next(column for column, position in STAFF.items() if position == left[0])
+        expected = f"staff at position {left[0]}, as {network_column(column)} asks for some"
+        raise ScenarioError([Problem(scenario.file, "staff", "nobody there", expected)])
+    return rows
+
+
+def network_column(column: str) -> str:
+    """Return how a message names a column of the list of branches."""
+    return f"column {column} of the branches"
+
+
+def setups_of(shape: Shape, network: Network, proposal: Proposal) -> tuple[Setup, Setup]:
+    """Return the floors of a shape: as it is, and with the proposal.
+
+    Raises
+    ------
+    ScenarioError
+        If the shape cannot be: with the line of its first branch.
+    """
+    try:
+        settings = settings_of(shape, network, proposal.scenario)
+        base = proposal.scenario.with_settings(settings)
+        return build(base), build(base.with_variant(*proposal.variants))
+    except ScenarioError as error:
+        raise ScenarioError(
+            _as_of_branch(problem, shape, network, proposal) for problem in error.problems
+        ) from None
+
+
+def _as_of_branch(problem: Problem, shape: Shape, network: Network, proposal: Proposal) -> Problem:
+    """Return a problem of a shape's scenario as one of the branch that has it first."""
+    row = int(shape.rows[0])
+    more = f" (and {len(shape.rows) - 1} more alike)" if len(shape.rows) > 1 else ""
+    if problem.place == "layout":
+        expected = f"a plan beside the list of branches, or one of {', '.join(SHIPPED_PLANS)}"
+        return network.problem(row, "layout", f'no plan "{shape.layout}"{more}', expected)
+    if problem.file != proposal.scenario.file:
+        found = f"{problem.file}: {problem.place}: {problem.found}{more}"
+        return network.problem(row, "layout", found, problem.expected)
+    place = f"line {network.lines[row]}"
+    return Problem(network.file, place, f"{problem.place}: {problem.found}{more}", problem.expected)
+
+
+def checked_shapes(network: Network, proposal: Proposal) -> list[Shape]:
+    """Return a network's shapes, each of which has been built once.
+
+    Raises
+    ------
+    ScenarioError
+        With what is wrong with any of them.
+    """
+    shapes, problems = shapes_of(network), list[Problem]()
+    for shape in shapes:
+        try:
+            setups_of(shape, network, proposal)
+        except ScenarioError as error:
+            problems += error.problems
+    if problems:
+        raise ScenarioError(problems)
+    return shapes
+
+
+def shares_of(
+    network: Network, rows: NDArray[np.int64], scenario: Scenario
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the shares of segments and of temperaments of branches, shapes (n, 3) and (n, 9).
+
+    ``wealth_share`` and ``private_share`` are given or the scenario's, and mass is the rest; with
+    ``elderly_share`` given the other temperaments keep their proportions.
+    """
+    base = np.array([getattr(scenario.segments, name).share for name in SEGMENTS])
+    segments = np.tile(base, (len(rows), 1))
+    given = network.mix[rows, :2]
+    segments[:, 1:] = np.where(np.isnan(given), segments[:, 1:], given)
+    has = ~np.isnan(given).all(axis=1)
+    segments[has, 0] = np.maximum(1.0 - segments[has, 1] - segments[has, 2], 0.0)
+    base = np.array([getattr(scenario.temperaments, name).share for name in TEMPERAMENTS])
+    temperaments = np.tile(base, (len(rows), 1))
+    at = TEMPERAMENTS.index("elderly")
+    elderly = network.mix[rows, 2]
+    has = ~np.isnan(elderly)
+    if base[at] < 1.0:
+        temperaments[has] *= ((1.0 - elderly[has]) / (1.0 - base[at]))[:, np.newaxis]
+    temperaments[has, at] = elderly[has]
+    return segments, temperaments
+
+
+def volumes_of(
+    network: Network, rows: NDArray[np.int64], scenario: Scenario
+) -> NDArray[np.float64]:
+    """Return ``arrivals.volume`` of branches, shape (n,)."""
+    return np.asarray(network.customers[rows] / expected_customers(scenario))
+
+
+def recipes_of(network: Network, rows: NDArray[np.int64], setup: Setup) -> list[Recipe]:
+    """Return the recipes of branches of one shape."""
+    scenario = setup.scenario
+    volumes = volumes_of(network, rows, scenario)
+    return varied(setup.recipe, scenario, volumes, *shares_of(network, rows, scenario))
+
+
+def seed_of(seed: int, name: str) -> int:
+    """Return a branch's own seed, which hangs on the run's seed and its name only.
+
+    So branches are independent of each other, and a branch keeps its days whatever else is in
+    the file.
+    """
+    digest = sha256(f"{seed} {name}".encode()).digest()
+    return int.from_bytes(digest[:8], "little") >> 1

@@ -1,0 +1,70 @@
+"""A network's study: what was asked for, and all that came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from experiments.decisions.measures import MEASURES
+from experiments.network.branches import Network
+from experiments.network.league import League
+from experiments.network.ranking import Allocation, Ranking
+from experiments.network.shapes import Proposal
+from experiments.network.simulate import Outcomes
+from experiments.words import Language
+from model.kpi_names import Kpi
+
+TOTALS: Final[tuple[Kpi, ...]] = tuple(
+    MEASURES[name]
+    for name in ("mean_wait_min", "reneged_share", "served", "sales", "value", "staff_cost", "gain")
+)
+"""Measures of the table of the whole network."""
+
+
+@dataclass(frozen=True)
+class NetworkStudy:
+    """What came of a network.
+
+    Parameters
+    ----------
+    network, proposal, outcomes
+        What was simulated, and the means of each branch.
+    title, title_zh
+        What the network is called.
+    measure
+        What branches are ranked by.
+    ranking, allocation
+        None if there are too few days to rank, or nothing is to be allocated.
+    league
+        None unless asked for.
+    shown
+        Rows of a table of branches.
+    """
+
+    network: Network
+    proposal: Proposal
+    outcomes: Outcomes
+    title: str
+    title_zh: str
+    measure: Kpi
+    ranking: Ranking | None
+    allocation: Allocation | None
+    league: League | None
+    shown: int
+
+    @property
+    def currency(self) -> str:
+        """The scenario's currency."""
+        return self.proposal.scenario.value.currency
+
+    def proposal_title(self, language: Language) -> str:
+        """Return the titles of the variants that are proposed."""
+        titles = [self.proposal.scenario.title_of(n, language) for n in self.proposal.variants]
+        return (", " if language == "en" else "、").join(titles)
+
+    def by_lobby(self) -> list[tuple[int, np.ndarray]]:
+        """Return rows of branches by number of lobby staff, three or more as three."""
+        lobby = np.minimum(self.network.lobby_staff, 3)
+        return [(int(n), np.flatnonzero(lobby == n)) for n in np.unique(lobby)]

@@ -1,0 +1,162 @@
+"""What ``network`` prints for people, in English or Chinese."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from experiments.decisions.wording import STOP, TO, amount, bare_title, column_title, span_of
+from experiments.network.league import League
+from experiments.network.ranking import network_difference
+from experiments.network.study import TOTALS, NetworkStudy
+from experiments.network.words import WORDS
+from experiments.render import DIGITS, FACTORS, cell, printed
+from experiments.text import aligned, wrapped
+from experiments.words import Language, number
+
+LEAGUE_BEST: Final = 10
+"""How many of the first are looked at from quarter to quarter; a tenth in larger networks."""
+
+
+def network_text(study: NetworkStudy, language: Language) -> str:
+    """Return a network's study as printed."""
+    return "\n\n".join(_paragraphs(study, language))
+
+
+def _paragraphs(study: NetworkStudy, language: Language) -> Iterator[str]:
+    words = WORDS[language]
+    yield words["head"].format(
+        title=study.title if language == "en" else study.title_zh,
+        branches=f"{len(study.network):,}",
+        days=study.outcomes.days,
+        seed=study.outcomes.seed,
+        proposal=study.proposal_title(language),
+    )
+    yield f"{aligned(_totals(study, language))}\n{wrapped(words['totals note'])}"
+    yield aligned(_by_lobby(study, language))
+    if study.ranking is None:
+        yield wrapped(words["too few"])
+    else:
+        yield f"{aligned(_branches(study, language))}\n{wrapped(words['branches note'])}"
+        yield wrapped(STOP[language].join(_on_luck(study, language)))
+    if study.allocation is not None:
+        yield wrapped(STOP[language].join(_on_allocation(study, language)))
+    if study.league is not None:
+        yield from _league(study, study.league, language)
+
+
+def _totals(study: NetworkStudy, language: Language) -> list[list[str]]:
+    words, outcomes = WORDS[language], study.outcomes
+    rows = [list(words["totals"])]
+    for measure in TOTALS:
+        base = outcomes.of(outcomes.base, measure)
+        mean = float(np.nanmean(base)) if not np.isnan(base).all() else math.nan
+        difference = cell(network_difference(outcomes, measure), measure)
+        title = column_title(measure, language, study.currency)
+        rows.append([title, printed(mean, measure), difference])
+    return rows
+
+
+def _by_lobby(study: NetworkStudy, language: Language) -> list[list[str]]:
+    words, wait, money = WORDS[language], TOTALS[0], study.measure
+    heads = [column_title(kpi, language, study.currency) for kpi in dict.fromkeys((wait, money))]
+    rows = [[words["lobby staff"], words["branches"], *heads]]
+    for number_of, chosen in study.by_lobby():
+        label = words["or more"].format(number_of) if number_of == 3 else str(number_of)
+        cells = [
+            cell(network_difference(study.outcomes, kpi, chosen), kpi)
+            for kpi in dict.fromkeys((wait, money))
+        ]
+        rows.append([label, f"{len(chosen):,}", *cells])
+    return rows
+
+
+def _branches(study: NetworkStudy, language: Language) -> list[list[str]]:
+    ranking, network, words = study.ranking, study.network, WORDS[language]
+    assert ranking is not None
+    digits = DIGITS[study.measure.unit]
+    factor = FACTORS.get(study.measure.unit, 1.0)
+    heads = list(words["ranked"])
+    if study.allocation is None:
+        heads.pop()
+    rows = [heads]
+    for place, row in enumerate(ranking.order[: study.shown], 1):
+        known = ranking.known
+        ends = (number(end[row] * factor, digits) for end in (known.low, known.high))
+        rows.append(
+            [
+                f"{place:>5}  {network.names[row]}",
+                network.layouts[row],
+                f"{network.customers[row]:,.0f}",
+                str(network.counter_staff[row]),
+                str(network.lobby_staff[row]),
+                number(known.seen[row] * factor, digits),
+                number(known.expected[row] * factor, digits),
+                TO[language].join(ends),
+            ]
+        )
+        if study.allocation is not None:
+            rows[-1].append(f"{100 * ranking.in_best[row]:.0f}%")
+    return rows
+
+
+def _on_luck(study: NetworkStudy, language: Language) -> Iterator[str]:
+    """Say how much of what was seen of a branch is the branch, and how much is luck."""
+    ranking, words = study.ranking, WORDS[language]
+    assert ranking is not None
+    known, measure = ranking.known, study.measure
+
+    def said(value: float) -> str:
+        return amount(value, measure, language, study.currency)
+
+    yield words["ranked by"].format(what=bare_title(measure, language))
+    spread = np.sqrt(np.var(known.expected) + known.between**2 * np.mean(1.0 - known.weight))
+    yield words["luck"].format(
+        noise=said(float(np.median(known.noise))),
+        between=said(float(spread)),
+        weight=f"{100 * float(np.mean(known.weight)):.0f}%",
+    )
+
+
+def _on_allocation(study: NetworkStudy, language: Language) -> Iterator[str]:
+    ranking, allocation, words = study.ranking, study.allocation, WORDS[language]
+    assert ranking is not None
+    assert allocation is not None
+    measure = study.measure
+
+    def said(value: float, *, signed: bool = False) -> str:
+        return amount(value, measure, language, study.currency, signed=signed)
+
+    yield words["allocate"].format(
+        count=f"{ranking.chosen:,}",
+        proposal=study.proposal_title(language),
+        what=bare_title(measure, language),
+        expected=said(allocation.expected.mean, signed=True),
+        span=span_of(allocation.expected, measure, language),
+        by_chance=said(allocation.by_chance, signed=True),
+    )
+    yield words["promised"].format(seen=said(allocation.seen, signed=True))
+    yield words["right"].format(right=f"{allocation.right:,.0f}", count=f"{ranking.chosen:,}")
+    if allocation.gaining < ranking.chosen:
+        yield words["not more"].format(gaining=f"{allocation.gaining:,}")
+
+
+def _league(study: NetworkStudy, league: League, language: Language) -> Iterator[str]:
+    words, network = WORDS[language], study.network
+    rows = [list(words["league"])]
+    order = np.argsort(league.ranks[:, -1], kind="stable")[: study.shown]
+    for row in order:
+        ranks = [f"{rank:,}" for rank in league.ranks[row]]
+        points = f"{league.points[row, -1]:.1f}"
+        rows.append([network.names[row], *ranks, points, f"{league.with_it[row]:,}"])
+    yield f"{aligned(rows)}\n{wrapped(words['league note'])}"
+    best = max(min(LEAGUE_BEST, len(network)), len(network) // 10)
+    stayed = league.stayed(best)
+    yield wrapped(
+        words["steady"].format(
+            best=f"{best:,}", stayed=f"{stayed:,.1f}", steadiness=number(league.steadiness, 2)
+        )
+    )

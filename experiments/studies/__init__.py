@@ -1,0 +1,1 @@
+"""Studies: designed experiments over scenario settings, in a store that survives."""

@@ -1,0 +1,239 @@
+"""The engine for those who outgrow one machine: Dask distributed, an own cluster or a scheduler.
+
+Scenarios travel ready to be simulated, so workers need no files of the study; they need this
+program with the same kernel. A task whose worker is lost is given to another one. Results come
+back to the process that keeps the store, which alone writes to it.
+"""
+
+from __future__ import annotations
+
+import logging
+import pickle
+import time
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from threading import Event
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from experiments.studies.engines import Move, Ready, Result, kept, simulate_task
+from experiments.studies.errors import EngineError, SweepError
+from experiments.studies.tasks import Run, Task
+from model.compiled import KERNEL_DIGEST
+from model.parameters import Setup
+
+try:
+    import distributed
+except ImportError:
+    raise EngineError(
+        "--engine dask: Dask is not installed; expected it to be: pip install 'branchfloor[dask]'"
+    ) from None
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+PATIENCE_S: Final = 60.0
+"""How long to wait for a worker while there is none [s]."""
+
+LOOK_UP_S: Final = 2.0
+"""How often to look whether there are workers [s]."""
+
+MOST_SCENARIOS: Final = 100
+"""Scenarios that travel with a task, of about 70 KB each."""
+
+TASKS_EACH: Final = 2
+"""Tasks that are with the scheduler for each worker: one at work and one to follow."""
+
+_KEPT_ON_WORKER: Final = 64
+
+_setups: dict[str, Setup] = {}
+"""On a worker: the scenarios of the last tasks, by digest."""
+
+
+class Parcel(NamedTuple):
+    """A task as it travels.
+
+    Attributes
+    ----------
+    runs
+        As in `Task`.
+    setups
+        The scenarios, packed, by digest.
+    kernel
+        Digest of the kernel that the results must be of.
+    """
+
+    runs: tuple[Run, ...]
+    setups: dict[str, bytes]
+    kernel: str
+
+
+def pack(setup: Setup) -> bytes:
+    """Return a scenario made ready as bytes."""
+    return zlib.compress(pickle.dumps(setup), 1)
+
+
+def do_parcel(parcel: Parcel) -> NDArray[np.float64]:
+    """Simulate a task on a worker.
+
+    Raises
+    ------
+    EngineError
+        If the worker's kernel is another than that of the process that keeps the store.
+    """
+    if parcel.kernel != KERNEL_DIGEST:
+        raise EngineError(
+            f"a Dask worker's kernel is {KERNEL_DIGEST}; expected {parcel.kernel}, this program's "
+            "(the same version of branchfloor, numpy and numba on every worker)"
+        )
+
+    def ready(digest: str) -> Setup:
+        if digest not in _setups:
+            while len(_setups) >= _KEPT_ON_WORKER:
+                _setups.pop(next(iter(_setups)), None)
+            _setups[digest] = pickle.loads(zlib.decompress(parcel.setups[digest]))
+        return _setups[digest]
+
+    return simulate_task(Task(parcel.runs), ready, lambda _: None, Event())
+
+
+class Dask:
+    """Workers of a Dask scheduler.
+
+    Parameters
+    ----------
+    client
+        Connected to the scheduler.
+    """
+
+    task_customers = 5_000_000
+    task_runs = MOST_SCENARIOS
+
+    def __init__(self, client: Client) -> None:
+        self.client = client
+        self.workers = max(1, sum(client.nthreads().values()))
+
+    def results(self, tasks: Iterable[Task], ready: Ready, move: Move) -> Iterator[Result]:
+        """Yield the results of tasks as they are done, in any order.
+
+        Raises
+        ------
+        SweepError
+            If there is no worker for a minute, the scheduler is lost, or a task ends its workers.
+        EngineError
+            If a worker cannot do the work.
+        """
+        packed = kept(lambda digest: pack(ready(digest)), MOST_SCENARIOS)
+        waiting = iter(tasks)
+        doing: dict[Future, Task] = {}
+        try:
+            while True:
+                room = max(0, TASKS_EACH * self.workers - len(doing))
+                for task in islice(waiting, room):
+                    doing[self._submit(task, packed)] = task
+                if not doing:
+                    return
+                for future in self._some_of(list(doing)):
+                    task = doing.pop(future)
+                    kpis = _result_of(future)
+                    move(task.days)
+                    yield task, kpis
+        finally:
+            if doing and self.client.status == "running":
+                self.client.cancel(list(doing))
+
+    def _submit(self, task: Task, packed: Any) -> Future:
+        setups = {run.scenario: packed(run.scenario) for run in task.runs}
+        parcel = Parcel(task.runs, setups, KERNEL_DIGEST)
+        return self.client.submit(do_parcel, parcel, pure=False)
+
+    def _some_of(self, doing: list[Future]) -> list[Future]:
+        """Wait until something is done, as long as there are workers; return what is."""
+        seen = time.monotonic()
+        while True:
+            try:
+                done = distributed.wait(
+                    doing, timeout=LOOK_UP_S, return_when="FIRST_COMPLETED"
+                ).done
+            except TimeoutError:
+                done = set()
+            if done:
+                return list(done)
+            if self.client.status != "running":
+                raise SweepError("the Dask scheduler is lost; what was finished is kept")
+            threads = sum(self.client.nthreads().values())
+            self.workers = max(1, threads)
+            if threads:
+                seen = time.monotonic()
+            elif time.monotonic() - seen > PATIENCE_S:
+                raise SweepError(
+                    f"no Dask worker for {PATIENCE_S:.0f} s; what was finished is kept"
+                )
+
+
+def _result_of(future: Future) -> NDArray[np.float64]:
+    try:
+        kpis: NDArray[np.float64] = future.result()
+    except distributed.KilledWorker as error:
+        raise SweepError(
+            f"a task ended every Dask worker that it was given to ({error}); what was finished is "
+            "kept"
+        ) from error
+    except (distributed.CancelledError, distributed.comm.CommClosedError) as error:
+        raise SweepError("the Dask scheduler is lost; what was finished is kept") from error
+    except ImportError as error:
+        raise EngineError(
+            f"a Dask worker cannot run this program ({error}); expected the same version of "
+            "branchfloor on every worker"
+        ) from error
+    return kpis
+
+
+@contextmanager
+def cluster(scheduler: str | None, workers: int) -> Iterator[Dask]:
+    """Give the workers of a scheduler, or of an own cluster on this machine.
+
+    Parameters
+    ----------
+    scheduler
+        Its address; None: an own cluster, which only this machine can reach.
+    workers
+        Processes of the own cluster, each with one thread.
+
+    Raises
+    ------
+    EngineError
+        If no scheduler answers at the address.
+    """
+    logging.getLogger("distributed").setLevel(logging.ERROR)
+    if scheduler is not None:
+        with _client(scheduler) as client:
+            yield Dask(client)
+        return
+    with (
+        distributed.LocalCluster(
+            n_workers=workers,
+            threads_per_worker=1,
+            processes=True,
+            host="127.0.0.1",
+            dashboard_address=None,
+            silence_logs=logging.ERROR,
+        ) as own,
+        distributed.Client(own) as client,
+    ):
+        yield Dask(client)
+
+
+def _client(scheduler: str) -> Client:
+    try:
+        return distributed.Client(scheduler, timeout="10s")
+    except (OSError, ValueError, TimeoutError) as error:
+        reason = " ".join(str(error).split())
+        raise EngineError(
+            f"--scheduler {scheduler}: {reason}; expected the address of a Dask scheduler, as "
+            "tcp://127.0.0.1:8786"
+        ) from None

@@ -1,0 +1,143 @@
+"""Extending a sweep: more days only at the points whose answer is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from experiments.statistics import Estimate, paired
+from experiments.studies.store import Store
+from experiments.studies.summary import days_by_point, is_shown, twins
+from model.kpi_names import NAMES
+from model.parameters import build
+from model.problems import did_you_mean
+
+
+@dataclass(frozen=True)
+class ExtendRule:
+    """Which answers are open, and how days are added.
+
+    A point's answer is its paired difference in ``kpi`` from the point that it is compared with.
+    It is open until its 95 % interval lies on one side of 0; or, if a ``precision`` is asked for,
+    until it has at most that half width, on whichever side of 0 it lies.
+
+    Parameters
+    ----------
+    kpi
+        Name of the KPI.
+    precision
+        Half width that is enough, in the unit of the results' table; None: a sign is wanted.
+    step
+        Days of each seed that are added at a time.
+    at_most
+        Days of each seed that a point has at most.
+
+    Notes
+    -----
+    Looking again and again makes intervals a little too narrow; see
+    `experiments.statistics.SequentialRule` for how much.
+    """
+
+    kpi: str
+    precision: float | None = None
+    step: int = 40
+    at_most: int = 400
+
+    def is_open(self, known: Estimate) -> bool:
+        """Say whether an answer is open."""
+        if not known.is_known:
+            return True
+        if self.precision is not None:
+            return known.half_width > self.precision
+        return not is_shown(known)
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Which points have an open answer.
+
+    Parameters
+    ----------
+    is_open
+        By number of each point that is compared with another.
+    """
+
+    is_open: dict[int, bool]
+
+    @property
+    def open(self) -> int:
+        """Number of open answers."""
+        return sum(self.is_open.values())
+
+
+def check_kpi(name: str) -> str:
+    """Return the name of a KPI.
+
+    Raises
+    ------
+    ValueError
+        If there is none of this name; the message says which could be meant.
+    """
+    if name not in NAMES:
+        raise ValueError(f'"{name}"; expected {did_you_mean(name, NAMES)}')
+    return name
+
+
+def answers_of(store: Store, rule: ExtendRule) -> Answers:
+    """Return which answers are open, with the days that there are."""
+    days = days_by_point(store, (rule.kpi,))
+    found = {}
+    for point in store.points:
+        if point.reference == point.number:
+            continue
+        base, own = days[point.reference], days[point.number]
+        rows, others = twins(base, own)
+        known = paired(base.kpis[rule.kpi][rows], own.kpis[rule.kpi][others])
+        found[point.number] = rule.is_open(known)
+    return Answers(found)
+
+
+def next_goals(store: Store, rule: ExtendRule) -> dict[int, int]:
+    """Return how many days points should have now: more where the answer is open.
+
+    The point that they are compared with gets as many. Nothing, if no answer is open or all that
+    are have ``at_most`` days.
+    """
+    goals: dict[int, int] = {}
+    most = _most_days(store, rule)
+    for number, is_open in answers_of(store, rule).is_open.items():
+        now = store.manifest.days_of(number)
+        if not is_open or now >= most:
+            continue
+        goals[number] = min(now + rule.step, most)
+        base = store.points[number].reference
+        goals[base] = max(goals.get(base, store.manifest.days_of(base)), goals[number])
+    return goals
+
+
+def _most_days(store: Store, rule: ExtendRule) -> int:
+    """Return the most days that a point may have: no more than a trace has."""
+    trace = build(store.manifest.load_base()).days_of_trace
+    return rule.at_most if trace is None else min(rule.at_most, trace)
+
+
+def rounds(store: Store, rule: ExtendRule) -> Iterator[int]:
+    """Set goals round by round, and yield the branch-days each is missing, to be simulated.
+
+    The first round is what the store is missing anyway. Each look is at a whole round, so that a
+    sweep that was stopped and gone on with asks for the same days.
+
+    Raises
+    ------
+    StoreError
+        If the store cannot be added to.
+    """
+    store.check_kernel()
+    while True:
+        done = store.done()
+        if not done.is_complete:
+            yield done.wanted - done.finished
+        goals = next_goals(store, rule)
+        if not goals:
+            return
+        store.set_goals(goals)

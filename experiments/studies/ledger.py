@@ -1,0 +1,134 @@
+"""The ledger of a store: a line for every shard, written after the shard is in place.
+
+A line is a checksum and a JSON document. A line that was torn by a kill or a full disk does not
+fit its checksum; it can only be the last one, and is cut off before the next is written.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from errno import ENOSPC
+from os import strerror
+from pathlib import Path
+from typing import Final, NamedTuple
+from zlib import crc32
+
+from experiments.studies.errors import StoreError
+from experiments.studies.tasks import Run
+
+LEDGER_FILE: Final = "ledger.jsonl"
+
+
+class Entry(NamedTuple):
+    """What the ledger says of a shard.
+
+    Attributes
+    ----------
+    shard
+        Name of its file.
+    crc
+        Checksum of the file's bytes.
+    kernel
+        Digest of the kernel that simulated it.
+    runs
+        Whose days are in it, in the order of its rows.
+    """
+
+    shard: str
+    crc: int
+    kernel: str
+    runs: tuple[Run, ...]
+
+
+def line_of(entry: Entry) -> bytes:
+    """Return an entry as a line."""
+    text = json.dumps(entry._asdict(), separators=(",", ":")).encode()
+    return b"%08x %s\n" % (crc32(text), text)
+
+
+def _entry_of(line: bytes) -> Entry | None:
+    """Return the entry of a line; None if the line is not whole."""
+    checksum, _, text = line.rstrip(b"\n").partition(b" ")
+    if not line.endswith(b"\n") or checksum != b"%08x" % crc32(text):
+        return None
+    content = json.loads(text)
+    runs = tuple(map(Run._make, content.pop("runs")))
+    return Entry(**content, runs=runs)
+
+
+def read_ledger(folder: Path) -> tuple[list[Entry], int]:
+    """Return the entries of a folder's ledger, and the number of bytes that are whole lines.
+
+    Raises
+    ------
+    StoreError
+        If a line is damaged that was not the last: then something else wrote to it.
+    """
+    path = folder / LEDGER_FILE
+    lines = path.read_bytes().splitlines(keepends=True) if path.is_file() else []
+    entries, size = [], 0
+    for count, line in enumerate(lines, 1):
+        entry = _entry_of(line)
+        if entry is None and count < len(lines):
+            raise StoreError(
+                f"{path}: line {count} is damaged; expected {LEDGER_FILE} as a sweep wrote it "
+                "(removing the file makes --resume read it anew from the shards)"
+            )
+        if entry is not None:
+            entries.append(entry)
+            size += len(line)
+    return entries, size
+
+
+def ledger_size(folder: Path) -> int:
+    """Return the number of bytes of a folder's ledger."""
+    path = folder / LEDGER_FILE
+    return path.stat().st_size if path.is_file() else 0
+
+
+class Ledger:
+    """A ledger that is written to.
+
+    Parameters
+    ----------
+    folder
+        Of the store.
+    size
+        Bytes that are whole lines; what comes after them is cut off.
+    """
+
+    def __init__(self, folder: Path, size: int) -> None:
+        self._file = (folder / LEDGER_FILE).open("ab", buffering=0)
+        self._size = size
+        if self._file.tell() > size:
+            self._file.truncate(size)
+
+    def append(self, entry: Entry) -> int:
+        """Write an entry's line, so that it survives a power cut; return the ledger's bytes.
+
+        Raises
+        ------
+        OSError
+            If it cannot be written; the ledger is then as it was.
+        """
+        line = line_of(entry)
+        try:
+            if self._file.write(line) < len(line):
+                raise OSError(ENOSPC, strerror(ENOSPC))
+            os.fsync(self._file.fileno())
+        except OSError:
+            self._file.truncate(self._size)
+            raise
+        self._size += len(line)
+        return self._size
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+
+def shards_in(folder: Path) -> Iterator[Path]:
+    """Yield the shards in a folder, in the order in which they were written."""
+    yield from sorted(folder.glob("*.parquet"))

@@ -1,0 +1,213 @@
+"""The manifest of a store: what study it holds, in a form that needs the study file no more."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+from experiments.studies.errors import StoreError
+from experiments.studies.files import write_whole
+from experiments.studies.points import Points, layout_digest
+from experiments.studies.study import Study, study_of
+from layouts import PlanError
+from model.compiled import KERNEL_DIGEST
+from model.problems import ScenarioError
+from model.scenario import Scenario, scenario_of
+
+MANIFEST_FILE: Final = "store.json"
+"""What marks a folder as a store."""
+
+FORMAT: Final = 1
+"""Counts up when a store can no longer be read by older programs."""
+
+OF_PEOPLE: Final = frozenset({"name", "name_zh", "kpis"})
+"""Keys of a study that decide how results are shown, and none of them."""
+
+OF_TITLES: Final = frozenset({"title", "title_zh"})
+"""Keys of a factor that do."""
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a store holds.
+
+    Parameters
+    ----------
+    format
+        `FORMAT` of the program that made it.
+    kernel
+        Digest of the kernel that simulates it.
+    study
+        The study's tables.
+    file
+        Name of the study's file.
+    base
+        The base scenario's tables, with those it extends.
+    base_digest
+        Digest of the base scenario.
+    folder
+        What paths in the scenario are relative to.
+    layouts, sheets
+        Digests of the floor plans and CSV files, by name or path.
+    points
+        Number of points.
+    goals
+        Days of each seed at points that were extended, by point; of all others the study's.
+    """
+
+    format: int
+    kernel: str
+    study: dict[str, Any]
+    file: str
+    base: dict[str, Any]
+    base_digest: str
+    folder: str
+    layouts: dict[str, str]
+    sheets: dict[str, str]
+    points: int
+    goals: dict[int, int] = field(default_factory=dict)
+
+    def load_study(self) -> Study:
+        """Return the study."""
+        return study_of(self.study, file=self.file, folder=Path(self.folder))
+
+    def load_base(self) -> Scenario:
+        """Return the base scenario, as it was when the sweep began.
+
+        Raises
+        ------
+        StoreError
+            If a file that it reads has changed since, or this version understands it otherwise.
+        """
+        try:
+            base = scenario_of(self.base, file=self.study_scenario, folder=Path(self.folder))
+            changed = changed_files(self, base)
+        except (ScenarioError, PlanError) as error:
+            raise StoreError(
+                f"{MANIFEST_FILE}: its scenario can no longer be simulated: {error}"
+            ) from None
+        if base.digest != self.base_digest or changed:
+            what = ", ".join(changed) or "the base scenario"
+            raise StoreError(
+                f"{what}: not as when the sweep began; expected the same, as results of two "
+                "scenarios are not mixed (sweep the study into a new folder)"
+            )
+        return base
+
+    @property
+    def study_scenario(self) -> str:
+        """Name or path of the base scenario."""
+        return str(self.study.get("scenario", "standard"))
+
+    def days_of(self, point: int) -> int:
+        """Return the days of each seed that a point should have."""
+        return self.goals.get(point, int(self.study.get("days", 40)))
+
+    def with_goals(self, goals: Mapping[int, int]) -> Manifest:
+        """Return this manifest with other goals."""
+        return replace(self, goals={**self.goals, **goals})
+
+    def shown_as(self, study: Study) -> Manifest:
+        """Return this manifest with the names and KPIs of an equal study."""
+        return replace(self, study=_tables_of(study), file=study.file)
+
+    @property
+    def goals_digest(self) -> str:
+        """Digest of all that is to be in the results' table."""
+        content = [self.kernel, self.base_digest, _deciding(self.study), sorted(self.goals.items())]
+        return sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def _tables_of(study: Study) -> dict[str, Any]:
+    """Return a study as tables."""
+    return study.model_dump(mode="json", by_alias=True, exclude_unset=True)
+
+
+def manifest_of(study: Study, base: Scenario, points: Points) -> Manifest:
+    """Return the manifest of a study that has no results yet."""
+    return Manifest(
+        format=FORMAT,
+        kernel=KERNEL_DIGEST,
+        study=_tables_of(study),
+        file=study.file,
+        base=json.loads(json.dumps(base.data)),
+        base_digest=base.digest,
+        folder=str(base.folder),
+        layouts=points.layouts,
+        sheets=points.sheets,
+        points=len(points.points),
+    )
+
+
+def changed_files(manifest: Manifest, base: Scenario) -> list[str]:
+    """Return the names of the files that are not as when the sweep began."""
+    changed = [
+        layout
+        for layout, digest in manifest.layouts.items()
+        if layout_digest(layout, base) != digest
+    ]
+    return changed + [
+        path for path, digest in manifest.sheets.items() if base.sheet(path).digest != digest
+    ]
+
+
+def differences(manifest: Manifest, study: Study, base: Scenario) -> list[str]:
+    """Return what of a study or its scenario is not as in a store; nothing if all is the same."""
+    found = []
+    if manifest.kernel != KERNEL_DIGEST:
+        found.append(f"the kernel is {KERNEL_DIGEST}, its results are of {manifest.kernel}")
+    ours, theirs = _deciding(_tables_of(study)), _deciding(manifest.study)
+    keys = [key for key in {**ours, **theirs} if ours.get(key) != theirs.get(key)]
+    if keys:
+        found.append(f"other settings in the study: {', '.join(keys)}")
+    if base.digest != manifest.base_digest:
+        found.append("another base scenario")
+    elif base.data.get("variant") != manifest.base.get("variant"):
+        found.append("other variants in the base scenario")
+    else:
+        changed = changed_files(manifest, base)
+        found += [f"{path} has changed" for path in changed]
+    return found
+
+
+def _deciding(study: Mapping[str, Any]) -> dict[str, Any]:
+    """Return those of a study's settings that decide results, flat."""
+    flat = {key: value for key, value in study.items() if key not in (*OF_PEOPLE, "factor")}
+    for name, factor in study["factor"].items():
+        flat[f"factor.{name}"] = {k: v for k, v in factor.items() if k not in OF_TITLES}
+    flat["factor"] = list(study["factor"])
+    return flat
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Return the manifest of a store.
+
+    Raises
+    ------
+    StoreError
+        If the folder holds no store, or one of a newer program.
+    """
+    path = folder / MANIFEST_FILE
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise StoreError(
+            f"{folder}: no {MANIFEST_FILE}; expected a folder that branchfloor sweep wrote"
+        ) from None
+    except (OSError, ValueError) as error:
+        raise StoreError(f"{path}: {error}; expected a file that branchfloor wrote") from None
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
+        version = content.get("format") if isinstance(content, dict) else content
+        raise StoreError(f"{path}: format {version}; expected {FORMAT}, as this program writes")
+    content["goals"] = {int(point): days for point, days in content["goals"].items()}
+    return Manifest(**content)
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write the manifest, by one renaming."""
+    text = json.dumps(asdict(manifest), indent=1, ensure_ascii=False)
+    write_whole(folder / MANIFEST_FILE, text.encode())

@@ -1,0 +1,314 @@
+"""The points of a study: its design laid over the scenario, every one checked before any runs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any, Final, NamedTuple
+
+from experiments.studies.designs import Values, design_points
+from experiments.studies.factors import Factor, Value, plain, text_of, value_at
+from experiments.studies.study import MOST_POINTS, Study
+from layouts import SHIPPED_PLANS, PlanError, Problem, load_floor
+from model.problems import ScenarioError, did_you_mean, shown
+from model.scenario import Scenario
+
+MOST_SCENARIOS: Final = 64
+"""Scenarios that are kept when points have been checked, of some 100 KB each."""
+
+MOST_MESSAGES: Final = 10
+"""Points whose problems are told; those after them are not looked at."""
+
+
+class Point(NamedTuple):
+    """A point of a study.
+
+    Attributes
+    ----------
+    number
+        Its row, from 0.
+    values
+        The value of each factor, in the order of the file.
+    in_design
+        Whether the design has it; if not, it was added to compare others with.
+    reference
+        Number of the point that it is compared with: the same conditions, all else at its
+        reference.
+    digest
+        Of its scenario.
+    """
+
+    number: int
+    values: Values
+    in_design: bool
+    reference: int
+    digest: str
+
+
+@dataclass(frozen=True)
+class Points:
+    """Every point of a study, all fit to be simulated.
+
+    Parameters
+    ----------
+    points
+        In the order of the design; those added last.
+    layouts, sheets
+        Digests of the floor plans and CSV files that they read, by name or path.
+    scenarios
+        The first scenarios by digest, so that they need not be made a second time at once.
+    """
+
+    points: tuple[Point, ...]
+    layouts: dict[str, str]
+    sheets: dict[str, str]
+    scenarios: dict[str, Scenario] = field(default_factory=dict)
+
+
+def scenario_at(factors: Sequence[Factor], base: Scenario, values: Values) -> Scenario:
+    """Return the scenario of a point.
+
+    Settings of variants are set first, then variants are laid over the base, then all other
+    settings are set.
+
+    Raises
+    ------
+    ScenarioError
+        If it does not fit together.
+    """
+    chosen = list(zip(factors, values, strict=True))
+    settings = {f.setting: value for f, value in chosen if f.setting is not None}
+    of_variants = {place: settings[place] for place in settings if place.startswith("variant.")}
+    others = {place: settings[place] for place in settings if place not in of_variants}
+    names = [f.variant for f, is_on in chosen if f.variant is not None and is_on]
+    scenario = _with_settings(base, of_variants)
+    if names:
+        scenario = scenario.with_variant(*names)
+    return _with_settings(scenario, others)
+
+
+def _with_settings(scenario: Scenario, settings: Mapping[str, Value]) -> Scenario:
+    if not settings:
+        return scenario
+    try:
+        return scenario.with_settings(settings)
+    except KeyError as error:
+        place = str(error.args[0])
+        expected = _place_like(place, scenario)
+        raise ScenarioError([Problem(scenario.file, place, "a setting", expected)]) from None
+
+
+def _place_like(place: str, scenario: Scenario) -> str:
+    """Return what could have been meant by a place that goes through a row that is not there."""
+    section, _, rest = place.partition(".")
+    if section != "staff":
+        return "a place that is in the scenario"
+    names = dict.fromkeys(str(row.get("name") or row["role"]) for row in scenario.data["staff"])
+    return f"a row of staff: {did_you_mean(rest.partition('.')[0], list(names))}"
+
+
+def references_of(study: Study, base: Scenario) -> Values:
+    """Return the value of each factor at the reference point.
+
+    What the factor says; else of a variant off, of a setting what the scenario has, if that is
+    among the values; else the first value.
+
+    Raises
+    ------
+    ScenarioError
+        If a range has no reference, as the scenario has no such number.
+    """
+    problems: list[Problem] = []
+    found = []
+    for name, factor in study.factor.items():
+        value = _reference_of(factor, base)
+        if value is None:
+            place, expected = f"factor.{name}.reference", "a value to compare others with"
+            problems.append(Problem(study.file, place, "missing", expected))
+        found.append(value)
+    if problems:
+        raise ScenarioError(problems)
+    return tuple(found)
+
+
+def _reference_of(factor: Factor, base: Scenario) -> Value | None:
+    if factor.reference is not None:
+        return factor.reference
+    if factor.variant is not None:
+        return False
+    place = str(factor.setting)
+    own = value_at(base.data, place)
+    if own is None:
+        own = value_at(base.model_dump(mode="json", by_alias=True), place)
+    if factor.values is not None:
+        same = (value for value in factor.values if value == own)
+        return next(same, factor.values[0])
+    is_number = isinstance(own, int | float) and not isinstance(own, bool)
+    return (own if factor.whole else plain(own)) if is_number and own is not None else None
+
+
+def points_of(
+    study: Study, base: Scenario, progress: Callable[[int], None] | None = None
+) -> Points:
+    """Return every point of a study, its scenario checked.
+
+    Parameters
+    ----------
+    study
+        The study.
+    base
+        Its scenario.
+    progress
+        Called with the number of points that have just been checked.
+
+    Raises
+    ------
+    ScenarioError
+        With everything that is wrong with the factors alone; if nothing is, with the first
+        combinations that do not fit together.
+    """
+    try:
+        rows = _with_references(study, references_of(study, base))
+        if len(rows) > MOST_POINTS:
+            expected = f"at most {MOST_POINTS:,}"
+            raise ScenarioError([Problem(study.file, "design", f"{len(rows):,} points", expected)])
+        return _checked(study, base, rows, progress)
+    except ScenarioError as error:
+        raise ScenarioError([*_of_factors(study, base)] or error.problems) from None
+
+
+def _of_factors(study: Study, base: Scenario) -> Iterator[Problem]:
+    """Yield what is wrong with each factor alone, over the scenario as it is."""
+    for name, factor in study.factor.items():
+        place = f"factor.{name}"
+        if factor.variant is not None and factor.variant not in base.variant:
+            expected = did_you_mean(factor.variant, list(base.variant))
+            yield Problem(study.file, f"{place}.variant", shown(factor.variant), expected)
+        elif factor.setting is not None:
+            yield from _of_values(study, base, place, factor)
+
+
+def _of_values(study: Study, base: Scenario, place: str, factor: Factor) -> Iterator[Problem]:
+    within = list(study.factor.values())
+    tried = {f"{place}.{key}": value for key, value in _ends_of(factor)}
+    if factor.reference is not None:
+        tried[f"{place}.reference"] = factor.reference
+    told = set()
+    for where, value in tried.items():
+        try:
+            scenario_at([factor], _with_all_variants(base, within, factor), (value,))
+        except ScenarioError as error:
+            for problem in error.problems:
+                missing = "unknown key" in problem.found or problem.found == "a setting"
+                found = shown(factor.setting) if missing else shown(value)
+                at = f"{place}.setting" if missing else where
+                about = problem.expected.rstrip(".")
+                said = Problem(study.file, at, found, f"{about} ({problem.file}: {problem.place})")
+                if said not in told:
+                    told.add(said)
+                    yield said
+
+
+def _with_all_variants(base: Scenario, factors: Sequence[Factor], factor: Factor) -> Scenario:
+    """Return the base with the study's variants on, if the factor's place is in one of them."""
+    place = str(factor.setting)
+    if place.startswith("variant.") or value_at(base.data, place) is not None:
+        return base
+    names = [f.variant for f in factors if f.variant is not None and f.variant in base.variant]
+    try:
+        return base.with_variant(*names) if names else base
+    except ScenarioError:
+        return base
+
+
+def _ends_of(factor: Factor) -> list[tuple[str, Value]]:
+    if factor.values is not None:
+        return [(f"values.{count}", value) for count, value in enumerate(factor.values, 1)]
+    if factor.distribution is None:
+        return [("low", factor.grid()[0]), ("high", factor.grid()[-1])]
+    return [("distribution", factor.grid()[0]), ("distribution", factor.grid()[-1])]
+
+
+def _with_references(study: Study, references: Values) -> list[tuple[Values, bool, int]]:
+    """Return the design's points and those they are compared with: values, in design, reference."""
+    factors = study.factors
+    rows = [(values, True) for values in design_points(study.design, factors, references)]
+    numbers = {_key(values): number for number, (values, _) in enumerate(rows)}
+    compared = []
+    for values, _ in list(rows):
+        partner = tuple(
+            value if factor.condition else reference
+            for factor, value, reference in zip(factors, values, references, strict=True)
+        )
+        if _key(partner) not in numbers:
+            numbers[_key(partner)] = len(rows)
+            rows.append((partner, False))
+        compared.append(numbers[_key(partner)])
+    compared += range(len(compared), len(rows))
+    return [(*row, number) for row, number in zip(rows, compared, strict=True)]
+
+
+def _key(values: Values) -> tuple[str, ...]:
+    return tuple(map(text_of, values))
+
+
+def _checked(
+    study: Study,
+    base: Scenario,
+    rows: Sequence[tuple[Values, bool, int]],
+    progress: Callable[[int], None] | None,
+) -> Points:
+    points, problems = list[Point](), list[Problem]()
+    layouts, sheets, scenarios = dict[str, str](), dict[str, str](), dict[str, Scenario]()
+    bad = 0
+    for number, (values, in_design, reference) in enumerate(rows):
+        try:
+            scenario = scenario_at(study.factors, base, values)
+            digest = scenario.digest
+        except (ScenarioError, PlanError) as error:
+            bad += 1
+            problems += _of_point(study, values, error)
+            if bad == MOST_MESSAGES:
+                break
+            continue
+        if scenario.layout is not None and scenario.layout not in layouts:
+            layouts[scenario.layout] = layout_digest(scenario.layout, scenario)
+        for path in scenario.sheet_paths():
+            sheets.setdefault(path, scenario.sheet(path).digest)
+        if len(scenarios) < MOST_SCENARIOS:
+            scenarios[digest] = scenario
+        points.append(Point(number, values, in_design, reference, digest))
+        if progress is not None:
+            progress(1)
+    if problems:
+        raise ScenarioError(problems)
+    return Points(tuple(points), layouts, sheets, scenarios)
+
+
+def _of_point(study: Study, values: Values, error: ScenarioError | PlanError) -> list[Problem]:
+    """Return what is wrong with a combination of values, in terms of the study."""
+    said = [f"{n} = {text_of(v)}" for n, v in zip(study.factor, values, strict=True)]
+    return [
+        Problem(
+            study.file,
+            f"point ({', '.join(said)})",
+            problem.found,
+            f"{problem.expected} ({problem.file}: {problem.place})",
+        )
+        for problem in error.problems
+    ]
+
+
+def layout_digest(layout: str, base: Scenario) -> str:
+    """Return a digest of what a floor plan says.
+
+    Raises
+    ------
+    layouts.PlanError
+        If it cannot be used.
+    """
+    floor = load_floor(layout if layout in SHIPPED_PLANS else base.folder / layout)
+    content: Any = floor.plan.model_dump(mode="json", by_alias=True)
+    return sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,116 @@
+"""The sentences of a sweep in Chinese; they mirror `sentences_en`, name by name."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from experiments.chinese import left
+from experiments.statistics import Estimate
+from experiments.words import digits_for, interval, number
+
+JOINT: Final = ""
+AND: Final = "＋"
+REFERENCE: Final = "现状"
+HEAD: Final = ("", "较好", "较差", "未定", "平均", "最小", "最大")
+NOTE: Final = (
+    "首行为均值；其下为相同日子与首行之差，±为95%区间半宽；*表示与0有显著差异\n"
+    "（逐项单独检验：无差异的数值中约每20个有1个会偶然标*）"
+)
+TO: Final = "至"
+
+
+def decision(title: str, value: str, variant: bool | None) -> str:
+    """Say what a proposal does with a factor: a variant on or off, or a setting's value."""
+    if variant is None:
+        return f"{title}{value}"
+    return title if variant else f"无{title}"
+
+
+def named(letter: str, what: str) -> str:
+    """Say which proposal is meant."""
+    return f"{letter}（{what}）"
+
+
+def head(name: str, points: int, days: str, seeds: Sequence[int]) -> str:
+    """Say what was swept."""
+    more = f"等{len(seeds)}个" if len(seeds) > 5 else ""
+    return (
+        f"{name}：{points:,}个试验点，每点{days}天，随机种子{'、'.join(map(str, seeds[:5]))}{more}"
+    )
+
+
+def partial(finished: int, wanted: int) -> str:
+    """Say that results are not complete."""
+    share = number(100 * finished / wanted, 1)
+    so_far = f"{wanted:,}个网点日中已完成{finished:,}个（{share}%）"
+    return f"结果不完整：{so_far}，以下仅就已完成部分而言。"
+
+
+def under(conditions: str) -> str:
+    """Say under which conditions, as the beginning of a sentence."""
+    return f"{conditions}时：" if conditions else ""
+
+
+def on_best(best: str, kpi: str, known: Estimate, now: str, before: str, days: int) -> str:
+    """Say which proposal does best on the KPI that decides."""
+    digits = digits_for(known, 1)
+    much = number(known.mean, digits, signed=True)
+    span = interval(known, digits, TO)
+    return f"{days}个孪生日中，{best}的{kpi}最好：{much}（{span}），由{before}变为{now}。"
+
+
+def on_none(kpi: str, proposals: int, days: int) -> str:
+    """Say that no proposal is shown to be better."""
+    of = "该方案" if proposals == 1 else f"{proposals}个方案"
+    return f"{days}个孪生日中，未能显示{of}改善{kpi}。"
+
+
+def on_as_good(letters: Sequence[str], more: int) -> str:
+    """Say which proposals are not shown to be worse than the best."""
+    return f"未能显示较差的还有：{'、'.join(letters)}{f'等，另有{more}个' if more else ''}。"
+
+
+def on_gain(gain: Estimate, currency: str) -> str:
+    """Say what a proposal leaves of the day's value once staff is paid."""
+    if not gain.is_known:
+        return "价值与人工成本无法判断。"
+    if gain.is_nothing:
+        return "价值与人工成本不变。"
+    return f"{left(gain, '元' if currency == 'CNY' else currency)}。"
+
+
+def on_all(best: Sequence[str], groups: int) -> str:
+    """Say which proposals are among the best under every condition."""
+    if not best:
+        return f"没有一个方案在全部{groups}种条件下都最好或未能显示较差。"
+    return f"在全部{groups}种条件下都最好或未能显示较差的方案：{'、'.join(best)}。"
+
+
+def on_undecided(undecided: int, compared: int, kpi: str) -> str:
+    """Say how many differences are open."""
+    return (
+        f"{kpi}的{compared}个差异中，以现有天数有{undecided}个未能显示；"
+        "可用 `branchfloor extend` 在这些试验点增加天数。"
+    )
+
+
+def on_range(kpi: str, least: str, least_at: str, most: str, most_at: str) -> str:
+    """Say between which values a KPI lies, if nothing is compared."""
+    return f"{kpi}在{least}（{least_at}）与{most}（{most_at}）之间。"
+
+
+def on_conditions(letter: str, kpi: str, counts: tuple[int, int, int]) -> str:
+    """Say under how many conditions a proposal is shown to be better, worse, neither."""
+    better, worse, undecided = counts
+    return (
+        f"{sum(counts)}种条件中，{letter}的{kpi}在{better}种下显示较好，{worse}种下较差，"
+        f"{undecided}种未定。"
+    )
+
+
+def and_more(count: int, what: str) -> str:
+    """Say that not all is printed."""
+    return f"……另有{count:,}个{what}见table.parquet"
+
+
+PROPOSALS: Final = "方案"
+POINTS: Final = "试验点"

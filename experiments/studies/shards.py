@@ -1,0 +1,77 @@
+"""Shards: the finished tasks of a sweep, each a small Parquet file that says what it holds."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any, Final
+from zlib import crc32
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from experiments.studies.errors import StoreError
+from experiments.studies.tasks import Run
+from model.kpi_names import NAMES
+
+META: Final = b"branchfloor"
+"""Key of what a file says of itself."""
+
+
+def shard_bytes(runs: tuple[Run, ...], kpis: NDArray[np.float64], kernel: str) -> bytes:
+    """Return a shard as bytes.
+
+    Parameters
+    ----------
+    runs
+        Whose days they are, in order.
+    kpis
+        A row a day, shape (days, len(NAMES)).
+    kernel
+        Digest of the kernel.
+    """
+    names = {name: row for row, name in enumerate(dict.fromkeys(run.scenario for run in runs))}
+    lengths = [run.days for run in runs]
+    rows = np.repeat([names[run.scenario] for run in runs], lengths).astype(np.int32)
+    columns: dict[str, Any] = {
+        "scenario": pa.DictionaryArray.from_arrays(rows, pa.array(list(names), pa.string())),
+        "seed": np.repeat(np.array([run.seed for run in runs], dtype=np.int64), lengths),
+        "day": np.concatenate([np.arange(r.first, r.first + r.days, dtype=np.int64) for r in runs]),
+    }
+    columns |= {name: kpis[:, column] for column, name in enumerate(NAMES)}
+    said = json.dumps({"kernel": kernel, "runs": runs}, separators=(",", ":"))
+    table = pa.table(columns).replace_schema_metadata({META: said})
+    sink = io.BytesIO()
+    pq.write_table(table, sink)
+    pa.default_memory_pool().release_unused()  # so that memory does not grow with the shards
+    return sink.getvalue()
+
+
+def what_it_says(content: bytes) -> tuple[str, tuple[Run, ...]]:
+    """Return the kernel's digest and the runs of a shard."""
+    said = json.loads(pq.read_schema(io.BytesIO(content)).metadata[META])
+    return said["kernel"], tuple(Run(*run) for run in said["runs"])
+
+
+def kpis_of(path: Path, crc: int) -> NDArray[np.float64]:
+    """Return the KPIs of a shard, a row a day, shape (days, len(NAMES)).
+
+    Raises
+    ------
+    StoreError
+        If the file is not what the ledger says.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise StoreError(f"{path}: {error.strerror}; expected a shard of the ledger") from None
+    if crc32(content) != crc:
+        raise StoreError(
+            f"{path}: changed since it was written; expected the shard of the ledger "
+            "(removing it lets --resume simulate its days again)"
+        )
+    table = pq.read_table(io.BytesIO(content), columns=list(NAMES), use_threads=False)
+    return np.column_stack([column.to_numpy() for column in table.columns])

@@ -1,0 +1,94 @@
+"""How far a sweep is, as printed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from experiments.studies.extend import Answers, ExtendRule
+from experiments.studies.store import Store
+from experiments.text import aligned
+from experiments.words import Language, number
+from model.compiled import KERNEL_DIGEST
+from model.kpi_names import KPIS
+
+TITLES: Final = {
+    "en": {
+        "study": "study",
+        "scenario": "scenario",
+        "points": "points",
+        "seeds": "seeds",
+        "days": "days of each seed",
+        "finished": "finished branch-days",
+        "kernel": "kernel",
+    },
+    "zh": {
+        "study": "研究",
+        "scenario": "场景",
+        "points": "试验点",
+        "seeds": "随机种子",
+        "days": "每个种子的天数",
+        "finished": "已完成网点日",
+        "kernel": "内核",
+    },
+}
+
+COMPLETE: Final = {
+    "en": "Complete: table.parquet has all of it.",
+    "zh": "已完成：table.parquet包含全部结果。",
+}
+
+PARTIAL: Final = {
+    "en": "PARTIAL: go on with `branchfloor sweep STUDY --out {folder} --resume`.",
+    "zh": "未完成：可用 `branchfloor sweep STUDY --out {folder} --resume` 继续。",
+}
+
+OTHER_KERNEL: Final = {
+    "en": "This program's kernel is {kernel}: it can read these results and not add to them.",
+    "zh": "本程序的内核为{kernel}：可以读取这些结果，但不能增加结果。",
+}
+
+EXTENDED: Final = {
+    "en": "{kpi}: {decided} of {answers} answers are decided{rest}.",
+    "zh": "{kpi}：{answers}个问题中{decided}个已有定论{rest}。",
+}
+
+STILL_OPEN: Final = {
+    "en": "; {open} are open after {at_most} days of each seed",
+    "zh": "，{open}个在每个种子{at_most}天后仍未定",
+}
+
+
+def extended(answers: Answers, rule: ExtendRule, language: Language) -> str:
+    """Return what came of adding days."""
+    kpi = next(kpi for kpi in KPIS if kpi.name == rule.kpi)
+    rest = STILL_OPEN[language].format(open=answers.open, at_most=rule.at_most)
+    return EXTENDED[language].format(
+        kpi=kpi.title if language == "en" else kpi.title_zh,
+        decided=len(answers.is_open) - answers.open,
+        answers=len(answers.is_open),
+        rest=rest if answers.open else "",
+    )
+
+
+def status_text(store: Store, language: Language) -> str:
+    """Return how far a sweep is, and how to go on."""
+    done, study = store.done(), store.study
+    titles = TITLES[language]
+    days = sorted({store.manifest.days_of(point.number) for point in store.points})
+    share = number(100 * done.finished / done.wanted, 1)
+    said = {
+        "study": study.title(language),
+        "scenario": study.scenario,
+        "points": f"{len(store.points):,}",
+        "seeds": ", ".join(map(str, study.seeds)),
+        "days": f"{days[0]:,}" if len(days) == 1 else f"{days[0]:,}–{days[-1]:,}",
+        "finished": f"{done.finished:,} / {done.wanted:,} ({share} %)",
+        "kernel": store.manifest.kernel,
+    }
+    rows = [[titles[key], value] for key, value in said.items()]
+    width = max(len(row[1]) for row in rows)
+    lines = [aligned([[title, value.ljust(width)] for title, value in rows])]
+    lines.append((COMPLETE if done.is_complete else PARTIAL)[language].format(folder=store.folder))
+    if store.manifest.kernel != KERNEL_DIGEST:
+        lines.append(OTHER_KERNEL[language].format(kernel=KERNEL_DIGEST))
+    return "\n\n".join(lines)

@@ -1,0 +1,245 @@
+"""A study: what is varied, by which design, over how many days; read from a file and checked.
+
+Whether its points fit the scenario is asked in `experiments.studies.points`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import BeforeValidator, Field, PrivateAttr, Strict, ValidationError
+
+from experiments.studies.factors import Factor
+from layouts import Problem
+from model.files import SHIPPED_SCENARIOS
+from model.kpi_names import KPIS, NAMES
+from model.problems import ScenarioError, did_you_mean, read_toml, schema_problems, shown
+from model.scenario import Scenario, load_scenario
+from model.units import Key, Name, Part
+
+STUDIES: Final = Path(__file__).resolve().parent
+"""Folder of the shipped studies."""
+
+SHIPPED_STUDIES: Final = tuple(sorted(path.stem for path in STUDIES.glob("*.toml")))
+"""Names of the studies that travel with the program."""
+
+RESERVED: Final = ("point", "in_design", "reference", "scenario", "seed", "day", *NAMES)
+"""Columns of the results' table that are no factors."""
+
+USUAL_KPIS: Final = ("mean_wait_min", "reneged_share", "value", "staff_cost")
+"""KPIs that are printed if a study names none."""
+
+MOST_POINTS: Final = 200_000
+"""Most points of a design."""
+
+DesignKind = Literal["full", "fractional", "one_at_a_time", "latin_hypercube", "sobol"]
+
+SAMPLED: Final = ("latin_hypercube", "sobol")
+"""Designs that fill the factors' ranges instead of going from level to level."""
+
+Seed = Annotated[int, Strict(), Field(ge=0, le=2**63 - 1)]
+
+
+def _as_section(value: object) -> object:
+    return {"kind": value} if isinstance(value, str) else value
+
+
+class Design(Part):
+    """How points are chosen among all that the factors allow."""
+
+    kind: DesignKind = "full"
+    points: Annotated[int, Strict(), Field(ge=1, le=100_000)] | None = None
+    """Of sampled designs."""
+    resolution: Annotated[int, Strict(), Field(ge=3, le=7)] | None = None
+    """Of a fractional factorial: 3 if left out."""
+    seed: Seed = 1
+    """Of sampled designs."""
+
+
+@dataclass(frozen=True)
+class StudyOrigin:
+    """Where a study comes from.
+
+    Parameters
+    ----------
+    file
+        Name of its file, for messages.
+    folder
+        What the scenario's path is relative to.
+    """
+
+    file: str = "study"
+    folder: Path = Path()
+
+
+class Study(Part):
+    """A designed experiment, as a study file describes it; made by `load_study`."""
+
+    schema_: Literal[1] = Field(alias="schema")
+    name: Name
+    name_zh: Name | None = None
+    scenario: Annotated[str, Field(min_length=1, max_length=400)] = "standard"
+    design: Annotated[Design, BeforeValidator(_as_section)] = Design.model_construct()
+    days: Annotated[int, Strict(), Field(ge=1, le=1_000_000)] = 40
+    """Of each point and seed."""
+    seeds: Annotated[tuple[Seed, ...], Field(min_length=1, max_length=1000)] = (1,)
+    """Equal seeds and day numbers are twin days at every point."""
+    kpis: Annotated[tuple[str, ...], Field(min_length=1, max_length=len(NAMES))] = USUAL_KPIS
+    """What is printed; the first decides."""
+    factor: Annotated[dict[Key, Factor], Field(min_length=1, max_length=100)]
+
+    _origin: StudyOrigin = PrivateAttr(default_factory=StudyOrigin)
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Keep the origin that the reader hands over."""
+        if isinstance(context, StudyOrigin):
+            self._origin = context
+
+    @property
+    def file(self) -> str:
+        """Name of the file, for messages."""
+        return self._origin.file
+
+    @property
+    def factors(self) -> tuple[Factor, ...]:
+        """The factors in the order of the file."""
+        return tuple(self.factor.values())
+
+    def title(self, language: Literal["en", "zh"]) -> str:
+        """Return the study's name."""
+        return self.name if language == "en" else self.name_zh or self.name
+
+    def load_scenario(self) -> Scenario:
+        """Return the base scenario: a shipped one, or a file beside the study.
+
+        Raises
+        ------
+        ScenarioError
+            If it cannot be used.
+        """
+        if self.scenario in SHIPPED_SCENARIOS:
+            return load_scenario(self.scenario)
+        path = self._origin.folder / self.scenario
+        if not path.is_file():
+            expected = f"a scenario file beside the study, or {', '.join(SHIPPED_SCENARIOS)}"
+            raise ScenarioError([Problem(self.file, "scenario", shown(self.scenario), expected)])
+        return load_scenario(path)
+
+
+def load_study(source: str | Path) -> Study:
+    """Read a study file and check its form.
+
+    Parameters
+    ----------
+    source
+        Path of a study file, or the bare name of a shipped study.
+
+    Raises
+    ------
+    ScenarioError
+        With everything that is wrong, if anything is.
+    """
+    path = STUDIES / f"{source}.toml" if str(source) in SHIPPED_STUDIES else Path(source)
+    if not path.is_file():
+        found = "a folder" if path.is_dir() else "no such file"
+        expected = f"the path of a study file (.toml), or {did_you_mean('', SHIPPED_STUDIES)}"
+        raise ScenarioError([Problem(path.name or str(source), "", found, expected)])
+    return study_of(read_toml(path), file=path.name, folder=path.resolve().parent)
+
+
+def study_of(data: Mapping[str, Any], *, file: str = "study", folder: Path | None = None) -> Study:
+    """Check a study given as tables, as `tomllib` reads them.
+
+    Parameters
+    ----------
+    data
+        The study.
+    file
+        Name for messages.
+    folder
+        What paths are relative to; the working folder if left out.
+
+    Raises
+    ------
+    ScenarioError
+        With everything that is wrong with its form.
+    """
+    origin = StudyOrigin(file, folder or Path.cwd())
+    try:
+        study = Study.model_validate(data, context=origin)
+    except ValidationError as error:
+        raise ScenarioError(schema_problems(error.errors(), file, data, Study)) from None
+    problems = [*_of_kpis(study), *_of_names(study), *_of_design(study)]
+    if problems:
+        raise ScenarioError(problems)
+    return study
+
+
+def _of_kpis(study: Study) -> Iterator[Problem]:
+    for count, name in enumerate(study.kpis, 1):
+        if name not in NAMES:
+            expected = did_you_mean(name, NAMES)
+            yield Problem(study.file, f"kpis.{count}", shown(name), expected)
+    if len(set(study.kpis)) < len(study.kpis):
+        yield Problem(study.file, "kpis", "the same KPI twice", "different KPIs")
+    better = {kpi.name: kpi.better for kpi in KPIS}
+    if better.get(study.kpis[0]) == 0:
+        expected = "first a KPI of which more or less is better, as the first decides"
+        yield Problem(study.file, "kpis.1", shown(study.kpis[0]), expected)
+    if len(set(study.seeds)) < len(study.seeds):
+        yield Problem(study.file, "seeds", "the same seed twice", "different seeds")
+
+
+def _of_names(study: Study) -> Iterator[Problem]:
+    places: dict[str, str] = {}
+    for name, factor in study.factor.items():
+        if name in RESERVED:
+            expected = "another name: a column of the results is called so"
+            yield Problem(study.file, f"factor.{name}", "a name that is taken", expected)
+        key = "variant" if factor.variant is not None else "setting"
+        what = str(factor.variant or factor.setting)
+        if places.setdefault(f"{key} {what}", name) != name:
+            found = f"{shown(what)}, as factor.{places[f'{key} {what}']}"
+            yield Problem(study.file, f"factor.{name}.{key}", found, "one factor for each")
+
+
+def _of_design(study: Study) -> Iterator[Problem]:
+    design, place = study.design, "design"
+    is_sampled = design.kind in SAMPLED
+    if is_sampled and design.points is None:
+        yield Problem(study.file, f"{place}.points", "missing", "a number of points")
+    if not is_sampled and design.points is not None:
+        found, expected = shown(design.points), f"points with {' or '.join(SAMPLED)} only"
+        yield Problem(study.file, f"{place}.points", found, expected)
+    if design.kind == "sobol" and design.points and design.points & (design.points - 1):
+        expected = "a power of two, as only then the points are balanced"
+        yield Problem(study.file, f"{place}.points", shown(design.points), expected)
+    if design.kind != "fractional" and design.resolution is not None:
+        found, expected = shown(design.resolution), 'a resolution with kind = "fractional" only'
+        yield Problem(study.file, f"{place}.resolution", found, expected)
+    if design.kind == "fractional":
+        yield from _of_fraction(study)
+    elif not is_sampled:
+        count = 1
+        for factor in study.factors:
+            count *= len(factor.grid()) if design.kind == "full" else 1
+        if count > MOST_POINTS:
+            yield Problem(study.file, place, f"{count:,} points", f"at most {MOST_POINTS:,}")
+
+
+def _of_fraction(study: Study) -> Iterator[Problem]:
+    for name, factor in study.factor.items():
+        if (count := len(factor.grid())) != 2:
+            expected = "two, as the design is fractional"
+            yield Problem(study.file, f"factor.{name}", f"{count} values", expected)
+    most = 15
+    if len(study.factor) > most:
+        found = f"{len(study.factor)} factors"
+        yield Problem(study.file, "factor", found, f"at most {most}, as the design is fractional")
+    least = study.design.resolution or 3
+    if len(study.factor) < least:
+        found = f"{len(study.factor)} factors, resolution {least}"
+        yield Problem(study.file, "design", found, "at least as many factors as the resolution")

@@ -1,0 +1,239 @@
+"""What a sweep says: every point against the one it is compared with, over their twin days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from experiments.statistics import Estimate, estimate, paired
+from experiments.studies.factors import Value, text_of
+from experiments.studies.points import Point
+from experiments.studies.store import Done, Store
+from experiments.studies.table import table_of
+from model.kpi_names import KPIS
+
+MONEY: Final = ("value", "staff_cost")
+"""What is left of a day is the first less the second."""
+
+BETTER: Final = {kpi.name: kpi.better for kpi in KPIS}
+
+Decisions = tuple[tuple[str, Value], ...]
+"""Factors that are not at their reference, with their values: what a proposal is."""
+
+
+@dataclass(frozen=True)
+class PointDays:
+    """The finished days of a point.
+
+    Parameters
+    ----------
+    keys
+        Number of seed and day in one, ascending; equal keys are twin days.
+    kpis
+        By name, a number for each of them.
+    """
+
+    keys: NDArray[np.int64]
+    kpis: dict[str, NDArray[np.float64]]
+
+    @property
+    def left(self) -> NDArray[np.float64]:
+        """Return each day's value less its staff cost [money]."""
+        value, cost = MONEY
+        return self.kpis[value] - self.kpis[cost]
+
+
+def twins(one: PointDays, other: PointDays) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the rows of the days that both points have, in the same order."""
+    if len(one.keys) == len(other.keys) and np.array_equal(one.keys, other.keys):
+        rows = np.arange(len(one.keys), dtype=np.intp)
+        return rows, rows
+    _, rows, others = np.intersect1d(one.keys, other.keys, assume_unique=True, return_indices=True)
+    return rows, others
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a point.
+
+    Parameters
+    ----------
+    point
+        The point.
+    decisions
+        What distinguishes it from the one it is compared with.
+    days
+        Its finished days.
+    kpis
+        Means and intervals, by name.
+    differences
+        The same of the paired differences from the point that it is compared with.
+    gain
+        Paired difference of a day's value less its staff cost [money].
+    """
+
+    point: Point
+    decisions: Decisions
+    days: PointDays
+    kpis: dict[str, Estimate]
+    differences: dict[str, Estimate]
+    gain: Estimate
+
+
+@dataclass(frozen=True)
+class Group:
+    """Points under the same conditions.
+
+    Parameters
+    ----------
+    conditions
+        Values of the factors that are conditions.
+    reference
+        What the others are compared with.
+    proposals
+        The others.
+    """
+
+    conditions: Decisions
+    reference: Outcome
+    proposals: tuple[Outcome, ...]
+
+    def best(self, kpi: str) -> Outcome | None:
+        """Return the proposal that does best on a KPI; None if none is shown to be better.
+
+        Of all proposals at once: their intervals hold together.
+        """
+        sign = BETTER[kpi]
+        among = len(self.proposals)
+        shown = [
+            each
+            for each in self.proposals
+            if difference(self.reference, each, kpi, among=among).sign == sign
+        ]
+        return max(shown, key=lambda each: sign * each.differences[kpi].mean, default=None)
+
+    def as_good(self, best: Outcome, kpi: str) -> list[Outcome]:
+        """Return the proposals that are not shown to be worse than the best."""
+        among = len(self.proposals)
+        return [
+            each
+            for each in self.proposals
+            if each is not best
+            and difference(best, each, kpi, among=among).sign != -BETTER[kpi]
+            and each.kpis[kpi].n > 0
+        ]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a store says.
+
+    Parameters
+    ----------
+    store
+        The store.
+    done
+        How far it is.
+    groups
+        Points by their conditions, in the order of the references.
+    """
+
+    store: Store
+    done: Done
+    groups: tuple[Group, ...]
+
+    @property
+    def kpi(self) -> str:
+        """The KPI that decides."""
+        return self.store.study.kpis[0]
+
+    @property
+    def undecided(self) -> int:
+        """Number of proposals whose difference in the deciding KPI has no sign that is shown."""
+        return sum(
+            1
+            for group in self.groups
+            for each in group.proposals
+            if not is_shown(each.differences[self.kpi])
+        )
+
+    @property
+    def compared(self) -> int:
+        """Number of proposals, each under each of its conditions."""
+        return sum(len(group.proposals) for group in self.groups)
+
+
+def is_shown(known: Estimate) -> bool:
+    """Say whether a difference is known to have a sign, or to be nothing at all."""
+    return known.sign != 0 or known.is_nothing
+
+
+def difference(base: Outcome, other: Outcome, kpi: str, *, among: int = 1) -> Estimate:
+    """Return the paired difference of a KPI, ``other`` less ``base``, over their twin days."""
+    rows, others = twins(base.days, other.days)
+    return paired(base.days.kpis[kpi][rows], other.days.kpis[kpi][others], among=among)
+
+
+def days_by_point(store: Store, kpis: tuple[str, ...]) -> list[PointDays]:
+    """Return the finished days of every point, with some KPIs."""
+    names = list(dict.fromkeys((*kpis, *MONEY)))
+    table = table_of(store, ["point", "seed", "day", *names])
+    columns = {name: table[name].to_numpy() for name in table.column_names}
+    seeds = np.array(store.study.seeds, dtype=np.int64)
+    order = np.argsort(seeds)
+    numbers = order[np.searchsorted(seeds, columns["seed"], sorter=order)].astype(np.int64)
+    keys = (numbers << 32) + columns["day"]
+    bounds = np.searchsorted(columns["point"], np.arange(len(store.points) + 1))
+    return [
+        PointDays(keys[first:end], {name: columns[name][first:end] for name in names})
+        for first, end in pairwise(bounds)
+    ]
+
+
+def summary_of(store: Store) -> Summary:
+    """Return what a store says; of one that is not complete, as far as it is known."""
+    kpis = store.study.kpis
+    days = days_by_point(store, kpis)
+    groups: dict[int, list[Outcome]] = {}
+    for point in store.points:
+        base = store.points[point.reference]
+        outcome = _outcome(store, point, days[point.number], base, days[base.number])
+        groups.setdefault(base.number, []).append(outcome)
+    return Summary(store, store.done(), tuple(_group(store, key, groups[key]) for key in groups))
+
+
+def _outcome(
+    store: Store, point: Point, days: PointDays, base: Point, base_days: PointDays
+) -> Outcome:
+    rows, others = twins(base_days, days)
+    kpis = store.study.kpis
+    return Outcome(
+        point,
+        tuple(_unlike(store, point, base)),
+        days,
+        {name: estimate(days.kpis[name]) for name in kpis},
+        {name: paired(base_days.kpis[name][rows], days.kpis[name][others]) for name in kpis},
+        paired(base_days.left[rows], days.left[others]),
+    )
+
+
+def _unlike(store: Store, point: Point, base: Point) -> list[tuple[str, Value]]:
+    named = zip(store.study.factor, point.values, base.values, strict=True)
+    return [(name, own) for name, own, other in named if text_of(own) != text_of(other)]
+
+
+def _group(store: Store, number: int, outcomes: list[Outcome]) -> Group:
+    reference = next(each for each in outcomes if each.point.number == number)
+    conditions = tuple(
+        (name, value)
+        for (name, factor), value in zip(
+            store.study.factor.items(), reference.point.values, strict=True
+        )
+        if factor.condition
+    )
+    others = tuple(each for each in outcomes if each is not reference)
+    return Group(conditions, reference, others)

@@ -1,0 +1,282 @@
+"""What a sweep says, as printed: a table for each condition, and a sentence to act on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from types import ModuleType
+from typing import Final
+
+from experiments.render import cell, mark, printed, title_of
+from experiments.statistics import Estimate
+from experiments.studies import sentences_en, sentences_zh
+from experiments.studies.factors import text_of
+from experiments.studies.summary import BETTER, Decisions, Group, Outcome, Summary
+from experiments.text import COLUMNS, aligned, fitted, wrapped
+from experiments.words import Language
+from model.kpi_names import KPIS, Kpi
+
+MOST_GROUPS: Final = 6
+"""Conditions that get a table each; more are summed up."""
+
+MOST_ROWS: Final = 20
+"""Proposals or points that are printed."""
+
+MOST_LETTERS: Final = 6
+"""Proposals that a sentence names."""
+
+SHORTER: Final = {
+    "simple_sales": "simple sales",
+    "complex_sales": "complex sales",
+    "value": "value",
+    "share_within_10min": "within 10 min",
+    "mean_time_in_branch_min": "time inside",
+}
+"""English titles of KPIs that are short enough for a table with several of them."""
+
+_KPI: Final = {kpi.name: kpi for kpi in KPIS}
+
+
+class _Writer:
+    """Puts a summary into words of one language."""
+
+    def __init__(self, summary: Summary, language: Language) -> None:
+        self.summary = summary
+        self.language: Language = language
+        self.say: ModuleType = sentences_en if language == "en" else sentences_zh
+        self.study = summary.store.study
+        base = summary.store.manifest.base
+        self.currency = str(base.get("value", {}).get("currency", "CNY"))
+        self.kpis = [_KPI[name] for name in self.study.kpis]
+        self.first = self.kpis[0]
+        self.letters = _letters(summary)
+
+    def paragraphs(self) -> Iterator[str]:
+        """Yield what is printed."""
+        yield self._head()
+        done = self.summary.done
+        if not done.is_complete:
+            yield wrapped(self.say.partial(done.finished, done.wanted))
+        if done.finished == 0:
+            return
+        if self.summary.compared == 0:
+            yield from self._of_points()
+            return
+        yield self._legend()
+        yield from self._of_groups()
+        if self.summary.undecided:
+            yield wrapped(
+                self.say.on_undecided(
+                    self.summary.undecided, self.summary.compared, self._title(self.first)
+                )
+            )
+
+    def _head(self) -> str:
+        store = self.summary.store
+        days = [store.manifest.days_of(point.number) for point in store.points]
+        span = f"{min(days):,}" if min(days) == max(days) else f"{min(days):,}–{max(days):,}"
+        seeds = self.study.seeds
+        return str(self.say.head(self.study.title(self.language), len(days), span, seeds))
+
+    def _title(self, kpi: Kpi) -> str:
+        return kpi.title if self.language == "en" else kpi.title_zh
+
+    def said(self, decisions: Decisions) -> str:
+        """Return decisions, or conditions, in words."""
+        parts = []
+        for name, value in decisions:
+            factor = self.study.factor[name]
+            title = factor.title_of(name, self.language)
+            is_on = bool(value) if factor.variant is not None else None
+            parts.append(self.say.decision(title, text_of(value), is_on))
+        return str(self.say.AND.join(parts))
+
+    def _named(self, decisions: Decisions) -> str:
+        """Return a proposal's letter, and in brackets what it is."""
+        return str(self.say.named(self.letters[decisions], self.said(decisions)))
+
+    def _legend(self) -> str:
+        shown = list(self.letters.items())[:MOST_ROWS]
+        lines = [f"  {letter}  {self.said(decisions)}" for decisions, letter in shown]
+        if len(self.letters) > len(shown):
+            more = len(self.letters) - len(shown)
+            lines.append(f"  {self.say.and_more(more, self.say.PROPOSALS)}")
+        return "\n".join(lines)
+
+    def _of_groups(self) -> Iterator[str]:
+        groups = [group for group in self.summary.groups if group.proposals]
+        if len(groups) > MOST_GROUPS:
+            yield self._over_conditions(groups)
+            yield wrapped(self._on_conditions(groups))
+            return
+        for group in groups:
+            yield self._table(group)
+        yield str(self.say.NOTE)
+        for group in groups:
+            yield wrapped(self._sentence(group))
+        if len(groups) > 1 and len(self.letters) > 1:
+            yield wrapped(self._everywhere(groups))
+
+    def _table(self, group: Group) -> str:
+        """Return the table of the points under the same conditions."""
+        titles = self._heads()
+        conditions = self.said(group.conditions)
+        rows = [["", *titles], [self.say.REFERENCE, *self._means(group.reference)]]
+        shown = self._shown(group.proposals)
+        for each in shown:
+            cells = [cell(each.differences[kpi.name], kpi) for kpi in self.kpis]
+            rows.append([self.letters[each.decisions], *cells])
+        text = fitted(rows, COLUMNS)
+        if len(shown) < len(group.proposals):
+            more = len(group.proposals) - len(shown)
+            text += f"\n{self.say.and_more(more, self.say.PROPOSALS)}"
+        return f"{conditions}\n{text}" if conditions else text
+
+    def _heads(self) -> list[str]:
+        """Return the heads of the KPIs' columns."""
+        heads = []
+        for kpi in self.kpis:
+            head = title_of(kpi, self.language, self.currency, short=True)
+            name, bracket, unit = head.partition(" [")
+            name = SHORTER.get(kpi.name, name) if self.language == "en" else name
+            heads.append(f"{name}{bracket}{unit}")
+        return heads
+
+    def _means(self, outcome: Outcome) -> list[str]:
+        return [f"{printed(outcome.kpis[kpi.name].mean, kpi)} " for kpi in self.kpis]
+
+    def _shown(self, proposals: Sequence[Outcome]) -> Sequence[Outcome]:
+        """Return the proposals that are printed: all, or those that do best."""
+        if len(proposals) <= MOST_ROWS:
+            return proposals
+        sign, name = BETTER[self.first.name], self.first.name
+        known = [each for each in proposals if each.differences[name].n]
+        return sorted(known, key=lambda each: -sign * each.differences[name].mean)[:MOST_ROWS]
+
+    def _sentence(self, group: Group) -> str:
+        """Return what can be done with a group's results."""
+        begin = self.say.under(self.said(group.conditions))
+        name, title = self.first.name, self._title(self.first)
+        best = group.best(name)
+        if best is None:
+            days = max((each.differences[name].n for each in group.proposals), default=0)
+            return _started(begin, self.say.on_none(title, len(group.proposals), days))
+        sentences = [
+            self.say.on_best(
+                self._named(best.decisions),
+                title,
+                self._scaled(best.differences[name]),
+                self._with_unit(best.kpis[name]),
+                printed(best.kpis[name].mean - best.differences[name].mean, self.first),
+                best.differences[name].n,
+            )
+        ]
+        rivals = [self.letters[each.decisions] for each in group.as_good(best, name)]
+        if rivals:
+            more = max(0, len(rivals) - MOST_LETTERS)
+            sentences.append(self.say.on_as_good(rivals[:MOST_LETTERS], more))
+        sentences.append(self.say.on_gain(best.gain, self.currency))
+        return _started(begin, self.say.JOINT.join(sentences))
+
+    def _scaled(self, known: Estimate) -> Estimate:
+        """Return an estimate in the unit in which it is printed."""
+        factor = 100.0 if self.first.unit == "share" else 1.0
+        return Estimate(known.mean * factor, known.half_width * factor, known.n)
+
+    def _with_unit(self, known: Estimate) -> str:
+        title = title_of(self.first, self.language, self.currency)
+        unit = title.rpartition(" [")[2].rstrip("]") if title.endswith("]") else ""
+        return f"{printed(known.mean, self.first)} {unit}".rstrip()
+
+    def _everywhere(self, groups: Sequence[Group]) -> str:
+        """Return which proposals are among the best under every condition."""
+        name = self.first.name
+        among: set[Decisions] | None = None
+        for group in groups:
+            best = group.best(name)
+            found = [] if best is None else [best, *group.as_good(best, name)]
+            decisions = {each.decisions for each in found}
+            among = decisions if among is None else among & decisions
+        letters = [letter for decisions, letter in self.letters.items() if decisions in among]  # type: ignore[operator]
+        return str(self.say.on_all(letters, len(groups)))
+
+    def _counts(self, groups: Sequence[Group]) -> dict[Decisions, list[Estimate]]:
+        """Return each proposal's differences in the deciding KPI, a condition each."""
+        found: dict[Decisions, list[Estimate]] = {}
+        for group in groups:
+            for each in group.proposals:
+                found.setdefault(each.decisions, []).append(each.differences[self.first.name])
+        return found
+
+    def _over_conditions(self, groups: Sequence[Group]) -> str:
+        """Return the table of proposals over conditions that are too many for one each."""
+        title = title_of(self.first, self.language, self.currency, short=True)
+        rows = [[title, *self.say.HEAD[1:]]]
+        for decisions, known in list(self._counts(groups).items())[:MOST_ROWS]:
+            better, worse, undecided = _tally(known, BETTER[self.first.name])
+            means = [each.mean for each in known if each.n]
+            numbers = [sum(means) / len(means), min(means), max(means)] if means else []
+            cells = [printed(value, self.first, signed=True) for value in numbers]
+            counts = [str(better), str(worse), str(undecided)]
+            rows.append([self.letters[decisions], *counts, *(cells or ["", "", ""])])
+        return aligned(rows)
+
+    def _on_conditions(self, groups: Sequence[Group]) -> str:
+        sign, title = BETTER[self.first.name], self._title(self.first)
+        sentences = [
+            self.say.on_conditions(self._named(decisions), title, _tally(known, sign))
+            for decisions, known in list(self._counts(groups).items())[:MOST_LETTERS]
+        ]
+        return str(self.say.JOINT.join(sentences))
+
+    def _of_points(self) -> Iterator[str]:
+        """Yield what is printed if nothing is compared: the points themselves."""
+        known = [group.reference for group in self.summary.groups if group.reference.days.keys.size]
+        rows = [["", *self._heads()]]
+        for each in known[:MOST_ROWS]:
+            rows.append([self._values(each), *self._means(each)])
+        text = fitted(rows, COLUMNS)
+        if len(known) > MOST_ROWS:
+            text += f"\n{self.say.and_more(len(known) - MOST_ROWS, self.say.POINTS)}"
+        yield text
+        name = self.first.name
+        ranked = sorted(
+            (each for each in known if each.kpis[name].n), key=lambda each: each.kpis[name].mean
+        )
+        if ranked:
+            ends = [
+                part
+                for each in (ranked[0], ranked[-1])
+                for part in (self._with_unit(each.kpis[name]), self._values(each))
+            ]
+            yield wrapped(self.say.on_range(self._title(self.first), *ends))
+
+    def _values(self, outcome: Outcome) -> str:
+        named = tuple(zip(self.study.factor, outcome.point.values, strict=True))
+        return self.said(named)
+
+
+def _letters(summary: Summary) -> dict[Decisions, str]:
+    """Return a letter for each proposal, the same under all conditions."""
+    found: dict[Decisions, str] = {}
+    for group in summary.groups:
+        for each in group.proposals:
+            found.setdefault(each.decisions, mark(len(found)))
+    return found
+
+
+def _tally(known: Sequence[Estimate], sign: int) -> tuple[int, int, int]:
+    """Return under how many conditions a proposal is better, worse, and neither is shown."""
+    better = sum(each.sign == sign for each in known)
+    worse = sum(each.sign == -sign for each in known)
+    return better, worse, len(known) - better - worse
+
+
+def _started(begin: str, sentence: str) -> str:
+    """Return a sentence with its beginning, the first letter large."""
+    text = begin + sentence
+    return text[:1].upper() + text[1:]
+
+
+def summary_text(summary: Summary, language: Language) -> str:
+    """Return a sweep as printed."""
+    return "\n\n".join(_Writer(summary, language).paragraphs())

@@ -1,0 +1,230 @@
+"""A sweep: whatever of a study is not finished is simulated, and kept as it gets finished."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from experiments.studies.engines import Engine, Threads
+from experiments.studies.errors import StoreError, SweepError
+from experiments.studies.manifest import differences, read_manifest
+from experiments.studies.points import Points, points_of, scenario_at
+from experiments.studies.store import Store, check_new, create, is_store, open_store
+from experiments.studies.study import Study, load_study
+from experiments.studies.table import write_table
+from experiments.studies.tasks import days_a_task, tasks_of, total_days
+from layouts import Problem
+from model.faults import DayError
+from model.parameters import Setup, build
+from model.problems import ScenarioError
+from model.scenario import Scenario
+
+Progress = Callable[[int], None]
+"""Is told the number of branch-days that have just been done."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A sweep that nothing stands in the way of, and that has written nothing yet.
+
+    Parameters
+    ----------
+    study
+        The study.
+    folder
+        Of the store.
+    base
+        The study's scenario.
+    points
+        The study's points, all checked; None: go on with the store that is there.
+    """
+
+    study: Study
+    folder: Path
+    base: Scenario
+    points: Points | None
+
+    def open(self) -> Store:
+        """Return the store; it is made if there is none.
+
+        Raises
+        ------
+        StoreError
+            If the store that is there is damaged.
+        SweepError
+            If it cannot be written.
+        """
+        with _failing_well(self.folder):
+            if self.points is not None:
+                return create(self.folder, self.study, self.base, self.points)
+            store = open_store(self.folder)
+            store.show_as(self.study)
+            return store
+
+
+def plan_of(
+    study: Study, folder: Path, *, resume: bool = False, progress: Progress | None = None
+) -> Plan:
+    """Check everything that a sweep needs, every point included.
+
+    Parameters
+    ----------
+    study
+        The study.
+    folder
+        Of the store.
+    resume
+        Whether to go on with the store that is there, if there is one.
+    progress
+        Told of points as they are checked.
+
+    Raises
+    ------
+    ScenarioError
+        If something is wrong with the study or its scenario.
+    StoreError
+        If the folder holds something else, or a store of another study, scenario or kernel.
+    """
+    base = study.load_scenario()
+    if not (resume and is_store(folder)):
+        check_new(folder)
+        points = points_of(study, base, progress)
+        _check_days(study, base)
+        return Plan(study, folder, base, points)
+    found = differences(read_manifest(folder), study, base)
+    if found:
+        raise StoreError(
+            f"{folder}: holds another sweep ({'; '.join(found)}); expected the same study, "
+            "scenario and program, or a new folder (branchfloor extend adds days)"
+        )
+    return Plan(study, folder, base, None)
+
+
+def _check_days(study: Study, base: Scenario) -> None:
+    """Raise `ScenarioError` if the arrivals are a trace of fewer days than are asked for."""
+    most = build(base).days_of_trace
+    if most is not None and study.days > most:
+        expected = f"at most {most}, as the trace has"
+        raise ScenarioError([Problem(study.file, "days", str(study.days), expected)])
+
+
+def simulate_missing(
+    store: Store, engine: Engine | None = None, progress: Progress | None = None
+) -> int:
+    """Simulate what a store is missing, and write its table; return the branch-days simulated.
+
+    Parameters
+    ----------
+    store
+        The store.
+    engine
+        Who does the work; one thread if left out.
+    progress
+        Told of branch-days as they are done.
+
+    Raises
+    ------
+    StoreError
+        If the store cannot be gone on with.
+    SweepError
+        If the work failed; what was finished is kept.
+    """
+    engine = engine or Threads(1)
+    move = progress or _ignored
+    with _failing_well(store.folder), store.writing():
+        runs = list(store.missing())
+        if runs:
+            ready = _ready_of(store)
+            customers = ready(runs[0].scenario).expected_customers
+            size = days_a_task(total_days(runs), customers, engine.workers, engine.task_customers)
+            tasks = tasks_of(runs, size, engine.task_runs)
+            for task, kpis in engine.results(tasks, ready, move):
+                store.append(task, kpis)
+        write_table(store)
+    return total_days(runs)
+
+
+def _ignored(_: int) -> None:
+    """Do nothing with progress that nobody wants to see."""
+
+
+def _ready_of(store: Store) -> Callable[[str], Setup]:
+    """Return what makes the scenario of a digest ready.
+
+    Raises
+    ------
+    StoreError
+        If the scenario is not what it was when the sweep began.
+    """
+    points = {point.digest: point for point in store.points}
+    base = store.manifest.load_base() if len(store.scenarios) < len(points) else None
+
+    def ready(digest: str) -> Setup:
+        if base is None or digest in store.scenarios:
+            return build(store.scenarios[digest])
+        scenario = scenario_at(store.study.factors, base, points[digest].values)
+        if scenario.digest != digest:
+            raise StoreError(
+                f"{store.folder}: point {points[digest].number} is no longer the scenario that it "
+                "was when the sweep began; expected the same (sweep the study into a new folder)"
+            )
+        return build(scenario)
+
+    return ready
+
+
+KEPT: Final = "what was finished is kept"
+
+
+@contextmanager
+def _failing_well(folder: Path) -> Iterator[None]:
+    """Turn what the system refuses into words."""
+    try:
+        yield
+    except OSError as error:
+        where = error.filename or folder
+        reason = (error.strerror or str(error)).lower()
+        raise SweepError(f"{where}: {reason}; {KEPT}") from error
+    except DayError as error:
+        raise SweepError(f"{error}; {KEPT}") from error
+
+
+def sweep(
+    study: Study | str | Path,
+    out: str | Path,
+    *,
+    resume: bool = False,
+    engine: Engine | None = None,
+    progress: Progress | None = None,
+) -> Store:
+    """Simulate every point of a study into a store, and return the store.
+
+    `experiments.studies.store.read` gives its results as a data frame.
+
+    Parameters
+    ----------
+    study
+        The study, the path of its file, or the name of a shipped one.
+    out
+        Folder of the store.
+    resume
+        Whether to go on with the store that is there, if there is one.
+    engine
+        Who does the work; one thread if left out.
+    progress
+        Told of branch-days as they are done.
+
+    Raises
+    ------
+    ScenarioError, StoreError
+        If the study, its scenario or the folder cannot be used.
+    SweepError
+        If the work failed; what was finished is kept.
+    """
+    known = study if isinstance(study, Study) else load_study(study)
+    store = plan_of(known, Path(out), resume=resume).open()
+    simulate_missing(store, engine, progress)
+    return store

@@ -1,0 +1,238 @@
+"""The results' table: every finished day in one order, whatever the order it was simulated in.
+
+Rows stand in the order of point, seed and day, in row groups of a fixed size, and the file holds
+no instants and no paths; so equal results give equal bytes. It is made block by block: memory does
+not grow with the days.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from experiments.studies.files import written_whole
+from experiments.studies.points_file import points_table
+from experiments.studies.shards import META, kpis_of
+from experiments.studies.store import SHARDS, TABLE_FILE, Store
+from model.kpi_names import NAMES
+
+ROWS_A_GROUP: Final = 8192
+"""Rows of a row group."""
+
+SHARDS_IN_MEMORY: Final = 4
+"""Shards that are kept while the table is made."""
+
+
+class Piece(NamedTuple):
+    """Days that stand together in a shard.
+
+    Attributes
+    ----------
+    first, end
+        Number of the first day, and of the one after the last.
+    shard
+        Row of the shard in the ledger.
+    row
+        Row of the first day in the shard.
+    """
+
+    first: int
+    end: int
+    shard: int
+    row: int
+
+
+class _Span(NamedTuple):
+    """Days of a point and seed that go into the table together."""
+
+    point: int
+    seed: int
+    piece: Piece
+
+
+def _pieces(store: Store) -> dict[tuple[str, int], list[Piece]]:
+    """Return where the finished days of each scenario and seed are."""
+    found: dict[tuple[str, int], list[Piece]] = {}
+    for shard, entry in enumerate(store.entries):
+        row = 0
+        for run in entry.runs:
+            piece = Piece(run.first, run.first + run.days, shard, row)
+            found.setdefault((run.scenario, run.seed), []).append(piece)
+            row += run.days
+    for pieces in found.values():
+        pieces.sort()
+    return found
+
+
+def _spans(store: Store) -> Iterator[_Span]:
+    """Yield all finished days that are wanted, in the order of the table."""
+    pieces = _pieces(store)
+    for point in store.points:
+        days = store.manifest.days_of(point.number)
+        for seed in store.study.seeds:
+            for piece in _clipped(pieces.get((point.digest, seed), []), days):
+                yield _Span(point.number, seed, piece)
+
+
+def _clipped(pieces: list[Piece], days: int) -> Iterator[Piece]:
+    """Yield pieces without what an earlier one has, up to a number of days."""
+    at = 0
+    for piece in pieces:
+        first, end = max(piece.first, at), min(piece.end, days)
+        if first < end:
+            yield Piece(first, end, piece.shard, piece.row + first - piece.first)
+            at = end
+
+
+class _Shards:
+    """The KPIs of shards; those used last are kept."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._kept: OrderedDict[int, NDArray[np.float64]] = OrderedDict()
+
+    def kpis(self, shard: int) -> NDArray[np.float64]:
+        if shard not in self._kept:
+            entry = self._store.entries[shard]
+            self._kept[shard] = kpis_of(self._store.folder / SHARDS / entry.shard, entry.crc)
+        self._kept.move_to_end(shard)
+        while len(self._kept) > SHARDS_IN_MEMORY:
+            self._kept.popitem(last=False)
+        return self._kept[shard]
+
+
+class _Block:
+    """Rows of the table that are being collected."""
+
+    def __init__(self) -> None:
+        self.rows = 0
+        self.points = np.empty(ROWS_A_GROUP, dtype=np.int32)
+        self.seeds = np.empty(ROWS_A_GROUP, dtype=np.int64)
+        self.days = np.empty(ROWS_A_GROUP, dtype=np.int32)
+        self.kpis = np.empty((ROWS_A_GROUP, len(NAMES)))
+
+    def take(self, span: _Span, done: int, kpis: NDArray[np.float64]) -> int:
+        """Take days of a span, of which ``done`` were taken before; return how many now are."""
+        piece = span.piece
+        count = min(piece.end - piece.first - done, ROWS_A_GROUP - self.rows)
+        rows = slice(self.rows, self.rows + count)
+        self.points[rows] = span.point
+        self.seeds[rows] = span.seed
+        self.days[rows] = np.arange(piece.first + done, piece.first + done + count)
+        self.kpis[rows] = kpis[piece.row + done : piece.row + done + count]
+        self.rows += count
+        return done + count
+
+
+def _blocks(store: Store) -> Iterator[_Block]:
+    block, shards = _Block(), _Shards(store)
+    for span in _spans(store):
+        done, length = 0, span.piece.end - span.piece.first
+        while done < length:
+            done = block.take(span, done, shards.kpis(span.piece.shard))
+            if block.rows == ROWS_A_GROUP:
+                yield block
+                block.rows = 0
+    if block.rows:
+        yield block
+
+
+class _Columns:
+    """Turns blocks into tables of the same columns."""
+
+    def __init__(self, store: Store) -> None:
+        table = points_table(store.study, store.points)
+        self._of_points = [name for name in table.column_names if name != "point"]
+        self._values = {name: table[name].combine_chunks() for name in self._of_points}
+
+    def table(self, block: _Block) -> pa.Table:
+        """Return a block as a table."""
+        rows = slice(0, block.rows)
+        points = pa.array(block.points[rows])
+        columns: dict[str, Any] = {"point": points}
+        columns |= {name: self._values[name].take(points) for name in self._of_points}
+        columns["seed"] = pa.array(block.seeds[rows].copy())
+        columns["day"] = pa.array(block.days[rows].copy())
+        for column, name in enumerate(NAMES):
+            columns[name] = pa.array(block.kpis[rows, column], from_pandas=True)
+        return pa.table(columns)
+
+
+def _tables(store: Store) -> Iterator[pa.Table]:
+    """Yield the table in parts; at least one, even if nothing is finished."""
+    columns, said = _Columns(store), _said_of(store)
+    is_empty = True
+    for block in _blocks(store):
+        is_empty = False
+        yield columns.table(block).replace_schema_metadata(said)
+    if is_empty:
+        yield columns.table(_Block()).replace_schema_metadata(said)
+
+
+def _said_of(store: Store) -> dict[bytes, str]:
+    """Return what the table says of itself: of complete ones always the same."""
+    done = store.done()
+    said = {
+        "complete": done.is_complete,
+        "finished": done.finished,
+        "wanted": done.wanted,
+        "kernel": store.manifest.kernel,
+        "goals": store.manifest.goals_digest,
+        "factors": list(store.study.factor),
+    }
+    return {META: json.dumps(said)}
+
+
+def table_of(store: Store, columns: Iterable[str] | None = None) -> pa.Table:
+    """Return the results that there are, complete or not.
+
+    Parameters
+    ----------
+    store
+        The store.
+    columns
+        Names of the columns wanted; all if left out.
+    """
+    names = None if columns is None else list(columns)
+    if is_current(store):
+        return pq.read_table(store.folder / TABLE_FILE, columns=names)
+    return pa.concat_tables(
+        part if names is None else part.select(names) for part in _tables(store)
+    )
+
+
+def write_table(store: Store) -> None:
+    """Write the table of a store that is complete, if it is not there already.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written; an older one stays.
+    """
+    if is_current(store):
+        return
+    with written_whole(store.folder / TABLE_FILE) as file:
+        writer: pq.ParquetWriter | None = None
+        for part in _tables(store):
+            if writer is None:
+                writer = pq.ParquetWriter(file, part.schema)
+            writer.write_table(part, row_group_size=ROWS_A_GROUP)
+            pa.default_memory_pool().release_unused()
+        if writer is not None:
+            writer.close()
+
+
+def is_current(store: Store) -> bool:
+    """Say whether the table is there, and is of all that is wanted now."""
+    path = store.folder / TABLE_FILE
+    if not path.is_file():
+        return False
+    said = json.loads(pq.read_schema(path).metadata[META])
+    return bool(said["goals"] == store.manifest.goals_digest)

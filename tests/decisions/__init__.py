@@ -1,0 +1,1 @@
+"""Tests of what ends in a decision."""

@@ -1,0 +1,120 @@
+"""Effects of variants: by hand, as `compare` has them, and what a twin day is worth."""
+
+import math
+
+import numpy as np
+import pytest
+
+from experiments.comparison import comparison_of, simulate_days
+from experiments.decisions.effects import contrast, effects_of, floors_of
+from experiments.decisions.measures import MEASURES, measured
+from experiments.decisions.points import Work
+from experiments.decisions.worth import variances_without_each, worth
+from experiments.statistics import paired
+from model.kpi_names import NAMES
+from model.scenario import ScenarioError, load_scenario
+
+STANDARD = load_scenario("standard")
+
+
+@pytest.mark.parametrize(
+    ("together", "expected"),
+    # rows: none, A, B, both
+    [((0,), ((3 - 1) + (10 - 4)) / 2), ((1,), ((4 - 1) + (10 - 3)) / 2),
+     ((0, 1), ((10 - 4) - (3 - 1)) / 2)],
+)  # fmt: skip
+def test_effects_of_two_factors_by_hand(together, expected):
+    values = np.array([[1.0], [3.0], [4.0], [10.0]])
+    assert contrast(values, together) == pytest.approx([expected])
+
+
+def test_effects_of_three_factors_are_those_they_were_made_of():
+    rng = np.random.default_rng(1)
+    truth = {(0,): 2.0, (1,): -1.0, (2,): 0.5, (0, 1): 0.3, (0, 2): -0.2, (1, 2): 0.1,
+             (0, 1, 2): 0.7}  # fmt: skip
+    signs = [[1.0 if row >> i & 1 else -1.0 for i in range(3)] for row in range(8)]
+    values = np.array(
+        [sum(e * math.prod(s[i] for i in who) for who, e in truth.items()) / 2 for s in signs]
+    )
+    values = values[:, None] + rng.normal(size=5)  # what a day adds to all floors is no effect
+    for together, effect in truth.items():
+        assert contrast(values, together) == pytest.approx(np.full(5, effect))
+
+
+def test_the_effect_of_a_single_variant_is_that_of_compare():
+    effects = effects_of(STANDARD, ["lobby_director"], Work(5, 3))
+    comparison = comparison_of(STANDARD, ["lobby_director"], seed=3)
+    simulate_days(comparison, 5)
+    (floor,) = comparison.proposals
+    for name in NAMES:
+        ours = effects.effects["lobby_director",][name]
+        theirs = comparison.difference(floor, name)
+        assert ours.mean == pytest.approx(theirs.mean, nan_ok=True), name
+        assert ours.half_width == pytest.approx(theirs.half_width, nan_ok=True), name
+
+
+def test_gain_and_sales_are_made_of_kpis():
+    kpis = np.arange(2.0 * len(NAMES)).reshape(2, len(NAMES))
+    at = NAMES.index
+    assert list(measured(kpis, MEASURES["gain"])) == [
+        row[at("value")] - row[at("staff_cost")] for row in kpis
+    ]
+    assert list(measured(kpis, MEASURES["sales"])) == [
+        row[at("simple_sales")] + row[at("complex_sales")] for row in kpis
+    ]
+
+
+def test_floors_are_in_the_order_of_bits():
+    setups = floors_of(STANDARD, ["lobby_director", "chain_service"])
+    on = [setup.scenario.variants_in_force for setup in setups]
+    assert on == [(), ("lobby_director",), ("chain_service",), ("lobby_director", "chain_service")]
+
+
+def test_more_variants_than_can_be_combined_are_refused():
+    with pytest.raises(ScenarioError, match="6 variants; expected at most 5"):
+        floors_of(STANDARD, ["chain_service"] * 6)
+
+
+@pytest.mark.parametrize("rho", [0.0, 0.5, 0.9])
+def test_a_twin_day_is_worth_what_theory_says(rho):
+    """With equal variances and correlation rho the worth is 1 / (1 - rho)."""
+    rng = np.random.default_rng(8)
+    expected, covered, trials = 1 / (1 - rho), 0, 300
+    for _ in range(trials):
+        a, b = rng.standard_normal((2, 40))
+        b = rho * a + math.sqrt(1 - rho**2) * b
+        known = worth(a, b)
+        covered += known.low <= expected <= known.high
+    assert 0.90 <= covered / trials <= 0.985
+    a, b = rng.standard_normal((2, 100_000))
+    known = worth(a, rho * a + math.sqrt(1 - rho**2) * b)
+    assert known.days == pytest.approx(expected, rel=0.03)
+
+
+def test_the_worth_of_a_twin_day_says_what_it_promises():
+    """So many independent days give an interval as narrow as the twin days'."""
+    rng = np.random.default_rng(9)
+    shared = rng.normal(size=4000)
+    a, b = shared + rng.normal(size=4000) / 3, shared + rng.normal(size=4000) / 3
+    known = worth(a, b)
+    n = 100
+    apart = math.sqrt(a.var(ddof=1) / (n * known.days) + b.var(ddof=1) / (n * known.days))
+    twin = math.sqrt((b - a).var(ddof=1) / n)
+    assert apart == pytest.approx(twin)
+    assert paired(a, b).n == 4000
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "is_known"),
+    [([1.0, 2.0, 3.0], [1.0, 2.0, 4.0], False), ([1.0, 2.0, 3.0, 5.0], [2.0, 3.0, 4.0, 6.0], True)],
+)
+def test_worth_without_chance_or_with_few_days(a, b, is_known):
+    known = worth(np.array(a), np.array(b))
+    assert math.isinf(known.days) if is_known else math.isnan(known.days)
+    assert math.isnan(known.low)
+
+
+def test_variances_without_each_day_are_those_of_the_other_days():
+    rows = np.random.default_rng(10).normal(5.0, 2.0, size=(3, 7))
+    expected = [[np.delete(row, day).var(ddof=1) for day in range(7)] for row in rows]
+    np.testing.assert_allclose(variances_without_each(rows), expected)
