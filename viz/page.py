@@ -14,7 +14,8 @@ from experiments.words import Language
 from model.files import SHIPPED_SCENARIOS
 from viz.answer_view import AnswerView
 from viz.charts_view import ChartsView
-from viz.controls.inputs import IconButton, messages, wrong_text
+from viz.controls.choice import wrong_text
+from viz.controls.inputs import IconButton, messages
 from viz.controls.layout import LayoutCard
 from viz.controls.panel import Panel
 from viz.controls.staff import RosterCard

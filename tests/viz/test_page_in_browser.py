@@ -327,6 +327,9 @@ def test_axe_finds_nothing_serious(browser, address, language):
             if name == "staff":
                 page.locator("#bf-section-staff .bf-button").first.click()
                 page.wait_for_selector(".bf-roster td")
+            if name == "layout":
+                page.locator("#bf-section-layout .bf-button").click()
+                page.wait_for_selector(".te-editor canvas, .te-editor svg")
             if name == "rules":
                 page.click("[data-rule=referral]")
                 page.wait_for_selector("#bf-rules-referral-said")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import solara
 from solara.alias import rv
 
+from viz.controls.choice import wrong_text
 from viz.controls.exchange import Exchange
-from viz.controls.inputs import messages, wrong_text
+from viz.controls.inputs import messages
 from viz.documents import NotAVariantError
 from viz.saving import name_of, plan_files, scenario_text
 from viz.session import Session
