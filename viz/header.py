@@ -8,8 +8,9 @@ import solara
 from solara.alias import rv
 
 from model.files import SHIPPED_SCENARIOS
+from viz.controls.choice import Choice
 from viz.controls.fields import Field, RefusedError, read
-from viz.controls.inputs import Choice, IconButton, TextInput, messages
+from viz.controls.inputs import IconButton, TextInput, messages
 from viz.session import MOST_DAY, MOST_SEED, Session
 from viz.words import LANGUAGES, Words
 

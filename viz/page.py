@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 from urllib.parse import parse_qs, urlencode
 
 import solara
@@ -14,7 +14,8 @@ from experiments.words import Language
 from model.files import SHIPPED_SCENARIOS
 from viz.answer_view import AnswerView
 from viz.charts_view import ChartsView
-from viz.controls.inputs import IconButton, messages, wrong_text
+from viz.controls.choice import wrong_text
+from viz.controls.inputs import IconButton, messages
 from viz.controls.layout import LayoutCard
 from viz.controls.panel import Panel
 from viz.controls.staff import RosterCard
@@ -25,6 +26,9 @@ from viz.session import Session
 from viz.words import CODES, Words
 
 STYLE: Final = Path(__file__).with_name("style.css")
+
+LOOK: Final = {None: "bf-unasked", True: "bf-asked", False: "bf-closed"}
+"""Class of the page by whether the controls were asked for; unasked they show on wide screens."""
 
 source: str = "standard"
 """Scenario that a page begins with if its address names none; the command ``view`` sets it."""
@@ -75,7 +79,8 @@ def Page() -> None:
         [state.source, language],
     )
     say = Words(language)
-    is_open, set_open = solara.use_state(True)
+    wished, set_open = solara.use_state(cast(bool | None, None))
+    is_open = wished is not False
     with solara.Div(classes=["bf-page"]):
         solara.Style(STYLE)
         Frame.element(
@@ -83,16 +88,17 @@ def Page() -> None:
         )
         rv.Html(tag="a", class_="bf-skip", attributes={"href": "#floors"}, children=[say("skip")])
         Header(session, is_open, lambda: set_open(not is_open))
-        with solara.Div(classes=["bf-body", *([] if is_open else ["bf-closed"])]):
-            if is_open:
-                with rv.Html(
-                    tag="aside", class_="bf-panel", attributes={"aria-label": say("controls")}
-                ):
-                    Panel(session)
+        with solara.Div(classes=["bf-body", LOOK[wished]]):
+            # always there, as what comes after it would else be made anew
+            with rv.Html(
+                tag="aside", class_="bf-panel", attributes={"aria-label": say("controls")}
+            ):
+                Panel(session)
             with rv.Html(tag="main", class_="bf-main"):
                 AnswerView(session)
-                if session.card.value:
-                    Card(session)
+                with solara.Div(classes=["bf-above"]):
+                    if session.card.value:
+                        Card(session)
                 Floors(session)
                 ChartsView(session)
 

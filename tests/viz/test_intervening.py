@@ -1,5 +1,6 @@
 """Interventions said in the scenario document: who works from now on, which rule is in force."""
 
+import numpy as np
 import pytest
 
 from agents.codes import MINUTE, Fact
@@ -78,3 +79,21 @@ def test_steps_in_any_order_and_their_undoing():
     assert session.state.value.steps == ()
     session.undo()
     assert len(session.state.value.steps) == 3
+
+
+def test_a_rule_is_in_force_from_the_step_on_and_not_before():
+    untouched = day_of(STANDARD.setup, 1, 0)
+    _, changed = continued(STANDARD, [Step(NOW, "rule", rule="diversion", on=False)], 1, 0)
+    at = NOW * MINUTE
+    before = untouched.journal[untouched.journal["at"] <= at]
+    assert changed.journal[: len(before)].tobytes() == before.tobytes()
+    diverted = changed.journal[changed.journal["fact"] == Fact.DIVERTED_FIRST]
+    assert len(diverted) > 0
+    assert np.all(diverted["at"] <= at)
+
+
+def test_what_was_to_come_later_falls_away():
+    later = with_step(STANDARD, Step(200, "send", position=1, employee="branch director"))
+    sooner = with_step(later, Step(NOW, "send", position=2, employee="branch director"))
+    stints = [(s.start, s.position) for s in person(sooner, "branch director").stints]
+    assert stints == [(540, 0), (640, 2)]

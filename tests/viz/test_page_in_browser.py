@@ -301,9 +301,9 @@ def test_two_sessions_do_not_mix(browser, address, page):
 def test_a_narrow_screen_is_not_wider_than_it_is(browser, address):
     with page_of(browser, address, viewport={"width": 1024, "height": 768}) as page:
         begin(page, address)
-        assert page.locator(".bf-panel").count() == 0
+        page.wait_for_selector(".bf-panel", state="hidden")
         page.click("[aria-label=Controls]")
-        page.wait_for_selector(".bf-panel")
+        page.wait_for_selector(".bf-panel", state="visible")
         assert page.evaluate("document.documentElement.scrollWidth") <= 1024
 
 
@@ -327,6 +327,9 @@ def test_axe_finds_nothing_serious(browser, address, language):
             if name == "staff":
                 page.locator("#bf-section-staff .bf-button").first.click()
                 page.wait_for_selector(".bf-roster td")
+            if name == "layout":
+                page.locator("#bf-section-layout .bf-button").click()
+                page.wait_for_selector(".te-editor canvas, .te-editor svg")
             if name == "rules":
                 page.click("[data-rule=referral]")
                 page.wait_for_selector("#bf-rules-referral-said")

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import anywidget
+import solara
 import traitlets
+from solara.alias import rv
 
 
 class ChoiceList(anywidget.AnyWidget):
@@ -35,3 +37,42 @@ class ChoiceList(anywidget.AnyWidget):
         if choose is not None and isinstance(at, int) and 0 <= at < len(self.options):
             choose(at)
         self.shown += 1
+
+
+def identifier(place: str) -> str:
+    """Return a place as the identifier of an element."""
+    return "bf-" + "".join(letter if letter.isalnum() else "-" for letter in place)
+
+
+def wrong_text(name: str, message: str) -> None:
+    """Say what is wrong below an input."""
+    rv.Html(
+        tag="p",
+        class_="bf-wrong",
+        attributes={"id": f"{name}-wrong", "role": "alert"},
+        children=[message],
+    )
+
+
+@solara.component
+def Choice(
+    place: str,
+    title: str,
+    value: Any,
+    names: dict[Any, str],
+    on_value: Callable[[Any], object],
+    *,
+    refused: str = "",
+) -> None:
+    """Show a choice of a few."""
+    codes = list(names)
+    with solara.Div(classes=["bf-plain"]):
+        ChoiceList.element(
+            title=title,
+            place=place,
+            options=list(names.values()),
+            chosen=codes.index(value) if value in names else -1,
+            on_choose=lambda at: on_value(codes[at]),
+        )
+        if refused:
+            wrong_text(identifier(place), refused)

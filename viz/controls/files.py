@@ -5,8 +5,9 @@ from __future__ import annotations
 import solara
 from solara.alias import rv
 
+from viz.controls.choice import wrong_text
 from viz.controls.exchange import Exchange
-from viz.controls.inputs import messages, wrong_text
+from viz.controls.inputs import messages
 from viz.documents import NotAVariantError
 from viz.saving import name_of, plan_files, scenario_text
 from viz.session import Session
@@ -48,8 +49,24 @@ def FilesSection(session: Session) -> None:
         if state.base.scenario.sheet_paths():
             rv.Html(tag="p", class_="bf-note", children=[say("save_csv_note")])
         rv.Html(tag="p", class_="bf-note", children=[say("save_note")])
-        command = say("command", name=name_of(state), days=session.days.value, seed=state.seed)
-        rv.Html(tag="code", class_="bf-command", children=[command])
+        name, *options = command_of(session, say).split(" --")
+        parts = [name, *(f"--{option}" for option in options)]
+        spans = [rv.Html(tag="span", children=[part]) for part in parts]
+        rv.Html(tag="code", class_="bf-command", children=with_blanks(spans))
+
+
+def command_of(session: Session, say: Words) -> str:
+    """Return the command that gives the same numbers from the saved file."""
+    state = session.state.value
+    days = session.days.value
+    if session.answer.value is not None:
+        days = min(days, session.answer.value.wanted)
+    return say("command", name=name_of(state), days=days, seed=state.seed)
+
+
+def with_blanks(parts: list[solara.Element]) -> list[solara.Element | str]:
+    """Return parts with a blank between each two; lines break there only."""
+    return [part for each in parts for part in (each, " ")][:-1]
 
 
 def problems(session: Session, say: Words) -> str:

@@ -10,7 +10,7 @@ import solara
 from solara.alias import rv
 from solara.components.input import use_change
 
-from viz.controls.choice import ChoiceList
+from viz.controls.choice import Choice, identifier, wrong_text
 from viz.controls.fields import Field, RefusedError, read, shown
 from viz.session import Session
 from viz.words import Words
@@ -22,11 +22,6 @@ def messages(session: Session, place: str, say: Words) -> str:
     if refusal is None:
         return ""
     return " ".join(say.problem(problem) for problem in refusal.of(place))
-
-
-def identifier(place: str) -> str:
-    """Return a place as the identifier of an element."""
-    return "bf-" + "".join(letter if letter.isalnum() else "-" for letter in place)
 
 
 @solara.component
@@ -97,16 +92,6 @@ def TextInput(
         use_change(element, take)
         if message:
             wrong_text(name, message)
-
-
-def wrong_text(name: str, message: str) -> None:
-    """Say what is wrong below an input."""
-    rv.Html(
-        tag="p",
-        class_="bf-wrong",
-        attributes={"id": f"{name}-wrong", "role": "alert"},
-        children=[message],
-    )
 
 
 @solara.component
@@ -232,30 +217,6 @@ def _label(name: str, title: str, meaning: str) -> solara.Element:
         attributes={"for": name},
         children=[solara.HTML(tag="span", unsafe_innerHTML=f"{escape(title)}{small}")],
     )
-
-
-@solara.component
-def Choice(
-    place: str,
-    title: str,
-    value: Any,
-    names: dict[Any, str],
-    on_value: Callable[[Any], object],
-    *,
-    refused: str = "",
-) -> None:
-    """Show a choice of a few."""
-    codes = list(names)
-    with solara.Div(classes=["bf-plain"]):
-        ChoiceList.element(
-            title=title,
-            place=place,
-            options=list(names.values()),
-            chosen=codes.index(value) if value in names else -1,
-            on_choose=lambda at: on_value(codes[at]),
-        )
-        if refused:
-            wrong_text(identifier(place), refused)
 
 
 @solara.component

@@ -10,7 +10,8 @@ from solara.alias import rv
 from experiments.words import number
 from model.kpi_names import KPIS, NAMES
 from viz.charts.options import clock
-from viz.controls.inputs import Choice, messages, wrong_text
+from viz.controls.choice import Choice, wrong_text
+from viz.controls.inputs import messages
 from viz.controls.rules import RULES
 from viz.documents import Document
 from viz.intervene import HOLDER, Step, with_step

@@ -8,7 +8,8 @@ import solara
 from solara.alias import rv
 
 from layouts import SHIPPED_PLANS
-from viz.controls.inputs import Choice, messages
+from viz.controls.choice import Choice
+from viz.controls.inputs import messages
 from viz.editor.component import LayoutEditor
 from viz.session import Session
 from viz.words import Words

@@ -10,8 +10,9 @@ from pydantic import BaseModel
 from solara.alias import rv
 
 from model.rulebook import PREFERENCE, Rules
+from viz.controls.choice import identifier
 from viz.controls.fields import Field, Rows, fields_of
-from viz.controls.inputs import SettingField, Switch, identifier, messages
+from viz.controls.inputs import SettingField, Switch, messages
 from viz.controls.table import RowsField
 from viz.session import Session
 from viz.words import Words

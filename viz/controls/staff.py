@@ -11,8 +11,9 @@ from solara.alias import rv
 from layouts.terms import COLOURS
 from model.roster import ROLES
 from model.staffing import Staff
+from viz.controls.choice import Choice, identifier, wrong_text
 from viz.controls.fields import Field, fields_of
-from viz.controls.inputs import Choice, IconButton, SettingField, identifier, messages, wrong_text
+from viz.controls.inputs import IconButton, SettingField, messages
 from viz.controls.roster_grid import RosterGrid
 from viz.roster import BREAK, OFF, clock, lines_of, painted, slots_of, split_off
 from viz.session import Session

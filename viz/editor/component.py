@@ -11,6 +11,7 @@ from solara.alias import rv
 from experiments.words import Language
 from layouts import Plan, PlanError
 from layouts.read import MAX_BYTES
+from viz.controls.choice import Choice
 from viz.editor.draft import Draft, History, draft_of, text_of
 from viz.editor.edits import ADDED, EditError, added, moved, parts_of_place, taken_away
 from viz.editor.handles import handles_of
@@ -123,9 +124,8 @@ def Toolbar(history: History, act: Act, language: Language) -> None:
                 style={"text-transform": "none"},
             )
         with solara.Div(style={"width": "170px"}):
-            solara.Select(
-                words["position"], values=POSITIONS, value=position, on_value=set_position
-            )
+            options = {name: name for name in POSITIONS}
+            Choice("editor.position", words["position"], position, options, set_position)
         rv.Spacer()
         for name, change, can in (
             ("undo", History.undone, bool(history.past)),

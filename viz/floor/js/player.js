@@ -237,6 +237,8 @@ class Player {
     if (this.ready() && !this.started) {
       this.started = true;
       this.t = Math.min(this.t, this.length());
+      const { t } = this.model.get("seek") || {};
+      if (typeof t === "number") this.seek(t);
     }
   }
 
