@@ -91,8 +91,7 @@ def rank(
     seen = sign * outcomes.of(outcomes.difference, measure)
     variances = outcomes.of(outcomes.deviation, measure) ** 2
     load = network.customers / np.maximum(network.counter_staff, 1)
-    alike = network.lobby_staff * (load.max() + 1.0) + load
-    steady = steadied(variances, days, alike)
+    steady = steadied(variances, load)
     known = shrink(seen, steady / np.maximum(days, 1.0), features_of(network))
     order = np.argsort(-known.expected, kind="stable")
     return Ranking(measure, order, known, chosen, _in_best(known, chosen, seed))

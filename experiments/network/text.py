@@ -15,7 +15,7 @@ from experiments.network.study import TOTALS, NetworkStudy
 from experiments.network.words import WORDS
 from experiments.render import DIGITS, FACTORS, cell, printed
 from experiments.text import aligned, wrapped
-from experiments.words import Language, number
+from experiments.words import Language, number, plural
 
 LEAGUE_BEST: Final = 10
 """How many of the first are looked at from quarter to quarter; a tenth in larger networks."""
@@ -31,7 +31,7 @@ def _paragraphs(study: NetworkStudy, language: Language) -> Iterator[str]:
     yield words["head"].format(
         title=study.title if language == "en" else study.title_zh,
         branches=f"{len(study.network):,}",
-        days=study.outcomes.days,
+        days=plural(study.outcomes.days, "twin day") if language == "en" else study.outcomes.days,
         seed=study.outcomes.seed,
         proposal=study.proposal_title(language),
     )

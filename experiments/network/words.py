@@ -4,7 +4,7 @@ from typing import Any, Final
 
 WORDS: Final[dict[str, dict[str, Any]]] = {
     "en": {
-        "head": "{title}: {branches} branches, {days} twin days each, seed {seed}\n"
+        "head": "{title}: {branches} branches, {days} each, seed {seed}\n"
         "proposal for each: {proposal}",
         "totals": ("mean of a branch and day", "as it is", "difference"),
         "totals note": (

@@ -3,10 +3,13 @@
 import numpy as np
 import pytest
 
-from experiments.network.ranking import network_difference, rank
-from experiments.network.shrink import shrink, steadied
-from experiments.network.simulate import KEPT, Outcomes
+from experiments.decisions.points import Work
+from experiments.network.ranking import allocation_of, network_difference, rank
+from experiments.network.shapes import checked_shapes, proposal_of
+from experiments.network.shrink import features_of, shrink, steadied
+from experiments.network.simulate import KEPT, Outcomes, simulate_network
 from experiments.network.synthetic import synthetic
+from model.scenario import load_scenario
 
 N, DAYS = 300, 8
 
@@ -21,7 +24,7 @@ def world(rng, between=1.0, noise=6.0):
 
 def known(rng, **options):
     x, truth, seen, variances = world(rng, **options)
-    steady = steadied(variances, np.full(N, float(DAYS)), np.arange(N, dtype=float))
+    steady = steadied(variances, np.arange(N, dtype=float))
     return truth, seen, shrink(seen, steady / DAYS, x)
 
 
@@ -32,7 +35,8 @@ def test_intervals_cover_true_means(between, noise):
     for _ in range(40):
         truth, _, made = known(rng, between=between, noise=noise)
         covered.append(np.mean((made.low <= truth) & (truth <= made.high)))
-    assert 0.93 <= np.mean(covered) <= 0.97
+    # where branches hardly differ the intervals are too wide, never too narrow
+    assert 0.93 <= np.mean(covered) <= (0.98 if between >= 1.0 else 1.0)
 
 
 def test_what_is_expected_is_nearer_to_the_truth_than_what_is_seen():
@@ -63,12 +67,12 @@ def test_the_variance_between_branches_is_found():
     assert np.mean(found) == pytest.approx(2.0, rel=0.08)
 
 
-def test_branches_that_do_not_differ_are_all_alike():
+def test_branches_that_do_not_differ_are_nearly_alike():
     rng = np.random.default_rng(5)
     x = np.ones((N, 1))
-    made = shrink(rng.normal(size=N), np.full(N, 4.0), x)  # less spread than noise alone gives
-    assert made.between == 0.0
-    assert np.ptp(made.expected) < 1e-9
+    made = shrink(2.0 * rng.normal(size=N), np.full(N, 4.0), x)  # noise alone
+    assert made.between < 0.6
+    assert np.std(made.expected) < 0.15
 
 
 def test_a_branch_of_which_nothing_was_seen_is_as_branches_alike():
@@ -123,3 +127,42 @@ def test_the_network_s_interval_is_that_of_its_branches_days():
     network = synthetic("abc", seed=1, count=80)
     known = network_difference(outcomes(network, np.zeros(80), 8.0), KEPT[0])
     assert known.half_width == pytest.approx(1.959964 * 8.0 / (80 * DAYS) ** 0.5)
+
+
+def test_a_variance_is_the_mean_of_forty_neighbours_and_itself():
+    variances = np.arange(100.0)
+    variances[3] = np.nan
+    made = steadied(variances, -np.arange(100.0))  # the order alone counts
+    assert made[50] == pytest.approx(np.arange(30.0, 71.0).mean())
+    assert made[0] == pytest.approx(np.nanmean(variances[:41]))
+    assert made[99] == pytest.approx(np.arange(59.0, 100.0).mean())
+
+
+@pytest.mark.parametrize(("count", "columns"), [(8, 1), (60, 8), (400, 24)])
+def test_more_branches_are_told_apart_by_more(count, columns):
+    features = features_of(synthetic("abc", seed=1, count=count))
+    assert len(features) == count
+    assert abs(features.shape[1] - columns) <= 1
+    assert np.linalg.matrix_rank(features) == features.shape[1]
+
+
+@pytest.mark.slow
+def test_what_is_expected_of_the_chosen_holds_on_fresh_days():
+    """300 branches of 10 days: the best 30 on 60 days that did not choose them."""
+    network = synthetic("abc", seed=2, count=300)
+    proposal = proposal_of(load_scenario("standard"), ["lobby_director"])
+    shapes = checked_shapes(network, proposal)
+    measure = KEPT[0]
+    assert measure.name == "gain"
+    seen = simulate_network(network, shapes, proposal, Work(10, 1, 2))
+    fresh = simulate_network(network, shapes, proposal, Work(60, 2, 2))
+    ranking = rank(network, seen, measure, 30, seed=1)
+    found = allocation_of(ranking)
+    truth = fresh.of(fresh.difference, measure)[ranking.best]
+    noise = fresh.of(fresh.deviation, measure)[ranking.best] ** 2 / 60
+    allowed = 2.5 * np.hypot(found.expected.half_width / 1.96, noise.sum() ** 0.5)
+    assert abs(found.expected.mean - truth.sum()) <= allowed
+    assert truth.sum() > 10 * abs(found.by_chance)
+    error = np.hypot(ranking.known.error[ranking.best], noise**0.5)
+    covered = np.abs(ranking.known.expected[ranking.best] - truth) <= 1.96 * error
+    assert covered.mean() >= 0.8
