@@ -102,8 +102,7 @@ def seen_of(
     kpis = (days_shown[0][1].kpis.copy(), days_shown[1][1].kpis.copy())
     seen = Seen(state, shown, (staff[0], staff[1]), kpis)
     yield seen
-    limits = [most for each in both if (most := each.setup.days_of_trace) is not None]
-    wanted = min([days, *limits])
+    wanted = days if state.days is None else min(days, state.days)
     floors = []
     for each in both:
         if not goes_on():

@@ -154,12 +154,10 @@ class Session:
             self.refuse(place, [problem])
             return False
         self.refusal.set(None)
-        if after.steps == before.steps and after.steps:
-            after = replace(after, steps=())
         if after != before:
             self._past = [*self._past, before][-MOST_UNDONE:]
             self._future = []
-            self.state.set(after)
+            self.state.set(_settled(after, before))
         return True
 
     def refuse(self, place: str, problems: Sequence[Problem]) -> None:
@@ -230,14 +228,16 @@ class Session:
     def restart(self, *, seed: int | None = None, day: int | None = None) -> bool:
         """Show another day, or take another seed."""
 
-        def change(state: State) -> State:
-            return replace(
-                state,
-                seed=state.seed if seed is None else seed,
-                day=state.day if day is None else day,
-            )
+        place = "day" if seed is None else "seed"
 
-        return self.change("day" if seed is None else "seed", change)
+        def change(state: State) -> State:
+            shown = state.day if day is None else day
+            if state.days is not None and shown >= state.days:
+                expected = f"at most {state.days - 1}, as the trace has {state.days} days from 0"
+                raise ScenarioError([Problem(state.base.file, place, str(shown), expected)])
+            return replace(state, seed=state.seed if seed is None else seed, day=shown)
+
+        return self.change(place, change)
 
     def intervene(self, step: Step) -> bool:
         """Let the proposal's day that is shown go on otherwise from an instant on."""
@@ -252,6 +252,12 @@ class Session:
     def let_be(self) -> bool:
         """Take every intervention back."""
         return self.change("intervene", lambda state: replace(state, steps=()))
+
+    @property
+    def last_day(self) -> int:
+        """Number of the last day that can be shown."""
+        days = self.state.value.days
+        return MOST_DAY if days is None else days - 1
 
     @property
     def can_undo(self) -> bool:
@@ -278,3 +284,15 @@ class Session:
             *self._future, after = self._future
             self.refusal.set(None)
             self.state.set(after)
+
+
+def _settled(after: State, before: State) -> State:
+    """Return a state without what belongs to the one before only: its interventions, its day.
+
+    Interventions are of a day as it was; a trace may have fewer days than there were.
+    """
+    if after.steps == before.steps:
+        after = replace(after, steps=())
+    if after.days is not None:
+        after = replace(after, day=min(after.day, after.days - 1))
+    return after

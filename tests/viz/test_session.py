@@ -1,6 +1,7 @@
 """A session: changes, their order, undo, and that what is wrong leaves everything as it was."""
 
 import tomllib
+from dataclasses import replace
 
 import pytest
 
@@ -192,6 +193,40 @@ def test_another_change_ends_an_intervention(session):
     assert session.intervene(Step(90, "rule", rule="chain"))
     session.toggle("lobby_director")
     assert state(session).steps == ()
+
+
+def test_a_change_that_changes_nothing_keeps_an_intervention(session):
+    session.intervene(Step(90, "rule", rule="chain"))
+    assert session.set("rules.chain.enabled", state(session).proposal.at("rules.chain.enabled"))
+    assert len(state(session).steps) == 1
+
+
+@pytest.fixture
+def of_two_days(tmp_path):
+    lines = [f"{day},09:{minute:02d},transfer" for day in (1, 2) for minute in range(9)]
+    (tmp_path / "trace.csv").write_text("\n".join(["day,arrival,need", *lines]), encoding="utf-8")
+    path = tmp_path / "traced.toml"
+    path.write_text(
+        'schema = 1\nextends = "standard"\nname = "Traced"\narrivals.trace = "trace.csv"\n',
+        encoding="utf-8",
+    )
+    return path
+
+
+@pytest.mark.parametrize(("day", "is_shown"), [(1, True), (2, False), (7, False)])
+def test_a_day_that_a_trace_does_not_have_is_refused(of_two_days, day, is_shown):
+    session = Session.of(of_two_days)
+    assert session.last_day == 1
+    assert session.restart(day=day) is is_shown
+    assert state(session).day == (day if is_shown else 0)
+    assert is_shown or "at most 1" in session.refusal.value.problems[0].expected
+
+
+def test_a_trace_with_fewer_days_shows_its_last_one(of_two_days):
+    session = Session.of("standard")
+    session.restart(day=7)
+    assert session.change("scenario", lambda _: replace(state(Session.of(of_two_days)), day=7))
+    assert state(session).day == 1
 
 
 def test_two_sessions_do_not_mix():

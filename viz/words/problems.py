@@ -10,6 +10,7 @@ from layouts import Problem
 
 EXPECTED: Final[tuple[tuple[str, str], ...]] = (
     (r"at most ([\d.,]+)(?: bytes)?", r"不超过\1"),
+    (r"at most (\d+), as the trace has (\d+) days from 0", r"不超过\1（到达记录共\2日，自0起）"),
     (r"at least ([\d.,]+)", r"不小于\1"),
     (r"more than ([\d.,]+)", r"大于\1"),
     (r"less than ([\d.,]+)", r"小于\1"),
