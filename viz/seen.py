@@ -43,6 +43,8 @@ class Seen:
         second the one that was changed.
     floors
         What was gathered of more days; None: not yet.
+    floors_of
+        The state that was gathered for; another one while its successor's is under way.
     """
 
     state: State
@@ -50,6 +52,7 @@ class Seen:
     staff: tuple[StaffDay, StaffDay]
     kpis: tuple[NDArray[np.float64], NDArray[np.float64]]
     floors: tuple[Gathered, Gathered] | None = None
+    floors_of: State | None = None
 
 
 GATHERED: Final[Kept[Gathered]] = Kept(MOST_GATHERED)
@@ -115,4 +118,4 @@ def seen_of(
             return
         kept.put(key, found)
         floors.append(found)
-    yield replace(seen, floors=(floors[0], floors[1]))
+    yield replace(seen, floors=(floors[0], floors[1]), floors_of=state)

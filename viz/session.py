@@ -18,6 +18,7 @@ import solara
 
 from experiments.words import Language
 from layouts import Plan, PlanError, Problem
+from model.faults import DayError
 from model.problems import ScenarioError
 from viz.documents import (
     STAFF,
@@ -43,6 +44,9 @@ MOST_DAYS: Final = 2_000
 
 FIRST_INSTANT: Final = 5400.0
 """Where the clock stands at first: an hour and a half after opening, when there is much to see."""
+
+AN_END: Final = "a day that comes to an end"
+"""What is expected of every day."""
 
 MOST_SEED: Final = 2**31 - 1
 MOST_DAY: Final = 9_999
@@ -149,9 +153,8 @@ class Session:
         except (ScenarioError, PlanError) as error:
             self.refuse(place, error.problems)
             return False
-        except NotAVariantError as error:
-            problem = Problem(before.proposal.file, place, str(error), "what the base has")
-            self.refuse(place, [problem])
+        except (NotAVariantError, DayError, OSError) as error:
+            self.refuse(place, [Problem(before.proposal.file, place, *said_of(error))])
             return False
         self.refusal.set(None)
         if after != before:
@@ -167,7 +170,7 @@ class Session:
     def fault(self, message: str) -> None:
         """Say that a day could not be simulated to its end."""
         file = self.state.value.proposal.file
-        self.refuse("day", [Problem(file, "day", message, "a day that comes to an end")])
+        self.refuse("day", [Problem(file, "day", message, AN_END)])
 
     def set(self, place: str, value: Any, *, both: bool = False) -> bool:
         """Set a value at a dotted place of the side that is changed, or of both."""
@@ -195,8 +198,12 @@ class Session:
         text = text_of(plan)
         name = f"plan_{sha256(text.encode()).hexdigest()[:12]}.toml"
         path = self._folder / name
-        path.write_text(text, encoding="utf-8")
-        return self.set("layout", str(path))
+
+        def change(state: State) -> State:
+            path.write_text(text, encoding="utf-8")
+            return with_value(state, (self.side.value,), "layout", str(path))
+
+        return self.change("layout", change)
 
     def toggle(self, variant: str) -> bool:
         """Lay a variant over the proposal, or take it away."""
@@ -227,7 +234,6 @@ class Session:
 
     def restart(self, *, seed: int | None = None, day: int | None = None) -> bool:
         """Show another day, or take another seed."""
-
         place = "day" if seed is None else "seed"
 
         def change(state: State) -> State:
@@ -284,6 +290,15 @@ class Session:
             *self._future, after = self._future
             self.refusal.set(None)
             self.state.set(after)
+
+
+def said_of(error: Exception) -> tuple[str, str]:
+    """Return what was found and what was expected, when something cannot be done."""
+    if isinstance(error, DayError):
+        return str(error), AN_END
+    if isinstance(error, OSError):
+        return (error.strerror or str(error)).lower(), "a file that can be read and written"
+    return str(error), "what the base has"
 
 
 def _settled(after: State, before: State) -> State:

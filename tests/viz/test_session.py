@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from layouts import load_floor
+from model.faults import DayError
 from viz.documents import open_uploaded
 from viz.intervene import Step
 from viz.saving import name_of, plan_files, scenario_text
@@ -175,13 +176,35 @@ def test_a_broken_upload_keeps_the_last_good_state(session):
     assert session.refusal.value.problems[0].place == "name"
 
 
+def test_an_intervention_after_which_the_day_does_not_end_is_refused(session, monkeypatch):
+    def endless(*_):
+        raise DayError("day 0, 5400 s after opening: the floor does not settle")
+
+    before = state(session)
+    monkeypatch.setattr("viz.session.continued", endless)
+    assert not session.intervene(Step(90, "rule", rule="chain"))
+    assert state(session) is before
+    assert session.refusal.value.place == "intervene"
+
+
+def test_a_plan_that_cannot_be_written_is_refused(session, monkeypatch):
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.write_text", full)
+    before = state(session)
+    assert not session.set_plan(load_floor("standard").plan)
+    assert state(session) is before
+    assert session.refusal.value.problems[0].found == "no space left on device"
+
+
 def test_an_edited_plan_is_saved_beside_the_scenario(session, tmp_path):
     plan = load_floor("standard").plan
     seats = plan.model_copy(update={"seats": plan.seats[:-1]})
     assert session.set_plan(seats)
     files = plan_files(state(session))
     (name,) = files
-    (tmp_path / name).write_text(files[name], encoding="utf-8")
+    (tmp_path / name).write_bytes(files[name].read_bytes())
     path = tmp_path / f"{name_of(state(session))}.toml"
     path.write_text(scenario_text(state(session)), encoding="utf-8")
     again = Session.of(path)

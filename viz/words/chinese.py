@@ -61,6 +61,7 @@ TEXTS: Final = {
     "floor_proposal": "方案",
     # -- charts
     "charts": "图表",
+    "charts_old": "上次改动之前的{days}个孪生日的均值；新的正在计算。",
     "charts_note": "{days}个孪生日的均值；色带为95%区间。",
     "charts_day_note": "大堂画面所示的日（第{day}日）。",
     "chart.waits": "等候时间",

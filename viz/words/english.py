@@ -63,6 +63,7 @@ TEXTS: Final = {
     "floor_proposal": "Proposal",
     # -- charts
     "charts": "Charts",
+    "charts_old": "Means of {days} twin days before the last change; new ones are on their way.",
     "charts_note": "Means of {days} twin days; bands: 95 % interval.",
     "charts_day_note": "The day shown on the floors (day {day}).",
     "chart.waits": "Waits",

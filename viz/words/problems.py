@@ -31,6 +31,7 @@ EXPECTED: Final[tuple[tuple[str, str], ...]] = (
     (r"a position with a window on the plan, (.*)", r"平面图上有窗口的岗位：\1"),
     (r"a day that comes to an end", "能够结束的一日"),
     (r"what the base has", "基准所有的内容"),
+    (r"a file that can be read and written", "可读写的文件"),
     (r'a clock time from "00:00" to "23:59"', "00:00至23:59的时刻"),
     (r"(.*) \(did you mean that\?\)", r"\1（是否指此？）"),
 )
