@@ -243,8 +243,8 @@ export class Crowd {
   }
 }
 
-/** Draw everybody; `marks` says what to mark: fates, the one picked. */
-export function drawPeople(context, sheet, sprites, crowd, t, marks) {
+/** Draw everybody; `fates` says whose fate differs, by customer; null: nobody's. */
+export function drawPeople(context, sheet, sprites, crowd, t, fates) {
   const { film } = crowd;
   const { customers, staff, people } = film;
   for (let k = 0; k < customers.size; k += 1) {
@@ -254,7 +254,7 @@ export function drawPeople(context, sheet, sprites, crowd, t, marks) {
     const kind = kindOf(customers.table.state[row], people.outcome[who], crowd.wait(who, t));
     const x = sheet.x(crowd.easedX[k]);
     const y = sheet.y(crowd.easedY[k]);
-    const fate = marks.fates ? marks.fates[who] : 0;
+    const fate = fates ? fates[who] : 0;
     if (fate === 1 || fate === -1) drawFate(context, x, y, sprites.radius, fate);
     sprites.draw(context, sprites.customer(kind, SHAPES[people.segment[who]]), x, y);
   }
