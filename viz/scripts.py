@@ -9,7 +9,6 @@ from pathlib import Path
 
 IMPORT = re.compile(r'^import\s*\{(?![^}]*\bas\b)[^}]*\}\s*from\s*"\./([\w.]+)";\n', re.MULTILINE)
 ANY_IMPORT = re.compile(r"^import\b.*", re.MULTILINE)
-REEXPORT = re.compile(r"^export\s*\{[^}]*\};\n", re.MULTILINE)
 EXPORT = re.compile(r"^export (?!default\b)", re.MULTILINE)
 TOP_LEVEL = re.compile(
     r"^(?:export )?(?:async )?(?:function|class|const|let)\s+(\w+)", re.MULTILINE
@@ -42,7 +41,6 @@ def bundle(entry: Path, *folders: Path) -> str:
                 raise ValueError(f"{path.name}: {name} is also a name of {seen[name]}")
             seen[name] = path.name
         text = IMPORT.sub("", text)
-        text = REEXPORT.sub("", text)
         if found := ANY_IMPORT.search(text):
             raise ValueError(f'{path.name}: {found[0]}; expected import {{ a, b }} from "./other.js";')
         parts.append(f"// {path.name}\n{EXPORT.sub('', text)}")

@@ -2,7 +2,9 @@
 
 import { areTwins, fateOf, upTo } from "./film.js";
 import { drawPlan } from "./plan.js";
-import { Crowd, Sprites, drawPeople, drawPick, drawRoles, drawSigns, hit } from "./people.js";
+import { Crowd } from "./crowd.js";
+import { Sprites } from "./figures.js";
+import { drawPeople, drawPick, drawRoles, drawSigns, hit } from "./people.js";
 import { customerCard, differing, employeeCard, filled } from "./story.js";
 import { make } from "./card.js";
 
