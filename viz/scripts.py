@@ -42,7 +42,8 @@ def bundle(entry: Path, *folders: Path) -> str:
             seen[name] = path.name
         text = IMPORT.sub("", text)
         if found := ANY_IMPORT.search(text):
-            raise ValueError(f'{path.name}: {found[0]}; expected import {{ a, b }} from "./other.js";')
+            expected = 'import { a, b } from "./other.js";'
+            raise ValueError(f"{path.name}: {found[0]}; expected {expected}")
         parts.append(f"// {path.name}\n{EXPORT.sub('', text)}")
     return "\n".join(parts)
 
