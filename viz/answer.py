@@ -132,8 +132,7 @@ def answers(
         If a day cannot be simulated.
     """
     base, proposal = state.base, state.proposal
-    limits = [days for s in (base.setup, proposal.setup) if (days := s.days_of_trace) is not None]
-    wanted = min([most, *limits])
+    wanted = most if state.days is None else min(most, state.days)
     for days in [*(slice_ for slice_ in SLICES if slice_ < wanted), wanted]:
         if not goes_on():
             return

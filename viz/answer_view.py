@@ -32,7 +32,7 @@ def AnswerView(session: Session) -> None:
         if now is None:
             solara.HTML(unsafe_innerHTML=waiting_html(say))
         else:
-            is_current = now.state is state
+            is_current = now.state == state
             solara.HTML(unsafe_innerHTML=head_html(now, say, is_current=is_current))
             solara.HTML(unsafe_innerHTML=tiles_html(now, say))
 

@@ -51,7 +51,8 @@ def ChartsView(session: Session) -> None:
                     ChartView(chart).key(f"{tab}-{at}")
         note = say("charts_day_note", day=session.state.value.day) if tab == "staff" else ""
         if not note and seen is not None and seen.floors is not None:
-            note = say("charts_note", days=seen.floors[0].days)
+            is_current = seen.floors_of == session.state.value
+            note = say("charts_note" if is_current else "charts_old", days=seen.floors[0].days)
         rv.Html(tag="p", class_="bf-note", children=[note])
 
 

@@ -11,7 +11,7 @@ from model.files import SHIPPED_SCENARIOS
 from viz.controls.choice import Choice
 from viz.controls.fields import Field, RefusedError, read
 from viz.controls.inputs import IconButton, TextInput, messages
-from viz.session import MOST_DAY, MOST_SEED, Session
+from viz.session import MOST_SEED, Session
 from viz.words import LANGUAGES, Words
 
 
@@ -57,10 +57,12 @@ def DayField(session: Session) -> None:
             "mdi-chevron-left", say("day_before"), lambda: session.restart(day=day - 1),
             disabled=day == 0, small=True,
         )  # fmt: skip
-        HeaderNumber(session, "day", MOST_DAY, day, lambda value: session.restart(day=value))
+        HeaderNumber(
+            session, "day", session.last_day, day, lambda value: session.restart(day=value)
+        )
         IconButton(
             "mdi-chevron-right", say("day_after"), lambda: session.restart(day=day + 1),
-            disabled=day >= MOST_DAY, small=True,
+            disabled=day >= session.last_day, small=True,
         )  # fmt: skip
 
 

@@ -45,10 +45,10 @@ def scenario_text(state: State) -> str:
     return as_toml({**base, "sources": sources, "variant": {PROPOSAL: {**titles, **changes}}})
 
 
-def plan_files(state: State) -> dict[str, str]:
+def plan_files(state: State) -> dict[str, Path]:
     """Return the plans that have to lie beside the scenario file, by name: those not shipped."""
     return {
-        plan_name(state, side): plan_path(document).read_text(encoding="utf-8")
+        plan_name(state, side): plan_path(document)
         for side, document in (("base", state.base), (PROPOSAL, state.proposal))
         if _has_plan(document)
     }

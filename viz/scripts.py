@@ -7,8 +7,8 @@ other, the imported ones first; no tool is needed. Their top-level names must di
 import re
 from pathlib import Path
 
-IMPORT = re.compile(r'^import\s*\{[^}]*\}\s*from\s*"\./([\w.]+)";\n', re.MULTILINE)
-REEXPORT = re.compile(r"^export\s*\{[^}]*\};\n", re.MULTILINE)
+IMPORT = re.compile(r'^import\s*\{(?![^}]*\bas\b)[^}]*\}\s*from\s*"\./([\w.]+)";\n', re.MULTILINE)
+ANY_IMPORT = re.compile(r"^import\b.*", re.MULTILINE)
 EXPORT = re.compile(r"^export (?!default\b)", re.MULTILINE)
 TOP_LEVEL = re.compile(
     r"^(?:export )?(?:async )?(?:function|class|const|let)\s+(\w+)", re.MULTILINE
@@ -28,7 +28,7 @@ def bundle(entry: Path, *folders: Path) -> str:
     Raises
     ------
     ValueError
-        If two modules use the same top-level name.
+        If two modules use the same top-level name, or one imports in another way.
     """
     order: list[Path] = []
     _visit(entry, (entry.parent, *folders), order)
@@ -41,7 +41,9 @@ def bundle(entry: Path, *folders: Path) -> str:
                 raise ValueError(f"{path.name}: {name} is also a name of {seen[name]}")
             seen[name] = path.name
         text = IMPORT.sub("", text)
-        text = REEXPORT.sub("", text)
+        if found := ANY_IMPORT.search(text):
+            expected = 'import { a, b } from "./other.js";'
+            raise ValueError(f"{path.name}: {found[0]}; expected {expected}")
         parts.append(f"// {path.name}\n{EXPORT.sub('', text)}")
     return "\n".join(parts)
 

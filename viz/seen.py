@@ -43,6 +43,8 @@ class Seen:
         second the one that was changed.
     floors
         What was gathered of more days; None: not yet.
+    floors_of
+        The state that was gathered for; another one while its successor's is under way.
     """
 
     state: State
@@ -50,6 +52,7 @@ class Seen:
     staff: tuple[StaffDay, StaffDay]
     kpis: tuple[NDArray[np.float64], NDArray[np.float64]]
     floors: tuple[Gathered, Gathered] | None = None
+    floors_of: State | None = None
 
 
 GATHERED: Final[Kept[Gathered]] = Kept(MOST_GATHERED)
@@ -102,8 +105,7 @@ def seen_of(
     kpis = (days_shown[0][1].kpis.copy(), days_shown[1][1].kpis.copy())
     seen = Seen(state, shown, (staff[0], staff[1]), kpis)
     yield seen
-    limits = [most for each in both if (most := each.setup.days_of_trace) is not None]
-    wanted = min([days, *limits])
+    wanted = days if state.days is None else min(days, state.days)
     floors = []
     for each in both:
         if not goes_on():
@@ -116,4 +118,4 @@ def seen_of(
             return
         kept.put(key, found)
         floors.append(found)
-    yield replace(seen, floors=(floors[0], floors[1]))
+    yield replace(seen, floors=(floors[0], floors[1]), floors_of=state)

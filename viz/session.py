@@ -18,6 +18,7 @@ import solara
 
 from experiments.words import Language
 from layouts import Plan, PlanError, Problem
+from model.faults import DayError
 from model.problems import ScenarioError
 from viz.documents import (
     STAFF,
@@ -43,6 +44,9 @@ MOST_DAYS: Final = 2_000
 
 FIRST_INSTANT: Final = 5400.0
 """Where the clock stands at first: an hour and a half after opening, when there is much to see."""
+
+AN_END: Final = "a day that comes to an end"
+"""What is expected of every day."""
 
 MOST_SEED: Final = 2**31 - 1
 MOST_DAY: Final = 9_999
@@ -149,17 +153,14 @@ class Session:
         except (ScenarioError, PlanError) as error:
             self.refuse(place, error.problems)
             return False
-        except NotAVariantError as error:
-            problem = Problem(before.proposal.file, place, str(error), "what the base has")
-            self.refuse(place, [problem])
+        except (NotAVariantError, DayError, OSError) as error:
+            self.refuse(place, [Problem(before.proposal.file, place, *said_of(error))])
             return False
         self.refusal.set(None)
-        if after.steps == before.steps and after.steps:
-            after = replace(after, steps=())
         if after != before:
             self._past = [*self._past, before][-MOST_UNDONE:]
             self._future = []
-            self.state.set(after)
+            self.state.set(_settled(after, before))
         return True
 
     def refuse(self, place: str, problems: Sequence[Problem]) -> None:
@@ -169,7 +170,7 @@ class Session:
     def fault(self, message: str) -> None:
         """Say that a day could not be simulated to its end."""
         file = self.state.value.proposal.file
-        self.refuse("day", [Problem(file, "day", message, "a day that comes to an end")])
+        self.refuse("day", [Problem(file, "day", message, AN_END)])
 
     def set(self, place: str, value: Any, *, both: bool = False) -> bool:
         """Set a value at a dotted place of the side that is changed, or of both."""
@@ -197,8 +198,12 @@ class Session:
         text = text_of(plan)
         name = f"plan_{sha256(text.encode()).hexdigest()[:12]}.toml"
         path = self._folder / name
-        path.write_text(text, encoding="utf-8")
-        return self.set("layout", str(path))
+
+        def change(state: State) -> State:
+            path.write_text(text, encoding="utf-8")
+            return with_value(state, (self.side.value,), "layout", str(path))
+
+        return self.change("layout", change)
 
     def toggle(self, variant: str) -> bool:
         """Lay a variant over the proposal, or take it away."""
@@ -229,15 +234,16 @@ class Session:
 
     def restart(self, *, seed: int | None = None, day: int | None = None) -> bool:
         """Show another day, or take another seed."""
+        place = "day" if seed is None else "seed"
 
         def change(state: State) -> State:
-            return replace(
-                state,
-                seed=state.seed if seed is None else seed,
-                day=state.day if day is None else day,
-            )
+            shown = state.day if day is None else day
+            if state.days is not None and shown >= state.days:
+                expected = f"at most {state.days - 1}, as the trace has {state.days} days from 0"
+                raise ScenarioError([Problem(state.base.file, place, str(shown), expected)])
+            return replace(state, seed=state.seed if seed is None else seed, day=shown)
 
-        return self.change("day" if seed is None else "seed", change)
+        return self.change(place, change)
 
     def intervene(self, step: Step) -> bool:
         """Let the proposal's day that is shown go on otherwise from an instant on."""
@@ -252,6 +258,12 @@ class Session:
     def let_be(self) -> bool:
         """Take every intervention back."""
         return self.change("intervene", lambda state: replace(state, steps=()))
+
+    @property
+    def last_day(self) -> int:
+        """Number of the last day that can be shown."""
+        days = self.state.value.days
+        return MOST_DAY if days is None else days - 1
 
     @property
     def can_undo(self) -> bool:
@@ -278,3 +290,24 @@ class Session:
             *self._future, after = self._future
             self.refusal.set(None)
             self.state.set(after)
+
+
+def said_of(error: Exception) -> tuple[str, str]:
+    """Return what was found and what was expected, when something cannot be done."""
+    if isinstance(error, DayError):
+        return str(error), AN_END
+    if isinstance(error, OSError):
+        return (error.strerror or str(error)).lower(), "a file that can be read and written"
+    return str(error), "what the base has"
+
+
+def _settled(after: State, before: State) -> State:
+    """Return a state without what belongs to the one before only: its interventions, its day.
+
+    Interventions are of a day as it was; a trace may have fewer days than there were.
+    """
+    if after.steps == before.steps:
+        after = replace(after, steps=())
+    if after.days is not None:
+        after = replace(after, day=min(after.day, after.days - 1))
+    return after

@@ -62,6 +62,12 @@ class State:
         """Short digest of what is compared."""
         return f"{self.base.digest[:8]}-{self.proposal.digest[:8]}-{self.seed}"
 
+    @property
+    def days(self) -> int | None:
+        """How many days there are: as many as the traces of both floors have; None: no end."""
+        traced = [each for each in (self.base, self.proposal) if each.scenario.arrivals.trace]
+        return min((each.setup.days_of_trace or 0 for each in traced), default=None)
+
     def title(self, language: Language) -> str:
         """Return what the proposal is called: its variants' titles, and whether more is changed."""
         titles = [self.variant_title(name, language) for name in self.applied]

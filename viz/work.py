@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
@@ -11,6 +12,8 @@ from viz.answer import answers
 from viz.seen import seen_of
 from viz.session import Session
 from viz.state import State
+
+LOG: Final = logging.getLogger(__name__)
 
 FIRST: Final = 200
 """Twin days after which the day is shown; then come the rest, then the charts."""
@@ -41,9 +44,14 @@ def keep_up(session: Session, state: State, goes_on: Callable[[], bool]) -> None
                 before = session.seen.value
                 if not goes_on():
                     return
-                session.seen.set(replace(seen, floors=before.floors if before else None))
+                if before is not None:
+                    seen = replace(seen, floors=before.floors, floors_of=before.floors_of)
+                session.seen.set(seen)
         for seen in seeing:
             if goes_on():
                 session.seen.set(seen)
-    except DayError as error:
-        session.fault(str(error))
+    except Exception as error:
+        if not isinstance(error, DayError):  # nobody else would hear of it
+            LOG.exception("what the page shows could not be made")
+        if goes_on():
+            session.fault(str(error) or type(error).__name__)

@@ -135,7 +135,9 @@ def map_of(
     Raises
     ------
     ScenarioError
-        If the arrivals are a trace, a variant does not exist or changes volume or segments.
+        If the arrivals are a trace, a variant does not exist or changes shares of segments. One
+        that changes ``arrivals.volume`` does so everywhere on the map: each floor's own is
+        multiplied.
     """
     _check(scenario, variants)
     setups = build(scenario), build(scenario.with_variant(*variants))

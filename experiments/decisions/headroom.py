@@ -124,11 +124,7 @@ def _holds(excess: float, target: Target) -> bool:
 
 def _first_break(curve: Curve, target: Target) -> Crossing | None:
     """Return the first crossing into the side on which the target is broken."""
-    crossing = crossing_of(curve, GRID, WIDTH)
-    breaks_upwards = target.measure.better < 0
-    if crossing is None or crossing.rises != breaks_upwards:
-        return None
-    return crossing
+    return crossing_of(curve, GRID, WIDTH, upwards=target.measure.better < 0)
 
 
 def _less(curve: Curve, crossing: Crossing, base: Curve, of_base: Crossing) -> Estimate:

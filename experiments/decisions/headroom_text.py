@@ -55,7 +55,7 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "broken": "{title}: the target is broken even at {least} of today's customers.",
         "gain": "“{title}” adds room for {more} of today's customers ({span}).",
         "no gain": "That “{title}” adds room could not be shown ({span}).",
-        "again": "The mean crosses the target more than once; this is the first time.",
+        "again": "The mean crosses the target more than once; this is where it first breaks.",
     },
     "zh": {
         "base": "现状",
@@ -78,7 +78,7 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "broken": "{title}：即使客户只有目前的{least}，目标也未达到。",
         "gain": "“{title}”可多接待目前客户的{more}（{span}）。",
         "no gain": "未能显示“{title}”能多接待客户（{span}）。",
-        "again": "均值不止一次越过目标，这里是首次。",
+        "again": "均值不止一次越过目标，这里是首次失守。",
     },
 }
 

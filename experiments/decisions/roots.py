@@ -74,8 +74,10 @@ class Crossing:
     again: bool
 
 
-def crossing_of(curve: Curve, grid: Sequence[float], width: float) -> Crossing | None:
-    """Return the first crossing of a curve on a grid; None if the means stay on one side.
+def crossing_of(
+    curve: Curve, grid: Sequence[float], width: float, *, upwards: bool | None = None
+) -> Crossing | None:
+    """Return the first crossing of a curve on a grid; None if there is none.
 
     Parameters
     ----------
@@ -84,6 +86,8 @@ def crossing_of(curve: Curve, grid: Sequence[float], width: float) -> Crossing |
         between neighbours go unseen.
     width
         How precisely the crossing and the interval's ends are found.
+    upwards
+        Which way the curve has to go there; None: either.
 
     Notes
     -----
@@ -91,9 +95,9 @@ def crossing_of(curve: Curve, grid: Sequence[float], width: float) -> Crossing |
     """
     sides = [_side(curve.at(point).mean) for point in grid]
     changes = [i for i in range(1, len(grid)) if sides[i] != sides[i - 1]]
-    if not changes:
+    first = next((i for i in changes if upwards is None or upwards == (sides[i] > 0)), None)
+    if first is None:
         return None
-    first = changes[0]
     rises = sides[first] > 0
 
     def is_before(of: Callable[[Estimate], float]) -> Callable[[float], bool]:

@@ -124,6 +124,10 @@ class Screened:
     high: Estimate
     effect: Estimate
 
+    def turns(self, verdict: Estimate) -> bool:
+        """Say whether the verdict at either end is on another side of 0 than today."""
+        return any((end.mean >= 0.0) != (verdict.mean >= 0.0) for end in (self.low, self.high))
+
 
 @dataclass(frozen=True)
 class Index:
@@ -158,8 +162,9 @@ class Sensitivity:
     indices
         Of the factors that were varied together, by name; none if the verdict never moved.
     flips
-        Where the verdict flips when one factor alone is multiplied, by name; None where it does
-        not within the range.
+        Where the verdict flips when one factor alone is multiplied, by name, of those varied
+        together and of all others at whose ends it is another; None where it does not within the
+        range.
     worlds
         The verdict (mean over days) in the worlds in which they were varied together.
     """
@@ -171,6 +176,12 @@ class Sensitivity:
     indices: dict[str, Index]
     flips: dict[str, Crossing | None]
     worlds: Numbers
+
+    @property
+    def share_above_0(self) -> float:
+        """Share of the worlds that can be in which the verdict is above 0; NaN without any."""
+        possible = self.worlds[~np.isnan(self.worlds)]
+        return float(np.mean(possible > 0)) if len(possible) else math.nan
 
 
 def sensitivity_of(
@@ -194,7 +205,8 @@ def sensitivity_of(
     worlds = np.zeros(0)
     if moving:
         indices, worlds = _together(asking, [one.factor for one in moving], points)
-    flips = {one.factor.name: flip_of(asking, one.factor) for one in moving}
+    asked = [one for one in screened if one in moving or one.turns(verdict)]
+    flips = {one.factor.name: flip_of(asking, one.factor) for one in asked}
     return Sensitivity(asking.question, verdict, screened, left_out, indices, flips, worlds)
 
 

@@ -4,8 +4,6 @@ import math
 from collections.abc import Iterator
 from typing import Any, Final
 
-import numpy as np
-
 from experiments.decisions.factors import Factor
 from experiments.decisions.roots import Crossing
 from experiments.decisions.sensitivity import Screened, Sensitivity
@@ -167,14 +165,15 @@ def _sentences(found: Sensitivity, language: Language) -> Iterator[str]:
     first = _shown(found)[0].factor
     share = max(found.indices[first.name].first.mean, 0.0)
     yield words["hangs"].format(name=first.name, share=f"{100 * share:.0f}%")
-    flips = [(one.factor, found.flips.get(one.factor.name)) for one in _shown(found)]
+    shown = _shown(found)
+    others = [one for one in found.screened if one not in shown]
+    flips = [(one.factor, found.flips.get(one.factor.name)) for one in (*shown, *others)]
     if all(flip is None for _, flip in flips):
         yield words["none flips"]
     for factor, flip in flips:
         if flip is not None:
             yield _on_flip(factor, flip, language)
-    worlds = found.worlds[~np.isnan(found.worlds)]
-    positive = f"{100 * float(np.mean(worlds > 0)):.0f}%"
+    positive = f"{100 * found.share_above_0:.0f}%"
     yield words["worlds"].format(positive=positive, count=len(found.indices))
     still = sum(one.effect.is_nothing for one in found.screened)
     rest = len(found.screened) - len(found.indices) - still
@@ -207,7 +206,7 @@ def sensitivity_document(found: Sensitivity) -> dict[str, Any]:
         "kernel": KERNEL_DIGEST,
         "verdict": estimate_document(found.verdict),
         "worlds": len(found.worlds),
-        "worlds_above_0": None if not len(found.worlds) else float(np.mean(found.worlds > 0)),
+        "worlds_above_0": None if math.isnan(found.share_above_0) else found.share_above_0,
         "assumptions": [_document(found, one) for one in found.screened],
         "not_varied": [{"name": factor.name, "why": why} for factor, why in found.left_out],
     }

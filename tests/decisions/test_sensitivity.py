@@ -1,6 +1,7 @@
 """Sobol' indices where they are known: Ishigami's function, and a plain queue."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,11 +11,14 @@ from experiments.decisions.measures import MEASURES
 from experiments.decisions.sensitivity import (
     Asking,
     Question,
+    Sensitivity,
     flip_of,
     indices_of,
     sample_of,
     sensitivity_of,
 )
+from experiments.decisions.sensitivity_text import sensitivity_document, sensitivity_text
+from experiments.statistics import Estimate
 from model.scenario import ScenarioError, load_scenario
 from tests.decisions import queues
 
@@ -87,6 +91,44 @@ def test_where_a_verdict_flips_is_found():
     assert flip.point == pytest.approx(expected, abs=0.03)
     assert not flip.rises
     assert flip.low < flip.point < flip.high
+
+
+class Lines(Asking):
+    """Answers by a straight line a factor, without a branch."""
+
+    def __init__(self, today, slopes):
+        question = Question(STANDARD, ("lobby_director",), MEASURES["gain"], days=4, seed=1)
+        super().__init__(question, 1, None)
+        self.today, self.slopes = today, slopes
+
+    def differences(self, factors, multipliers):
+        moved = zip(factors, multipliers, strict=True)
+        mean = self.today + sum(self.slopes[one.name] * (x - 1.0) for one, x in moved)
+        return mean + np.array([-1e-3, 1e-3, -1e-3, 1e-3])
+
+
+def test_a_flip_is_found_of_a_factor_that_is_not_among_those_varied_together():
+    strong, weak, weakest = factor("strong", 1.0, 1.2), factor("weak"), factor("weakest")
+    asking = Lines(1.0, {"strong": 20.0, "weak": 6.0, "weakest": 1.0})
+    found = sensitivity_of(asking, [strong, weak, weakest], top=1, points=8)
+    assert list(found.indices) == ["strong"]
+    assert found.flips["strong"] is None
+    assert found.flips["weak"].point == pytest.approx(1 - 1 / 6, abs=0.01)
+    assert "weakest" not in found.flips
+    text = sensitivity_text(found, "en")
+    assert "No assumption alone flips it" not in text
+    assert "It flips where weak is" in " ".join(text.split())
+
+
+def test_worlds_that_cannot_be_are_in_no_share():
+    asked = Question(STANDARD, ("lobby_director",), MEASURES["gain"], days=4, seed=1)
+    nothing = Estimate(1.0, 0.1, 4)
+    worlds = np.array([1.0, -1.0, math.nan, 2.0])
+    found = Sensitivity(asked, nothing, (), (), {}, {}, worlds)
+    assert found.share_above_0 == pytest.approx(2 / 3)
+    assert sensitivity_document(found)["worlds_above_0"] == pytest.approx(2 / 3)
+    without = replace(found, worlds=np.zeros(0))
+    assert sensitivity_document(without)["worlds_above_0"] is None
 
 
 def test_numbers_of_one_kind_are_one_factor():

@@ -122,6 +122,40 @@ def test_who_is_on_the_roster_no_longer_goes_home():
         assert day.branch[0]["staff"][row]["duty"] == Duty.OFF
 
 
+def test_an_intervention_after_the_end_changes_nothing():
+    base, other = setup_of("standard"), setup_of("standard", "lobby_director")
+    _, day = continue_day(base, SEED, 0, [Intervention(30 * HOUR, other)])
+    assert content(day) == content(whole_day(base))
+
+
+@pytest.mark.parametrize(
+    "order",
+    [{"posts": [{"at": "10:30", "position": 2}]}, {"shift": ["09:00", "10:30"], "breaks": []}],
+    ids=["another position", "home"],
+)
+def test_an_order_that_is_taken_back_at_once_leaves_him_where_he_was(order):
+    """Tellers are at work when it is given, so that it is still to be carried out."""
+    base = load_scenario("standard")
+    changes = {f"staff.teller.{key}": value for key, value in order.items()}
+    other, back = build(base.with_settings(changes)), build(base)
+    at = 90 * MINUTE
+    busy = 0
+    for number in range(4):
+        steps = [Intervention(at, other), Intervention(at + 1, back)]
+        setup, day = continue_day(back, SEED, number, steps)
+        tellers = [row for row, name in enumerate(setup.staff) if name.startswith("teller")]
+        lines = day.journal[np.isin(day.journal["employee"], tellers)]
+        ends = lines[lines["fact"] == Fact.SHIFT_ENDS]
+        walks = lines[lines["fact"] == Fact.WALKS_TO_SPOT]
+        later = walks[walks["at"] > at + 10 * MINUTE]
+        home = day.branch[0]["staff"]["home"][tellers]
+        busy += len(tellers) - len(np.unique(ends[ends["at"] <= at + 1]["employee"]))
+        assert not np.any((ends["at"] > at + 1) & (ends["at"] < 7 * HOUR))
+        assert np.all(later["detail"] == 5)
+        assert np.all(home == 5)
+    assert busy > 0
+
+
 def test_tickets_of_a_menu_that_is_switched_off_are_called_all_the_same():
     base = load_scenario("standard")
     without = build(base.with_settings({"rules.menu.enabled": False}))

@@ -11,6 +11,7 @@ from experiments.studies import files, manifest, shards
 from experiments.studies import store as store_module
 from experiments.studies.engines import Threads
 from experiments.studies.errors import StoreError, SweepError
+from experiments.studies.ledger import line_of, read_ledger
 from experiments.studies.store import open_store, read
 from experiments.studies.study import study_of
 from experiments.studies.sweep import plan_of, simulate_missing, sweep
@@ -129,6 +130,39 @@ def test_a_shard_that_is_gone_is_simulated_again(tmp_path, whole):
     folder = stopped(tmp_path / "store", 3)
     next((folder / "shards").iterdir()).unlink()
     assert simulate_missing(open_store(folder), Threads(1)) == 12
+    assert (folder / "table.parquet").read_bytes() == whole
+
+
+def test_days_that_two_shards_have_are_in_the_table_once(tmp_path, whole):
+    """Such shards come to be when one that was gone is back."""
+    folder = stopped(tmp_path / "store", 3)
+    gone = next((folder / "shards").iterdir())
+    content = gone.read_bytes()
+    gone.unlink()
+    simulate_missing(open_store(folder), Threads(1))
+    gone.write_bytes(content)
+    (folder / "table.parquet").unlink()
+    assert open_store(folder).done().is_complete
+    assert simulate_missing(open_store(folder), Threads(1)) == 0
+    assert (folder / "table.parquet").read_bytes() == whole
+
+
+def test_shards_of_another_kernel_do_not_count(tmp_path, whole):
+    folder = stopped(tmp_path / "store", 3)
+    ledger = folder / "ledger.jsonl"
+    entries, _ = read_ledger(folder)
+    others = [entry._replace(kernel="another") for entry in entries]
+    ledger.write_bytes(b"".join(map(line_of, others)))
+    assert open_store(folder).done().finished == 0
+
+
+def test_a_store_that_was_opened_before_another_sweep_went_on_knows_its_work(tmp_path, whole):
+    folder = stopped(tmp_path / "store", 3)
+    early = open_store(folder)
+    assert simulate_missing(open_store(folder), Threads(1)) == 6
+    size = (folder / "ledger.jsonl").stat().st_size
+    assert simulate_missing(early, Threads(1)) == 0
+    assert (folder / "ledger.jsonl").stat().st_size == size
     assert (folder / "table.parquet").read_bytes() == whole
 
 

@@ -69,6 +69,9 @@ def test_twins_are_the_days_that_both_have():
     other = PointDays(np.array([2, 3, 7]), {})
     rows, others = twins(one, other)
     assert (rows.tolist(), others.tolist()) == ([1, 3], [0, 2])
+    as_many = PointDays(np.array([2, 3, 7, 8]), {})
+    rows, others = twins(one, as_many)
+    assert (rows.tolist(), others.tolist()) == ([1, 3], [0, 2])
 
 
 def test_the_text_says_what_to_do(folder):

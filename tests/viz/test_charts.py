@@ -61,6 +61,16 @@ def test_utilisation_is_the_kpi(state, floors):
     np.testing.assert_array_equal(floors[0].utilisation[:, 3], kpis(state, "utilisation_4"))
 
 
+def test_staff_are_counted_while_it_is_open_only(state, floors):
+    for day in range(DAYS):
+        closes = floors[0].closes - floors[0].opens
+        stood = np.zeros(8)
+        for stay in stays_of(day_of(state.base.setup, 1, day)):
+            if stay.position != NOBODY:
+                stood[stay.position] += max(min(stay.end, closes) - stay.start, 0.0)
+        np.testing.assert_allclose(floors[0].staff[day], stood / closes, atol=0.03)
+
+
 def test_shape_of_the_day(floors):
     instants = instants_of(540, 1020)
     assert len(instants) == 9 * 12 + 1

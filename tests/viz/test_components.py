@@ -9,6 +9,7 @@ import ipyvuetify
 import pytest
 import solara
 
+from model.faults import DayError
 from viz.charts_view import ChartsView
 from viz.controls.choice import ChoiceList
 from viz.controls.exchange import Exchange
@@ -234,13 +235,28 @@ def test_the_work_in_the_background_is_given_up_at_the_next_change(session):
     assert session.seen.value.floors[0].days == 100
 
 
-def test_a_day_that_cannot_be_simulated_is_told(session, monkeypatch):
-    from model.faults import DayError
-
+@pytest.mark.parametrize("kind", [DayError, MemoryError, ValueError])
+@pytest.mark.parametrize("is_wanted", [True, False])
+def test_what_cannot_be_simulated_is_told_to_who_still_wants_it(
+    session, monkeypatch, kind, is_wanted
+):
     def broken(*_, **__):
-        raise DayError("day 0: the calendar is full")
+        raise kind("day 0: the calendar is full")
         yield
 
     monkeypatch.setattr("viz.work.answers", broken)
+    keep_up(session, session.state.value, lambda: is_wanted)
+    told = session.refusal.value
+    assert (told is not None) == is_wanted
+    assert not is_wanted or told.problems[0].found == "day 0: the calendar is full"
+
+
+def test_charts_of_the_state_before_say_so(session, show):
+    session.seen.set(list(seen_of(session.state.value, days=2))[-1])
+    assert "Means of 2 twin days; bands: 95 % interval." in texts(show(ChartsView, session))
+    session.restart(seed=9)
+    session.days.set(40)
+    told = []
+    session.seen.subscribe(lambda _: told.append(" ".join(texts(show(ChartsView, session)))))
     keep_up(session, session.state.value, lambda: True)
-    assert session.refusal.value.problems[0].found == "day 0: the calendar is full"
+    assert ["before the last change" in each for each in told] == [True, False]

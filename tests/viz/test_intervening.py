@@ -32,6 +32,14 @@ def test_somebody_is_sent_to_a_position_from_now_on():
     assert [p.name for p in document.scenario.people] == [p.name for p in STANDARD.scenario.people]
 
 
+def test_who_is_sent_twice_in_a_minute_goes_where_he_is_sent_last():
+    document = STANDARD
+    for position in (2, 1):
+        document = with_step(document, Step(NOW, "send", position=position, employee="teller 2"))
+    stints = [(s.start, s.end, s.position) for s in person(document, "teller 2").stints]
+    assert stints == [(540, 640, 5), (640, 1020, 1)]
+
+
 def test_somebody_goes_home_and_another_opens_his_window():
     home = with_step(STANDARD, Step(NOW, "home", employee="teller 1"))
     assert person(home, "teller 1").stints[-1].end == 640

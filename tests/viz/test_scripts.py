@@ -40,6 +40,15 @@ def test_two_things_of_one_name_are_refused(tmp_path):
         bundle(tmp_path / "a.js")
 
 
+@pytest.mark.parametrize(
+    "line", ['import * as b from "./b.js";', 'import { b as c } from "./b.js";', 'import "./b.js";']
+)
+def test_imports_that_would_be_lost_are_refused(tmp_path, line):
+    write(tmp_path, a=f"{line}\nexport default 1;\n", b="export const b = 1;\n")
+    with pytest.raises(ValueError, match="expected import"):
+        bundle(tmp_path / "a.js")
+
+
 @pytest.mark.parametrize("widget", [TwoFloors, PlanEditor])
 def test_widgets_carry_a_whole_module(widget):
     text = str(widget._esm)

@@ -1,10 +1,12 @@
 """A session: changes, their order, undo, and that what is wrong leaves everything as it was."""
 
 import tomllib
+from dataclasses import replace
 
 import pytest
 
 from layouts import load_floor
+from model.faults import DayError
 from viz.documents import open_uploaded
 from viz.intervene import Step
 from viz.saving import name_of, plan_files, scenario_text
@@ -174,13 +176,35 @@ def test_a_broken_upload_keeps_the_last_good_state(session):
     assert session.refusal.value.problems[0].place == "name"
 
 
+def test_an_intervention_after_which_the_day_does_not_end_is_refused(session, monkeypatch):
+    def endless(*_):
+        raise DayError("day 0, 5400 s after opening: the floor does not settle")
+
+    before = state(session)
+    monkeypatch.setattr("viz.session.continued", endless)
+    assert not session.intervene(Step(90, "rule", rule="chain"))
+    assert state(session) is before
+    assert session.refusal.value.place == "intervene"
+
+
+def test_a_plan_that_cannot_be_written_is_refused(session, monkeypatch):
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.write_text", full)
+    before = state(session)
+    assert not session.set_plan(load_floor("standard").plan)
+    assert state(session) is before
+    assert session.refusal.value.problems[0].found == "no space left on device"
+
+
 def test_an_edited_plan_is_saved_beside_the_scenario(session, tmp_path):
     plan = load_floor("standard").plan
     seats = plan.model_copy(update={"seats": plan.seats[:-1]})
     assert session.set_plan(seats)
     files = plan_files(state(session))
     (name,) = files
-    (tmp_path / name).write_text(files[name], encoding="utf-8")
+    (tmp_path / name).write_bytes(files[name].read_bytes())
     path = tmp_path / f"{name_of(state(session))}.toml"
     path.write_text(scenario_text(state(session)), encoding="utf-8")
     again = Session.of(path)
@@ -192,6 +216,40 @@ def test_another_change_ends_an_intervention(session):
     assert session.intervene(Step(90, "rule", rule="chain"))
     session.toggle("lobby_director")
     assert state(session).steps == ()
+
+
+def test_a_change_that_changes_nothing_keeps_an_intervention(session):
+    session.intervene(Step(90, "rule", rule="chain"))
+    assert session.set("rules.chain.enabled", state(session).proposal.at("rules.chain.enabled"))
+    assert len(state(session).steps) == 1
+
+
+@pytest.fixture
+def of_two_days(tmp_path):
+    lines = [f"{day},09:{minute:02d},transfer" for day in (1, 2) for minute in range(9)]
+    (tmp_path / "trace.csv").write_text("\n".join(["day,arrival,need", *lines]), encoding="utf-8")
+    path = tmp_path / "traced.toml"
+    path.write_text(
+        'schema = 1\nextends = "standard"\nname = "Traced"\narrivals.trace = "trace.csv"\n',
+        encoding="utf-8",
+    )
+    return path
+
+
+@pytest.mark.parametrize(("day", "is_shown"), [(1, True), (2, False), (7, False)])
+def test_a_day_that_a_trace_does_not_have_is_refused(of_two_days, day, is_shown):
+    session = Session.of(of_two_days)
+    assert session.last_day == 1
+    assert session.restart(day=day) is is_shown
+    assert state(session).day == (day if is_shown else 0)
+    assert is_shown or "at most 1" in session.refusal.value.problems[0].expected
+
+
+def test_a_trace_with_fewer_days_shows_its_last_one(of_two_days):
+    session = Session.of("standard")
+    session.restart(day=7)
+    assert session.change("scenario", lambda _: replace(state(Session.of(of_two_days)), day=7))
+    assert state(session).day == 1
 
 
 def test_two_sessions_do_not_mix():

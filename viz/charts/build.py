@@ -123,8 +123,8 @@ def queue(floors: Floors, say: Words) -> list[Chart]:
 
 
 def staffing(floors: Floors, say: Words) -> Chart:
-    """Return how many employees there are at each position over the day, on average."""
-    means = [floor.staff.mean(axis=(0, 1)) for floor in floors]
+    """Return how many employees there are at each position while it is open, on average."""
+    means = [floor.staff.mean(axis=0) for floor in floors]
     positions = range(1, POSITIONS)
     spoken = _by_position(means, say)
     option = frame(

@@ -54,7 +54,8 @@ class Gathered:
     queue
         Customers waiting every `STEP_MIN`, shape (days, instants).
     staff
-        Employees free or busy at each position likewise, shape (days, instants, POSITIONS).
+        Employees free or busy at each position, mean of the opening hours, shape
+        (days, POSITIONS).
     funnel
         Customers by link and result, shape (days, links, results).
     sales
@@ -124,7 +125,8 @@ def _of_day(setup: Setup, day: Day) -> Iterator[Numbers]:
     yield by_slot(tickets / MINUTE, waited, slots_of(opens, closes))
     instants = instants_of(opens, closes)
     yield waiting(customers, Facts(journal, len(customers)), instants).astype(float)
-    yield staff_at(journal, instants).astype(float)
+    # not later: the journal does not say that who is there at the end of the day goes home
+    yield staff_at(journal, np.arange(closes - opens) * MINUTE).mean(axis=0)
     counted = funnel_of(setup.parameters[0], customers, journal).customers
     yield counted.sum(axis=(1, 3)).astype(float)
     yield sales(journal)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import solara
 from solara.alias import rv
 
+from layouts import Problem
 from viz.controls.choice import wrong_text
 from viz.controls.exchange import Exchange
 from viz.controls.inputs import messages
 from viz.documents import NotAVariantError
 from viz.saving import name_of, plan_files, scenario_text
-from viz.session import Session
+from viz.session import Session, said_of
 from viz.words import Words
 
 SCENARIO = "scenario"
+SAVE = "save"
 
 
 @solara.component
@@ -23,12 +25,12 @@ def FilesSection(session: Session) -> None:
     plans = plan_files(state)
 
     def save(key: str) -> tuple[str, str] | None:
-        if key != SCENARIO:
-            return key, plans[key]
         try:
+            if key != SCENARIO:
+                return key, plans[key].read_text(encoding="utf-8")
             return f"{name_of(state)}.toml", scenario_text(state)
-        except NotAVariantError as error:
-            session.fault(str(error))
+        except (NotAVariantError, OSError) as error:
+            session.refuse(SAVE, [Problem(key, "", *said_of(error))])
             return None
 
     with solara.Div(classes=["bf-stack"]):
@@ -44,6 +46,8 @@ def FilesSection(session: Session) -> None:
         )
         if refused := problems(session, say):
             wrong_text("bf-upload", refused)
+        if refused := messages(session, SAVE, say):
+            wrong_text("bf-save", refused)
         if plans:
             rv.Html(tag="p", class_="bf-note", children=[say("save_plan_note")])
         if state.base.scenario.sheet_paths():

@@ -61,6 +61,7 @@ TEXTS: Final = {
     "floor_proposal": "方案",
     # -- charts
     "charts": "图表",
+    "charts_old": "上次改动之前的{days}个孪生日的均值；新的正在计算。",
     "charts_note": "{days}个孪生日的均值；色带为95%区间。",
     "charts_day_note": "大堂画面所示的日（第{day}日）。",
     "chart.waits": "等候时间",
@@ -136,7 +137,7 @@ TEXTS: Final = {
     "title.sales_by_product": "每日售出产品",
     "title.sales_by_seller": "每日售出产品，按销售人员岗位",
     "title.utilisation": "各岗位在岗时间中的忙碌占比",
-    "title.staffing": "各岗位在岗人数（全天均值）",
+    "title.staffing": "各岗位在岗人数（营业时间均值）",
     "spoken.waits": "等候不超过10分钟：基准{base}%，方案{proposal}%。",
     "spoken.wait_by_time": "平均等候最长：基准{base}，方案{proposal}。",
     "spoken.queue": "平均等候人数最多：基准{base}，方案{proposal}。",

@@ -63,6 +63,7 @@ TEXTS: Final = {
     "floor_proposal": "Proposal",
     # -- charts
     "charts": "Charts",
+    "charts_old": "Means of {days} twin days before the last change; new ones are on their way.",
     "charts_note": "Means of {days} twin days; bands: 95 % interval.",
     "charts_day_note": "The day shown on the floors (day {day}).",
     "chart.waits": "Waits",
@@ -139,7 +140,7 @@ TEXTS: Final = {
     "title.sales_by_product": "Products sold a day",
     "title.sales_by_seller": "Products sold a day by position of the seller",
     "title.utilisation": "Busy share of the time at each position",
-    "title.staffing": "Employees at each position, mean of the day",
+    "title.staffing": "Employees at each position, mean of the opening hours",
     "spoken.waits": "Waited at most 10 minutes: base {base} %, proposal {proposal} %.",
     "spoken.wait_by_time": "Longest mean wait: base {base}, proposal {proposal}.",
     "spoken.queue": "Highest mean number waiting: base {base}, proposal {proposal}.",

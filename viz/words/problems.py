@@ -10,6 +10,7 @@ from layouts import Problem
 
 EXPECTED: Final[tuple[tuple[str, str], ...]] = (
     (r"at most ([\d.,]+)(?: bytes)?", r"不超过\1"),
+    (r"at most (\d+), as the trace has (\d+) days from 0", r"不超过\1（到达记录共\2日，自0起）"),
     (r"at least ([\d.,]+)", r"不小于\1"),
     (r"more than ([\d.,]+)", r"大于\1"),
     (r"less than ([\d.,]+)", r"小于\1"),
@@ -30,6 +31,7 @@ EXPECTED: Final[tuple[tuple[str, str], ...]] = (
     (r"a position with a window on the plan, (.*)", r"平面图上有窗口的岗位：\1"),
     (r"a day that comes to an end", "能够结束的一日"),
     (r"what the base has", "基准所有的内容"),
+    (r"a file that can be read and written", "可读写的文件"),
     (r'a clock time from "00:00" to "23:59"', "00:00至23:59的时刻"),
     (r"(.*) \(did you mean that\?\)", r"\1（是否指此？）"),
 )

@@ -1,6 +1,6 @@
 // Cards, tooltip and legend: the parts of the player that are text.
 
-import { drawCustomer, drawEmployee, drawFate } from "./people.js";
+import { drawCustomer, drawEmployee, drawFate } from "./figures.js";
 import { clockOf, duration, filled } from "./story.js";
 
 /** Make an element with a class, a text and children. */

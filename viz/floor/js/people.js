@@ -1,250 +1,12 @@
-// People on a floor at an instant: where they stand, how they are drawn, who is under the pointer.
+// People on a floor at an instant: how they are drawn, and who is under the pointer.
 
-import {
-  COVERING, DOING, FONT, INK, KINDS, KIND_COLOURS, PHASES, POSITION_COLOURS, SHAPES, kindOf, trace,
-  traceRound,
-} from "./theme.js";
+import { DOING, FONT, INK, SHAPES, kindOf, traceRound } from "./theme.js";
 import { rowAt } from "./film.js";
+import { drawFate } from "./figures.js";
 import { signOf } from "./plan.js";
 
-const ACCOMPANIES = new Set([DOING.HELPING, DOING.CONTACT, DOING.ESCORT, DOING.LEADING, DOING.COMPLAINT]);
-const FIRST_IN_PLACE = new Set([PHASES.TICKETING, PHASES.GREETED]);
-
-/** Small pictures of people, drawn once for each size. */
-export class Sprites {
-  constructor(scale, ratio) {
-    this.ratio = ratio;
-    this.radius = Math.min(Math.max(0.21 * scale, 4.2), 9);
-    this.half = Math.ceil(this.radius * 2.4 + 4);
-    this.drawn = new Map();
-  }
-
-  picture(name, draw) {
-    let canvas = this.drawn.get(name);
-    if (!canvas) {
-      canvas = document.createElement("canvas");
-      canvas.width = canvas.height = Math.ceil(2 * this.half * this.ratio);
-      const context = canvas.getContext("2d");
-      context.scale(this.ratio, this.ratio);
-      context.translate(this.half, this.half);
-      draw(context, this.radius);
-      this.drawn.set(name, canvas);
-    }
-    return canvas;
-  }
-
-  customer(kind, shape) {
-    return this.picture(`${kind}/${shape}`, (context, r) => drawCustomer(context, kind, shape, r));
-  }
-
-  employee(post, doing) {
-    const [position, covering, home] = [post & 7, (post & COVERING) > 0, post >> 4];
-    const look = doing === DOING.ON_BREAK ? "break" : doing === DOING.FREE || doing === DOING.WALKING ? "free" : "busy";
-    return this.picture(`staff/${post}/${look}`, (context, r) => {
-      drawEmployee(context, position, covering ? home : null, look, r);
-    });
-  }
-
-  draw(context, picture, x, y) {
-    const { half } = this;
-    context.drawImage(picture, x - half, y - half, 2 * half, 2 * half);
-  }
-}
-
-/** Draw a customer at the origin. */
-export function drawCustomer(context, kind, shape, r) {
-  trace(context, shape, 0, 0, r);
-  context.fillStyle = KIND_COLOURS[kind];
-  context.fill();
-  context.strokeStyle = kind === "served" ? "#8B96A0" : "rgba(20,28,36,0.75)";
-  context.lineWidth = 1.1;
-  context.stroke();
-  if (kind === "late") {
-    context.beginPath();
-    context.arc(0, 0, r * 0.36, 0, 2 * Math.PI);
-    context.fillStyle = "#FFFFFF";
-    context.fill();
-  } else if (kind === "lost") {
-    const s = r * 0.5;
-    context.beginPath();
-    context.moveTo(-s, -s);
-    context.lineTo(s, s);
-    context.moveTo(s, -s);
-    context.lineTo(-s, s);
-    context.strokeStyle = "#3B1030";
-    context.lineWidth = 1.6;
-    context.stroke();
-  }
-}
-
-/** Draw an employee at the origin: the position held now; while covering also his own, in a corner. */
-export function drawEmployee(context, position, own, look, r) {
-  const side = r * 2.3;
-  const covers = own !== null && look !== "break";
-  const [colour, ink] = look === "break" ? ["#9AA5AE", "#FFFFFF"] : POSITION_COLOURS[position];
-  if (covers) {
-    traceRound(context, -side / 2 - 3, -side / 2 - 3, side + 6, side + 6, side * 0.36);
-    context.fillStyle = "#FFD84D";
-    context.fill();
-    context.strokeStyle = "#6B5300";
-    context.lineWidth = 1;
-    context.stroke();
-  }
-  traceRound(context, -side / 2, -side / 2, side, side, side * 0.26);
-  context.fillStyle = look === "free" ? "#FFFFFF" : colour;
-  context.fill();
-  context.strokeStyle = look === "free" ? colour : "rgba(20,28,36,0.8)";
-  context.lineWidth = look === "free" ? 2.2 : 1.2;
-  context.stroke();
-  context.fillStyle = look === "free" ? colour : ink;
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  if (look === "break") {
-    context.fillRect(-side * 0.2, -side * 0.22, side * 0.13, side * 0.44);
-    context.fillRect(side * 0.07, -side * 0.22, side * 0.13, side * 0.44);
-  } else {
-    context.font = `700 ${side * 0.68}px ${FONT}`;
-    context.fillText(position === 0 ? "•" : String(position), 0, side * 0.04);
-  }
-  if (covers) {
-    const [x, y, chip] = [side * 0.56, -side * 0.56, Math.max(side * 0.34, 5)];
-    context.beginPath();
-    context.arc(x, y, chip, 0, 2 * Math.PI);
-    context.fillStyle = "#FFFFFF";
-    context.fill();
-    context.strokeStyle = "#6B5300";
-    context.lineWidth = 1;
-    context.stroke();
-    context.fillStyle = "#4D3B00";
-    context.font = `700 ${chip * 1.45}px ${FONT}`;
-    context.fillText(own === 0 ? "•" : String(own), x, y + 0.3);
-  }
-}
-
-const ROOM = 4;
-
-/** A floor's people, instant by instant. */
-export class Crowd {
-  constructor(film) {
-    this.film = film;
-    const size = film.customers.size + film.staff.size;
-    this.x = new Float32Array(size);
-    this.y = new Float32Array(size);
-    this.row = new Int32Array(size);
-    this.moves = new Uint8Array(size);
-    this.easedX = new Float32Array(size);
-    this.easedY = new Float32Array(size);
-    this.seen = new Uint8Array(size);
-    this.out = [0, 0, 0];
-    this.queues = new Map();
-    this.counts = { inside: 0, waiting: 0 };
-  }
-
-  /** Put everybody where he is at `t`; `ease` is the share by which places in queues are closed in on. */
-  arrange(t, ease) {
-    const { film } = this;
-    const { customers, staff } = film;
-    for (const list of this.queues.values()) list.length = 0;
-    let inside = 0;
-    let waiting = 0;
-    for (let k = 0; k < customers.size; k += 1) {
-      const row = customers.row(k, t, PHASES.GONE);
-      this.row[k] = row;
-      if (row < 0) {
-        this.seen[k] = 0;
-        continue;
-      }
-      customers.place(k, row, t, this.out);
-      [this.x[k], this.y[k], this.moves[k]] = this.out;
-      const phase = customers.table.state[row];
-      if (phase !== PHASES.TURNED_ROUND) inside += 1;
-      if (phase === PHASES.WAITING || phase === PHASES.IN_CONTACT) waiting += 1;
-      if (!this.moves[k]) this.queue(customers.table.place[row], k, customers, row);
-    }
-    for (let k = 0; k < staff.size; k += 1) {
-      const at = customers.size + k;
-      const row = staff.row(k, t);
-      this.row[at] = row;
-      if (row < 0) continue;
-      staff.place(k, row, t, this.out);
-      [this.x[at], this.y[at], this.moves[at]] = this.out;
-      if (staff.table.state[row] === DOING.OFF && !this.moves[at]) {
-        this.row[at] = -1;
-        this.seen[at] = 0;
-        continue;
-      }
-      this.settleEmployee(at, row);
-    }
-    for (const [place, list] of this.queues) this.settleQueue(place, list);
-    this.close(ease);
-    this.counts.inside = inside;
-    this.counts.waiting = waiting;
-  }
-
-  queue(place, k, cast, row) {
-    const slots = this.film.head.plan.places[place]?.slots;
-    if (!slots) return;
-    if (!this.queues.has(place)) this.queues.set(place, []);
-    const { at, state, x, y } = cast.table;
-    let begin = row;
-    while (begin > cast.first[k] && x[begin - 1] === x[row] && y[begin - 1] === y[row]) begin -= 1;
-    const first = FIRST_IN_PLACE.has(state[row]) ? 0 : 1;
-    this.queues.get(place).push({ k, first, since: at[begin] });
-  }
-
-  settleQueue(place, list) {
-    const { x, y, slots } = this.film.head.plan.places[place];
-    list.sort((a, b) => a.first - b.first || a.since - b.since || a.k - b.k);
-    list.forEach(({ k }, rank) => {
-      const slot = slots[Math.min(rank, slots.length - 1)];
-      if (!slot) return;
-      this.x[k] += slot[0] - x;
-      this.y[k] += slot[1] - y;
-    });
-  }
-
-  settleEmployee(at, row) {
-    const { state, place } = this.film.staff.table;
-    const here = this.film.head.plan.places[place[row]];
-    if (ACCOMPANIES.has(state[row])) {
-      this.x[at] += here.beside[0];
-      this.y[at] += here.beside[1];
-      return;
-    }
-    if (this.moves[at]) return;
-    if (here.kind === "staff_room") this.queue(place[row], at, this.film.staff, row);
-  }
-
-  queueOf(place) {
-    return this.queues.get(place) || [];
-  }
-
-  /** Let people who stand move up smoothly; who walks is where the film has him. */
-  close(ease) {
-    for (let k = 0; k < this.x.length; k += 1) {
-      if (this.row[k] < 0) continue;
-      const dx = this.x[k] - this.easedX[k];
-      const dy = this.y[k] - this.easedY[k];
-      const far = Math.abs(dx) > ROOM || Math.abs(dy) > ROOM;
-      if (!this.seen[k] || ease >= 1 || far) {
-        this.easedX[k] = this.x[k];
-        this.easedY[k] = this.y[k];
-        this.seen[k] = 1;
-      } else {
-        this.easedX[k] += ease * dx;
-        this.easedY[k] += ease * dy;
-      }
-    }
-  }
-
-  wait(who, t) {
-    const ticket = this.film.people.ticket_at[who];
-    return ticket <= t ? t - ticket : 0;
-  }
-}
-
-/** Draw everybody; `marks` says what to mark: fates, the one picked. */
-export function drawPeople(context, sheet, sprites, crowd, t, marks) {
+/** Draw everybody; `fates` says whose fate differs, by customer; null: nobody's. */
+export function drawPeople(context, sheet, sprites, crowd, t, fates) {
   const { film } = crowd;
   const { customers, staff, people } = film;
   for (let k = 0; k < customers.size; k += 1) {
@@ -254,7 +16,7 @@ export function drawPeople(context, sheet, sprites, crowd, t, marks) {
     const kind = kindOf(customers.table.state[row], people.outcome[who], crowd.wait(who, t));
     const x = sheet.x(crowd.easedX[k]);
     const y = sheet.y(crowd.easedY[k]);
-    const fate = marks.fates ? marks.fates[who] : 0;
+    const fate = fates ? fates[who] : 0;
     if (fate === 1 || fate === -1) drawFate(context, x, y, sprites.radius, fate);
     sprites.draw(context, sprites.customer(kind, SHAPES[people.segment[who]]), x, y);
   }
@@ -269,24 +31,6 @@ export function drawPeople(context, sheet, sprites, crowd, t, marks) {
     sprites.draw(context, picture, sheet.x(crowd.easedX[at]), sheet.y(crowd.easedY[at]));
     context.globalAlpha = 1;
   }
-}
-
-/** Mark a customer whose fate differs: a triangle upwards if this floor does him better. */
-export function drawFate(context, x, y, radius, fate) {
-  const r = radius * 1.95;
-  context.beginPath();
-  context.arc(x, y, r, 0, 2 * Math.PI);
-  context.fillStyle = fate > 0 ? "rgba(0,158,115,0.18)" : "rgba(204,121,167,0.24)";
-  context.fill();
-  const tip = y - fate * (r + 4.5);
-  const foot = y - fate * (r - 1.5);
-  context.beginPath();
-  context.moveTo(x, tip);
-  context.lineTo(x + 4, foot);
-  context.lineTo(x - 4, foot);
-  context.closePath();
-  context.fillStyle = fate > 0 ? "#00704F" : "#9B2F6E";
-  context.fill();
 }
 
 /** Draw a ring around the one picked. */
@@ -396,5 +140,3 @@ export function hit(sheet, sprites, crowd, x, y) {
   }
   return best;
 }
-
-export { KINDS };

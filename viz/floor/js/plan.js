@@ -1,6 +1,6 @@
 // The floor itself: walls, furniture, machines, seats and names, drawn once for each size.
 
-import { FONT, INK, POSITION_COLOURS, QUIET, TINTS, traceRound } from "./theme.js";
+import { FONT, POSITION_COLOURS, QUIET, TINTS, traceRound } from "./theme.js";
 
 const WALL = 0.24;
 const MARGIN = 10;

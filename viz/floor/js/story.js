@@ -1,7 +1,7 @@
 // What is told of one person: who he is, why he is here, his journey, what became of him.
 
-import { COVERING, DOING, PHASES } from "./theme.js";
-import { areTwins, fateOf, isLost, isServed } from "./film.js";
+import { COVERING, DOING } from "./theme.js";
+import { fateOf, isLost, isServed } from "./film.js";
 import { numberOf } from "./people.js";
 
 /** Return an instant since opening as a time of day. */
@@ -152,5 +152,3 @@ export function differing(base, proposal) {
   }
   return found.sort((a, b) => a.at - b.at);
 }
-
-export { areTwins, PHASES };

@@ -5,7 +5,6 @@ export const FONT =
 
 export const INK = "#1F2A33";
 export const QUIET = "#5B6873";
-export const PAPER = "#FFFFFF";
 
 export const PHASES = {
   TO_COME: 0, TO_DOOR: 1, AT_DOOR: 2, GREETED: 3, TO_TICKET: 4, TICKET_QUEUE: 5, TICKETING: 6,
@@ -25,8 +24,6 @@ export const OUTCOMES = {
 };
 
 // Kinds of state that a customer is drawn by.
-export const KINDS = ["moving", "waiting", "late", "attended", "machine", "window", "served", "lost"];
-
 export const KIND_COLOURS = {
   moving: "#7B8794", waiting: "#F0A91B", late: "#D55E00", attended: "#56B4E9",
   machine: "#009E73", window: "#0072B2", served: "#C3CAD1", lost: "#CC79A7",
