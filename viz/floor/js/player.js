@@ -120,7 +120,7 @@ class Player {
       this.started = true;
       this.clock.t = Math.min(this.clock.t, this.clock.length());
       const { t } = this.model.get("seek") || {};
-      if (typeof t === "number") this.seek(t);
+      if (typeof t === "number") this.clock.seek(t);
     }
   }
 
