@@ -34,6 +34,9 @@ SUFFIXES: Final = {
 }
 """Suffixes of names, and what they say of the unit."""
 
+THOUSANDS: Final = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
+"""A number in groups of three; any other comma is refused, as it may be a decimal one."""
+
 CLOCK: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 """A time of day, as scenarios write it."""
 
@@ -311,7 +314,8 @@ def read(field: Field, text: str) -> Any:
             raise RefusedError(Wrong("clock", text))
         return text
     try:
-        value = Decimal(text.replace("−", "-").replace("，", "").replace(",", ""))
+        plain = text.replace("−", "-").replace("，", ",")
+        value = Decimal(plain.replace(",", "") if THOUSANDS.fullmatch(plain) else plain)
     except InvalidOperation:
         raise RefusedError(Wrong("number", text)) from None
     if not value.is_finite():
