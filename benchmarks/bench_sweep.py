@@ -110,7 +110,7 @@ def test_memory(benchmark, tmp_path):
     benchmark.pedantic(all_sizes, rounds=1)
     benchmark.extra_info["peak [MB]"] = peaks
     print(f"\npeak [MB]: {peaks}")
-    assert peaks[100_000] < peaks[1_000] + 60  # what the Parquet library keeps
+    assert peaks[100_000] < peaks[1_000] + 40
 
 
 def test_resume(benchmark, tmp_path):

@@ -21,6 +21,10 @@ export default {
       model.save_changes();
     }
 
+    // a reload begins anew: the browser asks first if there is something to lose
+    const warn = (event) => { if (model.get("unsaved")) event.preventDefault(); };
+    window.addEventListener("beforeunload", warn);
+
     let running = true;
     let before = null;
     let placed = 0;
@@ -37,7 +41,10 @@ export default {
       requestAnimationFrame(follow);
     };
     requestAnimationFrame(follow);
-    return () => { running = false; };
+    return () => {
+      running = false;
+      window.removeEventListener("beforeunload", warn);
+    };
   },
 };
 

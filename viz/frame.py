@@ -15,4 +15,5 @@ class Frame(anywidget.AnyWidget):
 
     language = traitlets.Unicode("en").tag(sync=True)
     title = traitlets.Unicode("").tag(sync=True)
+    unsaved = traitlets.Bool(False).tag(sync=True)
     narrow = traitlets.Bool(False).tag(sync=True)

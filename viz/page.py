@@ -84,7 +84,10 @@ def Page() -> None:
     with solara.Div(classes=["bf-page"]):
         solara.Style(STYLE)
         Frame.element(
-            language=CODES[language], title=say("app"), on_narrow=lambda _: set_open(False)
+            language=CODES[language],
+            title=say("app"),
+            unsaved=session.can_undo,
+            on_narrow=lambda _: set_open(False),
         )
         rv.Html(tag="a", class_="bf-skip", attributes={"href": "#floors"}, children=[say("skip")])
         Header(session, is_open, lambda: set_open(not is_open))

@@ -17,7 +17,7 @@ from viz.floor.film import Film, film_of_day
 from viz.intervene import continued
 from viz.kept import Kept
 from viz.state import State
-from viz.words import TEXTS, Words, capital
+from viz.words import TEXTS, capital
 
 CHART_DAYS: Final = 100
 """Twin days that charts are of."""
@@ -70,13 +70,10 @@ def staff_day(setup: Setup, day: Day) -> StaffDay:
     return StaffDay(scenario.opens, scenario.closes, setup.staff, stays_of(day))
 
 
-def titled(film: Film, state: State, key: str = "") -> Film:
-    """Return a film with the proposal's title, or with a text of the page as its title."""
-    titles: dict[str, str] = {
-        language: Words(language)(key) if key else capital(state.title(language))
-        for language in TEXTS
-    }
-    return replace(film, title=titles)
+def titled(film: Film, state: State, tag: str = "") -> Film:
+    """Return a film with the proposal's title, and what its floor is among the two."""
+    titles: dict[str, str] = {language: capital(state.title(language)) for language in TEXTS}
+    return replace(film, title=titles, tag=tag)
 
 
 def seen_of(
@@ -101,7 +98,7 @@ def seen_of(
     staff = [staff_day(setup, day) for setup, day in days_shown]
     shown = films[0], titled(films[1], state)
     if state.steps:
-        shown = titled(films[0], state, "untouched_day"), titled(films[1], state, "intervened")
+        shown = titled(films[0], state, "untouched"), titled(films[1], state, "intervened")
     kpis = (days_shown[0][1].kpis.copy(), days_shown[1][1].kpis.copy())
     seen = Seen(state, shown, (staff[0], staff[1]), kpis)
     yield seen

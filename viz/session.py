@@ -100,6 +100,8 @@ class Session:
         The instant shown, since opening [s].
     seek
         Where the clock is to go [s]; None: nowhere.
+    pending
+        Takes back what has been changed on the plan and is not right yet; None: nothing has.
     """
 
     state: solara.Reactive[State]
@@ -113,6 +115,9 @@ class Session:
     clock: solara.Reactive[float] = field(default_factory=lambda: solara.reactive(0.0))
     seek: solara.Reactive[float | None] = field(
         default_factory=lambda: solara.reactive(FIRST_INSTANT)
+    )
+    pending: solara.Reactive[Callable[[], None] | None] = field(
+        default_factory=lambda: solara.reactive(None)
     )
     _folder: Path | None = None
     _past: list[State] = field(default_factory=list)
@@ -268,7 +273,7 @@ class Session:
     @property
     def can_undo(self) -> bool:
         """Whether a change can be taken back."""
-        return bool(self._past)
+        return bool(self._past) or self.pending.value is not None
 
     @property
     def can_redo(self) -> bool:
@@ -276,8 +281,10 @@ class Session:
         return bool(self._future)
 
     def undo(self) -> None:
-        """Take the last change back."""
-        if self._past:
+        """Take the last change back: first what is not right yet on the plan."""
+        if self.pending.value is not None:
+            self.pending.value()
+        elif self._past:
             self._future = [*self._future, self.state.value]
             *self._past, before = self._past
             self.refusal.set(None)

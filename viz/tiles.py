@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from experiments.comparison import TARGET_MIN, FloorDays
 from experiments.statistics import Estimate, estimate, paired
-from experiments.words import MISSING, digits_for, number
+from experiments.words import MISSING, digits_for, money_unit, number
 from viz.answer import Answer
 from viz.words import Words
 
@@ -122,7 +122,8 @@ def tiles_html(answer: Answer, say: Words) -> str:
 
 def _tile(tile: Tile, currency: str, say: Words) -> str:
     measure = tile.measure
-    unit = currency if measure.unit == "money" else say(f"unit.{measure.unit}")
+    is_money = measure.unit == "money"
+    unit = money_unit(currency, say.language) if is_money else say(f"unit.{measure.unit}")
     title = say(f"kpi.{measure.key}")
     base = number(tile.base.mean, measure.digits)
     proposal = number(tile.proposal.mean, measure.digits)

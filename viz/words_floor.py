@@ -37,6 +37,8 @@ TEXTS: Final[dict[str, Pair]] = {
     "loading": ("Loading the day …", "正在载入当天……"),
     "base": ("Base", "基准"),
     "proposal": ("Proposal", "方案"),
+    "untouched": ("Untouched", "未干预"),
+    "intervened": ("Changed", "干预后"),
     "chip_waiting": ("waiting", "等候"),
     "chip_inside": ("inside", "在店"),
     "chip_served": ("served", "已办"),

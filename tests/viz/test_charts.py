@@ -163,5 +163,5 @@ def test_with_steps_the_untouched_proposal_stays_beside(state):
 
     session.intervene(Step(60, "rule", rule="diversion", on=False))
     seen = next(seen_of(session.state.value, kept=Kept(4), days=1))
-    assert seen.films[1].title["en"] == "With interventions"
+    assert [film.tag for film in seen.films] == ["untouched", "intervened"]
     assert seen.kpis[0].tobytes() != seen.kpis[1].tobytes()

@@ -11,6 +11,7 @@ from viz.editor.component import LayoutEditor, wished
 from viz.editor.draft import History, draft_of, text_of
 from viz.editor.edits import ADDED, EditError, added, moved, parts_of_place, taken_away
 from viz.editor.handles import handles_of
+from viz.editor.notices import windows_without_counter
 from viz.editor.widget import PlanEditor
 
 STANDARD = (FLOORS / "standard.toml").read_text(encoding="utf-8")
@@ -217,6 +218,35 @@ def test_the_last_good_plan_stays_in_force():
     editor._hear(editor, {"kind": "undo"}, [])
     assert changed[-1] == plan
     rc.close()
+
+
+def test_what_is_not_right_yet_can_be_taken_back_from_outside():
+    """The page's undo takes back the last edit, not the change before it."""
+    pending = []
+    _, rc = solara.render(
+        LayoutEditor(load_plan("standard"), lambda plan: None, "en", pending.append),
+        handle_error=False,
+    )
+    editor = rc.find(PlanEditor).widget
+    editor._hear(
+        editor, {"kind": "move", "part": "windows.1", "only": None, "shift": [0.0, -0.9]}, []
+    )
+    assert editor.wrong == ["windows.1"]
+    assert pending[-1] is not None
+    pending[-1]()
+    assert editor.wrong == []
+    assert pending[-1] is None
+
+
+def test_a_counter_dragged_off_its_windows_is_noticed():
+    counter = moved(STANDARD, "furniture.1", (0.0, -3.0))
+    left = windows_without_counter(plan_of(counter))
+    assert [window.name for window in left] == ["window 1", "window 2", "window 3", "VIP window 4"]
+
+
+@pytest.mark.parametrize("name", ["standard", "small", "flagship"])
+def test_the_windows_of_shipped_plans_have_counters(name):
+    assert windows_without_counter(load_plan(name)) == []
 
 
 def test_the_editor_speaks_chinese_and_edits_no_plain_queue():

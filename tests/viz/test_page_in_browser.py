@@ -253,8 +253,7 @@ def test_a_day_goes_on_otherwise_from_the_instant_shown(page):
     assert page.locator(".bf-steps li").inner_text() == (
         "10:40 · Branch director to 2 Self-service area"
     )
-    titles = page.locator(".tf-title").all_inner_texts()
-    assert titles == ["Proposal, untouched", "With interventions"]
+    assert page.locator(".tf-name").all_inner_texts() == ["Untouched", "Changed"]
     page.click("#bf-let-be")
     page.locator(".bf-outcome").wait_for(state="detached")
 

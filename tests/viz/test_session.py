@@ -16,6 +16,18 @@ from viz.state import as_base, taken_over
 ACCEPT = "rules.diversion.accept_first"
 
 
+def test_undo_takes_back_first_what_is_not_right_yet_on_the_plan(session):
+    session.toggle("lobby_director")
+    taken = []
+    session.pending.set(lambda: taken.append("plan"))
+    session.undo()
+    assert taken == ["plan"]
+    assert not state(session).is_same
+    session.pending.set(None)
+    session.undo()
+    assert state(session).is_same
+
+
 @pytest.fixture
 def session():
     return Session.of("standard")

@@ -52,6 +52,10 @@ def FilesSection(session: Session) -> None:
             rv.Html(tag="p", class_="bf-note", children=[say("save_plan_note")])
         if state.base.scenario.sheet_paths():
             rv.Html(tag="p", class_="bf-note", children=[say("save_csv_note")])
+        if state.steps:
+            rv.Html(tag="p", class_="bf-note", children=[say("save_steps_note")])
+        if state.base.scenario.variant:
+            rv.Html(tag="p", class_="bf-note", children=[say("save_variants_note")])
         rv.Html(tag="p", class_="bf-note", children=[say("save_note")])
         name, *options = command_of(session, say).split(" --")
         parts = [name, *(f"--{option}" for option in options)]

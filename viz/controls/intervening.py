@@ -25,6 +25,9 @@ SHOWN: Final = ("mean_wait_min", "reneged_share", "served", "complex_sales", "po
 
 FACTORS: Final = {"share": 100.0}
 
+COUNTED: Final = {"customers", "products"}
+"""Units that a single day has a whole number of."""
+
 
 @solara.component
 def InterveneSection(session: Session) -> None:
@@ -120,9 +123,8 @@ def _row(seen: Seen, name: str, say: Words) -> str:
     kpi = KPIS[NAMES.index(name)]
     title = capital(kpi.title if say.language == "en" else kpi.title_zh)
     unit = {"share": "%", "min": say("unit.min")}.get(kpi.unit, "")
-    shown = [
-        number(float(kpis[NAMES.index(name)]) * FACTORS.get(kpi.unit, 1.0), 1) for kpis in seen.kpis
-    ]
+    factor, digits = FACTORS.get(kpi.unit, 1.0), 0 if kpi.unit in COUNTED else 1
+    shown = [number(float(kpis[NAMES.index(name)]) * factor, digits) for kpis in seen.kpis]
     unit = f" <small>{unit}</small>" if unit else ""
     cells = "".join(f"<td>{value}</td>" for value in shown)
     return f'<tr data-kpi="{name}"><th scope="row">{title}{unit}</th>{cells}</tr>'

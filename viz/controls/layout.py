@@ -50,4 +50,4 @@ def LayoutSection(session: Session) -> None:
 def LayoutCard(session: Session) -> None:
     """Show the plan of the side that is changed, to be edited."""
     plan = session.document.setup.floor.plan
-    LayoutEditor(plan, session.set_plan, session.language.value)
+    LayoutEditor(plan, session.set_plan, session.language.value, session.pending.set)

@@ -15,6 +15,7 @@ from viz.controls.choice import Choice
 from viz.editor.draft import Draft, History, draft_of, text_of
 from viz.editor.edits import ADDED, EditError, added, moved, parts_of_place, taken_away
 from viz.editor.handles import handles_of
+from viz.editor.notices import windows_without_counter
 from viz.editor.widget import PlanEditor
 from viz.editor.words import editor_words, problem_text
 from viz.floor.drawing import drawing_of_plan
@@ -46,7 +47,12 @@ def wished(history: History, wish: dict[str, Any]) -> History:
 
 
 @solara.component
-def LayoutEditor(plan: Plan, on_change: Callable[[Plan], None], language: Language = "en") -> None:
+def LayoutEditor(
+    plan: Plan,
+    on_change: Callable[[Plan], None],
+    language: Language = "en",
+    on_pending: Callable[[Callable[[], None] | None], None] = lambda _: None,
+) -> None:
     """Let a plan be changed; what is wrong with it is said as one goes.
 
     Parameters
@@ -57,6 +63,9 @@ def LayoutEditor(plan: Plan, on_change: Callable[[Plan], None], language: Langua
         Called with each plan that is right; while it is not, the last right one stays in force.
     language
         Of all that is written.
+    on_pending
+        Called with what takes the last edit back while the plan is not right, and with None when
+        it is again.
     """
     words = editor_words(language)
     first = solara.use_memo(lambda: History(draft_of(text_of(plan))), [])
@@ -64,6 +73,9 @@ def LayoutEditor(plan: Plan, on_change: Callable[[Plan], None], language: Langua
     said = solara.use_ref(plan)
     refused, set_refused = solara.use_state("")
     latest = solara.use_ref(history)
+    # by a reference: solara compares what functions close over, and two that name each other
+    # without end
+    acting: solara.Ref[Act | None] = solara.use_ref(None)
 
     def begin_anew() -> None:
         if plan != said.current:
@@ -73,6 +85,7 @@ def LayoutEditor(plan: Plan, on_change: Callable[[Plan], None], language: Langua
     def show(new: History) -> None:
         latest.current = new
         set_history(new)
+        on_pending(None if new.now.is_good else lambda: acting.current(History.undone))
 
     def act(change: Callable[[History], History]) -> None:
         try:
@@ -86,7 +99,9 @@ def LayoutEditor(plan: Plan, on_change: Callable[[Plan], None], language: Langua
             said.current = new.now.plan
             on_change(new.now.plan)
 
+    acting.current = act
     solara.use_effect(begin_anew, [plan])
+    solara.use_effect(lambda: lambda: on_pending(None), [])
     if plan.plain is not None:
         solara.Text(words["plain"])
         return
@@ -195,6 +210,10 @@ def Findings(draft: Draft, refused: str, language: Language) -> None:
             solara.Error(refused, dense=True, outlined=True)
         if count == 0:
             solara.Success(words["is_good"], dense=True, outlined=True)
+            if apart := windows_without_counter(draft.plan):
+                names = [(w.name_zh if language == "zh" else None) or w.name for w in apart]
+                text = words["no_counter"].format(names=words["comma"].join(names))
+                solara.Warning(text, dense=True, outlined=True)
             return
         headline = words["is_wrong_one"] if count == 1 else words["is_wrong"].format(n=count)
         solara.Warning(headline, dense=True, outlined=True)

@@ -26,6 +26,12 @@ TEXTS: Final[dict[str, Pair]] = {
     "load_here": ("Drop a layout .toml here, or click", "将平面图.toml拖到此处，或点击选择"),
     "position": ("Position of the window", "窗口岗位"),
     "is_good": ("The plan is right.", "平面图无误。"),
+    "no_counter": (
+        "No counter between customer and employee: {names}. Counters and windows are moved one by "
+        "one; it makes no difference to the simulation but for the ways round the counter.",
+        "客户与柜员之间没有柜台：{names}。柜台与窗口需分别移动；除绕行路线外，不影响模拟。",
+    ),
+    "comma": (", ", "、"),
     "is_wrong": (
         "{n} things are wrong; the simulation keeps the last plan that was right.",
         "有{n}处问题；模拟仍使用上一份无误的平面图。",

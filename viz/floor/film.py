@@ -75,6 +75,8 @@ class Film:
         Of each employee ``name`` by language, and ``role``.
     needs
         Names of the needs by row and language.
+    tag
+        What the floor is among the two, a key of `viz.words_floor`; by its place if empty.
     """
 
     title: dict[str, str]
@@ -90,12 +92,13 @@ class Film:
     people: dict[str, NDArray[Any]]
     crew: tuple[dict[str, Any], ...]
     needs: tuple[dict[str, str], ...]
+    tag: str = ""
 
     @cached_property
     def key(self) -> str:
         """Digest of all that is shown; equal films have equal keys."""
         digest = blake2b(digest_size=12)
-        digest.update(repr((self.title, self.plan, self.crew, self.needs)).encode())
+        digest.update(repr((self.title, self.tag, self.plan, self.crew, self.needs)).encode())
         for table in (self.customers, self.staff, self.tickets, self.signs):
             for column in table:
                 digest.update(np.ascontiguousarray(column).tobytes())

@@ -43,6 +43,7 @@ def head_of(film: Film) -> Json:
     return {
         "key": film.key,
         "title": film.title,
+        "tag": film.tag,
         "opens_at": film.opens_at,
         "closes_at": film.closes_at,
         "ends_at": film.ends_at,

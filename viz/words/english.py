@@ -153,8 +153,6 @@ TEXTS: Final = {
     "product.fund": "fund",
     "product.wealth_product": "wealth product",
     "product.insurance": "insurance",
-    "intervened": "With interventions",
-    "untouched_day": "Proposal, untouched",
     "intervene_note": "Stop the clock at an instant: the proposal's day goes on from there as you "
     "say; the untouched day stays beside it.",
     "intervene_what": "What",
@@ -189,6 +187,9 @@ TEXTS: Final = {
     "open_hint": "A TOML file of at most 5 MB. A file that was saved here opens with its proposal.",
     "save_scenario": "Save base and proposal",
     "save_plan": "Save the plan {name}",
+    "save_steps_note": "Interventions are of the one day shown and are not in the file.",
+    "save_variants_note": "Of the variants the file has the proposal alone, so that the command "
+    "compares just that.",
     "save_note": "The same numbers on the command line:",
     "save_plan_note": "Put the plan into the folder of the scenario file.",
     "save_csv_note": "The scenario names CSV files: put the saved file beside the original.",

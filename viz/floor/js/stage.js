@@ -85,7 +85,7 @@ export class Stage {
     const { film } = this;
     if (!film) return;
     if (!this.chips) this.buildCaption();
-    this.name.textContent = this.index ? words.proposal : words.base;
+    this.name.textContent = words[film.head.tag || (this.index ? "proposal" : "base")];
     this.name.hidden = isAlone;
     this.title.textContent = film.head.title[language];
     this.title.title = film.head.title[language];
