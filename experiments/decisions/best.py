@@ -108,6 +108,14 @@ class Pick:
             return None
         return paired(self.values[:, other], self.values[:, best])
 
+    def reason(self, other: int) -> tuple[int, Estimate] | None:
+        """Return for which floor another was dropped, and how much more that one had till then."""
+        ahead = int(self.selection.dropped_for[other])
+        if ahead < 0:
+            return None
+        days = self.values[: self.selection.dropped_on[other]]
+        return ahead, paired(days[:, other], days[:, ahead])
+
 
 def candidates_of(scenarios: Sequence[Scenario], names: Sequence[str]) -> tuple[Candidate, ...]:
     """Return the floors to choose from: each scenario as it is, and with each of its variants.

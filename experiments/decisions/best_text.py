@@ -20,7 +20,7 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "heads": ("", "days", "{measure}", "{limited}", "best less it", ""),
         "best": "the best",
         "left": "still open",
-        "dropped": "dropped",
+        "dropped": "behind {ahead}, {lead}",
         "infeasible": "breaks the limit",
         "picked": (
             "Pick “{best}”: {measure} {amount} on average. That is right with a chance of at least "
@@ -48,6 +48,10 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
             "half of "
             "the error is for the limit, half for the choice."
         ),
+        "own days": (
+            "A floor is run until another is ahead of it for certain enough, so the means are of "
+            "different days and are not to be compared; differences are of the same days."
+        ),
         "skipped": "{days} days were left out, as a number was not defined on some floor.",
     },
     "zh": {
@@ -55,7 +59,7 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "heads": ("", "天数", "{measure}", "{limited}", "最佳者之差", ""),
         "best": "最佳",
         "left": "未定",
-        "dropped": "已淘汰",
+        "dropped": "不及{ahead}，{lead}",
         "infeasible": "超出限制",
         "picked": (
             "选“{best}”：{measure}平均{amount}。只要最佳者每日领先其他各方案{zone}及以上，选对的"
@@ -79,6 +83,9 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
             "同时检验限制（Andradóttir & Kim 2010），容差{tolerance}：与限制之差在容差内的方案"
             "可能保留也可能淘汰；"
             "一半误差用于限制，一半用于选择。"
+        ),
+        "own days": (
+            "每个方案只模拟到确定不及另一方案为止，均值所属天数不同，不可互比；差值均为同日之差。"
         ),
         "skipped": "有{days}天因某个方案的指标无定义而略去。",
     },
@@ -107,21 +114,32 @@ def _rows(pick: Pick, language: Language) -> list[list[str]]:
     limited = "" if pick.limit is None else column_title(pick.limit.measure, language, currency)
     measure = column_title(pick.measure, language, currency)
     rows = [[text.format(measure=measure, limited=limited) for text in words["heads"]]]
-    for row in _order(pick):
+    order = _order(pick)
+    for place, row in enumerate(order, 1):
         lead = pick.lead(row)
         rows.append(
             [
-                _name(pick.candidates[row], pick, language),
+                f"{place:>2} {_name(pick.candidates[row], pick, language)}",
                 str(_days(pick, row)),
                 printed(_mean(pick, row), pick.measure),
                 "" if pick.limit is None else _limited(pick, row),
                 MISSING if lead is None else cell(lead, pick.measure),
-                words[_state(pick, row)],
+                _said_of(pick, row, order, language),
             ]
         )
     if pick.limit is None:
         rows = [row[:3] + row[4:] for row in rows]
     return rows
+
+
+def _said_of(pick: Pick, row: int, order: list[int], language: Language) -> str:
+    """Return what became of a candidate, and behind which other, by place, it was dropped."""
+    text: str = WORDS[language][_state(pick, row)]
+    reason = pick.reason(row)
+    if reason is None:
+        return text
+    ahead, lead = reason
+    return text.format(ahead=order.index(ahead) + 1, lead=cell(lead, pick.measure))
 
 
 def _name(candidate: Candidate, pick: Pick, language: Language) -> str:
@@ -224,6 +242,8 @@ def _method(pick: Pick, language: Language) -> Iterator[str]:
     words, currency, rule = WORDS[language], _currency(pick), pick.rule
     digits = _digits(rule.zone, pick)
     zone = amount(rule.zone, pick.measure, language, currency, digits=digits)
+    if (pick.selection.dropped_on > 0).any():
+        yield words["own days"]
     yield words["method"].format(zone=zone, first=rule.first_days)
     if pick.limit is not None:
         tolerance = amount(pick.limit.tolerance, pick.limit.measure, language, currency, digits=2)
@@ -256,6 +276,7 @@ def best_document(pick: Pick) -> dict[str, Any]:
 def _document(pick: Pick, row: int) -> dict[str, Any]:
     lead = pick.lead(row)
     state = {"best": "best", "left": "open", "dropped": "dropped", "infeasible": "infeasible"}
+    reason = pick.reason(row)
     return {
         "name": pick.candidates[row].name,
         "days": _days(pick, row),
@@ -263,4 +284,5 @@ def _document(pick: Pick, row: int) -> dict[str, Any]:
         "limited": None if pick.limit is None else float(pick.selection.constrained_means[row]),
         "lead": None if lead is None else estimate_document(lead),
         "state": state[_state(pick, row)],
+        "dropped_for": None if reason is None else pick.candidates[reason[0]].name,
     }

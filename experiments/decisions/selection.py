@@ -94,6 +94,8 @@ class Selection:
         `OPEN`, `FEASIBLE` or `INFEASIBLE` by floor; all feasible without a constraint.
     dropped_on
         Day after which a floor was dropped; 0 for one that is alive.
+    dropped_for
+        The floor that was ahead of it then; -1 for one that is alive or breaks the limit.
     """
 
     floors: int
@@ -109,6 +111,7 @@ class Selection:
         self.sums, self.constrained = np.zeros(k), np.zeros(k)
         self.alive = np.ones(k, dtype=bool)
         self.dropped_on = np.zeros(k, dtype=np.int64)
+        self.dropped_for = np.full(k, -1)
         self.feasible = np.full(k, OPEN if self.rule.limit is not None else FEASIBLE)
         # beats[i, l]: the pair is settled, and i won
         self.beats = np.zeros((k, k), dtype=bool)
@@ -200,8 +203,12 @@ class Selection:
         self.feasible[open_ & (excess >= edge) & (excess > -edge)] = INFEASIBLE
 
     def _drop(self) -> None:
-        beaten = (self.beats & (self.feasible == FEASIBLE)[:, None]).any(axis=0)
-        gone = self.alive & (beaten | (self.feasible == INFEASIBLE))
+        ahead = self.beats & (self.feasible == FEASIBLE)[:, None]
+        beaten = self.alive & ahead.any(axis=0)
+        gone = beaten | (self.alive & (self.feasible == INFEASIBLE))
+        # of several that are ahead, the one that is furthest
+        furthest = np.where(ahead, self.sums[:, None], -np.inf).argmax(axis=0)
+        self.dropped_for[beaten] = furthest[beaten]
         self.alive &= ~gone
         self.dropped_on[gone] = self.days
 

@@ -142,6 +142,21 @@ def test_an_infeasible_floor_drops_nobody():
     assert list(selection.feasible) == [INFEASIBLE, FEASIBLE]
 
 
+def test_a_dropped_floor_says_which_was_ahead_of_it():
+    """Of several that are ahead of it, the one that is furthest; none, if it breaks the limit."""
+    selection = Selection(3, Rule(zone=1.0, first_days=10, limit=5.0, tolerance=1.0))
+    days = np.tile([0.0, 3.0, 9.0], (10, 1)) + np.arange(10)[:, None] % 2
+    limited = np.tile([1.0, 1.0, 9.0], (10, 1))
+    selection.begin(days, limited)
+    assert selection.feasible.tolist() == [FEASIBLE, FEASIBLE, INFEASIBLE]
+    assert selection.best == 1
+    assert selection.dropped_for.tolist() == [1, -1, -1]
+    several = Selection(3, Rule(zone=1.0, first_days=10))
+    several.begin(days)
+    assert several.best == 2
+    assert several.dropped_for.tolist() == [2, 2, -1]
+
+
 def test_means_of_a_dropped_floor_stay_as_they_were():
     rng = np.random.default_rng(2)
     selection = Selection(3, Rule(zone=0.1))
