@@ -130,7 +130,8 @@ def _on_allocation(study: NetworkStudy, language: Language) -> Iterator[str]:
     def said(value: float, *, signed: bool = False) -> str:
         return amount(value, measure, language, study.currency, signed=signed)
 
-    yield words["allocate"].format(
+    is_one = ranking.chosen == 1
+    yield words["allocate one" if is_one else "allocate"].format(
         count=f"{ranking.chosen:,}",
         proposal=study.proposal_title(language),
         what=bare_title(measure, language),
@@ -139,9 +140,11 @@ def _on_allocation(study: NetworkStudy, language: Language) -> Iterator[str]:
         by_chance=said(allocation.by_chance, signed=True),
     )
     yield words["promised"].format(seen=said(allocation.seen, signed=True))
-    yield words["right"].format(right=f"{allocation.right:,.0f}", count=f"{ranking.chosen:,}")
+    right = f"{100 * allocation.right:.0f}%" if is_one else f"{allocation.right:,.0f}"
+    yield words["right one" if is_one else "right"].format(right=right, count=f"{ranking.chosen:,}")
     if allocation.gaining < ranking.chosen:
-        yield words["not more"].format(gaining=f"{allocation.gaining:,}")
+        key = "not more" if allocation.gaining else "none gains"
+        yield words[key].format(gaining=f"{allocation.gaining:,}")
 
 
 def _league(study: NetworkStudy, league: League, language: Language) -> Iterator[str]:

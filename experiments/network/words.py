@@ -38,15 +38,20 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
             "Allocate {count}, “{proposal}”, to the first {count} branches: together {expected} a "
             "day in {what} ({span}); to as many chosen by lot it would be {by_chance}."
         ),
+        "allocate one": (
+            "Allocate one, “{proposal}”, to the first branch: {expected} a day in {what} ({span}); "
+            "to one chosen by lot it would be {by_chance}."
+        ),
         "promised": (
             "On the days that chose them they showed {seen}: do not promise that, as the best of "
             "many were lucky too."
         ),
+        "right one": "It is truly the best with a chance of {right}.",
         "right": "About {right} of the {count} are truly among the best {count}.",
         "not more": (
-            "Only {gaining} branches of the network are expected to gain: allocate no more than "
-            "these."
+            "Branches of the network that are expected to gain: {gaining}. Allocate no more."
         ),
+        "none gains": "No branch of the network is expected to gain: allocate none.",
         "league": ("league table: rank in quarter", "1", "2", "3", "4", "points", "with it"),
         "league note": (
             "Points of quarter 4: mean share of branches that a branch is ahead of, over the share "
@@ -92,10 +97,15 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "allocate": (
             "把{count}个“{proposal}”配给前{count}家网点：{what}合计每日{expected}（{span}）；若抽签选同样多的网点则为{by_chance}。"
         ),
+        "allocate one": (
+            "把1个“{proposal}”配给第一家网点：{what}每日{expected}（{span}）；若抽签选一家则为{by_chance}。"
+        ),
         "promised": (
             "在据以选择的那些天里它们显示{seen}：不可照此承诺，因为众多之中的最佳者也有运气成分。"
         ),
+        "right one": "它真正是最佳网点的把握为{right}。",
         "right": "其中约{right}家真正属于最佳的{count}家。",
+        "none gains": "全网没有网点预期有益：不宜配置。",
         "not more": "全网只有{gaining}家网点预期有益：配置不宜超过此数。",
         "league": ("季度排名", "一季", "二季", "三季", "四季", "得分", "有方案时"),
         "league note": (

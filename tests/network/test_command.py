@@ -1,15 +1,20 @@
 """The command ``network``: what it prints and writes, and how it ends."""
 
 import csv
+import re
+from pathlib import Path
 
 import pytest
 
+import experiments.network
 from experiments.network.branches import read_network
 from experiments.network.synthetic import synthetic
 from tests.decisions.documents import DECIDE
 from tests.experiments.test_commands import call, strict
 from tests.model.test_reference import is_named
 
+SAMPLE = Path(experiments.network.__file__).parent / "sample.csv"
+SAMPLE_LINES = SAMPLE.read_text(encoding="utf-8").splitlines()
 ESTIMATE = {"mean", "half_width", "n"}
 
 
@@ -94,4 +99,24 @@ def test_what_cannot_be_done_is_said(arguments, words):
 
 def test_fewer_branches_gain_than_there_are_directors_to_give():
     text = call("network", "--days", 5, "--allocate", 40)
-    assert "allocate no more than these" in " ".join(text.split())
+    found = re.search(r"expected to gain: (\d+)\. Allocate no more\.", " ".join(text.split()))
+    assert found is not None
+    assert 0 < int(found[1]) < 40
+
+
+def test_one_branch_is_spoken_of_as_one(tmp_path):
+    few = tmp_path / "few.csv"
+    few.write_text("\n".join(SAMPLE_LINES[:4]) + "\n", encoding="utf-8")
+    text = " ".join(call("network", few, "--days", 5, "--allocate", 1).split())
+    assert "to the first branch: CNY" in text
+    assert "It is truly the best with a chance of" in text
+    assert "first 1" not in text
+
+
+def test_a_network_in_which_no_branch_gains_is_told_so(tmp_path):
+    with_two = SAMPLE_LINES[1]  # two in the lobby already
+    losing = tmp_path / "losing.csv"
+    twins = [SAMPLE_LINES[0], with_two, with_two.replace("ABC 00001", "ABC 00009")]
+    losing.write_text("\n".join(twins) + "\n", encoding="utf-8")
+    text = " ".join(call("network", losing, "--days", 5, "--allocate", 1).split())
+    assert "No branch of the network is expected to gain: allocate none." in text
