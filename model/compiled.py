@@ -207,8 +207,13 @@ def _entry(function: Function, allocates: bool) -> Function:
     return cast("Function", made)
 
 
-def kernel_is_cached() -> bool:
-    """Say whether every entry of the modules imported so far is compiled, or need not be.
+def kernel_is_cached(*names: str) -> bool:
+    """Say whether entries are compiled, or need not be.
+
+    Parameters
+    ----------
+    names
+        Of the entries; every one of the modules imported so far, if none is given.
 
     Notes
     -----
@@ -219,4 +224,4 @@ def kernel_is_cached() -> bool:
     if CACHE_FOLDER is None:
         return False
     python = "py{}{}".format(*sys.version_info[:2])
-    return all(any(CACHE_FOLDER.rglob(f"*{name}-*.{python}*.nbi")) for name in _entries)
+    return all(any(CACHE_FOLDER.rglob(f"*{name}-*.{python}*.nbi")) for name in names or _entries)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import Phase, settings
 
+from tests.browser import chromium
 from tests.rules.ways import WAYS, way
 
 # The same examples each time: a test that fails today failed on the day of the change. Not
@@ -24,3 +25,10 @@ settings.load_profile("fixed")
 def either_way(request) -> Callable:
     """Return a function that makes a part of the kernel callable: compiled, then as Python."""
     return way(request.param)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Give a headless Chromium."""
+    with chromium() as found:
+        yield found

@@ -13,7 +13,7 @@ from viz.answer import Answer
 from viz.session import Session
 from viz.tiles import tiles_html
 from viz.words import Words
-from viz.work import keep_up
+from viz.work import at_work, keep_up
 
 
 @solara.component
@@ -41,7 +41,7 @@ def waiting_html(say: Words) -> str:
     """Return what is shown before the first days are done."""
     return (
         f'<div class="bf-verdict-head"><h2>{say("verdict")}</h2></div>'
-        f'<p class="bf-verdict">{say("working")}</p>'
+        f'<p class="bf-verdict">{escape(at_work(say))}</p>'
     )
 
 

@@ -15,6 +15,7 @@ from viz.charts.options import LEFT, RIGHT, Chart, legend_of
 from viz.charts.staff import staff_html
 from viz.session import Session
 from viz.words import Words
+from viz.work import at_work
 
 TABS: Final = ("waits", "queue", "staff", "chain", "sales", "utilisation")
 
@@ -39,13 +40,13 @@ def ChartsView(session: Session) -> None:
             },
         ):  # fmt: skip
             if seen is None:
-                rv.Html(tag="p", class_="bf-note", children=[say("working")])
+                rv.Html(tag="p", class_="bf-note", children=[at_work(say)])
             elif tab == "staff":
                 titles = (say("base"), say("proposal"))
                 for title, day in zip(titles, seen.staff, strict=True):
                     solara.HTML(unsafe_innerHTML=staff_html(day, title, say))
             elif seen.floors is None:
-                rv.Html(tag="p", class_="bf-note", children=[say("working")])
+                rv.Html(tag="p", class_="bf-note", children=[at_work(say)])
             else:
                 for at, chart in enumerate(CHARTS[tab](seen.floors, say)):
                     ChartView(chart).key(f"{tab}-{at}")

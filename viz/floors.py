@@ -8,6 +8,7 @@ from solara.alias import rv
 from viz.floor.widget import FloorView
 from viz.session import Session
 from viz.words import Words
+from viz.work import at_work
 
 
 @solara.component
@@ -20,7 +21,7 @@ def Floors(session: Session) -> None:
         attributes={"id": "floors", "tabindex": "-1", "aria-label": say("floors")},
     ):
         if seen is None:
-            rv.Html(tag="p", class_="bf-note bf-floors-wait", children=[say("working")])
+            rv.Html(tag="p", class_="bf-note bf-floors-wait", children=[at_work(say)])
         else:
             FloorView(
                 *seen.films,

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from model.compiled import kernel_is_cached
 from model.faults import DayError
 from viz.answer import answers
 from viz.seen import seen_of
 from viz.session import Session
 from viz.state import State
+from viz.words import Words
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -55,3 +57,8 @@ def keep_up(session: Session, state: State, goes_on: Callable[[], bool]) -> None
             LOG.exception("what the page shows could not be made")
         if goes_on():
             session.fault(str(error) or type(error).__name__)
+
+
+def at_work(say: Words) -> str:
+    """Return what is said while nothing is there to show yet: that a day takes long only once."""
+    return say("working" if kernel_is_cached("advance") else "compiling")

@@ -110,3 +110,14 @@ def test_without_the_compiler_functions_stay_as_they_are():
         check=True,
     )
     assert done.stdout.split() == ["True", "True", "True", "True", "None"]
+
+
+def test_one_entry_may_be_asked_about_alone(tmp_path, monkeypatch):
+    monkeypatch.setattr(compiled, "CACHE_FOLDER", tmp_path)
+    monkeypatch.setattr(compiled, "_entries", ["advance", "take_over"])
+    (tmp_path / "model_1").mkdir()
+    python = "py{}{}".format(*sys.version_info[:2])
+    (tmp_path / "model_1" / f"day.advance-66.{python}.nbi").write_text("")
+    assert compiled.kernel_is_cached("advance")
+    assert not compiled.kernel_is_cached("take_over")
+    assert not compiled.kernel_is_cached()

@@ -2,16 +2,9 @@
 
 import pytest
 
-from tests.browser import chromium
 from tests.viz.serving import page_of, server, settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("view")]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

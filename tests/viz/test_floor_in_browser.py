@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import chromium
 from tests.viz.serving import floor, open_floor, page_of, server, settle
 from viz.scripts import bundle
 
@@ -12,12 +11,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("view")]
 
 TEN = 3600.0
 """Ten o'clock, since opening [s]."""
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import chromium
 from tests.viz.serving import ROOT, floor, open_floor, page_of, server
 from viz.documents import MAX_UPLOAD
 
@@ -21,12 +20,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("view")]
 DIRECTOR = "label[for=bf-variant-lobby-director]"
 
 SERIOUS = ("serious", "critical")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -31,6 +31,7 @@ TEXTS: Final = {
     "progress": "已模拟{done}个孪生日，共{wanted}个",
     "progress_done": "{wanted}个孪生日",
     "working": "模拟中……",
+    "compiling": "正在编译模拟程序（仅首次），可能需要一分钟……",
     "base": "基准",
     "proposal": "方案",
     "kpi.mean_wait_min": "平均等候时间",

@@ -32,6 +32,7 @@ TEXTS: Final = {
     "progress": "{done} of {wanted} twin days",
     "progress_done": "{wanted} twin days",
     "working": "simulating …",
+    "compiling": "compiling the simulation, once; this may take a minute …",
     "base": "Base",
     "proposal": "Proposal",
     "kpi.mean_wait_min": "Mean wait",

@@ -4,7 +4,6 @@ import pytest
 
 from experiments.report.page import page
 from experiments.report.write import write_report
-from tests.browser import chromium
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("report")]
 
@@ -36,12 +35,6 @@ CUT_OFF = """
   table => table.scrollWidth > table.clientWidth + 1).map(table => table.ariaLabel)
 """
 """Tables that are wider than their place."""
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module", params=["en", "zh"])
