@@ -220,7 +220,7 @@ def cluster(scheduler: str | None, workers: int) -> Iterator[Dask]:
             threads_per_worker=1,
             processes=True,
             host="127.0.0.1",
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",  # any port, as another may have the usual one
             silence_logs=logging.ERROR,
         ) as own,
         distributed.Client(own) as client,

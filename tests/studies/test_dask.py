@@ -148,7 +148,9 @@ def test_no_worker_at_all_is_not_waited_for_without_end(scheduler, tmp_path, mon
     monkeypatch.setattr("experiments.studies.dask_engine.PATIENCE_S", 0.5)
     monkeypatch.setattr("experiments.studies.dask_engine.LOOK_UP_S", 0.2)
     with (
-        distributed.LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address=None) as empty,
+        distributed.LocalCluster(
+            n_workers=0, host="127.0.0.1", dashboard_address="127.0.0.1:0"
+        ) as empty,
         distributed.Client(empty) as client,
     ):
         store = plan_of(STUDY, tmp_path / "store").open()

@@ -258,17 +258,19 @@ def test_the_cursor_of_a_chart_follows_the_clock(page):
     at = []
     for instant in (3600, 7200):
         floor(page, f"seek({instant})")
-        page.wait_for_function(
+        placed = page.wait_for_function(
             """() => {
                 const chart = document.querySelector("[data-from]");
-                const cursor = chart.querySelector(".bf-cursor");
+                const cursor = chart && chart.querySelector(".bf-cursor");
+                if (!cursor) return false;
                 const share = window.__floor.clock() / Number(chart.dataset.to);
                 const width = chart.clientWidth - chart.dataset.left - chart.dataset.right;
                 const wanted = Number(chart.dataset.left) + share * width;
-                return Math.abs(parseFloat(cursor.style.left) - wanted) < 1;
+                const left = parseFloat(cursor.style.left);
+                return Math.abs(left - wanted) < 1 && left;
             }"""
         )
-        at.append(page.evaluate("parseFloat(document.querySelector('.bf-cursor').style.left)"))
+        at.append(placed.json_value())
     assert at[1] > at[0] + 50
 
 
