@@ -1,1 +1,7 @@
 """Studies: designed experiments over scenario settings, in a store that survives."""
+
+import os
+
+# Arrow's own pools keep what many files once needed, so memory would grow with a sweep. Arrow reads
+# this when it is first imported; whoever chose a pool keeps his.
+os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")

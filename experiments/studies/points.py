@@ -67,11 +67,22 @@ class Points:
     scenarios: dict[str, Scenario] = field(default_factory=dict)
 
 
-def scenario_at(factors: Sequence[Factor], base: Scenario, values: Values) -> Scenario:
+Laid = dict[str, Scenario]
+"""Scenarios with variants laid over the base, by what was laid; points have few of them."""
+
+
+def scenario_at(
+    factors: Sequence[Factor], base: Scenario, values: Values, laid: Laid | None = None
+) -> Scenario:
     """Return the scenario of a point.
 
     Settings of variants are set first, then variants are laid over the base, then all other
     settings are set.
+
+    Parameters
+    ----------
+    laid
+        Variants that were laid over this base for other points; gains those of this one.
 
     Raises
     ------
@@ -83,10 +94,14 @@ def scenario_at(factors: Sequence[Factor], base: Scenario, values: Values) -> Sc
     of_variants = {place: settings[place] for place in settings if place.startswith("variant.")}
     others = {place: settings[place] for place in settings if place not in of_variants}
     names = [f.variant for f, is_on in chosen if f.variant is not None and is_on]
-    scenario = _with_settings(base, of_variants)
-    if names:
-        scenario = scenario.with_variant(*names)
-    return _with_settings(scenario, others)
+    laid = {} if laid is None else laid
+    key = repr((of_variants, names))
+    if key not in laid:
+        if len(laid) == MOST_SCENARIOS:
+            laid.clear()
+        scenario = _with_settings(base, of_variants)
+        laid[key] = scenario.with_variant(*names) if names else scenario
+    return _with_settings(laid[key], others)
 
 
 def _with_settings(scenario: Scenario, settings: Mapping[str, Value]) -> Scenario:
@@ -262,10 +277,11 @@ def _checked(
 ) -> Points:
     points, problems = list[Point](), list[Problem]()
     layouts, sheets, scenarios = dict[str, str](), dict[str, str](), dict[str, Scenario]()
+    laid: Laid = {}
     bad = 0
     for number, (values, in_design, reference) in enumerate(rows):
         try:
-            scenario = scenario_at(study.factors, base, values)
+            scenario = scenario_at(study.factors, base, values, laid)
             digest = scenario.digest
         except (ScenarioError, PlanError) as error:
             bad += 1

@@ -46,7 +46,6 @@ def shard_bytes(runs: tuple[Run, ...], kpis: NDArray[np.float64], kernel: str) -
     table = pa.table(columns).replace_schema_metadata({META: said})
     sink = io.BytesIO()
     pq.write_table(table, sink)
-    pa.default_memory_pool().release_unused()  # so that memory does not grow with the shards
     return sink.getvalue()
 
 

@@ -224,7 +224,6 @@ def write_table(store: Store) -> None:
             if writer is None:
                 writer = pq.ParquetWriter(file, part.schema)
             writer.write_table(part, row_group_size=ROWS_A_GROUP)
-            pa.default_memory_pool().release_unused()
         if writer is not None:
             writer.close()
 
