@@ -54,7 +54,7 @@ def FilesSection(session: Session) -> None:
             rv.Html(tag="p", class_="bf-note", children=[say("save_csv_note")])
         if state.steps:
             rv.Html(tag="p", class_="bf-note", children=[say("save_steps_note")])
-        if state.base.scenario.variant:
+        if state.known:
             rv.Html(tag="p", class_="bf-note", children=[say("save_variants_note")])
         rv.Html(tag="p", class_="bf-note", children=[say("save_note")])
         name, *options = command_of(session, say).split(" --")
