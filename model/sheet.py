@@ -92,7 +92,11 @@ def _read_sheet(path: Path, _changed_at: int, size: int) -> Sheet:
     rows = tuple((line, cells) for line, cells in lines if any(cells))
     if not rows:
         raise ScenarioError([Problem(path.name, "", "empty", "a line of column names, and rows")])
-    sheet = Sheet(path.name, rows[0][1], rows[1:], sha256(raw).hexdigest())
+    heading = rows[0][1]
+    if len(heading) == 1 and ";" in heading[0]:
+        found, expected = "semicolons between the cells", "commas (save the sheet as CSV UTF-8)"
+        raise ScenarioError([Problem(path.name, f"line {rows[0][0]}", found, expected)])
+    sheet = Sheet(path.name, heading, rows[1:], sha256(raw).hexdigest())
     if problems := list(_shape_problems(sheet)):
         raise ScenarioError(problems)
     return sheet

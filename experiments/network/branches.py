@@ -13,8 +13,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from layouts import Problem
-from model.problems import ScenarioError
+from layouts import SHIPPED_PLANS, Problem
+from model.problems import ScenarioError, did_you_mean
 from model.sheet import Sheet, column_problems, read_sheet
 
 STAFF: Final = {
@@ -116,7 +116,7 @@ def read_network(path: str | Path) -> Network:
     sheet = read_sheet(path)
     if problems := list(column_problems(sheet, NEEDED, ALLOWED)):
         raise ScenarioError(problems)
-    problems = list(_repeated(sheet))
+    problems = [*_repeated(sheet), *_unknown_plans(sheet, path.resolve().parent)]
     lines = [line for line, _ in sheet.rows]
     numbers = {
         column: _column(sheet, column, read, problems)
@@ -165,6 +165,18 @@ def _repeated(sheet: Sheet) -> Iterator[Problem]:
     for line, layout in sheet.column("layout"):
         if not layout:
             yield sheet.problem(line, "layout", "nothing", "a floor plan")
+
+
+def _unknown_plans(sheet: Sheet, folder: Path) -> Iterator[Problem]:
+    """Yield plans that do not ship with the program and are no file beside the list."""
+    known = set(SHIPPED_PLANS)
+    for line, layout in sheet.column("layout"):
+        if layout and layout not in known:
+            if (folder / layout).is_file():
+                known.add(layout)
+                continue
+            expected = f"{did_you_mean(layout, SHIPPED_PLANS)}, or a plan beside the list"
+            yield sheet.problem(line, "layout", f'no plan "{layout}"', expected)
 
 
 def _column(

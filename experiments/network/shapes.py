@@ -177,9 +177,6 @@ def _as_of_branch(problem: Problem, shape: Shape, network: Network, proposal: Pr
     """Return a problem of a shape's scenario as one of the branch that has it first."""
     row = int(shape.rows[0])
     more = f" (and {len(shape.rows) - 1} more alike)" if len(shape.rows) > 1 else ""
-    if problem.place == "layout":
-        expected = f"a plan beside the list of branches, or one of {', '.join(SHIPPED_PLANS)}"
-        return network.problem(row, "layout", f'no plan "{shape.layout}"{more}', expected)
     if problem.file != proposal.scenario.file:
         found = f"{problem.file}: {problem.place}: {problem.found}{more}"
         return network.problem(row, "layout", found, problem.expected)

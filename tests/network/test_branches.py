@@ -46,12 +46,25 @@ def test_what_is_wrong_with_a_branch_is_told(line, place, found, expected, tmp_p
 
 
 def test_everything_that_is_wrong_is_told_at_once(tmp_path):
-    lines = ("One,standard,x,1,2,3", "One,,300,1,2,y", "Two,standard,300,99,2,3")
+    lines = (
+        *("One,standard,x,1,2,3", "One,,300,1,2,y", "Two,standard,300,99,2,3"),
+        "Three,standrd,300,1,2,3",
+    )
     said = call("network", written(tmp_path, *lines), code=2).splitlines()
     assert [line.split(":")[1].strip() for line in said] == [
         "line 2, column customers_per_day", "line 3, column branch", "line 3, column layout",
-        "line 3, column high_counters", "line 4, column lobby_managers",
+        "line 3, column high_counters", "line 4, column lobby_managers", "line 5, column layout",
     ]  # fmt: skip
+    assert "standard" in said[-1]
+
+
+def test_cells_between_semicolons_are_told_as_that(tmp_path):
+    path = written(tmp_path, GOOD.replace(",", ";"), head=HEAD.replace(",", ";"))
+    said = call("network", path, code=2)
+    assert said.strip() == (
+        "branches.csv: line 1: semicolons between the cells; expected commas (save the sheet as "
+        "CSV UTF-8)"
+    )
 
 
 def test_branches_that_cannot_be_are_told_with_how_many_are_alike(tmp_path):
