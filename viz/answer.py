@@ -23,7 +23,7 @@ SLICES: Final = (40, 200, 500, 1000, 2000)
 THREADS: Final = 2
 """Threads that days are simulated on."""
 
-MOST_KEPT: Final = 32
+MOST_KEPT: Final = 12
 """Floors whose days are kept: 0.6 MB each with 2,000 days."""
 
 

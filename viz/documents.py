@@ -30,7 +30,7 @@ PROPOSAL: Final = "proposal"
 
 STAFF: Final = "staff"
 
-SETUPS: Final[Kept[Setup]] = Kept(10)
+SETUPS: Final[Kept[Setup]] = Kept(4)
 """The scenarios made ready that were used last: 1.5 MB each."""
 
 

@@ -22,7 +22,7 @@ from viz.words import TEXTS, capital
 CHART_DAYS: Final = 100
 """Twin days that charts are of."""
 
-MOST_GATHERED: Final = 12
+MOST_GATHERED: Final = 6
 """Floors whose charts' numbers are kept: 0.9 MB each."""
 
 
