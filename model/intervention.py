@@ -78,7 +78,33 @@ def continue_day(
     DayError
         If the day cannot be simulated to its end.
     """
-    under_way = OpenDay(setup, seed, day, journal=True)
+    under_way = day_under_way(setup, seed, day, interventions, journal=True)
+    under_way.close()
+    kpis = np.empty(len(NAMES))
+    end = under_way.setup
+    day_kpis(under_way.branches, end.parameters, under_way.customers, worth_of(end.scenario), kpis)
+    used = int(under_way.branch["journal_used"])
+    return end, Day(day, under_way.branches, under_way.customers, under_way.journal[:used], kpis)
+
+
+def day_under_way(
+    setup: Setup,
+    seed: int,
+    day: int,
+    interventions: Sequence[Intervention],
+    *,
+    journal: bool = False,
+) -> OpenDay:
+    """Return a day at its last intervention, which is in force (parameters: `continue_day`).
+
+    Raises
+    ------
+    InterventionError
+        If one changes what cannot change in the middle of a day, or they are out of order.
+    DayError
+        If the day cannot be simulated so far.
+    """
+    under_way = OpenDay(setup, seed, day, journal=journal)
     for one, other in pairwise(interventions):
         if other.at < one.at:
             raise InterventionError(
@@ -89,12 +115,7 @@ def continue_day(
         under_way.advance(intervention.at)
         if not under_way.is_over:
             change(under_way, intervention.setup)
-    under_way.close()
-    kpis = np.empty(len(NAMES))
-    end = under_way.setup
-    day_kpis(under_way.branches, end.parameters, under_way.customers, worth_of(end.scenario), kpis)
-    used = int(under_way.branch["journal_used"])
-    return end, Day(day, under_way.branches, under_way.customers, under_way.journal[:used], kpis)
+    return under_way
 
 
 def change(under_way: OpenDay, setup: Setup) -> None:

@@ -1,5 +1,10 @@
 // What of the page is not inside a widget: the language and title of the document, and the cursors
-// of the time charts, which follow the clock of the floors without asking the server.
+// of the time charts, which follow the clock of the floors without asking the server, and what the
+// server's library says of itself (that the line is cut, that it is busy), in the page's language.
+
+const PROGRESS = ".v-progress-linear, .v-progress-circular";
+const AROUND = ".v-dialog__content, .v-overlay";
+const ENGLISH = new WeakMap();
 
 export default {
   render({ model, el }) {
@@ -14,6 +19,12 @@ export default {
     // the page may be enlarged
     const viewport = document.querySelector('meta[name="viewport"]');
     if (viewport) viewport.content = "width=device-width, initial-scale=1";
+
+    const translate = () => say(model.get("said"), model.get("busy"));
+    translate();
+    model.on("change:said", translate);
+    const added = new MutationObserver(translate);
+    added.observe(document.body, { childList: true, subtree: true });
 
     // on a narrow screen the controls lie over the page, so they are closed at first
     if (window.innerWidth <= 1180) {
@@ -43,10 +54,31 @@ export default {
     requestAnimationFrame(follow);
     return () => {
       running = false;
+      added.disconnect();
       window.removeEventListener("beforeunload", warn);
     };
   },
 };
+
+// Say in the page's language what the library around the page says in English.
+//
+// `said` gives the words of a text by the English one. A text that was said in one language is
+// said anew in another: what it was is kept beside it.
+export function say(said, busy) {
+  for (const bar of document.querySelectorAll(PROGRESS)) {
+    if (bar.getAttribute("aria-label") !== busy) bar.setAttribute("aria-label", busy);
+  }
+  for (const box of document.querySelectorAll(AROUND)) {
+    const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const node = texts.currentNode;
+      const text = ENGLISH.get(node) ?? node.data.trim().replace(/\s+/g, " ");
+      if (!(text in said)) continue;
+      ENGLISH.set(node, text);
+      if (node.data !== said[text]) node.data = said[text];
+    }
+  }
+}
 
 // Move every cursor to an instant [s since opening]; a chart says from when to when it goes.
 export function place(clock) {

@@ -15,5 +15,7 @@ class Frame(anywidget.AnyWidget):
 
     language = traitlets.Unicode("en").tag(sync=True)
     title = traitlets.Unicode("").tag(sync=True)
+    said = traitlets.Dict().tag(sync=True)
+    busy = traitlets.Unicode("").tag(sync=True)
     unsaved = traitlets.Bool(False).tag(sync=True)
     narrow = traitlets.Bool(False).tag(sync=True)

@@ -10,11 +10,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from agents.codes import MINUTE
-from layouts import Problem
-from model.intervention import Intervention, InterventionError, continue_day
+from agents.codes import MINUTE, NOBODY
+from layouts import Place, Problem
+from model.intervention import (
+    Intervention,
+    InterventionError,
+    continue_day,
+    day_under_way,
+)
 from model.parameters import Setup
 from model.problems import ScenarioError
+from model.roster import Person
 from model.run import Day
 from model.scenario import Scenario
 from viz.documents import STAFF, Document
@@ -45,6 +51,8 @@ class Step:
         Which rule.
     on
         Whether it is in force from then on.
+    window
+        Which window is opened, where that was asked (`free_windows`).
     """
 
     at: int
@@ -53,6 +61,7 @@ class Step:
     employee: str = ""
     rule: str = ""
     on: bool = True
+    window: Place | None = None
 
 
 def with_step(document: Document, step: Step) -> Document:
@@ -96,6 +105,8 @@ def _with_change(rows: Sequence[Row], scenario: Scenario, step: Step, now: str) 
     if person is None or not person.place.startswith("staff."):
         expected = "an employee of [[staff]]"
         raise ScenarioError([Problem(scenario.file, "intervene", step.employee, expected)])
+    if nothing_changes := _without_effect(person, scenario.opens + step.at, step):
+        raise ScenarioError([Problem(scenario.file, "intervene", *nothing_changes)])
     at = int(person.place.partition(".")[2]) - 1
     same = [each.name for each in scenario.people if each.place == person.place]
     new = divided(rows, at, scenario.opens, scenario.closes)
@@ -107,6 +118,19 @@ def _with_change(rows: Sequence[Row], scenario: Scenario, step: Step, now: str) 
     )
     new[at] = change
     return new
+
+
+def _without_effect(person: Person, at: int, step: Step) -> tuple[str, str] | None:
+    """Return why a step changes nothing for somebody and what would; None if it does change."""
+    if step.kind == "home":
+        if all(stint.end <= at for stint in person.stints):
+            expected = "an employee who is on duty or still to come"
+            return f"{person.name}, who has gone home by then", expected
+        return None
+    if any(s.start <= at < s.end and s.position == step.position for s in person.stints):
+        found = f"{person.name}, who is at position {step.position} then"
+        return found, "another position, or another employee"
+    return None
 
 
 def _shift(row: Row, scenario: Scenario) -> tuple[str, str]:
@@ -152,13 +176,50 @@ def continued(document: Document, steps: Sequence[Step], seed: int, day: int) ->
     DayError
         If the day cannot be simulated to its end.
     """
-    interventions, following = [], document
-    for step in sorted(steps, key=lambda step: step.at):
-        following = with_step(following, step)
-        interventions.append(Intervention(step.at * MINUTE, following.setup))
     try:
-        return continue_day(document.setup, seed, day, interventions)
+        return continue_day(document.setup, seed, day, _interventions(document, steps))
     except InterventionError as error:
         found, _, expected = str(error).partition("; expected ")
         problem = Problem(document.file, "intervene", found, expected or "other steps")
         raise ScenarioError([problem]) from None
+
+
+def free_windows(
+    document: Document, steps: Sequence[Step], seed: int, day: int, at: int
+) -> dict[int, Place]:
+    """Return by position the window that somebody more would open; of a full position none.
+
+    Parameters
+    ----------
+    document
+        How the day began.
+    steps
+        What is changed in it; of those after ``at`` nothing is known yet.
+    seed, day
+        What it is drawn by.
+    at
+        The instant: minutes since opening.
+
+    Raises
+    ------
+    ScenarioError, DayError
+        As `continued`.
+    """
+    so_far = [step for step in steps if step.at <= at]
+    under_way = day_under_way(document.setup, seed, day, _interventions(document, so_far))
+    under_way.advance(at * MINUTE)
+    floor = document.setup.floor
+    free: dict[int, Place] = {}
+    for desk, row in zip(under_way.desks, floor.rows("window"), strict=True):
+        if desk["employee"] == NOBODY:
+            free.setdefault(int(desk["position"]), floor.places[row])
+    return free
+
+
+def _interventions(document: Document, steps: Sequence[Step]) -> list[Intervention]:
+    """Return what steps change in a day, in order."""
+    interventions, following = [], document
+    for step in sorted(steps, key=lambda step: step.at):
+        following = with_step(following, step)
+        interventions.append(Intervention(step.at * MINUTE, following.setup))
+    return interventions

@@ -86,6 +86,8 @@ def Page() -> None:
         Frame.element(
             language=CODES[language],
             title=say("app"),
+            said=say.around(),
+            busy=say("busy"),
             unsaved=session.can_undo,
             on_narrow=lambda _: set_open(False),
         )

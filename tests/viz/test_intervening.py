@@ -1,14 +1,18 @@
 """Interventions said in the scenario document: who works from now on, which rule is in force."""
 
+import re
+
 import numpy as np
 import pytest
 
 from agents.codes import MINUTE, Fact
 from model.problems import ScenarioError
+from viz.controls.inputs import messages
 from viz.documents import open_scenario
-from viz.intervene import Step, continued, with_step
+from viz.intervene import Step, continued, free_windows, with_step
 from viz.seen import day_of
 from viz.session import Session
+from viz.words import Words
 
 STANDARD = open_scenario("standard").document
 NOW = 100
@@ -53,11 +57,52 @@ def test_somebody_goes_home_and_another_opens_his_window():
     [
         (Step(NOW, "open", position=5), "at most 3, as the plan has no more desks"),
         (Step(NOW, "send", position=1, employee="nobody"), "an employee of"),
+        (Step(NOW, "send", position=5, employee="teller 2"), "who is at position 5 then"),
     ],
 )
 def test_what_cannot_be_is_refused_in_words(step, message):
     with pytest.raises(ScenarioError, match=message):
         with_step(STANDARD, step)
+
+
+def test_who_has_gone_home_does_not_go_again():
+    home = with_step(STANDARD, Step(NOW, "home", employee="teller 2"))
+    with pytest.raises(ScenarioError, match="who has gone home by then"):
+        with_step(home, Step(NOW, "home", employee="teller 2"))
+    with_step(home, Step(NOW - 20, "home", employee="teller 2"))
+
+
+def test_why_a_step_is_refused_is_said_in_chinese():
+    session = Session.of("standard")
+    for step in (
+        Step(NOW, "open", position=5),
+        Step(NOW, "send", position=5, employee="teller 2"),
+        Step(NOW, "home", employee="Xu"),
+    ):
+        assert not session.intervene(step)
+        said = messages(session, "intervene", Words("zh"))
+        assert not re.search("[a-z]{3,}", said.replace("teller", "").replace("[[staff]]", "")), said
+
+
+def test_the_window_that_is_named_is_the_one_that_opens():
+    steps = [Step(NOW, "home", employee="teller 1")]
+    now = NOW + 30
+    free = free_windows(STANDARD, steps, 1, 0, now)
+    floor = STANDARD.setup.floor
+    assert free.keys() == {5}
+    opened = Step(now, "open", position=5, window=free[5])
+    setup, changed = continued(STANDARD, [*steps, opened], 1, 0)
+    newcomer = setup.staff.index("extra teller 1")
+    served = changed.journal[
+        (changed.journal["fact"] == Fact.SERVICE_STARTS) & (changed.journal["employee"] == newcomer)
+    ]
+    assert len(served) > 0
+    desks = {floor.places[floor.rows("window")[desk]].name for desk in served["detail"]}
+    assert desks == {free[5].name}
+
+
+def test_no_window_is_free_while_all_are_staffed():
+    assert free_windows(STANDARD, [], 1, 0, NOW) == {}
 
 
 def test_the_day_is_the_same_until_the_step_and_another_one_after():

@@ -14,6 +14,7 @@ import pytest
 
 from tests.viz.serving import ROOT, floor, open_floor, page_of, server
 from viz.documents import MAX_UPLOAD
+from viz.words import Words
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("view")]
 
@@ -222,6 +223,31 @@ def test_a_broken_file_is_told_and_the_last_good_state_kept(page, content, messa
     assert question(page) == before
 
 
+def test_a_window_is_opened_by_its_name(page):
+    floor(page, "pause()")
+    floor(page, "seek(6000)")
+    section(page, "intervene")
+    page.wait_for_function(
+        "document.querySelector('#bf-intervene').innerText.includes('From 10:40 on')"
+    )
+    # all windows are staffed, so the first choice is to send somebody
+    page.wait_for_selector("[data-place='intervene.employee']")
+    page.select_option("[data-place='intervene.kind']", label="Send somebody home")
+    page.select_option("[data-place='intervene.employee']", label="Teller 3")
+    page.click("#bf-intervene")
+    page.wait_for_selector(".bf-outcome")
+    floor(page, "seek(7200)")
+    page.wait_for_function(
+        "document.querySelector('#bf-intervene').innerText.includes('From 11:00 on')"
+    )
+    page.select_option("[data-place='intervene.kind']", label="Open a window")
+    page.wait_for_selector("[data-place='intervene.window']")
+    named = page.locator("[data-place='intervene.window'] option").inner_text()
+    assert re.fullmatch(r"Window \d · 5 Counter", named)
+    page.click("#bf-intervene")
+    page.get_by_text(f"11:00 · {named} opened").wait_for()
+
+
 def test_a_day_goes_on_otherwise_from_the_instant_shown(page):
     floor(page, "pause()")
     floor(page, "seek(6000)")
@@ -332,6 +358,21 @@ def test_axe_finds_nothing_serious(browser, address, language):
             page.click(f"[data-tab={tab}]")
             page.wait_for_selector(f"[data-tab={tab}][aria-selected=true]")
             assert serious(page) == [], tab
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_server_that_is_gone_is_told_in_the_page_s_language(browser, language):
+    """Also the library's own bar has a name, which else is missing whenever it can be seen."""
+    say = Words(language)
+    with ExitStack() as stack:
+        processes = []
+        address = stack.enter_context(server("viz.page", started=processes.append))
+        page = stack.enter_context(page_of(browser, f"{address}"))
+        open_floor(page, f"{address}?lang={language}")
+        bar = page.locator(".v-progress-linear--absolute")
+        assert bar.get_attribute("aria-label") == say("busy")
+        processes[0].kill()
+        page.get_by_text(say("around.cut")).wait_for()
 
 
 def test_what_a_new_user_does(page, tmp_path):

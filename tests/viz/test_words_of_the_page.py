@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+import solara.server
 
 from layouts import SHIPPED_PLANS, Problem
 from model.files import SHIPPED_SCENARIOS
@@ -41,6 +42,15 @@ def test_every_text_that_is_asked_for_is_there():
     assert len(asked) > 60
     for file, key in asked:
         assert key in TEXTS["en"], (file, key)
+
+
+def test_what_the_library_says_is_found_by_its_english_words():
+    template = Path(solara.server.__file__).parent / "templates" / "solara.html.j2"
+    said = " ".join(template.read_text(encoding="utf-8").split())
+    around = Words("zh").around()
+    assert len(around) == 6
+    for text in around:
+        assert re.search(f"> ?{re.escape(text)} ?<", said), text
 
 
 def test_names_of_shipped_things():

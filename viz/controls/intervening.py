@@ -8,13 +8,16 @@ import solara
 from solara.alias import rv
 
 from experiments.words import number
+from layouts import Place
+from model.faults import DayError
 from model.kpi_names import KPIS, NAMES
+from model.problems import ScenarioError
 from viz.charts.options import clock
 from viz.controls.choice import Choice, wrong_text
 from viz.controls.inputs import messages
 from viz.controls.rules import RULES
 from viz.documents import Document
-from viz.intervene import HOLDER, Step, with_step
+from viz.intervene import HOLDER, Step, free_windows, with_step
 from viz.seen import Seen
 from viz.session import Session
 from viz.state import State
@@ -33,12 +36,12 @@ COUNTED: Final = {"customers", "products"}
 def InterveneSection(session: Session) -> None:
     """Let one change the day from the instant shown, and show what it came to."""
     say, state = Words(session.language.value), session.state.value
-    document = solara.use_memo(lambda: after(state), [state])
-    scenario = document.scenario
+    scenario = solara.use_memo(lambda: after(state), [state]).scenario
     now = min(int(session.clock.value // 60), scenario.closes - scenario.opens)
-    kind, set_kind = solara.use_state("open")
-    windows = {p: few for p in HOLDER if (few := windows_of(document, p, now))}
-    window, set_window = solara.use_state(next(iter(windows), 5))
+    windows = solara.use_memo(lambda: windows_at(state, now), [state, now])
+    kind, set_kind = solara.use_state("open" if windows else "send")
+    chosen, set_window = solara.use_state(5)
+    window = chosen if chosen in windows else next(iter(windows), 5)
     position, set_position = solara.use_state(1)
     people = {
         person.name: say.employee(person.name)
@@ -57,6 +60,7 @@ def InterveneSection(session: Session) -> None:
             employee=employee if employee in people else "",
             rule=rule if kind == "rule" else "",
             on=on,
+            window=windows.get(window) if kind == "open" else None,
         )
         session.intervene(step)
 
@@ -67,9 +71,9 @@ def InterveneSection(session: Session) -> None:
         if kind in ("send", "home"):
             Choice("intervene.employee", say("employee"), employee, people, set_employee)
         if kind == "open":
-            staffed = {p: f"{say.position(p)} ({few})" for p, few in windows.items()}
-            if staffed:
-                Choice("intervene.window", say("window_at"), window, staffed, set_window)
+            if windows:
+                named = {p: window_named(windows[p], say) for p in windows}
+                Choice("intervene.window", say("window"), window, named, set_window)
             else:
                 rv.Html(tag="p", class_="bf-note", children=[say("all_windows")])
         if kind == "send":
@@ -84,7 +88,7 @@ def InterveneSection(session: Session) -> None:
             small=True,
             color="primary",
             on_click=act,
-            disabled=kind == "open" and window not in windows,
+            disabled=kind == "open" and not windows,
             attributes={"id": "bf-intervene"},
         )
         if refused := messages(session, "intervene", say):
@@ -154,24 +158,29 @@ def after(state: State) -> Document:
     return document
 
 
-def windows_of(document: Document, position: int, now: int) -> str:
-    """Return how many windows of a position are staffed at an instant, of how many.
+def windows_at(state: State, now: int) -> dict[int, Place]:
+    """Return by position the window that may be opened at an instant.
 
-    Nothing if all are, or there are none. ``now`` is in minutes since opening.
+    ``now`` is in minutes since opening. Nothing if the day cannot be simulated.
     """
-    scenario = document.scenario
-    total = len(document.setup.floor.rows("window", position=position))
-    staffed = sum(
-        any(s.position == position and s.start <= scenario.opens + now < s.end for s in p.stints)
-        for p in scenario.people
-    )
-    return f"{staffed}/{total}" if staffed < total else ""
+    try:
+        free = free_windows(state.proposal, state.steps, state.seed, state.day, now)
+    except (ScenarioError, DayError):
+        return {}
+    return {position: free[position] for position in sorted(free) if position in HOLDER}
+
+
+def window_named(window: Place, say: Words) -> str:
+    """Return a window's name with its position."""
+    return f"{capital(say.place(window))} · {say.position(int(window.position or 0))}"
 
 
 def told(step: Step, say: Words) -> str:
     """Return a step in words."""
     if step.kind == "open":
-        return say("told.open", position=say.position(step.position))
+        if step.window is None:
+            return say("told.open", position=say.position(step.position))
+        return say("told.open_window", window=window_named(step.window, say))
     if step.kind == "send":
         return say(
             "told.send", who=say.employee(step.employee), position=say.position(step.position)

@@ -8,7 +8,7 @@ from typing import Final
 
 from experiments.report.words import Say
 from experiments.words import Language
-from layouts import Problem
+from layouts import Place, Problem
 from layouts.terms import POSITIONS
 from viz.words import chinese, english, problems
 from viz.words.settings import BACK_OFFICE, CHOICES, ROLES, RULES, SETTINGS, UNITS
@@ -39,6 +39,11 @@ class Words:
         """Return a text with values filled in."""
         text = TEXTS[self.language][key]
         return text.format(**values) if values else text
+
+    def around(self) -> dict[str, str]:
+        """Return by its English words what the library around the page says of itself."""
+        texts = TEXTS["en"].items()
+        return {text: self(key) for key, text in texts if key.startswith("around.")}
 
     def has(self, key: str) -> bool:
         """Say whether there is a text of this key."""
@@ -97,6 +102,10 @@ class Words:
         if position == 0:
             return BACK_OFFICE[self._at]
         return f"{position} {POSITIONS[position][self.language]}"
+
+    def place(self, place: Place) -> str:
+        """Return the name of a place on the floor."""
+        return place.name if self.language == "en" else place.name_zh or place.name
 
     def unit(self, name: str) -> str:
         """Return a unit as it is written."""

@@ -11,6 +11,15 @@ from layouts import Problem
 EXPECTED: Final[tuple[tuple[str, str], ...]] = (
     (r"at most ([\d.,]+)(?: bytes)?", r"不超过\1"),
     (r"at most (\d+), as the trace has (\d+) days from 0", r"不超过\1（到达记录共\2日，自0起）"),
+    (r"at most (\d+), as the plan has no more desks", r"不超过\1（平面图上没有更多工位）"),
+    (
+        r"at most (\d+), as the plan has no more desks "
+        r"\(with rule breaks off everybody is there all day\)",
+        r"不超过\1（平面图上没有更多工位；关闭休息规则时，所有人整日在岗）",
+    ),
+    (r"an employee of \[\[staff\]\]", "[[staff]]中的一名员工"),
+    (r"another position, or another employee", "另一个岗位或另一名员工"),
+    (r"an employee who is on duty or still to come", "在岗或尚未到岗的员工"),
     (r"at least ([\d.,]+)", r"不小于\1"),
     (r"more than ([\d.,]+)", r"大于\1"),
     (r"less than ([\d.,]+)", r"小于\1"),
@@ -39,6 +48,10 @@ EXPECTED: Final[tuple[tuple[str, str], ...]] = (
 
 FOUND: Final[tuple[tuple[str, str], ...]] = (
     (r"([\d,]+) bytes", r"\1字节"),
+    (r"(\d+) people at position (\d) at ([\d:]+)", r"\3时岗位\2有\1人"),
+    (r"(.*), who is at position 0 then", r"\1届时已在后台"),
+    (r"(.*), who is at position (\d) then", r"\1届时已在岗位\2"),
+    (r"(.*), who has gone home by then", r"\1届时已下班"),
     (r"nothing", "空"),
     (r"missing", "缺少"),
     (r"unknown key", "未知的键"),
