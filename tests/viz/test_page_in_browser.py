@@ -243,7 +243,7 @@ def test_a_window_is_opened_by_its_name(page):
     page.select_option("[data-place='intervene.kind']", label="Open a window")
     page.wait_for_selector("[data-place='intervene.window']")
     named = page.locator("[data-place='intervene.window'] option").inner_text()
-    assert re.fullmatch(r"Window \d · 5 Counter", named)
+    assert re.fullmatch(r"Window \d · 5 Ordinary high counter", named)
     page.click("#bf-intervene")
     page.get_by_text(f"11:00 · {named} opened").wait_for()
 
