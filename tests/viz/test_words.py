@@ -17,8 +17,10 @@ from agents.codes import (
     Temperament,
     TicketClass,
 )
-from layouts import Plan, check_plan, load_plan
-from viz.editor.words import editor_words, problem_text
+from layouts import Plan, PlanError, check_plan, load_plan
+from viz.editor.draft import draft_of
+from viz.editor.edits import EditError
+from viz.editor.words import editor_words, problem_text, refusal_text
 from viz.floor.states import Doing
 from viz.words_floor import words_floor
 
@@ -108,3 +110,22 @@ def test_what_is_wrong_with_a_plan_is_said_in_both_languages(change):
         assert problem.found in english
         rest = re.sub(r"“.*?”|[a-z_]+\.\d+|form_desk", "", chinese)
         assert not re.search(r"[a-z]{4,}", rest), chinese
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["schema = 1\nname = ", "", "schema = 1\nname = 'x'\n[[windows]]\nname = 3", "schema = 2"],
+)
+def test_why_a_file_is_no_plan_is_said_in_both_languages(text):
+    with pytest.raises(PlanError) as caught:
+        draft_of(text)
+    for problem in caught.value.problems[:3]:
+        assert problem.found in refusal_text(caught.value, "en")
+    rest = re.sub(r"“.*?”|schema|name|Invalid value", "", refusal_text(caught.value, "zh"))
+    assert not re.search(r"[A-Za-z]{4,}", rest.replace("TOML", "")), rest
+
+
+def test_an_edit_that_cannot_be_made_is_told():
+    error = EditError("door has to stay")
+    assert refusal_text(error, "en").startswith("That cannot be done")
+    assert refusal_text(error, "zh") == "该部件不能这样修改，未作更改。"

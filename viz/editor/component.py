@@ -17,7 +17,7 @@ from viz.editor.edits import ADDED, EditError, added, moved, parts_of_place, tak
 from viz.editor.handles import handles_of
 from viz.editor.notices import windows_without_counter
 from viz.editor.widget import PlanEditor
-from viz.editor.words import editor_words, problem_text
+from viz.editor.words import editor_words, problem_text, refusal_text
 from viz.floor.drawing import drawing_of_plan
 
 SHOWN: Final = 8
@@ -91,7 +91,7 @@ def LayoutEditor(
         try:
             new = change(latest.current)
         except (EditError, PlanError) as error:
-            set_refused(str(error))
+            set_refused(refusal_text(error, language))
             return
         set_refused("")
         show(new)
@@ -207,7 +207,7 @@ def Findings(draft: Draft, refused: str, language: Language) -> None:
     count = len(draft.problems)
     with rv.Html(tag="div", attributes={"role": "status", "aria-live": "polite"}):
         if refused:
-            solara.Error(refused, dense=True, outlined=True)
+            solara.Error(refused, dense=True, outlined=True, style_="white-space: pre-line")
         if count == 0:
             solara.Success(words["is_good"], dense=True, outlined=True)
             if apart := windows_without_counter(draft.plan):

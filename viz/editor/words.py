@@ -5,7 +5,9 @@ from functools import lru_cache
 from typing import Any, Final
 
 from experiments.words import Language
-from layouts import Problem
+from layouts import PlanError, Problem
+from viz.editor.edits import EditError
+from viz.words import problems
 from viz.words_floor import words_floor
 
 Pair = tuple[str, str]
@@ -44,6 +46,11 @@ TEXTS: Final[dict[str, Pair]] = {
     "plain": (
         "A plain queue has no floor plan to be edited.",
         "纯排队模型没有可编辑的平面图。",
+    ),
+    "file": ("file", "文件"),
+    "refused": (
+        "That cannot be done with this part; nothing was changed.",
+        "该部件不能这样修改，未作更改。",
     ),
     "too_large": ("The file is too large; at most 1 MB.", "文件过大，最多1 MB。"),
     "not_text": ("The file is not text in UTF-8.", "文件不是UTF-8编码的文本。"),
@@ -96,6 +103,9 @@ PLACES: Final[dict[str, Pair]] = {
     "walking": ("walking", "步行"),
 }
 """What the first word of a problem's place stands for."""
+
+MOST_TOLD: Final = 3
+"""Most problems of a refused plan that are told."""
 
 THING: Final = r"(?:wall|furniture|machine|ticket machine|the form desk|the backs of seats)[^;]*?"
 
@@ -159,17 +169,29 @@ def editor_words(language: Language) -> dict[str, Any]:
 def problem_text(problem: Problem, language: Language) -> str:
     """Return a problem of a plan in words: where, what was found, what was expected."""
     first, _, rest = problem.place.partition(".")
-    number = rest.partition(".")[0]
     row = 0 if language == "en" else 1
-    where = PLACES.get(first, (first, first))[row].format(n=number)
+    where = PLACES.get(first, (first, first))[row].format(n=rest.partition(".")[0])
+    where = where or TEXTS["file"][row]
     if language == "en":
         where = where[:1].upper() + where[1:]
         return f"{where}: {problem.found}; expected {problem.expected}"
-    return f"{where}：{_said(problem.found, SAID)}；应{_said(problem.expected, WANTED)}"
+    found = _said(problem.found, SAID) or problems.said(problem.found, problems.FOUND)
+    wanted = _said(problem.expected, WANTED)
+    if wanted is None:
+        wanted = f"为：{problems.said(problem.expected, problems.EXPECTED)}"
+    return f"{where}：{found}；应{wanted}"
 
 
-def _said(text: str, patterns: tuple[tuple[str, str], ...]) -> str:
+def refusal_text(error: EditError | PlanError, language: Language) -> str:
+    """Return in words why an edit, or a plan that was loaded, changed nothing."""
+    if isinstance(error, EditError):
+        return TEXTS["refused"][0 if language == "en" else 1]
+    told = [problem_text(problem, language) for problem in error.problems[:MOST_TOLD]]
+    return "\n".join(told)
+
+
+def _said(text: str, patterns: tuple[tuple[str, str], ...]) -> str | None:
     for pattern, chinese in patterns:
         if re.fullmatch(pattern, text):
             return re.sub(f"^{pattern}$", chinese, text)
-    return text
+    return None

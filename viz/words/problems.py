@@ -23,6 +23,9 @@ EXPECTED: Final[tuple[tuple[str, str], ...]] = (
     (r"at least ([\d.,]+)", r"不小于\1"),
     (r"more than ([\d.,]+)", r"大于\1"),
     (r"less than ([\d.,]+)", r"小于\1"),
+    (r"a value for \"(.*)\"", r"“\1”的值"),
+    (r"a point \[x, y\] in metres", "以米为单位的点[x, y]"),
+    (r"one of (.*)", r"下列之一：\1"),
     (r"a number", "一个数"),
     (r"a whole number", "一个整数"),
     (r"text", "文本"),
@@ -57,6 +60,7 @@ FOUND: Final[tuple[tuple[str, str], ...]] = (
     (r"unknown key", "未知的键"),
     (r"no such file", "无此文件"),
     (r"a section", "一个小节"),
+    (r"(.*) \(at end of document\)", r"\1（文件末尾）"),
 )
 """What is found, likewise."""
 
@@ -68,10 +72,11 @@ def sentence(problem: Problem, language: Language) -> str:
     """
     if language == "en":
         return f"{problem.found}; expected {problem.expected}"
-    return f"{_said(problem.found, FOUND)}；应为：{_said(problem.expected, EXPECTED)}"
+    return f"{said(problem.found, FOUND)}；应为：{said(problem.expected, EXPECTED)}"
 
 
-def _said(text: str, patterns: tuple[tuple[str, str], ...]) -> str:
+def said(text: str, patterns: tuple[tuple[str, str], ...]) -> str:
+    """Return a text in Chinese by the first pattern it is of; as it is if it is of none."""
     for pattern, chinese in patterns:
         if re.fullmatch(pattern, text):
             return re.sub(f"^{pattern}$", chinese, text)
