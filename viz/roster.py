@@ -168,8 +168,7 @@ def _painted(
     spans = [(stint.start, stint.end, stint.position) for stint in person.stints]
     breaks = [dict(rest) for rest in row.get("breaks", [])]
     if value == BREAK:
-        fixed = [rest for rest in breaks if rest["earliest"] == rest["latest"]]
-        return {**row, "breaks": _with_break(fixed, start, end)}
+        return {**row, "breaks": _with_break(breaks, start, end)}
     breaks = _without_breaks(breaks, start, end)
     spans = [piece for span in spans for piece in _cut(span, start, end)]
     if value != OFF:
@@ -218,27 +217,43 @@ def _joined(spans: Sequence[Span]) -> list[Span]:
     return joined
 
 
-def _with_break(fixed: list[dict[str, Any]], start: int, end: int) -> list[dict[str, Any]]:
-    spans = [
-        *((minutes_of(rest["earliest"]), minutes_of(rest["earliest"]) + int(rest["length_min"]), 0)
-          for rest in _without_breaks(fixed, start, end)),
-        (start, end, 0),
-    ]  # fmt: skip
-    return [
-        {"earliest": clock(at), "latest": clock(at), "length_min": until - at}
-        for at, until, _ in _joined(sorted(spans))
+def _with_break(breaks: list[dict[str, Any]], start: int, end: int) -> list[dict[str, Any]]:
+    """Return breaks with one fixed to a part of the day; it takes the place of a flexible one.
+
+    A break that may be taken in that part is the one that is fixed; others are kept.
+    """
+    kept = _without_breaks(breaks, start, end)
+    flexible = [
+        rest
+        for rest in kept
+        if _is_flexible(rest) and not (minutes_of(rest["earliest"]) < end and start < _ends(rest))
     ]
+    fixed = [(minutes_of(r["earliest"]), _ends(r), 0) for r in kept if not _is_flexible(r)]
+    spans = _joined(sorted([*fixed, (start, end, 0)]))
+    new = [
+        {"earliest": clock(at), "latest": clock(at), "length_min": until - at}
+        for at, until, _ in spans
+    ]
+    return sorted([*flexible, *new], key=lambda rest: str(rest["earliest"]))
+
+
+def _is_flexible(rest: Mapping[str, Any]) -> bool:
+    return bool(rest["earliest"] != rest["latest"])
+
+
+def _ends(rest: Mapping[str, Any]) -> int:
+    """Return when a break is over at the latest [min since midnight]."""
+    return minutes_of(rest["latest"]) + int(rest["length_min"])
 
 
 def _without_breaks(breaks: list[dict[str, Any]], start: int, end: int) -> list[dict[str, Any]]:
     """Return breaks without what is fixed to a part of the day; windows stay."""
     kept: list[dict[str, Any]] = []
     for rest in breaks:
-        at = minutes_of(rest["earliest"])
-        if rest["earliest"] != rest["latest"]:
+        if _is_flexible(rest):
             kept.append(rest)
             continue
-        for piece in _cut((at, at + int(rest["length_min"]), 0), start, end):
+        for piece in _cut((minutes_of(rest["earliest"]), _ends(rest), 0), start, end):
             time = clock(piece[0])
             kept.append({"earliest": time, "latest": time, "length_min": piece[1] - piece[0]})
     return kept

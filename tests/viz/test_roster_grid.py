@@ -63,6 +63,14 @@ def test_breaks_that_may_be_taken_stay_until_one_is_painted():
     assert fixed[MANAGER]["breaks"] == [{"earliest": "11:00", "latest": "11:00", "length_min": 60}]
 
 
+def test_a_break_painted_at_another_time_is_one_more():
+    tea = paint(ROWS, MANAGER, 12, 12, BREAK)
+    one_more = {"earliest": "15:00", "latest": "15:00", "length_min": 30}
+    assert tea[MANAGER]["breaks"] == [*ROWS[MANAGER]["breaks"], one_more]
+    earlier = paint(ROWS, MANAGER, 0, 0, BREAK)
+    assert [rest["earliest"] for rest in earlier[MANAGER]["breaks"]] == ["09:00", "11:15"]
+
+
 def test_a_gap_in_the_shift_is_refused():
     with pytest.raises(ScenarioError, match="off duty from 11:00 to 12:00"):
         paint(ROWS, MANAGER, 4, 5, OFF)
