@@ -23,7 +23,18 @@ export default {
     const translate = () => say(model.get("said"), model.get("busy"));
     translate();
     model.on("change:said", translate);
-    const added = new MutationObserver(translate);
+
+    // what is opened above the floors is shown, also to somebody who was at the charts
+    let opened = null;
+    const reveal = () => {
+      const card = document.querySelector(".bf-above")?.firstElementChild ?? null;
+      if (card && card !== opened) {
+        const { top } = card.getBoundingClientRect();
+        if (top < 0 || top > window.innerHeight / 2) card.scrollIntoView({ block: "start" });
+      }
+      opened = card;
+    };
+    const added = new MutationObserver(() => { translate(); reveal(); });
     added.observe(document.body, { childList: true, subtree: true });
 
     // on a narrow screen the controls lie over the page, so they are closed at first

@@ -141,7 +141,17 @@ def Toolbar(history: History, act: Act, language: Language) -> None:
         with solara.Div(style={"width": "170px"}):
             options = {name: name for name in POSITIONS}
             Choice("editor.position", words["position"], position, options, set_position)
-        rv.Spacer()
+        Buttons(history, act, lambda: set_loads(not loads), language)
+    if loads:
+        Load(act, lambda: set_loads(False), language)
+
+
+@solara.component
+def Buttons(history: History, act: Act, on_load: Callable[[], None], language: Language) -> None:
+    """Show what is done with the plan as a whole; the buttons keep together."""
+    words = editor_words(language)
+    look: dict[str, Any] = {"text": True, "small": True, "style": {"text-transform": "none"}}
+    with solara.Div(style={"display": "flex", "gap": "2px", "margin-left": "auto"}):
         for name, change, can in (
             ("undo", History.undone, bool(history.past)),
             ("redo", History.redone, bool(history.future)),
@@ -151,30 +161,13 @@ def Toolbar(history: History, act: Act, language: Language) -> None:
                 icon_name=f"mdi-{name}",
                 on_click=lambda change=change: act(change),
                 disabled=not can,
-                text=True,
-                small=True,
-                style={"text-transform": "none"},
+                **look,
             )
         with solara.FileDownload(
             lambda: history.now.text.encode(), filename="layout.toml", mime_type="text/plain"
         ):
-            solara.Button(
-                words["save"],
-                icon_name="mdi-content-save",
-                text=True,
-                small=True,
-                style={"text-transform": "none"},
-            )
-        solara.Button(
-            words["load"],
-            icon_name="mdi-folder-open",
-            on_click=lambda: set_loads(not loads),
-            text=True,
-            small=True,
-            style={"text-transform": "none"},
-        )
-    if loads:
-        Load(act, lambda: set_loads(False), language)
+            solara.Button(words["save"], icon_name="mdi-content-save", **look)
+        solara.Button(words["load"], icon_name="mdi-folder-open", on_click=on_load, **look)
 
 
 @solara.component
@@ -205,7 +198,9 @@ def Findings(draft: Draft, refused: str, language: Language) -> None:
     """Say what is wrong with the plan, or that nothing is."""
     words = editor_words(language)
     count = len(draft.problems)
-    with rv.Html(tag="div", attributes={"role": "status", "aria-live": "polite"}):
+    with rv.Html(
+        tag="div", class_="te-findings", attributes={"role": "status", "aria-live": "polite"}
+    ):
         if refused:
             solara.Error(refused, dense=True, outlined=True, style_="white-space: pre-line")
         if count == 0:

@@ -87,6 +87,7 @@ class Player {
     fillLegend(this.legend, words, this.ratio);
     this.fit();
     this.showCards();
+    this.live.textContent = "";
   }
 
   showNext() {
@@ -224,7 +225,9 @@ class Player {
     this.showCards();
     this.model.set("picked", this.picked ? { ...this.picked } : {});
     this.model.save_changes();
-    if (found) this.live.textContent = this.cards.textContent.slice(0, 400);
+    if (!found) return;
+    this.live.textContent = this.cards.textContent.slice(0, 400);
+    this.cards.scrollIntoView({ block: "nearest", behavior: this.calm ? "auto" : "smooth" });
   }
 
   showCards() {
