@@ -10,7 +10,7 @@ from agents.codes import NOBODY
 from model.kpis import NAMES
 from viz.charts.build import CHARTS, queue, sales, waits
 from viz.charts.gather import CLASSES, classes, gather, instants_of, stays_of
-from viz.charts.options import mean_and_band, time_axis
+from viz.charts.options import instants_axis, mean_and_band, slots_axes
 from viz.charts.staff import staff_html
 from viz.kept import Kept
 from viz.seen import day_of, seen_of, staff_day
@@ -122,10 +122,17 @@ def test_sales_of_both_floors_stand_beside_each_other(floors):
 
 
 def test_hours_are_written_on_the_axis():
-    axis = time_axis(540, 5, 109, within=False)
+    axis = instants_axis(540, 5, 109)
     assert axis["data"][0] == "9:00"
     assert axis["data"][::12][:3] == ["9:00", "10:00", "11:00"]
     assert axis["axisLabel"]["interval"] == 11
+
+
+def test_hours_are_written_where_a_part_of_the_day_begins():
+    parts, hours = slots_axes(510, 30, 16)
+    assert parts["data"][:2] == ["8:30–9:00", "9:00–9:30"]
+    assert (hours["min"], hours["max"], hours["interval"]) == (8.5, 16.5, 1)
+    assert not hours["axisLabel"]["showMinLabel"]
 
 
 def test_who_was_where_adds_up_to_the_staff_table(state):

@@ -22,12 +22,13 @@ from viz.charts.options import (
     bars,
     clock,
     frame,
+    instants_axis,
     line_with_band,
     mean_and_band,
     name_axis,
     rounded,
+    slots_axes,
     target_line,
-    time_axis,
     value_axis,
 )
 from viz.words import Words, capital
@@ -84,7 +85,7 @@ def _by_time(floors: Floors, say: Words) -> Chart:
     series[0]["markLine"] = target_line(TARGET_MIN, say("target", value=f"{TARGET_MIN:g}"))
     option = frame(
         spoken,
-        xAxis=time_axis(opens, SLOT_MIN, slots, within=True),
+        xAxis=slots_axes(opens, SLOT_MIN, slots),
         yAxis=value_axis(min=0),
         series=series,
     )
@@ -115,7 +116,7 @@ def queue(floors: Floors, say: Words) -> list[Chart]:
         series += line_with_band(name, each, colour, dashed=colour == BASE)
     option = frame(
         spoken,
-        xAxis=time_axis(opens, STEP_MIN, instants, within=False),
+        xAxis=instants_axis(opens, STEP_MIN, instants),
         yAxis=value_axis(min=0),
         series=series,
     )

@@ -124,29 +124,67 @@ def clock(minutes: float) -> str:
     return f"{whole // 60}:{whole % 60:02d}"
 
 
-def time_axis(opens: int, step: float, steps: int, *, within: bool) -> Option:
-    """Return an axis of the time of day, with each full hour after opening written.
+HOURS: Final[Mapping[str, Any]] = {
+    "axisTick": {"show": False},
+    "axisLine": {"lineStyle": {"color": RULE}, "onZero": False},
+    "splitLine": {"show": False},
+}
+"""What axes of the time of day have in common."""
+
+
+def instants_axis(opens: int, step: float, steps: int) -> Option:
+    """Return an axis of instants of the day, with each full hour after opening written.
 
     Parameters
     ----------
     opens
         Opening [min since midnight].
     step, steps
-        Minutes between two places, and how many places.
-    within
-        Whether a place stands for all the time until the next one, or for an instant.
+        Minutes between two instants, and how many.
     """
-    names = [clock(opens + step * at) for at in range(steps)]
-    an_hour = round(60 / step)
     return {
         "type": "category",
-        "data": names,
-        "boundaryGap": within,
-        "axisTick": {"show": False},
-        "axisLine": {"lineStyle": {"color": RULE}, "onZero": False},
-        "axisLabel": {"color": FAINT, "fontSize": 11, "interval": an_hour - 1},
-        "splitLine": {"show": False},
+        "data": [clock(opens + step * at) for at in range(steps)],
+        "boundaryGap": False,
+        **HOURS,
+        "axisLabel": {"color": FAINT, "fontSize": 11, "interval": round(60 / step) - 1},
     }
+
+
+def slots_axes(opens: int, step: float, steps: int) -> list[Option]:
+    """Return an axis of parts of the day, and one over it that writes the hours where they are.
+
+    The parts are named from when to when, which a tooltip shows; a part is drawn at its middle.
+
+    Parameters
+    ----------
+    opens
+        Opening [min since midnight].
+    step, steps
+        Minutes of a part, and how many.
+    """
+    starts = [opens + step * at for at in range(steps + 1)]
+    first, last = starts[0] / 60, starts[-1] / 60
+    label = {"color": FAINT, "fontSize": 11, "formatter": "{value}:00"}
+    ends = {"showMinLabel": first.is_integer(), "showMaxLabel": False}
+    return [
+        {
+            "type": "category",
+            "data": [f"{clock(start)}–{clock(start + step)}" for start in starts[:-1]],
+            **HOURS,
+            "axisLabel": {"show": False},
+        },
+        {
+            "type": "value",
+            "position": "bottom",
+            "min": first,
+            "max": last,
+            "interval": 1,
+            **HOURS,
+            "axisPointer": {"show": False, "triggerTooltip": False},
+            "axisLabel": {**label, **ends},
+        },
+    ]
 
 
 def line_with_band(name: str, daily: Numbers, colour: str, *, dashed: bool = False) -> list[Option]:

@@ -42,7 +42,7 @@ def InterveneSection(session: Session) -> None:
     kind, set_kind = solara.use_state("open" if windows else "send")
     chosen, set_window = solara.use_state(5)
     window = chosen if chosen in windows else next(iter(windows), 5)
-    position, set_position = solara.use_state(1)
+    position, set_position = solara.use_state(2)
     people = {
         person.name: say.employee(person.name)
         for person in scenario.people
