@@ -14,16 +14,12 @@ from typing import Any, Final
 
 import tomlkit
 
-from layouts import SHIPPED_PLANS, Problem
-from model.files import FILES, SHIPPED_SCENARIOS, extended, find_scenario
+from model.files import extended, find_scenario
 from model.parameters import Setup, build
-from model.problems import ScenarioError, parse_toml, read_toml, shown
+from model.problems import read_toml
 from model.scenario import Scenario, scenario_of
 from model.variants import KIND, overridden, with_changes
 from viz.kept import Kept
-
-MAX_UPLOAD: Final = 5 * 1024 * 1024
-"""Largest file that is taken from the browser [bytes]."""
 
 PROPOSAL: Final = "proposal"
 """Name of the variant that a saved proposal is."""
@@ -138,48 +134,6 @@ def open_scenario(source: str | Path = "standard") -> Opened:
     """
     path = find_scenario(source)
     return _opened(read_toml(path), path.name, path.resolve().parent)
-
-
-def open_uploaded(name: str, content: bytes) -> Opened:
-    """Read a scenario file that came through the browser: it may name no file but shipped plans.
-
-    Raises
-    ------
-    ScenarioError
-        With everything that is wrong.
-    """
-    if len(content) > MAX_UPLOAD:
-        raise ScenarioError([too_large(name, len(content))])
-    data = parse_toml(content, name)
-    if problems := [*_paths_in(name, data), *_extends(name, data)]:
-        raise ScenarioError(problems)
-    return _opened(data, name, Path.cwd())
-
-
-def too_large(name: str, size: int) -> Problem:
-    """Return the problem of a file that is refused for its size."""
-    return Problem(name, "", f"{size:,} bytes", f"at most {MAX_UPLOAD:,} bytes")
-
-
-def _extends(name: str, data: Mapping[str, Any]) -> Iterator[Problem]:
-    base = data.get("extends")
-    if base is not None and base not in SHIPPED_SCENARIOS:
-        expected = f"one of {', '.join(SHIPPED_SCENARIOS)}, as the browser sends one file only"
-        yield Problem(name, "extends", shown(base), expected)
-
-
-def _paths_in(name: str, value: Any, place: tuple[str, ...] = ()) -> Iterator[Problem]:
-    """Yield a problem for every path: files beside the one that was sent are not here."""
-    if isinstance(value, Mapping):
-        for key, inner in value.items():
-            yield from _paths_in(name, inner, (*place, str(key)))
-    elif isinstance(value, list):
-        for count, inner in enumerate(value, 1):
-            yield from _paths_in(name, inner, (*place, str(count)))
-    elif place and place[-1] in FILES and isinstance(value, str) and value not in SHIPPED_PLANS:
-        kinds = f"one of the plans {', '.join(SHIPPED_PLANS)}"
-        expected = f"{kinds if place[-1] == 'layout' else 'no file'}, as one file is sent only"
-        yield Problem(name, ".".join(place), shown(value), f"{expected}; or open it by its path")
 
 
 def _opened(data: Mapping[str, Any], file: str, folder: Path) -> Opened:

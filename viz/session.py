@@ -20,17 +20,11 @@ from experiments.words import Language
 from layouts import Plan, PlanError, Problem
 from model.faults import DayError
 from model.problems import ScenarioError
-from viz.documents import (
-    STAFF,
-    Document,
-    NotAVariantError,
-    open_scenario,
-    open_uploaded,
-    too_large,
-)
+from viz.documents import STAFF, Document, NotAVariantError, open_scenario
 from viz.editor.draft import text_of
 from viz.intervene import Step, continued
 from viz.state import Side, State, opened, with_document, with_value, with_variant, without_variant
+from viz.uploads import open_uploaded, too_large
 
 if TYPE_CHECKING:
     from viz.answer import Answer
@@ -197,12 +191,8 @@ class Session:
 
     def set_plan(self, plan: Plan) -> bool:
         """Set the floor plan of the side that is changed; its file lies in the session's folder."""
-        if self._folder is None:
-            self._folder = Path(mkdtemp(prefix="branchfloor-"))
-            finalize(self, rmtree, self._folder, ignore_errors=True)
         text = text_of(plan)
-        name = f"plan_{sha256(text.encode()).hexdigest()[:12]}.toml"
-        path = self._folder / name
+        path = self.folder / f"plan_{sha256(text.encode()).hexdigest()[:12]}.toml"
 
         def change(state: State) -> State:
             path.write_text(text, encoding="utf-8")
@@ -227,11 +217,22 @@ class Session:
             lambda _: replace(opened(open_scenario(source), source), seed=seed, day=day),
         )
 
-    def upload(self, name: str, content: bytes) -> bool:
-        """Open a scenario file that came through the browser."""
-        return self.change(
-            "upload", lambda _: opened(open_uploaded(name, content), Path(name).stem)
-        )
+    @property
+    def folder(self) -> Path:
+        """Where the session's own files lie, as long as it lasts."""
+        if self._folder is None:
+            self._folder = Path(mkdtemp(prefix="branchfloor-"))
+            finalize(self, rmtree, self._folder, ignore_errors=True)
+        return self._folder
+
+    def upload(self, files: Mapping[str, bytes]) -> bool:
+        """Open a scenario file that came through the browser, with the files that it names."""
+
+        def change(_: State) -> State:
+            found = open_uploaded(files, Path(mkdtemp(dir=self.folder)))
+            return opened(found, Path(found.document.file).stem)
+
+        return self.change("upload", change)
 
     def refuse_upload(self, name: str, size: int) -> None:
         """Say that a file is too large, and was not read."""

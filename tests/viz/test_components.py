@@ -19,10 +19,10 @@ from viz.controls.roster_grid import RosterGrid
 from viz.controls.rules import RULES, RulesSection
 from viz.controls.staff import RosterCard, StaffSection
 from viz.controls.variants import VariantsSection, number_of
-from viz.documents import MAX_UPLOAD
 from viz.page import address, asked_for
 from viz.seen import seen_of
 from viz.session import Session
+from viz.uploads import MAX_UPLOAD
 from viz.words import Words
 from viz.work import keep_up
 
@@ -150,30 +150,36 @@ def test_the_roster_is_painted(session, show):
 
 
 @pytest.mark.parametrize(
-    ("messages", "opened"),
+    ("files", "opened"),
     [
-        ([{"kind": "offer", "name": "x.toml", "size": 10}], True),
-        ([{"kind": "offer", "name": "x.toml", "size": MAX_UPLOAD + 1}], False),
-        ([{"kind": "offer", "name": "x.toml", "size": "10"}], False),
-        ([{"kind": "offer", "name": 5, "size": 10}], False),
+        ([{"name": "x.toml", "size": 10}], True),
+        ([{"name": "a/x.toml", "size": 10}], True),
+        ([{"name": "x.toml", "size": MAX_UPLOAD + 1}], False),
+        ([{"name": "x.toml", "size": "10"}], False),
+        ([{"name": 5, "size": 10}], False),
+        ([{"name": "..", "size": 10}], False),
+        ([{"name": "x\0.toml", "size": 10}], False),
+        ([{"name": "x.toml", "size": 10}] * 2, False),
+        (["x.toml"], False),
         ([], False),
+        ("x.toml", False),
     ],
 )
-def test_a_file_is_read_only_when_its_size_was_asked_for(session, show, messages, opened):
+def test_a_file_is_read_only_when_its_size_was_asked_for(session, show, files, opened):
     rc = show(FilesSection, session)
     (exchange,) = rc.find(Exchange).widgets
-    for message in messages:
-        exchange._hear(exchange, message, [])
+    exchange._hear(exchange, {"kind": "offer", "files": files}, [])
     exchange._hear(exchange, {"kind": "content"}, [b'schema = 1\nextends = "small"'])
     assert (session.state.value.source == "x") is opened
-    if messages and messages[0]["size"] == MAX_UPLOAD + 1:
-        assert session.refusal.value.place == "upload"
+    too_large = isinstance(files, list) and {"name": "x.toml", "size": MAX_UPLOAD + 1} in files
+    assert (session.refusal.value is not None) is too_large
 
 
 def test_more_than_was_announced_is_refused(session):
     refused = []
-    exchange = Exchange(on_file=session.upload, on_refused=lambda *what: refused.append(what))
-    exchange._hear(exchange, {"kind": "offer", "name": "../x.toml", "size": 1}, [])
+    exchange = Exchange(on_files=session.upload, on_refused=lambda *what: refused.append(what))
+    offered = {"kind": "offer", "files": [{"name": "../x.toml", "size": 1}]}
+    exchange._hear(exchange, offered, [])
     exchange._hear(exchange, {"kind": "content"}, [b"#" * (MAX_UPLOAD + 1)])
     assert refused == [("x.toml", MAX_UPLOAD + 1)]
 

@@ -9,14 +9,13 @@ from hypothesis import strategies as st
 from model.problems import ScenarioError
 from model.variants import with_changes
 from viz.documents import (
-    MAX_UPLOAD,
     NotAVariantError,
     as_toml,
     changes_between,
     open_scenario,
-    open_uploaded,
     with_names,
 )
+from viz.uploads import open_uploaded
 
 STANDARD = open_scenario("standard")
 
@@ -43,9 +42,9 @@ def test_a_value_that_does_not_fit_is_refused_with_its_place():
 
 
 @pytest.mark.parametrize("name", ["standard", "small", "flagship", "programme", "plain"])
-def test_a_shipped_scenario_survives_being_saved(name):
+def test_a_shipped_scenario_survives_being_saved(name, tmp_path):
     opened = open_scenario(name)
-    again = open_uploaded("again.toml", as_toml(opened.document.data).encode())
+    again = open_uploaded({"again.toml": as_toml(opened.document.data).encode()}, tmp_path)
     assert again.document.digest == opened.document.digest
 
 
@@ -91,34 +90,6 @@ def test_rows_of_staff_get_names_by_which_they_can_be_told_apart():
     rows = with_names({"staff": [{"role": "teller"}, {"role": "teller"}, {"role": "teller"}]})
     labels = [row.get("name", row["role"]) for row in rows["staff"]]
     assert labels == ["teller", "teller 2", "teller 3"]
-
-
-@pytest.mark.parametrize(
-    ("content", "place", "expected"),
-    [
-        (b"", "", "a scenario, with schema = 1"),
-        (b"\xff", "line 1", "text in UTF-8"),
-        (b"a =", "end of the file", "valid TOML"),
-        (b'schema = 1\nextends = "../other"', "extends", "as the browser sends one file only"),
-        (b'schema = 1\nextends = "standard"\nlayout = "/etc/passwd"', "layout", "shipped"),
-        (b'schema = 1\nextends = "standard"\nroster = "r.csv"', "roster", "no file"),
-        (b'schema = 1\nextends = "standard"\nopening.opens = "9"', "opening.opens", "a clock time"),
-    ],
-)
-def test_a_broken_upload_is_told_in_words(content, place, expected):
-    with pytest.raises(ScenarioError) as caught:
-        open_uploaded("mine.toml", content)
-    problem = caught.value.problems[0]
-    assert (problem.file, problem.place) == ("mine.toml", place)
-    if expected != "shipped":
-        assert expected in problem.expected
-    else:
-        assert "standard" in problem.expected
-
-
-def test_an_upload_that_is_too_large_is_not_parsed():
-    with pytest.raises(ScenarioError, match="at most 5,242,880 bytes"):
-        open_uploaded("large.toml", b"#" * (MAX_UPLOAD + 1))
 
 
 def test_a_saved_file_is_toml_with_the_variants_rows():

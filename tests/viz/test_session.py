@@ -5,13 +5,15 @@ from dataclasses import replace
 
 import pytest
 
-from layouts import load_floor
+from layouts import load_floor, load_plan
 from model.faults import DayError
-from viz.documents import open_uploaded
+from viz.editor.draft import draft_of, text_of
+from viz.editor.edits import moved
 from viz.intervene import Step
 from viz.saving import name_of, plan_files, scenario_text
 from viz.session import Session
 from viz.state import as_base, taken_over
+from viz.uploads import open_uploaded
 
 ACCEPT = "rules.diversion.accept_first"
 
@@ -164,26 +166,44 @@ def test_a_saved_proposal_opens_as_it_was_saved(session):
     session.set("rules.preparation.ahead", 5)
     saved = state(session)
     other = Session.of("small")
-    assert other.upload("saved.toml", scenario_text(saved).encode())
+    assert other.upload({"saved.toml": scenario_text(saved).encode()})
     assert state(other).base.digest == saved.base.digest
     assert state(other).proposal.digest == saved.proposal.digest
     assert state(other).applied == ("proposal",)
+
+
+def test_a_proposal_with_a_plan_of_its_own_is_saved_and_opened_again(session):
+    plan = load_plan("standard")
+    moved_plan = draft_of(moved(text_of(plan), "seats.1", (0.1, 0.0))).plan
+    assert session.set_plan(moved_plan)
+    saved = state(session)
+    plans = {name: path.read_bytes() for name, path in plan_files(saved).items()}
+    text = scenario_text(saved).encode()
+    other = Session.of("small")
+    assert not other.upload({"saved.toml": text})
+    assert other.refusal.value.problems[0].expected.endswith("opened together with this one")
+    assert other.upload({"saved.toml": text, **plans})
+    assert state(other).source == "saved"
+    assert state(other).base.digest == saved.base.digest
+    assert state(other).proposal.digest == saved.proposal.digest
+    assert scenario_text(state(other)).encode() != b""
+    assert plan_files(state(other)).keys() == {"saved_proposal_proposal_plan.toml"}
 
 
 def test_a_proposal_like_the_base_is_saved_without_a_variant(session):
     assert "variant" not in tomllib.loads(scenario_text(state(session)))
 
 
-def test_where_a_saved_proposals_numbers_come_from(session):
+def test_where_a_saved_proposals_numbers_come_from(session, tmp_path):
     session.set(ACCEPT, 0.5)
-    opened = open_uploaded("x.toml", scenario_text(state(session)).encode())
+    opened = open_uploaded({"x.toml": scenario_text(state(session)).encode()}, tmp_path)
     sources = opened.document.data["sources"]
     assert sources["variant.proposal"] == "assumption: set by hand in the browser view"
 
 
 def test_a_broken_upload_keeps_the_last_good_state(session):
     before = state(session)
-    assert not session.upload("bad.toml", b"schema = 1\nname = 3\nextends = 'standard'")
+    assert not session.upload({"bad.toml": b"schema = 1\nname = 3\nextends = 'standard'"})
     assert state(session) is before
     assert session.refusal.value.problems[0].place == "name"
 

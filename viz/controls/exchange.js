@@ -1,10 +1,10 @@
-// Files to and from the browser. A file that is chosen is offered by name and size first, and sent
-// only when the server asks for it.
+// Files to and from the browser. Files that are chosen are offered by name and size first, and sent
+// only when the server asks for them.
 
 export default {
   render({ model, el }) {
     el.classList.add("bf-exchange");
-    let offered = null;
+    let offered = [];
 
     const draw = () => {
       el.replaceChildren();
@@ -24,13 +24,14 @@ export default {
       label.append(opening.title);
       const input = document.createElement("input");
       input.type = "file";
-      input.accept = ".toml";
+      input.accept = ".toml,.csv";
+      input.multiple = true;
       input.onchange = () => {
-        const [file] = input.files;
+        offered = [...input.files];
         input.value = "";
-        if (!file) return;
-        offered = file;
-        model.send({ kind: "offer", name: file.name, size: file.size });
+        if (!offered.length) return;
+        const files = offered.map(({ name, size }) => ({ name, size }));
+        model.send({ kind: "offer", files });
       };
       label.append(input);
       el.append(label);
@@ -42,11 +43,11 @@ export default {
     };
 
     const hear = async (message, buffers) => {
-      if (message.kind === "read" && offered) {
-        const file = offered;
-        offered = null;
-        const content = await file.arrayBuffer();
-        model.send({ kind: "content", name: file.name }, undefined, [content]);
+      if (message.kind === "read" && offered.length) {
+        const files = offered;
+        offered = [];
+        const contents = await Promise.all(files.map((file) => file.arrayBuffer()));
+        model.send({ kind: "content" }, undefined, contents);
       }
       if (message.kind === "file") {
         const link = document.createElement("a");

@@ -1,4 +1,4 @@
-"""Files to and from the browser: one that is sent is looked at by its size before it is read."""
+"""Files to and from the browser: what is sent is looked at by its size before it is read."""
 
 from __future__ import annotations
 
@@ -9,26 +9,28 @@ from typing import Any, Final
 import anywidget
 import traitlets
 
-from viz.documents import MAX_UPLOAD
+from viz.uploads import MAX_UPLOAD
 
 LONGEST_NAME: Final = 200
 
+MOST_FILES: Final = 20
+
 
 class Exchange(anywidget.AnyWidget):
-    """Buttons that save files, and one that opens a file.
+    """Buttons that save files, and one that opens files.
 
     Attributes
     ----------
     saves
         ``key`` and ``title`` of each button that saves.
     opening
-        ``title`` and ``hint`` of the button that opens a file; without a title there is none.
+        ``title`` and ``hint`` of the button that opens files; without a title there is none.
     on_save
         Given a key; returns name and text of the file.
-    on_file
-        Given name and content of a file that was opened.
+    on_files
+        Given the contents by name of files that were opened together.
     on_refused
-        Given name and size [bytes] of one that is too large, and was not read.
+        Given names and size [bytes] of what is too large, and was not read.
     """
 
     _esm = Path(__file__).with_name("exchange.js")
@@ -36,12 +38,12 @@ class Exchange(anywidget.AnyWidget):
     saves: Any = traitlets.List().tag(sync=True)
     opening = traitlets.Dict({}).tag(sync=True)
     on_save = traitlets.Any(None, allow_none=True)
-    on_file = traitlets.Any(None, allow_none=True)
+    on_files = traitlets.Any(None, allow_none=True)
     on_refused = traitlets.Any(None, allow_none=True)
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
-        self._awaited = ""
+        self._awaited: list[str] = []
         self.on_msg(self._hear)
 
     def _hear(self, _: object, content: Any, buffers: Any) -> None:
@@ -52,9 +54,9 @@ class Exchange(anywidget.AnyWidget):
         if kind == "save" and content.get("key") in {one["key"] for one in self.saves}:
             self._save(str(content["key"]))
         elif kind == "offer":
-            self._consider(content.get("name"), content.get("size"))
-        elif kind == "content" and self._awaited and buffers:
-            self._take(bytes(buffers[0]))
+            self._consider(content.get("files"))
+        elif kind == "content" and self._awaited and len(buffers) == len(self._awaited):
+            self._take([bytes(buffer) for buffer in buffers])
 
     def _save(self, key: str) -> None:
         save: Callable[[str], tuple[str, str] | None] | None = self.on_save
@@ -63,21 +65,34 @@ class Exchange(anywidget.AnyWidget):
             name, text = file
             self.send({"kind": "file", "name": name}, buffers=[text.encode()])
 
-    def _consider(self, name: Any, size: Any) -> None:
-        if not isinstance(name, str) or not isinstance(size, int) or size < 0:
+    def _consider(self, files: Any) -> None:
+        if not isinstance(files, list) or not 0 < len(files) <= MOST_FILES:
             return
-        name = Path(name.replace("\\", "/")).name[:LONGEST_NAME] or "file"
-        if size > MAX_UPLOAD:
+        names = [_name(file) for file in files]
+        sizes: list[Any] = [file.get("size") if isinstance(file, dict) else None for file in files]
+        if not all(names) or not all(isinstance(size, int) and size >= 0 for size in sizes):
+            return
+        if sum(sizes) > MAX_UPLOAD:
             if self.on_refused is not None:
-                self.on_refused(name, size)
+                self.on_refused(", ".join(names), sum(sizes))
             return
-        self._awaited = name
+        self._awaited = names
         self.send({"kind": "read"})
 
-    def _take(self, content: bytes) -> None:
-        name, self._awaited = self._awaited, ""
-        if len(content) > MAX_UPLOAD:
+    def _take(self, contents: list[bytes]) -> None:
+        names, self._awaited = self._awaited, []
+        size = sum(map(len, contents))
+        if size > MAX_UPLOAD:
             if self.on_refused is not None:
-                self.on_refused(name, len(content))
-        elif self.on_file is not None:
-            self.on_file(name, content)
+                self.on_refused(", ".join(names), size)
+        elif self.on_files is not None:
+            self.on_files(dict(zip(names, contents, strict=True)))
+
+
+def _name(file: Any) -> str:
+    """Return the name of an offered file without its folder; nothing if it has none."""
+    name = file.get("name") if isinstance(file, dict) else None
+    if not isinstance(name, str) or not name.isprintable():
+        return ""
+    name = Path(name.replace("\\", "/")).name
+    return "" if name == ".." else name[-LONGEST_NAME:]

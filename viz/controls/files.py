@@ -41,7 +41,7 @@ def FilesSection(session: Session) -> None:
             ],
             opening={"title": say("open_file"), "hint": say("open_hint")},
             on_save=save,
-            on_file=session.upload,
+            on_files=session.upload,
             on_refused=session.refuse_upload,
         )
         if refused := problems(session, say):

@@ -190,13 +190,14 @@ TEXTS: Final = {
     "layout_of": "{side}的平面图",
     "layout_note": "拖动场内物件；每一处可行的改动随即模拟。",
     "open_file": "打开情景文件……",
-    "open_hint": "TOML文件，不超过5 MB。在此保存的文件打开时带有其方案。",
+    "open_hint": "TOML文件；自有平面图或CSV文件请一并选择。合计不超过5 MB。"
+    "在此保存的文件打开时带有其方案。",
     "save_scenario": "保存基准与方案",
     "save_plan": "保存平面图{name}",
     "save_steps_note": "干预只作用于所示当天，不写入文件。",
     "save_variants_note": "文件中的方案只有当前方案，使命令恰好比较它。",
     "save_note": "用命令行得到相同数字：",
-    "save_plan_note": "请将平面图放入情景文件所在的文件夹。",
+    "save_plan_note": "请将平面图与情景文件放在同一文件夹，打开时一并选择。",
     "save_csv_note": "该情景引用了CSV文件：请将保存的文件放入原文件所在的文件夹。",
     "command": "branchfloor compare {name}.toml --days {days} --seed {seed}",
 }

@@ -194,14 +194,15 @@ TEXTS: Final = {
     "layout_of": "Plan of the {side}",
     "layout_note": "Drag what stands on the floor; each change that fits is simulated at once.",
     "open_file": "Open a scenario file …",
-    "open_hint": "A TOML file of at most 5 MB. A file that was saved here opens with its proposal.",
+    "open_hint": "A TOML file; choose its own plan or CSV files together with it. At most 5 MB. "
+    "What was saved here opens with its proposal.",
     "save_scenario": "Save base and proposal",
     "save_plan": "Save the plan {name}",
     "save_steps_note": "Interventions are of the one day shown and are not in the file.",
     "save_variants_note": "Of the variants the file has the proposal alone, so that the command "
     "compares just that.",
     "save_note": "The same numbers on the command line:",
-    "save_plan_note": "Put the plan into the folder of the scenario file.",
+    "save_plan_note": "Keep the plan in the folder of the scenario file, and open both together.",
     "save_csv_note": "The scenario names CSV files: put the saved file beside the original.",
     "command": "branchfloor compare {name}.toml --days {days} --seed {seed}",
 }

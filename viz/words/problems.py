@@ -25,6 +25,12 @@ EXPECTED: Final[tuple[tuple[str, str], ...]] = (
     (r"less than ([\d.,]+)", r"小于\1"),
     (r"a value for \"(.*)\"", r"“\1”的值"),
     (r"a point \[x, y\] in metres", "以米为单位的点[x, y]"),
+    (r"a file that is opened together with this one", "与其一并打开的文件"),
+    (
+        r"one of (.*), or a file that is opened together with this one",
+        r"\1之一，或与其一并打开的文件",
+    ),
+    (r"one scenario file, and the files that it names", "一个情景文件及其引用的文件"),
     (r"one of (.*)", r"下列之一：\1"),
     (r"a number", "一个数"),
     (r"a whole number", "一个整数"),
@@ -59,6 +65,7 @@ FOUND: Final[tuple[tuple[str, str], ...]] = (
     (r"missing", "缺少"),
     (r"unknown key", "未知的键"),
     (r"no such file", "无此文件"),
+    (r"none that no other one names", "没有未被引用的文件"),
     (r"a section", "一个小节"),
     (r"(.*) \(at end of document\)", r"\1（文件末尾）"),
 )
