@@ -68,20 +68,22 @@ def InterveneSection(session: Session) -> None:
         rv.Html(tag="p", class_="bf-note", children=[say("intervene_note")])
         kinds = {name: say(f"step.{name}") for name in ("open", "send", "home", "rule")}
         Choice("intervene.kind", say("intervene_what"), kind, kinds, set_kind)
-        if kind in ("send", "home"):
-            Choice("intervene.employee", say("employee"), employee, people, set_employee)
-        if kind == "open":
-            if windows:
-                named = {p: window_named(windows[p], say) for p in windows}
-                Choice("intervene.window", say("window"), window, named, set_window)
-            else:
-                rv.Html(tag="p", class_="bf-note", children=[say("all_windows")])
-        if kind == "send":
-            positions = {p: say.position(p) for p in range(8)}
-            Choice("intervene.position", say("position"), position, positions, set_position)
-        if kind == "rule":
-            rules = {name: switched(session, name, say) for name in RULES}
-            Choice("intervene.rule", say("rule"), rule, rules, set_rule)
+        # in a box of its own: the button below is else made anew whenever another kind is chosen
+        with solara.Div(classes=["bf-stack"]):
+            if kind in ("send", "home"):
+                Choice("intervene.employee", say("employee"), employee, people, set_employee)
+            if kind == "open":
+                if windows:
+                    named = {p: window_named(windows[p], say) for p in windows}
+                    Choice("intervene.window", say("window"), window, named, set_window)
+                else:
+                    rv.Html(tag="p", class_="bf-note", children=[say("all_windows")])
+            if kind == "send":
+                positions = {p: say.position(p) for p in range(8)}
+                Choice("intervene.position", say("position"), position, positions, set_position)
+            if kind == "rule":
+                rules = {name: switched(session, name, say) for name in RULES}
+                Choice("intervene.rule", say("rule"), rule, rules, set_rule)
         solara.Button(
             say("from_now", time=clock(scenario.opens + now)),
             icon_name="mdi-flash-outline",
