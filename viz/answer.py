@@ -98,7 +98,9 @@ class KeptDays:
             added = simulate(document.setup, days=more, seed=seed, threads=THREADS)
             kpis = np.vstack([kpis, added])
             kpis.flags.writeable = False
-            self._kept.put(key, kpis)
+            other = self._kept.get(key)  # another session may have simulated more meanwhile
+            if other is None or len(other) < len(kpis):
+                self._kept.put(key, kpis)
         return kpis[:days]
 
 

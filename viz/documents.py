@@ -63,7 +63,9 @@ class Document:
     def setup(self) -> Setup:
         """The scenario made ready to be simulated; the latest are kept, as they are large."""
         scenario = self.scenario
-        key = scenario.digest, scenario.name, scenario.name_zh
+        # CSV files are read again later, so that who reads others has a setup of his own
+        folder = scenario.folder if scenario.sheet_paths() else None
+        key = scenario.digest, scenario.name, scenario.name_zh, folder
         return SETUPS.or_made(key, lambda: build(scenario))
 
     @property

@@ -63,7 +63,6 @@ def slots_of(scenario: Scenario) -> list[int]:
 
 def lines_of(scenario: Scenario) -> list[Line]:
     """Return the grid: the people of the roster file, then the rows of staff; roles together."""
-    slots = slots_of(scenario)
     people = {person.place: person for person in scenario.people}
     lines = []
     for person in people.values():
@@ -72,18 +71,19 @@ def lines_of(scenario: Scenario) -> list[Line]:
         staff = None if row is None else scenario.staff[row]
         name = person.name if staff is None else staff.name or staff.role
         count = 1 if staff is None else staff.count
-        lines.append(_line(person, name, count, row, slots))
+        lines.append(_line(person, name, count, row, scenario))
     roles = list(dict.fromkeys(line.role for line in lines))
     return sorted(lines, key=lambda line: roles.index(line.role))
 
 
-def _line(person: Person, name: str, count: int, row: int | None, slots: Sequence[int]) -> Line:
+def _line(person: Person, name: str, count: int, row: int | None, scenario: Scenario) -> Line:
+    slots = slots_of(scenario)
     return Line(
         name,
         person.role,
         count,
         row,
-        tuple(_cell(person, slot) for slot in slots),
+        tuple(_cell(person, *_open_part(scenario, slot)) for slot in slots),
         tuple(
             any(
                 pause.earliest < pause.latest
@@ -96,8 +96,13 @@ def _line(person: Person, name: str, count: int, row: int | None, slots: Sequenc
     )
 
 
-def _cell(person: Person, slot: int) -> str:
-    middle = slot + HALF_HOUR // 2
+def _open_part(scenario: Scenario, slot: int) -> tuple[int, int]:
+    """Return start and end of what of a half hour lies within the opening hours."""
+    return max(slot, scenario.opens), min(slot + HALF_HOUR, scenario.closes)
+
+
+def _cell(person: Person, start: int, end: int) -> str:
+    middle = (start + end) // 2
     for pause in person.pauses:
         if pause.earliest == pause.latest <= middle < pause.earliest + pause.length:
             return BREAK
@@ -157,7 +162,7 @@ def painted(
     place = f"staff.{row + 1}"
     person = next(person for person in scenario.people if person.place == place)
     slots = slots_of(scenario)
-    part = slots[first], slots[last] + HALF_HOUR
+    part = _open_part(scenario, slots[first])[0], _open_part(scenario, slots[last])[1]
     return [*rows[:row], _painted(scenario, rows[row], person, part, value), *rows[row + 1 :]]
 
 

@@ -44,7 +44,7 @@ def open_uploaded(files: Mapping[str, bytes], folder: Path) -> Opened:
     tables = {
         name: parse_toml(content, name)
         for name, content in files.items()
-        if len(files) == 1 or name.lower().endswith(".toml")
+        if len(files) == 1 or not name.lower().endswith(".csv")
     }
     if problems := [*_not_sent(tables, files)]:
         raise ScenarioError(problems)
@@ -79,12 +79,16 @@ def _scenario_among(tables: Tables) -> str:
 
 
 def _not_sent(tables: Tables, files: Mapping[str, bytes]) -> Iterator[Problem]:
-    """Yield a problem for each path that is neither shipped nor was sent."""
+    """Yield a problem for each path that is neither shipped nor was sent.
+
+    What a scenario extends is read as one, so that its own paths have to have been looked at.
+    """
     for name, data in tables.items():
         for place, path in _paths_in(data):
             key = place.rpartition(".")[2]
             shipped = {"layout": SHIPPED_PLANS, "extends": SHIPPED_SCENARIOS}.get(key, ())
-            if path in shipped or path in files:
+            sent = tables if key == "extends" else files
+            if path in shipped or path in sent:
                 continue
             known = f"one of {', '.join(shipped)}, or " if shipped else ""
             yield Problem(name, place, shown(path), f"{known}{TOGETHER}")

@@ -63,7 +63,8 @@ def league_of(outcomes: Outcomes) -> League:
     alone = points_of(proposal[:, -1], base[:, -1])
     ascending = np.sort(points[:, -1])
     ahead = len(ascending) - np.searchsorted(ascending, alone, side="right")
-    return League(points, ranks, np.minimum(ahead + 1, len(ascending)), _steadiness(ranks))
+    ahead -= points[:, -1] > alone  # nobody is behind what he was
+    return League(points, ranks, ahead + 1, _steadiness(ranks))
 
 
 def points_of(branches: Numbers, among: Numbers) -> Numbers:

@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
-from threading import Event
+from threading import Event, Lock
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
@@ -52,6 +52,9 @@ _KEPT_ON_WORKER: Final = 64
 
 _setups: dict[str, Setup] = {}
 """On a worker: the scenarios of the last tasks, by digest."""
+
+_one_at_a_time = Lock()
+"""Held while those are looked up: a worker may have several threads."""
 
 
 class Parcel(NamedTuple):
@@ -92,11 +95,12 @@ def do_parcel(parcel: Parcel) -> NDArray[np.float64]:
         )
 
     def ready(digest: str) -> Setup:
-        if digest not in _setups:
-            while len(_setups) >= _KEPT_ON_WORKER:
-                _setups.pop(next(iter(_setups)), None)
-            _setups[digest] = pickle.loads(zlib.decompress(parcel.setups[digest]))
-        return _setups[digest]
+        with _one_at_a_time:
+            if digest not in _setups:
+                while len(_setups) >= _KEPT_ON_WORKER:
+                    del _setups[next(iter(_setups))]
+                _setups[digest] = pickle.loads(zlib.decompress(parcel.setups[digest]))
+            return _setups[digest]
 
     return simulate_task(Task(parcel.runs), ready, lambda _: None, Event())
 

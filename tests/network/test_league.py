@@ -44,3 +44,11 @@ def test_ranks_of_quarters_and_with_the_proposal():
     assert made.with_it.tolist() == [1, 2, 1]
     assert made.steadiness == pytest.approx((-1 - 1 + 1) / 3)
     assert made.stayed(1) == pytest.approx(1 / 3)
+
+
+def test_who_gets_worse_is_not_behind_what_he_was():
+    base = np.stack([means(10.0, 8.0, 6.0, 4.0, 2.0)] * QUARTERS, axis=1)
+    a_little = np.stack([means(9.0, 7.0, 5.0, 3.0, 1.0)] * QUARTERS, axis=1)
+    assert league(base, a_little).with_it.tolist() == [1, 2, 3, 4, 5]
+    a_lot = np.stack([means(5.0, 3.0, 1.0, 1.0, 1.0)] * QUARTERS, axis=1)
+    assert league(base, a_lot).with_it.tolist() == [3, 4, 5, 5, 5]

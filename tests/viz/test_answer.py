@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+import viz.answer
 from experiments.comparison import comparison_of, simulate_days
 from experiments.verdict import verdict
 from model.scenario import load_scenario
@@ -59,6 +60,20 @@ def test_old_days_are_dropped(session):
     kept.up_to(state.proposal, 1, 5)
     assert len(kept._kept) == 1
     assert kept.up_to(state.base, 1, 5) is not one
+
+
+def test_a_shorter_answer_does_not_take_the_place_of_a_longer_one(session, monkeypatch):
+    state, kept = session.state.value, KeptDays()
+    simulate = viz.answer.simulate
+
+    def overtaken(setup, **how):
+        monkeypatch.setattr(viz.answer, "simulate", simulate)
+        kept.up_to(state.base, 1, 20)
+        return simulate(setup, **how)
+
+    monkeypatch.setattr(viz.answer, "simulate", overtaken)
+    assert len(kept.up_to(state.base, 1, 3)) == 3
+    assert len(kept._kept.get((state.base.digest, 1))) == 20
 
 
 def test_nobody_waits_for_an_answer_that_is_not_wanted(session):

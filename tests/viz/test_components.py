@@ -14,11 +14,13 @@ from viz.charts_view import ChartsView
 from viz.controls.choice import ChoiceList
 from viz.controls.exchange import Exchange
 from viz.controls.files import FilesSection
+from viz.controls.layout import LayoutCard
 from viz.controls.panel import SECTIONS, Panel
 from viz.controls.roster_grid import RosterGrid
 from viz.controls.rules import RULES, RulesSection
 from viz.controls.staff import RosterCard, StaffSection
 from viz.controls.variants import VariantsSection, number_of
+from viz.editor.widget import PlanEditor
 from viz.page import address, asked_for
 from viz.seen import seen_of
 from viz.session import Session
@@ -147,6 +149,19 @@ def test_the_roster_is_painted(session, show):
     message = {"kind": "paint", "row": 0, "first": 0, "last": 1, "value": "2"}
     grid._painted(grid, message, [])
     assert rc.find(RosterGrid).widget.lines[0]["cells"][:3] == ["2", "2", "1"]
+
+
+def test_a_plan_that_is_not_right_yet_stays_on_its_side(session, show):
+    rc = show(LayoutCard, session)
+    (editor,) = rc.find(PlanEditor).widgets
+    editor._hear(
+        editor, {"kind": "move", "part": "windows.1", "only": None, "shift": [0.0, -0.9]}, []
+    )
+    assert session.pending.value is not None
+    session.side.set("base")
+    (other,) = rc.find(PlanEditor).widgets
+    assert other.wrong == []
+    assert session.pending.value is None
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The film shows what the model's own handles say: where everybody is and what he does."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from model.branch import BranchModel
 from model.parameters import build
 from model.run import tables
 from model.scenario import Scenario, load_scenario
+from viz.documents import open_scenario
 from viz.floor.calls import CALLING, CLOSED, IN_VAIN, OPEN, SERVING
 from viz.floor.film import Film, film_of, film_of_day
 from viz.floor.keyframes import Keyframes
@@ -249,3 +251,9 @@ def test_staff_are_named_in_both_languages():
     names = {person["name"]["en"]: person["name"]["zh"] for person in film.crew}
     assert names["lobby manager"] == "大堂经理"
     assert names["teller 2"] == "柜员2"
+
+
+def test_the_key_of_a_film_tells_other_hours():
+    film = film_of(open_scenario("small").document.setup, 1, 0)
+    later = replace(film, opens_at=film.opens_at + 3600)
+    assert later.key != film.key

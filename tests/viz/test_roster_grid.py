@@ -115,3 +115,19 @@ def test_what_the_browser_says_is_read_with_care(message, painted_with):
     )
     grid._painted(grid, message, [])
     assert said == ([painted_with] if painted_with else [])
+
+
+def test_the_first_and_last_part_of_a_day_that_opens_at_a_quarter_past():
+    opening = {"opens": "08:45", "closes": "16:45"}
+    rows = [{**row, "shift": ["08:45", "16:45"]} for row in ROWS]
+    rates = [{"from": "08:45", "per_hour": 20}]
+    document = STANDARD.with_data(
+        {**STANDARD.data, "opening": opening, "staff": rows, "arrivals": {"rates": rates}}
+    )
+    last = len(slots_of(document.scenario)) - 1
+    for at in (0, last):
+        new = painted(document.scenario, rows, MANAGER, at, at, "2")
+        grid = lines_of(document.with_data({**document.data, "staff": new}).scenario)
+        (line,) = (line for line in grid if line.row == MANAGER)
+        assert line.cells[at] == "2"
+        assert set(line.cells) == {"1", "2"}

@@ -1,9 +1,13 @@
 """Files from the browser: what they may name, and how what is wrong is told."""
 
+import gc
+
 import pytest
 
 from model.problems import ScenarioError
 from viz.documents import open_scenario
+from viz.intervene import Step
+from viz.session import Session
 from viz.uploads import MAX_UPLOAD, open_uploaded
 
 MINE = b'schema = 1\nextends = "standard"\n'
@@ -60,3 +64,26 @@ def test_which_of_several_is_the_scenario_must_be_clear(files, found, tmp_path):
         open_uploaded(files, tmp_path)
     assert caught.value.problems[0].found.startswith(found)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_extended_is_looked_at_whatever_it_is_called(tmp_path):
+    secret = tmp_path / "secret.csv"
+    secret.write_text("day,time\n0,09:01\n")
+    inner = f'{MINE.decode()}\n[arrivals]\ntrace = "{secret}"\n'.encode()
+    for name in ("base.txt", "base.csv", "base.toml"):
+        mine = f'schema = 1\nextends = "{name}"\n'.encode()
+        with pytest.raises(ScenarioError, match="opened together with this one"):
+            open_uploaded({"mine.toml": mine, name: inner}, tmp_path)
+
+
+def test_a_session_that_ends_takes_no_file_from_another():
+    trace = b"day,arrival,need\n1,9:01,small_cash\n2,9:02,transfer\n"
+    files = {"mine.toml": MINE + b'arrivals.trace = "t.csv"\n', "t.csv": trace}
+    first, second = Session.of("standard"), Session.of("standard")
+    for session in (first, second):
+        assert session.upload(files), session.refusal.value
+    assert first.intervene(Step(60, "rule", rule="chain"))
+    assert first.folder != second.folder
+    del first, session
+    gc.collect()
+    assert second.intervene(Step(60, "rule", rule="chain")), second.refusal.value

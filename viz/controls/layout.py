@@ -50,4 +50,7 @@ def LayoutSection(session: Session) -> None:
 def LayoutCard(session: Session) -> None:
     """Show the plan of the side that is changed, to be edited."""
     plan = session.document.setup.floor.plan
-    LayoutEditor(plan, session.set_plan, session.language.value, session.pending.set)
+    # another side has another editor: what is not right yet on the one does not go to the other
+    LayoutEditor(plan, session.set_plan, session.language.value, session.pending.set).key(
+        session.side.value
+    )

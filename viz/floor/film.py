@@ -98,7 +98,9 @@ class Film:
     def key(self) -> str:
         """Digest of all that is shown; equal films have equal keys."""
         digest = blake2b(digest_size=12)
-        digest.update(repr((self.title, self.tag, self.plan, self.crew, self.needs)).encode())
+        times = self.opens_at, self.closes_at, self.ends_at
+        told = self.title, self.tag, times, self.plan, self.crew, self.needs
+        digest.update(repr(told).encode())
         for table in (self.customers, self.staff, self.tickets, self.signs):
             for column in table:
                 digest.update(np.ascontiguousarray(column).tobytes())
