@@ -10,11 +10,10 @@ from numpy.typing import NDArray
 
 from experiments.statistics import Estimate, SequentialRule, days_needed, estimate, paired
 from experiments.words import Language
-from layouts import Problem
 from model.kpis import KPIS, NAMES
 from model.parameters import Setup, build
 from model.run import simulate
-from model.scenario import Scenario, ScenarioError
+from model.scenario import Scenario
 
 BASE: Final = "base"
 """Name of the floor without a variant."""
@@ -182,15 +181,8 @@ def floors_of(scenario: Scenario, names: Sequence[str]) -> Iterator[Floor]:
     Raises
     ------
     ScenarioError
-        If a variant does not exist, does not fit, or has a name that means something else here.
+        If a variant does not exist or does not fit.
     """
-    problems = [
-        Problem(scenario.file, f"variant.{name}", "a name that a comparison needs", "another name")
-        for name in names
-        if name in (BASE, ALL)
-    ]
-    if problems:
-        raise ScenarioError(problems)
     yield Floor(BASE, (), build(scenario))
     for name in names:
         yield Floor(name, (name,), build(scenario.with_variant(name)))

@@ -77,6 +77,10 @@ def _name_of(row: object) -> object:
     return row.get("name", row.get("role")) if isinstance(row, dict) else None
 
 
+RESERVED: Final = ("base", "all")
+"""What a comparison calls the scenario itself, and all of its variants together."""
+
+
 def variant_problems(data: Mapping[str, Any], file: str) -> list[Problem]:
     """Return what is wrong with the variants themselves, before they are laid over the base."""
     problems: list[Problem] = []
@@ -85,6 +89,8 @@ def variant_problems(data: Mapping[str, Any], file: str) -> list[Problem]:
         return problems
     for name, changes in variants.items():
         place = f"variant.{name}"
+        if name in RESERVED:
+            problems.append(Problem(file, place, "a name that a comparison needs", "another name"))
         if not isinstance(changes, Mapping):
             problems.append(Problem(file, place, shown(changes), "a section of changes"))
             continue

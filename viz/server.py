@@ -28,8 +28,6 @@ MESA_PAGE: Final = "viz.mesa_app"
 
 HOST: Final = "127.0.0.1"
 
-DEFAULT_PORT: Final = 8765
-
 ENVIRONMENT: Final = {
     "SOLARA_MODE": "production",
     "SOLARA_TELEMETRY_MIXPANEL_ENABLE": "False",

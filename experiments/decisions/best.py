@@ -158,6 +158,11 @@ def pick_best(
     work
         Its days are the most; if they do not do, none is picked.
 
+    Raises
+    ------
+    ScenarioError
+        If the measure is defined on too few days to begin.
+
     Notes
     -----
     A day on which a number is not defined on some floor is left out on all.
@@ -177,6 +182,12 @@ def pick_best(
         _give(selection, waiting, (values, limited))
         if selection.is_over:
             break
+    if selection.days == 0:
+        found = f"defined on every floor on {len(kept)} of {work.days} days"
+        expected = f"at least {rule.first_days} such days, to begin with (allow more days)"
+        raise ScenarioError(
+            [Problem(candidates[0].setup.scenario.file, measure.name, found, expected)]
+        )
     values = sign * np.array(kept).reshape(-1, len(candidates))
     asked = tuple(candidates), measure, limit, rule
     return Pick(*asked, selection, values, skipped, work.seed, work.days)

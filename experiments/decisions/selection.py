@@ -211,12 +211,3 @@ class Selection:
         self.dropped_for[beaten] = furthest[beaten]
         self.alive &= ~gone
         self.dropped_on[gone] = self.days
-
-
-def most_days(selection: Selection) -> float:
-    """Return after how many days at most a selection is over, once it has begun."""
-    reach = float(np.max(selection._reach)) / selection.rule.zone
-    if selection.rule.limit is None:
-        return math.ceil(reach) + 1.0
-    leeway = float(np.max(selection._leeway)) / selection.rule.tolerance
-    return math.ceil(max(reach, leeway)) + 1.0

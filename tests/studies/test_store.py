@@ -126,6 +126,18 @@ def test_a_shard_that_the_ledger_does_not_know_is_taken_in(tmp_path, whole):
     assert simulate_missing(open_store(folder), Threads(1)) == 0
 
 
+@pytest.mark.parametrize("at", [4, 400, -9])
+def test_a_damaged_shard_that_the_ledger_does_not_know_is_simulated_again(tmp_path, whole, at):
+    folder = stopped(tmp_path / "store", 3)
+    (folder / "ledger.jsonl").unlink()
+    damaged = next(iter(sorted((folder / "shards").iterdir())))
+    content = bytearray(damaged.read_bytes())
+    content[at] ^= 1
+    damaged.write_bytes(content)
+    assert simulate_missing(open_store(folder), Threads(1)) > 0
+    assert (folder / "table.parquet").read_bytes() == whole
+
+
 def test_a_shard_that_is_gone_is_simulated_again(tmp_path, whole):
     folder = stopped(tmp_path / "store", 3)
     next((folder / "shards").iterdir()).unlink()

@@ -61,7 +61,7 @@ def test_the_best_is_the_one_that_waits_least(folder):
         best = group.best("mean_wait_min")
         assert best is not None
         assert best.decisions == (("tellers", 6),)
-        assert group.best("served") is None or group.best("served").point.number != 0
+        assert group.best("served") is None  # more served could not be shown
 
 
 def test_twins_are_the_days_that_both_have():

@@ -85,10 +85,6 @@ class Story(NamedTuple):
     place: Integers
     detail: Integers
 
-    def first_of_each(self) -> Booleans:
-        """Say which lines are the first of somebody."""
-        return np.asarray(np.diff(self.who, prepend=-1) != 0)
-
 
 def story_of(journal: NDArray[Any], of: str) -> Story:
     """Return the lines of customers or of employees (``of``: the column), person by person."""
