@@ -6,8 +6,8 @@ switched. The day goes on from its instant (`model.intervention`); the untouched
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from agents.codes import MINUTE, NOBODY
@@ -46,13 +46,13 @@ class Step:
     position
         Where to.
     employee
-        Whose name.
+        Whose name; of ``open`` that of who comes, given by `in_order`.
     rule
         Which rule.
     on
         Whether it is in force from then on.
     window
-        Which window is opened, where that was asked (`free_windows`).
+        Which window is opened, found by `in_order`; None if there is none free.
     """
 
     at: int
@@ -88,16 +88,19 @@ def newcomer(rows: Sequence[Row], scenario: Scenario, step: Step, now: str) -> d
     """Return the row of who opens a window more, from now until closing."""
     role = HOLDER[step.position]
     wages = [float(row.get("wage_per_hour", 0.0)) for row in rows if row["role"] == role]
-    taken = {person.name for person in scenario.people}
-    label = f"extra {role.replace('_', ' ')}"
-    name = next(name for n in range(1, 300) if (name := f"{label} {n}") not in taken)
     return {
-        "name": name,
+        "name": step.employee or _free_name(step, {person.name for person in scenario.people}),
         "role": role,
         "position": step.position,
         "shift": [now, clock(scenario.closes)],
         "wage_per_hour": wages[0] if wages else 0.0,
     }
+
+
+def _free_name(step: Step, taken: Set[str]) -> str:
+    """Return what who opens a window more is called: like nobody else."""
+    label = f"extra {HOLDER[step.position].replace('_', ' ')}"
+    return next(name for n in range(1, 300) if (name := f"{label} {n}") not in taken)
 
 
 def _with_change(rows: Sequence[Row], scenario: Scenario, step: Step, now: str) -> list[Row]:
@@ -164,6 +167,43 @@ def _home(row: Row, scenario: Scenario, now: str) -> Row:
 def _is_over(rest: Mapping[str, Any], now: str) -> bool:
     hours, minutes = map(int, rest["latest"].split(":"))
     return clock(hours * 60 + minutes + int(rest["length_min"])) <= now
+
+
+def document_at(document: Document, steps: Sequence[Step], at: int) -> Document:
+    """Return the document that is in force at an instant [minutes since opening].
+
+    Raises
+    ------
+    ScenarioError
+        If a step does not fit.
+    """
+    for step in sorted(steps, key=lambda step: step.at):
+        if step.at <= at:
+            document = with_step(document, step)
+    return document
+
+
+def in_order(document: Document, steps: Sequence[Step], seed: int, day: int) -> tuple[Step, ...]:
+    """Return steps in order of time, each opening with who comes and which window opens.
+
+    Who comes keeps his name whatever is put before, as later steps may name him; which window he
+    opens is found anew.
+
+    Raises
+    ------
+    ScenarioError, DayError
+        As `continued`.
+    """
+    ordered: list[Step] = []
+    for step in sorted(steps, key=lambda step: step.at):
+        if step.kind == "open":
+            taken = {person.name for person in document.scenario.people}
+            taken |= {each.employee for each in (*steps, *ordered)}
+            free = free_windows(document, ordered, seed, day, step.at)
+            name = step.employee or _free_name(step, taken)
+            step = replace(step, employee=name, window=free.get(step.position))
+        ordered.append(step)
+    return tuple(ordered)
 
 
 def continued(document: Document, steps: Sequence[Step], seed: int, day: int) -> tuple[Setup, Day]:

@@ -22,7 +22,7 @@ from model.faults import DayError
 from model.problems import ScenarioError
 from viz.documents import STAFF, Document, NotAVariantError, open_scenario
 from viz.editor.draft import text_of
-from viz.intervene import Step, continued
+from viz.intervene import Step, continued, in_order
 from viz.state import Side, State, opened, with_document, with_value, with_variant, without_variant
 from viz.uploads import open_uploaded, too_large
 
@@ -255,7 +255,7 @@ class Session:
         """Let the proposal's day that is shown go on otherwise from an instant on."""
 
         def change(state: State) -> State:
-            steps = tuple(sorted((*state.steps, step), key=lambda each: each.at))
+            steps = in_order(state.proposal, (*state.steps, step), state.seed, state.day)
             continued(state.proposal, steps, state.seed, state.day)
             return replace(state, steps=steps)
 

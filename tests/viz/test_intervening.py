@@ -9,7 +9,7 @@ from agents.codes import MINUTE, Fact
 from model.problems import ScenarioError
 from viz.controls.inputs import messages
 from viz.documents import open_scenario
-from viz.intervene import Step, continued, free_windows, with_step
+from viz.intervene import Step, continued, document_at, free_windows, with_step
 from viz.seen import day_of
 from viz.session import Session
 from viz.words import Words
@@ -99,6 +99,30 @@ def test_the_window_that_is_named_is_the_one_that_opens():
     assert len(served) > 0
     desks = {floor.places[floor.rows("window")[desk]].name for desk in served["detail"]}
     assert desks == {free[5].name}
+
+
+def test_who_comes_keeps_his_name_when_another_comes_before():
+    session = Session.of("standard")
+    for step in (
+        Step(30, "home", employee="teller 1"),
+        Step(30, "home", employee="teller 2"),
+        Step(120, "open", position=5),
+        Step(180, "home", employee="extra teller 1"),
+        Step(60, "open", position=5),
+    ):
+        assert session.intervene(step), session.refusal.value
+    steps = session.state.value.steps
+    comes = {step.at: (step.employee, step.window.name) for step in steps if step.kind == "open"}
+    assert comes == {60: ("extra teller 2", "window 1"), 120: ("extra teller 1", "window 2")}
+    end = document_at(session.state.value.proposal, steps, 400)
+    assert person(end, "extra teller 1").stints[-1].end == 540 + 180
+    assert person(end, "extra teller 2").stints[-1].end == 1020
+
+
+def test_what_is_switched_later_is_not_yet_in_force():
+    steps = [Step(200, "rule", rule="chain")]
+    assert document_at(STANDARD, steps, 199).at("rules.chain.enabled") is not True
+    assert document_at(STANDARD, steps, 200).at("rules.chain.enabled") is True
 
 
 def test_no_window_is_free_while_all_are_staffed():

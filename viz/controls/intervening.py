@@ -17,7 +17,7 @@ from viz.controls.choice import Choice, wrong_text
 from viz.controls.inputs import messages
 from viz.controls.rules import RULES
 from viz.documents import Document
-from viz.intervene import HOLDER, Step, free_windows, with_step
+from viz.intervene import HOLDER, Step, document_at, free_windows
 from viz.seen import Seen
 from viz.session import Session
 from viz.state import State
@@ -36,8 +36,10 @@ COUNTED: Final = {"customers", "products"}
 def InterveneSection(session: Session) -> None:
     """Let one change the day from the instant shown, and show what it came to."""
     say, state = Words(session.language.value), session.state.value
-    scenario = solara.use_memo(lambda: after(state), [state]).scenario
-    now = min(int(session.clock.value // 60), scenario.closes - scenario.opens)
+    base = state.proposal.scenario
+    now = min(int(session.clock.value // 60), base.closes - base.opens)
+    document = solara.use_memo(lambda: document_at(state.proposal, state.steps, now), [state, now])
+    scenario = document.scenario
     windows = solara.use_memo(lambda: windows_at(state, now), [state, now])
     kind, set_kind = solara.use_state("open" if windows else "send")
     chosen, set_window = solara.use_state(5)
@@ -52,15 +54,13 @@ def InterveneSection(session: Session) -> None:
     rule, set_rule = solara.use_state("chain")
 
     def act() -> None:
-        on = not bool(rule_now(session, rule))
         step = Step(
             at=now,
             kind=kind,
             position=window if kind == "open" else position,
             employee=employee if employee in people else "",
             rule=rule if kind == "rule" else "",
-            on=on,
-            window=windows.get(window) if kind == "open" else None,
+            on=not is_on(document, rule),
         )
         session.intervene(step)
 
@@ -82,7 +82,7 @@ def InterveneSection(session: Session) -> None:
                 positions = {p: say.position(p) for p in range(8)}
                 Choice("intervene.position", say("position"), position, positions, set_position)
             if kind == "rule":
-                rules = {name: switched(session, name, say) for name in RULES}
+                rules = {name: switched(document, name, say) for name in RULES}
                 Choice("intervene.rule", say("rule"), rule, rules, set_rule)
         solara.Button(
             say("from_now", time=clock(scenario.opens + now)),
@@ -136,28 +136,15 @@ def _row(seen: Seen, name: str, say: Words) -> str:
     return f'<tr data-kpi="{name}"><th scope="row">{title}{unit}</th>{cells}</tr>'
 
 
-def rule_now(session: Session, rule: str) -> bool:
-    """Return whether a rule is in force in the proposal's day, after the steps so far."""
-    state = session.state.value
-    on = bool(state.proposal.at(f"rules.{rule}.enabled", False))
-    for step in state.steps:
-        if step.kind == "rule" and step.rule == rule:
-            on = step.on
-    return on
+def is_on(document: Document, rule: str) -> bool:
+    """Return whether a rule is in force."""
+    return bool(document.at(f"rules.{rule}.enabled", False))
 
 
-def switched(session: Session, rule: str, say: Words) -> str:
+def switched(document: Document, rule: str, say: Words) -> str:
     """Return a rule with what switching it does."""
-    key = "switch_off" if rule_now(session, rule) else "switch_on"
+    key = "switch_off" if is_on(document, rule) else "switch_on"
     return say(key, rule=say.rule(rule))
-
-
-def after(state: State) -> Document:
-    """Return the proposal's document as it is after all steps."""
-    document = state.proposal
-    for step in state.steps:
-        document = with_step(document, step)
-    return document
 
 
 def windows_at(state: State, now: int) -> dict[int, Place]:
