@@ -7,6 +7,7 @@ A part is named as in the messages about a plan: ``windows.3`` is the third ``[[
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
@@ -29,6 +30,9 @@ POINTS: Final = ("spot", "seat", "from", "to", "label")
 
 OUTLINES: Final = ("line", "outline")
 """Keys that hold a list of points."""
+
+MOVED_ALONE: Final = rf"rectangle|{'|'.join(POINTS)}|(?:{'|'.join(OUTLINES)})\.\d{{1,4}}"
+"""Keys of a part, and corners, that can be moved alone."""
 
 ADDED: Final = ("cash_recycler", "terminal", "ticket_machine", "seats", "window", "wall")
 """What can be added."""
@@ -64,10 +68,12 @@ def moved(text: str, part: str, shift: Shift, *, only: str | None = None) -> str
     Raises
     ------
     EditError
-        If there is no such part.
+        If there is no such part, or it cannot be moved so.
     """
     if not all(math.isfinite(step) and abs(step) <= 1000.0 for step in shift):
         raise EditError(f"a shift of {shift}")
+    if only is not None and not re.fullmatch(MOVED_ALONE, only):
+        raise EditError(f"{part}.{only}")
     document = document_of(text)
     holder, key = _find(document, part)
     section = holder[key]
