@@ -12,6 +12,7 @@ import solara
 from model.faults import DayError
 from viz.charts_view import ChartsView
 from viz.controls.choice import ChoiceList
+from viz.controls.entry import Entry
 from viz.controls.exchange import Exchange
 from viz.controls.files import FilesSection
 from viz.controls.layout import LayoutCard
@@ -109,16 +110,18 @@ def test_a_setting_is_changed_when_one_leaves_the_field(session, show):
     click(rc, **{"data-rule": "diversion"})
     (field,) = [
         widget
-        for widget in rc.find(ipyvuetify.TextField).widgets
-        if widget.id == "bf-rules-diversion-accept-first"
+        for widget in rc.find(Entry).widgets
+        if widget.name == "bf-rules-diversion-accept-first"
     ]
-    assert (field.v_model, field.suffix) == ("35", "%")
-    field.v_model = "50"
-    field.fire_event("focusout", {})
+    assert (field.text, field.unit) == ("35", "%")
+    field._hear(field, {"kind": "enter", "text": "50"}, [])
+    assert field.text == "50"
     assert session.state.value.proposal.at("rules.diversion.accept_first") == 0.5
-    field.v_model = "500"
-    field.fire_event("keyup.enter", {})
-    assert field.error
+    for nonsense in ("50", {"kind": "enter"}, {"kind": "enter", "text": 7}):
+        field._hear(field, nonsense, [])
+    assert not field.wrong
+    field._hear(field, {"kind": "enter", "text": "500"}, [])
+    assert (field.wrong, field.text) == (True, "500")
     assert session.state.value.proposal.at("rules.diversion.accept_first") == 0.5
     assert "500: at most 100" in texts(rc)
 

@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -132,6 +133,47 @@ def test_what_is_wrong_is_said_beside_the_field_and_nothing_changes(page, text, 
     assert (question(page), tile(page)) == before
     fill(page, field, "35")
     wrong.wait_for(state="detached")
+
+
+def test_what_is_typed_at_once_is_taken_whole(page):
+    """Also while the page still answers what was entered before."""
+    section(page, "rules")
+    page.click("[data-rule=diversion]")
+    first, second = (f"#bf-rules-diversion-accept-{at}" for at in ("first", "second"))
+    page.wait_for_selector(second)
+    was = question(page)
+    for field, text in ((first, "60"), (second, "72"), (first, "64")):
+        page.focus(field)
+        page.keyboard.press("Control+A")
+        page.keyboard.type(text, delay=0)
+        page.keyboard.press("Tab")
+    answered(page, was)
+    page.wait_for_timeout(1000)
+    assert (page.input_value(first), page.input_value(second)) == ("64", "72")
+    section(page, "files")
+    with page.expect_download() as download:
+        page.click("[data-save=scenario]")
+    saved = tomllib.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    diversion = saved["variant"]["proposal"]["rules"]["diversion"]
+    assert (diversion["accept_first"], diversion["accept_second"]) == (0.64, 0.72)
+
+
+def test_what_is_being_typed_is_not_overwritten(page):
+    section(page, "rules")
+    page.click("[data-rule=diversion]")
+    first, second = (f"#bf-rules-diversion-accept-{at}" for at in ("first", "second"))
+    page.wait_for_selector(second)
+    was = question(page)
+    page.fill(first, "60")
+    page.press(first, "Tab")
+    page.focus(second)
+    page.keyboard.press("Control+A")
+    page.keyboard.type("7")
+    answered(page, was)
+    page.keyboard.type("2")
+    assert page.input_value(second) == "72"
+    page.keyboard.press("Escape")
+    assert page.input_value(second) != "72"
 
 
 def test_an_impossible_number_of_staff_is_refused(page):

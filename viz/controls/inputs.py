@@ -8,9 +8,9 @@ from typing import Any
 
 import solara
 from solara.alias import rv
-from solara.components.input import use_change
 
 from viz.controls.choice import Choice, identifier, wrong_text
+from viz.controls.entry import Entry
 from viz.controls.fields import Field, RefusedError, read, shown
 from viz.session import Session
 from viz.words import Words
@@ -62,34 +62,22 @@ def TextInput(
 
     solara.use_effect(follow, [text, refused])
 
-    def take(value: Any) -> None:
-        new = str(value or "")
+    def take(new: str) -> None:
         set_typed(new)
         set_wrong("" if new == text else on_text(new))
 
     message = wrong or refused
     name = identifier(place)
-    described = {"aria-describedby": f"{name}-wrong"} if message else {}
     with solara.Div(classes=["bf-plain"]):
-        element = rv.TextField(
-            v_model=typed,
-            on_v_model=set_typed,
-            id=name,
-            dense=True,
-            outlined=True,
-            hide_details=True,
-            suffix=unit,
+        Entry.element(
+            name=name,
+            text=typed,
+            unit=unit,
             prefix=prefix,
-            error=bool(message),
-            class_="bf-input",
-            attributes={
-                **({"aria-label": label} if label else {}),
-                **({"aria-invalid": "true"} if message else {}),
-                **described,
-                "autocomplete": "off",
-            },
+            label=label,
+            wrong=bool(message),
+            on_text=take,
         )
-        use_change(element, take)
         if message:
             wrong_text(name, message)
 

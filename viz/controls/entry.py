@@ -1,0 +1,61 @@
+"""A field for a text, by the browser's own input; it says what was entered, whole and once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import anywidget
+import traitlets
+
+LONGEST_TEXT: Final = 10_000
+
+
+class Entry(anywidget.AnyWidget):
+    """A field whose text is taken when one leaves it or presses Enter.
+
+    What is being typed is never overwritten by an answer to what was entered before.
+
+    Attributes
+    ----------
+    name
+        Identifier of the input; the message about it is ``name-wrong``.
+    text
+        What is shown while nobody types.
+    unit, prefix
+        Shown behind it and before it.
+    label
+        For those who do not see the label beside it.
+    wrong
+        Whether a message says that something is wrong.
+    shown
+        Counts the texts that were taken; the input is drawn anew with each.
+    on_text
+        Given what was entered.
+    """
+
+    _esm = Path(__file__).with_name("entry.js")
+
+    name = traitlets.Unicode("").tag(sync=True)
+    text = traitlets.Unicode("").tag(sync=True)
+    unit = traitlets.Unicode("").tag(sync=True)
+    prefix = traitlets.Unicode("").tag(sync=True)
+    label = traitlets.Unicode("").tag(sync=True)
+    wrong = traitlets.Bool(False).tag(sync=True)
+    shown = traitlets.Int(0).tag(sync=True)
+    on_text = traitlets.Any(None, allow_none=True)
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.on_msg(self._hear)
+
+    def _hear(self, _: object, content: Any, __: object) -> None:
+        """Hand on what was entered."""
+        if not isinstance(content, dict) or content.get("kind") != "enter":
+            return
+        text = content.get("text")
+        take: Callable[[str], object] | None = self.on_text
+        if take is not None and isinstance(text, str) and len(text) <= LONGEST_TEXT:
+            take(text)
+        self.shown += 1
