@@ -134,7 +134,8 @@ def _cache_folder() -> Path | None:
 CACHE_FOLDER: Final = None if config.DISABLE_JIT else _cache_folder()
 """Where the compiled kernel is kept; None: nowhere, it is compiled anew by each process."""
 
-_entries: list[str] = []
+_entries: dict[str, Path] = {}
+"""Where each entry is kept, by its name: another copy of the program has another place."""
 
 
 @overload
@@ -203,7 +204,8 @@ def _entry(function: Function, allocates: bool) -> Function:
         made = njit(error_model="numpy", nogil=True, cache=cache, _nrt=allocates)(function)
     finally:
         config.CACHE_DIR = before
-    _entries.append(function.__name__)
+    if cache:
+        _entries[function.__name__] = Path(made.stats.cache_path)
     return cast("Function", made)
 
 
@@ -224,4 +226,7 @@ def kernel_is_cached(*names: str) -> bool:
     if CACHE_FOLDER is None:
         return False
     python = "py{}{}".format(*sys.version_info[:2])
-    return all(any(CACHE_FOLDER.rglob(f"*{name}-*.{python}*.nbi")) for name in names or _entries)
+    return all(
+        name in _entries and any(_entries[name].glob(f"*{name}-*.{python}*.nbi"))
+        for name in names or _entries
+    )

@@ -45,7 +45,7 @@ KPIS: Final[tuple[Kpi, ...]] = (
     Kpi("p90_wait_min", "min", "90th percentile of waits", "等候时间第90百分位", -1, True),
     Kpi("share_within_10min", "share", "waits within 10 min", "10分钟内办理占比", 1, True),
     Kpi("mean_time_in_branch_min", "min", "mean time in the branch", "平均在店时间", -1, True),
-    Kpi("reneged_share", "share", "left unserved, of who came in", "弃号率", -1, True),
+    Kpi("reneged_share", "share", "left unserved, of those who came in", "弃号率", -1, True),
     Kpi("balked_share", "share", "turned round at the door", "进门即走率", -1, True),
     Kpi("machine_share", "share", "served by a machine", "自助分流率", 1, True),
     Kpi("served", "customers", "served", "办理人数", 1, True),

@@ -14,7 +14,7 @@ from viz.charts.build import CHARTS
 from viz.charts.options import LEFT, RIGHT, Chart, legend_of
 from viz.charts.staff import staff_html
 from viz.session import Session
-from viz.words import Words
+from viz.words import Words, capital
 from viz.work import at_work
 
 TABS: Final = ("waits", "queue", "staff", "chain", "sales", "utilisation")
@@ -43,6 +43,8 @@ def ChartsView(session: Session) -> None:
                 rv.Html(tag="p", class_="bf-note", children=[at_work(say)])
             elif tab == "staff":
                 titles = (say("base"), say("proposal"))
+                if seen.state.steps:
+                    titles = (capital(say("untouched")), capital(say("changed")))
                 for title, day in zip(titles, seen.staff, strict=True):
                     solara.HTML(unsafe_innerHTML=staff_html(day, title, say))
             elif seen.floors is None:
@@ -54,6 +56,8 @@ def ChartsView(session: Session) -> None:
         if not note and seen is not None and seen.floors is not None:
             is_current = seen.floors_of == session.state.value
             note = say("charts_note" if is_current else "charts_old", days=seen.floors[0].days)
+            if seen.state.steps:
+                note += " " + say("charts_steps")
         rv.Html(tag="p", class_="bf-note", children=[note])
 
 

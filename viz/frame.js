@@ -38,10 +38,13 @@ export default {
     added.observe(document.body, { childList: true, subtree: true });
 
     // on a narrow screen the controls lie over the page, so they are closed at first
-    if (window.innerWidth <= 1180) {
-      model.set("narrow", true);
+    const narrow = window.matchMedia("(max-width: 1180px)");
+    const narrowed = () => {
+      model.set("narrow", narrow.matches);
       model.save_changes();
-    }
+    };
+    if (narrow.matches) narrowed();
+    narrow.addEventListener("change", narrowed);
 
     // a reload begins anew: the browser asks first if there is something to lose
     const warn = (event) => { if (model.get("unsaved")) event.preventDefault(); };
@@ -66,6 +69,7 @@ export default {
     return () => {
       running = false;
       added.disconnect();
+      narrow.removeEventListener("change", narrowed);
       window.removeEventListener("beforeunload", warn);
     };
   },

@@ -89,7 +89,7 @@ def Page() -> None:
             said=say.around(),
             busy=say("busy"),
             unsaved=session.can_undo,
-            on_narrow=lambda _: set_open(False),
+            on_narrow=lambda is_narrow: set_open(False if is_narrow else None),
         )
         rv.Html(tag="a", class_="bf-skip", attributes={"href": "#floors"}, children=[say("skip")])
         Header(session, is_open, lambda: set_open(not is_open))

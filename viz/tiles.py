@@ -138,7 +138,7 @@ def _tile(tile: Tile, currency: str, say: Words) -> str:
         f"<h3>{escape(title)}{small}{target}</h3>"
         f'<p class="bf-values"><span class="bf-from">{base}</span>'
         f'<span class="bf-arrow" aria-hidden="true">→</span>'
-        f'<b class="bf-to">{proposal}</b></p>'
+        f'<b class="bf-to">{proposal}</b>{_mark(tile, say)}</p>'
         f"{_scale(tile)}"
         f'<p class="bf-difference">{_difference(tile, say)}</p></li>'
     )
@@ -152,13 +152,20 @@ def _difference(tile: Tile, say: Words) -> str:
         return say("no_change")
     more = digits_for(difference, digits) if difference.sign else digits
     low, high = (number(end, more, signed=True) for end in (difference.low, difference.high))
-    mark = MARKS[tile.change]
-    words = f'<em title="{escape(say(tile.change))}"><i aria-hidden="true">{mark}</i>'
-    words += f'<span class="bf-unseen">{escape(say(tile.change))}</span></em>'
     span = say("interval", low=low, high=high)
     return (
-        f"<b>{number(difference.mean, more, signed=True)}</b> "
-        f'<span class="bf-span">({span})</span>{words}'
+        f'<b>{number(difference.mean, more, signed=True)}</b> <span class="bf-span">({span})</span>'
+    )
+
+
+def _mark(tile: Tile, say: Words) -> str:
+    """Return the sign of what a difference means, with the word for who does not see it."""
+    if not tile.difference.is_known or tile.difference.is_nothing:
+        return ""
+    word = escape(say(tile.change))
+    return (
+        f'<em title="{word}"><i aria-hidden="true">{MARKS[tile.change]}</i>'
+        f'<span class="bf-unseen">{word}</span></em>'
     )
 
 

@@ -114,10 +114,13 @@ def test_without_the_compiler_functions_stay_as_they_are():
 
 def test_one_entry_may_be_asked_about_alone(tmp_path, monkeypatch):
     monkeypatch.setattr(compiled, "CACHE_FOLDER", tmp_path)
-    monkeypatch.setattr(compiled, "_entries", ["advance", "take_over"])
-    (tmp_path / "model_1").mkdir()
+    own, other = tmp_path / "model_1", tmp_path / "model_2"
+    monkeypatch.setattr(compiled, "_entries", {"advance": own, "take_over": own})
+    own.mkdir()
+    other.mkdir()
     python = "py{}{}".format(*sys.version_info[:2])
-    (tmp_path / "model_1" / f"day.advance-66.{python}.nbi").write_text("")
+    (own / f"day.advance-66.{python}.nbi").write_text("")
+    (other / f"taking_over.take_over-66.{python}.nbi").write_text("")
     assert compiled.kernel_is_cached("advance")
     assert not compiled.kernel_is_cached("take_over")
     assert not compiled.kernel_is_cached()

@@ -23,6 +23,17 @@ CODES: Final[Mapping[Language, str]] = {"en": "en", "zh": "zh-CN"}
 """The languages as HTML calls them."""
 
 
+AROUND: Final[Mapping[str, str]] = {
+    "refresh": "Please refresh the page",
+    "lost": "Could not restore session. Please refresh.",
+    "now": "Refresh now",
+    "cancel": "Cancel",
+    "cut": "Server disconnected.",
+    "restoring": "Restoring session…",
+}
+"""What the library around the page says of itself, by the key of what is said instead."""
+
+
 @dataclass(frozen=True)
 class Words:
     """The texts of one language.
@@ -42,8 +53,7 @@ class Words:
 
     def around(self) -> dict[str, str]:
         """Return by its English words what the library around the page says of itself."""
-        texts = TEXTS["en"].items()
-        return {text: self(key) for key, text in texts if key.startswith("around.")}
+        return {text: self(f"around.{key}") for key, text in AROUND.items()}
 
     def has(self, key: str) -> bool:
         """Say whether there is a text of this key."""

@@ -25,13 +25,14 @@ TEXTS: Final = {
     "seed": "随机种子",
     "seed_hint": "孪生日的随机种子，0至2,147,483,647",
     "days": "孪生日",
-    # -- what the library around the page says
+    # -- instead of what the library around the page says (`viz.words.AROUND`)
     "busy": "页面正在处理",
-    "around.refresh": "请刷新页面",
-    "around.lost": "会话已无法恢复，请刷新页面。",
-    "around.now": "立即刷新",
+    "around.refresh": "会话已结束",
+    "around.lost": "服务器已重新启动，本次会话不复存在。刷新后重新开始；已保存的文件可再次打开。",
+    "around.now": "重新开始",
     "around.cancel": "取消",
-    "around.cut": "与服务器的连接已断开",
+    "around.cut": "服务器没有响应。若服务器仍在运行，页面将自动恢复；"
+    "若已停止，请重新启动：branchfloor view",
     "around.restoring": "正在恢复会话…",
     # -- the answer
     "verdict": "结论",
@@ -72,6 +73,7 @@ TEXTS: Final = {
     "charts": "图表",
     "charts_old": "上次改动之前的{days}个孪生日的均值；新的正在计算。",
     "charts_note": "{days}个孪生日的均值；色带为95%区间。",
+    "charts_steps": "其中不含对所示当日的干预。",
     "charts_day_note": "大堂画面所示的日（第{day}日）。",
     "chart.waits": "等候时间",
     "chart.queue": "排队人数",
@@ -122,7 +124,8 @@ TEXTS: Final = {
     "edit_roster": "按半小时编辑排班",
     "roster": "排班",
     "roster_note": "先选择要填的内容，再点击或拖过各半小时；也可用方向键移动，键入0至7，B为休息，"
-    "Delete为不在岗。",
+    "Delete为不在岗。"
+    "斜纹：可在此时段内休息；在斜纹上填休息，即固定该次休息。",
     "roster_of_file": "情景的排班文件中的人员不能在此更改。",
     "break": "休息",
     "off_duty": "不在岗",

@@ -25,13 +25,15 @@ TEXTS: Final = {
     "seed": "Seed",
     "seed_hint": "of the twin days, 0 to 2,147,483,647",
     "days": "Twin days",
-    # -- what the library around the page says: its English words, as they are found by them
+    # -- instead of what the library around the page says (`viz.words.AROUND`)
     "busy": "The page is at work",
-    "around.refresh": "Please refresh the page",
-    "around.lost": "Could not restore session. Please refresh.",
-    "around.now": "Refresh now",
+    "around.refresh": "The session is over",
+    "around.lost": "The server was started anew and no longer has this session. Refreshing "
+    "begins a new one; what was saved as a file can be opened in it.",
+    "around.now": "Begin anew",
     "around.cancel": "Cancel",
-    "around.cut": "Server disconnected.",
+    "around.cut": "The server does not answer. If it is still there, the page goes on by "
+    "itself. If it was stopped, start it again with: branchfloor view",
     "around.restoring": "Restoring session…",
     # -- the answer
     "verdict": "Verdict",
@@ -74,6 +76,7 @@ TEXTS: Final = {
     "charts": "Charts",
     "charts_old": "Means of {days} twin days before the last change; new ones are on their way.",
     "charts_note": "Means of {days} twin days; bands: 95 % interval.",
+    "charts_steps": "What you changed in the course of the day shown is not in them.",
     "charts_day_note": "The day shown on the floors (day {day}).",
     "chart.waits": "Waits",
     "chart.queue": "Queue",
@@ -124,7 +127,8 @@ TEXTS: Final = {
     "edit_roster": "Edit the roster by half hours",
     "roster": "Roster",
     "roster_note": "Choose what to paint with, then click or drag over half hours; or move with "
-    "the arrow keys and type 0 to 7, B for a break, Delete for off duty.",
+    "the arrow keys and type 0 to 7, B for a break, Delete for off duty. "
+    "Hatched: a break may be taken there; a break painted over it takes its place.",
     "roster_of_file": "Who is in the roster file of the scenario cannot be changed here.",
     "break": "Break",
     "off_duty": "Off duty",
