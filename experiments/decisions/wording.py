@@ -1,6 +1,7 @@
 """Phrases that all decisions share: headings, measures, numbers with their unit and interval."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 from experiments.render import DIGITS, FACTORS, title_of
@@ -62,6 +63,14 @@ def amount(
         return f"{text}{'元' if currency == 'CNY' else currency}"
     unit = UNITS[language][kpi.unit]
     return f"{text} {unit}".rstrip() if language == "en" else f"{text}{unit}"
+
+
+def amount_as_given(value: float, kpi: Kpi, language: Language, currency: str) -> str:
+    """Return a number that somebody has typed with its unit, with as many digits as it has."""
+    printed = Decimal(repr(value)) * Decimal(FACTORS.get(kpi.unit, 1.0))
+    exponent = printed.normalize().as_tuple().exponent
+    digits = -exponent if isinstance(exponent, int) else 0
+    return amount(value, kpi, language, currency, digits=max(digits, DIGITS[kpi.unit]))
 
 
 def scaled(known: Estimate, kpi: Kpi) -> Estimate:
