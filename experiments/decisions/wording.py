@@ -24,6 +24,19 @@ STOP: Final = {"en": " ", "zh": ""}
 """Between two sentences."""
 
 
+BETTER: Final = {
+    "en": {("min", -1): "shorter", ("min", 1): "longer", -1: "lower", 1: "higher"},
+    "zh": {("min", -1): "缩短", ("min", 1): "延长", -1: "降低", 1: "提高"},
+}
+"""What a measure is called that has become less or more; times have words of their own."""
+
+
+def moved(kpi: Kpi, way: int, language: Language) -> str:
+    """Return the word for a measure that has become less (-1) or more (1)."""
+    words = BETTER[language]
+    return words.get((kpi.unit, way), words[way])
+
+
 def heading(scenario: Scenario, days: int, seed: int, language: Language) -> str:
     """Return the first line of what is printed: which branch, how many twin days, which seed."""
     titles = [scenario.title_of(name, language) for name in scenario.variants_in_force]
@@ -87,10 +100,12 @@ def span_of(known: Estimate, kpi: Kpi, language: Language) -> str:
     return f"{low}{TO[language]}{high}"
 
 
-def change(known: Estimate, kpi: Kpi, language: Language, currency: str) -> str:
+def change(
+    known: Estimate, kpi: Kpi, language: Language, currency: str, *, signed: bool = True
+) -> str:
     """Return a change with its sign, unit and interval: ``−2.1 min (−2.5 to −1.7)``."""
     digits = digits_for(scaled(known, kpi), DIGITS[kpi.unit])
-    text = amount(known.mean, kpi, language, currency, signed=True, digits=digits)
+    text = amount(known.mean, kpi, language, currency, signed=signed, digits=digits)
     span = span_of(known, kpi, language)
     return f"{text} ({span})" if language == "en" else f"{text}（{span}）"
 
