@@ -107,6 +107,7 @@ def decide_best(
     options: Options,
     *,
     scenarios: tuple[str, ...],
+    together: bool,
     by: str,
     limit: str | None,
     zone: float | None,
@@ -125,8 +126,11 @@ def decide_best(
     if measure.better == 0:
         raise click.UsageError(f'--by: "{by}"; expected a measure that should be high or low')
     wanted = None if limit is None else limit_of(limit)
+    if together and len(scenarios) > 1:
+        found = f"{len(scenarios)} scenarios"
+        raise click.UsageError(f"--together: {found}; expected one, with variants to combine")
     loaded = [load_scenario(source) for source in scenarios or ("standard",)]
-    candidates = candidates_of(loaded, options.variants)
+    candidates = candidates_of(loaded, options.variants, together=together)
     most = min([options.days or MOST_DAYS, *_traces(candidates)])
     if most < FIRST_DAYS:
         expected = f"at least {FIRST_DAYS}, before which nothing is dropped"

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from experiments.cli_decide import decide
+from experiments.text import COLUMNS, width
 from tests.decisions.documents import DECIDE, keys_of
 from tests.experiments.test_commands import call, strict
 from tests.model.test_reference import RESULTS, is_named
@@ -35,8 +36,9 @@ def test_both_languages_are_spoken(command):
     english, chinese = TITLES[command]
     text = call("decide", command, *QUICK[command])
     assert english in " ".join(text.split())
-    assert all(len(line) <= 100 for line in text.splitlines())
+    assert max(width(line) for line in text.splitlines()) <= COLUMNS
     text = call("decide", command, *QUICK[command], "--lang", "zh")
+    assert max(width(line) for line in text.splitlines()) <= COLUMNS
     assert chinese in text.replace("\n", "")
 
 
@@ -85,7 +87,7 @@ def test_help_is_there(command):
         (["breakeven", "--out", "map.pdf"], ["map.pdf", ".svg or .png"]),
         (["breakeven", "--volumes", "2,1"], ["--volumes", "ascending"]),
         (["breakeven", "--volumes", "1:2:1"], ["--volumes", "0.4:1.6:7"]),
-        (["breakeven", "--shares", "0.5,1.5"], ["1.5", "at most 1"]),
+        (["breakeven", "--shares", "0.5,1.5"], ["'--shares'", "1.5", "at most 1"]),
         (["breakeven", "--by", "none"], ["--by", "none"]),
         (["sensitivity", "--points", "100"], ["--points", "100", "power of 2"]),
         (["sensitivity", "--ranges", "nowhere.toml"], ["nowhere.toml", "readable file"]),
