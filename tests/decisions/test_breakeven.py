@@ -1,11 +1,13 @@
 """The break-even map: its sentences go by the measure, and its picture is whole or not there."""
 
 import errno
+import logging
 import os
 
 import click
 import pytest
 
+from experiments.decisions import breakeven_picture
 from experiments.decisions.breakeven import Map
 from experiments.decisions.breakeven_picture import write_picture
 from experiments.decisions.breakeven_text import map_text
@@ -66,7 +68,15 @@ def test_a_map_fits_a_terminal(language):
     assert max(width(line) for line in text.splitlines()) <= COLUMNS
 
 
-def test_a_picture_says_nothing_of_fonts(tmp_path, capfd, caplog):
+def test_a_picture_says_nothing_of_fonts(tmp_path, capfd, caplog, monkeypatch):
+    """Which fonts are there differs, so one is always missing here."""
+    draw = breakeven_picture._draw
+
+    def missing(*arguments):
+        logging.getLogger("matplotlib.font_manager").warning("findfont: no such weight")
+        draw(*arguments)
+
+    monkeypatch.setattr(breakeven_picture, "_draw", missing)
     of = made("gain", [5, -5])
     write_picture(of, tmp_path / "map.svg", "zh")
     assert capfd.readouterr().err == ""
