@@ -18,7 +18,7 @@ from experiments.decisions.wording import (
 from experiments.documents import estimate_document
 from experiments.render import DIGITS, FACTORS
 from experiments.statistics import Estimate
-from experiments.text import COLUMNS, fitted, wrapped
+from experiments.text import COLUMNS, fitted, padded, width, wrapped
 from experiments.words import Language, number
 from model.compiled import KERNEL_DIGEST
 
@@ -113,7 +113,8 @@ def _paragraphs(found: Sensitivity, language: Language) -> Iterator[str]:
         rows = [list(words["heads"])]
         rows += [_row(found, one, language) for one in _shown(found)]
         note = words["note"].format(worlds=f"{len(found.worlds):,}", days=question.days)
-        yield f"{fitted(rows, COLUMNS)}\n{wrapped(note)}"
+        yield fitted(rows, COLUMNS)
+        yield "\n".join([*_titles(found, language), wrapped(note)])
     yield wrapped(STOP[language].join(_sentences(found, language)))
 
 
@@ -121,6 +122,21 @@ def _shown(found: Sensitivity) -> list[Screened]:
     """Return the factors that were varied together, the largest total index first."""
     shown = [one for one in found.screened if one.factor.name in found.indices]
     return sorted(shown, key=lambda one: -found.indices[one.factor.name].total.mean)
+
+
+def _titles(found: Sensitivity, language: Language) -> list[str]:
+    """Return the titles of the needs and variants whose numbers are shown, a line each."""
+    scenario, titles = found.question.scenario, {}
+    for one in _shown(found):
+        section, _, rest = one.factor.name.partition(".")
+        entry = rest.split(".")[0]
+        if section == "needs" and entry in scenario.needs:
+            need = scenario.needs[entry]
+            titles[f"needs.{entry}"] = need.name if language == "en" else need.name_zh
+        elif section == "variant":
+            titles[f"variant.{entry}"] = scenario.title_of(entry, language)
+    columns = max(map(width, titles), default=0)
+    return [f"  {padded(key, columns)}  {title}" for key, title in titles.items()]
 
 
 def _row(found: Sensitivity, one: Screened, language: Language) -> list[str]:

@@ -5,7 +5,9 @@ import math
 import numpy as np
 import pytest
 
+from experiments import commands_decide
 from experiments.cli_decide import decide
+from experiments.options import Options
 from experiments.text import COLUMNS, width
 from tests.decisions.documents import DECIDE, keys_of
 from tests.experiments.test_commands import call, strict
@@ -25,8 +27,8 @@ TITLES = {
     "effects": ("With a lobby director", "配备大堂主任"),
     "headroom": ("target breaks at", "目标失守于"),
     "best": ("Pick “", "选“"),
-    "breakeven": ("high-value share", "高价值占比"),
-    "sensitivity": ("The verdict hangs most on", "结论主要取决于"),
+    "breakeven": ("high-value \\ customers", "高价值占比"),
+    "sensitivity": ("to hang most on", "主要取决于"),
 }
 NAMES_OF = {"base", "lobby_director", "chain_service", "referral_rules", "gain", "sales"}
 
@@ -164,3 +166,16 @@ def test_the_pick_under_a_limit_keeps_it():
     assert states["base"] == "infeasible"
     assert all(one["limited"] < 45 for one in document["candidates"] if one["state"] == "best")
     assert not math.isnan(document["candidates"][0]["mean"])
+
+
+@pytest.mark.parametrize(("language", "begins"), [("en", "Simulating about"), ("zh", "正在模拟约")])
+def test_that_long_work_begins_is_said_off_a_terminal(language, begins, capsys, monkeypatch):
+    options = Options("standard", seed=1, threads=1, lang=language)
+    commands_decide._announce_work(commands_decide.SLOW_DAYS - 1, options)
+    assert capsys.readouterr().err == ""
+    commands_decide._announce_work(commands_decide.SLOW_DAYS, options)
+    shown = capsys.readouterr()
+    assert (shown.out, shown.err.startswith(begins)) == ("", True)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    commands_decide._announce_work(commands_decide.SLOW_DAYS, options)
+    assert capsys.readouterr().err == ""

@@ -141,6 +141,21 @@ def told(first=None, **flips):
     return replace(found, flips={"a": None, "b": None, **flips}, indices=indices)
 
 
+@pytest.mark.parametrize(
+    ("language", "need", "variant"),
+    [("en", STANDARD.needs["passbook"].name, "With a lobby director"),
+     ("zh", STANDARD.needs["passbook"].name_zh, "配备大堂主任")],
+)  # fmt: skip
+def test_what_has_a_title_is_told_by_it(language, need, variant):
+    names = ["needs.passbook.share", "variant.lobby_director.staff.*.wage_per_hour", "needs.*.x"]
+    asking = Lines(1.0, dict.fromkeys(names, 4.0))
+    found = sensitivity_of(asking, [factor(name) for name in names], top=3, points=8)
+    lines = sensitivity_text(found, language).splitlines()
+    assert f"  needs.passbook          {need}" in lines
+    assert f"  variant.lobby_director  {variant}" in lines
+    assert not any(line.startswith("  needs.*") for line in lines)
+
+
 WHOLE = Crossing(0.9, -math.inf, math.inf, rises=True, again=False)
 ONE_SIDED = Crossing(0.9, 0.85, math.inf, rises=True, again=False)
 
