@@ -81,9 +81,10 @@ def effects(**options: Any) -> None:
 @common
 @reporting
 def headroom(*, target: str, **options: Any) -> None:
-    """Say at which multiplier of today's arrivals a target first breaks, with its interval.
+    """Say at which multiplier of today's arrivals a target breaks, with its interval.
 
-    For the branch as it is and with each variant, on the same days.
+    For the branch as it is and with each variant, on the same days. Where the target holds today
+    it is looked for among more customers, where it does not among fewer.
     """
     from experiments.commands_decide import decide_headroom
     from experiments.options import Options

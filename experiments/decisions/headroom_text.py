@@ -26,7 +26,7 @@ from model.scenario import Scenario
 WORDS: Final[dict[str, dict[str, Any]]] = {
     "en": {
         "base": "As it is",
-        "head": ("", "{measure} now", "target breaks at", "95 % interval", "customers", "more"),
+        "head": ("", "{measure} now", "breaks at", "95 % interval", "customers", "more"),
         "times": "× {}",
         "never": "not up to × {}",
         "always": "broken down to × {}",

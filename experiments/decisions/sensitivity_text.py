@@ -19,7 +19,7 @@ from experiments.documents import estimate_document
 from experiments.render import DIGITS, FACTORS
 from experiments.statistics import Estimate
 from experiments.text import COLUMNS, fitted, padded, width, wrapped
-from experiments.words import Language, number
+from experiments.words import Language, number, plural
 from model.compiled import KERNEL_DIGEST
 
 WORDS: Final[dict[str, dict[str, Any]]] = {
@@ -52,7 +52,7 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "flips": "It flips where {name} is {point} ({low} to {high}); today it is {today}.",
         "more flip": "Of the others {more} can flip it alone within their range (--json: where).",
         "untold": (
-            "Of {untold} it cannot be told where they flip it, if they do: the 95 % interval is "
+            "Of {plural} it cannot be told where they flip it, if they do: the 95 % interval is "
             "their whole range."
         ),
         "none flips": "No assumption alone flips it within its range.",
@@ -114,7 +114,10 @@ def _paragraphs(found: Sensitivity, language: Language) -> Iterator[str]:
         rows += [_row(found, one, language) for one in _shown(found)]
         note = words["note"].format(worlds=f"{len(found.worlds):,}", days=question.days)
         yield fitted(rows, COLUMNS)
-        yield "\n".join([*_titles(found, language), wrapped(note)])
+        named = _titles(found, language)
+        if named:
+            yield "\n".join(named)
+        yield wrapped(note)
     yield wrapped(STOP[language].join(_sentences(found, language)))
 
 
@@ -230,8 +233,9 @@ def _on_flips(found: Sensitivity, language: Language) -> Iterator[str]:
     more = sum(name not in found.indices for name in told)
     if more:
         yield words["more flip"].format(more=more)
-    if len(flips) > len(told):
-        yield words["untold"].format(untold=len(flips) - len(told))
+    untold = len(flips) - len(told)
+    if untold:
+        yield words["untold"].format(untold=untold, plural=plural(untold, "assumption"))
 
 
 def _is_told(flip: Crossing) -> bool:
