@@ -81,9 +81,10 @@ def effects(**options: Any) -> None:
 @common
 @reporting
 def headroom(*, target: str, **options: Any) -> None:
-    """Say at which multiplier of today's arrivals a target first breaks, with its interval.
+    """Say at which multiplier of today's arrivals a target breaks, with its interval.
 
-    For the branch as it is and with each variant, on the same days.
+    For the branch as it is and with each variant, on the same days. Where the target holds today
+    it is looked for among more customers, where it does not among fewer.
     """
     from experiments.commands_decide import decide_headroom
     from experiments.options import Options
@@ -100,6 +101,7 @@ def headroom(*, target: str, **options: Any) -> None:
     metavar="NAME",
     help="A variant to choose from; may be given again.  [default: with one scenario all of them]",
 )
+@click.option("--together", is_flag=True, help="Choose from combinations of the variants too.")
 @click.option(
     "--by",
     default="gain",
@@ -137,6 +139,7 @@ def headroom(*, target: str, **options: Any) -> None:
 def best(
     *,
     scenarios: tuple[str, ...],
+    together: bool,
     by: str,
     limit: str | None,
     zone: float | None,
@@ -145,8 +148,9 @@ def best(
 ) -> None:
     """Pick the best of up to 50 floors or rosters with a stated chance to be right.
 
-    Candidates are a scenario as it is and with each of its variants (a variant may name a layout
-    or roster), or several scenarios. Days are added until one is left (Kim & Nelson 2001).
+    Candidates are a scenario as it is and with each of its variants, one at a time unless
+    --together (a variant may name a layout or roster), or several scenarios. Days are added until
+    one is left (Kim & Nelson 2001).
     """
     from experiments.commands_decide import decide_best
     from experiments.options import Options
@@ -154,6 +158,7 @@ def best(
     decide_best(
         Options(scenario="", **options),
         scenarios=scenarios,
+        together=together,
         by=by,
         limit=limit,
         zone=zone,
@@ -214,7 +219,9 @@ def breakeven(
     from experiments.options import Options
 
     if shares is not None and shares[-1] > 1.0:
-        raise click.BadParameter(f"{shares[-1]:g}; expected shares of at most 1")
+        raise click.BadParameter(
+            f"{shares[-1]:g}; expected shares of at most 1", param_hint="'--shares'"
+        )
     decide_breakeven(Options(**options), by=by, volumes=volumes or VOLUMES, shares=shares or SHARES)
 
 

@@ -1,6 +1,7 @@
 """The commands of the group ``decide``."""
 
 import math
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +24,7 @@ from experiments.decisions.selection import FIRST_DAYS, Rule
 from experiments.decisions.sensitivity import Asking, Question, sensitivity_of
 from experiments.decisions.sensitivity_text import sensitivity_document, sensitivity_text
 from experiments.options import Options, days_of
-from experiments.output import announce_compiling, json_of, progress_of
+from experiments.output import SLOW_DAYS, announce_compiling, json_of, progress_of
 from layouts import Problem
 from model.parameters import build
 from model.scenario import Scenario, ScenarioError, load_scenario
@@ -34,7 +35,13 @@ SUFFIXES: Final = (".svg", ".png")
 MOST_DAYS: Final = 2000
 """Days after which a selection ends undecided, if nobody says how many."""
 
-FLOORS_A_SEARCH: Final = 45
+BEGINS: Final = {
+    "en": "Simulating about {days:,} days of a branch ...",
+    "zh": "正在模拟约{days:,}个网点日……",
+}
+"""Told off a terminal when long work begins."""
+
+FLOORS_A_SEARCH: Final = 35
 """Multipliers that a search for the headroom looks at, about; for the progress bar only."""
 
 
@@ -107,6 +114,7 @@ def decide_best(
     options: Options,
     *,
     scenarios: tuple[str, ...],
+    together: bool,
     by: str,
     limit: str | None,
     zone: float | None,
@@ -125,8 +133,11 @@ def decide_best(
     if measure.better == 0:
         raise click.UsageError(f'--by: "{by}"; expected a measure that should be high or low')
     wanted = None if limit is None else limit_of(limit)
+    if together and len(scenarios) > 1:
+        found = f"{len(scenarios)} scenarios"
+        raise click.UsageError(f"--together: {found}; expected one, with variants to combine")
     loaded = [load_scenario(source) for source in scenarios or ("standard",)]
-    candidates = candidates_of(loaded, options.variants)
+    candidates = candidates_of(loaded, options.variants, together=together)
     most = min([options.days or MOST_DAYS, *_traces(candidates)])
     if most < FIRST_DAYS:
         expected = f"at least {FIRST_DAYS}, before which nothing is dropped"
@@ -233,13 +244,21 @@ def decide_sensitivity(
         raise ScenarioError([Problem(scenario.file, "sources", "no assumption", expected)])
     announce_compiling()
     worlds = 2 * len(factors) + points * (top + 2)
-    with progress_of(2 * question.days * worlds) as move:
+    work = 2 * question.days * worlds
+    _announce_work(work, options)
+    with progress_of(work) as move:
         asking = Asking(question, options.threads, move)
         found = sensitivity_of(asking, factors, top=top, points=points)
     if options.as_json:
         click.echo(json_of(sensitivity_document(found)))
     else:
         click.echo(sensitivity_text(found, options.lang))
+
+
+def _announce_work(floor_days: int, options: Options) -> None:
+    """Say that long work begins, where no progress bar is to be seen."""
+    if floor_days >= SLOW_DAYS and not sys.stderr.isatty():
+        click.echo(BEGINS[options.lang].format(days=floor_days), err=True)
 
 
 def _proposed(scenario: Scenario, options: Options) -> tuple[str, ...]:

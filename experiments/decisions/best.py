@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Final
 
 import numpy as np
@@ -46,7 +47,8 @@ class Candidate:
     Parameters
     ----------
     name
-        ``base``, or the name of a variant, with the scenario's file before it if there are several.
+        ``base``, or the names of its variants with a plus between them, with the scenario's file
+        before it if there are several.
     setup
         Its scenario made ready.
     """
@@ -58,8 +60,13 @@ class Candidate:
         """Return its title for people."""
         scenario = self.setup.scenario
         own = scenario.name if language == "en" else scenario.name_zh
-        variants = scenario.variants_in_force
-        return scenario.title_of(variants[0], language) if variants else own
+        titles = [scenario.title_of(name, language) for name in self.variants]
+        return " + ".join(titles) or own
+
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """Names of its variants; none of a scenario as it is."""
+        return self.setup.scenario.variants_in_force
 
 
 @dataclass(frozen=True)
@@ -101,6 +108,17 @@ class Pick:
     seed: int
     most: int
 
+    @property
+    def has_combinations(self) -> bool:
+        """Whether some floor has several variants at once."""
+        return any(len(one.variants) > 1 for one in self.candidates)
+
+    @property
+    def could_combine(self) -> bool:
+        """Whether there are variants that could be tried together and were not."""
+        files = [one.setup.scenario.file for one in self.candidates if one.variants]
+        return not self.has_combinations and len(files) > len(set(files))
+
     def lead(self, other: int) -> Estimate | None:
         """Return how much more the best has than another, over the days that both were run."""
         best = self.selection.best
@@ -117,7 +135,9 @@ class Pick:
         return ahead, paired(days[:, other], days[:, ahead])
 
 
-def candidates_of(scenarios: Sequence[Scenario], names: Sequence[str]) -> tuple[Candidate, ...]:
+def candidates_of(
+    scenarios: Sequence[Scenario], names: Sequence[str], *, together: bool = False
+) -> tuple[Candidate, ...]:
     """Return the floors to choose from: each scenario as it is, and with each of its variants.
 
     Parameters
@@ -126,6 +146,8 @@ def candidates_of(scenarios: Sequence[Scenario], names: Sequence[str]) -> tuple[
         One or more.
     names
         Of the variants, if not all; with several scenarios only as they are, unless named.
+    together
+        Whether every combination of the variants is one more floor.
 
     Raises
     ------
@@ -133,14 +155,21 @@ def candidates_of(scenarios: Sequence[Scenario], names: Sequence[str]) -> tuple[
         If there are less than two or more than `MOST_CANDIDATES`, or a variant does not fit.
     """
     found = []
-    for scenario in scenarios:
+    wanted = [
+        list(dict.fromkeys(names or (scenario.variant if len(scenarios) == 1 else ())))
+        for scenario in scenarios
+    ]
+    count = sum(2 ** len(own) if together else 1 + len(own) for own in wanted)
+    if not 2 <= count <= MOST_CANDIDATES:
+        expected = f"2 to {MOST_CANDIDATES} floors: several scenarios, or one with variants"
+        raise ScenarioError([Problem(scenarios[0].file, "", f"{count} floors", expected)])
+    for scenario, own in zip(scenarios, wanted, strict=True):
         file = f"{scenario.file.removesuffix('.toml')}: " if len(scenarios) > 1 else ""
         found.append(Candidate(f"{file}base", build(scenario)))
-        wanted = names or (scenario.variant if len(scenarios) == 1 else ())
-        found += [Candidate(f"{file}{n}", build(scenario.with_variant(n))) for n in wanted]
-    if not 2 <= len(found) <= MOST_CANDIDATES:
-        expected = f"2 to {MOST_CANDIDATES} floors: several scenarios, or one with variants"
-        raise ScenarioError([Problem(scenarios[0].file, "", f"{len(found)} floors", expected)])
+        for size in range(1, (len(own) if together else min(len(own), 1)) + 1):
+            for some in combinations(own, size):
+                made = build(scenario.with_variant(*some))
+                found.append(Candidate(f"{file}{'+'.join(some)}", made))
     return tuple(found)
 
 

@@ -7,10 +7,19 @@ import numpy as np
 
 from experiments.decisions.best import Candidate, Pick
 from experiments.decisions.selection import FEASIBLE, INFEASIBLE
-from experiments.decisions.wording import STOP, amount, bare_title, change, column_title, listed
+from experiments.decisions.wording import (
+    STOP,
+    amount,
+    amount_as_given,
+    bare_title,
+    change,
+    column_title,
+    listed,
+)
 from experiments.documents import estimate_document
-from experiments.render import cell, printed
-from experiments.text import aligned, wrapped
+from experiments.render import cell, mark, printed
+from experiments.statistics import Estimate
+from experiments.text import COLUMNS, fitted, wrapped
 from experiments.words import MISSING, Language
 from model.compiled import KERNEL_DIGEST
 
@@ -20,7 +29,7 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "heads": ("", "days", "{measure}", "{limited}", "best less it", ""),
         "best": "the best",
         "left": "still open",
-        "dropped": "behind {ahead}, {lead}",
+        "dropped": "behind {ahead} by {lead}",
         "infeasible": "breaks the limit",
         "picked": (
             "Pick “{best}”: {measure} {amount} on average. That is right with a chance of at least "
@@ -32,6 +41,9 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
             "{sure}, provided the best of them is ahead of every other by {zone} a day or more."
         ),
         "second": "It is ahead of the next, “{second}”, by {lead}.",
+        "second less": "It has {lead} less than the next, “{second}”.",
+        "second alike": "On the days of both it was not ahead of the next, “{second}”.",
+        "apart": "Variants were tried one at a time, not together (--together does that too).",
         "none": "No floor keeps {limited} within {most}.",
         "open": (
             "After {days} days it could not be told which is the best: {which}. More days "
@@ -59,7 +71,7 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "heads": ("", "天数", "{measure}", "{limited}", "最佳者之差", ""),
         "best": "最佳",
         "left": "未定",
-        "dropped": "不及{ahead}，{lead}",
+        "dropped": "不及{ahead}，差{lead}",
         "infeasible": "超出限制",
         "picked": (
             "选“{best}”：{measure}平均{amount}。只要最佳者每日领先其他各方案{zone}及以上，选对的"
@@ -70,6 +82,9 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
             "每日领先其余各方案{zone}及以上，选对的把握不低于{sure}。"
         ),
         "second": "比次佳的“{second}”领先{lead}。",
+        "second less": "比次佳的“{second}”少{lead}。",
+        "second alike": "在两者同样的日子里并不领先于次佳的“{second}”。",
+        "apart": "各措施仅逐一试过，未试组合（--together可同时试组合）。",
         "none": "没有方案能使{limited}保持在{most}以内。",
         "open": (
             "{days}天后仍无法判断哪个最佳：{which}。可增加天数（--most-days）或放宽无差异范围（"
@@ -104,9 +119,28 @@ def _currency(pick: Pick) -> str:
 def _paragraphs(pick: Pick, language: Language) -> Iterator[str]:
     words = WORDS[language]
     yield words["head"].format(count=len(pick.candidates), most=pick.most, seed=pick.seed)
-    yield aligned(_rows(pick, language))
-    yield wrapped(STOP[language].join(_verdict(pick, language)))
+    if pick.has_combinations:
+        yield "\n".join(f"  {key}  {title}" for key, title in _letters(pick, language).values())
+    yield fitted(_rows(pick, language), COLUMNS)
+    said = [*_verdict(pick, language)]
+    if pick.could_combine:
+        said.append(words["apart"])
+    yield wrapped(STOP[language].join(said))
     yield wrapped(STOP[language].join(_method(pick, language)))
+
+
+def _letters(pick: Pick, language: Language) -> dict[str, tuple[str, str]]:
+    """Return a letter and a title for each variant, by name."""
+    alone = [one for one in pick.candidates if len(one.variants) == 1]
+    return {one.variants[0]: (mark(i), one.title(language)) for i, one in enumerate(alone)}
+
+
+def _label(candidate: Candidate, pick: Pick, language: Language) -> str:
+    """Return how a candidate stands in the table: in letters if some have several variants."""
+    if not pick.has_combinations or not candidate.variants:
+        return _name(candidate, pick, language)
+    letters = _letters(pick, language)
+    return "+".join(letters[name][0] for name in candidate.variants)
 
 
 def _rows(pick: Pick, language: Language) -> list[list[str]]:
@@ -119,7 +153,7 @@ def _rows(pick: Pick, language: Language) -> list[list[str]]:
         lead = pick.lead(row)
         rows.append(
             [
-                f"{place:>2} {_name(pick.candidates[row], pick, language)}",
+                f"{place:>2} {_label(pick.candidates[row], pick, language)}",
                 str(_days(pick, row)),
                 printed(_mean(pick, row), pick.measure),
                 "" if pick.limit is None else _limited(pick, row),
@@ -139,7 +173,13 @@ def _said_of(pick: Pick, row: int, order: list[int], language: Language) -> str:
     if reason is None:
         return text
     ahead, lead = reason
-    return text.format(ahead=order.index(ahead) + 1, lead=cell(lead, pick.measure))
+    behind = cell(_oriented(lead, pick), pick.measure).lstrip("+")
+    return text.format(ahead=order.index(ahead) + 1, lead=behind)
+
+
+def _oriented(lead: Estimate, pick: Pick) -> Estimate:
+    """Return a lead that is above 0 for the better of two, whichever way the measure is better."""
+    return Estimate(-lead.mean, lead.half_width, lead.n) if pick.measure.better < 0 else lead
 
 
 def _name(candidate: Candidate, pick: Pick, language: Language) -> str:
@@ -188,7 +228,7 @@ def _verdict(pick: Pick, language: Language) -> Iterator[str]:
 
     limit = pick.limit
     limited = "" if limit is None else bare_title(limit.measure, language)
-    most = "" if limit is None else said(limit.most, limit.measure)
+    most = "" if limit is None else amount_as_given(limit.most, limit.measure, language, currency)
     if best is None and not pick.selection.alive.any():
         yield words["none"].format(limited=limited, most=most)
         return
@@ -209,12 +249,19 @@ def _verdict(pick: Pick, language: Language) -> Iterator[str]:
     )
     second = _second(pick)
     if second is not None:
-        lead = pick.lead(second)
-        assert lead is not None
-        name = _name(pick.candidates[second], pick, language)
-        yield words["second"].format(
-            second=name, lead=change(lead, pick.measure, language, currency)
-        )
+        yield _on_second(pick, second, language)
+
+
+def _on_second(pick: Pick, second: int, language: Language) -> str:
+    """Return how much better the best is than the next."""
+    lead = pick.lead(second)
+    assert lead is not None
+    better = _oriented(lead, pick)
+    key = "second less" if pick.measure.better < 0 else "second"
+    text = WORDS[language][key if better.mean > 0.0 else "second alike"]
+    said = change(better, pick.measure, language, _currency(pick), signed=False)
+    name = _name(pick.candidates[second], pick, language)
+    return str(text.format(second=name, lead=said))
 
 
 def _digits(value: float, pick: Pick) -> int:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import logging
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +22,7 @@ from matplotlib.patches import Patch, Rectangle
 
 from experiments.decisions.breakeven import PAYS, UNTOLD, Map
 from experiments.decisions.breakeven_text import WORDS, cell_text, percent, title_of
+from experiments.studies.files import write_whole
 from experiments.words import Language
 
 SUFFIXES: Final = (".svg", ".png")
@@ -61,7 +65,8 @@ def write_picture(made: Map, path: Path, language: Language) -> None:
     if path.suffix not in SUFFIXES:
         raise click.UsageError(f"--out: {path.name}; expected a name that ends in .svg or .png")
     fonts = _fonts(path.suffix, language)
-    with warnings.catch_warnings(), mpl.rc_context({**STYLE, "font.family": fonts}):
+    style = {**STYLE, "font.family": fonts}
+    with warnings.catch_warnings(), _quiet_fonts(), mpl.rc_context(style):
         if path.suffix == ".svg":  # the reader's fonts count there
             warnings.filterwarnings("ignore", message="Glyph .* missing from font")
             warnings.filterwarnings("ignore", message="findfont")
@@ -73,12 +78,24 @@ def write_picture(made: Map, path: Path, language: Language) -> None:
         kind, date = path.suffix[1:], {"Date": None} if path.suffix == ".svg" else {}
         canvas.figure.savefig(picture, format=kind, metadata=date, dpi=160)
     try:
-        path.write_bytes(picture.getvalue())
+        write_whole(path, picture.getvalue())
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise click.UsageError(
             f"--out: {path}: {reason}; expected a file that can be written"
         ) from None
+
+
+@contextmanager
+def _quiet_fonts() -> Iterator[None]:
+    """Let nothing be said of fonts without the weight that is asked for; another one is taken."""
+    log = logging.getLogger(font_manager.__name__)
+    before = log.level
+    log.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        log.setLevel(before)
 
 
 def _fonts(suffix: str, language: Language) -> list[str]:

@@ -4,20 +4,27 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from experiments.decisions.breakeven import DOES_NOT, PAYS, UNTOLD, Map
-from experiments.decisions.wording import AND, STOP, column_title, heading, listed
+from experiments.decisions.measures import GAIN
+from experiments.decisions.wording import (
+    AND,
+    STOP,
+    bare_title,
+    column_title,
+    heading,
+    listed,
+    moved,
+)
 from experiments.documents import estimate_document
 from experiments.render import DIGITS, FACTORS
 from experiments.statistics import Estimate
-from experiments.text import fitted, wrapped
+from experiments.text import COLUMNS, fitted, wrapped
 from experiments.words import MISSING, Language, number
 from model.compiled import KERNEL_DIGEST
-
-COLUMNS: Final = 100
 
 WORDS: Final[dict[str, dict[str, Any]]] = {
     "en": {
         "with": "{titles}: {measure}, proposal less base, a day",
-        "corner": "high-value share \\ customers",
+        "corner": "high-value \\ customers",
         "note": (
             "High-value: wealth and private customers, in today's proportion to each other; today "
             "{today}, {customers} customers a day. Every cell on the same days. [ ] the 95 % "
@@ -27,6 +34,11 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "all": "In every cell it is shown that it pays.",
         "never": "In no cell could it be shown that it pays.",
         "from": "It pays from {customers} customers a day on {shares}.",
+        "all of it": "{Measure}: shown to be {better} in every cell.",
+        "never of it": "{Measure}: in no cell could it be shown to be {better}.",
+        "from of it": "{Measure}: {better} from {customers} customers a day on {shares}.",
+        "not of it": "That it is {better} in the busiest cell could not be shown {shares}.",
+        "worse of it": "Up to {customers} customers a day it is {worse}, whatever their share.",
         "every": "whatever the share of high-value customers",
         "some": "with {shares} high-value customers",
         "not": "That it pays in the busiest cell could not be shown {shares}.",
@@ -47,6 +59,11 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "all": "各格均显示合算。",
         "never": "没有一格能显示合算。",
         "from": "{shares}，每日{customers}位客户起合算。",
+        "all of it": "{measure}：各格均显示{better}。",
+        "never of it": "{measure}：没有一格能显示{better}。",
+        "from of it": "{shares}，每日{customers}位客户起{measure}{better}。",
+        "not of it": "{shares}，在最忙的一格也未能显示{measure}{better}。",
+        "worse of it": "无论占比多少，每日{customers}位客户及以下{measure}均{worse}。",
         "every": "无论高价值客户占比多少",
         "some": "高价值客户占{shares}时",
         "not": "{shares}，在最忙的一格也未能显示合算。",
@@ -99,20 +116,36 @@ def cell_text(made: Map, cell: Estimate) -> str:
     return f"[{text}]" if made.side(cell) == UNTOLD else f"{text} "
 
 
+def _said(made: Map, key: str, language: Language, **parts: str) -> str:
+    """Return a sentence on where it pays; by another measure than money: where that is better."""
+    if made.measure is GAIN:
+        return str(WORDS[language][key].format(**parts))
+    measure, better = bare_title(made.measure, language), made.measure.better
+    return str(
+        WORDS[language][f"{key} of it"].format(
+            measure=measure,
+            Measure=f"{measure[0].upper()}{measure[1:]}",
+            better=moved(made.measure, better, language),
+            worse=moved(made.measure, -better, language),
+            **parts,
+        )
+    )
+
+
 def _sentences(made: Map, language: Language) -> Iterator[str]:
     words = WORDS[language]
     sides = [made.side(cell) for row in made.cells for cell in row]
     if all(side == PAYS for side in sides):
-        yield words["all"]
+        yield _said(made, "all", language)
         return
     if PAYS not in sides:
-        yield words["never"]
+        yield _said(made, "never", language)
     else:
         yield from _thresholds(made, language)
     worse = [all(made.side(row[i]) == DOES_NOT for row in made.cells) for i in _columns(made)]
     upto = worse.index(False) if False in worse else len(worse)
     if upto:
-        yield words["worse"].format(customers=f"{made.customers[upto - 1]:,.0f}")
+        yield _said(made, "worse", language, customers=f"{made.customers[upto - 1]:,.0f}")
     untold = sides.count(UNTOLD)
     if untold:
         yield words["untold"].format(untold=untold, cells=len(sides), days=made.days)
@@ -133,10 +166,10 @@ def _thresholds(made: Map, language: Language) -> Iterator[str]:
         key = "every" if len(of) == len(made.shares) else "some"
         shares = words[key].format(shares=listed(of, language))
         if volume is None:
-            yield words["not"].format(shares=shares)
+            yield _said(made, "not", language, shares=shares)
             continue
         customers = f"{made.customers[made.volumes.index(volume)]:,.0f}"
-        yield words["from"].format(customers=customers, shares=shares)
+        yield _said(made, "from", language, customers=customers, shares=shares)
 
 
 def map_document(made: Map) -> dict[str, Any]:

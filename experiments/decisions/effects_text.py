@@ -25,13 +25,10 @@ from experiments.decisions.wording import (
 from experiments.decisions.worth import Worth
 from experiments.documents import estimate_document
 from experiments.render import cell, mark, printed
-from experiments.text import fitted, wrapped
+from experiments.text import COLUMNS, fitted, wrapped
 from experiments.words import MISSING, Language, number
 from model.compiled import KERNEL_DIGEST
 from model.kpi_names import Kpi
-
-COLUMNS: Final = 100
-"""Columns of the table of effects."""
 
 WAIT: Final = MEASURES["mean_wait_min"]
 MONEY: Final = MEASURES["gain"]

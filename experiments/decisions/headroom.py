@@ -1,4 +1,9 @@
-"""Headroom: how much busier a branch may become before a target breaks."""
+"""Headroom: how much busier a branch may become before a target breaks.
+
+Where the target holds today it is looked for among more customers only, and where it does not,
+among fewer only: a measure that grows with custom, as the number served, is small with few
+customers, which breaks nothing.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +16,7 @@ from numpy.typing import NDArray
 
 from experiments.decisions.measures import measured
 from experiments.decisions.points import Work
-from experiments.decisions.roots import Crossing, Curve, crossing_of
+from experiments.decisions.roots import Crossing, Curve, crossing_from
 from experiments.statistics import Estimate, estimate
 from layouts import Problem
 from model.kpi_names import Kpi
@@ -19,8 +24,11 @@ from model.parameters import Setup, build
 from model.scenario import Scenario, ScenarioError
 from model.varied import varied
 
-GRID: Final = tuple(float(x) for x in np.geomspace(0.1, 6.0, 19).round(3))
-"""Multipliers of the arrivals that are looked at first, each 1.26 times the one before."""
+TODAY: Final = 1.0
+"""Multiplier of today's arrivals, with which a search begins."""
+
+GRID: Final = tuple(sorted({*(float(x) for x in np.geomspace(0.1, 6.0, 19).round(3)), TODAY}))
+"""Multipliers of the arrivals that are looked at first, each 1.26 times the one before, and 1."""
 
 WIDTH: Final = 0.002
 """How precisely a multiplier is found."""
@@ -39,20 +47,30 @@ class Headroom:
         ``base`` or the name of a variant.
     now
         The measure as the floor is.
+    margin
+        By how much it is within the target as the floor is; below 0 if it is not.
     crossing
-        Multiplier of today's arrivals at which the target first breaks; None if it does not within
-        `GRID`.
-    holds
-        Whether the target holds at the least multiplier looked at.
+        Multiplier of today's arrivals, the nearest to 1, beyond which the target is broken: above 1
+        if it holds today, else below. None if there is none within `GRID` on that side.
     gained
         The multiplier less the base's, by twin days; None for the base or if there is none.
     """
 
     name: str
     now: Estimate
+    margin: Estimate
     crossing: Crossing | None
-    holds: bool
     gained: Estimate | None
+
+    @property
+    def holds(self) -> bool | None:
+        """Whether the mean keeps the target today; None if no day has the measure."""
+        return self.margin.mean >= 0.0 if self.margin.n > 0 else None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the interval of today's mean shows on which side of the target it is."""
+        return self.margin.low >= 0.0 or self.margin.high < 0.0
 
 
 @dataclass(frozen=True)
@@ -63,16 +81,25 @@ class Target:
     level: float
 
 
-def curve_of(setup: Setup, target: Target, work: Work) -> Curve:
-    """Return the target's measure by multiplier of the arrivals, on the same days."""
+def margins_of(setup: Setup, target: Target, work: Work) -> Curve:
+    """Return by how much a target is kept, by multiplier of the arrivals, on the same days.
+
+    It is 0 or more where the target holds, whichever way the measure is better.
+    """
     scenario = setup.scenario
+    sign = _sign(target)
 
     def values(multiplier: float) -> NDArray[np.float64]:
         volumes = np.array([scenario.arrivals.volume * multiplier])
         recipe = varied(setup.recipe, scenario, volumes)[0]
-        return measured(work.simulate(replace(setup, recipe=recipe)), target.measure)
+        return sign * measured(work.simulate(replace(setup, recipe=recipe)), target.measure)
 
-    return Curve(values, target.level)
+    return Curve(values, sign * target.level)
+
+
+def _sign(target: Target) -> float:
+    """Return 1 of a measure that should be high, -1 of one that should be low."""
+    return -1.0 if target.measure.better < 0 else 1.0
 
 
 def headroom_of(
@@ -103,28 +130,25 @@ def headroom_of(
     base: tuple[Curve, Crossing] | None = None
     for name in ("base", *names):
         setup = build(scenario if name == "base" else scenario.with_variant(name))
-        curve = curve_of(setup, target, work)
-        crossing = _first_break(curve, target)
-        now = curve.at(1.0)
+        curve = margins_of(setup, target, work)
+        margin = curve.at(TODAY)
+        crossing = _break_of(curve)
         gained = None
         if crossing is not None and base is not None:
             gained = _less(curve, crossing, *base)
         if crossing is not None and name == "base":
             base = curve, crossing
-        now = Estimate(now.mean + target.level, now.half_width, now.n)
-        holds = _holds(curve.at(GRID[0]).mean, target)
-        found.append(Headroom(name, now, crossing, holds, gained))
+        now = Estimate(target.level + _sign(target) * margin.mean, margin.half_width, margin.n)
+        found.append(Headroom(name, now, margin, crossing, gained))
     return found
 
 
-def _holds(excess: float, target: Target) -> bool:
-    """Say whether a target holds where its measure is more than the level by ``excess``."""
-    return not excess > 0 if target.measure.better < 0 else not excess < 0
-
-
-def _first_break(curve: Curve, target: Target) -> Crossing | None:
-    """Return the first crossing into the side on which the target is broken."""
-    return crossing_of(curve, GRID, WIDTH, upwards=target.measure.better < 0)
+def _break_of(curve: Curve) -> Crossing | None:
+    """Return where a target breaks: above today's arrivals if it holds with these, else below."""
+    today = curve.at(TODAY)
+    if today.n == 0:
+        return None
+    return crossing_from(curve, GRID, TODAY, WIDTH, forward=today.mean >= 0.0)
 
 
 def _less(curve: Curve, crossing: Crossing, base: Curve, of_base: Crossing) -> Estimate:

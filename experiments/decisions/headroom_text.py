@@ -6,11 +6,18 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from experiments.decisions.headroom import GRID, Headroom, Target
-from experiments.decisions.wording import STOP, TO, amount, bare_title, column_title, heading
+from experiments.decisions.wording import (
+    STOP,
+    TO,
+    amount_as_given,
+    bare_title,
+    column_title,
+    heading,
+)
 from experiments.documents import estimate_document
 from experiments.render import printed
 from experiments.statistics import Estimate
-from experiments.text import aligned, wrapped
+from experiments.text import COLUMNS, fitted, wrapped
 from experiments.words import MISSING, Language, number
 from model.compiled import KERNEL_DIGEST
 from model.parameters import Setup
@@ -19,66 +26,81 @@ from model.scenario import Scenario
 WORDS: Final[dict[str, dict[str, Any]]] = {
     "en": {
         "base": "As it is",
-        "head": ("", "{measure} now", "target breaks at", "95 % interval", "customers", "more"),
+        "head": ("", "{measure} now", "breaks at", "95 % interval", "customers", "more"),
         "times": "× {}",
         "never": "not up to × {}",
-        "always": "broken at × {} already",
+        "always": "broken down to × {}",
+        "most": "at most",
+        "least": "at least",
         "note": (
-            "Target: {measure} of at most {level}, on average over days. The multiplier of today's "
-            "arrivals at which it first breaks, by bisection on the same {days} days at every "
-            "multiplier; its interval holds every multiplier at which the target lies within the "
-            "95 % interval of the mean. Customers: expected a day there. More: multiplier less "
-            "that "
-            "of the branch as it is, paired by day."
-        ),
-        "note least": (
-            "Target: {measure} of at least {level}, on average over days. The multiplier of "
-            "today's "
-            "arrivals at which it first breaks, by bisection on the same {days} days at every "
-            "multiplier; its interval holds every multiplier at which the target lies within the "
-            "95 % interval of the mean. Customers: expected a day there. More: multiplier less "
-            "that "
-            "of the branch as it is, paired by day."
+            "Target: {measure} of {bound} {level}, on average over days. The multiplier of today's "
+            "arrivals at which it breaks: where it holds today looked for among more customers, up "
+            "to × {top}, and where it does not among fewer, down to × {bottom}; by bisection on "
+            "the same {days} days at every multiplier. Its interval holds every multiplier at "
+            "which the target lies within the 95 % interval of the mean. Customers: expected a day "
+            "there. More: multiplier less that of the branch as it is, paired by day."
         ),
         "room": (
-            "{title}: the target holds up to {more} more customers than today ({low} to {high})."
+            "{title}: the target holds today; it holds up to {more} more customers ({low} to "
+            "{high})."
         ),
         "less": (
-            "{title}: the target needs {more} fewer customers than today ({low} to {high} of "
-            "today's)."
+            "{title}: the target does not hold today; it needs {more} fewer customers ({low} to "
+            "{high} of today's)."
         ),
         "unsure": (
             "{title}: whether the target holds today cannot be told; it breaks at {point} of "
             "today's customers ({low} to {high})."
         ),
-        "no break": "{title}: the target does not break up to {most} times today's customers.",
-        "broken": "{title}: the target is broken even at {least} of today's customers.",
+        "no break": (
+            "{title}: the target holds today, and it is not broken up to {most} of today's "
+            "customers."
+        ),
+        "no break unsure": (
+            "{title}: whether the target holds today cannot be told; with more customers, up to "
+            "{most} of today's, the mean keeps it."
+        ),
+        "broken": (
+            "{title}: the target does not hold today, nor with fewer customers, down to {least} of "
+            "today's."
+        ),
+        "broken unsure": (
+            "{title}: whether the target holds today cannot be told; with fewer customers, down to "
+            "{least} of today's, the mean does not keep it."
+        ),
+        "undefined": "{title}: on none of these days is there a {measure}.",
         "gain": "“{title}” adds room for {more} of today's customers ({span}).",
         "no gain": "That “{title}” adds room could not be shown ({span}).",
-        "again": "The mean crosses the target more than once; this is where it first breaks.",
+        "again": "The mean crosses the target more than once; this is nearest to today.",
     },
     "zh": {
         "base": "现状",
         "head": ("", "目前{measure}", "目标失守于", "95%区间", "客户数", "增加"),
         "times": "{}倍",
         "never": "至{}倍未失守",
-        "always": "{}倍时已失守",
+        "always": "减至{}倍仍未达到",
+        "most": "不超过",
+        "least": "不低于",
         "note": (
-            "目标：{measure}按天平均不超过{level}。目标首次失守时到店量为目前的倍数，在同样的{days}天上用二分法求得；"
+            "目标：{measure}按天平均{bound}{level}。失守时到店量为目前的倍数：目前达标的只在客户更多时寻找（至{top}倍），"
+            "目前未达标的只在客户更少时寻找（至{bottom}倍）；在同样的{days}天上用二分法求得。"
             "区间包含使目标落在均值95%区间内的所有倍数。客户数：该倍数下预期的日客户。增加：与现状的倍数之差，按天配对。"
         ),
-        "note least": (
-            "目标：{measure}按天平均不低于{level}。目标首次失守时到店量为目前的倍数，在同样的{days}天上用二分法求得；"
-            "区间包含使目标落在均值95%区间内的所有倍数。客户数：该倍数下预期的日客户。增加：与现状的倍数之差，按天配对。"
-        ),
-        "room": "{title}：客户比目前最多增加{more}，目标仍可达到（{low}至{high}）。",
-        "less": "{title}：要达到目标，客户须比目前减少{more}（为目前的{low}至{high}）。",
+        "room": "{title}：目前达标；客户最多增加{more}，目标仍可达到（{low}至{high}）。",
+        "less": "{title}：目前未达标；要达到目标，客户须减少{more}（为目前的{low}至{high}）。",
         "unsure": "{title}：目前是否达标无法判断；客户为目前的{point}时失守（{low}至{high}）。",
-        "no break": "{title}：客户增至目前的{most}倍，目标仍未失守。",
-        "broken": "{title}：即使客户只有目前的{least}，目标也未达到。",
+        "no break": "{title}：目前达标，客户增至目前的{most}也未失守。",
+        "no break unsure": (
+            "{title}：目前是否达标无法判断；客户增加时（至目前的{most}），均值一直达标。"
+        ),
+        "broken": "{title}：目前未达标，客户减少（至目前的{least}）也未达标。",
+        "broken unsure": (
+            "{title}：目前是否达标无法判断；客户减少时（至目前的{least}），均值一直未达标。"
+        ),
+        "undefined": "{title}：这些天均无{measure}。",
         "gain": "“{title}”可多接待目前客户的{more}（{span}）。",
         "no gain": "未能显示“{title}”能多接待客户（{span}）。",
-        "again": "均值不止一次越过目标，这里是首次失守。",
+        "again": "均值不止一次越过目标，这里是离目前最近的一次。",
     },
 }
 
@@ -113,12 +135,14 @@ def _paragraphs(study: HeadroomStudy, language: Language) -> Iterator[str]:
     head = [
         text.format(measure=column_title(measure, language, currency)) for text in words["head"]
     ]
-    yield aligned([head, *(_row(study, floor, language) for floor in study.floors)])
-    note = words["note" if measure.better < 0 else "note least"]
+    yield fitted([head, *(_row(study, floor, language) for floor in study.floors)], COLUMNS)
     yield wrapped(
-        note.format(
+        words["note"].format(
             measure=bare_title(measure, language),
-            level=amount(study.target.level, measure, language, currency),
+            bound=words["most" if measure.better < 0 else "least"],
+            level=amount_as_given(study.target.level, measure, language, currency),
+            top=f"{GRID[-1]:g}",
+            bottom=f"{GRID[0]:g}",
             days=study.days,
         )
     )
@@ -129,8 +153,7 @@ def _row(study: HeadroomStudy, floor: Headroom, language: Language) -> list[str]
     words, crossing = WORDS[language], floor.crossing
     row = [study.title(floor, language), printed(floor.now.mean, study.target.measure)]
     if crossing is None:
-        key, end = ("never", GRID[-1]) if floor.holds else ("always", GRID[0])
-        return [*row, words[key].format(f"{end:g}"), MISSING, MISSING, MISSING]
+        return [*row, _no_break(floor, language), MISSING, MISSING, MISSING]
     ends = TO[language].join(_times(end) for end in (crossing.low, crossing.high))
     customers = f"{study.setup.expected_customers * crossing.point:,.0f}"
     gained = MISSING
@@ -141,39 +164,69 @@ def _row(study: HeadroomStudy, floor: Headroom, language: Language) -> list[str]
     return [*row, words["times"].format(_times(crossing.point)), ends, customers, gained]
 
 
+def _no_break(floor: Headroom, language: Language) -> str:
+    """Return how far a target was looked at of which no break was found."""
+    if floor.holds is None:
+        return MISSING
+    key, end = ("never", GRID[-1]) if floor.holds else ("always", GRID[0])
+    return str(WORDS[language][key].format(f"{end:g}"))
+
+
 def _times(value: float) -> str:
     if math.isinf(value):
         return f"<{GRID[0]:g}" if value < 0 else f">{GRID[-1]:g}"
     return number(value, 2)
 
 
-def _percent(value: float) -> str:
+def _percent(value: float, beyond: float = 0.0) -> str:
+    """Return a multiplier less ``beyond`` in per cent; how far was looked, if it is infinite."""
     if math.isinf(value):
-        return f"<{100 * GRID[0]:.0f}%" if value < 0 else f">{100 * GRID[-1]:.0f}%"
-    return f"{number(100 * value, 0)}%"
+        sign, end = ("<", GRID[0]) if value < 0 else (">", GRID[-1])
+        return f"{sign}{100 * (end - beyond):.0f}%"
+    return f"{number(100 * (value - beyond), 0)}%"
 
 
 def _sentences(study: HeadroomStudy, language: Language) -> Iterator[str]:
-    words = WORDS[language]
     for floor in study.floors:
-        title, crossing = study.title(floor, language), floor.crossing
-        if crossing is None:
-            key = "no break" if floor.holds else "broken"
-            least = f"{100 * GRID[0]:.0f}%"
-            yield words[key].format(title=title, most=f"{GRID[-1]:g}", least=least)
-            continue
-        ends = {"low": _percent(crossing.low), "high": _percent(crossing.high)}
-        if crossing.low > 1.0:
-            ends = {"low": _percent(crossing.low - 1), "high": _percent(crossing.high - 1)}
-            yield words["room"].format(title=title, more=_percent(crossing.point - 1), **ends)
-        elif crossing.high < 1.0:
-            yield words["less"].format(title=title, more=_percent(1 - crossing.point), **ends)
-        else:
-            yield words["unsure"].format(title=title, point=_percent(crossing.point), **ends)
-        if crossing.again:
-            yield words["again"]
+        title = study.title(floor, language)
+        yield _on_break(study, floor, title, language)
+        if floor.crossing is not None and floor.crossing.again:
+            yield WORDS[language]["again"]
         if floor.gained is not None:
             yield _on_gain(title, floor.gained, language)
+
+
+def _on_break(study: HeadroomStudy, floor: Headroom, title: str, language: Language) -> str:
+    """Return whether a floor keeps the target today, and where it breaks."""
+    crossing = floor.crossing
+    if crossing is None:
+        key, said = (
+            _key_without_break(floor),
+            {
+                "most": _percent(GRID[-1]),
+                "least": _percent(GRID[0]),
+                "measure": bare_title(study.target.measure, language),
+            },
+        )
+    else:
+        key = "room" if crossing.low > 1.0 else "less" if crossing.high < 1.0 else "unsure"
+        beyond = 1.0 if key == "room" else 0.0
+        more = crossing.point - 1.0 if key == "room" else 1.0 - crossing.point
+        said = {
+            "low": _percent(crossing.low, beyond),
+            "high": _percent(crossing.high, beyond),
+            "point": _percent(crossing.point),
+            "more": _percent(more),
+        }
+    return str(WORDS[language][key].format(title=title, **said))
+
+
+def _key_without_break(floor: Headroom) -> str:
+    """Return which sentence tells that no break was found."""
+    if floor.holds is None:
+        return "undefined"
+    key = "no break" if floor.holds else "broken"
+    return key if floor.is_told else f"{key} unsure"
 
 
 def _on_gain(title: str, gained: Estimate, language: Language) -> str:
@@ -200,10 +253,10 @@ def _document(floor: Headroom) -> dict[str, Any]:
     crossing = floor.crossing
     return {
         "now": estimate_document(floor.now),
+        "holds": floor.holds,
         "breaks_at": None if crossing is None else crossing.point,
         "low": None if crossing is None or math.isinf(crossing.low) else crossing.low,
         "high": None if crossing is None or math.isinf(crossing.high) else crossing.high,
         "crosses_again": None if crossing is None else crossing.again,
-        "holds_at_least": floor.holds,
         "gained": None if floor.gained is None else estimate_document(floor.gained),
     }

@@ -53,7 +53,7 @@ class Curve:
 
 @dataclass(frozen=True)
 class Crossing:
-    """Where a curve first goes from one side of the level to the other.
+    """Where a curve goes from one side of the level to the other.
 
     Parameters
     ----------
@@ -64,7 +64,7 @@ class Crossing:
     rises
         Whether the curve goes up there.
     again
-        Whether the means on the grid cross the level more than once.
+        Whether the means on the grid, as far as it was looked at, cross the level more than once.
     """
 
     point: float
@@ -98,7 +98,51 @@ def crossing_of(
     first = next((i for i in changes if upwards is None or upwards == (sides[i] > 0)), None)
     if first is None:
         return None
-    rises = sides[first] > 0
+    return _crossing_between(curve, grid, (grid[first - 1], grid[first]), width, len(changes) > 1)
+
+
+def crossing_from(
+    curve: Curve, grid: Sequence[float], start: float, width: float, *, forward: bool
+) -> Crossing | None:
+    """Return the crossing of a curve that is nearest to a point, on one side of it; None: none.
+
+    Parameters
+    ----------
+    grid
+        Points in ascending order; of those on the other side no more are looked at than the
+        interval needs.
+    start
+        A point of the grid.
+    width
+        How precisely the crossing and the interval's ends are found.
+    forward
+        Whether it is looked for above the point, else below.
+
+    Notes
+    -----
+    Points without a mean are left out.
+    """
+    there = [point for point in grid if (point >= start if forward else point <= start)]
+    path = [point for point in (there if forward else there[::-1]) if curve.at(point).n > 0]
+    sides = [_side(curve.at(point).mean) for point in path]
+    changes = [i for i in range(1, len(path)) if sides[i] != sides[i - 1]]
+    if not changes:
+        return None
+    one, other = path[changes[0] - 1 : changes[0] + 1]
+    bracket = (one, other) if forward else (other, one)
+    return _crossing_between(curve, grid, bracket, width, len(changes) > 1)
+
+
+def _crossing_between(
+    curve: Curve,
+    grid: Sequence[float],
+    bracket: tuple[float, float],
+    width: float,
+    again: bool,
+) -> Crossing:
+    """Return the crossing in a bracket, with its interval, which may reach over the whole grid."""
+    below, above = bracket
+    rises = _side(curve.at(above).mean) > 0
 
     def is_before(of: Callable[[Estimate], float]) -> Callable[[float], bool]:
         return lambda point: (_side(of(curve.at(point))) > 0) != rises
@@ -112,10 +156,10 @@ def crossing_of(
     def farthest(known: Estimate) -> float:
         return known.low if rises else known.high
 
-    point = _bisect(is_before(mean), grid[first - 1], grid[first], width)
-    low = _lower_end(is_before(nearest), [*grid[:first], point], width)
-    high = _upper_end(is_before(farthest), [point, *grid[first:]], width)
-    return Crossing(point, low, high, rises, len(changes) > 1)
+    point = _bisect(is_before(mean), below, above, width)
+    low = _lower_end(is_before(nearest), [*(x for x in grid if x <= below), point], width)
+    high = _upper_end(is_before(farthest), [point, *(x for x in grid if x >= above)], width)
+    return Crossing(point, low, high, rises, again)
 
 
 def _side(value: float) -> int:

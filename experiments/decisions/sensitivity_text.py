@@ -14,16 +14,13 @@ from experiments.decisions.wording import (
     bare_title,
     change,
     heading,
-    listed,
 )
 from experiments.documents import estimate_document
 from experiments.render import DIGITS, FACTORS
 from experiments.statistics import Estimate
-from experiments.text import fitted, wrapped
-from experiments.words import Language, number
+from experiments.text import COLUMNS, fitted, padded, width, wrapped
+from experiments.words import Language, number, plural
 from model.compiled import KERNEL_DIGEST
-
-COLUMNS: Final = 100
 
 WORDS: Final[dict[str, dict[str, Any]]] = {
     "en": {
@@ -37,18 +34,27 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
             "Range: of the number, or of the multiplier (×) of all numbers that a star stands for; "
             "±20 % unless a file says otherwise. Low, high end: the difference with this one "
             "assumption there, the others as today; [ ] its 95 % interval covers 0. First-order "
-            "and "
-            "total: Sobol' indices, the share of the variance over {worlds} worlds that it "
-            "explains "
-            "alone, and with its interplay; ± half width of the 95 % interval (bootstrap). "
-            "Flips at: "
-            "where the mean difference crosses 0, with its 95 % interval. All on the same {days} "
-            "days: what the days add by chance in a world counts as interplay, so that totals may "
-            "be too high."
+            "and total: Sobol' indices, the share of the variance over {worlds} worlds that it "
+            "explains alone, and with its interplay; ± half width of the 95 % interval "
+            "(bootstrap). Flips at: where the mean difference crosses 0; [ ] it cannot be told "
+            "where, as the 95 % interval is the whole range. All on the same {days} days: what the "
+            "days add by chance in a world counts as interplay, so that totals may be too high."
         ),
         "verdict": "Today: {change}.",
-        "hangs": "The verdict hangs most on {name}, which explains {share} of its variance.",
+        "hangs": (
+            "The verdict hangs most on {name}, which alone explains {share} of its variance "
+            "({low} to {high})."
+        ),
+        "hangs unsure": (
+            "The verdict seems to hang most on {name}; how much of its variance that alone "
+            "explains could not be told ({low} to {high})."
+        ),
         "flips": "It flips where {name} is {point} ({low} to {high}); today it is {today}.",
+        "more flip": "Of the others {more} can flip it alone within their range (--json: where).",
+        "untold": (
+            "Of {plural} it cannot be told where they flip it, if they do: the 95 % interval is "
+            "their whole range."
+        ),
         "none flips": "No assumption alone flips it within its range.",
         "worlds": (
             "In {positive} of the worlds in which the {count} were varied together the "
@@ -69,11 +75,15 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
             "下限、上限时：仅该假设取该端、其余不变时的差异；[ ]表示其95%区间包含0。一阶、总："
             "Sobol'指数，"
             "即在{worlds}个假想世界中该假设单独以及连同交互作用所解释的方差占比，±为95%区间半宽（自助法）。"
-            "翻转于：平均差异越过0之处及其95%区间。全部在同样的{days}天上：各天的偶然性会计入交互作用，故总指数可能偏高。"
+            "翻转于：平均差异越过0之处；[ ]表示其95%区间为整个范围，无法判断在何处。"
+            "全部在同样的{days}天上：各天的偶然性会计入交互作用，故总指数可能偏高。"
         ),
         "verdict": "目前：{change}。",
-        "hangs": "结论主要取决于{name}，它解释方差的{share}。",
+        "hangs": "结论主要取决于{name}，它单独解释方差的{share}（{low}至{high}）。",
+        "hangs unsure": ("结论似乎主要取决于{name}；它单独解释多少方差无法判断（{low}至{high}）。"),
         "flips": "{name}为{point}时结论翻转（{low}至{high}）；目前为{today}。",
+        "more flip": "其余假设中有{more}项可在各自范围内单独使结论翻转（位置见--json）。",
+        "untold": "有{untold}项假设无法判断在何处翻转、是否翻转：其95%区间为整个范围。",
         "none flips": "在各自范围内没有哪一项假设能单独使结论翻转。",
         "worlds": "{count}项假设同时变动的世界中，有{positive}差异大于0。",
         "nothing": "没有任何假设影响它。",
@@ -103,7 +113,11 @@ def _paragraphs(found: Sensitivity, language: Language) -> Iterator[str]:
         rows = [list(words["heads"])]
         rows += [_row(found, one, language) for one in _shown(found)]
         note = words["note"].format(worlds=f"{len(found.worlds):,}", days=question.days)
-        yield f"{fitted(rows, COLUMNS)}\n{wrapped(note)}"
+        yield fitted(rows, COLUMNS)
+        named = _titles(found, language)
+        if named:
+            yield "\n".join(named)
+        yield wrapped(note)
     yield wrapped(STOP[language].join(_sentences(found, language)))
 
 
@@ -113,11 +127,30 @@ def _shown(found: Sensitivity) -> list[Screened]:
     return sorted(shown, key=lambda one: -found.indices[one.factor.name].total.mean)
 
 
+def _titles(found: Sensitivity, language: Language) -> list[str]:
+    """Return the titles of the needs and variants whose numbers are shown, a line each."""
+    scenario, titles = found.question.scenario, {}
+    for one in _shown(found):
+        section, _, rest = one.factor.name.partition(".")
+        entry = rest.split(".")[0]
+        if section == "needs" and entry in scenario.needs:
+            need = scenario.needs[entry]
+            titles[f"needs.{entry}"] = need.name if language == "en" else need.name_zh
+        elif section == "variant":
+            titles[f"variant.{entry}"] = scenario.title_of(entry, language)
+    columns = max(map(width, titles), default=0)
+    return [f"  {padded(key, columns)}  {title}" for key, title in titles.items()]
+
+
 def _row(found: Sensitivity, one: Screened, language: Language) -> list[str]:
     index = found.indices[one.factor.name]
     flip = found.flips.get(one.factor.name)
     ends = TO[language].join(_at(one.factor, end) for end in (one.factor.low, one.factor.high))
     prefix = "" if one.factor.value is not None else "× "
+    flips = WORDS[language]["no flip"]
+    if flip is not None:
+        at = f"{prefix}{_at(one.factor, flip.point)}"
+        flips = f"{at} " if _is_told(flip) else f"[{at}]"
     return [
         one.factor.name,
         f"{prefix}{ends}",
@@ -125,7 +158,7 @@ def _row(found: Sensitivity, one: Screened, language: Language) -> list[str]:
         _difference(found, one.high),
         _index(index.first),
         _index(index.total),
-        WORDS[language]["no flip"] if flip is None else f"{prefix}{_at(one.factor, flip.point)}",
+        flips,
     ]
 
 
@@ -162,25 +195,52 @@ def _sentences(found: Sensitivity, language: Language) -> Iterator[str]:
     if not found.indices:
         yield words["nothing"]
         return
-    first = _shown(found)[0].factor
-    share = max(found.indices[first.name].first.mean, 0.0)
-    yield words["hangs"].format(name=first.name, share=f"{100 * share:.0f}%")
-    shown = _shown(found)
-    others = [one for one in found.screened if one not in shown]
-    flips = [(one.factor, found.flips.get(one.factor.name)) for one in (*shown, *others)]
-    if all(flip is None for _, flip in flips):
-        yield words["none flips"]
-    for factor, flip in flips:
-        if flip is not None:
-            yield _on_flip(factor, flip, language)
+    yield _on_first(found, language)
+    yield from _on_flips(found, language)
     positive = f"{100 * found.share_above_0:.0f}%"
     yield words["worlds"].format(positive=positive, count=len(found.indices))
     still = sum(one.effect.is_nothing for one in found.screened)
     rest = len(found.screened) - len(found.indices) - still
     yield words["rest"].format(rest=rest, still=still)
     if found.left_out:
-        names = listed([factor.name for factor, _ in found.left_out], language)
+        # a line may break after a comma and a blank only, also in Chinese
+        names = ", ".join(factor.name for factor, _ in found.left_out)
         yield words["left"].format(left=names)
+
+
+def _on_first(found: Sensitivity, language: Language) -> str:
+    """Return on which factor the verdict hangs most, and how much of its variance that explains."""
+    name = _shown(found)[0].factor.name
+    alone = found.indices[name].first
+    low, share, high = (
+        f"{100 * min(max(value, 0.0), 1.0):.0f}%" for value in (alone.low, alone.mean, alone.high)
+    )
+    key = "hangs" if alone.low > 0.0 else "hangs unsure"
+    return str(WORDS[language][key].format(name=name, share=share, low=low, high=high))
+
+
+def _on_flips(found: Sensitivity, language: Language) -> Iterator[str]:
+    """Say where factors that were varied together flip the verdict, and how many others do."""
+    words = WORDS[language]
+    flips = {name: flip for name, flip in found.flips.items() if flip is not None}
+    if not flips:
+        yield words["none flips"]
+        return
+    told = {name: flip for name, flip in flips.items() if _is_told(flip)}
+    for one in _shown(found):
+        if one.factor.name in told:
+            yield _on_flip(one.factor, told[one.factor.name], language)
+    more = sum(name not in found.indices for name in told)
+    if more:
+        yield words["more flip"].format(more=more)
+    untold = len(flips) - len(told)
+    if untold:
+        yield words["untold"].format(untold=untold, plural=plural(untold, "assumption"))
+
+
+def _is_told(flip: Crossing) -> bool:
+    """Say whether the interval of a flip is narrower than the whole range."""
+    return math.isfinite(flip.low) or math.isfinite(flip.high)
 
 
 def _on_flip(factor: Factor, flip: Crossing, language: Language) -> str:

@@ -1,6 +1,7 @@
 """Phrases that all decisions share: headings, measures, numbers with their unit and interval."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 from experiments.render import DIGITS, FACTORS, title_of
@@ -21,6 +22,19 @@ SHORT: Final = {"complex_sales": "complex sales", "simple_sales": "simple sales"
 
 STOP: Final = {"en": " ", "zh": ""}
 """Between two sentences."""
+
+
+BETTER: Final = {
+    "en": {("min", -1): "shorter", ("min", 1): "longer", -1: "lower", 1: "higher"},
+    "zh": {("min", -1): "缩短", ("min", 1): "延长", -1: "降低", 1: "提高"},
+}
+"""What a measure is called that has become less or more; times have words of their own."""
+
+
+def moved(kpi: Kpi, way: int, language: Language) -> str:
+    """Return the word for a measure that has become less (-1) or more (1)."""
+    words = BETTER[language]
+    return words.get((kpi.unit, way), words[way])
 
 
 def heading(scenario: Scenario, days: int, seed: int, language: Language) -> str:
@@ -64,6 +78,14 @@ def amount(
     return f"{text} {unit}".rstrip() if language == "en" else f"{text}{unit}"
 
 
+def amount_as_given(value: float, kpi: Kpi, language: Language, currency: str) -> str:
+    """Return a number that somebody has typed with its unit, with as many digits as it has."""
+    printed = Decimal(repr(value)) * Decimal(FACTORS.get(kpi.unit, 1.0))
+    exponent = printed.normalize().as_tuple().exponent
+    digits = -exponent if isinstance(exponent, int) else 0
+    return amount(value, kpi, language, currency, digits=max(digits, DIGITS[kpi.unit]))
+
+
 def scaled(known: Estimate, kpi: Kpi) -> Estimate:
     """Return an estimate in the unit that is printed."""
     factor = FACTORS.get(kpi.unit, 1.0)
@@ -78,10 +100,12 @@ def span_of(known: Estimate, kpi: Kpi, language: Language) -> str:
     return f"{low}{TO[language]}{high}"
 
 
-def change(known: Estimate, kpi: Kpi, language: Language, currency: str) -> str:
+def change(
+    known: Estimate, kpi: Kpi, language: Language, currency: str, *, signed: bool = True
+) -> str:
     """Return a change with its sign, unit and interval: ``−2.1 min (−2.5 to −1.7)``."""
     digits = digits_for(scaled(known, kpi), DIGITS[kpi.unit])
-    text = amount(known.mean, kpi, language, currency, signed=True, digits=digits)
+    text = amount(known.mean, kpi, language, currency, signed=signed, digits=digits)
     span = span_of(known, kpi, language)
     return f"{text} ({span})" if language == "en" else f"{text}（{span}）"
 

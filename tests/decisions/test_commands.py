@@ -5,7 +5,10 @@ import math
 import numpy as np
 import pytest
 
+from experiments import commands_decide
 from experiments.cli_decide import decide
+from experiments.options import Options
+from experiments.text import COLUMNS, width
 from tests.decisions.documents import DECIDE, keys_of
 from tests.experiments.test_commands import call, strict
 from tests.model.test_reference import RESULTS, is_named
@@ -22,10 +25,10 @@ COMMANDS = [pytest.param(one, marks=pytest.mark.slow) if one in SLOW else one fo
 
 TITLES = {
     "effects": ("With a lobby director", "配备大堂主任"),
-    "headroom": ("target breaks at", "目标失守于"),
+    "headroom": ("breaks at", "目标失守于"),
     "best": ("Pick “", "选“"),
-    "breakeven": ("high-value share", "高价值占比"),
-    "sensitivity": ("The verdict hangs most on", "结论主要取决于"),
+    "breakeven": ("high-value \\ customers", "高价值占比"),
+    "sensitivity": ("to hang most on", "主要取决于"),
 }
 NAMES_OF = {"base", "lobby_director", "chain_service", "referral_rules", "gain", "sales"}
 
@@ -35,8 +38,9 @@ def test_both_languages_are_spoken(command):
     english, chinese = TITLES[command]
     text = call("decide", command, *QUICK[command])
     assert english in " ".join(text.split())
-    assert all(len(line) <= 100 for line in text.splitlines())
+    assert max(width(line) for line in text.splitlines()) <= COLUMNS
     text = call("decide", command, *QUICK[command], "--lang", "zh")
+    assert max(width(line) for line in text.splitlines()) <= COLUMNS
     assert chinese in text.replace("\n", "")
 
 
@@ -85,7 +89,7 @@ def test_help_is_there(command):
         (["breakeven", "--out", "map.pdf"], ["map.pdf", ".svg or .png"]),
         (["breakeven", "--volumes", "2,1"], ["--volumes", "ascending"]),
         (["breakeven", "--volumes", "1:2:1"], ["--volumes", "0.4:1.6:7"]),
-        (["breakeven", "--shares", "0.5,1.5"], ["1.5", "at most 1"]),
+        (["breakeven", "--shares", "0.5,1.5"], ["'--shares'", "1.5", "at most 1"]),
         (["breakeven", "--by", "none"], ["--by", "none"]),
         (["sensitivity", "--points", "100"], ["--points", "100", "power of 2"]),
         (["sensitivity", "--ranges", "nowhere.toml"], ["nowhere.toml", "readable file"]),
@@ -162,3 +166,16 @@ def test_the_pick_under_a_limit_keeps_it():
     assert states["base"] == "infeasible"
     assert all(one["limited"] < 45 for one in document["candidates"] if one["state"] == "best")
     assert not math.isnan(document["candidates"][0]["mean"])
+
+
+@pytest.mark.parametrize(("language", "begins"), [("en", "Simulating about"), ("zh", "正在模拟约")])
+def test_that_long_work_begins_is_said_off_a_terminal(language, begins, capsys, monkeypatch):
+    options = Options("standard", seed=1, threads=1, lang=language)
+    commands_decide._announce_work(commands_decide.SLOW_DAYS - 1, options)
+    assert capsys.readouterr().err == ""
+    commands_decide._announce_work(commands_decide.SLOW_DAYS, options)
+    shown = capsys.readouterr()
+    assert (shown.out, shown.err.startswith(begins)) == ("", True)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    commands_decide._announce_work(commands_decide.SLOW_DAYS, options)
+    assert capsys.readouterr().err == ""

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from experiments.decisions.roots import Curve, crossing_of
+from experiments.decisions.roots import Curve, crossing_from, crossing_of
 
 GRID = (0.0, 1.0, 2.0, 3.0, 4.0)
 DAYS = 30
@@ -52,6 +52,32 @@ def test_the_first_that_goes_the_right_way_counts(upwards, point):
 def test_an_interval_that_leaves_the_range_has_no_end():
     found = crossing_of(curve(lambda x: 9.5 + 0.25 * x, 5.0, seed=3), GRID, 0.01)
     assert math.isinf(found.low) or math.isinf(found.high)
+
+
+@pytest.mark.parametrize(
+    ("start", "forward", "point"),
+    [(2.0, True, 2.5), (2.0, False, 1.5), (0.0, True, 0.5), (4.0, False, 3.5), (0.0, False, None)],
+)
+def test_the_nearest_on_one_side_counts(start, forward, point):
+    wave = curve(lambda x: 10 + math.cos(math.pi * x), 1e-9)
+    found = crossing_from(wave, GRID, start, 1e-4, forward=forward)
+    if point is None:
+        assert found is None
+        return
+    assert found.point == pytest.approx(point, abs=1e-3)
+    assert found.low == pytest.approx(point, abs=1e-3)
+    assert found.high == pytest.approx(point, abs=1e-3)
+    assert found.again == (abs(point - start) < 1 and abs(4 * forward - start) > 1)
+
+
+def test_the_interval_may_reach_to_the_other_side():
+    found = crossing_from(curve(lambda x: 6 + 2 * x, 5.0, seed=3), GRID, 2.0, 1e-3, forward=False)
+    assert found.point < 2.0 < found.high < 4.0
+
+
+def test_points_without_a_mean_are_no_side():
+    nothing = Curve(lambda x: np.full(DAYS, math.nan if x < 2 else 10 + x), 10.0)
+    assert crossing_from(nothing, GRID, 4.0, 0.01, forward=False) is None
 
 
 def test_points_are_asked_once():

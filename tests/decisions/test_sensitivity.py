@@ -8,6 +8,7 @@ import pytest
 
 from experiments.decisions.factors import Factor, factors_of, with_multipliers, with_ranges
 from experiments.decisions.measures import MEASURES
+from experiments.decisions.roots import Crossing
 from experiments.decisions.sensitivity import (
     Asking,
     Question,
@@ -19,6 +20,7 @@ from experiments.decisions.sensitivity import (
 )
 from experiments.decisions.sensitivity_text import sensitivity_document, sensitivity_text
 from experiments.statistics import Estimate
+from experiments.text import COLUMNS, width
 from model.scenario import ScenarioError, load_scenario
 from tests.decisions import queues
 
@@ -117,7 +119,77 @@ def test_a_flip_is_found_of_a_factor_that_is_not_among_those_varied_together():
     assert "weakest" not in found.flips
     text = sensitivity_text(found, "en")
     assert "No assumption alone flips it" not in text
-    assert "It flips where weak is" in " ".join(text.split())
+    assert "Of the others 1 can flip it alone within their range" in " ".join(text.split())
+    assert "其余假设中有1项可在各自范围内单独使结论翻转" in chinese(found)
+    assert "It flips where" not in text
+    assert "cannot be told where they" not in text
+    assert all(width(line) <= COLUMNS for line in text.splitlines())
+
+
+def chinese(found):
+    return sensitivity_text(found, "zh").replace("\n", "")
+
+
+def told(first=None, **flips):
+    """Return what is said of two factors varied together and two others, with these flips."""
+    found = sensitivity_of(Lines(1.0, dict.fromkeys("abcd", 4.0)), [factor(x) for x in "abcd"],
+                           top=2, points=8)  # fmt: skip
+    assert list(found.indices) == ["a", "b"]
+    indices = dict(found.indices)
+    if first is not None:
+        indices = {name: replace(index, first=first) for name, index in indices.items()}
+    return replace(found, flips={"a": None, "b": None, **flips}, indices=indices)
+
+
+@pytest.mark.parametrize(
+    ("language", "need", "variant"),
+    [("en", STANDARD.needs["passbook"].name, "With a lobby director"),
+     ("zh", STANDARD.needs["passbook"].name_zh, "配备大堂主任")],
+)  # fmt: skip
+def test_what_has_a_title_is_told_by_it(language, need, variant):
+    names = ["needs.passbook.share", "variant.lobby_director.staff.*.wage_per_hour", "needs.*.x"]
+    asking = Lines(1.0, dict.fromkeys(names, 4.0))
+    found = sensitivity_of(asking, [factor(name) for name in names], top=3, points=8)
+    lines = sensitivity_text(found, language).splitlines()
+    assert f"  needs.passbook          {need}" in lines
+    assert f"  variant.lobby_director  {variant}" in lines
+    assert not any(line.startswith("  needs.*") for line in lines)
+
+
+WHOLE = Crossing(0.9, -math.inf, math.inf, rises=True, again=False)
+ONE_SIDED = Crossing(0.9, 0.85, math.inf, rises=True, again=False)
+
+
+def test_flips_are_told_of_those_varied_together_and_where_they_can_be_told():
+    found = told(a=ONE_SIDED, b=WHOLE, c=ONE_SIDED, d=WHOLE)
+    text = " ".join(sensitivity_text(found, "en").split())
+    assert text.count("It flips where") == 1
+    assert "It flips where a is 0.9 (0.85 to >1.2); today it is 1." in text
+    assert "Of the others 1 can flip it alone" in text
+    assert "Of 2 assumptions it cannot be told where they flip it" in text
+    assert "[0.9]" in text
+    assert "有2项假设无法判断在何处翻转" in chinese(found)
+    assert chinese(found).count("时结论翻转") == 1
+
+
+def test_nothing_is_said_of_flips_that_are_not():
+    text = " ".join(sensitivity_text(told(), "en").split())
+    assert "No assumption alone flips it within its range." in text
+    assert "Of the others" not in text
+    assert "it cannot be told where they" not in text
+
+
+@pytest.mark.parametrize(
+    ("first", "english", "other"),
+    [
+        (Estimate(0.5, 0.8, 80), "could not be told (0% to 100%)", "无法判断（0%至100%）"),
+        (Estimate(0.5, 0.1, 80), "explains 50% of its variance (40% to 60%)", "50%（40%至60%）"),
+    ],
+)  # fmt: skip
+def test_how_much_is_explained_has_its_interval(first, english, other):
+    found = told(first)
+    assert english in " ".join(sensitivity_text(found, "en").split())
+    assert other in chinese(found)
 
 
 def test_worlds_that_cannot_be_are_in_no_share():

@@ -1,0 +1,131 @@
+"""The best of several floors: which are candidates, and what is said of the pick."""
+
+import re
+
+import numpy as np
+import pytest
+
+from experiments.decisions.best import Limit, Pick, candidates_of
+from experiments.decisions.best_text import best_text
+from experiments.decisions.measures import MEASURES
+from experiments.decisions.selection import Rule, Selection
+from experiments.text import COLUMNS, width
+from model.scenario import ScenarioError, load_scenario
+from tests.experiments.test_commands import call
+
+STANDARD = load_scenario("standard")
+NOISE = np.random.default_rng(3).normal(size=20)
+
+
+def pick_of(name, means, candidates, limit=None):
+    """Return a selection that is over after twenty days with these means."""
+    measure, rule = MEASURES[name], Rule(zone=0.5)
+    sign = -1.0 if measure.better < 0 else 1.0
+    days = np.array(means) + NOISE[:, None] + 0.1 * np.eye(20)[:, : len(means)]
+    selection = Selection(len(means), rule)
+    selection.begin(sign * days)
+    assert selection.is_over
+    return Pick(candidates, measure, limit, rule, selection, days, 0, 1, 20)
+
+
+@pytest.fixture(scope="module")
+def apart():
+    return candidates_of([STANDARD], ["lobby_director", "chain_service"])
+
+
+@pytest.fixture(scope="module")
+def combined():
+    return candidates_of([STANDARD], ["lobby_director", "chain_service"], together=True)
+
+
+def test_each_variant_is_a_candidate_and_no_combination(apart):
+    assert [one.name for one in apart] == ["base", "lobby_director", "chain_service"]
+
+
+def test_together_each_combination_is_a_candidate(combined):
+    names = ["base", "lobby_director", "chain_service", "lobby_director+chain_service"]
+    assert [one.name for one in combined] == names
+    assert combined[3].variants == ("lobby_director", "chain_service")
+    assert combined[3].title("en") == "With a lobby director + With chain service"
+    both = STANDARD.with_variant("lobby_director", "chain_service")
+    assert combined[3].setup.scenario.data == both.data
+
+
+def test_too_many_combinations_are_refused_before_they_are_made():
+    many = [f"v{i}" for i in range(40)]
+    with pytest.raises(ScenarioError, match="1099511627776 floors; expected 2 to 50"):
+        candidates_of([STANDARD], many, together=True)
+
+
+def test_combinations_of_several_scenarios_are_refused():
+    assert "--together: 2 scenarios" in call("decide", "best", "a", "b", "--together", code=2)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_letters_stand_for_combinations_in_the_table(combined, language):
+    text = best_text(pick_of("mean_wait_min", [15, 14, 13, 10], combined), language)
+    assert re.search(r"^ 1 A\+B  ", text, re.MULTILINE)
+    assert f"  B  {STANDARD.title_of('chain_service', language)}" in text
+    assert "--together" not in text
+    assert max(width(line) for line in text.splitlines()) <= COLUMNS
+
+
+def test_that_variants_were_tried_one_at_a_time_is_said(apart):
+    pick = pick_of("gain", [15, 14, 10], apart)
+    assert "one at a time, not together (--together" in " ".join(best_text(pick, "en").split())
+    assert "各措施仅逐一试过" in best_text(pick, "zh").replace("\n", "")
+    alone = pick_of("gain", [15, 10], apart[:2])
+    assert "--together" not in best_text(alone, "en")
+
+
+def test_less_is_told_as_less_and_no_lead_has_a_minus_sign(apart):
+    pick = pick_of("mean_wait_min", [15, 13.2, 15.9], apart)
+    text = " ".join(best_text(pick, "en").split())
+    assert "It has 1.8 min (1.8 to 1.8) less than the next, “Standard branch”." in text
+    assert "behind 1 by 1.8" in text
+    assert "ahead of the next" not in text
+    chinese = best_text(pick, "zh").replace("\n", "")
+    assert "比次佳的“标准网点”少1.8分钟（1.8至1.8）" in chinese
+    assert "不及1，差1.8" in chinese
+    assert "领先−" not in chinese
+
+
+def test_more_is_told_as_a_lead(apart):
+    text = " ".join(best_text(pick_of("served", [250, 259, 240], apart), "en").split())
+    assert "It is ahead of the next, “Standard branch”, by 9.0" in text
+    assert "behind 1 by 9.0" in text
+
+
+def test_floors_that_are_alike_have_no_lead(apart):
+    pick = pick_of("served", [250, 250, 240], apart)
+    days = np.tile([250.0, 250.0, 240.0], (20, 1)) + NOISE[:, None]
+    selection = Selection(3, pick.rule)
+    selection.begin(days)
+    alike = Pick(apart, pick.measure, None, pick.rule, selection, days, 0, 1, 20)
+    text = " ".join(best_text(alike, "en").split())
+    assert "it was not ahead of the next" in text
+
+
+def test_a_limit_is_told_as_it_was_given(apart):
+    limit = Limit(MEASURES["p90_wait_min"], 15.25, 1.0)
+    rule = Rule(zone=0.5, limit=15.25, tolerance=1.0)
+    days = np.tile([250.0, 259.0, 240.0], (20, 1)) + NOISE[:, None]
+    selection = Selection(3, rule)
+    selection.begin(days, np.full((20, 3), 90.0) + NOISE[:, None])
+    pick = Pick(apart, MEASURES["served"], limit, rule, selection, days, 0, 1, 20)
+    assert "within 15.25 min" in best_text(pick, "en")
+
+
+def test_a_measure_of_too_few_days_is_refused_in_one_line(tmp_path, monkeypatch):
+    path = tmp_path / "quiet.toml"
+    path.write_text('extends = "standard"\nschema = 1\narrivals.volume = 0.03\n', "utf-8")
+    monkeypatch.chdir(tmp_path)
+    options = ("--by", "vip_mean_wait_min", "--most-days", 22, "--with", "lobby_director")
+    said = call("decide", "best", path, *options, code=2)
+    line = [one for one in said.splitlines() if not one.startswith("Compiling")]
+    assert len(line) == 1, said
+    found = re.search(r"vip_mean_wait_min: defined on every floor on (\d+) of 22 days", line[0])
+    assert found, said
+    assert 0 < int(found[1]) < 20
+    assert "at least 20 such days" in line[0]
+    assert [one.name for one in tmp_path.iterdir()] == ["quiet.toml"]
