@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Final
 
 import click
 
@@ -23,12 +23,15 @@ from experiments.network.study import NetworkStudy
 from experiments.network.synthetic import synthetic
 from experiments.network.text import network_text
 from experiments.output import announce_compiling, json_of, progress_of
+from experiments.words import Language
 from layouts import Problem
 from model.problems import did_you_mean, shown
 from model.scenario import ScenarioError, load_scenario
 
 SAMPLE = Path(__file__).resolve().parent / "network" / "sample.csv"
 """Network that ships: 40 branches in the proportions of ABC, synthetic."""
+
+WRITTEN: Final = {"en": "Written to {path}", "zh": "已写入{path}"}
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ class NetworkOptions:
     out: str | None
     seed: int
     threads: int
-    lang: Literal["en", "zh"]
+    lang: Language
     as_json: bool
 
 
@@ -65,7 +68,7 @@ def study_network(options: NetworkOptions) -> None:
     _check(options)
     network = _network(options)
     if options.synthetic is not None and options.write is not None and options.branch is None:
-        _write(options.write, csv_of(network))
+        _write(options.write, csv_of(network), options.lang)
         return
     scenario = load_scenario(options.scenario)
     variants = tuple(dict.fromkeys(options.variants)) or tuple(scenario.variant)[:1]
@@ -78,7 +81,7 @@ def study_network(options: NetworkOptions) -> None:
         return
     study = _study(network, proposal, options)
     if options.out is not None:
-        _write(options.out, csv_of_ranking(study))
+        _write(options.out, csv_of_ranking(study), options.lang)
     if options.as_json:
         click.echo(json_of(network_document(study)))
     else:
@@ -148,7 +151,7 @@ def _titles(network: Network, options: NetworkOptions) -> tuple[str, str]:
     )
 
 
-def _write(path: str, text: str) -> None:
+def _write(path: str, text: str, lang: Language) -> None:
     """Write a file, complete or not at all.
 
     Raises
@@ -165,7 +168,7 @@ def _write(path: str, text: str) -> None:
         reason = (error.strerror or str(error)).lower()
         problem = Problem(path, "", reason, "a file that can be written")
         raise ScenarioError([problem]) from None
-    click.echo(f"Written to {path}", err=True)
+    click.echo(WRITTEN[lang].format(path=path), err=True)
 
 
 def _write_branch(network: Network, proposal: Proposal, options: NetworkOptions) -> None:
@@ -178,7 +181,8 @@ def _write_branch(network: Network, proposal: Proposal, options: NetworkOptions)
         raise ScenarioError([problem])
     row = network.names.index(options.branch)
     folder = Path(options.write).parent
-    _write(options.write, scenario_text(network, row, proposal, options.scenario, folder))
+    text = scenario_text(network, row, proposal, options.scenario, folder)
+    _write(options.write, text, options.lang)
     own = seed_of(options.seed, options.branch)
     command = ["branchfloor", "compare", options.write, "--days", str(options.days)]
     command += ["--seed", str(own), *(f"--with={name}" for name in proposal.variants)]

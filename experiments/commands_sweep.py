@@ -15,7 +15,7 @@ from experiments.output import announce_compiling, json_of, progress_of
 from experiments.studies.documents import status_document, summary_document
 from experiments.studies.engines import Engine, Threads
 from experiments.studies.errors import SweepError
-from experiments.studies.extend import ExtendRule, answers_of, rounds
+from experiments.studies.extend import AT_MOST, ExtendRule, answers_of, rounds
 from experiments.studies.status_text import extended, status_text
 from experiments.studies.store import Store, open_store
 from experiments.studies.study import load_study
@@ -74,16 +74,34 @@ def workers_of(options: dict[str, Any]) -> Workers:
     return workers
 
 
+STOPPED: Final = {
+    "en": "stopped; what was finished is kept. To go on: {how}",
+    "zh": "已停止；已完成的部分均已保存。继续运行：{how}",
+}
+
+FAILURE: Final = {
+    "en": "branchfloor: {error}. To go on: {how}",
+    "zh": "branchfloor：{error}。继续运行：{how}",
+}
+
+WRITTEN: Final = {"en": "Results written to {folder}", "zh": "结果已写入{folder}"}
+
+AS_BEFORE: Final = {
+    "en": "branchfloor extend {folder}, with the same options",
+    "zh": "branchfloor extend {folder}，选项不变",
+}
+
+
 @contextmanager
-def resumable(how: str) -> Iterator[None]:
+def resumable(how: str, lang: Language) -> Iterator[None]:
     """Say how to go on if the work is stopped, by whatever."""
     try:
         yield
     except KeyboardInterrupt:
-        click.echo(f"stopped; what was finished is kept. To go on: {how}", err=True)
+        click.echo(STOPPED[lang].format(how=how), err=True)
         raise click.exceptions.Exit(INTERRUPTED) from None
     except SweepError as error:
-        click.echo(f"branchfloor: {error}. To go on: {how}", err=True)
+        click.echo(FAILURE[lang].format(error=error, how=how), err=True)
         raise click.exceptions.Exit(FAILED) from None
 
 
@@ -98,12 +116,12 @@ def sweep_study(
         If the study, its scenario or the folder cannot be used.
     """
     how = f"branchfloor sweep {quote(study)} --out {quote(out)} --resume"
-    with resumable(how):
+    with resumable(how, lang):
         plan = plan_of(load_study(study), Path(out), resume=resume)
         with workers.engine_of() as engine:
             store = plan.open()
             simulate(store, engine)
-        announce_results(store)
+        announce_results(store, lang)
         show(store, lang, as_json=as_json)
 
 
@@ -116,18 +134,18 @@ def simulate(store: Store, engine: Engine) -> None:
         simulate_missing(store, engine, move)
 
 
-def announce_results(store: Store) -> None:
+def announce_results(store: Store, lang: Language) -> None:
     """Say where the results are."""
-    click.echo(f"Results written to {store.folder}", err=True)
+    click.echo(WRITTEN[lang].format(folder=store.folder), err=True)
 
 
-def show(store: Store, lang: Language, *, as_json: bool) -> None:
-    """Print what a store says."""
+def show(store: Store, lang: Language, *, as_json: bool, at_most: int = AT_MOST) -> None:
+    """Print what a store says; ``at_most`` as for `summary_text`."""
     summary = summary_of(store)
     if as_json:
         click.echo(json_of(summary_document(summary)))
     else:
-        click.echo(summary_text(summary, lang))
+        click.echo(summary_text(summary, lang, at_most))
 
 
 def extend_sweep(
@@ -148,13 +166,13 @@ def extend_sweep(
     """
     store = open_store(Path(folder))
     asked = ExtendRule(kpi or store.study.kpis[0], **rule)
-    with resumable(f"branchfloor extend {quote(folder)}, with the same options"):
+    with resumable(AS_BEFORE[lang].format(folder=quote(folder)), lang):
         with workers.engine_of() as engine:
             for _ in rounds(store, asked):
                 simulate(store, engine)
-        announce_results(store)
-        click.echo(extended(answers_of(store, asked), asked, lang), err=True)
-        show(store, lang, as_json=as_json)
+        announce_results(store, lang)
+        click.echo(extended(store, answers_of(store, asked), asked, lang), err=True)
+        show(store, lang, as_json=as_json, at_most=asked.at_most)
 
 
 def show_status(folder: str, lang: Language, *, as_json: bool) -> None:

@@ -66,8 +66,8 @@ class ScenarioError(ValueError):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-def read_toml(path: Path) -> dict[str, Any]:
-    """Return the content of a TOML file.
+def read_toml(path: Path, kind: str = "a scenario") -> dict[str, Any]:
+    """Return the content of a TOML file; ``kind`` says what it should be.
 
     Raises
     ------
@@ -79,11 +79,11 @@ def read_toml(path: Path) -> dict[str, Any]:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise ScenarioError([Problem(path.name, "", reason, "a readable file")]) from None
-    return parse_toml(raw, path.name)
+    return parse_toml(raw, path.name, kind)
 
 
-def parse_toml(raw: bytes, file: str) -> dict[str, Any]:
-    """Return the content of a TOML file that has been read.
+def parse_toml(raw: bytes, file: str, kind: str = "a scenario") -> dict[str, Any]:
+    """Return the content of a TOML file that has been read; ``kind`` says what it should be.
 
     Raises
     ------
@@ -102,7 +102,7 @@ def parse_toml(raw: bytes, file: str) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ScenarioError([_toml_problem(str(error), file)]) from None
     if not data:
-        raise ScenarioError([Problem(file, "", "nothing", "a scenario, with schema = 1")])
+        raise ScenarioError([Problem(file, "", "nothing", f"{kind}, with schema = 1")])
     return data
 
 

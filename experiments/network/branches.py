@@ -27,6 +27,9 @@ STAFF: Final = {
 }
 """Columns that say how many people work at a position."""
 
+PLANS: Final = tuple(name for name in SHIPPED_PLANS if name != "plain")
+"""Shipped plans of branches; the plain queue has no floor."""
+
 LOBBY: Final = ("lobby_managers", "deputy_lobby_managers")
 COUNTERS: Final = ("low_counters", "high_counters", "vip_counters")
 MIX: Final = ("wealth_share", "private_share", "elderly_share")
@@ -169,14 +172,15 @@ def _repeated(sheet: Sheet) -> Iterator[Problem]:
 
 def _unknown_plans(sheet: Sheet, folder: Path) -> Iterator[Problem]:
     """Yield plans that do not ship with the program and are no file beside the list."""
-    known = set(SHIPPED_PLANS)
+    known = set(PLANS)
     for line, layout in sheet.column("layout"):
         if layout and layout not in known:
             if (folder / layout).is_file():
                 known.add(layout)
                 continue
-            expected = f"{did_you_mean(layout, SHIPPED_PLANS)}, or a plan beside the list"
-            yield sheet.problem(line, "layout", f'no plan "{layout}"', expected)
+            expected = f"{did_you_mean(layout, PLANS)}, or a plan beside the list"
+            found = "the plain queue" if layout in SHIPPED_PLANS else f'no plan "{layout}"'
+            yield sheet.problem(line, "layout", found, expected)
 
 
 def _column(

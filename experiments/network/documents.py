@@ -52,12 +52,13 @@ def _allocation(study: NetworkStudy) -> dict[str, Any] | None:
     if allocation is None or ranking is None:
         return None
     return {
+        "asked": ranking.asked,
         "count": ranking.chosen,
         "expected": estimate_document(allocation.expected),
         "seen": allocation.seen,
         "by_chance": allocation.by_chance,
         "truly_among_best": allocation.right,
-        "gaining": allocation.gaining,
+        "gaining": ranking.gaining,
     }
 
 

@@ -17,6 +17,9 @@ from model.kpi_names import Kpi
 Numbers = NDArray[np.float64]
 Rows = NDArray[np.int64]
 
+ADDED: Final = frozenset({"gain", "served", "sales", "complex_sales", "value", "staff_cost"})
+"""Measures of a branch's day that add up over branches; of all others the mean is told."""
+
 DRAWS: Final = 400
 """Worlds that are drawn to say how likely a branch is among the best."""
 
@@ -37,8 +40,10 @@ class Ranking:
     known
         What is known of each branch's true gain, in the order of the network, in the direction of
         better: a wait that falls is a gain.
+    asked
+        How many there are to give.
     chosen
-        How many are chosen.
+        How many branches are chosen: no more than are expected to gain.
     in_best
         Chance that a branch is truly among the best ``chosen``, by row.
     """
@@ -46,6 +51,7 @@ class Ranking:
     measure: Kpi
     order: Rows
     known: Shrunk
+    asked: int
     chosen: int
     in_best: Numbers
 
@@ -54,10 +60,27 @@ class Ranking:
         """Rows of the chosen branches."""
         return self.order[: self.chosen]
 
+    @property
+    def gaining(self) -> int:
+        """How many branches are expected to gain anything."""
+        return int((self.known.expected > 0.0).sum())
+
+    @property
+    def sure(self) -> int:
+        """How many branches gain for sure: the interval of each, alone, says so."""
+        return int((self.known.low > 0.0).sum())
+
+    @property
+    def losing(self) -> int:
+        """How many branches lose for sure, likewise."""
+        return int((self.known.high < 0.0).sum())
+
 
 @dataclass(frozen=True)
 class Allocation:
-    """What the chosen branches bring together, a day.
+    """What the chosen branches bring, in the direction of better.
+
+    A day's sum over them of measures that add up (`ADDED`), else their mean.
 
     Parameters
     ----------
@@ -66,24 +89,24 @@ class Allocation:
     seen
         The same as it was seen on the days that they were chosen by.
     by_chance
-        Of as many branches chosen by lot: so many times the mean of what was seen.
+        Of as many branches chosen by lot, as it was seen.
     right
         How many of them are expected to be truly among the best.
-    gaining
-        How many branches of the network are expected to gain anything.
     """
 
     expected: Estimate
     seen: float
     by_chance: float
     right: float
-    gaining: int
 
 
 def rank(
-    network: Network, outcomes: Outcomes, measure: Kpi, chosen: int, *, seed: int
+    network: Network, outcomes: Outcomes, measure: Kpi, asked: int, *, seed: int
 ) -> Ranking | None:
-    """Return the ranking; None if a branch has too few days to say anything about it."""
+    """Return the ranking; None if a branch has too few days to say anything about it.
+
+    Of the ``asked`` that there are to give, as many are given as branches are expected to gain.
+    """
     if outcomes.days < FEWEST_DAYS:
         return None
     sign = -1.0 if measure.better < 0 else 1.0
@@ -94,14 +117,15 @@ def rank(
     steady = steadied(variances, load)
     known = shrink(seen, steady / np.maximum(days, 1.0), features_of(network))
     order = np.argsort(-known.expected, kind="stable")
-    return Ranking(measure, order, known, chosen, _in_best(known, chosen, seed))
+    chosen = min(asked, int((known.expected > 0.0).sum()))
+    return Ranking(measure, order, known, asked, chosen, _in_best(known, chosen, seed))
 
 
 def _in_best(known: Shrunk, chosen: int, seed: int) -> Numbers:
     """Return how often a branch is among the best ``chosen`` in worlds drawn as known."""
     n = len(known.expected)
-    if chosen >= n:
-        return np.ones(n)
+    if chosen in (0, n):
+        return np.full(n, float(chosen == n))
     chance = np.random.default_rng(seed)
     counts = np.zeros(n)
     for _ in range(DRAWS):
@@ -111,15 +135,15 @@ def _in_best(known: Shrunk, chosen: int, seed: int) -> Numbers:
 
 
 def allocation_of(ranking: Ranking) -> Allocation:
-    """Return what the chosen branches bring together."""
+    """Return what the chosen branches bring; of none it is nothing."""
     known, best = ranking.known, ranking.best
     mean, deviation = known.total(best)
+    parts = 1 if ranking.measure.name in ADDED else max(len(best), 1)
     return Allocation(
-        expected=Estimate(mean, NORMAL_95 * deviation, len(best)),
-        seen=float(np.nansum(known.seen[best])),
-        by_chance=float(np.nanmean(known.seen)) * len(best),
+        expected=Estimate(mean / parts, NORMAL_95 * deviation / parts, len(best)),
+        seen=float(np.nansum(known.seen[best])) / parts,
+        by_chance=float(np.nanmean(known.seen)) * len(best) / parts,
         right=float(ranking.in_best[best].sum()),
-        gaining=int((known.expected > 0.0).sum()),
     )
 
 

@@ -7,6 +7,7 @@ milliseconds. `scenario_file` writes the same branch as a scenario file: both gi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -35,6 +36,11 @@ DEPUTY: Final[dict[str, Any]] = {
 
 OF_BRANCHES: Final = ("arrivals.volume", "layout", "roster")
 """Settings that the list of branches or its form has a say in, and no variant."""
+
+AT_POSITION: Final = re.compile(
+    r"(?P<people>\d+) people at position (?P<position>\d+) at (?P<instant>[\d:]+)"
+)
+"""How a scenario says that there are too many people at a position."""
 
 
 @dataclass(frozen=True)
@@ -180,6 +186,10 @@ def _as_of_branch(problem: Problem, shape: Shape, network: Network, proposal: Pr
     if problem.file != proposal.scenario.file:
         found = f"{problem.file}: {problem.place}: {problem.found}{more}"
         return network.problem(row, "layout", found, problem.expected)
+    if (match := AT_POSITION.fullmatch(problem.found)) and problem.place == "staff":
+        column = next((c for c, at in STAFF.items() if at == int(match["position"])), "staff")
+        found = f"{match['people']} people at {match['instant']}{more}"
+        return network.problem(row, column, found, problem.expected)
     place = f"line {network.lines[row]}"
     return Problem(network.file, place, f"{problem.place}: {problem.found}{more}", problem.expected)
 

@@ -55,6 +55,11 @@ class NetworkStudy:
     shown: int
 
     @property
+    def has_chances(self) -> bool:
+        """Whether branches were chosen, so that each has a chance to be truly among them."""
+        return self.allocation is not None and self.ranking is not None and self.ranking.chosen > 0
+
+    @property
     def currency(self) -> str:
         """The scenario's currency."""
         return self.proposal.scenario.value.currency

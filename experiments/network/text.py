@@ -8,7 +8,13 @@ from typing import Final
 
 import numpy as np
 
-from experiments.decisions.wording import STOP, TO, amount, bare_title, column_title, span_of
+from experiments.decisions.wording import STOP, TO, amount, column_title
+from experiments.network.allocation_text import (
+    branches_said,
+    direction,
+    on_what_to_do,
+    title_in_sentence,
+)
 from experiments.network.league import League
 from experiments.network.ranking import network_difference
 from experiments.network.study import TOTALS, NetworkStudy
@@ -30,7 +36,7 @@ def _paragraphs(study: NetworkStudy, language: Language) -> Iterator[str]:
     words = WORDS[language]
     yield words["head"].format(
         title=study.title if language == "en" else study.title_zh,
-        branches=f"{len(study.network):,}",
+        branches=branches_said(len(study.network), language),
         days=plural(study.outcomes.days, "twin day") if language == "en" else study.outcomes.days,
         seed=study.outcomes.seed,
         proposal=study.proposal_title(language),
@@ -40,10 +46,10 @@ def _paragraphs(study: NetworkStudy, language: Language) -> Iterator[str]:
     if study.ranking is None:
         yield wrapped(words["too few"])
     else:
-        yield f"{aligned(_branches(study, language))}\n{wrapped(words['branches note'])}"
+        note = words["branches note"] + (words["in best"] if study.has_chances else "")
+        yield f"{aligned(_branches(study, language))}\n{wrapped(note)}"
         yield wrapped(STOP[language].join(_on_luck(study, language)))
-    if study.allocation is not None:
-        yield wrapped(STOP[language].join(_on_allocation(study, language)))
+        yield wrapped(STOP[language].join(on_what_to_do(study, study.ranking, language)))
     if study.league is not None:
         yield from _league(study, study.league, language)
 
@@ -79,13 +85,14 @@ def _branches(study: NetworkStudy, language: Language) -> list[list[str]]:
     assert ranking is not None
     digits = DIGITS[study.measure.unit]
     factor = FACTORS.get(study.measure.unit, 1.0)
+    way = direction(study.measure)
     heads = list(words["ranked"])
-    if study.allocation is None:
+    if not study.has_chances:
         heads.pop()
     rows = [heads]
     for place, row in enumerate(ranking.order[: study.shown], 1):
         known = ranking.known
-        ends = (number(end[row] * factor, digits) for end in (known.low, known.high))
+        ends = sorted((way * known.low[row], way * known.high[row]))
         rows.append(
             [
                 f"{place:>5}  {network.names[row]}",
@@ -93,12 +100,12 @@ def _branches(study: NetworkStudy, language: Language) -> list[list[str]]:
                 f"{network.customers[row]:,.0f}",
                 str(network.counter_staff[row]),
                 str(network.lobby_staff[row]),
-                number(known.seen[row] * factor, digits),
-                number(known.expected[row] * factor, digits),
-                TO[language].join(ends),
+                number(way * known.seen[row] * factor, digits),
+                number(way * known.expected[row] * factor, digits),
+                TO[language].join(number(end * factor, digits) for end in ends),
             ]
         )
-        if study.allocation is not None:
+        if study.has_chances:
             rows[-1].append(f"{100 * ranking.in_best[row]:.0f}%")
     return rows
 
@@ -112,39 +119,14 @@ def _on_luck(study: NetworkStudy, language: Language) -> Iterator[str]:
     def said(value: float) -> str:
         return amount(value, measure, language, study.currency)
 
-    yield words["ranked by"].format(what=bare_title(measure, language))
+    key = "ranked by" if direction(measure) > 0 else "ranked by fall"
+    yield words[key].format(what=title_in_sentence(measure, language))
     spread = np.sqrt(np.var(known.expected) + known.between**2 * np.mean(1.0 - known.weight))
     yield words["luck"].format(
         noise=said(float(np.median(known.noise))),
         between=said(float(spread)),
         weight=f"{100 * float(np.mean(known.weight)):.0f}%",
     )
-
-
-def _on_allocation(study: NetworkStudy, language: Language) -> Iterator[str]:
-    ranking, allocation, words = study.ranking, study.allocation, WORDS[language]
-    assert ranking is not None
-    assert allocation is not None
-    measure = study.measure
-
-    def said(value: float, *, signed: bool = False) -> str:
-        return amount(value, measure, language, study.currency, signed=signed)
-
-    is_one = ranking.chosen == 1
-    yield words["allocate one" if is_one else "allocate"].format(
-        count=f"{ranking.chosen:,}",
-        proposal=study.proposal_title(language),
-        what=bare_title(measure, language),
-        expected=said(allocation.expected.mean, signed=True),
-        span=span_of(allocation.expected, measure, language),
-        by_chance=said(allocation.by_chance, signed=True),
-    )
-    yield words["promised"].format(seen=said(allocation.seen, signed=True))
-    right = f"{100 * allocation.right:.0f}%" if is_one else f"{allocation.right:,.0f}"
-    yield words["right one" if is_one else "right"].format(right=right, count=f"{ranking.chosen:,}")
-    if allocation.gaining < ranking.chosen:
-        key = "not more" if allocation.gaining else "none gains"
-        yield words[key].format(gaining=f"{allocation.gaining:,}")
 
 
 def _league(study: NetworkStudy, league: League, language: Language) -> Iterator[str]:

@@ -4,8 +4,7 @@ from typing import Any, Final
 
 WORDS: Final[dict[str, dict[str, Any]]] = {
     "en": {
-        "head": "{title}: {branches} branches, {days} each, seed {seed}\n"
-        "proposal for each: {proposal}",
+        "head": "{title}: {branches}, {days} each, seed {seed}\nproposal for each: {proposal}",
         "totals": ("mean of a branch and day", "as it is", "difference"),
         "totals note": (
             "± half width of the 95 % interval; * differs from 0 (each looked at alone)."
@@ -25,33 +24,65 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
             "Seen: mean difference over the branch's own days. Expected: its true difference as "
             "far "
             "as it is known, what was seen drawn towards that of branches alike, the more the "
-            "noisier it is. In best: chance that it is truly among the branches chosen."
+            "noisier it is."
         ),
+        "in best": " In best: chance that it is truly among the branches chosen.",
         "ranked by": "Ranked by {what}; better is higher.",
+        "ranked by fall": "Ranked by {what}; less is better, the largest fall is first.",
         "luck": (
             "From day to day a branch's mean is off by {noise} (standard deviation), while "
             "branches differ by {between}; of what is seen of a branch {weight} counts, the "
             "rest is "
             "taken from branches alike."
         ),
-        "allocate": (
-            "Allocate {count}, “{proposal}”, to the first {count} branches: together {expected} a "
-            "day in {what} ({span}); to as many chosen by lot it would be {by_chance}."
+        "begin": "Begin with {first}.",
+        "begin nowhere": "No branch is expected to gain: begin nowhere.",
+        "begin no one": "The only branch is not expected to gain. What is expected is: {effect}.",
+        "one sure": "It gains for sure (95 % interval on the better side of 0).",
+        "one not sure": "It is expected to gain, but not for sure (95 % interval covers 0).",
+        "gain": (
+            "Of the {branches} branches gain for sure (95 % interval on the better side of 0, each "
+            "looked at alone): {sure}; are expected to gain: {gaining}; lose for sure: {losing}."
         ),
-        "allocate one": (
-            "Allocate one, “{proposal}”, to the first branch: {expected} a day in {what} ({span}); "
-            "to one chosen by lot it would be {by_chance}."
+        "allocate": "Allocate {given}, “{proposal}”, to {whom}: {effect}{lot}.",
+        "give one": "one",
+        "give many": "{count}",
+        "give one of": "one of the {asked}",
+        "give many of": "{count} of the {asked}",
+        "first one": "the first branch",
+        "first many": "the first {count} branches",
+        "all one": "the only branch",
+        "all many": "all {count} branches",
+        "sum one": "{expected} a day in {what} ({span})",
+        "sum many": "together {expected} a day in {what} ({span})",
+        "added one": "the {what} {moves} by {much} a day ({span})",
+        "added many": "the {what} {moves} by {much} a day together ({span})",
+        "mean one": "the {what} {moves} by {much} ({span})",
+        "mean many": "the {what} {moves} by {much} on average over them ({span})",
+        "rises": "rises",
+        "falls": "falls",
+        "lot one": "; to one chosen by lot it would be {by_chance}",
+        "lot many": "; to as many chosen by lot it would be {by_chance}",
+        "promised one": (
+            "On the days that chose it it showed {seen}: do not promise that, as the best of "
+            "many was lucky too."
         ),
-        "promised": (
+        "promised many": (
             "On the days that chose them they showed {seen}: do not promise that, as the best of "
             "many were lucky too."
         ),
         "right one": "It is truly the best with a chance of {right}.",
-        "right": "About {right} of the {count} are truly among the best {count}.",
-        "not more": (
-            "Branches of the network that are expected to gain: {gaining}. Allocate no more."
+        "right many": "About {right} of the {count} are truly among the best {count}.",
+        "left one": "No other branch is expected to gain: the last one is better not allocated.",
+        "left": "No other branch is expected to gain: the other {left} are better not allocated.",
+        "none gains": (
+            "Allocate none, “{proposal}”: no branch is expected to gain. Even for the first, "
+            "{first}, what is expected is: {effect}."
         ),
-        "none gains": "No branch of the network is expected to gain: allocate none.",
+        "the one loses": (
+            "Allocate none, “{proposal}”: the only branch is not expected to gain. What is "
+            "expected is: {effect}."
+        ),
         "league": ("league table: rank in quarter", "1", "2", "3", "4", "points", "with it"),
         "league note": (
             "Points of quarter 4: mean share of branches that a branch is ahead of, over the share "
@@ -88,25 +119,55 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         ),
         "branches note": (
             "所见：该网点自身各日的平均差异。预期：就所知而言的真实差异，即把所见向同类网点靠拢，波动越大靠拢越多。"
-            "入选把握：真正属于所选网点之列的概率。"
         ),
+        "in best": "入选把握：真正属于所选网点之列的概率。",
         "ranked by": "按{what}排名，越高越好。",
+        "ranked by fall": "按{what}排名，越低越好，降幅最大者居首。",
         "luck": (
             "网点均值的逐日波动（标准差）为{noise}，网点之间相差{between}；所见平均只计{weight}，其余取自同类网点。"
         ),
-        "allocate": (
-            "把{count}个“{proposal}”配给前{count}家网点：{what}合计每日{expected}（{span}）；若抽签选同样多的网点则为{by_chance}。"
+        "begin": "宜先从{first}开始。",
+        "begin nowhere": "没有网点预期有益：不宜实施。",
+        "begin no one": "唯一的网点预期无益，预期为：{effect}。",
+        "one sure": "该网点确定有益（95%区间在较好一侧）。",
+        "one not sure": "该网点预期有益，但不能确定（95%区间包含0）。",
+        "gain": (
+            "{branches}家网点中，{sure}家确定有益（95%区间在较好一侧，逐家单独看），{gaining}家预期有益，"
+            "{losing}家确定受损。"
         ),
-        "allocate one": (
-            "把1个“{proposal}”配给第一家网点：{what}每日{expected}（{span}）；若抽签选一家则为{by_chance}。"
+        "allocate": "把{given}“{proposal}”配给{whom}：{effect}{lot}。",
+        "give one": "1个",
+        "give many": "{count}个",
+        "give one of": "{asked}个中的1个",
+        "give many of": "{asked}个中的{count}个",
+        "first one": "第一家网点",
+        "first many": "前{count}家网点",
+        "all one": "唯一的网点",
+        "all many": "全部{count}家网点",
+        "sum one": "{what}每日{expected}（{span}）",
+        "sum many": "{what}合计每日{expected}（{span}）",
+        "added one": "{what}每日{moves}{much}（{span}）",
+        "added many": "{what}合计每日{moves}{much}（{span}）",
+        "mean one": "{what}{moves}{much}（{span}）",
+        "mean many": "这些网点的{what}平均{moves}{much}（{span}）",
+        "rises": "上升",
+        "falls": "下降",
+        "lot one": "；若抽签选一家则为{by_chance}",
+        "lot many": "；若抽签选同样多的网点则为{by_chance}",
+        "promised one": (
+            "在据以选择的那些天里它显示{seen}：不可照此承诺，因为众多之中的最佳者也有运气成分。"
         ),
-        "promised": (
+        "promised many": (
             "在据以选择的那些天里它们显示{seen}：不可照此承诺，因为众多之中的最佳者也有运气成分。"
         ),
         "right one": "它真正是最佳网点的把握为{right}。",
-        "right": "其中约{right}家真正属于最佳的{count}家。",
-        "none gains": "全网没有网点预期有益：不宜配置。",
-        "not more": "全网只有{gaining}家网点预期有益：配置不宜超过此数。",
+        "right many": "其中约{right}家真正属于最佳的{count}家。",
+        "left one": "其他网点均预期无益：剩下1个不宜配置。",
+        "left": "其他网点均预期无益：其余{left}个不宜配置。",
+        "none gains": (
+            "“{proposal}”一个也不宜配置：没有网点预期有益。即使是第一名{first}，预期也只是：{effect}。"
+        ),
+        "the one loses": "“{proposal}”不宜配置：唯一的网点预期无益，预期为：{effect}。",
         "league": ("季度排名", "一季", "二季", "三季", "四季", "得分", "有方案时"),
         "league note": (
             "四季度得分：在满意率、服务规范、投诉、平均等候时间和产品销售各项上领先的网点占比的平均，各项权重相同（假设）。"
@@ -117,3 +178,16 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         ),
     },
 }
+
+IN_A_SENTENCE: Final[dict[str, dict[str, str]]] = {
+    "en": {
+        "p90_wait_min": "90th percentile of waits",
+        "share_within_10min": "share of waits within 10 min",
+        "reneged_share": "share left unserved",
+        "satisfaction_share": "share satisfied",
+        "standards_score": "score of service standards",
+        "complaints_per_1000": "number of complaints per 1,000",
+    },
+    "zh": {},
+}
+"""Titles of measures as something that can rise and fall, where the title is not."""

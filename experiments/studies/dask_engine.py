@@ -226,6 +226,7 @@ def cluster(scheduler: str | None, workers: int) -> Iterator[Dask]:
             host="127.0.0.1",
             dashboard_address="127.0.0.1:0",  # any port, as another may have the usual one
             silence_logs=logging.ERROR,
+            preload=["experiments.studies.dask_worker"],  # which lets them overlook Ctrl-C
         ) as own,
         distributed.Client(own) as client,
     ):

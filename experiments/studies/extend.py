@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from experiments.statistics import Estimate, paired
 from experiments.studies.store import Store
 from experiments.studies.summary import days_by_point, is_shown, twins
+from experiments.studies.table import is_current
 from model.kpi_names import NAMES
 from model.parameters import build
 from model.problems import did_you_mean
+
+AT_MOST: Final = 400
+"""Days of each seed that a point has at most, unless it is said otherwise."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,7 @@ class ExtendRule:
     kpi: str
     precision: float | None = None
     step: int = 40
-    at_most: int = 400
+    at_most: int = AT_MOST
 
     def is_open(self, known: Estimate) -> bool:
         """Say whether an answer is open."""
@@ -65,9 +70,9 @@ class Answers:
     is_open: dict[int, bool]
 
     @property
-    def open(self) -> int:
-        """Number of open answers."""
-        return sum(self.is_open.values())
+    def open(self) -> list[int]:
+        """Points whose answer is open."""
+        return [number for number, is_open in self.is_open.items() if is_open]
 
 
 def check_kpi(name: str) -> str:
@@ -117,14 +122,46 @@ def next_goals(store: Store, rule: ExtendRule) -> dict[int, int]:
 
 def _most_days(store: Store, rule: ExtendRule) -> int:
     """Return the most days that a point may have: no more than a trace has."""
-    trace = build(store.manifest.load_base()).days_of_trace
+    trace = _days_of_trace(store)
     return rule.at_most if trace is None else min(rule.at_most, trace)
+
+
+def _days_of_trace(store: Store) -> int | None:
+    return build(store.manifest.load_base()).days_of_trace
+
+
+def at_most_for(store: Store, points: Sequence[int], at_most: int = AT_MOST) -> int | None:
+    """Return the ``at_most`` that lets days be added at some points.
+
+    Parameters
+    ----------
+    store
+        The store.
+    points
+        Numbers of points, at least one.
+    at_most
+        What it is today.
+
+    Returns
+    -------
+    int or None
+        0 if that of today does; None if none does, as the arrivals are a trace of so many days.
+    """
+    days = [store.manifest.days_of(number) for number in points]
+    trace = _days_of_trace(store)
+    if trace is not None and min(days) >= trace:
+        return None
+    if min(days) < at_most:
+        return 0
+    more = 2 * max(days)
+    return more if trace is None else min(more, trace)
 
 
 def rounds(store: Store, rule: ExtendRule) -> Iterator[int]:
     """Set goals round by round, and yield the branch-days each is missing, to be simulated.
 
-    The first round is what the store is missing anyway. Each look is at a whole round, so that a
+    The first round is what the store is missing anyway; of 0 days, if that is its table only. Each
+    look is at a whole round, so that a
     sweep that was stopped and gone on with asks for the same days.
 
     Raises
@@ -135,7 +172,7 @@ def rounds(store: Store, rule: ExtendRule) -> Iterator[int]:
     store.check_kernel()
     while True:
         done = store.done()
-        if not done.is_complete:
+        if not (done.is_complete and is_current(store)):
             yield done.wanted - done.finished
         goals = next_goals(store, rule)
         if not goals:

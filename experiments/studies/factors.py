@@ -17,6 +17,9 @@ Value = Any
 Place = Annotated[str, StringConstraints(pattern=r"^\S+$", max_length=200)]
 """A dotted place in a scenario file; a row of staff by its name or number."""
 
+DIGITS: Final = 4
+"""Significant digits of a value that a design chose in a range."""
+
 DEFAULT_LEVELS: Final = 2
 """Levels of a range or distribution in a design of levels."""
 
@@ -135,6 +138,13 @@ def text_of(value: Value) -> str:
     if isinstance(value, str):
         return value
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def for_people(factor: Factor, value: Value) -> str:
+    """Return a factor's value as it is printed: one of a range in four significant digits."""
+    if not factor.is_stepless or not isinstance(value, float):
+        return text_of(value)
+    return f"{float(f'{value:.{DIGITS}g}'):.12g}"
 
 
 def value_at(data: Any, place: str) -> Value:

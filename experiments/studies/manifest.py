@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
+from experiments.studies.differing import what_differs
 from experiments.studies.errors import StoreError
 from experiments.studies.files import write_whole
 from experiments.studies.points import Points, layout_digest
@@ -16,7 +17,7 @@ from experiments.studies.study import Study, study_of
 from layouts import PlanError
 from model.compiled import KERNEL_DIGEST
 from model.problems import ScenarioError
-from model.scenario import Scenario, scenario_of
+from model.scenario import UNSIMULATED, Scenario, scenario_of
 
 MANIFEST_FILE: Final = "store.json"
 """What marks a folder as a store."""
@@ -26,6 +27,9 @@ FORMAT: Final = 1
 
 OF_PEOPLE: Final = frozenset({"name", "name_zh", "kpis"})
 """Keys of a study that decide how results are shown, and none of them."""
+
+OF_WORDS: Final = UNSIMULATED - {"variant", "layout"}
+"""Keys of a scenario that decide nothing."""
 
 OF_TITLES: Final = frozenset({"title", "title_zh"})
 """Keys of a factor that do."""
@@ -161,17 +165,33 @@ def differences(manifest: Manifest, study: Study, base: Scenario) -> list[str]:
     if manifest.kernel != KERNEL_DIGEST:
         found.append(f"the kernel is {KERNEL_DIGEST}, its results are of {manifest.kernel}")
     ours, theirs = _deciding(_tables_of(study)), _deciding(manifest.study)
-    keys = [key for key in {**ours, **theirs} if ours.get(key) != theirs.get(key)]
-    if keys:
-        found.append(f"other settings in the study: {', '.join(keys)}")
-    if base.digest != manifest.base_digest:
+    if ours != theirs:
+        found.append(f"other settings in the study: {what_differs(theirs, ours)}")
+    if manifest.study_scenario == study.scenario:
+        found += _differences_of_base(manifest, base)
+    elif base.digest != manifest.base_digest:
         found.append("another base scenario")
-    elif base.data.get("variant") != manifest.base.get("variant"):
-        found.append("other variants in the base scenario")
-    else:
-        changed = changed_files(manifest, base)
-        found += [f"{path} has changed" for path in changed]
     return found
+
+
+def _differences_of_base(manifest: Manifest, base: Scenario) -> list[str]:
+    """Return what of a base scenario of the same name is not as in a store."""
+    now = json.loads(json.dumps(base.data))
+    said = what_differs(_without_words(manifest.base), _without_words(now))
+    is_same = base.digest == manifest.base_digest
+    if is_same and now.get("variant") != manifest.base.get("variant"):
+        return [f"other variants in the base scenario: {said}"]
+    if said and not is_same:
+        return [f"another base scenario: {said}"]
+    changed = [f"{path} has changed" for path in changed_files(manifest, base)]
+    if is_same:
+        return changed
+    why = "; ".join(changed) or "the same words mean something else now"
+    return [f"another base scenario: {why}"]
+
+
+def _without_words(tables: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in tables.items() if key not in OF_WORDS}
 
 
 def _deciding(study: Mapping[str, Any]) -> dict[str, Any]:

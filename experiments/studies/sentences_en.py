@@ -10,13 +10,22 @@ from experiments.words import digits_for, interval, number, plural
 JOINT: Final = " "
 AND: Final = " + "
 TO: Final = " to "
+OFF_ON: Final = ("off", "on")
 REFERENCE: Final = "as it is"
 HEAD: Final = ("", "better", "worse", "open", "mean", "least", "most")
+DAYS: Final = "days"
 NOTE: Final = (
     "First line: means. Below: differences from it on the same days, ± half width of\n"
     "the 95 % interval; * differs from 0 (each looked at alone: 1 in 20 that do not\n"
     "differ gets a * by chance)"
 )
+NOTE_OF_DAYS: Final = (
+    "First line: means over its own days. Below: differences from it over the days\n"
+    "of the line, which both have (a mean of the first line over other days may be\n"
+    "another), ± half width of the 95 % interval; * differs from 0 (each looked at\n"
+    "alone: 1 in 20 that do not differ gets a * by chance)"
+)
+"""The same, where lines are of different days."""
 
 
 def decision(title: str, value: str, variant: bool | None) -> str:
@@ -47,9 +56,9 @@ def partial(finished: int, wanted: int) -> str:
     )
 
 
-def under(conditions: str) -> str:
-    """Say under which conditions, as the beginning of a sentence."""
-    return f"At {conditions}: " if conditions else ""
+def begun(conditions: str, text: str) -> str:
+    """Return a group's sentences with the conditions that they hold under, if there are any."""
+    return f"At {conditions}: {text}" if conditions else text[:1].upper() + text[1:]
 
 
 def on_best(best: str, kpi: str, known: Estimate, now: str, before: str, days: int) -> str:
@@ -62,10 +71,26 @@ def on_best(best: str, kpi: str, known: Estimate, now: str, before: str, days: i
     )
 
 
-def on_none(kpi: str, proposals: int, days: int) -> str:
-    """Say that no proposal is shown to be better."""
-    of = "it" if proposals == 1 else f"any of the {proposals} proposals"
+def on_base(before: str, days: int) -> str:
+    """Say the mean over all days of what proposals are compared with, where these are more."""
+    return f"(As it is, over all its {plural(days, 'day')}: {before}.)"
+
+
+def on_none(kpi: str, proposal: str, proposals: int, days: int) -> str:
+    """Say that no proposal is shown to be better; ``proposal`` is the only one, if it is."""
+    of = proposal if proposals == 1 else f"any of the {proposals} proposals"
     return f"no gain in {kpi} could be shown of {of}, over {plural(days, 'twin day')}."
+
+
+def on_harm(proposal: str, kpi: str, much: str, span: str, days: int) -> str:
+    """Say that the only proposal is shown to do harm, and how much."""
+    return f"{proposal} makes the {kpi} worse, by {much} ({span}), over {plural(days, 'twin day')}."
+
+
+def on_worse(harms: Sequence[tuple[str, str, str]], more: int) -> str:
+    """Say which proposals are shown to do harm: letter, how much, interval."""
+    said = ", ".join(f"{letter} by {much} ({span})" for letter, much, span in harms)
+    return f"Shown to make it worse: {said}{f' and {more} more' if more else ''}."
 
 
 def on_as_good(letters: Sequence[str], more: int) -> str:
@@ -94,13 +119,51 @@ def on_all(best: Sequence[str], groups: int) -> str:
     return f"{', '.join(best)} {is_are} best, or as good as far as can be shown, under {under}."
 
 
-def on_undecided(undecided: int, compared: int, kpi: str) -> str:
-    """Say how many differences are open."""
+def on_undecided(undecided: int, compared: int, kpi: str, at_most: int | None) -> str:
+    """Say how many differences are open; ``at_most`` as `on_more` takes it."""
     is_are = "is" if undecided == 1 else "are"
     return (
         f"{undecided} of {plural(compared, 'difference')} in {kpi} {is_are} not shown with these "
-        "days; `branchfloor extend` adds days where that is so."
+        f"days{on_more(at_most)}"
     )
+
+
+def on_more(at_most: int | None) -> str:
+    """Say how days are added: 0 just so, else with this option; None: there are no more."""
+    if at_most is None:
+        return ", and the trace has no more."
+    option = f" --at-most {at_most}" if at_most else ""
+    return f"; `branchfloor extend{option}` adds days where that is so."
+
+
+def on_alone(alone: int, points: int) -> str:
+    """Say how many points nothing is compared with."""
+    is_are = "is" if alone == 1 else "are"
+    return (
+        f"{alone} of the {plural(points, 'point')} {is_are} as it is under conditions that no "
+        f"proposal was simulated under: not shown, as nothing is compared with "
+        f"{'it' if alone == 1 else 'them'}."
+    )
+
+
+def on_added(added: int, points: int) -> str:
+    """Say how many points the design lacks."""
+    was_were = "was" if added == 1 else "were"
+    return f"{added} of the {plural(points, 'point')} {was_were} added to compare others with."
+
+
+def on_slopes(kpi: str, points: int, explained: str, slopes: Sequence[str]) -> str:
+    """Say how each factor acts over the points of a sampled design."""
+    return (
+        f"From the least to the greatest value of each factor the {kpi} changes by: "
+        f"{'; '.join(slopes)}. (Straight lines through {plural(points, 'point')}, which explain "
+        f"{explained} of what differs between them; 95 % intervals.)"
+    )
+
+
+def slope(title: str, least: str, greatest: str, much: str, span: str) -> str:
+    """Say how one factor acts."""
+    return f"{title} ({least} to {greatest}) {much} ({span})"
 
 
 def on_range(kpi: str, least: str, least_at: str, most: str, most_at: str) -> str:

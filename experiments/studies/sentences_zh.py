@@ -9,12 +9,20 @@ from experiments.words import digits_for, interval, number
 
 JOINT: Final = ""
 AND: Final = "＋"
+OFF_ON: Final = ("关", "开")
 REFERENCE: Final = "现状"
 HEAD: Final = ("", "较好", "较差", "未定", "平均", "最小", "最大")
+DAYS: Final = "天数"
 NOTE: Final = (
     "首行为均值；其下为相同日子与首行之差，±为95%区间半宽；*表示与0有显著差异\n"
     "（逐项单独检验：无差异的数值中约每20个有1个会偶然标*）"
 )
+NOTE_OF_DAYS: Final = (
+    "首行为其自身各日的均值；其下为与首行在双方共有的该行天数上之差（首行在其他天数上\n"
+    "的均值可能不同），±为95%区间半宽；*表示与0有显著差异（逐项单独检验：无差异的\n"
+    "数值中约每20个有1个会偶然标*）"
+)
+"""The same, where lines are of different days."""
 TO: Final = "至"
 
 
@@ -45,9 +53,9 @@ def partial(finished: int, wanted: int) -> str:
     return f"结果不完整：{so_far}，以下仅就已完成部分而言。"
 
 
-def under(conditions: str) -> str:
-    """Say under which conditions, as the beginning of a sentence."""
-    return f"{conditions}时：" if conditions else ""
+def begun(conditions: str, text: str) -> str:
+    """Return a group's sentences with the conditions that they hold under, if there are any."""
+    return f"{conditions}时：{text}" if conditions else text
 
 
 def on_best(best: str, kpi: str, known: Estimate, now: str, before: str, days: int) -> str:
@@ -58,10 +66,26 @@ def on_best(best: str, kpi: str, known: Estimate, now: str, before: str, days: i
     return f"{days}个孪生日中，{best}的{kpi}最好：{much}（{span}），由{before}变为{now}。"
 
 
-def on_none(kpi: str, proposals: int, days: int) -> str:
-    """Say that no proposal is shown to be better."""
-    of = "该方案" if proposals == 1 else f"{proposals}个方案"
+def on_base(before: str, days: int) -> str:
+    """Say the mean over all days of what proposals are compared with, where these are more."""
+    return f"（现状在其全部{days}天上为{before}。）"
+
+
+def on_none(kpi: str, proposal: str, proposals: int, days: int) -> str:
+    """Say that no proposal is shown to be better; ``proposal`` is the only one, if it is."""
+    of = proposal if proposals == 1 else f"{proposals}个方案中的任何一个"
     return f"{days}个孪生日中，未能显示{of}改善{kpi}。"
+
+
+def on_harm(proposal: str, kpi: str, much: str, span: str, days: int) -> str:
+    """Say that the only proposal is shown to do harm, and how much."""
+    return f"{days}个孪生日中，{proposal}使{kpi}变差，幅度为{much}（{span}）。"
+
+
+def on_worse(harms: Sequence[tuple[str, str, str]], more: int) -> str:
+    """Say which proposals are shown to do harm: letter, how much, interval."""
+    said = "、".join(f"{letter}（{much}，{span}）" for letter, much, span in harms)
+    return f"显示变差的有：{said}{f'等，另有{more}个' if more else ''}。"
 
 
 def on_as_good(letters: Sequence[str], more: int) -> str:
@@ -85,12 +109,40 @@ def on_all(best: Sequence[str], groups: int) -> str:
     return f"在全部{groups}种条件下都最好或未能显示较差的方案：{'、'.join(best)}。"
 
 
-def on_undecided(undecided: int, compared: int, kpi: str) -> str:
-    """Say how many differences are open."""
+def on_undecided(undecided: int, compared: int, kpi: str, at_most: int | None) -> str:
+    """Say how many differences are open; ``at_most`` as `on_more` takes it."""
+    return f"{kpi}的{compared}个差异中，以现有天数有{undecided}个未能显示{on_more(at_most)}"
+
+
+def on_more(at_most: int | None) -> str:
+    """Say how days are added: 0 just so, else with this option; None: there are no more."""
+    if at_most is None:
+        return "，而轨迹数据没有更多天数。"
+    option = f" --at-most {at_most}" if at_most else ""
+    return f"；可用 `branchfloor extend{option}` 在这些试验点增加天数。"
+
+
+def on_alone(alone: int, points: int) -> str:
+    """Say how many points nothing is compared with."""
+    return f"{points}个试验点中有{alone}个为现状，且其条件下没有任何方案：无可比较，故未列出。"
+
+
+def on_added(added: int, points: int) -> str:
+    """Say how many points the design lacks."""
+    return f"{points}个试验点中有{added}个是为作比较而加入的。"
+
+
+def on_slopes(kpi: str, points: int, explained: str, slopes: Sequence[str]) -> str:
+    """Say how each factor acts over the points of a sampled design."""
     return (
-        f"{kpi}的{compared}个差异中，以现有天数有{undecided}个未能显示；"
-        "可用 `branchfloor extend` 在这些试验点增加天数。"
+        f"各因素由最小值变到最大值时，{kpi}的变化：{'；'.join(slopes)}。"
+        f"（对{points}个试验点作直线拟合，可解释各点差异的{explained}；95%区间。）"
     )
+
+
+def slope(title: str, least: str, greatest: str, much: str, span: str) -> str:
+    """Say how one factor acts."""
+    return f"{title}（{least}至{greatest}）{much}（{span}）"
 
 
 def on_range(kpi: str, least: str, least_at: str, most: str, most_at: str) -> str:

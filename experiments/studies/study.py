@@ -147,7 +147,7 @@ def load_study(source: str | Path) -> Study:
         found = "a folder" if path.is_dir() else "no such file"
         expected = f"the path of a study file (.toml), or {did_you_mean('', SHIPPED_STUDIES)}"
         raise ScenarioError([Problem(path.name or str(source), "", found, expected)])
-    return study_of(read_toml(path), file=path.name, folder=path.resolve().parent)
+    return study_of(read_toml(path, "a study"), file=path.name, folder=path.resolve().parent)
 
 
 def study_of(data: Mapping[str, Any], *, file: str = "study", folder: Path | None = None) -> Study:

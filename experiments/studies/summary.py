@@ -116,6 +116,19 @@ class Group:
         ]
         return max(shown, key=lambda each: sign * each.differences[kpi].mean, default=None)
 
+    def worse(self, kpi: str) -> list[Outcome]:
+        """Return the proposals that are shown to do harm to a KPI, their intervals together."""
+        among = len(self.proposals)
+        return [
+            each
+            for each in self.proposals
+            if difference(self.reference, each, kpi, among=among).sign == -BETTER[kpi]
+        ]
+
+    def days_of(self, outcome: Outcome) -> int:
+        """Return how many days a line is of: those that it has in common with the reference."""
+        return len(twins(self.reference.days, outcome.days)[0])
+
     def as_good(self, best: Outcome, kpi: str) -> list[Outcome]:
         """Return the proposals that are not shown to be worse than the best."""
         among = len(self.proposals)
@@ -152,19 +165,31 @@ class Summary:
         return self.store.study.kpis[0]
 
     @property
-    def undecided(self) -> int:
-        """Number of proposals whose difference in the deciding KPI has no sign that is shown."""
-        return sum(
-            1
+    def undecided(self) -> list[int]:
+        """Points whose difference in the deciding KPI has no sign that is shown."""
+        return [
+            each.point.number
             for group in self.groups
             for each in group.proposals
             if not is_shown(each.differences[self.kpi])
-        )
+        ]
 
     @property
     def compared(self) -> int:
         """Number of proposals, each under each of its conditions."""
         return sum(len(group.proposals) for group in self.groups)
+
+    @property
+    def alone(self) -> int:
+        """Number of points that nothing is compared with."""
+        return sum(1 for group in self.groups if not group.proposals)
+
+    @property
+    def is_crossed(self) -> bool:
+        """Whether one proposal at least is tried under every condition, and not it alone."""
+        tried = [{each.decisions for each in group.proposals} for group in self.groups]
+        tried = [decisions for decisions in tried if decisions]
+        return bool(tried and set.intersection(*tried)) and max(map(len, tried)) > 1
 
 
 def is_shown(known: Estimate) -> bool:

@@ -6,10 +6,14 @@ from collections.abc import Iterator, Sequence
 from types import ModuleType
 from typing import Final
 
+from experiments.decisions.wording import amount, span_of
 from experiments.render import cell, mark, printed, title_of
 from experiments.statistics import Estimate
 from experiments.studies import sentences_en, sentences_zh
-from experiments.studies.factors import text_of
+from experiments.studies.extend import AT_MOST, at_most_for
+from experiments.studies.factors import for_people
+from experiments.studies.slopes import Slope, slopes_of
+from experiments.studies.study import SAMPLED
 from experiments.studies.summary import BETTER, Decisions, Group, Outcome, Summary
 from experiments.text import COLUMNS, aligned, fitted, wrapped
 from experiments.words import Language
@@ -39,8 +43,9 @@ _KPI: Final = {kpi.name: kpi for kpi in KPIS}
 class _Writer:
     """Puts a summary into words of one language."""
 
-    def __init__(self, summary: Summary, language: Language) -> None:
+    def __init__(self, summary: Summary, language: Language, at_most: int) -> None:
         self.summary = summary
+        self.at_most = at_most
         self.language: Language = language
         self.say: ModuleType = sentences_en if language == "en" else sentences_zh
         self.study = summary.store.study
@@ -60,15 +65,54 @@ class _Writer:
             return
         if self.summary.compared == 0:
             yield from self._of_points()
+            yield from self._on_factors()
             return
         yield self._legend()
         yield from self._of_groups()
-        if self.summary.undecided:
-            yield wrapped(
-                self.say.on_undecided(
-                    self.summary.undecided, self.summary.compared, self._title(self.first)
-                )
-            )
+        yield from self._on_points()
+        yield from self._on_factors()
+        if undecided := self.summary.undecided:
+            more = at_most_for(self.summary.store, undecided, self.at_most)
+            title = self._title(self.first)
+            said = self.say.on_undecided(len(undecided), self.summary.compared, title, more)
+            yield wrapped(said)
+
+    def _on_points(self) -> Iterator[str]:
+        """Yield how many points are not of the design, and how many are not shown."""
+        points = self.summary.store.points
+        added = sum(not point.in_design for point in points)
+        said = [self.say.on_added(added, len(points))] if added else []
+        if self.summary.alone:
+            said.append(self.say.on_alone(self.summary.alone, len(points)))
+        if said:
+            yield wrapped(self.say.JOINT.join(said))
+
+    def _on_factors(self) -> Iterator[str]:
+        """Yield how each factor of a sampled design acts."""
+        if self.study.design.kind not in SAMPLED:
+            return
+        found = slopes_of(self.summary)
+        if found is not None:
+            explained = f"{100 * found.explained:.0f}%"
+            slopes = [self._slope(slope) for slope in found.slopes]
+            title = self._title(self.first)
+            yield wrapped(self.say.on_slopes(title, found.points, explained, slopes))
+
+    def _slope(self, slope: Slope) -> str:
+        factor = self.study.factor[slope.factor]
+        title = factor.title_of(slope.factor, self.language)
+        ends = [
+            self.say.OFF_ON[bool(end)] if factor.variant is not None else for_people(factor, end)
+            for end in (slope.least, slope.greatest)
+        ]
+        much, span = self._change(slope.change, signed=True)
+        return str(self.say.slope(title, *ends, much, span))
+
+    def _change(self, known: Estimate, *, signed: bool) -> tuple[str, str]:
+        """Return a change in the deciding KPI with its unit, and the ends of its interval."""
+        shown = known if signed else Estimate(abs(known.mean), known.half_width, known.n)
+        much = amount(shown.mean, self.first, self.language, self.currency, signed=signed)
+        return much, span_of(shown, self.first, self.language)
 
     def _head(self) -> str:
         store = self.summary.store
@@ -87,7 +131,7 @@ class _Writer:
             factor = self.study.factor[name]
             title = factor.title_of(name, self.language)
             is_on = bool(value) if factor.variant is not None else None
-            parts.append(self.say.decision(title, text_of(value), is_on))
+            parts.append(self.say.decision(title, for_people(factor, value), is_on))
         return str(self.say.AND.join(parts))
 
     def _named(self, decisions: Decisions) -> str:
@@ -110,26 +154,34 @@ class _Writer:
             return
         for group in groups:
             yield self._table(group)
-        yield str(self.say.NOTE)
+        is_even = all(len(set(_days(group))) == 1 for group in groups)
+        yield str(self.say.NOTE if is_even else self.say.NOTE_OF_DAYS)
         for group in groups:
             yield wrapped(self._sentence(group))
-        if len(groups) > 1 and len(self.letters) > 1:
+        if len(groups) > 1 and self.summary.is_crossed:
             yield wrapped(self._everywhere(groups))
 
     def _table(self, group: Group) -> str:
         """Return the table of the points under the same conditions."""
-        titles = self._heads()
         conditions = self.said(group.conditions)
-        rows = [["", *titles], [self.say.REFERENCE, *self._means(group.reference)]]
+        rows = [["", *self._heads()], [self.say.REFERENCE, *self._means(group.reference)]]
         shown = self._shown(group.proposals)
         for each in shown:
             cells = [cell(each.differences[kpi.name], kpi) for kpi in self.kpis]
             rows.append([self.letters[each.decisions], *cells])
+        if len(set(_days(group))) > 1:
+            days = [group.days_of(each) for each in (group.reference, *shown)]
+            rows = self._with_days(rows, days)
         text = fitted(rows, COLUMNS)
         if len(shown) < len(group.proposals):
             more = len(group.proposals) - len(shown)
             text += f"\n{self.say.and_more(more, self.say.PROPOSALS)}"
         return f"{conditions}\n{text}" if conditions else text
+
+    def _with_days(self, rows: list[list[str]], days: Sequence[int]) -> list[list[str]]:
+        """Return a table with a column that says how many days each line is of."""
+        column = [self.say.DAYS, *(f"{count:,}" for count in days)]
+        return [[row[0], count, *row[1:]] for row, count in zip(rows, column, strict=True)]
 
     def _heads(self) -> list[str]:
         """Return the heads of the KPIs' columns."""
@@ -154,28 +206,50 @@ class _Writer:
 
     def _sentence(self, group: Group) -> str:
         """Return what can be done with a group's results."""
-        begin = self.say.under(self.said(group.conditions))
+        best = group.best(self.first.name)
+        sentences = self._on_none(group) if best is None else self._on_best(group, best)
+        return str(self.say.begun(self.said(group.conditions), self.say.JOINT.join(sentences)))
+
+    def _on_none(self, group: Group) -> list[str]:
+        """Return what is said where no proposal is shown to be better: how much harm they do."""
         name, title = self.first.name, self._title(self.first)
-        best = group.best(name)
-        if best is None:
-            days = max((each.differences[name].n for each in group.proposals), default=0)
-            return _started(begin, self.say.on_none(title, len(group.proposals), days))
+        first = self._named(group.proposals[0].decisions)
+        harms = [
+            (each, *self._change(each.differences[name], signed=False))
+            for each in group.worse(name)
+        ]
+        days = max(each.differences[name].n for each in group.proposals)
+        if harms and len(group.proposals) == 1:
+            return [self.say.on_harm(first, title, *harms[0][1:], days)]
+        sentences = [self.say.on_none(title, first, len(group.proposals), days)]
+        if harms:
+            said = [(self.letters[each.decisions], *of) for each, *of in harms[:MOST_LETTERS]]
+            sentences.append(self.say.on_worse(said, max(0, len(harms) - MOST_LETTERS)))
+        return sentences
+
+    def _on_best(self, group: Group, best: Outcome) -> list[str]:
+        """Return what is said of the best proposal."""
+        name, title = self.first.name, self._title(self.first)
+        known = best.differences[name]
         sentences = [
             self.say.on_best(
                 self._named(best.decisions),
                 title,
-                self._scaled(best.differences[name]),
+                self._scaled(known),
                 self._with_unit(best.kpis[name]),
-                printed(best.kpis[name].mean - best.differences[name].mean, self.first),
-                best.differences[name].n,
+                printed(best.kpis[name].mean - known.mean, self.first),
+                known.n,
             )
         ]
+        base = group.reference.kpis[name]
+        if group.days_of(best) < len(group.reference.days.keys):
+            sentences.append(self.say.on_base(self._with_unit(base), base.n))
         rivals = [self.letters[each.decisions] for each in group.as_good(best, name)]
         if rivals:
             more = max(0, len(rivals) - MOST_LETTERS)
             sentences.append(self.say.on_as_good(rivals[:MOST_LETTERS], more))
         sentences.append(self.say.on_gain(best.gain, self.currency))
-        return _started(begin, self.say.JOINT.join(sentences))
+        return sentences
 
     def _scaled(self, known: Estimate) -> Estimate:
         """Return an estimate in the unit in which it is printed."""
@@ -185,7 +259,8 @@ class _Writer:
     def _with_unit(self, known: Estimate) -> str:
         title = title_of(self.first, self.language, self.currency)
         unit = title.rpartition(" [")[2].rstrip("]") if title.endswith("]") else ""
-        return f"{printed(known.mean, self.first)} {unit}".rstrip()
+        gap = " " if self.language == "en" else ""
+        return f"{printed(known.mean, self.first)}{gap}{unit}".rstrip()
 
     def _everywhere(self, groups: Sequence[Group]) -> str:
         """Return which proposals are among the best under every condition."""
@@ -234,6 +309,9 @@ class _Writer:
         rows = [["", *self._heads()]]
         for each in known[:MOST_ROWS]:
             rows.append([self._values(each), *self._means(each)])
+        days = [len(each.days.keys) for each in known[:MOST_ROWS]]
+        if len(set(days)) > 1:
+            rows = self._with_days(rows, days)
         text = fitted(rows, COLUMNS)
         if len(known) > MOST_ROWS:
             text += f"\n{self.say.and_more(len(known) - MOST_ROWS, self.say.POINTS)}"
@@ -271,12 +349,21 @@ def _tally(known: Sequence[Estimate], sign: int) -> tuple[int, int, int]:
     return better, worse, len(known) - better - worse
 
 
-def _started(begin: str, sentence: str) -> str:
-    """Return a sentence with its beginning, the first letter large."""
-    text = begin + sentence
-    return text[:1].upper() + text[1:]
+def _days(group: Group) -> list[int]:
+    """Return how many days each line of a group is of."""
+    return [group.days_of(each) for each in (group.reference, *group.proposals)]
 
 
-def summary_text(summary: Summary, language: Language) -> str:
-    """Return a sweep as printed."""
-    return "\n\n".join(_Writer(summary, language).paragraphs())
+def summary_text(summary: Summary, language: Language, at_most: int = AT_MOST) -> str:
+    """Return a sweep as printed.
+
+    Parameters
+    ----------
+    summary
+        What the store says.
+    language
+        Of what is printed.
+    at_most
+        Days of each seed up to which `branchfloor extend` adds some.
+    """
+    return "\n\n".join(_Writer(summary, language, at_most).paragraphs())

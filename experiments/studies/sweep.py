@@ -54,15 +54,26 @@ class Plan:
         ------
         StoreError
             If the store that is there is damaged.
+            Or a new one cannot be made; then nothing is begun.
         SweepError
             If it cannot be written.
         """
+        if self.points is not None:
+            return self._create(self.points)
         with _failing_well(self.folder):
-            if self.points is not None:
-                return create(self.folder, self.study, self.base, self.points)
             store = open_store(self.folder)
             store.show_as(self.study)
             return store
+
+    def _create(self, points: Points) -> Store:
+        try:
+            return create(self.folder, self.study, self.base, points)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise StoreError(
+                f"{self.folder}: a store cannot be made there ({reason}); expected a folder that "
+                "can be made and written to; nothing was begun"
+            ) from None
 
 
 def plan_of(

@@ -233,5 +233,9 @@ def is_current(store: Store) -> bool:
     path = store.folder / TABLE_FILE
     if not path.is_file():
         return False
-    said = json.loads(pq.read_schema(path).metadata[META])
-    return bool(said["goals"] == store.manifest.goals_digest)
+    try:
+        said = pq.read_schema(path).metadata or {}
+    except pa.ArrowInvalid:
+        return False  # damaged: it is made again
+    goals = json.loads(said.get(META, b"{}")).get("goals")
+    return bool(goals == store.manifest.goals_digest)

@@ -32,7 +32,7 @@ def written(tmp_path, *lines, head=HEAD):
         ("Two,standard,300,1.5,2,3", "line 3, column lobby_managers", "1.5", "whole number"),
         ("Two,standard,300,1,-2,3", "line 3, column low_counters", "-2", "from 0 to 40"),
         ("Two,standard,300,1,2", "line 3", "5 cells", "6 cells"),
-        ("Two,standard,300,1,2,4", "line 3", "4 people at position 5", "at most 3"),
+        ("Two,standard,300,1,2,4", "line 3, column high_counters", "4 people", "at most 3"),
         ("Two,standard,300,1,0,3", "line 3", "needs.card_opening.positions: 4", "works"),
         ("Two,palace,300,1,2,3", "line 3, column layout", 'palace"', "standard"),
     ],

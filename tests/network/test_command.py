@@ -97,26 +97,129 @@ def test_what_cannot_be_done_is_said(arguments, words):
     assert all(word in said for word in words), said
 
 
-def test_fewer_branches_gain_than_there_are_directors_to_give():
-    text = call("network", "--days", 5, "--allocate", 40)
-    found = re.search(r"expected to gain: (\d+)\. Allocate no more\.", " ".join(text.split()))
-    assert found is not None
-    assert 0 < int(found[1]) < 40
+def said(*arguments, lang="en"):
+    """Return what ``network`` prints, without line breaks."""
+    text = call("network", *arguments, "--days", 5, "--lang", lang)
+    return " ".join(text.split()) if lang == "en" else text.replace("\n", "")
+
+
+def listed(folder, *rows):
+    """Return a file with rows of the sample, each named anew."""
+    names = [row.replace("ABC", f"{at} ABC", 1) for at, row in enumerate(rows)]
+    path = folder / "few.csv"
+    path.write_text("\n".join([SAMPLE_LINES[0], *names]) + "\n", encoding="utf-8")
+    return path
+
+
+LOSING = SAMPLE_LINES[1]
+"""A branch that has two in the lobby already."""
+
+
+def test_no_more_is_allocated_than_branches_are_expected_to_gain():
+    text = said("--allocate", 40)
+    found = re.search(
+        r"Allocate (\d+) of the 40, “With a lobby director”, to the first (\d+) branches: .*"
+        r"No other branch is expected to gain: the other (\d+) are better not allocated\.",
+        text,
+    )
+    assert found is not None, text
+    given, first, left = map(int, found.groups())
+    assert given == first == 40 - left
+    document = strict(call("network", "--days", 5, "--allocate", 40, "--json"))
+    gaining = sum(row["expected"] > 0 for row in document["ranking"])
+    allocation = document["allocation"]
+    assert (allocation["asked"], allocation["count"], allocation["gaining"]) == (40, given, gaining)
+    assert gaining == given
+    assert f"把40个中的{given}个“配备大堂主任”配给前{given}家网点" in said(
+        "--allocate", 40, lang="zh"
+    )
 
 
 def test_one_branch_is_spoken_of_as_one(tmp_path):
-    few = tmp_path / "few.csv"
-    few.write_text("\n".join(SAMPLE_LINES[:4]) + "\n", encoding="utf-8")
-    text = " ".join(call("network", few, "--days", 5, "--allocate", 1).split())
+    few = listed(tmp_path, *SAMPLE_LINES[1:4])
+    text = said(few, "--allocate", 1)
     assert "to the first branch: CNY" in text
     assert "It is truly the best with a chance of" in text
+    assert "the best of many was lucky too" in text
     assert "first 1" not in text
+    alone = said(listed(tmp_path, LOSING))
+    assert ": 1 branch, 5 twin days each" in alone
+    assert "1 branches" not in alone
 
 
-def test_a_network_in_which_no_branch_gains_is_told_so(tmp_path):
-    with_two = SAMPLE_LINES[1]  # two in the lobby already
-    losing = tmp_path / "losing.csv"
-    twins = [SAMPLE_LINES[0], with_two, with_two.replace("ABC 00001", "ABC 00009")]
-    losing.write_text("\n".join(twins) + "\n", encoding="utf-8")
-    text = " ".join(call("network", losing, "--days", 5, "--allocate", 1).split())
-    assert "No branch of the network is expected to gain: allocate none." in text
+@pytest.mark.parametrize(("rows", "asked"), [(1, 1), (2, 1), (2, 2)])
+def test_where_no_branch_gains_none_is_allocated(tmp_path, rows, asked):
+    losing = listed(tmp_path, *[LOSING] * rows)
+    text = said(losing, "--allocate", asked)
+    assert "Allocate none, “With a lobby director”: " in text
+    assert re.search(r"expected is: CNY −\d+ a day in net value \(−", text)
+    for other in ("Allocate one", "Allocate 2", "lucky", "truly", "In best", "in best", "by lot"):
+        assert other not in text
+    text = said(losing, "--allocate", asked, lang="zh")
+    assert "不宜配置" in text
+    assert "配给" not in text
+    document = strict(call("network", losing, "--days", 5, "--allocate", asked, "--json"))
+    assert document["allocation"]["count"] == 0
+
+
+def test_where_all_are_chosen_nobody_was_lucky(tmp_path):
+    text = said(listed(tmp_path, *SAMPLE_LINES[2:4]), "--allocate", 2, "--by", "mean_wait_min")
+    assert "to all 2 branches: the mean wait falls by" in text
+    for other in ("lucky", "truly among the best", "by lot"):
+        assert other not in text
+
+
+def test_a_measure_of_which_less_is_better_is_told_as_it_moves():
+    text = said("--allocate", 2, "--by", "mean_wait_min", "--show", 2)
+    document = strict(
+        call("network", "--allocate", 2, "--by", "mean_wait_min", "--days", 5, "--json")
+    )
+    first, second = document["ranking"][:2]
+    mean = (first["expected"] + second["expected"]) / 2
+    assert f"the mean wait falls by {mean:.1f} min on average over them (" in text
+    assert f"they showed −{-(first['seen'] + second['seen']) / 2:.1f} min" in text
+    assert f" −{first['expected']:.1f} −{first['high']:.1f} to −{first['low']:.1f} " in text
+    assert "less is better, the largest fall is first" in text
+    assert "better is higher" not in text
+    text = said("--allocate", 2, "--by", "mean_wait_min", lang="zh")
+    assert f"这些网点的平均等候时间平均下降{mean:.1f}分钟（" in text
+
+
+def test_without_an_allocation_it_ends_in_whom_to_begin_with(tmp_path):
+    text = said()
+    document = strict(call("network", "--days", 5, "--json"))
+    rows = document["ranking"]
+    names = ", ".join(row["branch"] for row in rows[:3])
+    sure = sum(row["low"] > 0 for row in rows)
+    losing = sum(row["high"] < 0 for row in rows)
+    gaining = sum(row["expected"] > 0 for row in rows)
+    assert f"Begin with {names}. Of the 40 branches gain for sure (95 %" in text
+    assert text.endswith(f": {sure}; are expected to gain: {gaining}; lose for sure: {losing}.")
+    assert "In best" not in text
+    assert "入选把握" not in said(lang="zh")
+    assert f"{sure}家确定有益" in said(lang="zh")
+    losing = listed(tmp_path, LOSING, LOSING)
+    assert "No branch is expected to gain: begin nowhere." in said(losing)
+
+
+def test_too_many_people_are_told_with_their_column(tmp_path):
+    head = "branch,layout,customers_per_day,lobby_managers,low_counters,high_counters\n"
+    path = tmp_path / "many.csv"
+    path.write_text(head + "a,small,200,1,1,14\n", encoding="utf-8")
+    message = call("network", path, code=2)
+    assert message.startswith(
+        "many.csv: line 2, column high_counters: 14 people at 09:00; expected"
+    )
+    path.write_text(head + "a,plain,200,1,0,3\n", encoding="utf-8")
+    message = call("network", path, code=2)
+    assert "line 2, column layout: the plain queue; expected one of flagship, small" in message
+
+
+def test_where_it_was_written_is_told_in_chinese(tmp_path):
+    from click.testing import CliRunner
+
+    from experiments.cli import branchfloor
+
+    path = str(tmp_path / "out.csv")
+    arguments = ["network", "--days", "2", "--out", path, "--lang", "zh"]
+    assert f"已写入{path}" in CliRunner().invoke(branchfloor, arguments).stderr

@@ -137,6 +137,34 @@ def test_the_command_works_with_a_scheduler(scheduler, tmp_path):
     assert "24 points" in done.stdout
 
 
+def test_ctrl_c_ends_an_own_cluster_in_one_line(tmp_path):
+    study = tmp_path / "long.toml"
+    factor = '[factor.volume]\nsetting = "arrivals.volume"\nvalues = [0.9, 1.0]\n'
+    study.write_text(f'schema = 1\nname = "Long"\ndays = 200000\n{factor}')
+    command = [sys.executable, "-c", "from experiments.cli import main; main()"]
+    arguments = ["sweep", str(study), "--out", str(tmp_path / "store"), "--engine", "dask"]
+    process = subprocess.Popen(
+        [*command, *arguments, "--threads", "2"],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,  # a group of its own, as a terminal has: Ctrl-C goes to all of it
+    )
+    ledger = tmp_path / "store" / "ledger.jsonl"
+    try:
+        until = time.monotonic() + 90
+        while not (ledger.exists() and ledger.stat().st_size) and time.monotonic() < until:
+            time.sleep(0.1)
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    finally:
+        process.kill()
+    assert process.returncode == 130
+    assert said.startswith("stopped; what was finished is kept. To go on: branchfloor sweep")
+    assert len(said.splitlines()) == 1
+    assert open_store(tmp_path / "store").done().finished > 0
+
+
 def test_an_own_cluster_gives_the_same(tmp_path):
     study = STUDY.model_copy(update={"days": 20})
     with cluster(None, 2) as engine:

@@ -79,11 +79,21 @@ def test_every_file_of_a_store_is_there():
 
 
 def test_the_example_is_right(tmp_path):
-    ((name, content),) = [block[1:] for block in BLOCKS if block[0] == "toml"]
+    ((name, content),) = [block[1:] for block in BLOCKS if block[0] == "toml" and block[1]]
     (tmp_path / name).write_text(content, encoding="utf-8")
     plan = plan_of(load_study(tmp_path / name), tmp_path / "store")
     assert plan.points is not None
     assert len(plan.points.points) == 12
+
+
+def test_the_example_of_a_distribution_is_right(tmp_path):
+    (content,) = [block[2] for block in BLOCKS if block[0] == "toml" and not block[1]]
+    (tmp_path / "own.toml").write_text(f'schema = 1\nname = "Own"\n{content}', encoding="utf-8")
+    plan = plan_of(load_study(tmp_path / "own.toml"), tmp_path / "store")
+    assert plan.points is not None
+    volumes = [point.values[0] for point in plan.points.points if point.in_design]
+    assert len(volumes) == 3
+    assert 0.8 < volumes[0] < volumes[1] < volumes[2] < 1.3
 
 
 def test_the_python_example_runs(tmp_path, monkeypatch):

@@ -9,6 +9,7 @@ import pytest
 
 from experiments.studies import files, manifest, shards
 from experiments.studies import store as store_module
+from experiments.studies.differing import what_differs
 from experiments.studies.engines import Threads
 from experiments.studies.errors import StoreError, SweepError
 from experiments.studies.ledger import line_of, read_ledger
@@ -201,8 +202,8 @@ def test_points_that_are_the_same_scenario_share_their_days(tmp_path):
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"days": 7}, "other settings in the study: days"),
-        ({"seeds": [2]}, "other settings in the study: seeds"),
+        ({"days": 7}, "other settings in the study: days was 6, is 7"),
+        ({"seeds": [2]}, r"other settings in the study: seeds was not set, is \[2\]"),
         ({"design": "one_at_a_time"}, "other settings in the study: design"),
         (
             {
@@ -211,7 +212,7 @@ def test_points_that_are_the_same_scenario_share_their_days(tmp_path):
                     "windows": {"setting": "plain.windows", "values": [6, 8]},
                 }
             },
-            "factor.windows",
+            r"factor.windows.values was \[6, 7\], is \[6, 8\]",
         ),
         (
             {"factor": dict(reversed(study_data()["factor"].items()))},
@@ -266,8 +267,66 @@ def test_a_changed_scenario_file_is_refused(tmp_path):
     sweep(study, tmp_path / "store")
     with (tmp_path / "own.toml").open("a") as file:
         file.write("accepted_wait = { distribution = 'exponential', mean_min = 3 }\n")
-    with pytest.raises(StoreError, match="another base scenario"):
+    words = (
+        r"another base scenario: customers\.accepted_wait was .*, is \{\"distribution\": \"expon"
+    )
+    with pytest.raises(StoreError, match=words):
         sweep(study, tmp_path / "store", resume=True)
+
+
+OWN = """\
+extends = "plain"
+schema = 1
+name = "Own"
+[arrivals]
+volume = 0.95
+[variant.busy]
+arrivals.volume = 1.1
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (
+            "volume = 0.95",
+            "volume = 0.9",
+            r"another .* scenario: arrivals\.volume was 0.95, is 0.9",
+        ),
+        ("volume = 0.95", "", r"another .* scenario: arrivals\.volume was 0\.95, is not set\)"),
+        ("1.1", "1.2", r"other variants .*: variant\.busy\.arrivals\.volume was 1\.1, is 1\.2\)"),
+    ],
+)
+def test_what_differs_in_the_scenario_is_named(tmp_path, old, new, words):
+    (tmp_path / "own.toml").write_text(OWN)
+    study = study_of(study_data(scenario="own.toml"), folder=tmp_path)
+    sweep(study, tmp_path / "store")
+    (tmp_path / "own.toml").write_text(OWN.replace(old, new).replace('"Own"', '"Named anew"'))
+    with pytest.raises(StoreError, match=words):
+        sweep(study, tmp_path / "store", resume=True)
+
+
+def test_a_scenario_named_anew_is_the_same(tmp_path):
+    (tmp_path / "own.toml").write_text(OWN)
+    study = study_of(study_data(scenario="own.toml"), folder=tmp_path)
+    sweep(study, tmp_path / "store")
+    (tmp_path / "own.toml").write_text(OWN.replace('"Own"', '"Named anew"'))
+    sweep(study, tmp_path / "store", resume=True)
+
+
+def test_what_differs_is_named_by_place_and_the_first_of_many_only():
+    was = {"staff": [{"role": "teller", "count": 3}], "rates": [1, 2], "gone": 1, "a": 1, "b": 2}
+    now = {"staff": [{"role": "teller", "count": 2}], "rates": [1, 3], "new": "x" * 99}
+    assert what_differs(was, was) == ""
+    said = what_differs(was, now)
+    assert said == (
+        "staff.teller.count was 3, is 2, rates was [1, 2], is [1, 3], gone was 1, is not set "
+        "and 3 more"
+    )
+    assert what_differs({}, {"new": "x" * 99}) == f"new was not set, is {'x' * 57}..."
+    two = [{"role": "teller", "count": 1}, {"role": "teller", "count": 2}]
+    other = [two[0], {"role": "teller", "count": 4}]
+    assert what_differs({"staff": two}, {"staff": other}) == "staff.2.count was 2, is 4"
 
 
 def test_a_changed_csv_file_is_refused_also_without_the_study(tmp_path):

@@ -1,15 +1,18 @@
 """What a sweep says: paired differences, the best proposal, and words for them."""
 
+import re
+
 import numpy as np
 import pytest
 
 from experiments.statistics import paired
 from experiments.studies.documents import summary_document
+from experiments.studies.slopes import slopes_of
 from experiments.studies.store import open_store, read
 from experiments.studies.study import study_of
 from experiments.studies.summary import PointDays, summary_of, twins
 from experiments.studies.summary_text import summary_text
-from experiments.studies.sweep import sweep
+from experiments.studies.sweep import simulate_missing, sweep
 from experiments.text import COLUMNS, width
 
 DATA = {
@@ -119,6 +122,121 @@ def test_many_conditions_are_summed_up(tmp_path):
     text = summary_text(summary, "en")
     assert "A (tellers 6) is shown to be better on mean wait under 8 of 8 conditions" in text
     assert "8种条件中，A（tellers6）的平均等候时间在8种下显示较好" in summary_text(summary, "zh")
+
+
+def of(folder, language="en", **changes):
+    """Return what a sweep of these tellers with changes says, without line breaks in English."""
+    text = summary_text(summary_of(sweep(study_of({**DATA, **changes}), folder)), language)
+    return " ".join(text.split()) if language == "en" else text.replace("\n", "")
+
+
+def tellers(*values, **changes):
+    """Return the factor of tellers with other values."""
+    return {**DATA["factor"]["tellers"], "values": list(values), "reference": values[0], **changes}
+
+
+def test_a_proposal_that_does_harm_is_said_to(tmp_path):
+    factor = {"tellers": tellers(5, 4), "volume": DATA["factor"]["volume"]}
+    text = of(tmp_path / "en", factor=factor)
+    for volume in ("0.9", "1.0"):
+        found = re.search(
+            rf"At volume {volume}: A \(tellers 4\) makes the mean wait worse, by ([\d.]+) min "
+            r"\(([\d.]+) to ([\d.]+)\), over 8 twin days\.",
+            text,
+        )
+        assert found is not None, text
+        much, low, high = map(float, found.groups())
+        assert low < much < high
+    assert "could be shown" not in text.partition("At volume")[2]
+    text = of(tmp_path / "zh", "zh", factor=factor)
+    assert "volume0.9时：8个孪生日中，A（柜员数4）使平均等候时间变差，幅度为" in text
+    assert "Volume" not in text
+
+
+def test_of_several_proposals_those_that_do_harm_are_named(tmp_path):
+    factor = {"tellers": tellers(6, 4, 5)}
+    text = of(tmp_path / "en", factor=factor)
+    assert "No gain in mean wait could be shown of any of the 2 proposals, over 8 twin" in text
+    assert re.search(r"Shown to make it worse: A by [\d.]+ min \([\d.]+ to [\d.]+\), B by", text)
+    assert "显示变差的有：A（" in of(tmp_path / "zh", "zh", factor=factor)
+
+
+def test_a_proposal_that_shows_nothing_is_named(tmp_path):
+    factor = {"tellers": tellers(4, 6)}
+    text = of(tmp_path, factor=factor, kpis=["served"])
+    assert "No gain in served could be shown of A (tellers 6), over 8 twin days." in text
+
+
+def test_lines_of_different_days_say_so(tmp_path):
+    store = sweep(study_of({**DATA, "factor": {"tellers": tellers(4, 5, 6)}}), tmp_path)
+    store.set_goals({0: 12, 1: 12})
+    simulate_missing(store)
+    summary = summary_of(store)
+    text = summary_text(summary, "en")
+    rows = [line.split() for line in text.splitlines()]
+    assert ["as", "it", "is", "12"] in [row[:4] for row in rows]
+    assert ["A", "12"] in [row[:2] for row in rows]
+    assert ["B", "8"] in [row[:2] for row in rows]
+    assert "First line: means over its own days." in text
+    (group,) = summary.groups
+    base = group.reference.days.kpis["mean_wait_min"]
+    text = " ".join(text.split())
+    assert f"instead of {base[:8].mean():.1f}, over 8 twin days." in text
+    assert f"(As it is, over all its 12 days: {base.mean():.1f} min.)" in text
+    assert f"（现状在其全部12天上为{base.mean():.1f}分钟。）" in (
+        summary_text(summary, "zh").replace("\n", "")
+    )
+
+
+def sampled(points, **factor):
+    """Return the changes that make a Latin hypercube of these tellers."""
+    volume = {"setting": "arrivals.volume", "low": 0.9, "high": 1.0, **factor}
+    others = {"tellers": tellers(4, 6)}
+    design = {"kind": "latin_hypercube", "points": points}
+    return {"design": design, "factor": {"volume": volume, **others}}
+
+
+def test_a_sampled_condition_is_not_said_to_test_what_it_does_not(tmp_path):
+    text = of(tmp_path / "en", **sampled(8, condition=True))
+    assert "under each of the" not in text
+    assert "4 of the 12 points were added to compare others with." in text
+    assert (
+        "4 of the 12 points are as it is under conditions that no proposal was simulated under: "
+        "not shown" in text
+    )
+    assert re.search(r"At volume 0\.9\d{1,3}: A \(tellers 6\) does best", text)
+    assert not re.search(r"\d\.\d{5}", text)
+    text = of(tmp_path / "zh", "zh", **sampled(8, condition=True))
+    assert "12个试验点中有4个为现状，且其条件下没有任何方案" in text
+
+
+def test_a_sampled_design_says_how_each_factor_acts(tmp_path):
+    changes = sampled(16)
+    summary = summary_of(sweep(study_of({**DATA, **changes}), tmp_path))
+    found = slopes_of(summary)
+    assert found is not None
+    assert found.points == 16
+    volume, servers = found.slopes
+    assert (servers.least, servers.greatest) == (4, 6)
+    assert volume.change.sign == 1  # busier: longer waits
+    assert servers.change.sign == -1
+    known = [o for g in summary.groups for o in (g.reference, *g.proposals) if o.point.in_design]
+    table = np.array([[1.0, *each.point.values] for each in known])
+    means = np.array([each.kpis["mean_wait_min"].mean for each in known])
+    (_, of_volume, of_servers), *_ = np.linalg.lstsq(table, means)
+    assert servers.change.mean == pytest.approx(2.0 * of_servers)
+    assert volume.change.mean == pytest.approx(of_volume * (volume.greatest - volume.least))
+    text = " ".join(summary_text(summary, "en").split())
+    assert "From the least to the greatest value of each factor the mean wait changes by:" in text
+    assert f"tellers (4 to 6) −{-servers.change.mean:.1f} min (−" in text
+    text = summary_text(summary, "zh").replace("\n", "")
+    assert "各因素由最小值变到最大值时，平均等候时间的变化：volume（" in text
+
+
+def test_slopes_that_cannot_be_told_apart_are_not_told(tmp_path):
+    few = summary_of(sweep(study_of({**DATA, **sampled(2)}), tmp_path))
+    assert slopes_of(few) is None
+    assert "From the least" not in summary_text(few, "en")
 
 
 def test_the_document_has_every_point(folder):

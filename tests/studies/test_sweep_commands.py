@@ -45,7 +45,7 @@ def test_a_sweep_ends_in_a_table_and_a_sentence(study, tmp_path):
     answer = call("sweep", study, "--out", tmp_path / "store")
     assert answer.stdout.startswith("Servers: 2 points, 4 days each, seed 1\n")
     assert "mean wait [min]" in answer.stdout
-    assert "over 4 twin days." in answer.stdout
+    assert "over 4 twin days." in flat(answer.stdout)
     assert answer.stderr == f"Results written to {tmp_path / 'store'}\n"  # no bar: no terminal
     again = call("sweep", study, "--out", tmp_path / "store", "--resume")
     assert again.stdout == answer.stdout
@@ -100,10 +100,83 @@ def test_extend_adds_days(study, tmp_path):
     out = tmp_path / "store"
     call("sweep", study, "--out", out)
     answer = call("extend", out, "--precision", 1e-6, "--step", 3, "--at-most", 9)
-    assert "1 are open after 9 days of each seed" in answer.stderr
+    assert "1 is open after 9 days of each seed, and --at-most 9 adds no more" in answer.stderr
     assert len(read(out)) == 18
     assert "9 days each" in answer.stdout
     assert json.loads(call("extend", out, "--at-most", 9, "--json").stdout)["finished"] == 18
+
+
+def test_what_is_open_after_the_most_days_names_a_larger_number(study, tmp_path):
+    out = tmp_path / "store"
+    study.write_text(STUDY.replace("staff.server.count", "value.complaint_cost"))
+    with study.open("a") as file:  # more servers change waits, but this hardly
+        file.write('[factor.volume]\nsetting = "arrivals.volume"\nvalues = [1.0, 1.0001]\n')
+    call("sweep", study, "--out", out)
+    options = ("--kpi", "mean_wait_min", "--precision", 1e-6, "--step", 4)
+    call("extend", out, *options, "--at-most", 8)
+    again = call("extend", out, *options, "--at-most", 6)
+    assert "open after 8 days of each seed, and --at-most 6 adds no more" in again.stderr
+    assert "name a larger number, as --at-most 16" in again.stderr
+    said = call("extend", out, *options, "--at-most", 6, "--lang", "zh").stderr
+    assert "在每个种子8天后仍未定；--at-most 6已不再增加天数" in said
+    assert said.startswith("结果已写入")
+
+
+def test_the_summary_after_the_most_days_names_a_larger_number(study, tmp_path):
+    out = tmp_path / "store"
+    standard, _, _ = STUDY.replace('"plain"', '"standard"').partition("[factor")
+    study.write_text(f'{standard}[factor.rules]\nvariant = "referral_rules"\n')
+    assert "`branchfloor extend` adds days" in flat(call("sweep", study, "--out", out).stdout)
+    said = flat(call("extend", out, "--at-most", 6).stdout)
+    assert "`branchfloor extend --at-most 12` adds days where that is so." in said
+
+
+def flat(text):
+    """Return a text without its line breaks."""
+    return " ".join(text.split())
+
+
+def test_a_missing_table_is_told_and_written_by_extend(study, tmp_path):
+    out = tmp_path / "store"
+    call("sweep", study, "--out", out)
+    table = out / "table.parquet"
+    before = table.read_bytes()
+    for damage in (table.unlink, lambda: table.write_bytes(b"torn")):
+        damage()
+        said = call("status", out).stdout
+        assert "Complete, but table.parquet is not written: `branchfloor sweep STUDY" in said
+        assert "尚未写出table.parquet" in call("status", out, "--lang", "zh").stdout
+        call("extend", out, "--at-most", 4)
+        assert table.read_bytes() == before
+        assert "Complete: table.parquet has all of it." in call("status", out).stdout
+
+
+def test_a_folder_that_cannot_be_made_is_told_plainly(study, tmp_path, monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    out = tmp_path / "store"
+    monkeypatch.setattr("pathlib.Path.mkdir", refuse)
+    answer = call("sweep", study, "--out", out, code=2)
+    assert "a store cannot be made there (permission denied); expected a folder" in answer.stderr
+    assert "what was finished" not in answer.stderr
+    assert not out.exists()
+
+
+def test_what_is_told_on_stderr_is_in_chinese_too(study, tmp_path, monkeypatch):
+    out = tmp_path / "store"
+    monkeypatch.setattr("experiments.commands_sweep.Threads", lambda _: Few(1))
+    stopped = call("sweep", study, "--out", out, "--lang", "zh", code=130)
+    assert stopped.stderr.startswith("已停止；已完成的部分均已保存。继续运行：branchfloor sweep")
+    monkeypatch.undo()
+    done = call("sweep", study, "--out", out, "--resume", "--lang", "zh")
+    assert done.stderr == f"结果已写入{out}\n"
+
+
+def test_an_empty_study_file_is_no_study(study, tmp_path):
+    study.write_text("")
+    answer = call("sweep", study, "--out", tmp_path / "store", code=2)
+    assert answer.stderr == "servers.toml: nothing; expected a study, with schema = 1\n"
 
 
 @pytest.mark.parametrize(
