@@ -5,6 +5,7 @@ from typing import Literal
 
 import click
 
+from experiments.studies.files import write_whole
 from layouts import PlanError, check_plan, draw_svg, load_floor, load_plan
 
 ITEM_FAILED = 1
@@ -72,7 +73,7 @@ def draw_layout(plan: str, out: str | None, lang: Literal["en", "zh"]) -> None:
         click.echo(svg)
         return
     try:
-        Path(out).write_text(svg, encoding="utf-8")
+        write_whole(Path(out), svg.encode())
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise click.BadParameter(

@@ -23,6 +23,7 @@ from experiments.network.study import NetworkStudy
 from experiments.network.synthetic import synthetic
 from experiments.network.text import network_text
 from experiments.output import announce_compiling, json_of, progress_of
+from experiments.studies.files import write_whole
 from experiments.words import Language
 from layouts import Problem
 from model.problems import did_you_mean, shown
@@ -159,11 +160,8 @@ def _write(path: str, text: str, lang: Language) -> None:
     ScenarioError
         If it cannot be written.
     """
-    target = Path(path)
-    part = target.with_name(target.name + ".part")
     try:
-        part.write_text(text, encoding="utf-8")
-        part.replace(target)
+        write_whole(Path(path), text.encode())
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         problem = Problem(path, "", reason, "a file that can be written")

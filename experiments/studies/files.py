@@ -34,11 +34,17 @@ def write_whole(path: Path, content: bytes) -> None:
 def written_whole(path: Path) -> Iterator[IO[bytes]]:
     """Give a file to write to, which takes its place by one renaming when all is written.
 
+    What is no ordinary file, as ``/dev/stdout``, is written to as it is.
+
     Raises
     ------
     OSError
         If it cannot be written; nothing is left of it.
     """
+    if path.exists() and not path.is_file():
+        with path.open("wb") as file:
+            yield file
+        return
     work = path.with_name(f"{path.name}.{secrets.token_hex(4)}{UNFINISHED}")
     try:
         with work.open("xb") as file:
