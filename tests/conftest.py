@@ -1,5 +1,6 @@
 """What all tests share: the two ways of running the kernel, and fixed hypothesis examples."""
 
+import signal
 from collections.abc import Callable
 
 import pytest
@@ -7,6 +8,11 @@ from hypothesis import Phase, settings
 
 from tests.browser import chromium
 from tests.rules.ways import WAYS, way
+
+# what runs in the background of a shell has Ctrl-C ignored, and hands that on to what it starts
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 
 # The same examples each time: a test that fails today failed on the day of the change. Not
 # shrunk: most are seeds of scenes, of which a smaller one is no simpler.
