@@ -3,6 +3,7 @@
 import json
 import os
 from pathlib import Path
+from threading import Thread
 
 import numpy as np
 import pytest
@@ -127,13 +128,13 @@ def test_a_shard_that_the_ledger_does_not_know_is_taken_in(tmp_path, whole):
     assert simulate_missing(open_store(folder), Threads(1)) == 0
 
 
-@pytest.mark.parametrize("at", [4, 400, -9])
-def test_a_damaged_shard_that_the_ledger_does_not_know_is_simulated_again(tmp_path, whole, at):
+@pytest.mark.parametrize("part", [0.05, 0.1, 0.15, 0.999])
+def test_a_damaged_shard_that_the_ledger_does_not_know_is_simulated_again(tmp_path, whole, part):
     folder = stopped(tmp_path / "store", 3)
     (folder / "ledger.jsonl").unlink()
     damaged = next(iter(sorted((folder / "shards").iterdir())))
     content = bytearray(damaged.read_bytes())
-    content[at] ^= 1
+    content[int(part * len(content))] ^= 0xFF
     damaged.write_bytes(content)
     assert simulate_missing(open_store(folder), Threads(1)) > 0
     assert (folder / "table.parquet").read_bytes() == whole
@@ -465,3 +466,14 @@ def test_a_full_disk_stops_the_sweep_and_loses_nothing(tmp_path, whole, monkeypa
     assert open_store(folder).done().finished == 6 * full_after
     sweep(plain_study(), folder, resume=True)
     assert (folder / "table.parquet").read_bytes() == whole
+
+
+def test_what_is_no_ordinary_file_stays_what_it_is(tmp_path):
+    pipe, read = tmp_path / "pipe", []
+    os.mkfifo(pipe)
+    reader = Thread(target=lambda: read.append(pipe.read_bytes()), daemon=True)
+    reader.start()
+    files.write_whole(pipe, b"all of it")
+    assert pipe.is_fifo()
+    reader.join(timeout=10)
+    assert read == [b"all of it"]

@@ -79,6 +79,15 @@ def section(page, name):
     page.wait_for_selector(f"#bf-section-{name}")
 
 
+def acceptance(page):
+    """Open the rule of diversion; return the fields of who accepts, at position 1 and at 3."""
+    section(page, "rules")
+    page.click("[data-rule=diversion]")
+    first, second = (f"#bf-rules-diversion-accept-{at}" for at in ("first", "second"))
+    page.wait_for_selector(second)
+    return first, second
+
+
 def fill(page, field, text):
     page.fill(field, text)
     page.press(field, "Enter")
@@ -95,10 +104,7 @@ def test_the_page_shows_both_floors_and_says_that_they_are_equal(page):
 
 def test_a_change_of_a_rule_gives_new_numbers(page):
     before = tile(page)
-    section(page, "rules")
-    page.click("[data-rule=diversion]")
-    field = "#bf-rules-diversion-accept-first"
-    page.wait_for_selector(field)
+    field, _ = acceptance(page)
     assert page.input_value(field) == "35"
     after(page, lambda: fill(page, field, "70"))
     assert float(tile(page)) < float(before)
@@ -120,10 +126,7 @@ def test_a_rule_is_switched_off(page):
 )
 def test_what_is_wrong_is_said_beside_the_field_and_nothing_changes(page, text, message):
     before = question(page), tile(page)
-    section(page, "rules")
-    page.click("[data-rule=diversion]")
-    field = "#bf-rules-diversion-accept-first"
-    page.wait_for_selector(field)
+    field, _ = acceptance(page)
     fill(page, field, text)
     wrong = page.locator(f"{field}-wrong")
     wrong.wait_for()
@@ -137,10 +140,7 @@ def test_what_is_wrong_is_said_beside_the_field_and_nothing_changes(page, text, 
 
 def test_what_is_typed_at_once_is_taken_whole(page):
     """Also while the page still answers what was entered before."""
-    section(page, "rules")
-    page.click("[data-rule=diversion]")
-    first, second = (f"#bf-rules-diversion-accept-{at}" for at in ("first", "second"))
-    page.wait_for_selector(second)
+    first, second = acceptance(page)
     was = question(page)
     for field, text in ((first, "60"), (second, "72"), (first, "64")):
         page.focus(field)
@@ -159,10 +159,7 @@ def test_what_is_typed_at_once_is_taken_whole(page):
 
 
 def test_what_is_being_typed_is_not_overwritten(page):
-    section(page, "rules")
-    page.click("[data-rule=diversion]")
-    first, second = (f"#bf-rules-diversion-accept-{at}" for at in ("first", "second"))
-    page.wait_for_selector(second)
+    first, second = acceptance(page)
     was = question(page)
     page.fill(first, "60")
     page.press(first, "Tab")
