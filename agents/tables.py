@@ -88,6 +88,7 @@ CUSTOMER: Final = np.dtype(
         # -- the result -----------------------------------------------------------------------
         ("ticket_at", np.int64),  # first ticket; NEVER: none [us]
         ("first_called_at", np.int64),  # NEVER: not called [us]
+        ("rightly_called_at", np.int64),  # first by a window that can do it; NEVER: by none [us]
         ("service_started_at", np.int64),  # at the first window; NEVER: none [us]
         ("left_at", np.int64),  # NEVER: inside [us]
         ("outcome", np.int8),  # Outcome

@@ -1,7 +1,9 @@
 """The verdict's sentences in Chinese; they mirror `experiments.english`, name by name."""
 
+import math
 from typing import Final
 
+from experiments.comparison import Change
 from experiments.statistics import Estimate
 from experiments.words import digits_for, interval, money_unit, number, size
 
@@ -16,26 +18,64 @@ def subject(title: str) -> str:
     return f"实施“{title}”"
 
 
-def on_wait(subject: str, wait: Estimate, target: str) -> str:
-    """Say what becomes of the mean wait."""
+def on_wait(subject: str, wait: Estimate, unserved: Change, target: str) -> str:
+    """Say what becomes of the mean wait, of the unserved and of the target."""
+    days = wait.n if wait.is_known else unserved.difference.n
+    end = f"；{target}" if wait.is_known else ""
+    return f"{subject}，{days}个孪生日中{on_both(wait, unserved)}{end}。"
+
+
+def on_both(wait: Estimate, unserved: Change) -> str:
+    """Say what becomes of the mean wait and of the unserved; of more unserved first."""
+    if unserved.rises:
+        return f"{on_unserved(unserved)}；{_wait(wait, fewer=True)}"
+    joint = "，但" if wait.sign > 0 > unserved.difference.sign else "，"
+    return f"{_wait(wait)}{joint}{on_unserved(unserved)}"
+
+
+def _wait(wait: Estimate, *, fewer: bool = False) -> str:
+    """Say what becomes of the mean wait; ``fewer``: as no praise, since more are not served."""
     if not wait.is_known:
-        return f"{subject}，有等候记录的天数太少，无法判断平均等候时间。"
-    over = f"{subject}，{wait.n}个孪生日中"
+        return "有等候记录的天数太少，无法判断已叫号客户平均等候时间"
     if wait.is_nothing:
-        return f"{over}平均等候时间不变；{target}。"
+        return "已叫号客户平均等候时间不变"
     digits = digits_for(wait, 1)
     if not wait.sign:
         span = interval(wait, digits, TO)
-        return f"{over}未能显示平均等候时间有差异（{span}分钟）；{target}。"
+        return f"未能显示已叫号客户平均等候时间有差异（{span}分钟）"
     much, span = size(wait, digits, TO)
+    if fewer and wait.sign < 0:
+        return f"仍被叫到号的客户平均少等{much}分钟（{span}分钟）"
     moves = "缩短" if wait.sign < 0 else "延长"
-    return f"{over}平均等候时间{moves}{much}分钟（{span}分钟）；{target}。"
+    return f"已叫号客户平均等候时间{moves}{much}分钟（{span}分钟）"
+
+
+def on_unserved(unserved: Change) -> str:
+    """Say what becomes of those who come and are not served."""
+    change = unserved.difference
+    if not change.is_known:
+        return "未办离开率无法判断"
+    if change.is_nothing and unserved.before == 0:
+        return "与原来一样无客户未办离开"
+    digits = digits_for(change, 1)
+    before, after = number(unserved.before, digits), number(unserved.after, digits)
+    if change.is_nothing:
+        return "未办离开率不变" + ("" if math.isnan(unserved.before) else f"（{before}%）")
+    if not change.sign:
+        return f"未能显示未办离开率有差异（{interval(change, digits, TO)}个百分点）"
+    much, span = size(change, digits, TO)
+    if unserved.rises:
+        levels = "" if math.isnan(unserved.before) else f"；由{before}%升至{after}%"
+        return f"每100位到店客户中未办离开的增加{much}位（{span}位{levels}）"
+    if math.isnan(unserved.before):
+        return f"每100位到店客户中未办离开的减少{much}位（{span}位）"
+    return f"未办离开率由{before}%降至{after}%（降低{span}个百分点）"
 
 
 def on_target(before: int, after: int, days: int) -> str:
     """Say on how many days the target is met."""
     compared = "与原来相同" if before == after else f"原为{before}天"
-    return f"{days}天中有{after}天达到10分钟目标（{compared}）"
+    return f"{days}天中有{after}天达到已叫号客户10分钟目标（{compared}）"
 
 
 def on_sales(sales: Estimate) -> str:
@@ -51,15 +91,21 @@ def on_sales(sales: Estimate) -> str:
     return f"复杂产品销售每日{_moves(sales)}{much}件（{span}件）。"
 
 
-def on_money(value: Estimate, cost: Estimate, gain: Estimate, currency: str) -> str:
-    """Say what becomes of the day's value, of the staff's cost, and of what is left."""
+def on_money(
+    value: Estimate, cost: Estimate, gain: Estimate, currency: str, *, price: bool = False
+) -> str:
+    """Say what becomes of the day's value, of the staff's cost, and of what is left.
+
+    ``price``: more customers are unserved, which is said with a gain.
+    """
     if not gain.is_known:
         return "价值与人工成本无法判断。"
     unit = money_unit(currency, "zh")
     parts = [_money(value, "当日价值", unit), _money(cost, "人工成本", unit)]
     if not cost.is_nothing:
         parts.append(left(gain, unit))
-    return "；".join(parts) + "。"
+    end = "，代价是未办离开的客户增加。" if price and gain.sign > 0 else "。"
+    return "；".join(parts) + end
 
 
 def _money(change: Estimate, what: str, unit: str) -> str:

@@ -1,5 +1,6 @@
 """A comparison: the base, each variant alone and all of them together, on twin days."""
 
+import math
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from experiments.statistics import Estimate, SequentialRule, days_needed, estimate, paired
 from experiments.words import Language
+from model.kpi_names import UNSERVED
 from model.kpis import KPIS, NAMES
 from model.parameters import Setup, build
 from model.run import simulate
@@ -28,7 +30,7 @@ WAIT: Final = "mean_wait_min"
 """The KPI that a precision is about."""
 
 TARGET_MIN: Final = 10.0
-"""The bank's target: mean wait in a branch within 10 minutes."""
+"""The bank's target: mean wait of those called, in a branch, within 10 minutes."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,34 @@ class FloorDays:
         return self.column(value) - self.column(cost)
 
 
+@dataclass(frozen=True)
+class Change:
+    """A share before and after [%], and what it changes by.
+
+    Parameters
+    ----------
+    before, after
+        Means over days; NaN if they are not known.
+    difference
+        After less before, paired by day [percentage points].
+    """
+
+    before: float
+    after: float
+    difference: Estimate
+
+    @property
+    def rises(self) -> bool:
+        """Whether it is shown to rise."""
+        return self.difference.sign > 0
+
+
+def change_of(difference: Estimate, before: float = math.nan) -> Change:
+    """Return the change of a share, from its paired difference and its mean before [0 to 1]."""
+    change = Estimate(100 * difference.mean, 100 * difference.half_width, difference.n)
+    return Change(100 * before, 100 * before + change.mean, change)
+
+
 class TwinDays(ABC):
     """Floors on the same days: the base and proposals; what their differences are."""
 
@@ -108,6 +138,11 @@ class TwinDays(ABC):
     def difference(self, floor: FloorDays, name: str) -> Estimate:
         """Return the paired difference of a KPI, ``floor`` less base."""
         return paired(self.base.column(name), floor.column(name))
+
+    def unserved(self, floor: FloorDays) -> Change:
+        """Return what becomes of the share of the unserved."""
+        before = estimate(self.base.column(UNSERVED)).mean
+        return change_of(self.difference(floor, UNSERVED), before)
 
     def gain(self, floor: FloorDays) -> Estimate:
         """Return the paired difference of a day's value less its staff cost [money]."""

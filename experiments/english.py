@@ -1,7 +1,9 @@
 """The verdict's sentences in English."""
 
+import math
 from typing import Final
 
+from experiments.comparison import Change
 from experiments.statistics import Estimate
 from experiments.words import digits_for, interval, number, plural, size
 
@@ -19,21 +21,60 @@ def subject(title: str) -> str:
     return f"With {title[0].lower() + title[1:] if is_word else title}"
 
 
-def on_wait(subject: str, wait: Estimate, target: str) -> str:
-    """Say what becomes of the mean wait."""
+def on_wait(subject: str, wait: Estimate, unserved: Change, target: str) -> str:
+    """Say what becomes of the mean wait, of the unserved and of the target."""
+    days = wait.n if wait.is_known else unserved.difference.n
+    end = f"; {target}" if wait.is_known else ""
+    return f"{subject} {on_both(wait, unserved)}, over {plural(days, 'twin day')}{end}."
+
+
+def on_both(wait: Estimate, unserved: Change) -> str:
+    """Say what becomes of the mean wait and of the unserved; of more unserved first."""
+    if unserved.rises:
+        return f"{on_unserved(unserved)}; {_wait(wait, fewer=True)}"
+    joint = "but" if wait.sign > 0 > unserved.difference.sign else "and"
+    return f"{_wait(wait)}, {joint} {on_unserved(unserved)}"
+
+
+def _wait(wait: Estimate, *, fewer: bool = False) -> str:
+    """Say what becomes of the mean wait; ``fewer``: as no praise, since more are not served."""
     if not wait.is_known:
-        return f"{subject} nothing can be said about the mean wait: too few days have one."
-    over = f"over {plural(wait.n, 'twin day')}"
+        return "nothing can be said about the mean wait of those called, as too few days have one"
     if wait.is_nothing:
-        return f"{subject} the mean wait stays the same, {over}; {target}."
+        return "the mean wait of those called stays the same"
     digits = digits_for(wait, 1)
     if not wait.sign:
         span = interval(wait, digits, TO)
-        shown = f"no difference in the mean wait could be shown ({span} min)"
-        return f"{subject} {shown}, {over}; {target}."
+        return f"no difference in the mean wait of those called could be shown ({span} min)"
     much, span = size(wait, digits, TO)
+    if fewer and wait.sign < 0:
+        return f"those still called wait {much} min less ({span})"
     moves = "falls" if wait.sign < 0 else "rises"
-    return f"{subject} the mean wait {moves} by {much} min ({span}), {over}; {target}."
+    return f"the mean wait of those called {moves} by {much} min ({span})"
+
+
+def on_unserved(unserved: Change) -> str:
+    """Say what becomes of those who come and are not served."""
+    change = unserved.difference
+    if not change.is_known:
+        return "nothing can be said about the unserved"
+    if change.is_nothing and unserved.before == 0:
+        return "nobody leaves unserved, as before"
+    digits = digits_for(change, 1)
+    before, after = number(unserved.before, digits), number(unserved.after, digits)
+    if change.is_nothing:
+        at = "" if math.isnan(unserved.before) else f" at {before} % of all who come"
+        return f"the unserved stay{at or ' the same'}"
+    if not change.sign:
+        span = interval(change, digits, TO)
+        return f"no difference in the unserved could be shown ({span} of 100 who come)"
+    much, span = size(change, digits, TO)
+    if unserved.rises:
+        levels = "" if math.isnan(unserved.before) else f"; {after} instead of {before} %"
+        return f"{much} more of 100 who come leave unserved ({span}{levels})"
+    if math.isnan(unserved.before):
+        return f"{much} fewer of 100 who come leave unserved ({span})"
+    return f"the unserved fall from {before} to {after} % of all who come (by {span})"
 
 
 def on_target(before: int, after: int, days: int) -> str:
@@ -43,7 +84,7 @@ def on_target(before: int, after: int, days: int) -> str:
         often = "every day" if days > 1 else "the day"
     compared = "as before" if before == after else f"instead of {before or 'none'}"
     comma = "," if before == after else ""
-    return f"the 10-minute target is met on {often}{comma} {compared}"
+    return f"the 10-minute target for those called is met on {often}{comma} {compared}"
 
 
 def on_sales(sales: Estimate) -> str:
@@ -61,14 +102,21 @@ def on_sales(sales: Estimate) -> str:
     return f"Complex sales {_moves(sales)} by {much} a day ({span})."
 
 
-def on_money(value: Estimate, cost: Estimate, gain: Estimate, currency: str) -> str:
-    """Say what becomes of the day's value, of the staff's cost, and of what is left."""
+def on_money(
+    value: Estimate, cost: Estimate, gain: Estimate, currency: str, *, price: bool = False
+) -> str:
+    """Say what becomes of the day's value, of the staff's cost, and of what is left.
+
+    ``price``: more customers are unserved, which is said with a gain.
+    """
     if not gain.is_known:
         return "Nothing can be said about value and staff cost."
     parts = [_money(value, "the day's value", currency), _money(cost, "staff cost", currency)]
     text = "; ".join(parts)
     if not cost.is_nothing:
         text += f"; {left(gain, currency)}"
+    if price and gain.sign > 0:
+        text += ", at the price of more customers unserved"
     return f"{text[0].upper()}{text[1:]}."
 
 

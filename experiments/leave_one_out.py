@@ -22,6 +22,7 @@ _KPI: Final = {kpi.name: kpi for kpi in KPIS}
 
 MEASURES: Final[tuple[Kpi, ...]] = (
     _KPI["mean_wait_min"],
+    _KPI["unserved_share"],
     _KPI["reneged_share"],
     _KPI["served"],
     SALES,

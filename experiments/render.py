@@ -10,7 +10,7 @@ from experiments.comparison import Comparison, Floor
 from experiments.statistics import Estimate
 from experiments.text import COLUMNS, aligned, widths, wrapped
 from experiments.verdict import name_of, on_precision, verdict
-from experiments.words import MISSING, Language, money_unit, number, plural
+from experiments.words import MISSING, Language, as_difference, money_unit, number, plural
 from model.kpis import KPIS, Kpi
 from model.scenario import Scenario
 
@@ -32,16 +32,33 @@ UNITS: Final = {
 }
 
 SHORT: Final = {
-    "p90_wait_min": "90 % wait within",
+    "mean_wait_min": "mean wait, called",
+    "p90_wait_min": "90 % wait, called",
+    "share_within_10min": "within 10 min, called",
+    "unserved_share": "unserved, of all",
     "mean_time_in_branch_min": "time in the branch",
-    "reneged_share": "left unserved",
+    "reneged_share": "gave up, of those in",
     "balked_share": "turned round",
     "machine_share": "served by machine",
     "referrals_completed": "referrals that sold",
     "sales_per_100": "sales per 100",
     "satisfaction_share": "satisfied",
+    "vip_mean_wait_min": "wait of VIPs called",
 }
 """English titles of KPIs that are too long for a table of differences."""
+
+
+OF_WHOM: Final = {
+    "en": (
+        "Waits are of those called to a window that can serve them; unserved: all who came\n"
+        "and turned round, gave up, or were not served when the day ended."
+    ),
+    "zh": (
+        "等候指标仅含被能办理其业务的窗口叫到的客户；未办离开：全部到店客户中\n"
+        "进门即走、弃号或当日结束时仍未办理的。"
+    ),
+}
+"""Of whom waits and the unserved are, below every table that has them."""
 
 
 def printed(value: float, kpi: Kpi, *, signed: bool = False) -> str:
@@ -77,7 +94,7 @@ def run_text(
         span = f"{printed(low, kpi)} … {printed(high, kpi)}"
         name = title_of(kpi, language, scenario.value.currency)
         rows.append([name, printed(known.mean, kpi), span if known.is_known else MISSING])
-    return f"{head}\n\n{aligned(rows)}"
+    return f"{head}\n\n{aligned(rows)}\n{OF_WHOM[language]}"
 
 
 def comparison_text(comparison: Comparison, language: Language) -> str:
@@ -92,13 +109,15 @@ def _paragraphs(comparison: Comparison, language: Language) -> Iterator[str]:
         yield f"{scenario.name}: {plural(days, 'twin day')}, seed {seed}"
         note = (
             "± half width of the 95 % interval; * differs from 0\n"
-            "(each looked at alone: 1 in 20 numbers that do not differ gets a * by chance)"
+            "(each looked at alone: 1 in 20 numbers that do not differ gets a * by chance)\n"
+            f"{OF_WHOM[language]}"
         )
     else:
         yield f"{scenario.name_zh}：{days}个孪生日，随机种子{seed}"
         note = (
             "±为95%区间半宽；*表示与0有显著差异\n"
-            "（逐项单独检验：无差异的指标中约每20个有1个会偶然标*）"
+            "（逐项单独检验：无差异的指标中约每20个有1个会偶然标*）\n"
+            f"{OF_WHOM[language]}"
         )
     marked = [(mark(i), floor) for i, floor in enumerate(comparison.proposals)]
     yield "\n".join(f"  {key}  {name_of(comparison, floor, language)}" for key, floor in marked)
@@ -146,12 +165,12 @@ def _beside(rows: list[list[str]], column: list[str]) -> list[list[str]]:
     return [[*row, cell] for row, cell in zip(rows, column, strict=True)]
 
 
-def cell(difference: Estimate, kpi: Kpi) -> str:
+def cell(change: Estimate, kpi: Kpi) -> str:
     """Return a difference as the table prints it."""
-    if math.isnan(difference.mean):
+    if math.isnan(change.mean):
         return MISSING
-    if difference.is_nothing:
+    if change.is_nothing:
         return "0 "
-    star = "*" if difference.sign else " "
-    half = f"±{printed(difference.half_width, kpi)}" if difference.half_width != 0 else ""
-    return f"{printed(difference.mean, kpi, signed=True)}{half}{star}"
+    mean, half, stars = as_difference(change, DIGITS[kpi.unit], FACTORS.get(kpi.unit, 1.0))
+    beside = f"±{half or MISSING}" if change.half_width != 0 else ""
+    return f"{mean}{beside}{'*' if stars else ' '}"

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from experiments.comparison import WAIT, change_of
 from experiments.leave_one_out import MEASURES, RuleResult, Study
-from experiments.render import cell, printed
+from experiments.render import OF_WHOM, cell, printed
 from experiments.rule_coverage import COVERAGE, Kind
 from experiments.text import fitted, wrapped
+from experiments.verdict import on_both
 from experiments.words import MISSING, Language, money_unit, number, plural
 
 COLUMNS: Final = 100
@@ -14,15 +16,18 @@ COLUMNS: Final = 100
 
 HEADS: Final = {
     "en": (
-        ("", "", "fired", "over-", "wait", "left un-", "served", "sales", "value", "satisfied"),
-        ("rule", "", "a day", "ruled", "[min]", "served [%]", "", "", "[{}]", "[%]"),
+        ("", "", "fired", "over-", "wait", "unserved", "served", "sales", "value", "satisfied"),
+        ("rule", "", "a day", "ruled", "[min]", "[%]", "", "", "[{}]", "[%]"),
     ),
     "zh": (
         ("", "", "每日", "每日", "平均等候", "未办离开", "办理", "产品销售", "当日价值", "满意率"),
         ("规则", "", "触发", "受阻", "[分钟]", "[%]", "[人]", "[件]", "[{}]", "[%]"),
     ),
 }
-"""The two lines above the table, in the order of `MEASURES`."""
+"""The two lines above the table, in the order of `SHOWN`."""
+
+SHOWN: Final = tuple(measure for measure in MEASURES if measure.name != "reneged_share")
+"""What the table shows; who gave up is among the unserved."""
 
 WORDS: Final = {
     "en": {
@@ -36,6 +41,7 @@ WORDS: Final = {
         "never": "Never fired: {}.",
         "nothing": "Leaving it out changes none of the measures on any day: {}.",
         "unshown": "No difference could be shown without it: {}.",
+        "left out": "Without {} {}.",
         "needed": "Cannot be left out: {} ({}).",
         "and": ", ",
         "to": ": ",
@@ -53,6 +59,7 @@ WORDS: Final = {
         "never": "从未触发：{}。",
         "nothing": "取消后各项指标每天都不变：{}。",
         "unshown": "取消后未能显示任何差异：{}。",
+        "left out": "取消{}，{}。",
         "needed": "无法取消：{}（{}）。",
         "and": "、",
         "to": "：",
@@ -96,8 +103,11 @@ def _paragraphs(study: Study, language: Language) -> Iterator[str]:
         name = "，".join([scenario.name_zh, *titles])
         yield f"{name}：{study.days}个孪生日，随机种子{study.seed}"
     yield fitted(_table(study, language), COLUMNS)
-    yield wrapped(NOTES[language])
+    yield f"{wrapped(NOTES[language])}\n{OF_WHOM[language]}"
     yield "\n".join([words["counted"], *_counted(study, language)])
+    sentences = list(_left_out(study, language))
+    if sentences:
+        yield "\n".join(map(wrapped, sentences))
     notes = list(_notes(study.rules, language))
     if notes:
         yield "\n".join(map(wrapped, notes))
@@ -108,7 +118,7 @@ def _table(study: Study, language: Language) -> list[list[str]]:
     rows = [[text.format(currency) for text in head] for head in HEADS[language]]
     rows.append([WORDS[language]["base"], "", "", ""])
     # a blank stands below the stars of the differences
-    rows[-1] += [f"{printed(study.base[one.name].mean, one)} " for one in MEASURES]
+    rows[-1] += [f"{printed(study.base[one.name].mean, one)} " for one in SHOWN]
     rows += (_row(result, language) for result in study.rules)
     return rows
 
@@ -120,8 +130,8 @@ def _row(result: RuleResult, language: Language) -> list[str]:
         often = result.a_day(kind)
         row.append(MISSING if often is None else number(often, 1))
     if not result.effects:
-        return row + [f"{MISSING} "] * len(MEASURES)
-    cells = (cell(result.effects[measure.name], measure) for measure in MEASURES)
+        return row + [f"{MISSING} "] * len(SHOWN)
+    cells = (cell(result.effects[measure.name], measure) for measure in SHOWN)
     return row + [f"{MISSING} " if text == MISSING else text for text in cells]
 
 
@@ -141,6 +151,17 @@ def _counted(study: Study, language: Language) -> Iterator[str]:
         if parts:
             name = name_of(result.name, language)
             yield wrapped(f"{name}{words['to']}{words['part'].join(parts)}", indent="  ")
+
+
+def _left_out(study: Study, language: Language) -> Iterator[str]:
+    """Yield what leaving a rule out does to the wait and the unserved, in one sentence each."""
+    for result in study.rules:
+        effects = result.effects or {}
+        if not any(effects[name].sign for name in (WAIT, UNSERVED) if name in effects):
+            continue
+        unserved = change_of(effects[UNSERVED], study.base[UNSERVED].mean)
+        said = on_both(effects[WAIT], unserved, language)
+        yield WORDS[language]["left out"].format(name_of(result.name, language), said)
 
 
 def _notes(rules: Sequence[RuleResult], language: Language) -> Iterator[str]:

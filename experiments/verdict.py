@@ -7,7 +7,8 @@ Here stands what is said and in which order; how it is said stands in `experimen
 from types import ModuleType
 
 from experiments import chinese, english
-from experiments.comparison import ALL, RULE, WAIT, Comparison, FloorDays, TwinDays
+from experiments.comparison import ALL, RULE, WAIT, Change, Comparison, FloorDays, TwinDays
+from experiments.statistics import Estimate
 from experiments.words import Language
 
 
@@ -18,14 +19,17 @@ def _phrases(language: Language) -> ModuleType:
 def verdict(comparison: TwinDays, floor: FloorDays, language: Language = "en") -> str:
     """Return the verdict on one proposal.
 
-    It says what becomes of the mean wait and of the target, of complex sales, and of the day's
-    value against the staff's cost; of all together also whether the single effects add up.
+    It says what becomes of the mean wait, of the unserved and of the target, of complex sales, and
+    of the day's value against the staff's cost; of all together also whether the single effects
+    add up. If more are unserved it begins with them: the wait is of fewer then.
     """
     say = _phrases(language)
+    unserved = comparison.unserved(floor)
     sentences = [
         say.on_wait(
             name_of(comparison, floor, language, within=True),
             comparison.difference(floor, WAIT),
+            unserved,
             say.on_target(
                 comparison.base.days_on_target(), floor.days_on_target(), comparison.days
             ),
@@ -36,11 +40,22 @@ def verdict(comparison: TwinDays, floor: FloorDays, language: Language = "en") -
             comparison.difference(floor, "staff_cost"),
             comparison.gain(floor),
             comparison.currency,
+            price=unserved.rises,
         ),
     ]
     if floor.name == ALL:
         sentences.append(say.on_interplay(*comparison.interplay(floor, WAIT)))
     return str(say.JOINT.join(sentences))
+
+
+def on_both(wait: Estimate, unserved: Change, language: Language) -> str:
+    """Return what becomes of the mean wait and of the unserved, as part of a sentence."""
+    return str(_phrases(language).on_both(wait, unserved))
+
+
+def on_unserved(unserved: Change, language: Language) -> str:
+    """Return what becomes of the unserved, as part of a sentence."""
+    return str(_phrases(language).on_unserved(unserved))
 
 
 def name_of(

@@ -51,6 +51,28 @@ def size(estimate: Estimate, digits: int, to: str) -> tuple[str, str]:
     return number(abs(estimate.mean), digits), f"{number(low, digits)}{to}{number(high, digits)}"
 
 
+def as_difference(change: Estimate, least: int, factor: float = 1.0) -> tuple[str, str, bool]:
+    """Return a difference as every table prints it: mean, half width, whether it gets a star.
+
+    One that is shown to differ from 0 gets as many digits as it takes to see that, and no star if
+    `MOST_DIGITS` do not show it.
+
+    Parameters
+    ----------
+    change
+        The difference; its half width may be unknown.
+    least
+        Digits after the point.
+    factor
+        What it is multiplied by when printed.
+    """
+    digits, mean = least, change.mean * factor
+    while change.sign and digits < MOST_DIGITS and round(mean, digits) == 0:
+        digits += 1
+    half = number(change.half_width * factor, digits) if change.is_known else ""
+    return number(mean, digits, signed=True), half, bool(change.sign and round(mean, digits))
+
+
 def plural(count: int, noun: str) -> str:
     """Return a count with its English noun: ``1 day``, ``40 days``."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

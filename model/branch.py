@@ -166,7 +166,7 @@ class BranchModel(mesa.Model):
         self._left_at = _numbers(customers["left_at"])
         self._outcome = _numbers(customers["outcome"])
         self._ticket_at = _numbers(customers["ticket_at"])
-        self._first_called_at = _numbers(customers["first_called_at"])
+        self._rightly_called_at = _numbers(customers["rightly_called_at"])
         self._next_arrival = _numbers(branches["next_arrival"])
         self._n_inside = _numbers(branches["inside"])
         self._n_waiting = _numbers(branches["waiting"])
@@ -265,7 +265,7 @@ class BranchModel(mesa.Model):
     def _count(self, row: int) -> None:
         """Count a customer who has left; counting all of them anew at each step takes longer."""
         self._outcomes[self._outcome[row]] += 1
-        called_at = self._first_called_at[row]
+        called_at = self._rightly_called_at[row]
         if called_at < NEVER:
             self._called += 1
             self._waits += called_at - self._ticket_at[row]
@@ -342,7 +342,7 @@ class BranchModel(mesa.Model):
 
     @property
     def mean_wait_min(self) -> float:
-        """Mean wait, from ticket to call, of those who have left [min]; NaN: nobody was called."""
+        """Mean wait, as the KPI, of those who have left [min]; NaN: nobody was called."""
         return self._waits / self._called / MINUTE if self._called else math.nan
 
     @property

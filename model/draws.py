@@ -328,6 +328,7 @@ def clear_result(customer: np.record) -> None:
     """Put the columns of the result as they are before the day."""
     customer.ticket_at = NEVER
     customer.first_called_at = NEVER
+    customer.rightly_called_at = NEVER
     customer.service_started_at = NEVER
     customer.left_at = NEVER
     customer.outcome = 0

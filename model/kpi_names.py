@@ -41,13 +41,29 @@ _POSITION_TITLES: Final = (
 )
 
 KPIS: Final[tuple[Kpi, ...]] = (
-    Kpi("mean_wait_min", "min", "mean wait", "平均等候时间", -1, True),
-    Kpi("p90_wait_min", "min", "90th percentile of waits", "等候时间第90百分位", -1, True),
-    Kpi("share_within_10min", "share", "waits within 10 min", "10分钟内办理占比", 1, True),
+    Kpi("mean_wait_min", "min", "mean wait of those called", "已叫号客户平均等候时间", -1, True),
+    Kpi(
+        "p90_wait_min",
+        "min",
+        "90th percentile of the waits of those called",
+        "已叫号客户等候时间第90百分位",
+        -1,
+        True,
+    ),
+    Kpi(
+        "share_within_10min",
+        "share",
+        "called within 10 min, of those called",
+        "已叫号客户10分钟内叫号占比",
+        1,
+        True,
+    ),
+    Kpi("unserved_share", "share", "unserved, of all who came", "未办离开率", -1, True),
     Kpi("mean_time_in_branch_min", "min", "mean time in the branch", "平均在店时间", -1, True),
-    Kpi("reneged_share", "share", "left unserved, of those who came in", "弃号率", -1, True),
+    Kpi("reneged_share", "share", "gave up, of those who came in", "弃号率", -1, True),
     Kpi("balked_share", "share", "turned round at the door", "进门即走率", -1, True),
     Kpi("machine_share", "share", "served by a machine", "自助分流率", 1, True),
+    Kpi("came", "customers", "came within opening hours", "到店人数"),
     Kpi("served", "customers", "served", "办理人数", 1, True),
     *(
         Kpi(f"utilisation_{p}", "share", f"utilisation of {p} {en}", f"{p}号岗{zh}利用率")
@@ -65,9 +81,17 @@ KPIS: Final[tuple[Kpi, ...]] = (
     Kpi("rating_rate", "share", "rated, of those served at a window", "评价率", 1),
     Kpi("complaints_per_1000", "customers", "complaints per 1,000", "每千人投诉", -1, True),
     Kpi("standards_score", "points", "service standards", "服务规范得分", 1),
-    Kpi("vip_mean_wait_min", "min", "mean wait of VIPs", "贵宾平均等候时间", -1, True),
+    Kpi("vip_mean_wait_min", "min", "mean wait of VIPs called", "已叫号贵宾平均等候时间", -1, True),
     Kpi("staff_cost", "money", "staff cost", "人工成本", -1, True),
 )
 """Every KPI, in the order of its column."""
 
 NAMES: Final = tuple(kpi.name for kpi in KPIS)
+
+UNSERVED: Final = "unserved_share"
+"""The KPI that is told with every one `OF_CALLED`."""
+
+OF_CALLED: Final = frozenset(
+    ("mean_wait_min", "p90_wait_min", "share_within_10min", "vip_mean_wait_min")
+)
+"""KPIs of those called to a window only: better also where fewer are called at all."""

@@ -33,6 +33,8 @@ TARGET: Final = 10 * MINUTE
 TALLY: Final = records(
     np.dtype(
         [
+            ("came", np.int64),  # within opening hours, those who turned round included
+            ("unserved", np.int64),  # of these
             ("inside", np.int64),  # who came in
             ("stay", np.int64),  # their time in the branch [us]
             ("greeted", np.int64),
@@ -73,23 +75,47 @@ def worth_of(scenario: "Scenario") -> NDArray[np.float64]:
 
 
 @compiled
-def came_in(customer: np.record) -> bool:
-    """Say whether the customer came in: he did not balk, and it was not after closing."""
-    if customer.outcome == Outcome.BALKED or customer.outcome == Outcome.MOVED:
+def came(customer: np.record) -> bool:
+    """Return True if the customer came within opening hours.
+
+    Those who turned round at the door did; those who came after closing, or did their business on
+    the phone, did not.
+    """
+    if customer.outcome == Outcome.MOVED:
         return False
     return not (customer.outcome == Outcome.CLOSED_OUT and customer.left_at == customer.arrives_at)
 
 
 @compiled
+def came_in(customer: np.record) -> bool:
+    """Return True if the customer came within opening hours and did not turn round at the door."""
+    return customer.outcome != Outcome.BALKED and came(customer)
+
+
+@compiled
+def is_unserved(customer: np.record) -> bool:
+    """Return True if the customer came within opening hours and was not served.
+
+    They turned round at the door, gave up, were sent home from a wrong window, or were still
+    inside, not served, when the day ended. Whoever was served once is served, whatever came after.
+    """
+    served = customer.outcome == Outcome.SERVED or customer.outcome == Outcome.SERVED_BY_MACHINE
+    return not served and came(customer)
+
+
+@compiled
 def was_called(customer: np.record) -> bool:
-    """Say whether a window called the customer; the wait KPIs are about these."""
-    return customer.first_called_at < NEVER
+    """Return True if a window that can serve the customer called; the waits are of these."""
+    return customer.rightly_called_at < NEVER
 
 
 @compiled
 def wait_of(customer: np.record) -> int:
-    """Return the wait from the first ticket to the first call [us]."""
-    return customer.first_called_at - customer.ticket_at
+    """Return the wait from the first ticket to the call of a window that can serve them [us].
+
+    A call to a wrong window does not end it.
+    """
+    return customer.rightly_called_at - customer.ticket_at
 
 
 @compiled
@@ -115,14 +141,17 @@ def products_bought(customer: np.record, first: int, beyond: int) -> int:
 
 @compiled
 def value_of(customer: np.record, worth: np.ndarray) -> float:
-    """Return his value: products bought, less a complaint not settled or being lost [money]."""
+    """Return a customer's value [money]: products, less a complaint not settled, or being lost.
+
+    Lost is every unserved customer (`is_unserved`).
+    """
     value = 0.0
     for product in range(N_PRODUCTS):
         if (np.int64(customer.bought) >> product) & 1:
             value += worth[product]
     if customer.complained and not customer.settled:
         value -= worth[COMPLAINT]
-    if customer.outcome == Outcome.BALKED or customer.outcome == Outcome.RENEGED:
+    if is_unserved(customer):
         value -= worth[LOST]
     return value
 
@@ -233,11 +262,13 @@ def write_visits(out: np.ndarray, tally: np.record, waits: np.ndarray) -> int:
 
     Notes
     -----
-    Of who came in: a wait is from first ticket to first call, of who was called; ``waits`` holds
-    them in ascending order [us]. mean_wait_min = wait / called; p90_wait_min = their 90th
-    percentile; share_within_10min = within / called; mean_time_in_branch_min = stay / inside;
-    reneged_share = reneged / inside; balked_share = balked / (inside + balked);
-    machine_share = at_machine / inside; served = at_window + at_machine.
+    A wait (`wait_of`) is of who was called to a window that can serve them (`was_called`);
+    ``waits`` holds them in ascending order [us]. mean_wait_min = wait / called; p90_wait_min =
+    their 90th percentile; share_within_10min = within / called; unserved_share = unserved / came,
+    with came = inside + balked, all who came within opening hours, and unserved = balked + reneged
+    + still inside and not served when the day ended, so served + unserved = came;
+    mean_time_in_branch_min = stay / inside; reneged_share = reneged / inside; balked_share =
+    balked / came; machine_share = at_machine / inside; served = at_window + at_machine.
     """
     served = tally.at_window + tally.at_machine
     column = 0
@@ -245,10 +276,12 @@ def write_visits(out: np.ndarray, tally: np.record, waits: np.ndarray) -> int:
         share(tally.wait, tally.called) / MINUTE,
         percentile(waits, tally.called, 0.9) / MINUTE,
         share(tally.within, tally.called),
+        share(tally.unserved, tally.came),
         share(tally.stay, tally.inside) / MINUTE,
         share(tally.reneged, tally.inside),
-        share(tally.balked, tally.inside + tally.balked),
+        share(tally.balked, tally.came),
         share(tally.at_machine, tally.inside),
+        float(tally.came),
         float(served),
     ):
         out[column] = number
@@ -303,6 +336,8 @@ def count_day(
         customer = customers[row]
         tally.value += value_of(customer, worth)
         tally.balked += customer.outcome == Outcome.BALKED
+        tally.came += came(customer)
+        tally.unserved += is_unserved(customer)
         if not came_in(customer):
             continue
         tally_visit(tally, parameters[0], customer)

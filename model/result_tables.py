@@ -103,6 +103,7 @@ def customers_table(setup: Setup, day: Day) -> pa.Table:
             "arrived_at": seconds(c["arrives_at"]),
             "ticket_at": seconds(c["ticket_at"]),
             "first_called_at": seconds(c["first_called_at"]),
+            "rightly_called_at": seconds(c["rightly_called_at"]),
             "service_started_at": seconds(c["service_started_at"]),
             "left_at": seconds(c["left_at"]),
             "wait": seconds(c["first_called_at"])

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from experiments.comparison import TARGET_MIN, FloorDays
 from experiments.statistics import Estimate, estimate, paired
 from experiments.words import MISSING, digits_for, money_unit, number
+from model.kpi_names import OF_CALLED
 from viz.answer import Answer
 from viz.words import Words
 
@@ -55,8 +56,8 @@ def _kpi(name: str, factor: float = 1.0) -> Column:
 
 MEASURES: Final = (
     Measure("mean_wait_min", "min", _kpi("mean_wait_min"), 1, -1, TARGET_MIN),
+    Measure("unserved_share", "share", _kpi("unserved_share", 100), 1, -1),
     Measure("share_within_10min", "share", _kpi("share_within_10min", 100), 1, 1),
-    Measure("reneged_share", "share", _kpi("reneged_share", 100), 1, -1),
     Measure("complex_sales", "products", _kpi("complex_sales"), 1, 1),
     Measure("satisfaction_share", "share", _kpi("satisfaction_share", 100), 1, 1, 90.0),
     Measure("gain", "money", lambda floor: floor.left(), 0, 1),
@@ -84,12 +85,15 @@ class Tile:
         Mean and interval of each floor.
     difference
         Proposal less base, paired.
+    of_fewer
+        Whether it is of those called, while more customers are unserved.
     """
 
     measure: Measure
     base: Estimate
     proposal: Estimate
     difference: Estimate
+    of_fewer: bool = False
 
     @property
     def change(self) -> Change:
@@ -98,17 +102,21 @@ class Tile:
             return "no_difference"
         if not self.measure.better:
             return "differs"
-        return "better" if self.difference.sign == self.measure.better else "worse"
+        if self.difference.sign != self.measure.better:
+            return "worse"
+        return "differs" if self.of_fewer else "better"
 
 
 def tiles_of(answer: Answer) -> list[Tile]:
     """Return the tiles of an answer."""
+    more_unserved = answer.unserved(answer.proposal).rises
     return [
         Tile(
             measure,
             estimate(measure.column(answer.base)),
             estimate(measure.column(answer.proposal)),
             paired(measure.column(answer.base), measure.column(answer.proposal)),
+            more_unserved and measure.key in OF_CALLED,
         )
         for measure in MEASURES
     ]

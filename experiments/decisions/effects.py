@@ -23,7 +23,7 @@ MOST_VARIANTS: Final = 5
 
 SHOWN: Final[tuple[Kpi, ...]] = (
     MEASURES["mean_wait_min"],
-    MEASURES["reneged_share"],
+    MEASURES["unserved_share"],
     MEASURES["served"],
     MEASURES["complex_sales"],
     MEASURES["value"],

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from typing import Any, Final
 
+from experiments.comparison import change_of
 from experiments.decisions.effects import (
     SHOWN,
     WORTHS,
@@ -24,11 +25,12 @@ from experiments.decisions.wording import (
 )
 from experiments.decisions.worth import Worth
 from experiments.documents import estimate_document
-from experiments.render import cell, mark, printed
+from experiments.render import OF_WHOM, cell, mark, printed
 from experiments.text import COLUMNS, fitted, wrapped
+from experiments.verdict import on_both
 from experiments.words import MISSING, Language, number
 from model.compiled import KERNEL_DIGEST
-from model.kpi_names import Kpi
+from model.kpi_names import UNSERVED, Kpi
 
 WAIT: Final = MEASURES["mean_wait_min"]
 MONEY: Final = MEASURES["gain"]
@@ -46,7 +48,9 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "does": "{title}: {what} {change}.",
         "nothing": "{title}: no effect on {what} could be shown ({span}).",
         "none": "{title}: no effect at all on {what}.",
+        "waits": "{title}: {both}.",
         "best": "Most is done for {what} by {mark}.",
+        "best price": "{mark} changes {what} most, at the price of more customers unserved.",
         "no best": "That any of them improves {what} could not be shown.",
         "adds": ("No interaction on {what} could be shown: as far as can be told, effects add up."),
         "plays": "They do not simply add up on {what}: {which}.",
@@ -64,7 +68,9 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "does": "{title}：{what}{change}。",
         "nothing": "{title}：未能显示对{what}有作用（{span}）。",
         "none": "{title}：对{what}没有任何作用。",
+        "waits": "{title}：{both}。",
         "best": "对{what}作用最大的是{mark}。",
+        "best price": "对{what}作用最大的是{mark}，代价是更多客户未办离开。",
         "no best": "未能显示其中任何一项改善{what}。",
         "adds": "未能显示对{what}有交互作用：就所能判断的而言，各项作用可以相加。",
         "plays": "对{what}的作用不能简单相加：{which}。",
@@ -85,7 +91,7 @@ def _paragraphs(effects: Effects, language: Language) -> Iterator[str]:
         f"  {mark(i)}  {scenario.title_of(name, language)}" for i, name in enumerate(effects.names)
     )
     yield fitted(_rows(effects, language), COLUMNS)
-    yield wrapped(words["note"])
+    yield f"{wrapped(words['note'])}\n{OF_WHOM[language]}"
     for measure in (WAIT, MONEY):
         yield wrapped(STOP[language].join(_sentences(effects, measure, language)))
     yield wrapped(STOP[language].join(_worth(effects, kpi, language) for kpi in WORTHS))
@@ -110,6 +116,11 @@ def _sentences(effects: Effects, measure: Kpi, language: Language) -> Iterator[s
     scenario = effects.scenario
     for name in effects.names:
         known = effects.effects[name,][measure.name]
+        if measure is WAIT:
+            unserved = change_of(effects.effects[name,][UNSERVED])
+            both = on_both(known, unserved, language)
+            yield words["waits"].format(title=scenario.title_of(name, language), both=both)
+            continue
         key = "does" if known.sign else "none" if known.is_nothing else "nothing"
         yield words[key].format(
             title=scenario.title_of(name, language),
@@ -127,7 +138,9 @@ def _together(effects: Effects, measure: Kpi, language: Language) -> Iterator[st
     if best is None:
         yield words["no best"].format(what=what)
     else:
-        yield words["best"].format(what=what, mark=key_of(effects, (best,)))
+        rises = measure is WAIT and effects.effects[best,][UNSERVED].sign > 0
+        key = "best price" if rises else "best"
+        yield words[key].format(what=what, mark=key_of(effects, (best,)))
     interactions = shown_interactions(effects, measure)
     if not interactions:
         yield words["adds"].format(what=what)

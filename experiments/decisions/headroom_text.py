@@ -18,7 +18,7 @@ from experiments.documents import estimate_document
 from experiments.render import printed
 from experiments.statistics import Estimate
 from experiments.text import COLUMNS, fitted, wrapped
-from experiments.words import MISSING, Language, number
+from experiments.words import MISSING, Language, as_difference, number
 from model.compiled import KERNEL_DIGEST
 from model.parameters import Setup
 from model.scenario import Scenario
@@ -158,9 +158,8 @@ def _row(study: HeadroomStudy, floor: Headroom, language: Language) -> list[str]
     customers = f"{study.setup.expected_customers * crossing.point:,.0f}"
     gained = MISSING
     if floor.gained is not None:
-        half = f"±{number(floor.gained.half_width, 2)}" if floor.gained.is_known else ""
-        star = "*" if floor.gained.sign else ""
-        gained = f"{number(floor.gained.mean, 2, signed=True)}{half}{star}"
+        mean, half, stars = as_difference(floor.gained, 2)
+        gained = f"{mean}{'±' if half else ''}{half}{'*' if stars else ''}"
     return [*row, words["times"].format(_times(crossing.point)), ends, customers, gained]
 
 

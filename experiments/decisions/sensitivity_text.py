@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from typing import Any, Final
 
+from experiments.comparison import change_of
 from experiments.decisions.factors import Factor
 from experiments.decisions.roots import Crossing
 from experiments.decisions.sensitivity import Screened, Sensitivity
@@ -19,6 +20,7 @@ from experiments.documents import estimate_document
 from experiments.render import DIGITS, FACTORS
 from experiments.statistics import Estimate
 from experiments.text import COLUMNS, fitted, padded, width, wrapped
+from experiments.verdict import on_unserved
 from experiments.words import Language, number, plural
 from model.compiled import KERNEL_DIGEST
 
@@ -41,6 +43,7 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
             "days add by chance in a world counts as interplay, so that totals may be too high."
         ),
         "verdict": "Today: {change}.",
+        "verdict waits": "Today: {change}; {unserved}.",
         "hangs": (
             "The verdict hangs most on {name}, which alone explains {share} of its variance "
             "({low} to {high})."
@@ -79,6 +82,7 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
             "全部在同样的{days}天上：各天的偶然性会计入交互作用，故总指数可能偏高。"
         ),
         "verdict": "目前：{change}。",
+        "verdict waits": "目前：{change}；{unserved}。",
         "hangs": "结论主要取决于{name}，它单独解释方差的{share}（{low}至{high}）。",
         "hangs unsure": ("结论似乎主要取决于{name}；它单独解释多少方差无法判断（{low}至{high}）。"),
         "flips": "{name}为{point}时结论翻转（{low}至{high}）；目前为{today}。",
@@ -191,7 +195,11 @@ def _in_words(factor: Factor, multiplier: float, language: Language) -> str:
 def _sentences(found: Sensitivity, language: Language) -> Iterator[str]:
     words, question = WORDS[language], found.question
     said = change(found.verdict, question.measure, language, _currency(found))
-    yield words["verdict"].format(change=said)
+    if found.unserved is None:
+        yield words["verdict"].format(change=said)
+    else:
+        unserved = on_unserved(change_of(found.unserved), language)
+        yield words["verdict waits"].format(change=said, unserved=unserved)
     if not found.indices:
         yield words["nothing"]
         return
@@ -265,6 +273,7 @@ def sensitivity_document(found: Sensitivity) -> dict[str, Any]:
         "seed": question.seed,
         "kernel": KERNEL_DIGEST,
         "verdict": estimate_document(found.verdict),
+        "unserved": None if found.unserved is None else estimate_document(found.unserved),
         "worlds": len(found.worlds),
         "worlds_above_0": None if math.isnan(found.share_above_0) else found.share_above_0,
         "assumptions": [_document(found, one) for one in found.screened],

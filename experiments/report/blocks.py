@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 from experiments.report.measures import Daily
 from experiments.report.words import Say
 from experiments.statistics import Estimate, estimate, paired
-from experiments.words import MISSING, number
+from experiments.words import MISSING, as_difference, number
 
 
 @dataclass(frozen=True)
@@ -209,13 +209,12 @@ def difference_cell(change: Estimate, row: Measure, say: Say) -> Cell:
         return Cell(MISSING)
     if change.is_nothing:
         return Cell(NOTHING)
-    text = number(change.mean * row.factor, row.digits, signed=True)
-    if change.is_known:
-        half = number(change.half_width * row.factor, row.digits)
+    text, half, stars = as_difference(change, row.digits, row.factor)
+    if half:
         if not set("123456789") & set(text + half):
             return Cell(NEARLY_NOTHING)
         text += f" ±\u00a0{half}"
-    if not change.sign:
+    if not stars:
         return Cell(text)
     kind = {1: "better", -1: "worse", 0: "differs"}[change.sign * row.better]
     return Cell(f"{text}*", kind=kind, said=say(kind))

@@ -63,6 +63,7 @@ def _money(view: View) -> Table:
         row("complex", "worth_note"),
         row("balked", "lost_note"),
         row("reneged", "lost_note"),
+        row("shut_in", "lost_note"),
         row("complaints", "complaint_note"),
         total("money_value", "value_note", "value", 1),
         total("money_cost", "cost_note", "staff_cost", -1),

@@ -37,8 +37,8 @@ COLUMNS: Final = (
     "arrived_at",
     "ticket_at",
     "first_called_at",
+    "rightly_called_at",
     "left_at",
-    "wait",
     "path",
     "outcome",
     "products",
@@ -96,9 +96,25 @@ def wait_percentile(floor: FloorResult, per_cent: float) -> Daily:
 
 def _waits(floor: FloorResult) -> list[Daily]:
     """Return the waits of the called, day by day [s]."""
-    called = customers_of(floor).dropna(subset=["wait"])
-    groups = dict(iter(called.groupby("day")["wait"]))
+    rows = customers_of(floor)
+    groups = dict(iter(_wait(rows).dropna().groupby(rows["day"])))
     return [np.asarray(groups.get(day, ()), dtype=float) for day in floor.days]
+
+
+def _wait(rows: pd.DataFrame) -> pd.Series:
+    """Return each customer's wait as the KPIs have it [s]; NaN of who was not called."""
+    return rows["rightly_called_at"] - rows["ticket_at"]
+
+
+def unserved_share(floor: FloorResult, column: str, group: str) -> Daily:
+    """Return the share of a segment or temperament that was unserved on each day; NaN of none."""
+    rows = customers_of(floor)
+    rows = rows[rows[column] == group]
+    outcome = rows["outcome"].astype(str)
+    late = (outcome == "closed_out") & (rows["left_at"] == rows["arrived_at"])
+    came = rows[~late & (outcome != "moved")]
+    unserved = came["outcome"].isin(("balked", "reneged", "closed_out"))
+    return of_days(floor, unserved.groupby(came["day"]).mean(), np.nan)
 
 
 def day_length(floor: FloorResult) -> int:
@@ -227,6 +243,7 @@ def money(floor: FloorResult) -> dict[str, Daily]:
         "complex": worth(floor, COMPLEX),
         "balked": -per_lost * count(floor, lost["balked"]),
         "reneged": -per_lost * reneged,
+        "shut_in": -per_lost * count(floor, lost["shut_in"]),
         "complaints": -floor.number("value.complaint_cost") * count(floor, lost["complained"]),
     }
 
@@ -240,12 +257,13 @@ def worth_of_a_complex_sale(floor: FloorResult) -> float:
 def mean_waits(floor: FloorResult, column: str, group: str) -> Daily:
     """Return the mean wait of the called of a segment or temperament on each day [min]."""
     rows = customers_of(floor)
-    means = rows[rows[column] == group].groupby("day")["wait"].mean() / MINUTE
+    rows = rows[rows[column] == group]
+    means = _wait(rows).groupby(rows["day"]).mean() / MINUTE
     return of_days(floor, means, np.nan)
 
 
 def pooled_waits(floor: FloorResult, column: str, group: str) -> Daily:
     """Return all waits of the called of a segment or temperament, of all days together [min]."""
     rows = customers_of(floor)
-    waits = rows.loc[rows[column] == group, "wait"].dropna()
+    waits = _wait(rows[rows[column] == group]).dropna()
     return np.asarray(waits, dtype=float) / MINUTE

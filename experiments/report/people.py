@@ -1,5 +1,8 @@
 """Sections about people: the chain link by link, why she waited, who pays."""
 
+import math
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 
@@ -28,7 +31,13 @@ from experiments.report.breakdown import (
     idle,
     time_split,
 )
-from experiments.report.measures import Daily, customers_of, mean_waits, pooled_waits
+from experiments.report.measures import (
+    Daily,
+    customers_of,
+    mean_waits,
+    pooled_waits,
+    unserved_share,
+)
 from experiments.report.read import FloorResult
 from experiments.report.view import View
 from experiments.statistics import estimate
@@ -261,22 +270,40 @@ def _idle(view: View) -> Table | Text:
 def who_pays(view: View) -> Section:
     """Return waits by segment and temperament, and what priority moves between them."""
     say = view.say
+    waits = _by_group(view, mean_waits)
+    unserved = _by_group(view, unserved_share, factor=100.0, high=1.0)
+    tables = (
+        view.measures("who_table", "group", waits, "who_source"),
+        view.measures("unserved_table", "group", unserved, "unserved_source"),
+    )
+    tails = [_tails(view, floor) for floor in view.shown]
+    blocks = (Text(say("who_pays_text")), *tables, *tails, *_priority(view))
+    return Section("who-pays", say("who_pays"), blocks)
+
+
+def _by_group(
+    view: View,
+    of_group: Callable[[FloorResult, str, str], Daily],
+    *,
+    factor: float = 1.0,
+    high: float = math.inf,
+) -> list[Measure | str]:
+    """Return a number of each segment and temperament, low being better, below its heading."""
     rows: list[Measure | str] = []
     for column, heading in (("segment", "by_segment"), ("temperament", "by_temperament")):
-        rows.append(say(heading))
+        rows.append(view.say(heading))
         rows += [
             Measure(
-                say.term(group),
+                view.say.term(group),
                 f"{column} {group}",
-                [mean_waits(floor, column, group) for floor in view.floors],
+                [of_group(floor, column, group) for floor in view.floors],
+                factor=factor,
                 better=-1,
+                high=high,
             )
             for group in _groups(view, column)
         ]
-    table = view.measures("who_table", "group", rows, "who_source")
-    tails = [_tails(view, floor) for floor in view.shown]
-    blocks = (Text(say("who_pays_text")), table, *tails, *_priority(view))
-    return Section("who-pays", say("who_pays"), blocks)
+    return rows
 
 
 def _groups(view: View, column: str) -> list[str]:
@@ -325,6 +352,7 @@ WHO_PAYS = (
     "group",
     "floor",
     "customers",
+    "unserved",
     "mean_wait_min",
     "p90",
     "difference_min",
@@ -356,6 +384,7 @@ def _moves(view: View, floor: FloorResult, table: pd.DataFrame) -> Table:
             rows.append(Row(say(f"by_{kind}")))
         with_it, without = (_numbers(side, row) for side in (given, withheld))
         parts = (with_it["mean_wait_min"], without["mean_wait_min"])
+        unserved = "/".join(number(side["unserved"], 1) for side in (with_it, without))
         tails = (with_it["p90"], without["p90"])
         difference = with_it["difference_min"], with_it["difference_half_width"]
         moved = with_it["moved_min"], with_it["half_width"]
@@ -363,15 +392,16 @@ def _moves(view: View, floor: FloorResult, table: pd.DataFrame) -> Table:
             Row(
                 say.term(group),
                 (
-                    *cells(number(with_it["customers"], 1), *(number(part, 1) for part in parts)),
+                    *cells(number(with_it["customers"], 1), unserved),
+                    *cells(*(number(part, 1) for part in parts)),
                     difference_of(*difference, digits=2, better=-1, say=say),
                     *cells(*(number(tail, 1) for tail in tails)),
                     difference_of(*moved, digits=1, better=-1, say=say),
                 ),
             )
         )
-    keys = ("group", "called_column", "with_column", "without_column", "difference_column")
-    more = ("tail_with_column", "tail_without_column", "moved_column")
+    keys = ("group", "called_column", "unserved_sides_column", "with_column", "without_column")
+    more = ("difference_column", "tail_with_column", "tail_without_column", "moved_column")
     return Table(
         say("priority_table", floor=view.title(floor)),
         cells(*map(say, (*keys, *more))),

@@ -1,4 +1,4 @@
-"""The first page: the verdict in words and three big numbers; then the table of key figures."""
+"""The first page: the verdict in words and big numbers; then the table of key figures."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -21,7 +21,7 @@ from experiments.report.view import View
 from experiments.statistics import Estimate, estimate, paired
 from experiments.verdict import verdict
 from experiments.words import digits_for, number
-from model.kpis import KPIS
+from model.kpi_names import KPIS, UNSERVED
 
 SALES: Final = "complex_sales"
 LEFT_SOURCE: Final = "kpis.parquet: value − staff_cost"
@@ -105,13 +105,21 @@ class _Asked:
     source: str
 
 
+def _better_wait(view: View, floor: FloorResult) -> int:
+    """Return which way the wait of those called is better: neither while more are unserved."""
+    return 0 if view.result.unserved(floor).rises else -1
+
+
 def _big_changes(view: View) -> tuple[Big, ...]:
-    """Return the three numbers of a comparison: wait, complex sales, money left."""
+    """Return the numbers of a comparison: wait, unserved, complex sales, money left."""
     floors, say = (view.result.base, view.result.headline), view.say
     waits, sales = (tuple(floor.column(name) for floor in floors) for name in (WAIT, SALES))
+    unserved = tuple(100 * floor.column(UNSERVED) for floor in floors)
     left = tuple(floor.left() for floor in floors)
+    better = _better_wait(view, view.result.headline)
     asked = (
-        _Asked("big_wait", say("big_wait_unit"), waits, 1, -1, f"kpis.parquet: {WAIT}"),
+        _Asked("big_wait", say("big_wait_unit"), waits, 1, better, f"kpis.parquet: {WAIT}"),
+        _unserved(view, unserved, -1),
         _Asked("big_sales", say("big_sales_unit"), sales, 1, 1, f"kpis.parquet: {SALES}"),
         _Asked("big_gain", view.currency, left, 0, 1, LEFT_SOURCE),
     )
@@ -142,22 +150,18 @@ def _span(view: View, known: Estimate, digits: int) -> str:
     return view.say("interval", low=low, high=high)
 
 
-def _lost(floor: FloorResult) -> Daily:
-    rows = leaks(floor)
-    balked, gave_up, sent_wrong = (
-        count(floor, rows[kind]) for kind in ("balked", "gave_up", "sent_wrong")
-    )
-    return balked + gave_up + sent_wrong
+def _unserved(view: View, daily: tuple[Daily, ...], better: int) -> _Asked:
+    unit, source = view.say("big_unserved_unit"), f"kpis.parquet: {UNSERVED}"
+    return _Asked("big_unserved", unit, daily, 1, better, source)
 
 
 def _big_numbers(view: View) -> tuple[Big, ...]:
-    """Return the three numbers of a run: wait, customers lost, money left."""
+    """Return the numbers of a run: wait, unserved, money left."""
     floor, say = view.result.base, view.say
-    wait, lost, left = ((daily,) for daily in (floor.column(WAIT), _lost(floor), floor.left()))
-    source = "customers.parquet: outcome (balked, reneged)"
+    wait, left = (floor.column(WAIT),), (floor.left(),)
     asked = (
         _Asked("big_wait", say("big_wait_unit"), wait, 1, 0, f"kpis.parquet: {WAIT}"),
-        _Asked("big_lost", say("big_lost_unit"), lost, 1, 0, source),
+        _unserved(view, (100 * floor.column(UNSERVED),), 0),
         _Asked("big_gain", view.currency, left, 0, 0, LEFT_SOURCE),
     )
     return tuple(_big_number(view, one) for one in asked)
@@ -174,8 +178,11 @@ def _run_verdict(view: View) -> tuple[str, ...]:
     floor, say = view.result.base, view.say
     wait, left = estimate(floor.column(WAIT)), estimate(floor.left())
     rows = leaks(floor)
-    balked = count(floor, rows["balked"]).mean()
-    lost = _lost(floor).mean()
+    balked, gave_up, sent_wrong, shut_in = (
+        float(count(floor, rows[kind]).mean())
+        for kind in ("balked", "gave_up", "sent_wrong", "shut_in")
+    )
+    unserved = estimate(100 * floor.column(UNSERVED)).mean
     value, cost = (estimate(floor.column(name)).mean for name in ("value", "staff_cost"))
     first = say("run_wait_unknown", days=_days(view))
     if wait.n:
@@ -184,15 +191,17 @@ def _run_verdict(view: View) -> tuple[str, ...]:
             days=_days(view),
             mean=number(wait.mean, 1),
             span=_in_brackets(view, wait, 1),
+            unserved=number(unserved, 1),
             met=floor.days_on_target(),
         )
     sentences = [
         first,
         say(
             "run_lost",
-            lost=number(lost, 1),
+            lost=number(balked + gave_up + sent_wrong + shut_in, 1),
             balked=number(balked, 1),
-            reneged=number(lost - balked, 1),
+            reneged=number(gave_up + sent_wrong, 1),
+            shut_in=number(shut_in, 1),
         ),
         say(
             "run_money",
@@ -216,13 +225,15 @@ def _each(view: View) -> tuple[Text | Table, ...]:
     result, say = view.result, view.say
     if len(result.proposals) == 1:
         return ()
-    keys = ("proposal_column", "wait_column", "target_column", "sales_column", "gain_column")
-    head = cells(*(say(key, currency=view.currency) for key in keys))
+    keys = ("proposal_column", "wait_column", "unserved_column", "target_column")
+    more = ("sales_column", "gain_column")
+    head = cells(*(say(key, currency=view.currency) for key in (*keys, *more)))
     base = result.base
     first = Row(
         say("base_today"),
         (
             Cell(number(estimate(base.column(WAIT)).mean, 1)),
+            Cell(number(estimate(100 * base.column(UNSERVED)).mean, 1)),
             Cell(f"{base.days_on_target()}"),
             Cell(number(estimate(base.column("complex_sales")).mean, 1)),
             Cell(number(estimate(base.left()).mean, 0)),
@@ -241,15 +252,17 @@ def _each(view: View) -> tuple[Text | Table, ...]:
 def _glance(view: View, floor: FloorResult) -> Row:
     base = view.result.base
     changes = (
-        (paired(base.column(WAIT), floor.column(WAIT)), 1, -1),
+        (paired(base.column(WAIT), floor.column(WAIT)), 1, _better_wait(view, floor)),
+        (view.result.unserved(floor).difference, 1, -1),
         (paired(base.column("complex_sales"), floor.column("complex_sales")), 1, 1),
         (paired(base.left(), floor.left()), 0, 1),
     )
-    wait, sales, gain = (
+    wait, unserved, sales, gain = (
         difference_cell(change, Measure("", "", (), digits, better=better), view.say)
         for change, digits, better in changes
     )
-    return Row(view.marked(floor), (wait, Cell(f"{floor.days_on_target()}"), sales, gain))
+    target = Cell(f"{floor.days_on_target()}")
+    return Row(view.marked(floor), (wait, unserved, target, sales, gain))
 
 
 def key_figures(view: View) -> Section:

@@ -8,9 +8,10 @@ TEXTS: Final[dict[str, Pair]] = {
     # --------------------------------------------------------------------------------- the waits
     "waits": ("How long customers wait", "客户等候多久"),
     "waits_text": (
-        "A wait is from the first ticket to the first call by a window, of customers who were "
-        "called.",
-        "等候时间指客户首次取号至首次被窗口叫号的时间，仅计被叫号的客户。",
+        "A wait is from the first ticket to the call of a window that can serve them, of customers "
+        "who were called by one. Whoever was not is in no wait: the unserved stand below.",
+        "等候时间指客户首次取号至被能办理其业务的窗口叫号的时间，仅计被叫到的客户；"
+        "未被叫到的不计入等候时间，未办离开率见下表。",
     ),
     "waits_chart": (
         "Share of the called who waited at most so long",
@@ -26,23 +27,28 @@ TEXTS: Final[dict[str, Pair]] = {
         "等候不超过10分钟、20分钟、40分钟的占比：{shares}。",
     ),
     "waits_source": (
-        "{folder}: customers.parquet: day, wait; the share of each day, then the mean of the days; "
+        "{folder}: customers.parquet: day, ticket_at, rightly_called_at; the share of each day, then the mean of the days; "
         "waits beyond 90 min are not drawn",
-        "{folder}：customers.parquet：day、wait；先求每日占比，再取各日均值；90分钟以上未画出",
+        "{folder}：customers.parquet：day、ticket_at、rightly_called_at；先求每日占比，再取各日均值；90分钟以上未画出",
     ),
     "histogram_source": (
-        "{folder}: customers.parquet: day, wait; share of each day's called in classes of 5 min, "
+        "{folder}: customers.parquet: day, ticket_at, rightly_called_at; share of each day's called in classes of 5 min, "
         "the last one open; mean and 95 % interval over days",
-        "{folder}：customers.parquet：day、wait；每日被叫号客户按5分钟分组的占比（末组不封顶），"
+        "{folder}：customers.parquet：day、ticket_at、rightly_called_at；每日被叫号客户按5分钟分组的占比（末组不封顶），"
         "各日均值及95%区间",
     ),
-    "percentiles": ("Waits: percentiles of each day [min]", "等候时间：各日百分位数 [分钟]"),
+    "percentiles": (
+        "Waits of those called: percentiles of each day [min]",
+        "已叫号客户等候时间：各日百分位数 [分钟]",
+    ),
     "percentile": ("{p} % wait at most", "{p}%的客户等候不超过"),
     "longest": ("longest wait", "最长等候"),
+    "unserved": ("unserved, of all who came [%]", "未办离开率 [%]"),
+    "unserved_note": ("kpis.parquet: unserved_share", "kpis.parquet：unserved_share"),
     "percentiles_source": (
-        "{folder}: customers.parquet: day, wait; percentile of each day (linear between two "
+        "{folder}: customers.parquet: day, ticket_at, rightly_called_at; percentile of each day (linear between two "
         "values), mean and 95 % interval over days",
-        "{folder}：customers.parquet：day、wait；每日百分位数（两值间线性插值），各日均值及95%区间",
+        "{folder}：customers.parquet：day、ticket_at、rightly_called_at；每日百分位数（两值间线性插值），各日均值及95%区间",
     ),
     # --------------------------------------------------------------------------------- the queue
     "queue": ("The queue over the day", "全天排队情况"),

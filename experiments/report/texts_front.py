@@ -37,27 +37,31 @@ TEXTS: Final[dict[str, Pair]] = {
     "each_proposal": ("Each proposal", "各方案"),
     "glance": ("The proposals at a glance: difference from the base", "各方案一览：与基准之差"),
     "proposal_column": ("proposal", "方案"),
-    "wait_column": ("mean wait [min]", "平均等候时间 [分钟]"),
-    "target_column": ("days on the 10-minute target", "达到10分钟目标的天数"),
+    "wait_column": ("mean wait of those called [min]", "已叫号客户平均等候时间 [分钟]"),
+    "unserved_column": ("unserved, of all who came [%]", "未办离开率 [%]"),
+    "target_column": (
+        "days on the 10-minute target for those called",
+        "达到已叫号客户10分钟目标的天数",
+    ),
     "sales_column": ("complex products sold a day", "每日复杂产品销售 [件]"),
     "gain_column": ("value less staff cost a day [{currency}]", "每日价值减人工成本 [{currency}]"),
     "glance_source": (
-        "{folder}: kpis.parquet: mean_wait_min, complex_sales, value, staff_cost; proposal less "
-        "base of the same day, then mean and 95 % interval (Student's t) over days",
-        "{folder}：kpis.parquet：mean_wait_min、complex_sales、value、staff_cost；"
+        "{folder}: kpis.parquet: mean_wait_min, unserved_share, complex_sales, value, staff_cost; "
+        "proposal less base of the same day, then mean and 95 % interval (Student's t) over days",
+        "{folder}：kpis.parquet：mean_wait_min、unserved_share、complex_sales、value、staff_cost；"
         "同日方案减基准，再取各日均值及95%区间（t分布）",
     ),
     "base": ("base", "基准"),
     "of_floor": ("{what}: {floor}", "{what}：{floor}"),
     "base_today": ("Base: as the branch is run today", "基准：网点现状"),
     "run_floor": ("this run", "本次运行"),
-    "big_wait": ("mean wait", "平均等候时间"),
+    "big_wait": ("mean wait of those called", "已叫号客户平均等候时间"),
     "big_wait_unit": ("min", "分钟"),
+    "big_unserved": ("unserved, of all who came", "未办离开率"),
+    "big_unserved_unit": ("%", "%"),
     "big_sales": ("complex products sold a day", "每日复杂产品销售"),
     "big_sales_unit": ("", "件"),
     "big_gain": ("value less staff cost, a day", "每日净值：价值减人工成本"),
-    "big_lost": ("customers lost a day", "每日流失客户"),
-    "big_lost_unit": ("", "人"),
     "from_to": ("{before} → {after}{unit}", "{before} → {after}{unit}"),
     "interval": ("95 % interval {low} to {high}", "95%区间{low}至{high}"),
     "no_interval": ("no interval from one day", "仅1天，无区间"),
@@ -66,18 +70,22 @@ TEXTS: Final[dict[str, Pair]] = {
     "worse": ("worse", "变差"),
     "differs": ("differs", "有差异"),
     "run_wait": (
-        "Over {days} the mean wait is {mean} min{span}; the 10-minute target is met on {met} "
-        "of them.",
-        "{days}中平均等候时间为{mean}分钟{span}；其中{met}天达到10分钟目标。",
+        "Over {days} the mean wait of those called is {mean} min{span}, and {unserved} % of all "
+        "who came leave unserved; the 10-minute target for those called is met on {met} of the "
+        "days.",
+        "{days}中已叫号客户平均等候时间为{mean}分钟{span}，未办离开率为{unserved}%；"
+        "其中{met}天达到已叫号客户10分钟目标。",
     ),
     "run_wait_unknown": (
         "Over {days} nobody was called, so nothing can be said about waits.",
         "{days}中无人被叫号，无法判断等候时间。",
     ),
     "run_lost": (
-        "{lost} customers a day are lost: {balked} turn round at the door and {reneged} leave "
-        "unserved.",
-        "每日流失客户{lost}人：进门即走{balked}人，未办理即离开{reneged}人。",
+        "{lost} customers a day are lost: {balked} turn round at the door, {reneged} give up or "
+        "leave after a wrong window, and {shut_in} are still inside, not served, when the day "
+        "ends.",
+        "每日流失客户{lost}人：进门即走{balked}人，弃号或在错误窗口后离开{reneged}人，"
+        "当日结束时仍在店内未办理{shut_in}人。",
     ),
     "run_money": (
         "The value of a day is {value}; its staff cost {cost}; that leaves {left}{span}.",

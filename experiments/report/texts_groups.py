@@ -11,22 +11,36 @@ TEXTS: Final[dict[str, Pair]] = {
         "a group wait longer.",
         "按客户层级与类型的等候时间。对平均客户有利的方案，仍可能使某一群体等得更久。",
     ),
-    "who_table": ("Mean wait by group [min]", "各群体平均等候时间 [分钟]"),
+    "who_table": (
+        "Mean wait of those called, by group [min]",
+        "各群体已叫号客户平均等候时间 [分钟]",
+    ),
+    "unserved_table": (
+        "Unserved of all who came, by group [%]",
+        "各群体未办离开率 [%]",
+    ),
+    "unserved_source": (
+        "{folder}: customers.parquet: segment, temperament, outcome, arrived_at, left_at; share of "
+        "each day's customers, then mean and 95 % interval over days",
+        "{folder}：customers.parquet：segment、temperament、outcome、arrived_at、left_at；"
+        "先求每日客户占比，再取各日均值及95%区间",
+    ),
+    "unserved_sides_column": ("unserved a day, with/without it", "每日未办离开，有/无优先"),
     "group": ("group", "群体"),
     "by_segment": ("By segment", "按客户层级"),
     "by_temperament": ("By temperament", "按客户类型"),
     "who_source": (
-        "{folder}: customers.parquet: segment, temperament, wait; mean of each day's called, then "
+        "{folder}: customers.parquet: segment, temperament, ticket_at, rightly_called_at; mean of each day's called, then "
         "mean and 95 % interval over days",
-        "{folder}：customers.parquet：segment、temperament、wait；先求每日被叫号客户均值，"
+        "{folder}：customers.parquet：segment、temperament、ticket_at、rightly_called_at；先求每日被叫号客户均值，"
         "再取各日均值及95%区间",
     ),
     "tails_table": ("Longest waits by group [min]: {floor}", "各群体的长等候 [分钟]：{floor}"),
     "called_column": ("called a day", "每日被叫号人数"),
     "tails_source": (
-        "{folder}: customers.parquet: segment, temperament, wait; percentiles of all days' called "
+        "{folder}: customers.parquet: segment, temperament, ticket_at, rightly_called_at; percentiles of all days' called "
         "together, as a group has few customers a day",
-        "{folder}：customers.parquet：segment、temperament、wait；各群体每日人数较少，"
+        "{folder}：customers.parquet：segment、temperament、ticket_at、rightly_called_at；各群体每日人数较少，"
         "百分位数按全部日期合并计算",
     ),
     "priority_table": (
@@ -47,8 +61,8 @@ TEXTS: Final[dict[str, Pair]] = {
     "moved_column": ("moved to them [min a day]", "转移给该群体 [分钟/日]"),
     "priority_source": (
         "{folder}: who_pays.parquet: group_kind, group, floor (with, without), customers, "
-        "mean_wait_min, p90, difference_min ± difference_half_width, moved_min ± half_width",
+        "unserved, mean_wait_min, p90, difference_min ± difference_half_width, moved_min ± half_width",
         "{folder}：who_pays.parquet：group_kind、group、floor（with、without）、customers、"
-        "mean_wait_min、p90、difference_min ± difference_half_width、moved_min ± half_width",
+        "unserved、mean_wait_min、p90、difference_min ± difference_half_width、moved_min ± half_width",
     ),
 }

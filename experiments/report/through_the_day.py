@@ -19,6 +19,7 @@ from experiments.report.view import View
 from experiments.statistics import estimate
 from experiments.words import number
 from layouts.terms import COLOURS
+from model.kpi_names import UNSERVED
 
 TARGET_MIN = 10
 CLASS_MIN = 5
@@ -47,6 +48,10 @@ def waits(view: View) -> Section:
         )
         for per_cent in (25, 50, 75, 90, 95, 100)
     ]
+    unserved = view.daily(UNSERVED)
+    rows.append(
+        Measure(say("unserved"), say("unserved_note"), unserved, factor=100.0, better=-1, high=1.0)
+    )
     table = view.measures("percentiles", "kpi", rows, "percentiles_source")
     return Section("waits", say("waits"), (Text(say("waits_text")), chart, table))
 

@@ -72,8 +72,8 @@ def items_of(setup: Setup, people: NDArray[np.void]) -> Iterator[tuple[str, Mark
         noted = due if rules.standards.enabled else False
         return np.where(noted, (acts >> act & 1).astype(float), np.nan)
 
-    called = people["first_called_at"] < NEVER
-    wait = people["first_called_at"] - people["ticket_at"]
+    called = people["rightly_called_at"] < NEVER
+    wait = people["rightly_called_at"] - people["ticket_at"]
     yield "greeted", people["greeted"].astype(float)
     yield "smiled_at", done(Act.SMILE)
     yield "asked_what_he_wants", (people["need_known"] != 0).astype(float)

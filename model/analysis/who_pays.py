@@ -1,9 +1,9 @@
 """Who pays: waits by group of customers on two floors with the same customers.
 
-A *wait* is from the first ticket to the first call, of who was called. *Minutes moved* are summed
-over the customers who were called on both floors, each compared with himself: wait on the one
-floor less wait on the other. Whoever was called on one floor only has no wait to compare; the
-*unserved* (outcome RENEGED) say how many those may be.
+A *wait* is from the first ticket to the call of a window that can serve them, of who was called by
+one, as in `model.kpis`. *Minutes moved* are summed over the customers who were called on both
+floors, each compared with themselves: wait on the one floor less wait on the other. Whoever was
+called on one floor only has no wait to compare; the *unserved* say how many those may be.
 
 Waits are kept in whole seconds, by how often each occurred, so that memory does not grow with the
 days; sums are of whole microseconds.
@@ -51,13 +51,20 @@ def by_group(customers: NDArray[Any], amounts: NDArray[Any]) -> NDArray[np.float
 
 
 def is_called(customers: NDArray[Any]) -> NDArray[np.bool_]:
-    """Return whether each customer was called by a window."""
-    return np.asarray(customers["first_called_at"] < NEVER)
+    """Return whether each customer was called by a window that can serve them."""
+    return np.asarray(customers["rightly_called_at"] < NEVER)
+
+
+def is_unserved(customers: NDArray[Any]) -> NDArray[np.bool_]:
+    """Return whether each customer came within opening hours and was not served."""
+    outcome = customers["outcome"]
+    late = (outcome == Outcome.CLOSED_OUT) & (customers["left_at"] == customers["arrives_at"])
+    return np.isin(outcome, [Outcome.BALKED, Outcome.RENEGED, Outcome.CLOSED_OUT]) & ~late
 
 
 def waits_of(customers: NDArray[Any]) -> NDArray[np.int64]:
     """Return each customer's wait [us]; 0 of who was not called."""
-    waits = customers["first_called_at"] - customers["ticket_at"]
+    waits = customers["rightly_called_at"] - customers["ticket_at"]
     return np.asarray(np.where(is_called(customers), waits, 0), dtype=np.int64)
 
 
@@ -95,7 +102,7 @@ def sums_of(twins: Sequence[NDArray[Any]]) -> Sums:
     moved = np.where(both, waits_of(first) - waits_of(second), 0)
     return Sums(
         called=np.array([by_group(one, is_called(one)) for one in twins]),
-        unserved=np.array([by_group(one, one["outcome"] == Outcome.RENEGED) for one in twins]),
+        unserved=np.array([by_group(one, is_unserved(one)) for one in twins]),
         wait=np.array([by_group(one, waits_of(one)) for one in twins]),
         moved=by_group(first, moved),
     )

@@ -224,6 +224,8 @@ def call(
     customer.desk = desk_row
     if customer.first_called_at == NEVER:
         customer.first_called_at = branch.now
+    if customer.rightly_called_at == NEVER and is_able(parameters, customer, desk.position):
+        customer.rightly_called_at = branch.now
     give_up_seat(branch, parameters, customer)
     note(branch, journal, Fact.CALLED, row, desk.employee, desk.spot, desk_row)
     if customer.phase == Phase.IN_CONTACT:

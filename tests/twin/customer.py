@@ -321,6 +321,13 @@ class Customer(Afterwards):
         self.give_up_seat()
         self.patience_ends_at = NEVER
         self.first_called_at = min(self.first_called_at, self.env.now)
+        if self.doable_at >> desk.position & 1:
+            self.rightly_called_at = min(self.rightly_called_at, self.env.now)
+
+    @property
+    def doable_at(self) -> int:
+        """The positions, as bits, at which what he now comes for can be done."""
+        return self.floor.given.product_positions if self.referring else self.need.positions
 
     # -- small things --------------------------------------------------------------------------
     def become(self, phase: Phase) -> None:

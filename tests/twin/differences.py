@@ -7,7 +7,8 @@ from agents.tables import POSITIONS
 from .day import TwinDay
 
 RESULTS = (
-    *("outcome", "ticket_at", "first_called_at", "service_started_at", "left_at", "path"),
+    *("outcome", "ticket_at", "first_called_at", "rightly_called_at"),
+    *("service_started_at", "left_at", "path"),
     *("bought", "referred_by", "sold_by", "served_by", "rating", "complained"),
     *("simple_sold_by", "greeted"),
     *("recognised", "need_known", "diverted", "machine_failed", "contacted", "prepared", "lead"),

@@ -102,8 +102,7 @@ class Service:
         self.skill = employee.skill * (training.service_factor if trained else 1.0)
         self.mistakes = employee.mistakes * (training.mistake_factor if trained else 1.0)
         self.success = training.success_factor if trained else 1.0
-        able = floor.given.product_positions if him.referring else him.need.positions
-        self.wrong = not able >> self.position & 1
+        self.wrong = not him.doable_at >> self.position & 1
         self.length = floor.given.service.discovery
         if self.wrong:
             return
