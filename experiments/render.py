@@ -50,8 +50,8 @@ SHORT: Final = {
 
 OF_WHOM: Final = {
     "en": (
-        "Waits are of those called to a window that can serve them; unserved: all who came\n"
-        "and turned round, gave up, or were not served when the day ended."
+        "Waits are of those called to a window that can serve them. Unserved: of all who\n"
+        "came, those who turned round, gave up, or were not served when the day ended."
     ),
     "zh": (
         "等候指标仅含被能办理其业务的窗口叫到的客户；未办离开：全部到店客户中\n"

@@ -10,6 +10,7 @@ from experiments.rule_coverage import COVERAGE, Kind
 from experiments.text import fitted, wrapped
 from experiments.verdict import on_both
 from experiments.words import MISSING, Language, money_unit, number, plural
+from model.kpi_names import UNSERVED
 
 COLUMNS: Final = 100
 """Columns of the table of rules."""

@@ -32,7 +32,7 @@ class Side:
     Parameters
     ----------
     customers, unserved
-        Called, and gave up waiting; a day.
+        Called to a window that can serve them; came and were not served; a day.
     mean
         Mean wait of all who were called, over all days; NaN if nobody was [min].
     percentiles

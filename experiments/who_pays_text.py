@@ -39,11 +39,11 @@ CHINESE: Final = {
 
 HEADS: Final = {
     "en": (
-        ("", "called", "gave up", "mean wait", "differ-", *_BELOW["en"], "moved"),
+        ("", "called", "unserved", "mean wait", "differ-", *_BELOW["en"], "moved"),
         ("", "a day", "a day", "[min]", "ence [min]", *["in [min]"] * 3, "[min/day]"),
     ),
     "zh": (
-        ("", "每日叫到", "每日放弃", "平均等候", "差异", *_BELOW["zh"], "转移"),
+        ("", "每日叫到", "每日未办", "平均等候", "差异", *_BELOW["zh"], "转移"),
         ("", "[人]", "[人]", "[分钟]", "[分钟]", *["[分钟]"] * 3, "[分钟/日]"),
     ),
 }
@@ -62,14 +62,15 @@ TITLE: Final = {
 
 NOTES: Final = {
     "en": (
-        "Waits of all who were called, over all days, to the first call. Difference: with priority "
-        "less without it. Moved: minutes a day that those who were called on both floors wait "
+        "Waits of all who were called to a window that can serve them, over all days; unserved: "
+        "came, and were not served. Difference: with priority less without it. Moved: minutes a day that those who were called on both floors wait "
         "longer with it than without it. ± half width of the 95 % interval; * differs from 0. "
         "Without priority nobody is called for his segment, there are no VIP numbers and no "
         "appointments, and windows kept for VIPs call every ticket that they can do."
     ),
     "zh": (
-        "等候为所有被叫到的客户至首次叫号的时间，各天合计。差异：有优先减无优先。转移：两种情形下都被叫到的客户"
+        "等候为被能办理其业务的窗口叫到的客户至该次叫号的时间，各天合计；未办：到店而未办理即离开。"
+        "差异：有优先减无优先。转移：两种情形下都被叫到的客户"
         "因优先而每日多等的分钟数。±为95%区间半宽；*表示与0有显著差异。无优先时，叫号不看客户层级，"
         "没有贵宾号和预约，为贵宾保留的窗口叫其能办理的所有号。"
     ),
@@ -81,8 +82,14 @@ NO_PRIORITY: Final = {
 }
 
 VERDICT: Final = {
-    "en": ("They wait longer: {}.", "They wait less: {}.", "{} by {} min a day", ", ", " "),
-    "zh": ("多等：{}。", "少等：{}。", "{}每日{}分钟", "、", ""),
+    "en": (
+        *("They wait longer: {}.", "They wait less: {}."),
+        *("{} by {} min a day (unserved {} a day, without it {})", ", ", " "),
+    ),
+    "zh": (
+        *("多等：{}。", "少等：{}。"),
+        *("{}每日{}分钟（每日未办离开{}人，无优先时{}人）", "、", ""),
+    ),
 }
 """Who waits longer, who less; a segment's part; what stands between parts, and sentences."""
 
@@ -140,7 +147,11 @@ def _verdict(found: WhoPays, language: Language) -> str:
     sentences = []
     for sentence, sign in ((longer, 1), (less, -1)):
         parts = [
-            part.format(group_name(group, language), number(abs(group.moved.mean), 0))
+            part.format(
+                group_name(group, language),
+                number(abs(group.moved.mean), 0),
+                *(number(group.sides[floor].unserved, 1) for floor in FLOORS),
+            )
             for group in found.groups
             if group.kind == "segment" and group.moved.sign == sign
         ]

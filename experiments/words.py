@@ -66,11 +66,12 @@ def as_difference(change: Estimate, least: int, factor: float = 1.0) -> tuple[st
     factor
         What it is multiplied by when printed.
     """
-    digits, mean = least, change.mean * factor
-    while change.sign and digits < MOST_DIGITS and round(mean, digits) == 0:
-        digits += 1
-    half = number(change.half_width * factor, digits) if change.is_known else ""
-    return number(mean, digits, signed=True), half, bool(change.sign and round(mean, digits))
+    mean = change.mean * factor
+    enough = range(least, MOST_DIGITS + 1) if change.sign else ()
+    digits = next((digits for digits in enough if round(mean, digits) != 0), None)
+    shown = least if digits is None else digits
+    half = number(change.half_width * factor, shown) if change.is_known else ""
+    return number(mean, shown, signed=True), half, digits is not None
 
 
 def plural(count: int, noun: str) -> str:

@@ -44,6 +44,9 @@ REPORTED: Final = (
 )
 """What the model's collector collects after each step; each is an attribute of the model."""
 
+UNSERVED: Final = (Outcome.BALKED, Outcome.RENEGED, Outcome.CLOSED_OUT)
+"""Outcomes of the unserved, if they came within opening hours."""
+
 SHORTEST_STEP: Final = 0.001
 """Shortest step [s]."""
 
@@ -163,6 +166,7 @@ class BranchModel(mesa.Model):
     def _look(self) -> None:
         """Look at the columns that are read at each step."""
         branches, customers = self._day.branches, self._day.customers
+        self._arrives_at = _numbers(customers["arrives_at"])
         self._left_at = _numbers(customers["left_at"])
         self._outcome = _numbers(customers["outcome"])
         self._ticket_at = _numbers(customers["ticket_at"])
@@ -264,7 +268,10 @@ class BranchModel(mesa.Model):
 
     def _count(self, row: int) -> None:
         """Count a customer who has left; counting all of them anew at each step takes longer."""
-        self._outcomes[self._outcome[row]] += 1
+        outcome = self._outcome[row]
+        if outcome == Outcome.CLOSED_OUT and self._left_at[row] == self._arrives_at[row]:
+            return  # came after closing
+        self._outcomes[outcome] += 1
         called_at = self._rightly_called_at[row]
         if called_at < NEVER:
             self._called += 1
@@ -336,9 +343,8 @@ class BranchModel(mesa.Model):
 
     @property
     def lost(self) -> int:
-        """Customers who have left without: balked, reneged or closed out."""
-        outcomes = self._outcomes
-        return sum(outcomes) - outcomes[Outcome.SERVED] - outcomes[Outcome.SERVED_BY_MACHINE]
+        """Customers who came within opening hours and have left unserved."""
+        return sum(self._outcomes[how] for how in UNSERVED)
 
     @property
     def mean_wait_min(self) -> float:

@@ -10,13 +10,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.decisions.measures import measured
+from experiments.decisions.measures import MEASURES, measured
 from experiments.decisions.points import Bench, Work, in_order
 from experiments.decisions.selection import Rule, Selection
 from experiments.statistics import Estimate, paired
 from experiments.words import Language
 from layouts import Problem
-from model.kpi_names import Kpi
+from model.kpi_names import OF_CALLED, UNSERVED, Kpi
 from model.parameters import Setup, build
 from model.scenario import Scenario, ScenarioError
 
@@ -96,6 +96,9 @@ class Pick:
         Days left out, as the measure or the constraint was not defined on some floor.
     seed, most
         Seed of the run, and the most days that were allowed.
+    unserved
+        Share of the unserved on each day, of the same shape, if measure or limit is of those
+        called only; else None.
     """
 
     candidates: tuple[Candidate, ...]
@@ -107,6 +110,7 @@ class Pick:
     skipped: int
     seed: int
     most: int
+    unserved: Numbers | None = None
 
     @property
     def has_combinations(self) -> bool:
@@ -199,6 +203,7 @@ def pick_best(
     selection = Selection(len(candidates), rule)
     sign = -1.0 if measure.better < 0 else 1.0
     kept: list[Numbers] = []
+    unserved: list[Numbers] = []
     waiting: list[Given] = []
     skipped = 0
     for kpis in _days(candidates, selection, work):
@@ -208,6 +213,7 @@ def pick_best(
             skipped += 1
             continue
         kept.append(np.where(selection.alive, values, np.nan))
+        unserved.append(measured(kpis, MEASURES[UNSERVED]))
         _give(selection, waiting, (values, limited))
         if selection.is_over:
             break
@@ -219,7 +225,9 @@ def pick_best(
         )
     values = sign * np.array(kept).reshape(-1, len(candidates))
     asked = tuple(candidates), measure, limit, rule
-    return Pick(*asked, selection, values, skipped, work.seed, work.days)
+    waits = {measure.name, "" if limit is None else limit.measure.name} & OF_CALLED
+    beside = np.array(unserved).reshape(values.shape) if waits else None
+    return Pick(*asked, selection, values, skipped, work.seed, work.days, beside)
 
 
 def _is_undefined(selection: Selection, values: Numbers, limited: Numbers | None) -> bool:

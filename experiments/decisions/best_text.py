@@ -5,7 +5,9 @@ from typing import Any, Final
 
 import numpy as np
 
+from experiments.comparison import change_of
 from experiments.decisions.best import Candidate, Pick
+from experiments.decisions.measures import MEASURES
 from experiments.decisions.selection import FEASIBLE, INFEASIBLE
 from experiments.decisions.wording import (
     STOP,
@@ -18,10 +20,12 @@ from experiments.decisions.wording import (
 )
 from experiments.documents import estimate_document
 from experiments.render import cell, mark, printed
-from experiments.statistics import Estimate
+from experiments.statistics import Estimate, estimate, paired
 from experiments.text import COLUMNS, fitted, wrapped
+from experiments.verdict import on_unserved
 from experiments.words import MISSING, Language
 from model.compiled import KERNEL_DIGEST
+from model.kpi_names import UNSERVED
 
 WORDS: Final[dict[str, dict[str, Any]]] = {
     "en": {
@@ -32,17 +36,21 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "dropped": "behind {ahead} by {lead}",
         "infeasible": "breaks the limit",
         "picked": (
-            "Pick “{best}”: {measure} {amount} on average. That is right with a chance of at least "
-            "{sure}, provided the best is ahead of every other by {zone} a day or more."
+            "Pick “{best}”: {measure} {amount} on average{unserved}. That is right with a chance "
+            "of at least {sure}, provided the best is ahead of every other by {zone} a day or more."
         ),
         "picked limit": (
-            "Pick “{best}”: {measure} {amount} on average, and {limited} {value}, within {most}. "
+            "Pick “{best}”: {measure} {amount} on average, and {limited} {value}, within {most}"
+            "{unserved}. "
             "Of the floors that keep the limit that is the right one with a chance of at least "
             "{sure}, provided the best of them is ahead of every other by {zone} a day or more."
         ),
         "second": "It is ahead of the next, “{second}”, by {lead}.",
         "second less": "It has {lead} less than the next, “{second}”.",
         "second alike": "On the days of both it was not ahead of the next, “{second}”.",
+        "unserved": "; {share} of all who come leave unserved there",
+        "unserved against": ", against “{base}”: {change}",
+        "unserved head": "unserved, of all [%]",
         "apart": "Variants were tried one at a time, not together (--together does that too).",
         "none": "No floor keeps {limited} within {most}.",
         "open": (
@@ -74,16 +82,19 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "dropped": "不及{ahead}，差{lead}",
         "infeasible": "超出限制",
         "picked": (
-            "选“{best}”：{measure}平均{amount}。只要最佳者每日领先其他各方案{zone}及以上，选对的"
+            "选“{best}”：{measure}平均{amount}{unserved}。只要最佳者每日领先其他各方案{zone}及以上，选对的"
             "把握不低于{sure}。"
         ),
         "picked limit": (
-            "选“{best}”：{measure}平均{amount}，{limited}{value}，在{most}以内。只要符合限制的方案中最佳者"
+            "选“{best}”：{measure}平均{amount}，{limited}{value}，在{most}以内{unserved}。只要符合限制的方案中最佳者"
             "每日领先其余各方案{zone}及以上，选对的把握不低于{sure}。"
         ),
         "second": "比次佳的“{second}”领先{lead}。",
         "second less": "比次佳的“{second}”少{lead}。",
         "second alike": "在两者同样的日子里并不领先于次佳的“{second}”。",
+        "unserved": "；其未办离开率为{share}",
+        "unserved against": "，与“{base}”相比，{change}",
+        "unserved head": "未办离开率 [%]",
         "apart": "各措施仅逐一试过，未试组合（--together可同时试组合）。",
         "none": "没有方案能使{limited}保持在{most}以内。",
         "open": (
@@ -163,7 +174,32 @@ def _rows(pick: Pick, language: Language) -> list[list[str]]:
         )
     if pick.limit is None:
         rows = [row[:3] + row[4:] for row in rows]
+    if pick.unserved is not None:
+        shares = [printed(_unserved(pick, row), MEASURES[UNSERVED]) for row in order]
+        column = [words["unserved head"], *shares]
+        rows = [[*row[:3], share, *row[3:]] for row, share in zip(rows, column, strict=True)]
     return rows
+
+
+def _unserved(pick: Pick, row: int) -> float:
+    """Return the mean share of a candidate's unserved, over its own days."""
+    assert pick.unserved is not None
+    return estimate(pick.unserved[: _days(pick, row), row]).mean
+
+
+def _beside(pick: Pick, best: int, language: Language) -> str:
+    """Return how many are unserved on the best floor, and against the first, if waits are told."""
+    if pick.unserved is None:
+        return ""
+    words = WORDS[language]
+    share = printed(_unserved(pick, best), MEASURES[UNSERVED])
+    text = str(words["unserved"].format(share=f"{share}{' %' if language == 'en' else '%'}"))
+    if best == 0:
+        return text
+    first, ours = pick.unserved[: _days(pick, 0), 0], pick.unserved[: _days(pick, 0), best]
+    change = on_unserved(change_of(paired(first, ours)), language)
+    base = _name(pick.candidates[0], pick, language)
+    return text + str(words["unserved against"].format(base=base, change=change))
 
 
 def _said_of(pick: Pick, row: int, order: list[int], language: Language) -> str:
@@ -246,6 +282,7 @@ def _verdict(pick: Pick, language: Language) -> Iterator[str]:
         limited=limited,
         value="" if limit is None else said(float(value), limit.measure),
         most=most,
+        unserved=_beside(pick, best, language),
     )
     second = _second(pick)
     if second is not None:
@@ -328,6 +365,7 @@ def _document(pick: Pick, row: int) -> dict[str, Any]:
         "name": pick.candidates[row].name,
         "days": _days(pick, row),
         "mean": _mean(pick, row),
+        "unserved": None if pick.unserved is None else _unserved(pick, row),
         "limited": None if pick.limit is None else float(pick.selection.constrained_means[row]),
         "lead": None if lead is None else estimate_document(lead),
         "state": state[_state(pick, row)],

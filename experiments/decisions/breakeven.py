@@ -9,11 +9,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.decisions.measures import measured
+from experiments.decisions.measures import MEASURES, measured
 from experiments.decisions.points import Bench, Work, in_order
 from experiments.statistics import Estimate, paired
 from layouts import Problem
-from model.kpi_names import Kpi
+from model.kpi_names import OF_CALLED, UNSERVED, Kpi
 from model.parameters import Setup, build
 from model.people import SEGMENTS
 from model.scenario import Scenario, ScenarioError
@@ -61,6 +61,8 @@ class Map:
         By share, then by volume.
     days, seed
         Of the twin days, the same in every cell.
+    unserved
+        Likewise of the unserved, of a map of waits; none of another.
     """
 
     scenario: Scenario
@@ -72,6 +74,7 @@ class Map:
     cells: tuple[tuple[Estimate, ...], ...]
     days: int
     seed: int
+    unserved: tuple[tuple[Estimate, ...], ...] = ()
 
     @property
     def today(self) -> float:
@@ -145,22 +148,27 @@ def map_of(
     points = [(share, volume) for share in shares for volume in volumes]
     bench = Bench()
 
-    def run(point: tuple[float, float]) -> Estimate:
+    measures = (measure, MEASURES[UNSERVED]) if measure.name in OF_CALLED else (measure,)
+
+    def run(point: tuple[float, float]) -> list[Estimate]:
         segments = segments_of(scenario, point[0])
         floors = (at(setup, point[1], segments) for setup in setups)
         kpis = [bench.kpis(floor, work.seed, range(work.days)) for floor in floors]
-        return paired(measured(kpis[0], measure), measured(kpis[1], measure))
+        return [paired(measured(kpis[0], one), measured(kpis[1], one)) for one in measures]
 
-    found = []
+    found: list[list[Estimate]] = []
     for cell in in_order(run, points, work.threads):
         found.append(cell)
         work.done(2 * work.days)
     width = len(volumes)
-    rows = tuple(tuple(found[i : i + width]) for i in range(0, len(found), width))
+    rows, *unserved = (
+        tuple(tuple(cells[i : i + width]) for i in range(0, len(cells), width))
+        for cells in zip(*found, strict=True)
+    )
     today = setups[0].expected_customers
     return Map(
         scenario, tuple(variants), measure, volumes, tuple(today * v for v in volumes), shares,
-        rows, work.days, work.seed,
+        rows, work.days, work.seed, *unserved,
     )  # fmt: skip
 
 

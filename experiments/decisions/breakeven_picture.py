@@ -22,8 +22,10 @@ from matplotlib.patches import Patch, Rectangle
 
 from experiments.decisions.breakeven import PAYS, UNTOLD, Map
 from experiments.decisions.breakeven_text import WORDS, cell_text, percent, title_of
+from experiments.decisions.measures import MEASURES
 from experiments.studies.files import write_whole
 from experiments.words import Language
+from model.kpi_names import UNSERVED
 
 SUFFIXES: Final = (".svg", ".png")
 
@@ -70,7 +72,8 @@ def write_picture(made: Map, path: Path, language: Language) -> None:
         if path.suffix == ".svg":  # the reader's fonts count there
             warnings.filterwarnings("ignore", message="Glyph .* missing from font")
             warnings.filterwarnings("ignore", message="findfont")
-        figure = Figure(figsize=(1.6 + 1.05 * len(made.volumes), 1.9 + 0.5 * len(made.shares)))
+        height = 1.9 + 0.5 * len(made.shares) + (0.3 if made.unserved else 0.0)
+        figure = Figure(figsize=(1.6 + 1.05 * len(made.volumes), height))
         canvas = FigureCanvasSVG(figure) if path.suffix == ".svg" else FigureCanvasAgg(figure)
         _draw(figure.add_subplot(), made, language)
         figure.tight_layout()
@@ -126,8 +129,12 @@ def _draw(axes: Axes, made: Map, language: Language) -> None:
                 )
             )
             dark = side == PAYS and depth > WHITE_FROM
+            text = cell_text(cell, made.measure).strip()
+            if made.unserved:
+                beside = cell_text(made.unserved[y][x], MEASURES[UNSERVED]).strip()
+                text += f"\n({beside} %)"
             axes.text(
-                x, y, cell_text(made, cell).strip(), ha="center", va="center",
+                x, y, text, ha="center", va="center",
                 color="white" if dark else INK, fontsize=9,
             )  # fmt: skip
     axes.set_xlim(-0.5, len(made.volumes) - 0.5)
@@ -137,7 +144,8 @@ def _draw(axes: Axes, made: Map, language: Language) -> None:
     axes.tick_params(length=0)
     axes.set_xlabel(words["axis x"])
     axes.set_ylabel(words["axis y"])
-    axes.set_title(title_of(made, language), fontsize=11, loc="left", pad=26)
+    title = title_of(made, language) + (f"\n{words['in brackets']}" if made.unserved else "")
+    axes.set_title(title, fontsize=11, loc="left", pad=26)
     for spine in axes.spines.values():
         spine.set_visible(False)
     better, worse, untold = words["legend"]

@@ -1,10 +1,10 @@
 """What ``decide breakeven`` prints: the map as a table, and a sentence a share of customers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from experiments.decisions.breakeven import DOES_NOT, PAYS, UNTOLD, Map
-from experiments.decisions.measures import GAIN
+from experiments.decisions.measures import GAIN, MEASURES
 from experiments.decisions.wording import (
     AND,
     STOP,
@@ -15,11 +15,12 @@ from experiments.decisions.wording import (
     moved,
 )
 from experiments.documents import estimate_document
-from experiments.render import DIGITS, FACTORS
+from experiments.render import DIGITS, FACTORS, OF_WHOM
 from experiments.statistics import Estimate
 from experiments.text import COLUMNS, fitted, wrapped
 from experiments.words import MISSING, Language, number
 from model.compiled import KERNEL_DIGEST
+from model.kpi_names import UNSERVED, Kpi
 
 WORDS: Final[dict[str, dict[str, Any]]] = {
     "en": {
@@ -43,6 +44,9 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "some": "with {shares} high-value customers",
         "not": "That it pays in the busiest cell could not be shown {shares}.",
         "worse": "Up to {customers} customers a day it is worse, whatever their share.",
+        "unserved": "Unserved of all who came, in the same cells [percentage points]:",
+        "in brackets": "(in brackets: unserved, of all who came)",
+        "with unserved": "; there the unserved rise in {more}, fall in {fewer} of {cells} cells.",
         "untold": "In {untold} of {cells} cells it cannot be told with {days} days.",
         "axis x": "customers a day",
         "axis y": "share of wealth and private customers",
@@ -68,6 +72,9 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "some": "高价值客户占{shares}时",
         "not": "{shares}，在最忙的一格也未能显示合算。",
         "worse": "无论占比多少，每日{customers}位客户及以下均更差。",
+        "unserved": "同样各格的未办离开率 [个百分点]：",
+        "in brackets": "（括号内为未办离开率）",
+        "with unserved": "；其中{cells}格里未办离开率{more}格升高、{fewer}格降低。",
         "untold": "{cells}格中有{untold}格以{days}天无法判断。",
         "axis x": "每日客户数",
         "axis y": "财富和私行客户占比",
@@ -91,13 +98,20 @@ def title_of(made: Map, language: Language) -> str:
 def _paragraphs(made: Map, language: Language) -> Iterator[str]:
     words = WORDS[language]
     yield f"{heading(made.scenario, made.days, made.seed, language)}\n{title_of(made, language)}"
-    rows = [[words["corner"], *(f"{customers:,.0f} " for customers in made.customers)]]
-    for share, cells in zip(made.shares, made.cells, strict=True):
-        rows.append([percent(share), *(cell_text(made, cell) for cell in cells)])
-    yield fitted(rows, COLUMNS)
+    yield _table(made, made.cells, made.measure, language)
+    if made.unserved:
+        table = _table(made, made.unserved, MEASURES[UNSERVED], language)
+        yield f"{words['unserved']}\n{table}\n{OF_WHOM[language]}"
     today = f"{made.customers[0] / made.volumes[0]:,.0f}"
     yield wrapped(words["note"].format(today=percent(made.today), customers=today))
     yield wrapped(STOP[language].join(_sentences(made, language)))
+
+
+def _table(made: Map, cells: Sequence[Sequence[Estimate]], measure: Kpi, language: Language) -> str:
+    rows = [[WORDS[language]["corner"], *(f"{customers:,.0f} " for customers in made.customers)]]
+    for share, row in zip(made.shares, cells, strict=True):
+        rows.append([percent(share), *(cell_text(cell, measure) for cell in row)])
+    return fitted(rows, COLUMNS)
 
 
 def percent(share: float) -> str:
@@ -106,14 +120,13 @@ def percent(share: float) -> str:
     return f"{number(100 * share, digits)}%"
 
 
-def cell_text(made: Map, cell: Estimate) -> str:
+def cell_text(cell: Estimate, measure: Kpi) -> str:
     """Return a cell as printed: a number, in brackets where it cannot be told."""
     if not cell.is_known:
         return f"{MISSING} "
-    unit = made.measure.unit
-    value = cell.mean * FACTORS.get(unit, 1.0)
-    text = number(value, DIGITS[unit], signed=True)
-    return f"[{text}]" if made.side(cell) == UNTOLD else f"{text} "
+    value = cell.mean * FACTORS.get(measure.unit, 1.0)
+    text = number(value, DIGITS[measure.unit], signed=True)
+    return f"{text} " if cell.sign else f"[{text}]"
 
 
 def _said(made: Map, key: str, language: Language, **parts: str) -> str:
@@ -136,7 +149,7 @@ def _sentences(made: Map, language: Language) -> Iterator[str]:
     words = WORDS[language]
     sides = [made.side(cell) for row in made.cells for cell in row]
     if all(side == PAYS for side in sides):
-        yield _said(made, "all", language)
+        yield _with_unserved(made, _said(made, "all", language), made.unserved, language)
         return
     if PAYS not in sides:
         yield _said(made, "never", language)
@@ -168,8 +181,23 @@ def _thresholds(made: Map, language: Language) -> Iterator[str]:
         if volume is None:
             yield _said(made, "not", language, shares=shares)
             continue
-        customers = f"{made.customers[made.volumes.index(volume)]:,.0f}"
-        yield _said(made, "from", language, customers=customers, shares=shares)
+        first = made.volumes.index(volume)
+        customers = f"{made.customers[first]:,.0f}"
+        said = _said(made, "from", language, customers=customers, shares=shares)
+        there = [made.unserved[row][first:] for row in rows[volume] if made.unserved]
+        yield _with_unserved(made, said, there, language)
+
+
+def _with_unserved(
+    made: Map, said: str, cells: Sequence[Sequence[Estimate]], language: Language
+) -> str:
+    """Return a sentence that praises waits with what becomes of the unserved in these cells."""
+    if not made.unserved:
+        return said
+    signs = [cell.sign for row in cells for cell in row]
+    more, fewer = signs.count(1), signs.count(-1)
+    beside = WORDS[language]["with unserved"].format(more=more, fewer=fewer, cells=len(signs))
+    return f"{said.rstrip('.。')}{beside}"
 
 
 def map_document(made: Map) -> dict[str, Any]:
@@ -186,6 +214,7 @@ def map_document(made: Map) -> dict[str, Any]:
         "high_value_shares": list(made.shares),
         "cells": [[estimate_document(cell) for cell in row] for row in made.cells],
         "verdicts": [[_VERDICTS[made.side(cell)] for cell in row] for row in made.cells],
+        "unserved": [[estimate_document(cell) for cell in row] for row in made.unserved] or None,
     }
 
 

@@ -14,12 +14,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.decisions.measures import measured
+from experiments.decisions.measures import MEASURES, measured
 from experiments.decisions.points import Work
 from experiments.decisions.roots import Crossing, Curve, crossing_from
 from experiments.statistics import Estimate, estimate
 from layouts import Problem
-from model.kpi_names import Kpi
+from model.kpi_names import OF_CALLED, UNSERVED, Kpi
 from model.parameters import Setup, build
 from model.scenario import Scenario, ScenarioError
 from model.varied import varied
@@ -54,6 +54,9 @@ class Headroom:
         if it holds today, else below. None if there is none within `GRID` on that side.
     gained
         The multiplier less the base's, by twin days; None for the base or if there is none.
+    unserved
+        Of a target for those called: mean share of the unserved today, and where it breaks (None
+        if it does not); None of another target.
     """
 
     name: str
@@ -61,6 +64,7 @@ class Headroom:
     margin: Estimate
     crossing: Crossing | None
     gained: Estimate | None
+    unserved: tuple[float, float | None] | None = None
 
     @property
     def holds(self) -> bool | None:
@@ -88,13 +92,17 @@ def margins_of(setup: Setup, target: Target, work: Work) -> Curve:
     """
     scenario = setup.scenario
     sign = _sign(target)
+    unserved: dict[float, float] = {}
 
     def values(multiplier: float) -> NDArray[np.float64]:
         volumes = np.array([scenario.arrivals.volume * multiplier])
         recipe = varied(setup.recipe, scenario, volumes)[0]
-        return sign * measured(work.simulate(replace(setup, recipe=recipe)), target.measure)
+        kpis = work.simulate(replace(setup, recipe=recipe))
+        if target.measure.name in OF_CALLED:
+            unserved[multiplier] = estimate(measured(kpis, MEASURES[UNSERVED])).mean
+        return sign * measured(kpis, target.measure)
 
-    return Curve(values, sign * target.level)
+    return Curve(values, sign * target.level, unserved=unserved)
 
 
 def _sign(target: Target) -> float:
@@ -139,8 +147,18 @@ def headroom_of(
         if crossing is not None and name == "base":
             base = curve, crossing
         now = Estimate(target.level + _sign(target) * margin.mean, margin.half_width, margin.n)
-        found.append(Headroom(name, now, margin, crossing, gained))
+        found.append(Headroom(name, now, margin, crossing, gained, _unserved(curve, crossing)))
     return found
+
+
+def _unserved(curve: Curve, crossing: Crossing | None) -> tuple[float, float | None] | None:
+    """Return the share of the unserved today and where the target breaks, if it is told."""
+    if TODAY not in curve.unserved:
+        return None
+    if crossing is None:
+        return curve.unserved[TODAY], None
+    curve.days_at(crossing.point)
+    return curve.unserved[TODAY], curve.unserved[crossing.point]
 
 
 def _break_of(curve: Curve) -> Crossing | None:

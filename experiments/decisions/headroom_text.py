@@ -68,6 +68,8 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
             "{title}: whether the target holds today cannot be told; with fewer customers, down to "
             "{least} of today's, the mean does not keep it."
         ),
+        "unserved": "; of all who come {now} % leave unserved today.",
+        "unserved there": "; of all who come {now} % leave unserved today, {there} % there.",
         "undefined": "{title}: on none of these days is there a {measure}.",
         "gain": "“{title}” adds room for {more} of today's customers ({span}).",
         "no gain": "That “{title}” adds room could not be shown ({span}).",
@@ -97,6 +99,8 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "broken unsure": (
             "{title}：目前是否达标无法判断；客户减少时（至目前的{least}），均值一直未达标。"
         ),
+        "unserved": "；目前未办离开率为{now}%。",
+        "unserved there": "；未办离开率目前为{now}%，失守处为{there}%。",
         "undefined": "{title}：这些天均无{measure}。",
         "gain": "“{title}”可多接待目前客户的{more}（{span}）。",
         "no gain": "未能显示“{title}”能多接待客户（{span}）。",
@@ -217,7 +221,13 @@ def _on_break(study: HeadroomStudy, floor: Headroom, title: str, language: Langu
             "point": _percent(crossing.point),
             "more": _percent(more),
         }
-    return str(WORDS[language][key].format(title=title, **said))
+    text = str(WORDS[language][key].format(title=title, **said))
+    if floor.unserved is None:
+        return text
+    now, there = floor.unserved
+    beside = WORDS[language]["unserved" if there is None else "unserved there"]
+    shares = {"now": number(100 * now, 1), "there": number(100 * (there or 0.0), 1)}
+    return f"{text.rstrip('.。')}{beside.format(**shares)}"
 
 
 def _key_without_break(floor: Headroom) -> str:
@@ -258,4 +268,6 @@ def _document(floor: Headroom) -> dict[str, Any]:
         "high": None if crossing is None or math.isinf(crossing.high) else crossing.high,
         "crosses_again": None if crossing is None else crossing.again,
         "gained": None if floor.gained is None else estimate_document(floor.gained),
+        "unserved_now": None if floor.unserved is None else floor.unserved[0],
+        "unserved_there": None if floor.unserved is None else floor.unserved[1],
     }

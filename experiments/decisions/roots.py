@@ -34,11 +34,16 @@ class Curve:
         Returns one number a day at a point; the days are the same at every point.
     level
         The level; it is taken off, so that a crossing is at 0.
+    known
+        The numbers less the level, by point.
+    unserved
+        Share of the unserved at a point, where it is told with the numbers.
     """
 
     values: Callable[[float], Numbers]
     level: float
     known: dict[float, Numbers] = field(default_factory=dict)
+    unserved: dict[float, float] = field(default_factory=dict)
 
     def at(self, point: float) -> Estimate:
         """Return the mean at a point, less the level, with its interval."""

@@ -10,18 +10,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from experiments.decisions.factors import Factor, with_multipliers
-from experiments.decisions.measures import measured
+from experiments.decisions.measures import MEASURES, measured
 from experiments.decisions.points import Bench, in_order
 from experiments.decisions.roots import Crossing, Curve, crossing_of
 from experiments.statistics import Estimate, estimate
-from model.kpi_names import Kpi
+from model.kpi_names import OF_CALLED, UNSERVED, Kpi
 from model.parameters import build
 from model.scenario import Scenario, ScenarioError
 
@@ -89,6 +89,16 @@ class Asking:
             for floor in floors
         ]
         return np.asarray(values[1] - values[0])
+
+    @property
+    def is_on_waits(self) -> bool:
+        """Whether the verdict is on those called only."""
+        return self.question.measure.name in OF_CALLED
+
+    def unserved(self) -> Estimate:
+        """Return what becomes of the share of the unserved, today."""
+        question = replace(self.question, measure=MEASURES[UNSERVED])
+        return estimate(Asking(question, self.threads, None).differences([], []))
 
     def worlds(self, factors: Sequence[Factor], rows: Numbers) -> list[Numbers | ScenarioError]:
         """Return the differences in many worlds, or why one cannot be."""
@@ -167,6 +177,8 @@ class Sensitivity:
         range.
     worlds
         The verdict (mean over days) in the worlds in which they were varied together.
+    unserved
+        What becomes of the unserved today, of a verdict on waits; None of another.
     """
 
     question: Question
@@ -176,6 +188,7 @@ class Sensitivity:
     indices: dict[str, Index]
     flips: dict[str, Crossing | None]
     worlds: Numbers
+    unserved: Estimate | None = None
 
     @property
     def share_above_0(self) -> float:
@@ -207,7 +220,8 @@ def sensitivity_of(
         indices, worlds = _together(asking, [one.factor for one in moving], points)
     asked = [one for one in screened if one in moving or one.turns(verdict)]
     flips = {one.factor.name: flip_of(asking, one.factor) for one in asked}
-    return Sensitivity(asking.question, verdict, screened, left_out, indices, flips, worlds)
+    found = Sensitivity(asking.question, verdict, screened, left_out, indices, flips, worlds)
+    return replace(found, unserved=asking.unserved()) if asking.is_on_waits else found
 
 
 def screen(

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from experiments.comparison import change_of
+from experiments.decisions.measures import MEASURES
 from experiments.decisions.wording import amount, bare_title, listed, span_of
-from experiments.network.ranking import ADDED, Allocation, Ranking
+from experiments.network.ranking import ADDED, Allocation, Ranking, network_difference
 from experiments.network.study import NetworkStudy
 from experiments.network.words import IN_A_SENTENCE, WORDS
 from experiments.statistics import Estimate
+from experiments.verdict import on_unserved
 from experiments.words import Language
-from model.kpi_names import Kpi
+from model.kpi_names import OF_CALLED, UNSERVED, Kpi
 
 FIRST: Final = 3
 """Branches that are named to begin with."""
@@ -51,7 +54,11 @@ def _on_beginning(study: NetworkStudy, ranking: Ranking, language: Language) -> 
     if n == 1 and not named:
         yield words["begin no one"].format(effect=_effect_on_first(study, ranking, language))
         return
-    yield words["begin" if named else "begin nowhere"].format(first=listed(named, language))
+    key = "begin" if named else "begin nowhere"
+    if named and study.measure.name in OF_CALLED:
+        key = "begin beside"
+    unserved = _unserved(study, ranking, len(named), language)
+    yield words[key].format(first=listed(named, language), unserved=unserved)
     if n == 1:
         yield words["one sure" if ranking.sure else "one not sure"]
         return
@@ -73,7 +80,23 @@ def _effect_on_first(study: NetworkStudy, ranking: Ranking, language: Language) 
     """Say what the first branch is expected to have of it."""
     known, row = ranking.known, ranking.order[0]
     mean, low = float(known.expected[row]), float(known.low[row])
-    return _effect(study, Estimate(mean, mean - low, study.outcomes.days), 1, language)
+    effect = _effect(study, Estimate(mean, mean - low, study.outcomes.days), 1, language)
+    return effect + _beside(study, ranking, 1, language)
+
+
+def _unserved(study: NetworkStudy, ranking: Ranking, count: int, language: Language) -> str:
+    """Say what became of the unserved at the first branches, on the days seen."""
+    rows = ranking.order[:count]
+    change = network_difference(study.outcomes, MEASURES[UNSERVED], rows)
+    return on_unserved(change_of(change), language)
+
+
+def _beside(study: NetworkStudy, ranking: Ranking, count: int, language: Language) -> str:
+    """Return what stands behind an effect on waits: what became of the unserved."""
+    if study.measure.name not in OF_CALLED:
+        return ""
+    unserved = _unserved(study, ranking, count, language)
+    return f"; {unserved}" if language == "en" else f"；{unserved}"
 
 
 def _on_allocation(
@@ -91,6 +114,7 @@ def _on_allocation(
     whom = words[f"all {key}" if count == n else f"first {key}"].format(**said)
     given = words[f"give {key}" if count == ranking.asked else f"give {key} of"].format(**said)
     effect = _effect(study, allocation.expected, count, language)
+    effect += _beside(study, ranking, count, language)
     lot = words[f"lot {key}"].format(by_chance=seen(allocation.by_chance)) if count < n else ""
     yield words["allocate"].format(
         given=given, proposal=study.proposal_title(language), whom=whom, effect=effect, lot=lot

@@ -9,10 +9,12 @@ from typing import Any
 
 import numpy as np
 
+from experiments.decisions.measures import MEASURES
 from experiments.documents import estimate_document
 from experiments.network.ranking import network_difference
 from experiments.network.study import TOTALS, NetworkStudy
 from model.compiled import KERNEL_DIGEST
+from model.kpi_names import UNSERVED
 
 
 def network_document(study: NetworkStudy) -> dict[str, Any]:
@@ -84,6 +86,8 @@ def branch_rows(study: NetworkStudy) -> list[dict[str, Any]]:
             "lobby_staff": network.lobby_staff[row],
             "base_mean_wait_min": outcomes.of(outcomes.base, TOTALS[0])[row],
             "mean_wait_min": outcomes.of(outcomes.difference, TOTALS[0])[row],
+            "base_unserved_share": outcomes.of(outcomes.base, MEASURES[UNSERVED])[row],
+            "unserved_share": outcomes.of(outcomes.difference, MEASURES[UNSERVED])[row],
             "seen": seen[row],
         }
         if ranking is not None:

@@ -18,7 +18,7 @@ JUDGED_BY: Final[tuple[Kpi, ...]] = tuple(
     MEASURES[name]
     for name in (
         *("satisfaction_share", "standards_score", "complaints_per_1000"),
-        *("mean_wait_min", "sales"),
+        *("mean_wait_min", "unserved_share", "sales"),
     )
 )
 """What branches are ranked on, each weighing the same; equal weights are an assumption."""

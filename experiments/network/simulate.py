@@ -20,7 +20,8 @@ from model.parameters import Setup
 KEPT: Final[tuple[Kpi, ...]] = tuple(
     MEASURES[name]
     for name in (
-        *("gain", "mean_wait_min", "p90_wait_min", "share_within_10min", "reneged_share"),
+        *("gain", "mean_wait_min", "p90_wait_min", "share_within_10min"),
+        *("unserved_share", "reneged_share"),
         *("served", "sales", "complex_sales", "value", "staff_cost"),
         *("satisfaction_share", "standards_score", "complaints_per_1000"),
     )

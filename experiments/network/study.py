@@ -18,7 +18,10 @@ from model.kpi_names import Kpi
 
 TOTALS: Final[tuple[Kpi, ...]] = tuple(
     MEASURES[name]
-    for name in ("mean_wait_min", "reneged_share", "served", "sales", "value", "staff_cost", "gain")
+    for name in (
+        *("mean_wait_min", "unserved_share", "reneged_share", "served", "sales"),
+        *("value", "staff_cost", "gain"),
+    )
 )
 """Measures of the table of the whole network."""
 

@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 
+from experiments.decisions.measures import MEASURES
 from experiments.decisions.wording import STOP, TO, amount, column_title
 from experiments.network.allocation_text import (
     branches_said,
@@ -19,9 +20,10 @@ from experiments.network.league import League
 from experiments.network.ranking import network_difference
 from experiments.network.study import TOTALS, NetworkStudy
 from experiments.network.words import WORDS
-from experiments.render import DIGITS, FACTORS, cell, printed
+from experiments.render import DIGITS, FACTORS, OF_WHOM, cell, printed
 from experiments.text import aligned, wrapped
 from experiments.words import Language, number, plural
+from model.kpi_names import OF_CALLED, UNSERVED
 
 LEAGUE_BEST: Final = 10
 """How many of the first are looked at from quarter to quarter; a tenth in larger networks."""
@@ -41,7 +43,8 @@ def _paragraphs(study: NetworkStudy, language: Language) -> Iterator[str]:
         seed=study.outcomes.seed,
         proposal=study.proposal_title(language),
     )
-    yield f"{aligned(_totals(study, language))}\n{wrapped(words['totals note'])}"
+    note = f"{wrapped(words['totals note'])}\n{OF_WHOM[language]}"
+    yield f"{aligned(_totals(study, language))}\n{note}"
     yield aligned(_by_lobby(study, language))
     if study.ranking is None:
         yield wrapped(words["too few"])
@@ -67,15 +70,13 @@ def _totals(study: NetworkStudy, language: Language) -> list[list[str]]:
 
 
 def _by_lobby(study: NetworkStudy, language: Language) -> list[list[str]]:
-    words, wait, money = WORDS[language], TOTALS[0], study.measure
-    heads = [column_title(kpi, language, study.currency) for kpi in dict.fromkeys((wait, money))]
+    words = WORDS[language]
+    shown = dict.fromkeys((TOTALS[0], MEASURES[UNSERVED], study.measure))
+    heads = [column_title(kpi, language, study.currency) for kpi in shown]
     rows = [[words["lobby staff"], words["branches"], *heads]]
     for number_of, chosen in study.by_lobby():
         label = words["or more"].format(number_of) if number_of == 3 else str(number_of)
-        cells = [
-            cell(network_difference(study.outcomes, kpi, chosen), kpi)
-            for kpi in dict.fromkeys((wait, money))
-        ]
+        cells = [cell(network_difference(study.outcomes, kpi, chosen), kpi) for kpi in shown]
         rows.append([label, f"{len(chosen):,}", *cells])
     return rows
 
@@ -89,6 +90,9 @@ def _branches(study: NetworkStudy, language: Language) -> list[list[str]]:
     heads = list(words["ranked"])
     if not study.has_chances:
         heads.pop()
+    beside = study.measure.name in OF_CALLED
+    if beside:
+        heads.insert(6, words["unserved"])
     rows = [heads]
     for place, row in enumerate(ranking.order[: study.shown], 1):
         known = ranking.known
@@ -105,6 +109,9 @@ def _branches(study: NetworkStudy, language: Language) -> list[list[str]]:
                 TO[language].join(number(end * factor, digits) for end in ends),
             ]
         )
+        if beside:
+            unserved = study.outcomes.of(study.outcomes.difference, MEASURES[UNSERVED])[row]
+            rows[-1].insert(6, printed(unserved, MEASURES[UNSERVED], signed=True))
         if study.has_chances:
             rows[-1].append(f"{100 * ranking.in_best[row]:.0f}%")
     return rows

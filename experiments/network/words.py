@@ -35,7 +35,9 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
             "rest is "
             "taken from branches alike."
         ),
+        "unserved": "unserved [%]",
         "begin": "Begin with {first}.",
+        "begin beside": "Begin with {first}: there, on the days seen, {unserved}.",
         "begin nowhere": "No branch is expected to gain: begin nowhere.",
         "begin no one": "The only branch is not expected to gain. What is expected is: {effect}.",
         "one sure": "It gains for sure (95 % interval on the better side of 0).",
@@ -86,8 +88,9 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "league": ("league table: rank in quarter", "1", "2", "3", "4", "points", "with it"),
         "league note": (
             "Points of quarter 4: mean share of branches that a branch is ahead of, over the share "
-            "satisfied, service standards, complaints, mean wait and products sold, each weighing "
-            "the same (assumption). With it: its rank had it alone the proposal."
+            "satisfied, service standards, complaints, mean wait of those called, unserved and "
+            "products sold, each weighing the same (assumption). With it: its rank had it alone "
+            "the proposal."
         ),
         "steady": (
             "Nothing changes in these branches between the quarters, so every move in the table is "
@@ -126,7 +129,9 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "luck": (
             "网点均值的逐日波动（标准差）为{noise}，网点之间相差{between}；所见平均只计{weight}，其余取自同类网点。"
         ),
+        "unserved": "未办离开率 [%]",
         "begin": "宜先从{first}开始。",
+        "begin beside": "宜先从{first}开始：在所见的日子里，{unserved}。",
         "begin nowhere": "没有网点预期有益：不宜实施。",
         "begin no one": "唯一的网点预期无益，预期为：{effect}。",
         "one sure": "该网点确定有益（95%区间在较好一侧）。",
@@ -170,7 +175,7 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "the one loses": "“{proposal}”不宜配置：唯一的网点预期无益，预期为：{effect}。",
         "league": ("季度排名", "一季", "二季", "三季", "四季", "得分", "有方案时"),
         "league note": (
-            "四季度得分：在满意率、服务规范、投诉、平均等候时间和产品销售各项上领先的网点占比的平均，各项权重相同（假设）。"
+            "四季度得分：在满意率、服务规范、投诉、已叫号客户平均等候时间、未办离开率和产品销售各项上领先的网点占比的平均，各项权重相同（假设）。"
             "有方案时：仅该网点实施方案时的名次。"
         ),
         "steady": (
@@ -181,9 +186,9 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
 
 IN_A_SENTENCE: Final[dict[str, dict[str, str]]] = {
     "en": {
-        "p90_wait_min": "90th percentile of waits",
-        "share_within_10min": "share of waits within 10 min",
-        "reneged_share": "share left unserved",
+        "share_within_10min": "share of those called who are called within 10 min",
+        "unserved_share": "share of the unserved",
+        "reneged_share": "share that gave up",
         "satisfaction_share": "share satisfied",
         "standards_score": "score of service standards",
         "complaints_per_1000": "number of complaints per 1,000",

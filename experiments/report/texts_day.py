@@ -27,14 +27,18 @@ TEXTS: Final[dict[str, Pair]] = {
         "等候不超过10分钟、20分钟、40分钟的占比：{shares}。",
     ),
     "waits_source": (
-        "{folder}: customers.parquet: day, ticket_at, rightly_called_at; the share of each day, then the mean of the days; "
+        "{folder}: customers.parquet: day, ticket_at, rightly_called_at; "
+        "the share of each day, then the mean of the days; "
         "waits beyond 90 min are not drawn",
-        "{folder}：customers.parquet：day、ticket_at、rightly_called_at；先求每日占比，再取各日均值；90分钟以上未画出",
+        "{folder}：customers.parquet：day、ticket_at、rightly_called_at；"
+        "先求每日占比，再取各日均值；90分钟以上未画出",
     ),
     "histogram_source": (
-        "{folder}: customers.parquet: day, ticket_at, rightly_called_at; share of each day's called in classes of 5 min, "
+        "{folder}: customers.parquet: day, ticket_at, rightly_called_at; "
+        "share of each day's called in classes of 5 min, "
         "the last one open; mean and 95 % interval over days",
-        "{folder}：customers.parquet：day、ticket_at、rightly_called_at；每日被叫号客户按5分钟分组的占比（末组不封顶），"
+        "{folder}：customers.parquet：day、ticket_at、rightly_called_at；"
+        "每日被叫号客户按5分钟分组的占比（末组不封顶），"
         "各日均值及95%区间",
     ),
     "percentiles": (
@@ -46,9 +50,11 @@ TEXTS: Final[dict[str, Pair]] = {
     "unserved": ("unserved, of all who came [%]", "未办离开率 [%]"),
     "unserved_note": ("kpis.parquet: unserved_share", "kpis.parquet：unserved_share"),
     "percentiles_source": (
-        "{folder}: customers.parquet: day, ticket_at, rightly_called_at; percentile of each day (linear between two "
+        "{folder}: customers.parquet: day, ticket_at, rightly_called_at; "
+        "percentile of each day (linear between two "
         "values), mean and 95 % interval over days",
-        "{folder}：customers.parquet：day、ticket_at、rightly_called_at；每日百分位数（两值间线性插值），各日均值及95%区间",
+        "{folder}：customers.parquet：day、ticket_at、rightly_called_at；"
+        "每日百分位数（两值间线性插值），各日均值及95%区间",
     ),
     # --------------------------------------------------------------------------------- the queue
     "queue": ("The queue over the day", "全天排队情况"),

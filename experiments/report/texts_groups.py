@@ -30,17 +30,21 @@ TEXTS: Final[dict[str, Pair]] = {
     "by_segment": ("By segment", "按客户层级"),
     "by_temperament": ("By temperament", "按客户类型"),
     "who_source": (
-        "{folder}: customers.parquet: segment, temperament, ticket_at, rightly_called_at; mean of each day's called, then "
+        "{folder}: customers.parquet: segment, temperament, ticket_at, rightly_called_at; "
+        "mean of each day's called, then "
         "mean and 95 % interval over days",
-        "{folder}：customers.parquet：segment、temperament、ticket_at、rightly_called_at；先求每日被叫号客户均值，"
+        "{folder}：customers.parquet：segment、temperament、ticket_at、rightly_called_at；"
+        "先求每日被叫号客户均值，"
         "再取各日均值及95%区间",
     ),
     "tails_table": ("Longest waits by group [min]: {floor}", "各群体的长等候 [分钟]：{floor}"),
     "called_column": ("called a day", "每日被叫号人数"),
     "tails_source": (
-        "{folder}: customers.parquet: segment, temperament, ticket_at, rightly_called_at; percentiles of all days' called "
+        "{folder}: customers.parquet: segment, temperament, ticket_at, rightly_called_at; "
+        "percentiles of all days' called "
         "together, as a group has few customers a day",
-        "{folder}：customers.parquet：segment、temperament、ticket_at、rightly_called_at；各群体每日人数较少，"
+        "{folder}：customers.parquet：segment、temperament、ticket_at、rightly_called_at；"
+        "各群体每日人数较少，"
         "百分位数按全部日期合并计算",
     ),
     "priority_table": (
@@ -61,8 +65,10 @@ TEXTS: Final[dict[str, Pair]] = {
     "moved_column": ("moved to them [min a day]", "转移给该群体 [分钟/日]"),
     "priority_source": (
         "{folder}: who_pays.parquet: group_kind, group, floor (with, without), customers, "
-        "unserved, mean_wait_min, p90, difference_min ± difference_half_width, moved_min ± half_width",
+        "unserved, mean_wait_min, p90, difference_min ± difference_half_width, "
+        "moved_min ± half_width",
         "{folder}：who_pays.parquet：group_kind、group、floor（with、without）、customers、"
-        "unserved、mean_wait_min、p90、difference_min ± difference_half_width、moved_min ± half_width",
+        "unserved、mean_wait_min、p90、difference_min ± difference_half_width、"
+        "moved_min ± half_width",
     ),
 }

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from experiments.english import left
+from experiments.comparison import Change
+from experiments.english import left, on_unserved
 from experiments.statistics import Estimate
 from experiments.words import digits_for, interval, number, plural
 
@@ -61,14 +62,26 @@ def begun(conditions: str, text: str) -> str:
     return f"At {conditions}: {text}" if conditions else text[:1].upper() + text[1:]
 
 
-def on_best(best: str, kpi: str, known: Estimate, now: str, before: str, days: int) -> str:
-    """Say which proposal does best on the KPI that decides."""
+def on_best(
+    best: str,
+    kpi: str,
+    known: Estimate,
+    now: str,
+    before: str,
+    days: int,
+    unserved: Change | None = None,
+) -> str:
+    """Say which proposal does best on the KPI that decides; of waits with the unserved."""
     digits = digits_for(known, 1)
     much = number(known.mean, digits, signed=True)
-    return (
-        f"{best} does best on {kpi}: {much} ({interval(known, digits, TO)}), {now} instead of "
-        f"{before}, over {plural(days, 'twin day')}."
-    )
+    said = f"{much} ({interval(known, digits, TO)}), {now} instead of {before}"
+    over = f"over {plural(days, 'twin day')}"
+    if unserved is None:
+        return f"{best} does best on {kpi}: {said}, {over}."
+    if unserved.rises:
+        price = on_unserved(unserved)
+        return f"with {best} {price}; its change of {kpi} is the largest: {said}, {over}."
+    return f"{best} does best on {kpi}: {said}, and {on_unserved(unserved)}, {over}."
 
 
 def on_base(before: str, days: int) -> str:
@@ -82,9 +95,13 @@ def on_none(kpi: str, proposal: str, proposals: int, days: int) -> str:
     return f"no gain in {kpi} could be shown of {of}, over {plural(days, 'twin day')}."
 
 
-def on_harm(proposal: str, kpi: str, much: str, span: str, days: int) -> str:
-    """Say that the only proposal is shown to do harm, and how much."""
-    return f"{proposal} makes the {kpi} worse, by {much} ({span}), over {plural(days, 'twin day')}."
+def on_harm(
+    proposal: str, kpi: str, much: str, span: str, days: int, unserved: Change | None = None
+) -> str:
+    """Say that the only proposal is shown to do harm, and how much; of waits with the unserved."""
+    beside = "" if unserved is None else f", and {on_unserved(unserved)}"
+    over = f"over {plural(days, 'twin day')}"
+    return f"{proposal} makes the {kpi} worse, by {much} ({span}){beside}, {over}."
 
 
 def on_worse(harms: Sequence[tuple[str, str, str]], more: int) -> str:
@@ -152,12 +169,19 @@ def on_added(added: int, points: int) -> str:
     return f"{added} of the {plural(points, 'point')} {was_were} added to compare others with."
 
 
-def on_slopes(kpi: str, points: int, explained: str, slopes: Sequence[str]) -> str:
-    """Say how each factor acts over the points of a sampled design."""
+def on_slopes(
+    kpi: str,
+    points: int,
+    explained: str,
+    slopes: Sequence[str],
+    unserved: Sequence[str] | None = None,
+) -> str:
+    """Say how each factor acts over the points of a sampled design; on waits, and the unserved."""
+    beside = f"; and the share of the unserved by: {'; '.join(unserved)}" if unserved else ""
     return (
         f"From the least to the greatest value of each factor the {kpi} changes by: "
-        f"{'; '.join(slopes)}. (Straight lines through {plural(points, 'point')}, which explain "
-        f"{explained} of what differs between them; 95 % intervals.)"
+        f"{'; '.join(slopes)}{beside}. (Straight lines through {plural(points, 'point')}, which "
+        f"explain {explained} of what differs between them; 95 % intervals.)"
     )
 
 
@@ -171,13 +195,25 @@ def on_range(kpi: str, least: str, least_at: str, most: str, most_at: str) -> st
     return f"The {kpi} is between {least} ({least_at}) and {most} ({most_at})."
 
 
-def on_conditions(letter: str, kpi: str, counts: tuple[int, int, int]) -> str:
-    """Say under how many conditions a proposal is shown to be better, worse, neither."""
+def on_conditions(
+    letter: str,
+    kpi: str,
+    counts: tuple[int, int, int],
+    unserved: tuple[int, int, int] | None = None,
+) -> str:
+    """Say under how many conditions a proposal is shown to be better, worse, neither.
+
+    ``unserved``: under how many the unserved are shown to rise, to fall, neither.
+    """
     better, worse, undecided = counts
     total = sum(counts)
+    beside = ""
+    if unserved is not None:
+        more, fewer, _ = unserved
+        beside = f"; the unserved are shown to rise under {more} and to fall under {fewer}"
     return (
         f"{letter} is shown to be better on {kpi} under {better} of {total} conditions, worse "
-        f"under {worse}; {undecided} are open."
+        f"under {worse}; {undecided} are open{beside}."
     )
 
 

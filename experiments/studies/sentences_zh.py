@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from experiments.chinese import left
+from experiments.chinese import left, on_unserved
+from experiments.comparison import Change
 from experiments.statistics import Estimate
 from experiments.words import digits_for, interval, number
 
@@ -58,12 +59,25 @@ def begun(conditions: str, text: str) -> str:
     return f"{conditions}时：{text}" if conditions else text
 
 
-def on_best(best: str, kpi: str, known: Estimate, now: str, before: str, days: int) -> str:
-    """Say which proposal does best on the KPI that decides."""
+def on_best(
+    best: str,
+    kpi: str,
+    known: Estimate,
+    now: str,
+    before: str,
+    days: int,
+    unserved: Change | None = None,
+) -> str:
+    """Say which proposal does best on the KPI that decides; of waits with the unserved."""
     digits = digits_for(known, 1)
     much = number(known.mean, digits, signed=True)
-    span = interval(known, digits, TO)
-    return f"{days}个孪生日中，{best}的{kpi}最好：{much}（{span}），由{before}变为{now}。"
+    said = f"{much}（{interval(known, digits, TO)}），由{before}变为{now}"
+    if unserved is None:
+        return f"{days}个孪生日中，{best}的{kpi}最好：{said}。"
+    if unserved.rises:
+        price = on_unserved(unserved)
+        return f"{days}个孪生日中，{best}使{price}；其{kpi}变化最大：{said}。"
+    return f"{days}个孪生日中，{best}的{kpi}最好：{said}，{on_unserved(unserved)}。"
 
 
 def on_base(before: str, days: int) -> str:
@@ -77,9 +91,12 @@ def on_none(kpi: str, proposal: str, proposals: int, days: int) -> str:
     return f"{days}个孪生日中，未能显示{of}改善{kpi}。"
 
 
-def on_harm(proposal: str, kpi: str, much: str, span: str, days: int) -> str:
-    """Say that the only proposal is shown to do harm, and how much."""
-    return f"{days}个孪生日中，{proposal}使{kpi}变差，幅度为{much}（{span}）。"
+def on_harm(
+    proposal: str, kpi: str, much: str, span: str, days: int, unserved: Change | None = None
+) -> str:
+    """Say that the only proposal is shown to do harm, and how much; of waits with the unserved."""
+    beside = "" if unserved is None else f"，{on_unserved(unserved)}"
+    return f"{days}个孪生日中，{proposal}使{kpi}变差，幅度为{much}（{span}）{beside}。"
 
 
 def on_worse(harms: Sequence[tuple[str, str, str]], more: int) -> str:
@@ -132,10 +149,17 @@ def on_added(added: int, points: int) -> str:
     return f"{points}个试验点中有{added}个是为作比较而加入的。"
 
 
-def on_slopes(kpi: str, points: int, explained: str, slopes: Sequence[str]) -> str:
-    """Say how each factor acts over the points of a sampled design."""
+def on_slopes(
+    kpi: str,
+    points: int,
+    explained: str,
+    slopes: Sequence[str],
+    unserved: Sequence[str] | None = None,
+) -> str:
+    """Say how each factor acts over the points of a sampled design; on waits, and the unserved."""
+    beside = f"；未办离开率的变化：{'；'.join(unserved)}" if unserved else ""
     return (
-        f"各因素由最小值变到最大值时，{kpi}的变化：{'；'.join(slopes)}。"
+        f"各因素由最小值变到最大值时，{kpi}的变化：{'；'.join(slopes)}{beside}。"
         f"（对{points}个试验点作直线拟合，可解释各点差异的{explained}；95%区间。）"
     )
 
@@ -150,12 +174,23 @@ def on_range(kpi: str, least: str, least_at: str, most: str, most_at: str) -> st
     return f"{kpi}在{least}（{least_at}）与{most}（{most_at}）之间。"
 
 
-def on_conditions(letter: str, kpi: str, counts: tuple[int, int, int]) -> str:
-    """Say under how many conditions a proposal is shown to be better, worse, neither."""
+def on_conditions(
+    letter: str,
+    kpi: str,
+    counts: tuple[int, int, int],
+    unserved: tuple[int, int, int] | None = None,
+) -> str:
+    """Say under how many conditions a proposal is shown to be better, worse, neither.
+
+    ``unserved``: under how many the unserved are shown to rise, to fall, neither.
+    """
     better, worse, undecided = counts
+    beside = ""
+    if unserved is not None:
+        beside = f"，未办离开率在{unserved[0]}种下显示升高、{unserved[1]}种下降低"
     return (
         f"{sum(counts)}种条件中，{letter}的{kpi}在{better}种下显示较好，{worse}种下较差，"
-        f"{undecided}种未定。"
+        f"{undecided}种未定{beside}。"
     )
 
 

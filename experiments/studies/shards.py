@@ -72,5 +72,8 @@ def kpis_of(path: Path, crc: int) -> NDArray[np.float64]:
             f"{path}: changed since it was written; expected the shard of the ledger "
             "(removing it lets --resume simulate its days again)"
         )
-    table = pq.read_table(io.BytesIO(content), columns=list(NAMES), use_threads=False)
-    return np.column_stack([column.to_numpy() for column in table.columns])
+    table = pq.read_table(io.BytesIO(content), use_threads=False)
+    lacks = np.full(len(table), np.nan)  # a KPI that the kernel of an older store did not have
+    return np.column_stack(
+        [table[name].to_numpy() if name in table.column_names else lacks for name in NAMES]
+    )

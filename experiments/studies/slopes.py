@@ -24,7 +24,7 @@ class Slope:
     least, greatest
         Its values at both ends, as the points have them.
     change
-        Of the deciding KPI from the one to the other, in the unit of the results' table.
+        Of the KPI from the one to the other, in the unit of the results' table.
     """
 
     factor: str
@@ -52,22 +52,23 @@ class Slopes:
     explained: float
 
 
-def slopes_of(summary: Summary) -> Slopes | None:
-    """Return how each factor acts on the deciding KPI over the points of the design.
+def slopes_of(summary: Summary, kpi: str = "") -> Slopes | None:
+    """Return how each factor acts on a KPI, the deciding one if none is named, over the points.
 
     Least squares of the points' means on all factors at once, intervals by Student's t. What is
     bent, interacts or is chance is in the intervals. None if there are too few points, or the
     factors cannot be told apart.
     """
+    kpi = kpi or summary.kpi
     outcomes = [each for group in summary.groups for each in (group.reference, *group.proposals)]
-    known = [each for each in outcomes if each.point.in_design and each.kpis[summary.kpi].n]
+    known = [each for each in outcomes if each.point.in_design and each.kpis[kpi].n]
     varied: dict[str, list[Value]] = {}
     for at, name in enumerate(summary.store.study.factor):
         values = [each.point.values[at] for each in known]
         if all(isinstance(value, int | float) for value in values) and len(set(values)) > 1:
             varied[name] = values
     columns = [np.array(values, dtype=np.float64) for values in varied.values()]
-    fitted = _fit(columns, np.array([each.kpis[summary.kpi].mean for each in known]))
+    fitted = _fit(columns, np.array([each.kpis[kpi].mean for each in known]))
     if fitted is None:
         return None
     changes, explained = fitted

@@ -29,7 +29,7 @@ SHIPPED_STUDIES: Final = tuple(sorted(path.stem for path in STUDIES.glob("*.toml
 RESERVED: Final = ("point", "in_design", "reference", "scenario", "seed", "day", *NAMES)
 """Columns of the results' table that are no factors."""
 
-USUAL_KPIS: Final = ("mean_wait_min", "reneged_share", "value", "staff_cost")
+USUAL_KPIS: Final = ("mean_wait_min", "unserved_share", "value", "staff_cost")
 """KPIs that are printed if a study names none."""
 
 MOST_POINTS: Final = 200_000

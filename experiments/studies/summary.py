@@ -14,7 +14,7 @@ from experiments.studies.factors import Value, text_of
 from experiments.studies.points import Point
 from experiments.studies.store import Done, Store
 from experiments.studies.table import table_of
-from model.kpi_names import KPIS
+from model.kpi_names import KPIS, OF_CALLED, UNSERVED
 
 MONEY: Final = ("value", "staff_cost")
 """What is left of a day is the first less the second."""
@@ -221,8 +221,7 @@ def days_by_point(store: Store, kpis: tuple[str, ...]) -> list[PointDays]:
 
 def summary_of(store: Store) -> Summary:
     """Return what a store says; of one that is not complete, as far as it is known."""
-    kpis = store.study.kpis
-    days = days_by_point(store, kpis)
+    days = days_by_point(store, told_kpis(store))
     groups: dict[int, list[Outcome]] = {}
     for point in store.points:
         base = store.points[point.reference]
@@ -231,11 +230,20 @@ def summary_of(store: Store) -> Summary:
     return Summary(store, store.done(), tuple(_group(store, key, groups[key]) for key in groups))
 
 
+def told_kpis(store: Store) -> tuple[str, ...]:
+    """Return the KPIs that are told: those of the study, and the unserved beside any wait."""
+    asked: tuple[str, ...] = store.study.kpis
+    waits = [at for at, name in enumerate(asked, 1) if name in OF_CALLED]
+    if not waits or UNSERVED in asked:
+        return asked
+    return (*asked[: waits[-1]], UNSERVED, *asked[waits[-1] :])
+
+
 def _outcome(
     store: Store, point: Point, days: PointDays, base: Point, base_days: PointDays
 ) -> Outcome:
     rows, others = twins(base_days, days)
-    kpis = store.study.kpis
+    kpis = told_kpis(store)
     return Outcome(
         point,
         tuple(_unlike(store, point, base)),

@@ -6,18 +6,19 @@ from collections.abc import Iterator, Sequence
 from types import ModuleType
 from typing import Final
 
+from experiments.comparison import Change, change_of
 from experiments.decisions.wording import amount, span_of
-from experiments.render import cell, mark, printed, title_of
+from experiments.render import OF_WHOM, cell, mark, printed, title_of
 from experiments.statistics import Estimate
 from experiments.studies import sentences_en, sentences_zh
 from experiments.studies.extend import AT_MOST, at_most_for
 from experiments.studies.factors import for_people
 from experiments.studies.slopes import Slope, slopes_of
 from experiments.studies.study import SAMPLED
-from experiments.studies.summary import BETTER, Decisions, Group, Outcome, Summary
+from experiments.studies.summary import BETTER, Decisions, Group, Outcome, Summary, told_kpis
 from experiments.text import COLUMNS, aligned, fitted, wrapped
 from experiments.words import Language
-from model.kpi_names import KPIS, Kpi
+from model.kpi_names import KPIS, OF_CALLED, UNSERVED, Kpi
 
 MOST_GROUPS: Final = 6
 """Conditions that get a table each; more are summed up."""
@@ -32,7 +33,6 @@ SHORTER: Final = {
     "simple_sales": "simple sales",
     "complex_sales": "complex sales",
     "value": "value",
-    "share_within_10min": "within 10 min",
     "mean_time_in_branch_min": "time inside",
 }
 """English titles of KPIs that are short enough for a table with several of them."""
@@ -51,9 +51,19 @@ class _Writer:
         self.study = summary.store.study
         base = summary.store.manifest.base
         self.currency = str(base.get("value", {}).get("currency", "CNY"))
-        self.kpis = [_KPI[name] for name in self.study.kpis]
+        self.kpis = [_KPI[name] for name in told_kpis(summary.store)]
         self.first = self.kpis[0]
+        self.is_on_waits = self.first.name in OF_CALLED
+        names = {kpi.name for kpi in self.kpis}
+        self.of_whom = OF_WHOM[language] if names & (OF_CALLED | {UNSERVED}) else ""
         self.letters = _letters(summary)
+
+    def _unserved(self, outcome: Outcome) -> Change | None:
+        """Return what becomes of the unserved where waits decide; None elsewhere."""
+        if not self.is_on_waits:
+            return None
+        known = outcome.differences[UNSERVED]
+        return change_of(known, outcome.kpis[UNSERVED].mean - known.mean)
 
     def paragraphs(self) -> Iterator[str]:
         """Yield what is printed."""
@@ -94,24 +104,28 @@ class _Writer:
         found = slopes_of(self.summary)
         if found is not None:
             explained = f"{100 * found.explained:.0f}%"
-            slopes = [self._slope(slope) for slope in found.slopes]
+            slopes = [self._slope(slope, self.first) for slope in found.slopes]
             title = self._title(self.first)
-            yield wrapped(self.say.on_slopes(title, found.points, explained, slopes))
+            beside = None
+            if self.is_on_waits and (unserved := slopes_of(self.summary, UNSERVED)) is not None:
+                beside = [self._slope(slope, _KPI[UNSERVED]) for slope in unserved.slopes]
+            yield wrapped(self.say.on_slopes(title, found.points, explained, slopes, beside))
 
-    def _slope(self, slope: Slope) -> str:
+    def _slope(self, slope: Slope, kpi: Kpi) -> str:
         factor = self.study.factor[slope.factor]
         title = factor.title_of(slope.factor, self.language)
         ends = [
             self.say.OFF_ON[bool(end)] if factor.variant is not None else for_people(factor, end)
             for end in (slope.least, slope.greatest)
         ]
-        much, span = self._change(slope.change, signed=True)
+        much = amount(slope.change.mean, kpi, self.language, self.currency, signed=True)
+        span = span_of(slope.change, kpi, self.language)
         return str(self.say.slope(title, *ends, much, span))
 
-    def _change(self, known: Estimate, *, signed: bool) -> tuple[str, str]:
-        """Return a change in the deciding KPI with its unit, and the ends of its interval."""
-        shown = known if signed else Estimate(abs(known.mean), known.half_width, known.n)
-        much = amount(shown.mean, self.first, self.language, self.currency, signed=signed)
+    def _size(self, known: Estimate) -> tuple[str, str]:
+        """Return the size of a change in the deciding KPI with its unit, and its interval."""
+        shown = Estimate(abs(known.mean), known.half_width, known.n)
+        much = amount(shown.mean, self.first, self.language, self.currency)
         return much, span_of(shown, self.first, self.language)
 
     def _head(self) -> str:
@@ -155,7 +169,7 @@ class _Writer:
         for group in groups:
             yield self._table(group)
         is_even = all(len(set(_days(group))) == 1 for group in groups)
-        yield str(self.say.NOTE if is_even else self.say.NOTE_OF_DAYS)
+        yield f"{self.say.NOTE if is_even else self.say.NOTE_OF_DAYS}\n{self.of_whom}".rstrip()
         for group in groups:
             yield wrapped(self._sentence(group))
         if len(groups) > 1 and self.summary.is_crossed:
@@ -214,13 +228,11 @@ class _Writer:
         """Return what is said where no proposal is shown to be better: how much harm they do."""
         name, title = self.first.name, self._title(self.first)
         first = self._named(group.proposals[0].decisions)
-        harms = [
-            (each, *self._change(each.differences[name], signed=False))
-            for each in group.worse(name)
-        ]
+        harms = [(each, *self._size(each.differences[name])) for each in group.worse(name)]
         days = max(each.differences[name].n for each in group.proposals)
         if harms and len(group.proposals) == 1:
-            return [self.say.on_harm(first, title, *harms[0][1:], days)]
+            unserved = self._unserved(harms[0][0])
+            return [self.say.on_harm(first, title, *harms[0][1:], days, unserved)]
         sentences = [self.say.on_none(title, first, len(group.proposals), days)]
         if harms:
             said = [(self.letters[each.decisions], *of) for each, *of in harms[:MOST_LETTERS]]
@@ -239,6 +251,7 @@ class _Writer:
                 self._with_unit(best.kpis[name]),
                 printed(best.kpis[name].mean - known.mean, self.first),
                 known.n,
+                self._unserved(best),
             )
         ]
         base = group.reference.kpis[name]
@@ -274,19 +287,19 @@ class _Writer:
         letters = [letter for decisions, letter in self.letters.items() if decisions in among]  # type: ignore[operator]
         return str(self.say.on_all(letters, len(groups)))
 
-    def _counts(self, groups: Sequence[Group]) -> dict[Decisions, list[Estimate]]:
-        """Return each proposal's differences in the deciding KPI, a condition each."""
+    def _counts(self, groups: Sequence[Group], kpi: str) -> dict[Decisions, list[Estimate]]:
+        """Return each proposal's differences in a KPI, a condition each."""
         found: dict[Decisions, list[Estimate]] = {}
         for group in groups:
             for each in group.proposals:
-                found.setdefault(each.decisions, []).append(each.differences[self.first.name])
+                found.setdefault(each.decisions, []).append(each.differences[kpi])
         return found
 
     def _over_conditions(self, groups: Sequence[Group]) -> str:
         """Return the table of proposals over conditions that are too many for one each."""
         title = title_of(self.first, self.language, self.currency, short=True)
         rows = [[title, *self.say.HEAD[1:]]]
-        for decisions, known in list(self._counts(groups).items())[:MOST_ROWS]:
+        for decisions, known in list(self._counts(groups, self.first.name).items())[:MOST_ROWS]:
             better, worse, undecided = _tally(known, BETTER[self.first.name])
             means = [each.mean for each in known if each.n]
             numbers = [sum(means) / len(means), min(means), max(means)] if means else []
@@ -297,9 +310,14 @@ class _Writer:
 
     def _on_conditions(self, groups: Sequence[Group]) -> str:
         sign, title = BETTER[self.first.name], self._title(self.first)
+        counts = self._counts(groups, UNSERVED) if self.is_on_waits else {}
+        unserved = {decisions: _tally(known, 1) for decisions, known in counts.items()}
+        found = list(self._counts(groups, self.first.name).items())
         sentences = [
-            self.say.on_conditions(self._named(decisions), title, _tally(known, sign))
-            for decisions, known in list(self._counts(groups).items())[:MOST_LETTERS]
+            self.say.on_conditions(
+                self._named(decisions), title, _tally(known, sign), unserved.get(decisions)
+            )
+            for decisions, known in found[:MOST_LETTERS]
         ]
         return str(self.say.JOINT.join(sentences))
 
@@ -327,6 +345,8 @@ class _Writer:
                 for part in (self._with_unit(each.kpis[name]), self._values(each))
             ]
             yield wrapped(self.say.on_range(self._title(self.first), *ends))
+        if self.of_whom:
+            yield self.of_whom
 
     def _values(self, outcome: Outcome) -> str:
         named = tuple(zip(self.study.factor, outcome.point.values, strict=True))

@@ -201,8 +201,9 @@ def table_of(store: Store, columns: Iterable[str] | None = None) -> pa.Table:
         Names of the columns wanted; all if left out.
     """
     names = None if columns is None else list(columns)
-    if is_current(store):
-        return pq.read_table(store.folder / TABLE_FILE, columns=names)
+    path = store.folder / TABLE_FILE
+    if is_current(store) and set(names or ()) <= set(pq.read_schema(path).names):
+        return pq.read_table(path, columns=names)
     return pa.concat_tables(
         part if names is None else part.select(names) for part in _tables(store)
     )

@@ -59,7 +59,8 @@ def is_unserved(customers: NDArray[Any]) -> NDArray[np.bool_]:
     """Return whether each customer came within opening hours and was not served."""
     outcome = customers["outcome"]
     late = (outcome == Outcome.CLOSED_OUT) & (customers["left_at"] == customers["arrives_at"])
-    return np.isin(outcome, [Outcome.BALKED, Outcome.RENEGED, Outcome.CLOSED_OUT]) & ~late
+    lost = np.isin(outcome, [Outcome.BALKED, Outcome.RENEGED, Outcome.CLOSED_OUT])
+    return np.asarray(lost & ~late)
 
 
 def waits_of(customers: NDArray[Any]) -> NDArray[np.int64]:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from experiments.comparison import Comparison
-from experiments.render import cell, comparison_text, mark, run_text
+from experiments.render import OF_WHOM, cell, comparison_text, mark, run_text
 from experiments.statistics import Estimate, estimate
 from experiments.text import COLUMNS, width
 from model.kpis import KPIS, NAMES
@@ -29,6 +29,10 @@ def language(request):
         ("served", 0.0, 0.0, "0 "),
         ("staff_cost", 480.0, 0.0, "+480*"),
         ("vip_mean_wait_min", float("nan"), float("nan"), "–"),
+        ("mean_wait_min", 0.04, 0.03, "+0.04±0.03*"),  # as many digits as it takes to see it
+        ("reneged_share", -0.00003, 0.00002, "−0.003±0.002*"),
+        ("mean_wait_min", 0.0004, 0.0003, "0.0±0.0 "),  # or no star
+        ("mean_wait_min", 0.04, 0.05, "0.0±0.1 "),
     ],
 )
 def test_differences_as_printed(kpi, mean, half_width, text):
@@ -67,9 +71,11 @@ def test_a_run_lists_every_kpi(language):
     estimates = {kpi.name: estimate(np.array([1.0, 2.0])) for kpi in KPIS}
     estimates["vip_mean_wait_min"] = estimate(np.array([float("nan")] * 2))
     lines = run_text(STANDARD, 2, 1, estimates, language).splitlines()
-    assert len(lines) == 3 + len(KPIS)
+    note = OF_WHOM[language].splitlines()
+    assert lines[-len(note) :] == note
+    assert len(lines) == 3 + len(KPIS) + len(note)
     assert max(map(width, lines)) <= COLUMNS
-    assert len({width(line) for line in lines[2:]}) == 1
+    assert len({width(line) for line in lines[2 : -len(note)]}) == 1
     vip = lines[3 + NAMES.index("vip_mean_wait_min")]
     assert vip.count("–") == 2
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from experiments import chinese, english
-from experiments.comparison import Precision
+from experiments.comparison import Change, Precision, change_of
 from experiments.statistics import Estimate
 from experiments.verdict import on_precision, verdict
 from tests.experiments.floors import comparison
@@ -19,54 +19,141 @@ UNKNOWN = Estimate(float("nan"), float("nan"), 0)
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
+SAME = Change(0.0, 0.0, NOTHING)
+FEWER = Change(14.7, 10.9, Estimate(-3.8, 0.6, 40))
+MORE_LOST = Change(0.1, 12.4, Estimate(12.3, 1.1, 40))
+
+
 @pytest.mark.parametrize(
     ("wait", "said", "said_zh"),
     [
         (
             FALLS,
-            "With it the mean wait falls by 6.1 min (5.4 to 6.8), over 40 twin days; ...",
-            "实施，40个孪生日中平均等候时间缩短6.1分钟（5.4至6.8分钟）；...",
+            "With it the mean wait of those called falls by 6.1 min (5.4 to 6.8), and nobody "
+            "leaves unserved, as before, over 40 twin days; ...",
+            "实施，40个孪生日中已叫号客户平均等候时间缩短6.1分钟（5.4至6.8分钟），"
+            "与原来一样无客户未办离开；...",
         ),
         (
             RISES,
-            "With it the mean wait rises by 0.21 min (0.02 to 0.40), over 40 twin days; ...",
-            "实施，40个孪生日中平均等候时间延长0.21分钟（0.02至0.40分钟）；...",
+            "With it the mean wait of those called rises by 0.21 min (0.02 to 0.40), and nobody "
+            "leaves unserved, as before, over 40 twin days; ...",
+            "实施，40个孪生日中已叫号客户平均等候时间延长0.21分钟（0.02至0.40分钟），"
+            "与原来一样无客户未办离开；...",
         ),
         (
             UNSHOWN,
-            "With it no difference in the mean wait could be shown (−0.3 to 0.5 min), "
-            "over 40 twin days; ...",
-            "实施，40个孪生日中未能显示平均等候时间有差异（−0.3至0.5分钟）；...",
+            "With it no difference in the mean wait of those called could be shown (−0.3 to 0.5 "
+            "min), and nobody leaves unserved, as before, over 40 twin days; ...",
+            "实施，40个孪生日中未能显示已叫号客户平均等候时间有差异（−0.3至0.5分钟），"
+            "与原来一样无客户未办离开；...",
         ),
         (
             NOTHING,
-            "With it the mean wait stays the same, over 40 twin days; ...",
-            "实施，40个孪生日中平均等候时间不变；...",
+            "With it the mean wait of those called stays the same, and nobody leaves unserved, as "
+            "before, over 40 twin days; ...",
+            "实施，40个孪生日中已叫号客户平均等候时间不变，与原来一样无客户未办离开；...",
         ),
         (
             UNKNOWN,
-            "With it nothing can be said about the mean wait: too few days have one",
-            "实施，有等候记录的天数太少，无法判断平均等候时间",
+            "With it nothing can be said about the mean wait of those called, as too few days have "
+            "one, and nobody leaves unserved, as before, over 40 twin days",
+            "实施，40个孪生日中有等候记录的天数太少，无法判断已叫号客户平均等候时间，"
+            "与原来一样无客户未办离开",
         ),
     ],
 )
 def test_what_is_said_about_the_wait(wait, said, said_zh):
-    assert english.on_wait("With it", wait, "...") == f"{said}."
-    assert chinese.on_wait("实施", wait, "...") == f"{said_zh}。"
+    assert english.on_wait("With it", wait, SAME, "...") == f"{said}."
+    assert chinese.on_wait("实施", wait, SAME, "...") == f"{said_zh}。"
+
+
+@pytest.mark.parametrize(
+    ("wait", "unserved", "said", "said_zh"),
+    [
+        (
+            FALLS,
+            FEWER,
+            "the mean wait of those called falls by 6.1 min (5.4 to 6.8), and the unserved fall "
+            "from 14.7 to 10.9 % of all who come (by 3.2 to 4.4)",
+            "已叫号客户平均等候时间缩短6.1分钟（5.4至6.8分钟），"
+            "未办离开率由14.7%降至10.9%（降低3.2至4.4个百分点）",
+        ),
+        (  # no praise: those still called are fewer
+            FALLS,
+            MORE_LOST,
+            "12.3 more of 100 who come leave unserved (11.2 to 13.4; 12.4 instead of 0.1 %); those "
+            "still called wait 6.1 min less (5.4 to 6.8)",
+            "每100位到店客户中未办离开的增加12.3位（11.2至13.4位；由0.1%升至12.4%）；"
+            "仍被叫到号的客户平均少等6.1分钟（5.4至6.8分钟）",
+        ),
+        (
+            RISES,
+            FEWER,
+            "the mean wait of those called rises by 0.21 min (0.02 to 0.40), but the unserved fall "
+            "from 14.7 to 10.9 % of all who come (by 3.2 to 4.4)",
+            "已叫号客户平均等候时间延长0.21分钟（0.02至0.40分钟），"
+            "但未办离开率由14.7%降至10.9%（降低3.2至4.4个百分点）",
+        ),
+        (
+            NOTHING,
+            Change(14.7, 14.8, UNSHOWN),
+            "the mean wait of those called stays the same, and no difference in the unserved could "
+            "be shown (−0.3 to 0.5 of 100 who come)",
+            "已叫号客户平均等候时间不变，未能显示未办离开率有差异（−0.3至0.5个百分点）",
+        ),
+        (
+            NOTHING,
+            Change(14.7, 14.7, NOTHING),
+            "the mean wait of those called stays the same, and the unserved stay at 14.7 % of all "
+            "who come",
+            "已叫号客户平均等候时间不变，未办离开率不变（14.7%）",
+        ),
+        (
+            NOTHING,
+            Change(float("nan"), float("nan"), UNKNOWN),
+            "the mean wait of those called stays the same, and nothing can be said about the "
+            "unserved",
+            "已叫号客户平均等候时间不变，未办离开率无法判断",
+        ),
+        (  # levels that are not known
+            NOTHING,
+            change_of(Estimate(-0.038, 0.006, 40)),
+            "the mean wait of those called stays the same, and 3.8 fewer of 100 who come leave "
+            "unserved (3.2 to 4.4)",
+            "已叫号客户平均等候时间不变，每100位到店客户中未办离开的减少3.8位（3.2至4.4位）",
+        ),
+    ],
+)
+def test_a_wait_is_never_told_without_the_unserved(wait, unserved, said, said_zh):
+    assert english.on_both(wait, unserved) == said
+    assert chinese.on_both(wait, unserved) == said_zh
+    assert said in english.on_wait("With it", wait, unserved, "...")
+    assert said_zh in chinese.on_wait("实施", wait, unserved, "...")
+
+
+def test_a_gain_has_its_price_in_the_same_sentence():
+    money = NOTHING, LESS, MORE
+    assert english.on_money(*money, "CNY", price=True).endswith(
+        "that leaves CNY 900 a day more (750 to 1,050), at the price of more customers unserved."
+    )
+    assert chinese.on_money(*money, "CNY", price=True).endswith("，代价是未办离开的客户增加。")
+    assert "price" not in english.on_money(NOTHING, MORE, LESS, "CNY", price=True)
 
 
 @pytest.mark.parametrize(
     ("before", "after", "said", "said_zh"),
     [
-        (6, 14, "on 14 of 40 days instead of 6", "40天中有14天达到10分钟目标（原为6天）"),
-        (6, 6, "on 6 of 40 days, as before", "40天中有6天达到10分钟目标（与原来相同）"),
-        (0, 0, "on no day, as before", "40天中有0天达到10分钟目标（与原来相同）"),
-        (3, 0, "on no day instead of 3", "40天中有0天达到10分钟目标（原为3天）"),
-        (0, 40, "on every day instead of none", "40天中有40天达到10分钟目标（原为0天）"),
+        (6, 14, "on 14 of 40 days instead of 6", "40天中有14天达到已叫号客户10分钟目标（原为6天）"),
+        (6, 6, "on 6 of 40 days, as before", "40天中有6天达到已叫号客户10分钟目标（与原来相同）"),
+        (0, 0, "on no day, as before", "40天中有0天达到已叫号客户10分钟目标（与原来相同）"),
+        (3, 0, "on no day instead of 3", "40天中有0天达到已叫号客户10分钟目标（原为3天）"),
+        (0, 40, "on every day instead of none", "40天中有40天达到已叫号客户10分钟目标（原为0天）"),
     ],
 )
 def test_what_is_said_about_the_target(before, after, said, said_zh):
-    assert english.on_target(before, after, 40) == f"the 10-minute target is met {said}"
+    met = f"the 10-minute target for those called is met {said}"
+    assert english.on_target(before, after, 40) == met
     assert chinese.on_target(before, after, 40) == said_zh
 
 
@@ -188,17 +275,23 @@ WAITS = np.array([12.0, 15.0, 9.0, 20.0])
 
 def test_a_verdict_puts_it_all_together():
     data = comparison(
-        {"mean_wait_min": WAITS, "complex_sales": [1.0, 2.0, 1.0, 2.0]},
-        {"mean_wait_min": WAITS - [5.0, 6.0, 5.0, 6.0], "complex_sales": [3.0, 4.0, 3.0, 4.0]},
+        {"mean_wait_min": WAITS, "complex_sales": [1.0, 2.0, 1.0, 2.0], "unserved_share": 0.1},
+        {
+            "mean_wait_min": WAITS - [5.0, 6.0, 5.0, 6.0],
+            "complex_sales": [3.0, 4.0, 3.0, 4.0],
+            "unserved_share": [0.07, 0.06, 0.07, 0.06],
+        },
     )
     assert verdict(data, data.proposals[0]) == (
-        "With a lobby director the mean wait falls by 5.5 min (4.6 to 6.4), over 4 twin days; "
-        "the 10-minute target is met on 3 of 4 days instead of 1. Complex sales rise by 2.0 a day "
-        "(2.0 to 2.0). The day's value stays the same; staff cost stays the same."
+        "With a lobby director the mean wait of those called falls by 5.5 min (4.6 to 6.4), and "
+        "the unserved fall from 10.0 to 6.5 % of all who come (by 2.6 to 4.4), over 4 twin days; "
+        "the 10-minute target for those called is met on 3 of 4 days instead of 1. Complex sales "
+        "rise by 2.0 a day (2.0 to 2.0). The day's value stays the same; staff cost stays the same."
     )
     assert verdict(data, data.proposals[0], "zh").startswith(
-        "实施“配备大堂主任”，4个孪生日中平均等候时间缩短5.5分钟（4.6至6.4分钟）；"
-        "4天中有3天达到10分钟目标（原为1天）。"
+        "实施“配备大堂主任”，4个孪生日中已叫号客户平均等候时间缩短5.5分钟（4.6至6.4分钟），"
+        "未办离开率由10.0%降至6.5%（降低2.6至4.4个百分点）；"
+        "4天中有3天达到已叫号客户10分钟目标（原为1天）。"
     )
 
 
@@ -209,7 +302,8 @@ def test_only_the_verdict_on_all_speaks_of_single_effects():
     )
     said = [verdict(data, floor) for floor in data.proposals]
     assert [("overlap" in text) for text in said] == [False, False, True]
-    assert said[2].startswith("With all of them together the mean wait falls by 4.5 min")
+    together = "With all of them together the mean wait of those called falls by 4.5 min"
+    assert said[2].startswith(together)
     assert "by 2.5 min (1.9 to 3.1) less than their single effects in all (−7.0 min)" in said[2]
     assert "作用重叠" in verdict(data, data.proposals[2], "zh")
 
@@ -218,7 +312,8 @@ def test_a_day_without_a_wait_counts_neither_as_met_nor_in_the_difference():
     waits = np.array([12.0, np.nan, 9.0, 20.0])
     data = comparison({"mean_wait_min": waits}, {"mean_wait_min": waits - 4.0})
     said = verdict(data, data.proposals[0])
-    assert "over 3 twin days; the 10-minute target is met on 2 of 4 days instead of 1" in said
+    met = "the 10-minute target for those called is met on 2 of 4 days instead of 1"
+    assert f"over 3 twin days; {met}" in said
 
 
 @pytest.mark.parametrize(

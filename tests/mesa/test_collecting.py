@@ -20,8 +20,9 @@ def counted_anew(model: BranchModel) -> dict[str, float]:
     came = moment.customers[moment.customers["arrives_at"] <= moment.instant]
     gone = came[came["left_at"] < NEVER]
     inside = came[came["left_at"] == NEVER]
-    called = gone[gone["first_called_at"] < NEVER]
-    waits = called["first_called_at"] - called["ticket_at"]
+    called = gone[gone["rightly_called_at"] < NEVER]
+    waits = called["rightly_called_at"] - called["ticket_at"]
+    gone = gone[(gone["arrives_at"] < moment.parameters["closing"]) & (gone["outcome"] != 6)]
     done = np.isin(gone["outcome"], [Outcome.SERVED, Outcome.SERVED_BY_MACHINE])
     at_desks = [moment.staff[row] for row in moment.desks["employee"] if row >= 0]
     sitting = [e for e in at_desks if e["duty"] in (2, 3) and e["position"] == e["home"]]

@@ -120,8 +120,8 @@ def test_the_kpis_are_those_of_the_contract():
 def test_a_day_on_which_nobody_comes_has_no_shares_but_counts(kpis):
     day = kpis()
     counts = {
-        "came", "served", "position1_vacant_min", "referrals", "referrals_completed", "simple_sales",
-        "complex_sales", "value", "staff_cost",
+        "came", "served", "position1_vacant_min", "referrals", "referrals_completed",
+        "simple_sales", "complex_sales", "value", "staff_cost",
     }  # fmt: skip
     assert {name for name, number in day.items() if not math.isnan(number)} == counts
     assert all(day[name] == 0 for name in counts)
@@ -316,7 +316,7 @@ def test_compiled_and_plain_python_give_the_same_bytes(name):
 
 
 def test_days_with_as_many_customers_as_a_tally_has_fields():
-    """A tally was let go too early, and a table with as many waits as it has fields laid over it."""
+    """A tally was let go too early, and a table of as many waits as it has fields laid over it."""
     workspace = Workspace(build(load_scenario("small", {"arrivals.volume": 0.05})), seed=1)
     out, seen = np.empty(len(NAMES)), set()
     for day in range(120):

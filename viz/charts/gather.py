@@ -118,9 +118,9 @@ def gather(
 def _of_day(setup: Setup, day: Day) -> Iterator[Numbers]:
     customers, journal = day.customers, day.journal
     opens, closes = setup.scenario.opens, setup.scenario.closes
-    called = customers["first_called_at"] < NEVER
+    called = customers["rightly_called_at"] < NEVER
     tickets = customers["ticket_at"][called]
-    waited = (customers["first_called_at"][called] - tickets) / MINUTE
+    waited = (customers["rightly_called_at"][called] - tickets) / MINUTE
     yield classes(waited)
     yield by_slot(tickets / MINUTE, waited, slots_of(opens, closes))
     instants = instants_of(opens, closes)

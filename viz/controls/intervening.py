@@ -23,7 +23,9 @@ from viz.session import Session
 from viz.state import State
 from viz.words import Words, capital
 
-SHOWN: Final = ("mean_wait_min", "unserved_share", "served", "complex_sales", "position1_vacant_min")
+SHOWN: Final = (
+    *("mean_wait_min", "unserved_share", "served", "complex_sales", "position1_vacant_min"),
+)
 """KPIs of the day that are compared."""
 
 FACTORS: Final = {"share": 100.0}
