@@ -63,10 +63,11 @@ TITLE: Final = {
 NOTES: Final = {
     "en": (
         "Waits of all who were called to a window that can serve them, over all days; unserved: "
-        "came, and were not served. Difference: with priority less without it. Moved: minutes a day that those who were called on both floors wait "
-        "longer with it than without it. ± half width of the 95 % interval; * differs from 0. "
-        "Without priority nobody is called for his segment, there are no VIP numbers and no "
-        "appointments, and windows kept for VIPs call every ticket that they can do."
+        "came, and were not served. Difference: with priority less without it. Moved: minutes a "
+        "day that those who were called on both floors wait longer with it than without it. "
+        "± half width of the 95 % interval; * differs from 0. Without priority nobody is called "
+        "for his segment, there are no VIP numbers and no appointments, and windows kept for VIPs "
+        "call every ticket that they can do."
     ),
     "zh": (
         "等候为被能办理其业务的窗口叫到的客户至该次叫号的时间，各天合计；未办：到店而未办理即离开。"

@@ -80,9 +80,11 @@ def test_numbers_are_those_of_the_customers(found):
     waits, unserved = [], 0
     for day in tables(build(STANDARD), days=range(DAYS), seed=2):
         mass = day.customers[day.customers["segment"] == 0]
-        called = mass[mass["first_called_at"] < 2**39 - 1]
-        waits += ((called["first_called_at"] - called["ticket_at"]) / 6e7).tolist()
-        unserved += int(np.sum(mass["outcome"] == 4))
+        called = mass[mass["rightly_called_at"] < 2**39 - 1]
+        waits += ((called["rightly_called_at"] - called["ticket_at"]) / 6e7).tolist()
+        stayed = mass["left_at"] > mass["arrives_at"]
+        unserved += int(np.sum((mass["outcome"] == 3) | (mass["outcome"] == 4)))
+        unserved += int(np.sum((mass["outcome"] == 5) & stayed))
     side = found.groups[1].sides["with"]
     assert side.customers == len(waits) / DAYS
     assert side.unserved == unserved / DAYS

@@ -21,7 +21,7 @@ def customers(*rows):
     for row, (segment, temperament, wait) in zip(result, rows, strict=True):
         row.segment, row.temperament = segment, temperament
         row.ticket_at = 7 * MINUTE
-        row.first_called_at = NEVER if wait is None else row.ticket_at + round(wait * MINUTE)
+        row.rightly_called_at = NEVER if wait is None else row.ticket_at + round(wait * MINUTE)
         row.outcome = Outcome.RENEGED if wait is None else Outcome.SERVED
     return result
 
@@ -82,7 +82,7 @@ def test_percentiles_are_those_of_numpy(share, count):
 
 def test_waits_are_counted_to_the_nearest_second():
     rows = customers(*[(MASS, ORDINARY, 0)] * 2)
-    rows["first_called_at"] += [SECOND // 2 - 1, SECOND // 2]
+    rows["rightly_called_at"] += [SECOND // 2 - 1, SECOND // 2]
     waits = Waits()
     waits.add(rows)
     assert waits.counts[ALL].tolist() == [1, 1]

@@ -154,7 +154,8 @@ TEXTS: Final = {
     "title.sales_by_seller": "Products sold a day by position of the seller",
     "title.utilisation": "Busy share of the time at each position",
     "title.staffing": "Employees at each position, mean of the opening hours",
-    "spoken.waits": "Of those called, waited at most 10 minutes: base {base} %, proposal {proposal} %.",
+    "spoken.waits": "Of those called, waited at most 10 minutes: base {base} %, "
+    "proposal {proposal} %.",
     "spoken.wait_by_time": "Longest mean wait of those called: base {base}, proposal {proposal}.",
     "spoken.queue": "Highest mean number waiting: base {base}, proposal {proposal}.",
     "spoken.chain": "Handled of those who came, base → proposal: {shares}.",

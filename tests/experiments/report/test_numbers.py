@@ -49,6 +49,8 @@ def test_who_is_lost_at_the_door_and_inside_are_the_kpis(floor):
         floor.column("balked_share")
     )
     assert reneged / came_in == pytest.approx(floor.column("reneged_share"))
+    unserved = lost["balked"] + reneged + lost["shut_in"]
+    assert unserved / floor.column("came") == pytest.approx(floor.column("unserved_share"))
     assert 1000 * lost["complained"] / came_in == pytest.approx(floor.column("complaints_per_1000"))
 
 
@@ -60,7 +62,7 @@ def test_referrals_end_in_a_sale_with_an_adviser_or_before(floor):
 
 
 def test_mean_waits_of_segments_make_up_the_mean_wait(floor):
-    rows = measures.customers_of(floor).dropna(subset=["wait"])
+    rows = measures.customers_of(floor).dropna(subset=["rightly_called_at"])
     total = np.zeros(len(floor.days))
     for segment in rows["segment"].unique():
         called = measures.count(floor, rows[rows["segment"] == segment])
@@ -68,6 +70,17 @@ def test_mean_waits_of_segments_make_up_the_mean_wait(floor):
         total += np.where(called > 0, np.nan_to_num(waits) * called, 0)
     called = measures.count(floor, rows)
     assert total / called == pytest.approx(floor.column("mean_wait_min"))
+
+
+def test_the_unserved_of_segments_make_up_the_unserved(floor):
+    rows = measures.customers_of(floor)
+    late = (rows["outcome"] == "closed_out") & (rows["left_at"] == rows["arrived_at"])
+    came = rows[~late & (rows["outcome"] != "moved")]
+    total = np.zeros(len(floor.days))
+    for segment in came["segment"].unique():
+        there = measures.count(floor, came[came["segment"] == segment])
+        total += np.nan_to_num(measures.unserved_share(floor, "segment", segment)) * there
+    assert total / floor.column("came") == pytest.approx(floor.column("unserved_share"))
 
 
 def test_the_queue_from_customers_is_who_waits_at_each_instant(run_result):
