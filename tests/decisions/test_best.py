@@ -1,12 +1,13 @@
 """The best of several floors: which are candidates, and what is said of the pick."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from experiments.decisions.best import Limit, Pick, candidates_of
-from experiments.decisions.best_text import best_text
+from experiments.decisions.best_text import best_document, best_text
 from experiments.decisions.measures import MEASURES
 from experiments.decisions.selection import Rule, Selection
 from experiments.text import COLUMNS, width
@@ -88,6 +89,33 @@ def test_less_is_told_as_less_and_no_lead_has_a_minus_sign(apart):
     assert "比次佳的“标准网点”少1.8分钟（1.8至1.8）" in chinese
     assert "不及1，差1.8" in chinese
     assert "领先−" not in chinese
+
+
+@pytest.mark.parametrize(
+    ("shares", "english", "chinese"),
+    [
+        (
+            [0.1, 0.25, 0.1],
+            "; 25.0 % of all who come leave unserved there, against “Standard branch”: 15.0 more "
+            "of 100 who come leave unserved",
+            "；其未办离开率为25.0%，与“标准网点”相比，每100位到店客户中未办离开的增加15.0位",
+        ),
+        (
+            [0.1, 0.08, 0.1],
+            "; 8.0 % of all who come leave unserved there, against “Standard branch”: 2.0 fewer of",
+            "；其未办离开率为8.0%，与“标准网点”相比，每100位到店客户中未办离开的减少2.0位",
+        ),
+    ],
+)
+def test_the_shortest_wait_is_told_with_its_unserved(apart, shares, english, chinese):
+    unserved = np.tile(shares, (20, 1)) + 0.001 * np.eye(20)[:, :3]
+    pick = replace(pick_of("mean_wait_min", [15, 13.2, 15.9], apart), unserved=unserved)
+    text = best_text(pick, "en")
+    assert english in " ".join(text.split())
+    assert chinese in best_text(pick, "zh").replace("\n", "")
+    assert max(width(line) for line in text.splitlines()) <= COLUMNS
+    found = best_document(pick)["candidates"]
+    assert [one["unserved"] for one in found] == pytest.approx(shares, abs=0.001)
 
 
 def test_more_is_told_as_a_lead(apart):

@@ -3,6 +3,8 @@
 import errno
 import logging
 import os
+import re
+from dataclasses import replace
 
 import click
 import pytest
@@ -37,12 +39,28 @@ def said(of, language="en"):
 
 def test_what_is_no_money_does_not_pay():
     waits = made("mean_wait_min", [5, -5, -5], [5, 0, -5])
-    assert "Mean wait: shorter from 600 customers a day on with 10% high-value" in said(waits)
+    assert (
+        "Mean wait of those called: shorter from 600 customers a day on with 10% high-value"
+        in said(waits)
+    )
     assert "Up to 400 customers a day it is longer, whatever their share" in said(waits)
-    assert "每日600位客户起平均等候时间缩短" in said(waits, "zh")
-    assert "400位客户及以下平均等候时间均延长" in said(waits, "zh")
+    assert "每日600位客户起已叫号客户平均等候时间缩短" in said(waits, "zh")
+    assert "400位客户及以下已叫号客户平均等候时间均延长" in said(waits, "zh")
     assert "pay" not in said(waits)
     assert "合算" not in said(waits, "zh")
+
+
+def test_shorter_waits_are_told_with_the_unserved_of_the_same_cells(tmp_path):
+    waits = made("mean_wait_min", [5, -5, -5], [5, -5, -5])
+    more, same = Estimate(0.12, 0.02, 9), Estimate(0.001, 0.02, 9)
+    waits = replace(waits, unserved=((same, more, more), (same, same, more)))
+    assert "; there the unserved rise in 3, fall in 0 of 4 cells." in said(waits)
+    assert "；其中4格里未办离开率3格升高、0格降低。" in said(waits, "zh")
+    assert re.search(r"10% +\[\+0\.1\] +\+12\.0 +\+12\.0", map_text(waits, "en"))
+    write_picture(waits, tmp_path / "map.svg", "en")
+    drawn = (tmp_path / "map.svg").read_text(encoding="utf-8")
+    assert "(in brackets: unserved, of all who came)" in drawn
+    assert "(+12.0 %)" in drawn
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ STANDARD = load_scenario("standard")
 NOISE = np.array([-1.0, 1.0, -1.0, 1.0])
 
 
-def study(function, name, level, monkeypatch, noise=0.01):
+def study(function, name, level, monkeypatch, noise=0.01, unserved=None):
     """Return the headroom of a branch of which a measure is a function of the multiplier."""
     target = Target(MEASURES[name], level)
     asked = []
@@ -27,11 +27,15 @@ def study(function, name, level, monkeypatch, noise=0.01):
     def margins(setup, target, work):
         sign = 1.0 if target.measure.better > 0 else -1.0
 
+        shares = {}
+
         def values(multiplier):
             asked.append(multiplier)
+            if unserved is not None:
+                shares[multiplier] = unserved * multiplier
             return sign * (function(multiplier) + noise * NOISE)
 
-        return Curve(values, sign * target.level)
+        return Curve(values, sign * target.level, unserved=shares)
 
     monkeypatch.setattr(headroom, "margins_of", margins)
     floors = headroom_of(STANDARD, [], target, Work(4, 1))
@@ -62,6 +66,17 @@ def test_what_holds_today_is_broken_above_it(monkeypatch):
     assert made.floors[0].crossing.point == pytest.approx(2.0, abs=0.01)
     assert min(asked) == 1.0
     assert "holds today; it holds up to 100% more customers" in said(made)
+
+
+def test_a_wait_that_holds_is_told_with_the_unserved(monkeypatch):
+    made, _ = study(lambda x: 5.0 * x, "mean_wait_min", 10, monkeypatch, unserved=0.1)
+    assert "(100% to 100%); of all who come 10.0 % leave unserved today, 20.0 % there." in said(
+        made
+    )
+    assert "；未办离开率目前为10.0%，失守处为20.0%。" in headroom_text(made, "zh").replace("\n", "")
+    found = headroom_document(made)["floors"]["base"]
+    assert found["unserved_now"] == pytest.approx(0.1)
+    assert found["unserved_there"] == pytest.approx(0.2, abs=0.001)
 
 
 def test_what_is_broken_today_is_mended_below_it(monkeypatch):
@@ -103,7 +118,7 @@ def test_how_far_was_looked_is_said_where_the_interval_has_no_end(monkeypatch):
 def test_a_measure_that_no_day_has_is_said(monkeypatch):
     made, _ = study(lambda x: np.nan, "vip_mean_wait_min", 10, monkeypatch)
     assert made.floors[0].holds is None
-    assert "As it is: on none of these days is there a mean wait of VIPs." in said(made)
+    assert "As it is: on none of these days is there a mean wait of VIPs called." in said(made)
     assert json.loads(json.dumps(headroom_document(made)))["floors"]["base"]["holds"] is None
 
 

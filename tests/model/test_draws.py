@@ -91,7 +91,10 @@ def test_what_the_day_makes_of_a_customer_is_unset(standard):
         assert customer[name] == NOBODY, name
     for name in ("referred_by", "sold_by", "simple_sold_by", "served_by"):
         assert customer[name] == NOBODY, name
-    for name in ("ticket_at", "first_called_at", "service_started_at", "left_at", "turn_at"):
+    for name in (
+        *("ticket_at", "first_called_at", "rightly_called_at"),
+        *("service_started_at", "left_at", "turn_at"),
+    ):
         assert customer[name] == NEVER, name
     assert customer["patience_ends_at"] == customer["order"] == NEVER
     assert customer["phase"] == customer["outcome"] == customer["path"] == 0

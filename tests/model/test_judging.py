@@ -25,8 +25,9 @@ def day_of(*people, unattended=0, broken=()):
 
 def person(**change):
     """Return a customer who was served after five minutes and left after twenty."""
-    times = {"ticket_at": MINUTE, "first_called_at": 6 * MINUTE, "left_at": 20 * MINUTE}
-    return {"outcome": Outcome.SERVED, **times, **change}
+    called = {"first_called_at": 6 * MINUTE, "rightly_called_at": 6 * MINUTE}
+    times = {"ticket_at": MINUTE, "left_at": 20 * MINUTE}
+    return {"outcome": Outcome.SERVED, **called, **times, **change}
 
 
 @pytest.fixture(scope="module")

@@ -164,7 +164,8 @@ def test_where_no_branch_gains_none_is_allocated(tmp_path, rows, asked):
 
 def test_where_all_are_chosen_nobody_was_lucky(tmp_path):
     text = said(listed(tmp_path, *SAMPLE_LINES[2:4]), "--allocate", 2, "--by", "mean_wait_min")
-    assert "to all 2 branches: the mean wait falls by" in text
+    assert "to all 2 branches: the mean wait of those called falls by" in text
+    assert re.search(r"; \d+\.\d fewer of 100 who come leave unserved \(", text)
     for other in ("lucky", "truly among the best", "by lot"):
         assert other not in text
 
@@ -176,13 +177,16 @@ def test_a_measure_of_which_less_is_better_is_told_as_it_moves():
     )
     first, second = document["ranking"][:2]
     mean = (first["expected"] + second["expected"]) / 2
-    assert f"the mean wait falls by {mean:.1f} min on average over them (" in text
+    assert f"the mean wait of those called falls by {mean:.1f} min on average over them (" in text
     assert f"they showed −{-(first['seen'] + second['seen']) / 2:.1f} min" in text
+    assert re.search(r"; \d+\.\d fewer of 100 who come leave unserved \(", text)
+    assert "lobby unserved [%] seen expected" in text
+    assert f" {100 * first['unserved_share']:+.1f} ".replace("-", "−") in text
     assert f" −{first['expected']:.1f} −{first['high']:.1f} to −{first['low']:.1f} " in text
     assert "less is better, the largest fall is first" in text
     assert "better is higher" not in text
     text = said("--allocate", 2, "--by", "mean_wait_min", lang="zh")
-    assert f"这些网点的平均等候时间平均下降{mean:.1f}分钟（" in text
+    assert f"这些网点的已叫号客户平均等候时间平均下降{mean:.1f}分钟（" in text
 
 
 def test_without_an_allocation_it_ends_in_whom_to_begin_with(tmp_path):

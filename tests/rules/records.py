@@ -37,6 +37,7 @@ OF_CUSTOMER: dict[str, Any] = {
     "helper": NOBODY,
     "ticket_at": NEVER,
     "first_called_at": NEVER,
+    "rightly_called_at": NEVER,
     "service_started_at": NEVER,
     "left_at": NEVER,
     "referred_by": NOBODY,

@@ -1,11 +1,14 @@
 """The answer: its numbers are those of ``compare``, and days are simulated once."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 import viz.answer
 from experiments.comparison import comparison_of, simulate_days
 from experiments.verdict import verdict
+from model.kpis import NAMES
 from model.scenario import load_scenario
 from viz.answer import KeptDays, answers
 from viz.saving import scenario_text
@@ -107,6 +110,23 @@ def test_tiles_of_equal_floors_show_no_change(session):
     session.toggle("lobby_director")
     html = tiles_html(last(session.state.value, 40), Words("zh"))
     assert html.count("无变化") == 6
+
+
+def test_a_shorter_wait_is_no_better_while_more_are_unserved(session):
+    from experiments.statistics import Estimate
+    from viz.tiles import MEASURES, Tile
+
+    known, less = Estimate(10.0, 1.0, 9), Estimate(-2.0, 1.0, 9)
+    assert Tile(MEASURES[0], known, known, less).change == "better"
+    assert Tile(MEASURES[0], known, known, less, of_fewer=True).change == "differs"
+    answer = last(session.state.value, 40)
+    worse = answer.proposal.kpis.copy()
+    worse[:, NAMES.index("mean_wait_min")] -= 5.0
+    worse[:, NAMES.index("unserved_share")] = 0.9
+    proposal = replace(answer.proposal, kpis=worse)
+    tiles = {t.measure.key: t for t in tiles_of(replace(answer, proposals=(proposal,)))}
+    assert tiles["mean_wait_min"].change == "differs"
+    assert tiles["unserved_share"].change == "worse"
 
 
 @pytest.mark.parametrize(
