@@ -24,7 +24,8 @@ from tests.bad_input.good import GOOD
 DAYS = range(3)
 COLUMNS = {
     "customers": "day customer segment temperament need arrived_at ticket_at first_called_at "
-    "rightly_called_at service_started_at left_at wait path outcome products referred_by sold_by rating complained",
+    "rightly_called_at service_started_at left_at wait path outcome products referred_by sold_by "
+    "rating complained",
     "staff": "day employee role covering_s",
     "positions": "day position vacant_s covered_s served",
     "funnel": "day link segment result reason customers seconds",
