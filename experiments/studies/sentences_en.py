@@ -195,6 +195,11 @@ def on_range(kpi: str, least: str, least_at: str, most: str, most_at: str) -> st
     return f"The {kpi} is between {least} ({least_at}) and {most} ({most_at})."
 
 
+def unserved(share: str) -> str:
+    """Say what share is unserved, behind where that is."""
+    return f"; {share} % unserved"
+
+
 def on_conditions(
     letter: str,
     kpi: str,

@@ -174,6 +174,11 @@ def on_range(kpi: str, least: str, least_at: str, most: str, most_at: str) -> st
     return f"{kpi}在{least}（{least_at}）与{most}（{most_at}）之间。"
 
 
+def unserved(share: str) -> str:
+    """Say what share is unserved, behind where that is."""
+    return f"；未办离开率{share}%"
+
+
 def on_conditions(
     letter: str,
     kpi: str,

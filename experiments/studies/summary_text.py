@@ -342,11 +342,18 @@ class _Writer:
             ends = [
                 part
                 for each in (ranked[0], ranked[-1])
-                for part in (self._with_unit(each.kpis[name]), self._values(each))
+                for part in (self._with_unit(each.kpis[name]), self._at(each))
             ]
             yield wrapped(self.say.on_range(self._title(self.first), *ends))
         if self.of_whom:
             yield self.of_whom
+
+    def _at(self, outcome: Outcome) -> str:
+        """Return where a point is, and what is unserved there where waits decide."""
+        if not self.is_on_waits:
+            return self._values(outcome)
+        share = printed(outcome.kpis[UNSERVED].mean, _KPI[UNSERVED])
+        return f"{self._values(outcome)}{self.say.unserved(share)}"
 
     def _values(self, outcome: Outcome) -> str:
         named = tuple(zip(self.study.factor, outcome.point.values, strict=True))

@@ -5,12 +5,14 @@ import re
 import numpy as np
 import pytest
 
-from experiments.statistics import paired
+from experiments.comparison import Change
+from experiments.statistics import Estimate, paired
+from experiments.studies import sentences_en, sentences_zh
 from experiments.studies.documents import summary_document
 from experiments.studies.slopes import slopes_of
 from experiments.studies.store import open_store, read
 from experiments.studies.study import study_of
-from experiments.studies.summary import PointDays, summary_of, twins
+from experiments.studies.summary import PointDays, summary_of, told_kpis, twins
 from experiments.studies.summary_text import summary_text
 from experiments.studies.sweep import simulate_missing, sweep
 from experiments.text import COLUMNS, width
@@ -80,7 +82,7 @@ def test_twins_are_the_days_that_both_have():
 def test_the_text_says_what_to_do(folder):
     text = summary_text(summary_of(open_store(folder)), "en")
     assert text.startswith("Tellers: 6 points, 8 days each, seed 1")
-    assert "At volume 1.0: B (tellers 6) does best on mean wait: −" in text
+    assert "At volume 1.0: B (tellers 6) does best on mean wait of those called: −" in text
     assert "B is best, or as good as far as can be shown, under each of the 2 conditions." in text
     assert max(map(len, text.splitlines())) <= COLUMNS
 
@@ -88,7 +90,7 @@ def test_the_text_says_what_to_do(folder):
 def test_the_text_in_chinese(folder):
     text = summary_text(summary_of(open_store(folder)), "zh")
     assert text.startswith("柜员：6个试验点，每点8天，随机种子1")
-    assert "B（柜员数6）的平均等候时间最好：−" in text
+    assert "B（柜员数6）的已叫号客户平均等候时间最好：−" in text
     assert max(map(width, text.splitlines())) <= COLUMNS
 
 
@@ -105,9 +107,10 @@ def test_a_study_of_conditions_alone_says_the_range(tmp_path):
     factor = {"volume": DATA["factor"]["volume"]}
     summary = summary_of(sweep(study_of({**DATA, "factor": factor}), tmp_path))
     text = summary_text(summary, "en")
-    assert "The mean wait is between " in text
-    assert " (volume 0.9) and " in text
-    assert "平均等候时间在" in summary_text(summary, "zh")
+    assert "The mean wait of those called is between " in text
+    assert " (volume 0.9; 0.0 % unserved) and " in " ".join(text.split())
+    assert "已叫号客户平均等候时间在" in summary_text(summary, "zh")
+    assert "（volume0.9；未办离开率0.0%）" in summary_text(summary, "zh").replace("\n", "")
 
 
 def test_many_conditions_are_summed_up(tmp_path):
@@ -120,8 +123,10 @@ def test_many_conditions_are_summed_up(tmp_path):
     }
     summary = summary_of(sweep(study_of(data), tmp_path))
     text = summary_text(summary, "en")
-    assert "A (tellers 6) is shown to be better on mean wait under 8 of 8 conditions" in text
-    assert "8种条件中，A（tellers6）的平均等候时间在8种下显示较好" in summary_text(summary, "zh")
+    assert "A (tellers 6) is shown to be better on mean wait of those called under 8 of 8" in text
+    assert "8种条件中，A（tellers6）的已叫号客户平均等候时间在8种下显示较好" in summary_text(
+        summary, "zh"
+    )
 
 
 def of(folder, language="en", **changes):
@@ -140,8 +145,8 @@ def test_a_proposal_that_does_harm_is_said_to(tmp_path):
     text = of(tmp_path / "en", factor=factor)
     for volume in ("0.9", "1.0"):
         found = re.search(
-            rf"At volume {volume}: A \(tellers 4\) makes the mean wait worse, by ([\d.]+) min "
-            r"\(([\d.]+) to ([\d.]+)\), over 8 twin days\.",
+            rf"At volume {volume}: A \(tellers 4\) makes the mean wait of those called worse, "
+            r"by ([\d.]+) min \(([\d.]+) to ([\d.]+)\), and nobody leaves unserved, as before, over 8 twin days\.",
             text,
         )
         assert found is not None, text
@@ -149,14 +154,15 @@ def test_a_proposal_that_does_harm_is_said_to(tmp_path):
         assert low < much < high
     assert "could be shown" not in text.partition("At volume")[2]
     text = of(tmp_path / "zh", "zh", factor=factor)
-    assert "volume0.9时：8个孪生日中，A（柜员数4）使平均等候时间变差，幅度为" in text
+    assert "volume0.9时：8个孪生日中，A（柜员数4）使已叫号客户平均等候时间变差，幅度为" in text
     assert "Volume" not in text
 
 
 def test_of_several_proposals_those_that_do_harm_are_named(tmp_path):
     factor = {"tellers": tellers(6, 4, 5)}
     text = of(tmp_path / "en", factor=factor)
-    assert "No gain in mean wait could be shown of any of the 2 proposals, over 8 twin" in text
+    none = "No gain in mean wait of those called could be shown of any of the 2 proposals, over 8"
+    assert none in text
     assert re.search(r"Shown to make it worse: A by [\d.]+ min \([\d.]+ to [\d.]+\), B by", text)
     assert "显示变差的有：A（" in of(tmp_path / "zh", "zh", factor=factor)
 
@@ -181,7 +187,8 @@ def test_lines_of_different_days_say_so(tmp_path):
     (group,) = summary.groups
     base = group.reference.days.kpis["mean_wait_min"]
     text = " ".join(text.split())
-    assert f"instead of {base[:8].mean():.1f}, over 8 twin days." in text
+    before = f"instead of {base[:8].mean():.1f}, and nobody leaves unserved, as before"
+    assert f"{before}, over 8 twin days." in text
     assert f"(As it is, over all its 12 days: {base.mean():.1f} min.)" in text
     assert f"（现状在其全部12天上为{base.mean():.1f}分钟。）" in (
         summary_text(summary, "zh").replace("\n", "")
@@ -227,10 +234,36 @@ def test_a_sampled_design_says_how_each_factor_acts(tmp_path):
     assert servers.change.mean == pytest.approx(2.0 * of_servers)
     assert volume.change.mean == pytest.approx(of_volume * (volume.greatest - volume.least))
     text = " ".join(summary_text(summary, "en").split())
-    assert "From the least to the greatest value of each factor the mean wait changes by:" in text
+    first = "From the least to the greatest value of each factor the mean wait of those called"
+    assert f"{first} changes by:" in text
     assert f"tellers (4 to 6) −{-servers.change.mean:.1f} min (−" in text
     text = summary_text(summary, "zh").replace("\n", "")
-    assert "各因素由最小值变到最大值时，平均等候时间的变化：volume（" in text
+    assert "各因素由最小值变到最大值时，已叫号客户平均等候时间的变化：volume（" in text
+
+
+def test_the_best_by_waits_is_told_with_the_unserved():
+    wait = Estimate(-2.0, 0.5, 8)
+    more = Change(1.0, 9.0, Estimate(8.0, 1.0, 8))
+    said = sentences_en.on_best(
+        "A (late)", "mean wait of those called", wait, "9 min", "11", 8, more
+    )
+    assert said == (
+        "with A (late) 8.0 more of 100 who come leave unserved (7.0 to 9.0; 9.0 instead of 1.0 %); "
+        "its change of mean wait of those called is the largest: −2.0 (−2.5 to −1.5), 9 min "
+        "instead of 11, over 8 twin days."
+    )
+    said = sentences_zh.on_best("A", "已叫号客户平均等候时间", wait, "9分钟", "11", 8, more)
+    assert said.startswith("8个孪生日中，A使每100位到店客户中未办离开的增加8.0位")
+    assert "under 1" in sentences_en.on_conditions("A", "x", (2, 0, 0), (1, 0, 1))
+    assert "1种下显示升高" in sentences_zh.on_conditions("A", "x", (2, 0, 0), (1, 0, 1))
+
+
+def test_a_study_of_waits_tells_the_unserved_too(folder):
+    summary = summary_of(open_store(folder))
+    assert told_kpis(summary.store) == ("mean_wait_min", "unserved_share", "served")
+    (point, *_) = summary_document(summary)["points"]
+    assert point["kpis"]["unserved_share"]["mean"] == 0.0
+    assert "unserved, of all [%]" in summary_text(summary, "en")
 
 
 def test_slopes_that_cannot_be_told_apart_are_not_told(tmp_path):

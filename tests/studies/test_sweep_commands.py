@@ -44,7 +44,7 @@ def call(*arguments, code=0):
 def test_a_sweep_ends_in_a_table_and_a_sentence(study, tmp_path):
     answer = call("sweep", study, "--out", tmp_path / "store")
     assert answer.stdout.startswith("Servers: 2 points, 4 days each, seed 1\n")
-    assert "mean wait [min]" in answer.stdout
+    assert "mean wait, called [min]" in answer.stdout
     assert "over 4 twin days." in flat(answer.stdout)
     assert answer.stderr == f"Results written to {tmp_path / 'store'}\n"  # no bar: no terminal
     again = call("sweep", study, "--out", tmp_path / "store", "--resume")
