@@ -146,7 +146,8 @@ def test_a_proposal_that_does_harm_is_said_to(tmp_path):
     for volume in ("0.9", "1.0"):
         found = re.search(
             rf"At volume {volume}: A \(tellers 4\) makes the mean wait of those called worse, "
-            r"by ([\d.]+) min \(([\d.]+) to ([\d.]+)\), and nobody leaves unserved, as before, over 8 twin days\.",
+            r"by ([\d.]+) min \(([\d.]+) to ([\d.]+)\), and nobody leaves unserved, "
+            r"as before, over 8 twin days\.",
             text,
         )
         assert found is not None, text

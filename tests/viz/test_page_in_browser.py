@@ -108,16 +108,17 @@ def test_a_change_of_a_rule_gives_new_numbers(page):
     assert page.input_value(field) == "35"
     after(page, lambda: fill(page, field, "70"))
     assert float(tile(page)) < float(before)
-    assert "the proposal the mean wait falls by" in verdict(page)
+    assert "the proposal the mean wait of those called falls by" in verdict(page)
     after(page, lambda: page.click("[aria-label=Undo]"))
     assert tile(page) == before
     page.wait_for_function(f"document.querySelector('{field}').value === '35'")
 
 
 def test_a_rule_is_switched_off(page):
+    before = float(tile(page))
     section(page, "rules")
     after(page, lambda: page.click("[role=switch][aria-label='Diversion to machines']", force=True))
-    assert float(tile(page, "mean_wait_min")) > 15.8
+    assert float(tile(page)) > before
 
 
 @pytest.mark.parametrize(
@@ -212,9 +213,10 @@ def test_the_language_is_in_the_address_and_survives_a_reload(page, address):
 
 
 def test_another_scenario_is_opened(page):
+    before = tile(page)
     after(page, lambda: page.select_option("[data-place=scenario]", label="Small branch"))
     page.wait_for_url("**scenario=small*")
-    assert float(tile(page)) != 15.8
+    assert tile(page) != before
 
 
 def download(page, tmp_path):
@@ -421,7 +423,7 @@ def test_what_a_new_user_does(page, tmp_path):
     page.click("[data-section=variants]")
     after(page, lambda: page.click(DIRECTOR))
     spoken = verdict(page)
-    assert spoken.startswith("With a lobby director the mean wait falls by")
+    assert spoken.startswith("With a lobby director the mean wait of those called falls by")
     page.wait_for_function(
         "window.__floor.state().ready && !window.__floor.state().missing"
         " && window.__floor.state().fates > 0"
