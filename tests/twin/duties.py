@@ -51,6 +51,8 @@ def see_to(floor: "Floor", employee: "Employee") -> bool:
         floor.env.start(employee.have_break())
     elif employee.position != employee.home and goes_back(floor, employee):
         floor.env.start(employee.take_position(employee.home))
+    elif employee.position == employee.home and floor.has_desk_for(employee):
+        floor.env.start(employee.take_position(employee.home))
     else:
         return False
     return True
