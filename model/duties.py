@@ -176,9 +176,7 @@ def do_duties(branch: np.record, parameters: np.record, journal: np.ndarray) -> 
         branch.watched = 0
         for row in range(parameters.n_staff):
             employee = branch.staff[row]
-            if not (
-                has_something_due(employee) or is_covering(employee) or lacks_desk(employee)
-            ):
+            if not (has_something_due(employee) or is_covering(employee) or lacks_desk(employee)):
                 continue
             branch.watched = 1
             if employee.position == Position.GREETING:

@@ -194,9 +194,7 @@ def free_desk(branch: np.record, parameters: np.record, position: int) -> int:
 @compiled
 def lacks_desk(employee: np.record) -> bool:
     """Say whether the employee holds a position with windows, and all were taken."""
-    return (
-        employee.desk == NOBODY and employee.position >= Position.LOW_COUNTER and holds(employee)
-    )
+    return employee.desk == NOBODY and employee.position >= Position.LOW_COUNTER and holds(employee)
 
 
 @compiled
