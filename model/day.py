@@ -104,7 +104,7 @@ def advance(
         if branch.events >= last:
             branch.fault = PAUSED
             break
-        if not has_room(branch, journal):
+        if not has_room(branch, constants, journal):
             branch.fault = JOURNAL_FULL
             break
         take_event(branch, key)

@@ -8,6 +8,7 @@ from agents.tables import BRANCH, CUSTOMER, JOURNAL, MAX_ROSTER, MAX_STAFF, tabl
 from model.day import EVENTS_A_CALL, PAUSED, advance
 from model.draws import MAX_CUSTOMERS
 from model.faults import DayTooLargeError, DayTooLongError
+from model.journal import LINES_AN_EVENT
 from model.open_day import OpenDay, drawn, go_on
 from model.opening import open_doors
 from model.parameters import build
@@ -171,3 +172,21 @@ def test_the_kernel_comes_back_now_and_then_so_that_ctrl_c_is_heard(tmp_path):
     go_on(branch, setup.parameters, customers, journal, NEVER)
     assert (branch[0].fault, branch[0].inside) == (0, 0)
     assert branch[0].events > EVENTS_A_CALL
+
+
+def test_any_number_of_tickets_may_be_called_in_vain_at_once():
+    """All who came gave up before the first window opens; the journal has room for few lines."""
+    setup = build(
+        plain(
+            opening={"opens": "09:00", "closes": "13:00"},
+            arrivals={"rates": [{"from": "09:00", "per_hour": 1000}]},
+            customers={"patience": {"distribution": "constant", "value_min": 1.0}},
+            rules={"leaving": {"enabled": True}},
+            staff=[{"role": "teller", "position": 5, "shift": ["12:00", "13:00"]}],
+        )
+    )
+    day = OpenDay(setup, 1, 0, journal=True)
+    day.advance(3 * HOUR - 1)
+    day.journal = day.journal[: day.branch["journal_used"] + LINES_AN_EVENT].copy()
+    day.close()
+    assert day.desks[0]["no_shows"] > 2900 > LINES_AN_EVENT
