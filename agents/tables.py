@@ -213,7 +213,7 @@ BRANCH: Final = np.dtype(
         ("coverable", np.int64, (POSITIONS,)),  # somebody may cover this position
         ("attendable", np.int64, (MAX_LINES,)),  # tickets whose holders position 3 might attend to
         ("tickets_matter", np.int64),  # to who covers, or might
-        ("watched", np.int64),  # somebody covers or has something due
+        ("watched", np.int64),  # somebody covers, has something due or lacks a desk
         ("watched_at_door", np.int64),  # somebody of them held position 1 when duties began
         ("broken", np.int64, (len(Broken),)),  # times that conduct was broken, by Broken
         ("calendar_size", np.int64),

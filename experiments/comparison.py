@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from experiments.statistics import Estimate, SequentialRule, days_needed, estimate, paired
 from experiments.words import Language
+from model.arguments import whole
 from model.kpi_names import UNSERVED
 from model.kpis import KPIS, NAMES
 from model.parameters import Setup, build
@@ -233,6 +234,7 @@ def comparison_of(scenario: Scenario, names: Sequence[str], *, seed: int) -> Com
     ScenarioError
         If a variant does not exist or does not fit.
     """
+    seed = whole(seed, "seed")
     base, *proposals = floors_of(scenario, names)
     return Comparison(scenario, seed, base, tuple(proposals))
 
@@ -251,7 +253,7 @@ def simulate_days(
     progress
         Called with the number of floor-days that have just been done.
     """
-    seed = comparison.seed
+    seed, days = comparison.seed, whole(days, "days")
     for floor in (comparison.base, *comparison.proposals):
         more = range(len(floor.kpis), days)
         added = simulate(floor.setup, days=more, seed=seed, threads=threads, progress=progress)

@@ -262,11 +262,6 @@ def _vacancies_of(log: DayLog, position: int) -> int:
     return count
 
 
-def early_shift_ends(log: DayLog) -> int:
-    """Return how many shifts ended before closing."""
-    return int(np.sum(log.lines(Fact.SHIFT_ENDS)["at"] < log.parameters.closing))
-
-
 def _breaks_due(log: DayLog) -> NDArray[Any]:
     roster = log.parameters.roster[: log.parameters.n_roster]
     return np.asarray(roster[roster["change"] == Change.BREAK_DUE])

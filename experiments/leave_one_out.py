@@ -13,6 +13,7 @@ from experiments.decisions.measures import SALES
 from experiments.decisions.measures import measured as measure_of
 from experiments.rule_coverage import COVERAGE, Count, Kind, counts_in_force, counts_of
 from experiments.statistics import Estimate, estimate, paired
+from model.arguments import whole
 from model.kpis import KPIS, Kpi
 from model.parameters import build
 from model.run import tables
@@ -113,6 +114,7 @@ class Plan:
 
 def plan_of(scenario: Scenario, *, seed: int) -> Plan:
     """Return what is to be simulated; a rule that the scenario cannot do without is noted."""
+    seed = whole(seed, "seed")
     floors, problems = [], {}
     for rule, section in scenario.rules:
         if not section.enabled:
@@ -143,7 +145,7 @@ def study(
     progress
         Called with the number of floor-days that have just been done.
     """
-    comparison = plan.comparison
+    comparison, days = plan.comparison, whole(days, "days")
     counts, kpis = _count(comparison, days, progress)
     base = replace(comparison.base, kpis=kpis)
     comparison = replace(comparison, base=base)

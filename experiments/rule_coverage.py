@@ -208,12 +208,9 @@ COVERAGE: Final[dict[str, Coverage]] = {
         ),
     ),
     "breaks": Coverage(
-        "班次与休息",
+        "休息",
         (
             fired("breaks", "breaks begun", "开始休息", happened(Fact.BREAK_STARTS)),
-            fired(
-                "shift_ends", "shifts ended before closing", "提前下班", day_log.early_shift_ends
-            ),
             overruled("late", "after the latest start", "超过最晚开始时间", day_log.breaks_late),
             overruled("dropped", "never begun", "未能休息", day_log.breaks_dropped),
         ),

@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 from agents.codes import MINUTE
 from experiments.statistics import Estimate, estimate, ratio_difference
 from model.analysis.who_pays import FLOORS, GROUPS, Sums, Waits, sums_of
+from model.arguments import whole
 from model.parameters import Setup, build
 from model.people import SEGMENTS
 from model.rulebook import PREFERENCE
@@ -137,7 +138,8 @@ def who_pays(
     setups = (setup, build(setup.scenario.with_settings(off), setup.floor) if off else setup)
     waits = {floor: Waits() for floor in FLOORS}
     sums = []
-    runs = [tables(each, days=range(days), seed=seed) for each in setups]
+    numbers = range(whole(days, "days"))
+    runs = [tables(each, days=numbers, seed=seed) for each in setups]
     for twins in zip(*runs, strict=True):
         customers = [day.customers for day in twins]
         sums.append(sums_of(customers))

@@ -25,6 +25,7 @@ from agents.codes import MINUTE, NEVER, NOBODY, SECOND, Outcome, Position
 from agents.customer import Customer
 from agents.employee import Employee
 from agents.handle import Walk
+from model.arguments import whole
 from model.kpis import NAMES, day_kpis, worth_of
 from model.open_day import OpenDay
 from model.parameters import Setup, build
@@ -52,6 +53,9 @@ SHORTEST_STEP: Final = 0.001
 
 LONGEST_STEP: Final = 24 * 3600
 """Longest step [s]."""
+
+MOST_DIGITS: Final = 100
+"""Letters of a whole number that is given by its digits, at most."""
 
 CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?")
 FIRST_WINDOW: Final = Position.LOW_COUNTER
@@ -141,14 +145,16 @@ class BranchModel(mesa.Model):
         rng: Any = None,
     ) -> None:
         seed = _whole(seed, "seed") if seed is not None else None
-        super().__init__(seed=seed, rng=rng)
+        try:
+            super().__init__(seed=seed, rng=rng)
+        except (TypeError, ValueError) as error:
+            raise ValueError(f"rng: {rng!r}: {error}") from None
         if seed is None and isinstance(rng, int | np.integer):
             seed = _whole(rng, "rng")
         self.seed = int(self.rng.integers(2**32)) if seed is None else seed
         self.day = _whole(day, "day")
         self._step = _step_of(step_s)
-        names = (variants,) if isinstance(variants, str) and variants else tuple(variants)
-        self.setup = _setup_of(scenario, names)
+        self.setup = _setup_of(scenario, _names_of(variants))
         self._opens = self.setup.scenario.opens * MINUTE
         self._day = OpenDay(self.setup, self.seed, self.day, journal=journal)
         self._past: OpenDay | None = None
@@ -429,14 +435,10 @@ def _is_number(value: object) -> TypeGuard[float]:
 
 
 def _whole(value: object, name: str) -> int:
-    """Return a whole number of 0 or more that fits the kernel."""
-    if isinstance(value, str) and value.strip().isdecimal():
-        return _whole(int(value), name)
-    if isinstance(value, bool) or not isinstance(value, int | np.integer):
-        raise ValueError(f"{name}: {value!r} is no whole number")
-    if not 0 <= int(value) < 2**63:
-        raise ValueError(f"{name}: {value} is not from 0 to 2**63 - 1")
-    return int(value)
+    """Return a whole number that fits the kernel, given as such or by its digits."""
+    if isinstance(value, str) and value.strip().isdecimal() and len(value) < MOST_DIGITS:
+        return whole(int(value), name)
+    return whole(value, name)
 
 
 def _step_of(step_s: object) -> int:
@@ -446,7 +448,20 @@ def _step_of(step_s: object) -> int:
     raise ValueError(f"step_s: {step_s!r} is not from {SHORTEST_STEP} to {LONGEST_STEP} seconds")
 
 
+def _names_of(variants: object) -> tuple[str, ...]:
+    """Return names of variants, given one or several."""
+    if isinstance(variants, str):
+        return (variants,) if variants else ()
+    if isinstance(variants, Iterable):
+        names = tuple(variants)
+        if all(isinstance(name, str) for name in names):
+            return names
+    raise ValueError(f"variants: {variants!r} is no name of a variant, nor several")
+
+
 def _setup_of(scenario: str | Path | Scenario, variants: Iterable[str]) -> Setup:
+    if not isinstance(scenario, str | Path | Scenario):
+        raise ValueError(f"scenario: {scenario!r} is no name, path or Scenario")
     if isinstance(scenario, str) and scenario in SHIPPED_SCENARIOS:
         return _shipped_setup(scenario, tuple(variants))
     loaded = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)

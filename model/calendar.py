@@ -1,8 +1,9 @@
 """The calendar: what is to happen, as a 4-ary heap of packed integers.
 
 A key is ``instant << 24 | kind << 18 | row``, so keys are in the order in which events happen and
-ties never depend on the order in which they were entered. Nothing is ever taken out before its
-time: who handles an event says whether it is stale.
+ties never depend on the order in which they were entered: 39 bits of an instant, 152 hours, 6 of a
+kind, 18 of a row. What does not fit is a fault, never another event. Nothing is ever taken out
+before its time: who handles an event says whether it is stale.
 """
 
 import numpy as np
@@ -13,6 +14,9 @@ from model.compiled import compiled
 
 CALENDAR_FULL = 1
 """Fault: more than ``MAX_CALENDAR`` events are waiting."""
+
+TOO_LATE = 4
+"""Fault: something would happen at ``NEVER`` or later, which no key can hold."""
 
 LAST_KEY = np.int64(2**63 - 1)
 """A key after every other."""
@@ -49,8 +53,9 @@ def key_of(at: int, kind: Event, row: int) -> int:
 
 @compiled
 def enter(branch: np.record, at: int, kind: Event, row: int) -> None:
-    """Enter an event; one that is never to happen is not entered."""
+    """Enter an event, which must be due before ``NEVER``."""
     if at >= NEVER:
+        branch.fault = TOO_LATE
         return
     if branch.calendar_size >= MAX_CALENDAR - 4:
         branch.fault = CALENDAR_FULL

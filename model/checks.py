@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from math import isclose
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from layouts import SHIPPED_PLANS, Floor, PlanError, Problem
 from model.demand import mean_of
@@ -18,6 +18,7 @@ from model.distributions import Empirical, values_of
 from model.floor_checks import check_floor
 from model.people import SEGMENTS, TEMPERAMENTS
 from model.problems import ScenarioError, shown
+from model.recipe import MOST_EXPECTED
 from model.roster import people_of_sheet
 from model.sheet import Sheet
 from model.staff_checks import check_staff
@@ -26,9 +27,6 @@ from model.units import minutes_of
 
 if TYPE_CHECKING:
     from model.scenario import Scenario
-
-MOST_EXPECTED: Final = 20_000
-"""Most customers that may be expected in a day."""
 
 
 def check(scenario: Scenario) -> Iterator[Problem]:
@@ -81,9 +79,11 @@ def _check_time_between(scenario: Scenario) -> Iterator[Problem]:
         return
     mean = mean_of(law, scenario)
     day = (scenario.closes - scenario.opens) * scenario.arrivals.volume
-    if mean * MOST_EXPECTED < day:
+    if mean <= 0.0 or mean * MOST_EXPECTED < day:
         found = f"a mean of {mean:.3g} min"
-        expected = f"so long that at most {MOST_EXPECTED:,} customers are expected in a day"
+        expected = (
+            f"above 0, and so long that at most {MOST_EXPECTED:,} customers are expected in a day"
+        )
         yield Problem(scenario.file, "arrivals.time_between", found, expected)
 
 

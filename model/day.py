@@ -21,7 +21,7 @@ import numpy as np
 
 from agents.codes import NEVER, NOBODY, Duty, Event, Fact, Phase, Position, Task
 from model import stir
-from model.calendar import instant_of, key_of, kind_of, row_of, take_first
+from model.calendar import TOO_LATE, instant_of, key_of, kind_of, row_of, take_first
 from model.compiled import compiled, entry
 from model.duties import do_duties, end_break, follow_roster
 from model.journal import JOURNAL_FULL, RESTLESS, has_room, note
@@ -52,6 +52,18 @@ from model.staff import become_free, is_away, walk_to_post
 MOST_PASSES = 200
 """More passes than a floor needs to settle after one event."""
 
+PAUSED = 5
+"""Fault: many events have happened in this call; go on, having seen whether to stop."""
+
+EVENTS_A_CALL = 1 << 16
+"""Events after which a call ends, so that the program hears Ctrl-C."""
+
+MOST_EVENTS = 1_000_000
+"""More events than the staff's own business brings in a day..."""
+
+MOST_EVENTS_EACH = 1_000
+"""... and more than a customer brings: beyond both, somebody goes to and fro for ever."""
+
 
 @entry
 def advance(
@@ -78,17 +90,21 @@ def advance(
 
     Notes
     -----
-    Stops early with ``branch.fault`` set if the calendar or the journal is full, or if the floor
-    does not settle.
+    Stops early with ``branch.fault`` set if the calendar or the journal is full, if the floor does
+    not settle, if something would happen too late, or after `EVENTS_A_CALL` events.
     """
     branch = branches[0]
     constants = parameters[0]
     given = next_given(branch, constants, customers)
+    last = branch.events + EVENTS_A_CALL
     while branch.fault == 0 and not is_over(branch, constants):
         key = min(given, next_event(branch, constants, customers))
         if instant_of(key) > until or instant_of(key) >= NEVER:
             break
-        if not has_room(branch, journal):
+        if branch.events >= last:
+            branch.fault = PAUSED
+            break
+        if not has_room(branch, constants, journal):
             branch.fault = JOURNAL_FULL
             break
         take_event(branch, key)
@@ -96,6 +112,8 @@ def advance(
         branch.events += 1
         happen(branch, constants, customers, journal, kind_of(key), row_of(key))
         settle(branch, constants, customers, journal)
+        if branch.events > MOST_EVENTS + MOST_EVENTS_EACH * branch.n_customers:
+            branch.fault = RESTLESS
         if key == given:
             given = next_given(branch, constants, customers)
 
@@ -119,12 +137,20 @@ def next_event(branch: np.record, parameters: np.record, customers: np.ndarray) 
     if branch.door_queue.length > 0:
         row = branch.door_queue.first
         at = customers[row].phase_at + parameters.service.greeting_patience
-        key = min(key, key_of(at, Event.GREETING_PATIENCE_ENDS, row))
+        key = min(key, key_in_time(branch, at, Event.GREETING_PATIENCE_ENDS, row))
     if branch.help_queue.length > 0:
         row = branch.help_queue.first
         at = customers[row].phase_at + parameters.service.help_patience
-        key = min(key, key_of(at, Event.HELP_PATIENCE_ENDS, row))
+        key = min(key, key_in_time(branch, at, Event.HELP_PATIENCE_ENDS, row))
     return key
+
+
+@compiled
+def key_in_time(branch: np.record, at: int, kind: Event, row: int) -> int:
+    """Return the key of an event; it is a fault if that is due at ``NEVER`` or later."""
+    if at >= NEVER:
+        branch.fault = TOO_LATE
+    return key_of(min(at, NEVER), kind, row)
 
 
 @compiled

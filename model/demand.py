@@ -35,6 +35,9 @@ from model.units import minutes_of
 if TYPE_CHECKING:
     from model.scenario import Scenario
 
+LEAST_CV: Final = 1e-12
+"""Coefficient of variation below which no time of a working day differs by a microsecond."""
+
 Row = tuple[int, float, float, float, int, int]
 """A row of dtype `model.recipe.LAW`."""
 
@@ -115,8 +118,8 @@ def mean_of(law: Distribution, scenario: Scenario) -> float:
 
 
 def gamma_row(mean: float, cv: float) -> Row:
-    """Return the row of a gamma law by mean and coefficient of variation; 0 is constant."""
-    if cv == 0.0:
+    """Return the row of a gamma law by mean and coefficient of variation; next to 0 is constant."""
+    if cv < LEAST_CV:
         return Law.CONSTANT, mean, 0.0, 0.0, 0, 0
     return Law.GAMMA, mean * cv**2, 1.0 / cv**2, 0.0, 0, 0
 

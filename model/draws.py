@@ -13,11 +13,10 @@ from typing import Any, Final
 import numpy as np
 
 from agents.codes import NEVER, NOBODY, Decision, Phase, Product, Segment, Temperament
-from model.chance import Stream, stream_of, substream, uniform
+from model.chance import Stream, stream_of, uniform
 from model.compiled import compiled, config, entry
-from model.laws import number
+from model.laws import normal_between, number
 from model.recipe import GAP_UNIT, LONGEST, SIMPLE, Recipe
-from model.ziggurat import normal
 
 MAX_CUSTOMERS: Final = 1 << 18
 """Most customers of a day: the calendar holds 18 bits of a row."""
@@ -76,18 +75,21 @@ def _draw_day(recipe: Recipe, seed: int, day: int, customers: np.ndarray[Any, An
     Returns
     -------
     int
-        Number of customers; or, if the table is too short for them, minus that number.
+        Number of customers; or, if the table is too short for them, minus that number; minus
+        one more than `MAX_CUSTOMERS`, if there are more than that.
     """
     if recipe.trace.size > 0:
         n = replay_day(recipe, seed, day, customers)
     else:
         n = draw_arrivals(recipe, seed, day, customers)
-    return n if n <= customers.size else -n
+    return n if n <= min(customers.size, MAX_CUSTOMERS) else -n
 
 
 @compiled
 def draw_arrivals(recipe: Recipe, seed: int, day: int, customers: np.ndarray) -> int:
     """Draw a day's customers as far as there is room, and return how many there are.
+
+    That is `MAX_CUSTOMERS` + 1 if there are more than `MAX_CUSTOMERS`.
 
     Notes
     -----
@@ -101,22 +103,20 @@ def draw_arrivals(recipe: Recipe, seed: int, day: int, customers: np.ndarray) ->
     factor = math.floor(draw * GAP_UNIT + 0.5) / GAP_UNIT
     reached = np.int64(0)
     interval = 0
-    n = 0
-    while n < MAX_CUSTOMERS:
+    for n in range(MAX_CUSTOMERS + 1):
         stream = stream_of(seed, day, n)
         gap = number(table.gap, recipe.values, stream, Purpose.GAP)
         reached += np.int64(min(gap, LONGEST_GAP) + 0.5)
         while interval < table.n_intervals and reached >= table.expected[interval + 1] * factor:
             interval += 1
         if interval == table.n_intervals:
-            break
+            return n
         if n < customers.size:
             customer = customers[n]
             customer.arrives_at = instant_within(table, interval, reached, factor)
             draw_person(customer, stream, table)
             draw_rest(customer, stream, table, recipe.values)
-        n += 1
-    return n
+    return MAX_CUSTOMERS + 1
 
 
 @compiled
@@ -182,33 +182,16 @@ def draw_patience(
     customer: np.record, stream: Stream, table: np.record, values: np.ndarray
 ) -> None:
     """Draw how fast the customer walks, and how long he waits."""
-    speed = walking_speed(stream, table) * table.speed_factor[customer.temperament]
+    speed = normal_between(
+        stream, Purpose.SPEED, table.speed, table.speed_sd, table.slowest, table.fastest
+    )
+    speed *= table.speed_factor[customer.temperament]
     customer.slowness = np.int64(1e6 / speed + 0.5)
     factor = table.patience_factor[customer.temperament]
     patience = number(table.patience, values, stream, Purpose.PATIENCE)
     customer.patience = whole_or_never(patience * factor)
     accepted = number(table.accepted_wait, values, stream, Purpose.ACCEPTED_WAIT)
     customer.accepted_wait = whole_or_never(accepted * factor)
-
-
-@compiled
-def walking_speed(stream: Stream, table: np.record) -> float:
-    """Draw a speed between the slowest and the fastest [m/s]."""
-    speed = table.speed + table.speed_sd * normal(stream, Purpose.SPEED)
-    if table.slowest <= speed <= table.fastest:
-        return speed
-    return another_speed(substream(stream, Purpose.SPEED), table)
-
-
-@compiled(inline=False)
-def another_speed(own: Stream, table: np.record) -> float:
-    """Draw speeds till one lies between the slowest and the fastest [m/s]."""
-    trial = 1
-    speed = table.speed + table.speed_sd * normal(own, trial)
-    while speed < table.slowest or speed > table.fastest:
-        trial += 1
-        speed = table.speed + table.speed_sd * normal(own, trial)
-    return speed
 
 
 @compiled

@@ -17,7 +17,15 @@ from model.rules.cover import (
     may_go_back,
     turn_of,
 )
-from model.staff import change_duty, give_up_desk, holder_is_back, stands_there, walk_to_post
+from model.staff import (
+    change_duty,
+    free_desk,
+    give_up_desk,
+    holder_is_back,
+    lacks_desk,
+    stands_there,
+    walk_to_post,
+)
 from model.walking import walk
 
 
@@ -90,6 +98,8 @@ def do_own_duty(branch: np.record, parameters: np.record, journal: np.ndarray, r
     if not is_covering(employee):
         if may_break(branch, parameters, employee):
             begin_break(branch, parameters, journal, row)
+        elif lacks_desk(employee) and free_desk(branch, parameters, employee.home) != NOBODY:
+            walk_to_post(branch, parameters, journal, row, employee.home)
         return
     back = holder_is_back(branch, parameters, employee.position)
     if may_go_back(branch, parameters, employee, back):
@@ -166,7 +176,7 @@ def do_duties(branch: np.record, parameters: np.record, journal: np.ndarray) -> 
         branch.watched = 0
         for row in range(parameters.n_staff):
             employee = branch.staff[row]
-            if not has_something_due(employee) and not is_covering(employee):
+            if not (has_something_due(employee) or is_covering(employee) or lacks_desk(employee)):
                 continue
             branch.watched = 1
             if employee.position == Position.GREETING:

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from agents.codes import SECOND
-from model.calendar import CALENDAR_FULL
+from agents.codes import NEVER, SECOND
+from model.calendar import CALENDAR_FULL, TOO_LATE
 from model.journal import RESTLESS
 
 
@@ -13,6 +13,10 @@ class DayError(RuntimeError):
 
 class DayTooLargeError(DayError):
     """More events wait at one time than the calendar holds."""
+
+
+class DayTooLongError(DayError):
+    """The day is not over when the kernel's time ends, 152 hours after opening."""
 
 
 class RestlessFloorError(DayError):
@@ -26,6 +30,8 @@ def check(branch: Any, day: int) -> None:
     ------
     DayTooLargeError
         If the calendar is full.
+    DayTooLongError
+        If something would happen later than any instant that the kernel knows.
     RestlessFloorError
         If the floor does not settle after an event.
     """
@@ -34,6 +40,12 @@ def check(branch: Any, day: int) -> None:
         raise DayTooLargeError(
             f"{where}: {branch.n_customers} customers are more than one day's calendar holds; "
             "expected fewer"
+        )
+    if branch.fault == TOO_LATE:
+        raise DayTooLongError(
+            f"{where}: {branch.inside} customers are inside, and what they are in for would end "
+            f"later than {NEVER / SECOND / 3600:.0f} h after opening; expected fewer customers, "
+            "shorter work or more staff"
         )
     if branch.fault == RESTLESS:
         raise RestlessFloorError(

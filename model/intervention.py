@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from agents.codes import MINUTE, NEVER, NOBODY, Change, Duty
 from agents.settings import ROSTER_LINE
+from model.arguments import whole
 from model.kpis import NAMES, day_kpis, worth_of
 from model.open_day import OpenDay
 from model.parameters import Setup, build_for
@@ -104,6 +105,8 @@ def day_under_way(
     DayError
         If the day cannot be simulated so far.
     """
+    for intervention in interventions:
+        whole(intervention.at, "at", least=-NEVER, most=NEVER)
     under_way = OpenDay(setup, seed, day, journal=journal)
     for one, other in pairwise(interventions):
         if other.at < one.at:

@@ -16,13 +16,21 @@ RESTLESS = 3
 """Fault: the floor does not settle; some go to and fro at one instant for ever."""
 
 LINES_AN_EVENT = 2048
-"""More lines than one event writes on a floor that settles."""
+"""More lines than one event writes on a floor that settles, besides those of calls in vain."""
 
 
 @compiled
-def has_room(branch: np.record, journal: np.ndarray) -> bool:
-    """Say whether the journal can take another event's lines, or is switched off."""
-    return len(journal) == 0 or len(journal) - branch.journal_used >= LINES_AN_EVENT
+def has_room(branch: np.record, parameters: np.record, journal: np.ndarray) -> bool:
+    """Say whether the journal can take another event's lines, or is switched off.
+
+    All tickets that wait may be called in vain in one event: a line each.
+    """
+    if len(journal) == 0:
+        return True
+    lines = LINES_AN_EVENT
+    for line in range(parameters.n_lines):
+        lines += branch.line_tickets[line]
+    return len(journal) - branch.journal_used >= lines
 
 
 @compiled

@@ -13,6 +13,12 @@ from model.ziggurat import exponential, normal
 MOST_STAGES: Final = 16
 """Most stages of an Erlang number that are added up; of more, a gamma number is drawn."""
 
+MOST_TRIALS: Final = 64
+"""Numbers that are tried at most before one is had without trial."""
+
+HALVINGS: Final = 64
+"""Halvings of an interval after which nothing is left to be halved."""
+
 
 @compiled
 def number(law: np.record, values: np.ndarray, stream: Stream, purpose: int) -> float:
@@ -90,20 +96,57 @@ def gamma(stream: Stream, purpose: int, shape: float) -> float:
     Notes
     -----
     Trial after trial is taken from a stream of its own; a shape below 1 is had from that above it.
+    More than 19 trials of 20 succeed, whatever the shape: `MOST_TRIALS` never fail in a row.
     """
     own = substream(stream, purpose)
     enlarged = shape if shape >= 1.0 else shape + 1.0
     d = enlarged - 1.0 / 3.0
     c = 1.0 / math.sqrt(9.0 * d)
     boost = 1.0 if shape >= 1.0 else open_uniform(own, 0) ** (1.0 / shape)
-    trial = 1
-    while True:
+    for trial in range(1, 2 * MOST_TRIALS, 2):
         x = normal(own, trial)
         v = 1.0 + c * x
         u = open_uniform(own, trial + 1)
-        trial += 2
         if v <= 0.0:
             continue
         v = v * v * v
         if math.log(u) < 0.5 * x * x + d - d * v + d * math.log(v):
             return d * v * boost
+    return d * boost
+
+
+@compiled
+def normal_between(
+    stream: Stream, purpose: int, mean: float, sd: float, low: float, high: float
+) -> float:
+    """Return a normal number that lies between ``low`` and ``high``, both included.
+
+    Notes
+    -----
+    Numbers are tried as long as that is quick; between bounds that hardly any of them meets, the
+    same law is had by its inverse, so every number of trials gives numbers of the same law.
+    """
+    found = mean + sd * normal(stream, purpose)
+    if low <= found <= high:
+        return found
+    return another_between(substream(stream, purpose), mean, sd, low, high)
+
+
+@compiled(inline=False)
+def another_between(own: Stream, mean: float, sd: float, low: float, high: float) -> float:
+    """Return a normal number between ``low`` and ``high``, from a stream of its own."""
+    for trial in range(1, MOST_TRIALS):
+        found = mean + sd * normal(own, trial)
+        if low <= found <= high:
+            return found
+    share = open_uniform(own, MOST_TRIALS)
+    scale = 1.0 / (sd * math.sqrt(2.0))
+    bottom = math.erf((low - mean) * scale)
+    wanted = bottom + share * (math.erf((high - mean) * scale) - bottom)
+    for _ in range(HALVINGS):
+        middle = low + 0.5 * (high - low)
+        if math.erf((middle - mean) * scale) < wanted:
+            low = middle
+        else:
+            high = middle
+    return low

@@ -2,17 +2,63 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from agents.codes import NEVER
 from agents.settings import PARAMETERS
 from agents.tables import BRANCH, CUSTOMER, JOURNAL, records, table
-from model.day import advance
-from model.draws import draw_day
-from model.faults import check
+from model.arguments import whole
+from model.day import PAUSED, advance
+from model.draws import MAX_CUSTOMERS, draw_day
+from model.faults import DayTooLargeError, check
 from model.journal import JOURNAL_FULL, LINES_AN_EVENT
 from model.opening import close_books, open_doors
 from model.parameters import Setup
+from model.recipe import Recipe
+
+
+def drawn(recipe: Recipe, seed: int, day: int, customers: NDArray[Any]) -> tuple[NDArray[Any], int]:
+    """Draw a day into the customers' table, or a longer one; return it and how many there are.
+
+    Raises
+    ------
+    DayTooLargeError
+        If more come than a day's table holds.
+    """
+    n = draw_day(recipe, seed, day, customers)
+    if n < -MAX_CUSTOMERS:
+        raise DayTooLargeError(
+            f"day {day}: more than {MAX_CUSTOMERS:,} customers come; expected at most that many"
+        )
+    if n < 0:
+        customers = table(CUSTOMER, -n)
+        n = draw_day(recipe, seed, day, customers)
+    return customers, n
+
+
+def go_on(
+    branches: NDArray[Any],
+    parameters: NDArray[Any],
+    customers: NDArray[Any],
+    journal: NDArray[Any],
+    until: int,
+) -> NDArray[Any]:
+    """Let everything happen up to an instant [us]; return the journal, longer if need be.
+
+    The kernel comes back now and then (`model.day.PAUSED`), so that Ctrl-C is heard in a long day.
+    A fault that is none of these two stays in the branch's record, for `model.faults.check`.
+    """
+    branch = branches[0]
+    advance(branches, parameters, customers, journal, until)
+    while branch.fault == JOURNAL_FULL or branch.fault == PAUSED:
+        if branch.fault == JOURNAL_FULL:
+            journal = np.concatenate([journal, np.zeros_like(journal)])
+        branch.fault = 0
+        advance(branches, parameters, customers, journal, until)
+    return journal
 
 
 class OpenDay:
@@ -35,7 +81,7 @@ class OpenDay:
 
     def __init__(self, setup: Setup, seed: int, day: int, *, journal: bool = False) -> None:
         self.setup = setup
-        self.key = seed, day
+        self.key = whole(seed, "seed"), whole(day, "day")
         self.table = table(CUSTOMER, setup.table_size)
         self.branches = table(BRANCH, 1)
         self.journal = table(JOURNAL, 2 * LINES_AN_EVENT if journal else 0)
@@ -44,10 +90,7 @@ class OpenDay:
 
     def open(self) -> None:
         """Draw the day and open the doors."""
-        n = draw_day(self.setup.recipe, *self.key, self.table)
-        if n < 0:
-            self.table = table(CUSTOMER, -n)
-            n = draw_day(self.setup.recipe, *self.key, self.table)
+        self.table, n = drawn(self.setup.recipe, *self.key, self.table)
         self.customers = self.table[:n]
         self.branch = self.branches[0]
         self._fault = self.branches["fault"]
@@ -76,11 +119,7 @@ class OpenDay:
         DayError
             If the day cannot be simulated to its end.
         """
-        advance(self.branches, self.constants, self.customers, self.journal, until)
-        while self._fault[0] == JOURNAL_FULL:
-            self.journal = np.concatenate([self.journal, np.zeros_like(self.journal)])
-            self._fault[0] = 0
-            advance(self.branches, self.constants, self.customers, self.journal, until)
+        self.journal = go_on(self.branches, self.constants, self.customers, self.journal, until)
         if self._fault[0]:
             check(self.branches[0], self.key[1])
         self.instant = until

@@ -14,6 +14,9 @@ from agents.tables import MAX_NEEDS
 MAX_INTERVALS: Final = 96
 """Most intervals of arrival rates: a day of quarters of an hour."""
 
+MOST_EXPECTED: Final = 20_000
+"""Most customers that may be expected in a day, or that a day of a trace may have."""
+
 LONGEST: Final = 8 * 3600 * 1_000_000
 """Longest work or patience that is drawn, a working day [us]; longer ones are cut."""
 

@@ -185,11 +185,11 @@ class Referral(Part):
 
 
 class Breaks(Part):
-    """Shifts, and breaks that leave cover; off: everybody is there all day."""
+    """Breaks that leave cover, in turn; off: nobody has one. Shifts and posts hold either way."""
 
     enabled: Flag = False
     handover_min: Minutes = 0.0
-    """That a post, or the end of a shift, may wait at position 1."""
+    """That a post, or the end of a shift, may wait at position 1; also with the rule off."""
 
 
 class BalkStep(Part):

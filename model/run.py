@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import Event
 from typing import Any, Final
 
 import numpy as np
@@ -10,11 +11,11 @@ from numpy.typing import NDArray
 
 from agents.codes import NEVER
 from agents.tables import BRANCH, CUSTOMER, JOURNAL, table
-from model.day import advance
-from model.draws import draw_day
+from model.arguments import whole, whole_numbers
 from model.faults import check
-from model.journal import JOURNAL_FULL, LINES_AN_EVENT
+from model.journal import LINES_AN_EVENT
 from model.kpis import NAMES, day_kpis, worth_of
+from model.open_day import drawn, go_on
 from model.opening import close_books, open_doors
 from model.parameters import Setup
 
@@ -62,7 +63,7 @@ class Workspace:
 
     def __init__(self, setup: Setup, seed: int, *, journal: bool = False) -> None:
         self.setup = setup
-        self.seed = seed
+        self.seed = whole(seed, "seed")
         self.branch = table(BRANCH, 1)
         self.customers = table(CUSTOMER, int(1.5 * setup.expected_customers) + 100)
         self.journal = table(JOURNAL, 8 * LINES_AN_EVENT if journal else 0)
@@ -72,15 +73,13 @@ class Workspace:
         """Go on with another scenario or seed; the tables are used again."""
         if setup.scenario is not self.setup.scenario:
             self.worth = worth_of(setup.scenario)
-        self.setup, self.seed = setup, seed
+        self.setup, self.seed = setup, whole(seed, "seed")
 
     def draw(self, day: int) -> int:
         """Draw a day into the table, which grows if need be; return the number of customers."""
-        while True:
-            n = draw_day(self.setup.recipe, self.seed, day, self.customers)
-            if n >= 0:
-                return n
-            self.customers = table(CUSTOMER, -n)
+        day = whole(day, "day")
+        self.customers, n = drawn(self.setup.recipe, self.seed, day, self.customers)
+        return n
 
     def simulate(self, day: int, out: NDArray[np.float64]) -> int:
         """Simulate a day and write its KPIs into ``out``; return the number of customers.
@@ -93,20 +92,11 @@ class Workspace:
         n = self.draw(day)
         parameters = self.setup.parameters
         open_doors(self.branch, parameters, n)
-        advance(self.branch, parameters, self.customers, self.journal, NEVER)
-        while self.branch[0].fault == JOURNAL_FULL:
-            self._grow_journal()
-            advance(self.branch, parameters, self.customers, self.journal, NEVER)
+        self.journal = go_on(self.branch, parameters, self.customers, self.journal, NEVER)
         check(self.branch[0], day)
         close_books(self.branch, parameters, self.customers)
         day_kpis(self.branch, parameters, self.customers, self.worth, out)
         return n
-
-    def _grow_journal(self) -> None:
-        longer = table(JOURNAL, 2 * len(self.journal))
-        longer[: len(self.journal)] = self.journal
-        self.journal = longer
-        self.branch[0].fault = 0
 
 
 def simulate(
@@ -136,11 +126,22 @@ def simulate(
     -------
     numpy.ndarray
         Shape (len(days), len(KPIS)), float64; NaN where a KPI is not defined.
+
+    Raises
+    ------
+    ValueError
+        If days, seed or threads are no whole numbers, or out of bounds.
+    DayError
+        If a day cannot be simulated to its end.
     """
+    days, threads = whole_numbers(days, "days"), whole(threads, "threads", least=1)
     kpis = np.empty((len(days), len(NAMES)))
+    stop = Event()
 
     def do(rows: range, workspace: Workspace) -> int:
         for row in rows:
+            if stop.is_set():
+                break
             workspace.simulate(days[row], kpis[row])
         return len(rows)
 
@@ -152,6 +153,7 @@ def simulate(
             if progress is not None:
                 progress(done)
         return kpis
+    threads = min(threads, len(chunks))
     free = [Workspace(setup, seed) for _ in range(threads)]
 
     def borrow(rows: range) -> int:
@@ -162,15 +164,27 @@ def simulate(
             free.append(workspace)
 
     with ThreadPoolExecutor(threads) as pool:
-        for done in pool.map(borrow, chunks):
-            if progress is not None:
-                progress(done)
+        try:
+            for done in pool.map(borrow, chunks):
+                if progress is not None:
+                    progress(done)
+        finally:
+            stop.set()
     return kpis
 
 
 def tables(setup: Setup, *, days: Sequence[int], seed: int, journal: bool = False) -> Iterator[Day]:
-    """Simulate days one by one and yield each with its tables, which the next day overwrites."""
-    workspace = Workspace(setup, seed, journal=journal)
+    """Simulate days one by one and yield each with its tables, which the next day overwrites.
+
+    Raises
+    ------
+    ValueError
+        If days or seed are no whole numbers, or out of bounds.
+    """
+    return _tables(Workspace(setup, seed, journal=journal), whole_numbers(days, "days"))
+
+
+def _tables(workspace: Workspace, days: Sequence[int]) -> Iterator[Day]:
     for day in days:
         kpis = np.empty(len(NAMES))
         n = workspace.simulate(day, kpis)

@@ -174,12 +174,27 @@ def take_desk(branch: np.record, parameters: np.record, row: int) -> None:
     employee = branch.staff[row]
     if employee.desk != NOBODY:
         return
-    for desk_row in range(parameters.n_desks):
-        desk = branch.desks[desk_row]
-        if desk.position == employee.position and desk.employee == NOBODY:
-            desk.employee = row
-            employee.desk = desk_row
-            return
+    employee.desk = free_desk(branch, parameters, employee.position)
+    if employee.desk != NOBODY:
+        branch.desks[employee.desk].employee = row
+    else:
+        branch.watched = 1
+
+
+@compiled
+def free_desk(branch: np.record, parameters: np.record, position: int) -> int:
+    """Return the first desk of a position that nobody owns, or ``NOBODY``."""
+    for row in range(parameters.n_desks):
+        desk = branch.desks[row]
+        if desk.position == position and desk.employee == NOBODY:
+            return row
+    return NOBODY
+
+
+@compiled
+def lacks_desk(employee: np.record) -> bool:
+    """Say whether the employee holds a position with windows, and all were taken."""
+    return employee.desk == NOBODY and employee.position >= Position.LOW_COUNTER and holds(employee)
 
 
 @compiled

@@ -89,13 +89,10 @@ def _check_positions(scenario: Scenario, person: Person, floor: Floor) -> Iterat
 
 def _check_desks(scenario: Scenario, floor: Floor) -> Iterator[Problem]:
     """Yield each desk position for which more people are there at one time than desks."""
-    is_all_day = not scenario.rules.breaks.enabled
     for position in (4, 5, 6, 7):
         desks = len(floor.rows("window", position=position))
         spans = [
-            (scenario.opens, scenario.closes)
-            if is_all_day and len(person.stints) == 1
-            else (stint.start, stint.end)
+            (stint.start, stint.end)
             for person in scenario.people
             for stint in person.stints
             if stint.position == position
@@ -105,6 +102,4 @@ def _check_desks(scenario: Scenario, floor: Floor) -> Iterator[Problem]:
         if desks > 0 and most > desks:
             found = f"{most} people at position {position} at {clock(at)}"
             expected = f"at most {desks}, as the plan has no more desks"
-            if is_all_day:
-                expected += " (with rule breaks off everybody is there all day)"
             yield Problem(scenario.file, "staff", found, expected)

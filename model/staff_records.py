@@ -46,11 +46,9 @@ def set_roster(record: np.record, scenario: Scenario, people: Sequence[Person]) 
     for row, person in enumerate(people):
         if not person.stints:
             continue
+        lines += _shifts(person, row, scenario)
         if scenario.rules.breaks.enabled:
-            lines += _shifts(person, row, scenario)
             lines += _breaks(person, row, scenario)
-        else:
-            lines += _all_day(person, row, scenario)
     record.n_roster = len(lines)
     for at, line in enumerate(sorted(lines)):
         record.roster[at] = line
@@ -64,7 +62,7 @@ def _since(scenario: Scenario, minutes: int) -> int:
 def _shifts(person: Person, row: int, scenario: Scenario) -> Iterator[Line]:
     """Yield the starts and ends of shifts, and the posts in between.
 
-    A shift that lasts until closing does not end: everybody inside is served.
+    A shift that lasts until closing does not end: who has it stays until nobody is inside.
     """
     end = None
     for stint in person.stints:
@@ -83,11 +81,3 @@ def _breaks(person: Person, row: int, scenario: Scenario) -> Iterator[Line]:
         length = of_minutes(pause.length)
         latest = _since(scenario, pause.latest)
         yield _since(scenario, pause.earliest), row, Change.BREAK_DUE, length, latest
-
-
-def _all_day(person: Person, row: int, scenario: Scenario) -> Iterator[Line]:
-    """Yield the day of somebody who is there from opening to the end: only posts remain."""
-    first, *others = person.stints
-    yield 0, row, Change.SHIFT_STARTS, first.position, NEVER
-    for stint in others:
-        yield _since(scenario, stint.start), row, Change.POSTED, stint.position, NEVER

@@ -10,8 +10,9 @@ means that this is not known, and is drawn.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, Final
 
 import numpy as np
@@ -21,7 +22,7 @@ from agents.codes import NOBODY
 from layouts import Problem
 from model.people import SEGMENTS, TEMPERAMENTS
 from model.problems import shown
-from model.recipe import LONGEST, TRACE
+from model.recipe import LONGEST, MOST_EXPECTED, TRACE
 from model.sheet import Sheet, column_problems
 
 SECONDS_A_DAY: Final = 86_400
@@ -82,6 +83,7 @@ def trace_of(
         elif field not in ("arrives_at", "need"):
             customers[field] = NOBODY
     days, starts = _days(sheet)
+    problems += _too_many(sheet, days)
     order = np.lexsort((customers["arrives_at"], np.array(days)))
     return customers[order], starts, problems
 
@@ -130,9 +132,11 @@ def _seconds(most: int) -> Callable[[str], int | None]:
 
     def read(text: str) -> int | None:
         try:
-            time = round(Decimal(text) * MICROSECONDS)
-        except (InvalidOperation, ValueError, OverflowError):
+            seconds = Decimal(text)
+            is_within = -1 < seconds * MICROSECONDS < most + 1
+        except ArithmeticError:
             return None
+        time = round(seconds * MICROSECONDS) if is_within else -1
         return time if 0 <= time <= most else None
 
     return read
@@ -142,6 +146,16 @@ def _row_of(names: Sequence[str]) -> Callable[[str], int | None]:
     """Return what reads a name into its row."""
     rows = {name: row for row, name in enumerate(names)}
     return rows.get
+
+
+def _too_many(sheet: Sheet, days: Sequence[int]) -> Iterator[Problem]:
+    """Yield the first row of each day that is one more than a day may have."""
+    counts: Counter[int] = Counter()
+    for (line, _), day in zip(sheet.rows, days, strict=True):
+        counts[day] += 1
+        if counts[day] == MOST_EXPECTED + 1:
+            found = f"row {counts[day]:,} of one day"
+            yield Problem(sheet.file, f"line {line}", found, f"at most {MOST_EXPECTED:,} of a day")
 
 
 def _days(sheet: Sheet) -> tuple[list[int], NDArray[np.int64]]:

@@ -19,6 +19,9 @@ LAYERS: Final = 256
 PLACES: Final = 2.0**53
 """Places in a layer."""
 
+MOST_TRIALS: Final = 64
+"""Trials that never fail in a row, as each succeeds with a chance above one half."""
+
 NORMAL_END: Final = 3.6541528853610088
 """Where the normal's lowest layer meets its tail."""
 
@@ -105,8 +108,8 @@ def normal(stream: Stream, purpose: int) -> float:
 @compiled(inline=False)
 def _exponential_beyond(own: Stream, bits: np.uint64) -> float:
     """Return an exponential number, beginning with a place that may not lie under the density."""
-    trial = 0
-    while True:
+    x = 0.0
+    for trial in range(0, 2 * MOST_TRIALS, 2):
         layer = np.int64(bits & _LAYER_BITS)
         place = np.int64(bits >> _TO_PLACE)
         x = float(place * _EXPONENTIAL.width[layer])
@@ -119,14 +122,14 @@ def _exponential_beyond(own: Stream, bits: np.uint64) -> float:
         if floor + u * (_EXPONENTIAL.ceiling[layer] - floor) < math.exp(-x):
             return x
         bits = bits_of(own, trial + 1)
-        trial += 2
+    return x
 
 
 @compiled(inline=False)
 def _normal_beyond(own: Stream, bits: np.uint64) -> float:
     """Return half a normal number, beginning with a place that may not lie under the density."""
-    trial = 0
-    while True:
+    x = 0.0
+    for trial in range(0, 2 * MOST_TRIALS, 2):
         layer = np.int64(bits & _LAYER_BITS)
         place = np.int64(bits >> _TO_PLACE)
         x = float(place * _NORMAL.width[layer])
@@ -139,14 +142,15 @@ def _normal_beyond(own: Stream, bits: np.uint64) -> float:
         if floor + u * (_NORMAL.ceiling[layer] - floor) < math.exp(-0.5 * x * x):
             return x
         bits = bits_of(own, trial + 1)
-        trial += 2
+    return x
 
 
 @compiled(inline=False)
 def _normal_tail(own: Stream, trial: int) -> float:
     """Return a normal number beyond `NORMAL_END` (Marsaglia 1964)."""
-    while True:
-        beyond = -math.log(open_uniform(own, trial)) / NORMAL_END
-        if -2.0 * math.log(open_uniform(own, trial + 1)) > beyond * beyond:
-            return NORMAL_END + beyond
-        trial += 2
+    beyond = 0.0
+    for own_trial in range(trial, trial + 2 * MOST_TRIALS, 2):
+        beyond = -math.log(open_uniform(own, own_trial)) / NORMAL_END
+        if -2.0 * math.log(open_uniform(own, own_trial + 1)) > beyond * beyond:
+            break
+    return NORMAL_END + beyond

@@ -12,6 +12,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from model.arguments import whole
 from model.kpi_names import NAMES
 from model.parameters import Setup
 from model.run import Workspace, simulate
@@ -43,6 +44,11 @@ class Work:
     seed: int
     threads: int = 1
     progress: Callable[[int], None] | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what is no whole number."""
+        for name, least in (("days", 1), ("seed", 0), ("threads", 1)):
+            whole(getattr(self, name), name, least=least)
 
     def simulate(self, setup: Setup) -> NDArray[np.float64]:
         """Return the KPIs of all days of one floor, as `model.run.simulate`."""
@@ -104,8 +110,11 @@ def in_order(do: Callable[[Task], Answer], tasks: Iterable[Task], threads: int) 
         waiting: list[Future[Answer]] = [
             pool.submit(do, task) for task in islice(rest, AHEAD * threads)
         ]
-        while waiting:
-            first = waiting.pop(0)
-            answer = first.result()
-            waiting.extend(pool.submit(do, task) for task in islice(rest, 1))
-            yield answer
+        try:
+            while waiting:
+                first = waiting.pop(0)
+                answer = first.result()
+                waiting.extend(pool.submit(do, task) for task in islice(rest, 1))
+                yield answer
+        finally:
+            pool.shutdown(cancel_futures=True)

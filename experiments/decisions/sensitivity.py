@@ -21,6 +21,7 @@ from experiments.decisions.measures import MEASURES, measured
 from experiments.decisions.points import Bench, in_order
 from experiments.decisions.roots import Crossing, Curve, crossing_of
 from experiments.statistics import Estimate, estimate
+from model.arguments import whole
 from model.kpi_names import OF_CALLED, UNSERVED, Kpi
 from model.parameters import build
 from model.scenario import Scenario, ScenarioError
@@ -50,6 +51,11 @@ class Question:
     days: int
     seed: int
 
+    def __post_init__(self) -> None:
+        """Refuse what is no whole number."""
+        whole(self.days, "days", least=1)
+        whole(self.seed, "seed")
+
 
 class Asking:
     """Answers a question in worlds in which assumptions are otherwise.
@@ -67,7 +73,8 @@ class Asking:
     def __init__(
         self, question: Question, threads: int, progress: Callable[[int], None] | None
     ) -> None:
-        self.question, self.threads, self.progress = question, threads, progress
+        self.question, self.progress = question, progress
+        self.threads = whole(threads, "threads", least=1)
         self._bench = Bench()
 
     def differences(self, factors: Sequence[Factor], multipliers: Sequence[float]) -> Numbers:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.network.branches import STAFF, Network
+from model.arguments import whole
 
 Numbers = NDArray[np.float64]
 Counts = NDArray[np.int64]
@@ -93,7 +94,8 @@ def synthetic(bank: str, *, seed: int, count: int | None = None) -> Network:
         Number of branches; as many as the bank has if left out.
     """
     like = BANKS[bank]
-    n = like.branches if count is None else count
+    n = like.branches if count is None else whole(count, "count", least=1)
+    seed = whole(seed, "seed")
     chance = np.random.default_rng([seed, sorted(BANKS).index(bank)])
     counters = _counters(chance, n, like.counter_staff)
     lobby = _lobby(chance, n, counters, like)

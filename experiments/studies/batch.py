@@ -11,6 +11,7 @@ from typing import Any
 from experiments.output import progress_of
 from experiments.studies.factors import Factor, Value
 from experiments.studies.points import scenario_at
+from model.arguments import whole
 from model.kpi_names import NAMES
 from model.parameters import Setup, build
 from model.problems import ScenarioError
@@ -62,8 +63,12 @@ def batch_run(
     ScenarioError
         With everything that is wrong with a parameter or a combination.
     ValueError
-        If a parameter has no values.
+        If a parameter has no values, or a number is not whole or out of bounds.
     """
+    whole(iterations, "iterations")
+    whole(seed, "seed")
+    if number_processes is not None:
+        whole(number_processes, "number_processes")
     base = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
     factors = [_factor_of(name, base) for name in parameters]
     combinations = list(product(*(_values_of(name, parameters[name]) for name in parameters)))

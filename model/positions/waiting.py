@@ -49,7 +49,14 @@ def find_place(
         customer.seat = seat
         set_out(branch, parameters, customer, parameters.seats[seat])
         note(branch, journal, Fact.SITS, row, NOBODY, customer.place, seat)
-    enter(branch, customer.patience_ends_at, Event.PATIENCE_ENDS, row)
+    enter_patience(branch, customer.patience_ends_at, row)
+
+
+@compiled
+def enter_patience(branch: np.record, ends_at: int, row: int) -> None:
+    """Enter the end of a customer's patience, if it ends."""
+    if ends_at < NEVER:
+        enter(branch, ends_at, Event.PATIENCE_ENDS, row)
 
 
 @compiled
@@ -335,4 +342,4 @@ def wait_on(
         find_place(branch, parameters, customers, journal, row)
     else:
         set_out(branch, parameters, customer, seat)
-        enter(branch, ends_at, Event.PATIENCE_ENDS, row)
+        enter_patience(branch, ends_at, row)

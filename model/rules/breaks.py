@@ -1,4 +1,8 @@
-"""Rule ``breaks``: shifts, posts and the lunch rotation that leaves cover."""
+"""Rule ``breaks``: the lunch rotation that leaves cover.
+
+Shifts and posts hold without it; how they wait for relief at position 1 stands here, as it is the
+same question.
+"""
 
 import numpy as np
 

@@ -318,7 +318,7 @@ def random_shift(
     """Return an employee's lines of the roster."""
     row, home = who
     rotates = constants.rules.breaks.enabled
-    starts_at = random.choice([0, 0, 0, 4 * MINUTE]) if rotates else 0
+    starts_at = random.choice([0, 0, 0, 4 * MINUTE])
     lines = [{"at": starts_at, "change": Change.SHIFT_STARTS, "value": home}]
     if random.random() < 0.3:
         at = random.randint(5, 20) * MINUTE
@@ -329,7 +329,7 @@ def random_shift(
         latest = at + random.choice([0, 4]) * MINUTE
         due = {"at": at, "change": Change.BREAK_DUE, "value": 3 * MINUTE, "latest": latest}
         lines.append(due)
-    if rotates and random.random() < 0.3:
+    if random.random() < 0.3:
         lines.append({"at": random.choice([22, 30, 35]) * MINUTE, "change": Change.SHIFT_ENDS})
     return [line | {"employee": row} for line in lines]
 

@@ -7,8 +7,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agents.codes import MINUTE, NEVER, Event
-from agents.tables import BRANCH, MAX_CALENDAR, table
-from model.calendar import CALENDAR_FULL, enter, instant_of, key_of, kind_of, row_of, take_first
+from agents.tables import (
+    BRANCH,
+    MAX_CALENDAR,
+    MAX_DESKS,
+    MAX_MACHINES,
+    MAX_ROSTER,
+    MAX_STAFF,
+    MAX_TICKET_MACHINES,
+    table,
+)
+from model.calendar import (
+    CALENDAR_FULL,
+    TOO_LATE,
+    enter,
+    instant_of,
+    key_of,
+    kind_of,
+    row_of,
+    take_first,
+)
+from model.draws import MAX_CUSTOMERS
+from model.recipe import MOST_EXPECTED
 
 LARGEST_ROW = (1 << 18) - 1
 instants = st.one_of(st.integers(0, 3), st.integers(0, NEVER - 1))
@@ -56,11 +76,22 @@ def test_events_may_be_entered_between_takings(either_way, steps):
     assert take_all(either_way) == sorted(expected)
 
 
-@pytest.mark.parametrize(("at", "size"), [(NEVER - 1, 1), (NEVER, 0), (NEVER + MINUTE, 0)])
-def test_what_is_never_to_happen_is_not_entered(at, size, either_way):
+@pytest.mark.parametrize(
+    ("at", "size", "fault"),
+    [(NEVER - 1, 1, 0), (NEVER, 0, TOO_LATE), (NEVER + MINUTE, 0, TOO_LATE)],
+)
+def test_what_no_key_can_hold_is_a_fault_and_not_entered(at, size, fault, either_way):
+    FLOOR.fault = 0
     FLOOR.calendar_size = 0
     either_way(enter)(FLOOR, at, Event.PATIENCE_ENDS, 7)
-    assert FLOOR.calendar_size == size
+    assert (FLOOR.calendar_size, FLOOR.fault) == (size, fault)
+
+
+def test_every_row_of_every_table_and_every_kind_fits_a_key():
+    rows = (MAX_CUSTOMERS, MAX_STAFF, MAX_DESKS, MAX_MACHINES, MAX_TICKET_MACHINES, MAX_ROSTER)
+    assert max(rows) <= LARGEST_ROW + 1
+    assert kind_of(key_of(0, max(Event), LARGEST_ROW)) == max(Event)
+    assert MOST_EXPECTED < MAX_CUSTOMERS
 
 
 def test_a_full_calendar_is_a_fault_and_loses_nothing(either_way):

@@ -207,7 +207,7 @@ def test_posts_are_changes_within_the_shift():
     assert roster_of(ready, "teller 3")[-2:] == [(300, "POSTED", 2), (360, "POSTED", 0)]
 
 
-def test_with_rule_breaks_off_everybody_is_there_all_day_and_posts_remain():
+def test_with_rule_breaks_off_shifts_and_posts_hold_and_nobody_has_a_break():
     ready = build(
         load_scenario(
             "standard",
@@ -218,7 +218,11 @@ def test_with_rule_breaks_off_everybody_is_there_all_day_and_posts_remain():
             },
         )
     )
-    assert roster_of(ready, "teller 1") == [(0, "SHIFT_STARTS", 5), (300, "POSTED", 2)]
+    assert roster_of(ready, "teller 1") == [
+        (60, "SHIFT_STARTS", 5),
+        (300, "POSTED", 2),
+        (420, "SHIFT_ENDS", 0),
+    ]
     assert roster_of(ready, "vip teller") == [(0, "SHIFT_STARTS", 6)]
 
 

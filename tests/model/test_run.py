@@ -1,5 +1,8 @@
 """Runs: twin days, threads, tables that grow, journals that change nothing."""
 
+from threading import Event
+from time import sleep
+
 import numpy as np
 import pytest
 
@@ -96,3 +99,23 @@ def test_tables_and_simulate_have_the_same_kpis():
     for row, day in zip(kpis, days_of(SETUP), strict=True):
         assert row.tobytes() == day.kpis.tobytes()
         assert np.all(day.customers["left_at"] < NEVER)
+
+
+def test_after_ctrl_c_each_thread_ends_the_day_at_hand_and_no_more(monkeypatch):
+    heard, done = Event(), []
+
+    def day_that_waits(_workspace, day, _out):
+        if day >= CHUNK:
+            assert heard.wait(30)
+            sleep(0.3)  # till the main thread has gone on
+        done.append(day)
+
+    def ctrl_c(_days):
+        heard.set()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Workspace, "simulate", day_that_waits)
+    with pytest.raises(KeyboardInterrupt):
+        simulate(SETUP, days=range(10 * CHUNK), seed=1, threads=2, progress=ctrl_c)
+    assert set(range(CHUNK)) <= set(done)
+    assert len(done) <= CHUNK + 2

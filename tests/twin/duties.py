@@ -42,14 +42,21 @@ def see_to_duties(floor: "Floor") -> bool:
 
 
 def see_to(floor: "Floor", employee: "Employee") -> bool:
-    """Let ``employee`` do the first thing that is due; say whether there was one."""
+    """Let ``employee`` do the first thing that is due; say whether there was one.
+
+    The last: going back to his own position, or there to a desk that has become free.
+    """
     if employee.leave_due and may_leave(floor, employee, employee.due_latest):
         employee.go_off()
     elif employee.next_home is not None and may_leave(floor, employee, employee.due_latest):
         floor.env.start(employee.be_posted(employee.next_home))
     elif employee.break_due and may_break(floor, employee):
         floor.env.start(employee.have_break())
-    elif employee.position != employee.home and goes_back(floor, employee):
+    elif (
+        floor.has_desk_for(employee)
+        if employee.position == employee.home
+        else goes_back(floor, employee)
+    ):
         floor.env.start(employee.take_position(employee.home))
     else:
         return False

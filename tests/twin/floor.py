@@ -266,3 +266,9 @@ class Floor:
                     desk.owner, employee.desk = employee, desk
                     break
         return self.given.staff_room if employee.desk is None else employee.desk.seat
+
+    def has_desk_for(self, employee: Employee) -> bool:
+        """Say whether he has no desk at his window position, and one there is nobody's."""
+        return employee.desk is None and any(
+            desk.owner is None and desk.position == employee.position for desk in self.desks
+        )

@@ -12,11 +12,6 @@ EXPECTED: Final[tuple[tuple[str, str], ...]] = (
     (r"at most ([\d.,]+)(?: bytes)?", r"不超过\1"),
     (r"at most (\d+), as the trace has (\d+) days from 0", r"不超过\1（到达记录共\2日，自0起）"),
     (r"at most (\d+), as the plan has no more desks", r"不超过\1（平面图上没有更多工位）"),
-    (
-        r"at most (\d+), as the plan has no more desks "
-        r"\(with rule breaks off everybody is there all day\)",
-        r"不超过\1（平面图上没有更多工位；关闭休息规则时，所有人整日在岗）",
-    ),
     (r"an employee of \[\[staff\]\]", "[[staff]]中的一名员工"),
     (r"another position, or another employee", "另一个岗位或另一名员工"),
     (r"an employee who is on duty or still to come", "在岗或尚未到岗的员工"),

@@ -137,7 +137,7 @@ RULES: Final[dict[str, tuple[str, str, str]]] = {
     "cover": ("Cover", "补位", "1号、2号岗空缺时由谁补位。"),
     "chain": ("Chain service", "链式服务", "以呼叫设备与转介卡交接；未启用时的损失。"),
     "referral": ("Referral", "转介", "哪里可卖什么，意向如何转到可销售者。"),
-    "breaks": ("Shifts and breaks", "班次与休息", "班次与不致空岗的休息；关闭则全员全天在岗。"),
+    "breaks": ("Breaks", "休息", "不致空岗的轮流休息；关闭则无人休息，班次与换岗照常。"),
     "leaving": ("Leaving", "离开", "进门即走，以及放弃等候。"),
     "judgement": ("Judgement", "评价", "评价器与投诉。"),
     "temperament": (
