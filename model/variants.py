@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, Literal
 
 from layouts import Problem
 from model.problems import did_you_mean, shown
@@ -14,6 +14,9 @@ HEADINGS: Final = ("title", "title_zh")
 KIND: Final = "distribution"
 """Key that says which distribution a table is."""
 
+IN_CHINESE: Final = {"name": "name_zh", "title": "title_zh"}
+"""Keys of texts in English, with those of the same text in Chinese."""
+
 UNCHANGEABLE: Final = ("schema", "variant", "name", "name_zh", "sources")
 """Keys of a scenario that a variant has no say in."""
 
@@ -21,9 +24,11 @@ UNCHANGEABLE: Final = ("schema", "variant", "name", "name_zh", "sources")
 def merged(data: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
     """Return ``data`` with ``changes`` laid over it: table by table, value by value.
 
-    A distribution of another kind replaces the whole table, as its numbers mean something else.
+    A distribution of another kind replaces the whole table, as its numbers mean something else. A
+    name or title takes away that in Chinese, which would be of something else.
     """
-    result = dict(data)
+    gone = {zh for key, zh in IN_CHINESE.items() if key in changes and zh not in changes}
+    result = {key: value for key, value in data.items() if key not in gone}
     for key, value in changes.items():
         before = result.get(key)
         if (
@@ -37,6 +42,18 @@ def merged(data: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any
     return result
 
 
+def title_of(changes: Mapping[str, Any], name: str, language: Literal["en", "zh"] = "en") -> str:
+    """Return the title of a variant, or its name in words; the English one stands in for another.
+
+    Parameters
+    ----------
+    changes, name
+        Of the variant.
+    """
+    title = changes.get("title", name.replace("_", " "))
+    return str(changes.get("title_zh", title) if language == "zh" else title)
+
+
 def with_changes(data: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
     """Return a scenario's data with a variant's changes."""
     own = {key: value for key, value in changes.items() if key not in (*HEADINGS, "staff")}
@@ -44,6 +61,22 @@ def with_changes(data: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[st
     if "staff" in changes:
         result["staff"] = _staff(data.get("staff", []), changes["staff"])
     return result
+
+
+def with_all(data: Mapping[str, Any], variants: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """Return a scenario's data with the changes of several variants, laid over it in order.
+
+    A row of staff that several of them add alike, under one name, is added once.
+    """
+    added: list[Any] = []
+    for changes in variants:
+        rows = changes.get("staff", [])
+        if isinstance(rows, list):
+            new = [row for row in rows if row not in added]
+            added += [row for row in new if isinstance(row, dict) and "name" in row]
+            changes = {**changes, "staff": new} if len(new) < len(rows) else changes
+        data = with_changes(data, changes)
+    return data
 
 
 def _staff(rows: Sequence[Any], changes: Any) -> Any:
@@ -69,10 +102,10 @@ def _row_named(rows: Sequence[Any], name: object) -> int | None:
     """Return the row of staff of this name; None if there is none."""
     if name is None:
         return None
-    return next((at for at, row in enumerate(rows) if _name_of(row) == name), None)
+    return next((at for at, row in enumerate(rows) if name_of_row(row) == name), None)
 
 
-def _name_of(row: object) -> object:
+def name_of_row(row: object) -> object:
     """Return what a row of staff is changed by: its name, or its role if it has none."""
     return row.get("name", row.get("role")) if isinstance(row, dict) else None
 
@@ -109,7 +142,7 @@ def _unnamed_rows(
     data: Mapping[str, Any], changes: Mapping[str, Any], file: str, place: str
 ) -> list[Problem]:
     base = data.get("staff", [])
-    rows = map(_name_of, base) if isinstance(base, list) else ()
+    rows = map(name_of_row, base) if isinstance(base, list) else ()
     names = [name for name in rows if isinstance(name, str)]
     added = changes.get("staff", [])
     if not isinstance(added, list):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from experiments.words import Language
-from model.variants import with_changes
+from model.variants import title_of, with_changes
 from viz.documents import PROPOSAL, STAFF, Document, Opened, changes_between
 from viz.intervene import Step
 
@@ -83,8 +83,7 @@ class State:
 
     def variant_title(self, name: str, language: Language) -> str:
         """Return the title of a variant, or its name in words if it has none."""
-        key = "title" if language == "en" else "title_zh"
-        return str(self.known[name].get(key, name.replace("_", " ")))
+        return title_of(self.known[name], name, language)
 
 
 def opened(file: Opened, source: str) -> State:
