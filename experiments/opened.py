@@ -5,6 +5,7 @@ from typing import Final
 import click
 
 from experiments.options import Options
+from experiments.words import Language
 from model.scenario import Scenario, load_scenario
 
 NOTE: Final = {
@@ -18,8 +19,6 @@ NOTE: Final = {
 def opened(options: Options) -> Scenario:
     """Return the scenario that was asked for, with the variants that were named in force.
 
-    Inherited variants that do not fit it are no obstacle; a line on stderr names each.
-
     Raises
     ------
     ScenarioError
@@ -27,8 +26,13 @@ def opened(options: Options) -> Scenario:
     """
     scenario, names = load_scenario(options.scenario), dict.fromkeys(options.variants)
     floor = scenario.with_variant(*names) if names else scenario
+    note_misfits(scenario, options.lang)
+    return floor
+
+
+def note_misfits(scenario: Scenario, language: Language) -> None:
+    """Name the inherited variants that do not fit on stderr: they are no obstacle to the rest."""
     for name, problems in scenario.misfits.items():
         place = problems[0].place
-        note = NOTE[options.lang].format(file=scenario.file, name=name, place=place)
+        note = NOTE[language].format(file=scenario.file, name=name, place=place)
         click.echo(note, err=True)
-    return floor

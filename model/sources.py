@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from model.variants import overridden, with_all
+from model.variants import name_of_row, overridden, with_all
 
 SETTINGS_ONLY: Final = frozenset({"schema", "sources"})
 """Keys that hold no number of the branch."""
@@ -80,19 +80,20 @@ def sources_over(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, s
         for place, source in base.get("sources", {}).items()
         if source != OWN or not any(_holds(key, place.split(".")) for key in keys)
     }
-    return with_sources({**kept, **given}, own, lambda place: source_of(place, given) or OWN)
+    return _exactly(
+        {**kept, **given},
+        {place: source_of(place, given) or OWN for place, _ in numbers_of(own)},
+    )
 
 
-def with_sources(
-    sources: Mapping[str, str], data: object, source: Callable[[Place], str]
-) -> dict[str, str]:
-    """Return sources that say of every number of ``data`` what ``source`` says of its place."""
-    found = dict(sources)
-    for place, _ in numbers_of(data):
-        said = source(place)
-        if source_of(place, sources) != said:
-            found[".".join(place)] = said
-    return found
+def _exactly(sources: Mapping[str, str], said: Mapping[Place, str | None]) -> dict[str, str]:
+    """Return sources with a key for each place of which they do not say what is ``said``."""
+    more = {
+        ".".join(place): text
+        for place, text in said.items()
+        if text is not None and source_of(place, sources) != text
+    }
+    return {**sources, **more}
 
 
 @dataclass(frozen=True)
@@ -149,3 +150,32 @@ def origins(data: Mapping[str, Any], layers: Sequence[Laid] = ()) -> dict[str, S
         }
         tables = overridden(tables, own)
     return {".".join(place): number for place, number in numbers_of(tables)}
+
+
+def sources_since(
+    before: Mapping[str, Any], after: Mapping[str, Any], source: str
+) -> dict[str, str]:
+    """Return the sources of data that were changed by hand, where each number has the right one.
+
+    Parameters
+    ----------
+    before, after
+        The data; rows of staff are known by their names.
+    source
+        Of every number that is another now, or new.
+    """
+    sources = before.get("sources", {})
+    known = dict(zip(_by_name(before), numbers_of(before), strict=True))
+    said: dict[Place, str | None] = {}
+    for name, (place, value) in zip(_by_name(after), numbers_of(after), strict=True):
+        then, number = known.get(name, (place, None))
+        said[place] = source_of(then, sources) if number == value else source
+    return _exactly(sources, said)
+
+
+def _by_name(data: Mapping[str, Any]) -> Iterator[Place]:
+    """Yield the place of every number, where rows of staff are named instead of counted."""
+    rows = [str(name_of_row(row)) for row in data.get("staff", [])]
+    for place, _ in numbers_of(data):
+        is_row = place[0] == "staff" and len(place) > 1
+        yield (place[0], rows[int(place[1]) - 1], *place[2:]) if is_row else place

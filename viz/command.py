@@ -41,7 +41,7 @@ def view_scenario(
         If the view cannot be started.
     """
     check_packages()
-    load_scenario(scenario)
+    note_misfits(load_scenario(scenario), language)
     shipped = scenario in SHIPPED_SCENARIOS
     source = scenario if shipped else str(Path(find_scenario(scenario)).resolve())
 
