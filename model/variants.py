@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, Literal
 
@@ -16,6 +17,12 @@ KIND: Final = "distribution"
 
 IN_CHINESE: Final = {"name": "name_zh", "title": "title_zh"}
 """Keys of texts in English, with those of the same text in Chinese."""
+
+_PART: Final = re.compile(r'"[^"]*"|[^."][^.]*')
+_PLACE: Final = re.compile(rf"(?:{_PART.pattern})(?:\.(?:{_PART.pattern}))*")
+
+MOST_DIGITS: Final = 10
+"""Digits that no number of a row has."""
 
 UNCHANGEABLE: Final = ("schema", "variant", "name", "name_zh", "sources")
 """Keys of a scenario that a variant has no say in."""
@@ -159,6 +166,30 @@ def _unnamed_rows(
     ]
 
 
+class Quoted(str):
+    """A part of a place that stood in quotation marks: a name, even if it looks like a number."""
+
+    __slots__ = ()
+
+
+def parts_of(place: str) -> list[str]:
+    """Return the parts of a dotted place; one with a dot in it stands in quotation marks.
+
+    ``staff.VIP teller.count`` has three, and so has ``staff."Dr. Li".count``.
+    """
+    if _PLACE.fullmatch(place) is None:
+        return place.split(".")
+    return [Quoted(part[1:-1]) if part[:1] == '"' else part for part in _PART.findall(place)]
+
+
+def row_at(rows: Sequence[Any], part: str) -> int | None:
+    """Return the index of a row by its number from 1, or by its name or role; None if none is."""
+    is_count = part.isascii() and part.isdecimal() and not isinstance(part, Quoted)
+    if not is_count:
+        return _row_named(rows, part)
+    return int(part) - 1 if len(part) < MOST_DIGITS and 0 < int(part) <= len(rows) else None
+
+
 def overridden(data: Mapping[str, Any], overrides: Mapping[str, Any]) -> dict[str, Any]:
     """Return a scenario's data with settings replaced.
 
@@ -168,8 +199,8 @@ def overridden(data: Mapping[str, Any], overrides: Mapping[str, Any]) -> dict[st
         What the file says.
     overrides
         Values by dotted place, as messages name them: ``"rules.chain.enabled"``,
-        ``"staff.3.count"`` (rows count from 1), ``"staff.teller.count"`` (or by name, or role);
-        or tables, laid over as a variant is.
+        ``"staff.3.count"`` (rows count from 1), ``"staff.teller.count"`` (or by name, or role; see
+        `parts_of`); or tables, laid over as a variant is.
 
     Raises
     ------
@@ -178,7 +209,7 @@ def overridden(data: Mapping[str, Any], overrides: Mapping[str, Any]) -> dict[st
     """
     result = dict(data)
     for place, value in overrides.items():
-        parts = place.split(".")
+        parts = parts_of(place)
         if len(parts) == 1 and isinstance(value, Mapping):
             result = merged(result, {place: value})
         else:
@@ -192,8 +223,8 @@ def _replaced(container: Any, parts: Sequence[str], value: Any, place: str) -> A
         return value
     head, *rest = parts
     if isinstance(container, list):
-        at = int(head) - 1 if head.isdigit() else _row_named(container, head)
-        if at is None or not 0 <= at < len(container):
+        at = row_at(container, head)
+        if at is None:
             raise KeyError(place)
         changed = _replaced(container[at], rest, value, place)
         return [*container[:at], changed, *container[at + 1 :]]

@@ -5,6 +5,7 @@ from typing import Literal
 
 import click
 
+from experiments.opened import note_misfits
 from model.files import find_scenario
 from model.scenario import SHIPPED_SCENARIOS, load_scenario
 from viz.server import MESA_PAGE, PAGE, check_packages, serve

@@ -75,7 +75,8 @@ def test_an_inherited_variant_that_does_not_fit_is_not_offered(tmp_path):
     own = tmp_path / "own.toml"
     own.write_text(
         'schema = 1\nextends = "ours.toml"\nstaff = [{ role = "low_counter_officer", '
-        'position = 4 }, { role = "vip_teller", position = 6 }, { role = "teller", position = 5 }]\n'
+        'position = 4 }, { role = "vip_teller", position = 6 }, '
+        '{ role = "teller", position = 5 }]\n'
     )
     assert "fewer" in state(Session.of(path)).known
     assert "fewer" not in state(Session.of(own)).known
