@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from experiments.decisions.best import ZONES, Candidate, candidates_of, pick_best
+from experiments.decisions.best import Candidate, candidates_of, pick_best
 from experiments.decisions.best_text import best_document, best_text
 from experiments.decisions.breakeven import Axes, map_of
 from experiments.decisions.breakeven_text import map_document, map_text
@@ -17,7 +17,7 @@ from experiments.decisions.effects_text import effects_document, effects_text
 from experiments.decisions.factors import factors_of, with_ranges
 from experiments.decisions.headroom import headroom_of
 from experiments.decisions.headroom_text import HeadroomStudy, headroom_document, headroom_text
-from experiments.decisions.limits import limit_of, target_of
+from experiments.decisions.limits import ZONES, limit_of, target_of
 from experiments.decisions.measures import measure_named
 from experiments.decisions.points import Work
 from experiments.decisions.selection import FIRST_DAYS, Rule

@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from experiments.decisions.limits import Limit
 from experiments.decisions.measures import measured
 from experiments.decisions.points import Bench, Work, in_order
 from experiments.decisions.selection import INFEASIBLE, Rule, Selection
@@ -28,16 +29,6 @@ Given = tuple[Numbers, Numbers | None]
 MOST_CANDIDATES: Final = 50
 DAYS_A_LOOK: Final = 10
 """Days that are simulated ahead of the test; those after its end are thrown away."""
-
-ZONES: Final = {
-    "money": 50.0,
-    "min": 0.5,
-    "share": 0.01,
-    "customers": 2.0,
-    "products": 0.25,
-    "points": 1.0,
-}
-"""Indifference zones by unit, if none is named: what a planner would not care about; assumption."""
 
 
 @dataclass(frozen=True)
@@ -67,25 +58,6 @@ class Candidate:
     def variants(self) -> tuple[str, ...]:
         """Names of its variants; none of a scenario as it is."""
         return self.setup.scenario.variants_in_force
-
-
-@dataclass(frozen=True)
-class Limit:
-    """A constraint: a measure and the most that it may be on average over days, or the least."""
-
-    measure: Kpi
-    bound: float
-    tolerance: float
-    is_least: bool = False
-
-    @property
-    def sign(self) -> float:
-        """What the measure is multiplied by, so that less is better: -1 of a least."""
-        return -1.0 if self.is_least else 1.0
-
-    def is_kept(self, mean: float) -> bool:
-        """Say whether a mean is on the right side."""
-        return self.sign * mean <= self.sign * self.bound
 
 
 @dataclass(frozen=True)
@@ -230,7 +202,9 @@ def candidates_of(
     ]
     count = sum(map(len, sets))
     if not 2 <= count <= MOST_CANDIDATES:
-        found = f"more than {MOST_CANDIDATES} floors" if count > 1 else f"{count} floors"
+        every = sum(2 ** len(own) if together else 1 + len(own) for own in wanted)
+        apart = any(map(Scenario.alternatives, scenarios, wanted))
+        found = f"more than {MOST_CANDIDATES} floors" if apart else f"{every} floors"
         expected = f"2 to {MOST_CANDIDATES} floors: several scenarios, or one with variants"
         raise ScenarioError([Problem(scenarios[0].file, "", found, expected)])
     candidates = []

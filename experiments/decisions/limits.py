@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import dataclass
 from typing import Final
 
 import click
 
-from experiments.decisions.best import ZONES, Limit
 from experiments.decisions.headroom import Target
 from experiments.decisions.measures import measure_named
 from model.kpi_names import Kpi
@@ -16,6 +16,36 @@ from model.kpi_names import Kpi
 LIMIT: Final = re.compile(r"\s*(\w+)\s*(<=|>=)\s*([^\s+]\S*?)\s*(?:\+-\s*(\S+)\s*)?")
 TARGET: Final = re.compile(r"\s*(\w+)\s*(<=|>=|=)\s*(\S+)\s*")
 NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+
+
+ZONES: Final = {
+    "money": 50.0,
+    "min": 0.5,
+    "share": 0.01,
+    "customers": 2.0,
+    "products": 0.25,
+    "points": 1.0,
+}
+"""Indifference zones by unit, if none is named: what a planner would not care about; assumption."""
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A constraint: a measure and the most that it may be on average over days, or the least."""
+
+    measure: Kpi
+    bound: float
+    tolerance: float
+    is_least: bool = False
+
+    @property
+    def sign(self) -> float:
+        """What the measure is multiplied by, so that less is better: -1 of a least."""
+        return -1.0 if self.is_least else 1.0
+
+    def is_kept(self, mean: float) -> bool:
+        """Say whether a mean is on the right side."""
+        return self.sign * mean <= self.sign * self.bound
 
 
 def limit_of(text: str) -> Limit:
