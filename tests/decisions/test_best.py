@@ -221,7 +221,8 @@ def test_every_measure_can_be_limited_both_ways(name, sign, is_least):
 @pytest.mark.parametrize(
     "text",
     ["served", "served=300", "served=>300", "served<300", "served>=", "served>=3OO",
-     "served>=1_000", "served>=nan", "served>=inf", "served>=300+-", "served>=300+-0", "served>=300+--1", ">=3",
+     "served>=1_000", "served>=nan", "served>=inf", "served>=300+-", "served>=300+-0",
+     "served>=300+--1", ">=3",
      "served>=300<=400", "served>=300+-1+-2", "reneged_share<=5", "reneged_share>=-0.1",
      "serve>=300"],
 )  # fmt: skip
