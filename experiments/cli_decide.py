@@ -74,8 +74,9 @@ def effects(**options: Any) -> None:
     "--target",
     default="mean_wait_min=10",
     show_default=True,
-    metavar="MEASURE=LIMIT",
-    help="What must hold on average over days, as p90_wait_min=15.",
+    metavar="MEASURE<=LIMIT",
+    help="What must hold on average over days, as p90_wait_min<=15 or served>=300 (=: the better "
+    "way).",
 )
 @twin_days
 @common
@@ -113,7 +114,8 @@ def headroom(*, target: str, **options: Any) -> None:
     "--subject-to",
     "limit",
     metavar="MEASURE<=LIMIT",
-    help="Of those only that keep this, as p90_wait_min<=15 (with a tolerance: <=15+-1).",
+    help="Of those only that keep this, as p90_wait_min<=15 or served>=300 (with a tolerance: "
+    "<=15+-1).",
 )
 @click.option(
     "--zone",

@@ -1,6 +1,5 @@
 """The commands of the group ``decide``."""
 
-import math
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,15 +8,16 @@ from typing import Final
 
 import click
 
-from experiments.decisions.best import ZONES, Candidate, Limit, candidates_of, pick_best
+from experiments.decisions.best import Candidate, candidates_of, pick_best
 from experiments.decisions.best_text import best_document, best_text
 from experiments.decisions.breakeven import Axes, map_of
 from experiments.decisions.breakeven_text import map_document, map_text
 from experiments.decisions.effects import effects_of
 from experiments.decisions.effects_text import effects_document, effects_text
 from experiments.decisions.factors import factors_of, with_ranges
-from experiments.decisions.headroom import Target, headroom_of
+from experiments.decisions.headroom import headroom_of
 from experiments.decisions.headroom_text import HeadroomStudy, headroom_document, headroom_text
+from experiments.decisions.limits import ZONES, limit_of, target_of
 from experiments.decisions.measures import measure_named
 from experiments.decisions.points import Work
 from experiments.decisions.selection import FIRST_DAYS, Rule
@@ -90,26 +90,6 @@ def decide_headroom(options: Options, *, target: str) -> None:
         click.echo(headroom_text(study, options.lang))
 
 
-def target_of(text: str) -> Target:
-    """Read a target: ``mean_wait_min=10``; shares as numbers from 0 to 1.
-
-    Raises
-    ------
-    click.UsageError
-        If it is none.
-    """
-    name, is_given, level = text.partition("=")
-    measure = measure_named(name.strip(), "--target")
-    try:
-        value = float(level)
-    except ValueError:
-        value = math.nan
-    if not is_given or not math.isfinite(value) or measure.better == 0:
-        expected = "a measure that should be low or high and its limit, as mean_wait_min=10"
-        raise click.UsageError(f'--target: "{text}"; expected {expected}')
-    return Target(measure, value)
-
-
 def decide_best(
     options: Options,
     *,
@@ -145,7 +125,7 @@ def decide_best(
     zone = ZONES[measure.unit] if zone is None else zone
     rule = Rule(zone, 1.0 - confidence)
     if wanted is not None:
-        rule = replace(rule, limit=wanted.most, tolerance=wanted.tolerance)
+        rule = replace(rule, limit=wanted.sign * wanted.bound, tolerance=wanted.tolerance)
     announce_compiling()
     with progress_of(most * len(candidates)) as move:
         work = Work(most, options.seed, options.threads, move)
@@ -159,30 +139,6 @@ def decide_best(
 def _traces(candidates: Sequence[Candidate]) -> list[int]:
     known = (candidate.setup.days_of_trace for candidate in candidates)
     return [days for days in known if days is not None]
-
-
-def limit_of(text: str) -> Limit:
-    """Read a constraint: ``p90_wait_min<=15``, or with a tolerance ``p90_wait_min<=15+-1``.
-
-    Raises
-    ------
-    click.UsageError
-        If it is none.
-    """
-    name, is_given, rest = text.partition("<=")
-    expected = "a measure and its most, as p90_wait_min<=15 or p90_wait_min<=15+-1"
-    if not is_given:
-        raise click.UsageError(f'--subject-to: "{text}"; expected {expected}')
-    measure = measure_named(name.strip(), "--subject-to")
-    most, _, tolerance = rest.partition("+-")
-    try:
-        limit = float(most)
-        allowed = float(tolerance) if tolerance else ZONES[measure.unit]
-    except ValueError:
-        limit = allowed = math.nan
-    if not math.isfinite(limit) or not 0.0 < allowed < math.inf:
-        raise click.UsageError(f'--subject-to: "{text}"; expected {expected}')
-    return Limit(measure, limit, allowed)
 
 
 def decide_breakeven(

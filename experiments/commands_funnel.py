@@ -6,6 +6,7 @@ import click
 import numpy as np
 
 from agents.codes import SECOND, Segment
+from experiments.opened import opened
 from experiments.options import Options, days_of
 from experiments.output import announce_compiling, json_of, waiting
 from experiments.render_funnel import funnel_text
@@ -14,7 +15,7 @@ from model.analysis.links import Link, Reason, Result, key_of
 from model.compiled import KERNEL_DIGEST
 from model.parameters import Setup, build
 from model.run import tables
-from model.scenario import Scenario, load_scenario
+from model.scenario import Scenario
 
 
 def show_funnel(options: Options) -> None:
@@ -25,9 +26,7 @@ def show_funnel(options: Options) -> None:
     ScenarioError
         If the scenario cannot be used.
     """
-    scenario = load_scenario(options.scenario)
-    if options.variants:
-        scenario = scenario.with_variant(*dict.fromkeys(options.variants))
+    scenario = opened(options)
     setup = build(scenario)
     days = days_of(options, setup)
     announce_compiling()

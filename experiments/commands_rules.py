@@ -4,12 +4,12 @@ import click
 
 from experiments.documents_rules import rules_document
 from experiments.leave_one_out import plan_of, study
+from experiments.opened import opened
 from experiments.options import Options, days_of
 from experiments.output import announce_compiling, json_of, progress_of
 from experiments.rules_text import rules_text
 from experiments.who_pays import who_pays
 from experiments.who_pays_text import who_pays_document, who_pays_text
-from model.scenario import load_scenario
 
 
 def study_rules(options: Options) -> None:
@@ -22,9 +22,7 @@ def study_rules(options: Options) -> None:
     ScenarioError
         If the scenario or a variant cannot be used.
     """
-    scenario = load_scenario(options.scenario)
-    if options.variants:
-        scenario = scenario.with_variant(*dict.fromkeys(options.variants))
+    scenario = opened(options)
     plan = plan_of(scenario, seed=options.seed)
     days = days_of(options, plan.comparison.base.setup)
     setup = plan.comparison.base.setup

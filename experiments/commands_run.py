@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.documents import run_document
+from experiments.opened import opened
 from experiments.options import Options, days_of
 from experiments.output import (
     announce_compiling,
@@ -22,7 +23,6 @@ from model.kpis import KPIS
 from model.parameters import Setup, build
 from model.result_folder import check_target
 from model.run import simulate
-from model.scenario import load_scenario
 
 
 def run_scenario(options: Options) -> None:
@@ -35,9 +35,7 @@ def run_scenario(options: Options) -> None:
     """
     if options.journal and options.out is None:
         raise click.UsageError("--journal: no folder to write it to; expected --out DIR with it")
-    scenario = load_scenario(options.scenario)
-    if options.variants:
-        scenario = scenario.with_variant(*dict.fromkeys(options.variants))
+    scenario = opened(options)
     setup = build(scenario)
     days = days_of(options, setup)
     kpis = _simulate(setup, range(days), options)

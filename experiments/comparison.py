@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 
 from experiments.statistics import Estimate, SequentialRule, days_needed, estimate, paired
 from experiments.words import Language
+from layouts import PlanError
 from model.arguments import whole
 from model.kpi_names import UNSERVED
 from model.kpis import KPIS, NAMES
 from model.parameters import Setup, build
 from model.run import simulate
-from model.scenario import Scenario
+from model.scenario import Scenario, ScenarioError
 
 BASE: Final = "base"
 """Name of the floor without a variant."""
@@ -121,6 +122,13 @@ class TwinDays(ABC):
 
     base: FloorDays
     proposals: Sequence[FloorDays]
+    alternatives: Sequence[tuple[str, str]] = ()
+    """Pairs of variants that exclude each other; if there are any, nothing is of all together."""
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether there are several variants, and no floor of all of them together."""
+        return len(self.proposals) > 1 and all(floor.name != ALL for floor in self.proposals)
 
     @property
     @abstractmethod
@@ -200,6 +208,7 @@ class Comparison(TwinDays):
     base: Floor
     proposals: tuple[Floor, ...]
     precision: Precision | None = None
+    alternatives: tuple[tuple[str, str], ...] = ()
 
     @property
     def currency(self) -> str:
@@ -214,6 +223,8 @@ class Comparison(TwinDays):
 def floors_of(scenario: Scenario, names: Sequence[str]) -> Iterator[Floor]:
     """Yield the base, a floor for each variant, and one for all if there are several.
 
+    There is none for all where some exclude each other, or all cannot be staffed or do not fit.
+
     Raises
     ------
     ScenarioError
@@ -223,7 +234,11 @@ def floors_of(scenario: Scenario, names: Sequence[str]) -> Iterator[Floor]:
     for name in names:
         yield Floor(name, (name,), build(scenario.with_variant(name)))
     if len(names) > 1:
-        yield Floor(ALL, tuple(names), build(scenario.with_variant(*names)))
+        try:
+            setup = build(scenario.with_variant(*names))
+        except (ScenarioError, PlanError):
+            return
+        yield Floor(ALL, tuple(names), setup)
 
 
 def comparison_of(scenario: Scenario, names: Sequence[str], *, seed: int) -> Comparison:
@@ -236,7 +251,8 @@ def comparison_of(scenario: Scenario, names: Sequence[str], *, seed: int) -> Com
     """
     seed = whole(seed, "seed")
     base, *proposals = floors_of(scenario, names)
-    return Comparison(scenario, seed, base, tuple(proposals))
+    alternatives = scenario.alternatives(names)
+    return Comparison(scenario, seed, base, tuple(proposals), alternatives=alternatives)
 
 
 def simulate_days(

@@ -6,7 +6,7 @@ from typing import Any
 
 from experiments.comparison import ALL, Comparison, Floor
 from experiments.statistics import Estimate
-from experiments.verdict import verdict
+from experiments.verdict import on_alternatives, verdict
 from experiments.words import Language
 from model.compiled import KERNEL_DIGEST
 from model.kpis import KPIS
@@ -41,15 +41,21 @@ def run_document(
 
 
 def comparison_document(comparison: Comparison, language: Language) -> dict[str, Any]:
-    """Return what ``compare --json`` prints; a single variant is also all of them together."""
+    """Return what ``compare --json`` prints; a single variant is also all of them together.
+
+    Nothing is of all together where variants are ``alternatives`` or do not fit together.
+    """
     base = comparison.base.estimates()
     variants = {
         floor.name: _variant_document(comparison, floor, language) for floor in comparison.proposals
     }
-    variants.setdefault(ALL, variants[comparison.proposals[-1].name])
+    if not comparison.is_apart:
+        variants.setdefault(ALL, variants[comparison.proposals[-1].name])
     return {
         "base": run_document(comparison.scenario, comparison.days, comparison.seed, base),
         "variants": variants,
+        "alternatives": [list(pair) for pair in comparison.alternatives],
+        "apart": on_alternatives(comparison, language),
     }
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from experiments.comparison import Comparison, Floor
 from experiments.statistics import Estimate
 from experiments.text import COLUMNS, aligned, widths, wrapped
-from experiments.verdict import name_of, on_precision, verdict
+from experiments.verdict import name_of, on_alternatives, on_precision, verdict
 from experiments.words import MISSING, Language, as_difference, money_unit, number, plural
 from model.kpis import KPIS, Kpi
 from model.scenario import Scenario
@@ -124,9 +124,9 @@ def _paragraphs(comparison: Comparison, language: Language) -> Iterator[str]:
     yield "\n\n".join(map(aligned, _differences(comparison, language, marked))) + f"\n{note}"
     for key, floor in marked:
         yield wrapped(verdict(comparison, floor, language), indent=f"{key}  ")
-    outcome = on_precision(comparison, language)
-    if outcome is not None:
-        yield wrapped(outcome)
+    for said in (on_alternatives(comparison, language), on_precision(comparison, language)):
+        if said is not None:
+            yield wrapped(said)
 
 
 def mark(index: int) -> str:

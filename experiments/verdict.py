@@ -7,6 +7,7 @@ Here stands what is said and in which order; how it is said stands in `experimen
 from types import ModuleType
 
 from experiments import chinese, english
+from experiments.apart import apart_text
 from experiments.comparison import ALL, RULE, WAIT, Change, Comparison, FloorDays, TwinDays
 from experiments.statistics import Estimate
 from experiments.words import Language
@@ -79,3 +80,15 @@ def on_precision(comparison: Comparison, language: Language = "en") -> str | Non
         precision.wanted, precision.reached, comparison.days, precision.days_needed
     )
     return str(say.JOINT.join((outcome, say.rule(RULE.at_least, RULE.step, RULE.at_most))))
+
+
+def on_alternatives(comparison: TwinDays, language: Language = "en") -> str | None:
+    """Return why nothing is said of all variants together; None if that is said."""
+    if not comparison.is_apart:
+        return None
+    names = [floor.name for floor in comparison.proposals]
+
+    def title_of(name: str) -> str:
+        return comparison.title_of(name, language)
+
+    return apart_text(comparison.alternatives, names, title_of, language)

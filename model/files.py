@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from layouts import SHIPPED_PLANS, Problem
-from model.problems import ScenarioError, read_toml, shown
+from model.problems import ScenarioError, did_you_mean, read_toml, shown
+from model.sources import sources_over
 from model.variants import merged
 
 SCENARIOS: Final = Path(__file__).resolve().parent.parent / "experiments" / "scenarios"
@@ -76,7 +77,45 @@ def extended(data: Mapping[str, Any], file: str, folder: Path, depth: int = 1) -
     if depth >= DEEPEST:
         found, expected = f"more than {DEEPEST} files", "no circle, and fewer files"
         raise ScenarioError([Problem(file, "extends", found, expected)])
-    return laid_over(_seen_from(folder, path.parent, read_scenario(path, depth + 1)), own)
+    below = _seen_from(folder, path.parent, read_scenario(path, depth + 1))
+    below, own = _without_variants(below, own, file)
+    result = laid_over(below, own)
+    if isinstance(own.get("sources", {}), dict) and isinstance(below.get("sources", {}), dict):
+        result["sources"] = sources_over(below, own)
+    return result
+
+
+def _without_variants(
+    base: dict[str, Any], own: dict[str, Any], file: str
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return base and own data without the base's variants that the own says are ``false``.
+
+    Raises
+    ------
+    ScenarioError
+        If the base has no such variant.
+    """
+    variants, given = base.get("variant", {}), own.get("variant", {})
+    if not isinstance(given, dict) or not isinstance(variants, dict):
+        return base, own
+    gone = [name for name, changes in given.items() if changes is False]
+    problems = [
+        Problem(
+            file,
+            f"variant.{name}",
+            "false",
+            f"a variant of the base: {did_you_mean(name, [*variants])}",
+        )
+        for name in gone
+        if name not in variants
+    ]
+    if problems:
+        raise ScenarioError(problems)
+    below, above = (
+        {**data, "variant": {name: each for name, each in of.items() if name not in gone}}
+        for data, of in ((base, variants), (own, given))
+    )
+    return (below, above) if gone else (base, own)
 
 
 def laid_over(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from model.units import (
     Share,
     Speed,
     Weight,
+    name_of,
     refuse,
 )
 
@@ -198,7 +199,7 @@ class Need(Part):
     """A business type: how many come for it, and where and how long it is done."""
 
     name: Name
-    name_zh: Name
+    name_zh: Name = Field(default_factory=name_of)
     share: ShareBySegment
     positions: Annotated[tuple[DeskPosition, ...], Field(min_length=1, max_length=4)]
     """Whose windows can do it."""

@@ -47,8 +47,8 @@ def describe(setup: Setup, *, days: Sequence[int], seed: int, command: str) -> d
         "days": [int(day) for day in days],
         "command": command,
         "origins": {
-            place: {"value": value, "source": source}
-            for place, (value, source) in scenario.origins().items()
+            place: {"value": number.value, "source": number.source}
+            for place, number in scenario.origins().items()
         },
     }
 

@@ -8,8 +8,8 @@ fit the floor plan, is asked in `model.checks`.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -19,9 +19,12 @@ from pydantic import Field, PrivateAttr, Strict, StringConstraints, ValidationEr
 
 from agents.tables import MAX_NEEDS
 from layouts import SHIPPED_PLANS, Floor, Problem, load_floor, plain_floor
+from model.alternatives import alternatives, clash_problems
 from model.checks import check
 from model.distributions import DISTRIBUTIONS, Distribution, Empirical
 from model.files import SHIPPED_SCENARIOS, extended, find_scenario
+from model.fitting import inherited_problems, of_variant
+from model.origin import Origin
 from model.people import (
     Arrivals,
     ComplexProduct,
@@ -38,10 +41,10 @@ from model.problems import ScenarioError, did_you_mean, read_toml, schema_proble
 from model.roster import Person, people_of, people_of_sheet
 from model.rulebook import Rules, Service
 from model.sheet import Sheet, read_sheet
-from model.sources import origins
+from model.sources import Laid, Sourced, origins
 from model.staffing import Staff
-from model.units import FilePath, Key, Money, Name, Part, Share, minutes_of
-from model.variants import overridden, variant_problems, with_changes
+from model.units import FilePath, Key, Money, Name, Part, Share, minutes_of, name_of
+from model.variants import overridden, title_of, variant_problems, with_all
 
 __all__ = ["SHIPPED_SCENARIOS", "Scenario", "ScenarioError", "load_scenario", "scenario_of"]
 
@@ -68,34 +71,12 @@ class Value(Part):
     """Of a sale's credit, for who referred the customer."""
 
 
-@dataclass(frozen=True)
-class Origin:
-    """Where a scenario comes from.
-
-    Parameters
-    ----------
-    file
-        Name of its file, for messages.
-    folder
-        What paths in it are relative to.
-    data
-        What the file says, without the variants' changes.
-    variants
-        Names of the variants that are in force.
-    """
-
-    file: str = "scenario"
-    folder: Path = Path()
-    data: Mapping[str, Any] | None = None
-    variants: tuple[str, ...] = ()
-
-
 class Scenario(Part):
     """A branch and its customers, as a scenario file describes them; made by `load_scenario`."""
 
     schema_: Literal[1] = Field(alias="schema")
     name: Name
-    name_zh: Name
+    name_zh: Name = Field(default_factory=name_of)
     layout: FilePath | None = None
     plain: Plain | None = None
     opening: Opening
@@ -138,6 +119,11 @@ class Scenario(Part):
         return self._origin.variants
 
     @property
+    def misfits(self) -> Mapping[str, tuple[Problem, ...]]:
+        """What is wrong with each variant that the file inherits and that does not fit it."""
+        return self._origin.misfits
+
+    @property
     def opens(self) -> int:
         """Opening, in minutes since midnight."""
         return minutes_of(self.opening.opens)
@@ -153,16 +139,30 @@ class Scenario(Part):
         Raises
         ------
         ScenarioError
-            If there is no such variant, or the result does not fit together.
+            If there is no such variant, two of them exclude each other, or the result does not fit
+            together.
         """
-        data = self.data
         for name in names:
             if name not in self.variant:
                 expected = did_you_mean(name, list(self.variant))
                 raise ScenarioError([Problem(self.file, "variant", shown(name), expected)])
-            data = with_changes(data, self.variant[name])
-        origin = replace(self._origin, data=data, variants=(*self.variants_in_force, *names))
-        return _checked(data, origin)
+        named = {name: self.variant[name] for name in names}
+        wrong = [
+            *clash_problems(self._read, self.variant, (*self.variants_in_force, *names), self.file),
+            *variant_problems({**self.data, "variant": named}, self.file),
+        ]
+        try:
+            if wrong:
+                raise ScenarioError(wrong)
+            data = with_all(self.data, named.values())
+            return _checked(data, self._origin_of(data, Laid(variants=names)), self.variant)
+        except ScenarioError as error:
+            told = [each for name in names for each in self.misfits.get(name, ())]
+            raise ScenarioError(told or error.problems) from None
+
+    def alternatives(self, names: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """Return the pairs of these variants that exclude each other (see `model.alternatives`)."""
+        return alternatives(self._read, self.variant, names)
 
     def with_settings(self, settings: Mapping[str, Any]) -> Scenario:
         """Return this scenario with settings replaced, its variants in force kept.
@@ -178,12 +178,23 @@ class Scenario(Part):
             If the result does not fit together.
         """
         data = overridden(self.data, settings)
-        return _checked(data, replace(self._origin, data=data))
+        changed = {place.split(".")[1] for place in settings if place.startswith("variant.")}
+        unasked = self.variant.keys() - changed
+        return _checked(data, self._origin_of(data, Laid(settings=settings)), unasked)
+
+    def _origin_of(self, data: Mapping[str, Any], layer: Laid) -> Origin:
+        """Return the origin of this scenario's data with something laid over them."""
+        layers = (*self._origin.layers, layer)
+        return replace(self._origin, read=self._read, data=data, layers=layers)
+
+    @property
+    def _read(self) -> Mapping[str, Any]:
+        """What the file says, without what was laid over it since."""
+        return self.data if self._origin.read is None else self._origin.read
 
     def title_of(self, variant: str, language: Literal["en", "zh"] = "en") -> str:
         """Return the title of a variant, or its name in words if it has none."""
-        key = "title" if language == "en" else "title_zh"
-        return str(self.variant[variant].get(key, variant.replace("_", " ")))
+        return title_of(self.variant[variant], variant, language)
 
     def floor(self) -> Floor:
         """Return the floor; it is kept in memory.
@@ -238,9 +249,9 @@ class Scenario(Part):
                 if isinstance(value, DISTRIBUTIONS):
                     yield f"{place}.{key}", value
 
-    def origins(self) -> dict[str, tuple[Any, str | None]]:
+    def origins(self) -> dict[str, Sourced]:
         """Return every number by dotted place, with where it comes from (see `model.sources`)."""
-        return origins(self.data)
+        return origins(self._read, self._origin.layers)
 
     def sheet_paths(self) -> tuple[str, ...]:
         """Return the paths of all CSV files that the scenario names, each once."""
@@ -305,51 +316,46 @@ def scenario_of(
         With everything that is wrong, the variants' mistakes included.
     """
     folder = folder or Path.cwd()
-    data = extended(data, file, folder)
+    own = data.get("variant", {})
+    read = extended(data, file, folder)
     try:
-        data = overridden(data, overrides or {})
+        data = overridden(read, overrides or {})
     except KeyError as error:
         problem = Problem(file, error.args[0], "an override", "a place that is in the scenario")
         raise ScenarioError([problem]) from None
-    origin = Origin(file, folder, data)
-    scenario = _checked(data, origin)
-    problems = list(_problems_of_variants(data, origin))
+    inherited = data.get("variant", {}).keys() - own.keys() if isinstance(own, Mapping) else set()
+    origin = Origin(file, folder, read, data, (Laid(settings=overrides),) if overrides else ())
+    scenario = _checked(data, origin, inherited)
+    found = {
+        name: of_variant(name, data, file, lambda laid: _checked(laid, origin, laid["variant"]))
+        for name in scenario.variant
+    }
+    problems = [each for name in found if name not in inherited for each in found[name]]
     if problems:
         raise ScenarioError(problems)
+    misfits = {name: inherited_problems(name, found[name]) for name in found if found[name]}
+    scenario._origin = replace(origin, misfits=misfits)
     return scenario
 
 
-def _checked(data: Mapping[str, Any], origin: Origin) -> Scenario:
-    """Return the scenario of ``data``; raise everything that is wrong with it."""
+def _checked(data: Mapping[str, Any], origin: Origin, unasked: Collection[str] = ()) -> Scenario:
+    """Return the scenario of ``data``; raise everything that is wrong with it.
+
+    Mistakes of variants that are ``unasked`` for do not count.
+    """
+    of_variants = [
+        problem
+        for problem in variant_problems(data, origin.file)
+        if problem.place.split(".")[1] not in unasked
+    ]
     try:
         scenario = Scenario.model_validate(data, context=origin)
     except ValidationError as error:
         found = list(schema_problems(error.errors(), origin.file, data, Scenario))
         places = {problem.place for problem in found}
-        others = (p for p in variant_problems(data, origin.file) if p.place not in places)
+        others = (p for p in of_variants if p.place not in places)
         raise ScenarioError([*found, *others]) from None
-    problems = [*variant_problems(data, origin.file), *check(scenario)]
+    problems = [*of_variants, *check(scenario)]
     if problems:
         raise ScenarioError(problems)
     return scenario
-
-
-def _problems_of_variants(data: Mapping[str, Any], origin: Origin) -> Iterator[Problem]:
-    """Yield what each variant makes wrong with a base that is right."""
-    rows = len(data.get("staff", []))
-    for name, changes in data.get("variant", {}).items():
-        try:
-            _checked(with_changes(data, changes), replace(origin, variants=(name,)))
-        except ScenarioError as error:
-            for problem in error.problems:
-                is_here = problem.file == origin.file
-                place = f"variant.{name}.{_own_place(problem.place, rows)}"
-                yield replace(problem, place=place) if is_here else problem
-
-
-def _own_place(place: str, rows: int) -> str:
-    """Return a place as the variant writes it: its rows of staff count from 1."""
-    parts = place.split(".")
-    if parts[0] == "staff" and len(parts) > 1 and int(parts[1]) > rows:
-        parts[1] = str(int(parts[1]) - rows)
-    return ".".join(parts)

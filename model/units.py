@@ -6,7 +6,7 @@ units into microseconds and metres.
 
 from __future__ import annotations
 
-from typing import Annotated, Final, NoReturn
+from typing import Annotated, Any, Final, NoReturn
 
 from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -61,6 +61,11 @@ class Part(BaseModel):
     """Base of all sections of a scenario: frozen, and unknown keys are errors."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+def name_of(validated: dict[str, Any]) -> str:
+    """Return the English name of a section, which stands in for one in Chinese."""
+    return str(validated.get("name", ""))
 
 
 def minutes_of(clock: str) -> int:

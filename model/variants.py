@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, Literal
 
 from layouts import Problem
 from model.problems import did_you_mean, shown
@@ -14,6 +15,15 @@ HEADINGS: Final = ("title", "title_zh")
 KIND: Final = "distribution"
 """Key that says which distribution a table is."""
 
+IN_CHINESE: Final = {"name": "name_zh", "title": "title_zh"}
+"""Keys of texts in English, with those of the same text in Chinese."""
+
+_PART: Final = re.compile(r'"[^"]*"|[^."][^.]*')
+_PLACE: Final = re.compile(rf"(?:{_PART.pattern})(?:\.(?:{_PART.pattern}))*")
+
+MOST_DIGITS: Final = 10
+"""Digits that no number of a row has."""
+
 UNCHANGEABLE: Final = ("schema", "variant", "name", "name_zh", "sources")
 """Keys of a scenario that a variant has no say in."""
 
@@ -21,9 +31,11 @@ UNCHANGEABLE: Final = ("schema", "variant", "name", "name_zh", "sources")
 def merged(data: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
     """Return ``data`` with ``changes`` laid over it: table by table, value by value.
 
-    A distribution of another kind replaces the whole table, as its numbers mean something else.
+    A distribution of another kind replaces the whole table, as its numbers mean something else. A
+    name or title takes away that in Chinese, which would be of something else.
     """
-    result = dict(data)
+    gone = {zh for key, zh in IN_CHINESE.items() if key in changes and zh not in changes}
+    result = {key: value for key, value in data.items() if key not in gone}
     for key, value in changes.items():
         before = result.get(key)
         if (
@@ -37,6 +49,18 @@ def merged(data: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any
     return result
 
 
+def title_of(changes: Mapping[str, Any], name: str, language: Literal["en", "zh"] = "en") -> str:
+    """Return the title of a variant, or its name in words; the English one stands in for another.
+
+    Parameters
+    ----------
+    changes, name
+        Of the variant.
+    """
+    title = changes.get("title", name.replace("_", " "))
+    return str(changes.get("title_zh", title) if language == "zh" else title)
+
+
 def with_changes(data: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
     """Return a scenario's data with a variant's changes."""
     own = {key: value for key, value in changes.items() if key not in (*HEADINGS, "staff")}
@@ -44,6 +68,22 @@ def with_changes(data: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[st
     if "staff" in changes:
         result["staff"] = _staff(data.get("staff", []), changes["staff"])
     return result
+
+
+def with_all(data: Mapping[str, Any], variants: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """Return a scenario's data with the changes of several variants, laid over it in order.
+
+    A row of staff that several of them add alike, under one name, is added once.
+    """
+    added: list[Any] = []
+    for changes in variants:
+        rows = changes.get("staff", [])
+        if isinstance(rows, list):
+            new = [row for row in rows if row not in added]
+            added += [row for row in new if isinstance(row, dict) and "name" in row]
+            changes = {**changes, "staff": new} if len(new) < len(rows) else changes
+        data = with_changes(data, changes)
+    return data
 
 
 def _staff(rows: Sequence[Any], changes: Any) -> Any:
@@ -69,10 +109,10 @@ def _row_named(rows: Sequence[Any], name: object) -> int | None:
     """Return the row of staff of this name; None if there is none."""
     if name is None:
         return None
-    return next((at for at, row in enumerate(rows) if _name_of(row) == name), None)
+    return next((at for at, row in enumerate(rows) if name_of_row(row) == name), None)
 
 
-def _name_of(row: object) -> object:
+def name_of_row(row: object) -> object:
     """Return what a row of staff is changed by: its name, or its role if it has none."""
     return row.get("name", row.get("role")) if isinstance(row, dict) else None
 
@@ -109,7 +149,7 @@ def _unnamed_rows(
     data: Mapping[str, Any], changes: Mapping[str, Any], file: str, place: str
 ) -> list[Problem]:
     base = data.get("staff", [])
-    rows = map(_name_of, base) if isinstance(base, list) else ()
+    rows = map(name_of_row, base) if isinstance(base, list) else ()
     names = [name for name in rows if isinstance(name, str)]
     added = changes.get("staff", [])
     if not isinstance(added, list):
@@ -126,6 +166,30 @@ def _unnamed_rows(
     ]
 
 
+class Quoted(str):
+    """A part of a place that stood in quotation marks: a name, even if it looks like a number."""
+
+    __slots__ = ()
+
+
+def parts_of(place: str) -> list[str]:
+    """Return the parts of a dotted place; one with a dot in it stands in quotation marks.
+
+    ``staff.VIP teller.count`` has three, and so has ``staff."Dr. Li".count``.
+    """
+    if _PLACE.fullmatch(place) is None:
+        return place.split(".")
+    return [Quoted(part[1:-1]) if part[:1] == '"' else part for part in _PART.findall(place)]
+
+
+def row_at(rows: Sequence[Any], part: str) -> int | None:
+    """Return the index of a row by its number from 1, or by its name or role; None if none is."""
+    is_count = part.isascii() and part.isdecimal() and not isinstance(part, Quoted)
+    if not is_count:
+        return _row_named(rows, part)
+    return int(part) - 1 if len(part) < MOST_DIGITS and 0 < int(part) <= len(rows) else None
+
+
 def overridden(data: Mapping[str, Any], overrides: Mapping[str, Any]) -> dict[str, Any]:
     """Return a scenario's data with settings replaced.
 
@@ -135,8 +199,8 @@ def overridden(data: Mapping[str, Any], overrides: Mapping[str, Any]) -> dict[st
         What the file says.
     overrides
         Values by dotted place, as messages name them: ``"rules.chain.enabled"``,
-        ``"staff.3.count"`` (rows count from 1), ``"staff.teller.count"`` (or by name, or role);
-        or tables, laid over as a variant is.
+        ``"staff.3.count"`` (rows count from 1), ``"staff.teller.count"`` (or by name, or role; see
+        `parts_of`); or tables, laid over as a variant is.
 
     Raises
     ------
@@ -145,7 +209,7 @@ def overridden(data: Mapping[str, Any], overrides: Mapping[str, Any]) -> dict[st
     """
     result = dict(data)
     for place, value in overrides.items():
-        parts = place.split(".")
+        parts = parts_of(place)
         if len(parts) == 1 and isinstance(value, Mapping):
             result = merged(result, {place: value})
         else:
@@ -159,8 +223,8 @@ def _replaced(container: Any, parts: Sequence[str], value: Any, place: str) -> A
         return value
     head, *rest = parts
     if isinstance(container, list):
-        at = int(head) - 1 if head.isdigit() else _row_named(container, head)
-        if at is None or not 0 <= at < len(container):
+        at = row_at(container, head)
+        if at is None:
             raise KeyError(place)
         changed = _replaced(container[at], rest, value, place)
         return [*container[:at], changed, *container[at + 1 :]]

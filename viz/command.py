@@ -5,6 +5,7 @@ from typing import Literal
 
 import click
 
+from experiments.opened import note_misfits
 from model.files import find_scenario
 from model.scenario import SHIPPED_SCENARIOS, load_scenario
 from viz.server import MESA_PAGE, PAGE, check_packages, serve
@@ -41,7 +42,7 @@ def view_scenario(
         If the view cannot be started.
     """
     check_packages()
-    load_scenario(scenario)
+    note_misfits(load_scenario(scenario), language)
     shipped = scenario in SHIPPED_SCENARIOS
     source = scenario if shipped else str(Path(find_scenario(scenario)).resolve())
 

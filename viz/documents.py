@@ -42,11 +42,14 @@ class Document:
         Name of the file, for messages.
     folder
         What paths in it are relative to.
+    opened
+        What the file said when it was opened; None of a document that was not changed since.
     """
 
     data: Mapping[str, Any]
     file: str = "scenario"
     folder: Path = field(default_factory=Path.cwd)
+    opened: Mapping[str, Any] | None = field(default=None, compare=False)
 
     @cached_property
     def scenario(self) -> Scenario:
@@ -103,7 +106,7 @@ class Document:
         ScenarioError
             With everything that is wrong.
         """
-        document = Document(data, self.file, self.folder)
+        document = Document(data, self.file, self.folder, self.opened or self.data)
         _ = document.scenario
         return document
 
@@ -139,9 +142,10 @@ def open_scenario(source: str | Path = "standard") -> Opened:
 
 
 def _opened(data: Mapping[str, Any], file: str, folder: Path) -> Opened:
-    scenario_of(data, file=file, folder=folder)  # with all its variants
+    misfits = scenario_of(data, file=file, folder=folder).misfits  # with all its variants
     whole = with_names(extended(data, file, folder))
-    variants = whole.pop("variant", {})
+    found = whole.pop("variant", {})
+    variants = {name: changes for name, changes in found.items() if name not in misfits}
     document = Document(whole, file, folder)
     _ = document.scenario
     return Opened(document, variants)

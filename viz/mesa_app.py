@@ -32,7 +32,8 @@ source: str = "standard"
 
 def parameters() -> dict[str, Any]:
     """Return what can be set on the page, as Mesa wants it."""
-    variants = list(load_scenario(source).variant)
+    scenario = load_scenario(source)
+    variants = [name for name in scenario.variant if name not in scenario.misfits]
     base = [""] if not variants else ["", *variants]
     return {
         "scenario": source,

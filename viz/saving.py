@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from layouts import SHIPPED_PLANS
+from model.sources import sources_since
 from viz.documents import PROPOSAL, Document, as_toml, changes_between
 from viz.state import State
 
 BY_HAND: Final = "assumption: set by hand in the browser view"
-"""Where the numbers of a proposal come from."""
+"""Where the numbers come from that were set in the view, of a proposal or of the base."""
 
 LAYOUT: Final = "layout"
 
@@ -37,12 +38,19 @@ def scenario_text(state: State) -> str:
     base = _seen_from_beside(state.base, state, "base")
     proposal = _seen_from_beside(state.proposal, state, PROPOSAL)
     changes = changes_between(base, proposal)
+    base = {**base, "sources": _sources(state.base)}
     if not changes:
         return as_toml(base)
     titles = {"title": state.title("en"), "title_zh": state.title("zh")}
     titles["title"] = titles["title"][:1].upper() + titles["title"][1:]
-    sources = {**base.get("sources", {}), f"variant.{PROPOSAL}": BY_HAND}
+    sources = {**base["sources"], f"variant.{PROPOSAL}": BY_HAND}
     return as_toml({**base, "sources": sources, "variant": {PROPOSAL: {**titles, **changes}}})
+
+
+def _sources(base: Document) -> dict[str, str]:
+    """Return the sources of a base without its variants; what was changed here is set by hand."""
+    sources = sources_since(base.opened or base.data, base.data, BY_HAND)
+    return {place: text for place, text in sources.items() if not place.startswith("variant.")}
 
 
 def plan_files(state: State) -> dict[str, Path]:

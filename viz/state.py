@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from experiments.words import Language
-from model.variants import with_changes
+from model.alternatives import clash
+from model.variants import title_of, with_all, with_changes
 from viz.documents import PROPOSAL, STAFF, Document, Opened, changes_between
 from viz.intervene import Step
 
@@ -83,8 +84,7 @@ class State:
 
     def variant_title(self, name: str, language: Language) -> str:
         """Return the title of a variant, or its name in words if it has none."""
-        key = "title" if language == "en" else "title_zh"
-        return str(self.known[name].get(key, name.replace("_", " ")))
+        return title_of(self.known[name], name, language)
 
 
 def opened(file: Opened, source: str) -> State:
@@ -100,9 +100,7 @@ def opened(file: Opened, source: str) -> State:
 def _composed(
     state: State, base: Document, applied: tuple[str, ...], own: Mapping[str, Any]
 ) -> State:
-    data: Mapping[str, Any] = base.data
-    for name in applied:
-        data = with_changes(data, state.known[name])
+    data = with_all(base.data, (state.known[name] for name in applied))
     proposal = base.with_data(with_changes(data, _that_fit(own, data)))
     own = changes_between(data, proposal.data)
     return replace(state, base=base, applied=applied, own=own, proposal=proposal)
@@ -118,7 +116,7 @@ def _that_fit(own: Mapping[str, Any], data: Mapping[str, Any]) -> Mapping[str, A
 
 
 def with_variant(state: State, name: str) -> State:
-    """Return a state whose proposal has one variant more.
+    """Return a state whose proposal has one variant more; it takes the place of alternatives.
 
     Raises
     ------
@@ -127,7 +125,12 @@ def with_variant(state: State, name: str) -> State:
     """
     if name in state.applied:
         return state
-    return _composed(state, state.base, (*state.applied, name), state.own)
+    left = tuple(
+        other
+        for other in state.applied
+        if clash(state.base.data, state.known[other], state.known[name]) is None
+    )
+    return _composed(state, state.base, (*left, name), state.own)
 
 
 def without_variant(state: State, name: str) -> State:
@@ -155,9 +158,7 @@ def with_document(state: State, side: Side, data: Mapping[str, Any]) -> State:
     if side == "base":
         return _composed(state, state.base.with_data(data), state.applied, state.own)
     proposal = state.proposal.with_data(data)
-    below: Mapping[str, Any] = state.base.data
-    for name in state.applied:
-        below = with_changes(below, state.known[name])
+    below = with_all(state.base.data, (state.known[name] for name in state.applied))
     return replace(state, own=changes_between(below, proposal.data), proposal=proposal)
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from experiments.decisions.limits import Limit
 from experiments.decisions.measures import MEASURES, measured
 from experiments.decisions.points import Bench, Work, in_order
-from experiments.decisions.selection import Rule, Selection
+from experiments.decisions.selection import INFEASIBLE, Rule, Selection
 from experiments.statistics import Estimate, paired
 from experiments.words import Language
-from layouts import Problem
+from layouts import PlanError, Problem
 from model.kpi_names import OF_CALLED, UNSERVED, Kpi
 from model.parameters import Setup, build
 from model.scenario import Scenario, ScenarioError
@@ -28,16 +29,6 @@ Given = tuple[Numbers, Numbers | None]
 MOST_CANDIDATES: Final = 50
 DAYS_A_LOOK: Final = 10
 """Days that are simulated ahead of the test; those after its end are thrown away."""
-
-ZONES: Final = {
-    "money": 50.0,
-    "min": 0.5,
-    "share": 0.01,
-    "customers": 2.0,
-    "products": 0.25,
-    "points": 1.0,
-}
-"""Indifference zones by unit, if none is named: what a planner would not care about; assumption."""
 
 
 @dataclass(frozen=True)
@@ -67,15 +58,6 @@ class Candidate:
     def variants(self) -> tuple[str, ...]:
         """Names of its variants; none of a scenario as it is."""
         return self.setup.scenario.variants_in_force
-
-
-@dataclass(frozen=True)
-class Limit:
-    """A constraint: a measure and the most that it may be on average over days."""
-
-    measure: Kpi
-    most: float
-    tolerance: float
 
 
 @dataclass(frozen=True)
@@ -118,10 +100,28 @@ class Pick:
         return any(len(one.variants) > 1 for one in self.candidates)
 
     @property
+    def alternatives(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of variants that exclude each other, so that no floor has both; of one scenario."""
+        scenarios = [one.setup.scenario for one in self.candidates]
+        names = [one.variants[0] for one in self.candidates if len(one.variants) == 1]
+        is_one = len({scenario.file for scenario in scenarios}) == 1
+        return scenarios[0].alternatives(names) if is_one else ()
+
+    @property
     def could_combine(self) -> bool:
         """Whether there are variants that could be tried together and were not."""
         files = [one.setup.scenario.file for one in self.candidates if one.variants]
-        return not self.has_combinations and len(files) > len(set(files))
+        pairs = sum(n * (n - 1) // 2 for n in map(files.count, dict.fromkeys(files)))
+        return not self.has_combinations and pairs > len(self.alternatives)
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether combinations were left out that cannot be staffed or do not fit together."""
+        if not self.has_combinations:
+            return False
+        names = [one.variants[0] for one in self.candidates if len(one.variants) == 1]
+        every = sets_of(self.candidates[0].setup.scenario, names, together=True)
+        return sum(1 for _ in every) > len(self.candidates)
 
     def lead(self, other: int) -> Estimate | None:
         """Return how much more the best has than another, over the days that both were run."""
@@ -129,6 +129,44 @@ class Pick:
         if best is None or best == other:
             return None
         return paired(self.values[:, other], self.values[:, best])
+
+    def limited(self, row: int) -> float:
+        """Return the mean of what is limited, of a floor, over its days."""
+        sign = 1.0 if self.limit is None else self.limit.sign
+        return sign * float(self.selection.constrained_means[row])
+
+    @property
+    def order(self) -> list[int]:
+        """The floors in order; those that break the limit come last.
+
+        The best, then the nearest to it on the days of both. If there is no best yet, those that
+        are left, then the last dropped.
+        """
+        of = self.selection
+        keys: list[tuple[float, ...]] = []
+        for row, breaks in enumerate(of.feasible == INFEASIBLE):
+            gone, on = not of.alive[row], -float(of.dropped_on[row])
+            if of.best is None:
+                keys.append((breaks, gone, on, -float(of.means[row])))
+            else:
+                keys.append((breaks, row != of.best, self.behind(row), on))
+        return sorted(range(len(keys)), key=keys.__getitem__)
+
+    def behind(self, other: int) -> float:
+        """Return how far another is behind the best on the days of both; 0 for the best itself."""
+        lead = self.lead(other)
+        return 0.0 if lead is None else lead.mean * (-1.0 if self.measure.better < 0 else 1.0)
+
+    @property
+    def second(self) -> int | None:
+        """The floor that is least behind the best, of those that keep the limit on their days."""
+        if self.selection.best is None:
+            return None
+        for row in self.order[1:]:
+            keeps = self.limit is None or self.limit.is_kept(self.limited(row))
+            if keeps and self.selection.feasible[row] != INFEASIBLE:
+                return row
+        return None
 
     def reason(self, other: int) -> tuple[int, Estimate] | None:
         """Return for which floor another was dropped, and how much more that one had till then."""
@@ -158,23 +196,57 @@ def candidates_of(
     ScenarioError
         If there are less than two or more than `MOST_CANDIDATES`, or a variant does not fit.
     """
-    found = []
     wanted = [
         list(dict.fromkeys(names or (scenario.variant if len(scenarios) == 1 else ())))
         for scenario in scenarios
     ]
-    count = sum(2 ** len(own) if together else 1 + len(own) for own in wanted)
+    sets = [
+        list(islice(sets_of(scenario, own, together=together), MOST_CANDIDATES + 1))
+        for scenario, own in zip(scenarios, wanted, strict=True)
+    ]
+    count = sum(map(len, sets))
     if not 2 <= count <= MOST_CANDIDATES:
+        every = sum(2 ** len(own) if together else 1 + len(own) for own in wanted)
+        apart = any(map(Scenario.alternatives, scenarios, wanted))
+        found = f"more than {MOST_CANDIDATES} floors" if apart else f"{every} floors"
         expected = f"2 to {MOST_CANDIDATES} floors: several scenarios, or one with variants"
-        raise ScenarioError([Problem(scenarios[0].file, "", f"{count} floors", expected)])
-    for scenario, own in zip(scenarios, wanted, strict=True):
+        raise ScenarioError([Problem(scenarios[0].file, "", found, expected)])
+    candidates = []
+    for scenario, of in zip(scenarios, sets, strict=True):
         file = f"{scenario.file.removesuffix('.toml')}: " if len(scenarios) > 1 else ""
-        found.append(Candidate(f"{file}base", build(scenario)))
-        for size in range(1, (len(own) if together else min(len(own), 1)) + 1):
-            for some in combinations(own, size):
-                made = build(scenario.with_variant(*some))
-                found.append(Candidate(f"{file}{'+'.join(some)}", made))
-    return tuple(found)
+        for some in of:
+            floor = _floor(scenario, some)
+            if floor is not None:
+                candidates.append(Candidate(f"{file}{'+'.join(some) or 'base'}", floor))
+    return tuple(candidates)
+
+
+def sets_of(
+    scenario: Scenario, names: Sequence[str], *, together: bool
+) -> Iterator[tuple[str, ...]]:
+    """Yield the variants of each floor: none, one, several if none of them excludes another."""
+    yield ()
+    apart = set(scenario.alternatives(names))
+    for size in range(1, (len(names) if together else min(len(names), 1)) + 1):
+        for some in combinations(names, size):
+            if apart.isdisjoint(combinations(some, 2)):
+                yield some
+
+
+def _floor(scenario: Scenario, names: tuple[str, ...]) -> Setup | None:
+    """Return a floor made ready; None of several variants that cannot be staffed together.
+
+    Raises
+    ------
+    ScenarioError
+        If a variant alone does not fit.
+    """
+    try:
+        return build(scenario.with_variant(*names) if names else scenario)
+    except (ScenarioError, PlanError):
+        if len(names) < 2:
+            raise
+        return None
 
 
 def pick_best(
@@ -208,7 +280,7 @@ def pick_best(
     skipped = 0
     for kpis in _days(candidates, selection, work):
         values = sign * measured(kpis, measure)
-        limited = None if limit is None else measured(kpis, limit.measure)
+        limited = None if limit is None else limit.sign * measured(kpis, limit.measure)
         if _is_undefined(selection, values, limited):
             skipped += 1
             continue

@@ -5,10 +5,11 @@ from typing import Any, Final
 
 import numpy as np
 
+from experiments.apart import apart_text
 from experiments.comparison import change_of
 from experiments.decisions.best import Candidate, Pick
 from experiments.decisions.measures import MEASURES
-from experiments.decisions.selection import FEASIBLE, INFEASIBLE
+from experiments.decisions.selection import INFEASIBLE
 from experiments.decisions.wording import (
     STOP,
     amount,
@@ -40,9 +41,8 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
             "of at least {sure}, provided the best is ahead of every other by {zone} a day or more."
         ),
         "picked limit": (
-            "Pick “{best}”: {measure} {amount} on average, and {limited} {value}, within {most}"
-            "{unserved}. "
-            "Of the floors that keep the limit that is the right one with a chance of at least "
+            "Pick “{best}”: {measure} {amount} on average, and {limited} {value}, {most}{unserved}"
+            ". Of the floors that keep the limit that is the right one with a chance of at least "
             "{sure}, provided the best of them is ahead of every other by {zone} a day or more."
         ),
         "second": "It is ahead of the next, “{second}”, by {lead}.",
@@ -52,7 +52,11 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "unserved against": ", against “{base}”: {change}",
         "unserved head": "unserved, of all [%]",
         "apart": "Variants were tried one at a time, not together (--together does that too).",
-        "none": "No floor keeps {limited} within {most}.",
+        "left out": "Combinations that cannot be staffed or do not fit together were left out.",
+        "none": "No floor keeps {limited} {most}.",
+        "most": "within {bound}",
+        "least": "at {bound} or more",
+        "tolerated": "{most} but for the tolerance",
         "open": (
             "After {days} days it could not be told which is the best: {which}. More days "
             "(--most-days) or a wider indifference zone (--zone) would do."
@@ -86,7 +90,7 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
             "把握不低于{sure}。"
         ),
         "picked limit": (
-            "选“{best}”：{measure}平均{amount}，{limited}{value}，在{most}以内{unserved}。只要符合限制的方案中最佳者"
+            "选“{best}”：{measure}平均{amount}，{limited}{value}，{most}{unserved}。只要符合限制的方案中最佳者"
             "每日领先其余各方案{zone}及以上，选对的把握不低于{sure}。"
         ),
         "second": "比次佳的“{second}”领先{lead}。",
@@ -96,7 +100,11 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "unserved against": "，与“{base}”相比，{change}",
         "unserved head": "未办离开率 [%]",
         "apart": "各措施仅逐一试过，未试组合（--together可同时试组合）。",
-        "none": "没有方案能使{limited}保持在{most}以内。",
+        "left out": "人员排不下或彼此不符的组合已略去。",
+        "none": "没有方案能使{limited}保持{most}。",
+        "most": "在{bound}以内",
+        "least": "不低于{bound}",
+        "tolerated": "计入容差后{most}",
         "open": (
             "{days}天后仍无法判断哪个最佳：{which}。可增加天数（--most-days）或放宽无差异范围（"
             "--zone）。"
@@ -134,10 +142,22 @@ def _paragraphs(pick: Pick, language: Language) -> Iterator[str]:
         yield "\n".join(f"  {key}  {title}" for key, title in _letters(pick, language).values())
     yield fitted(_rows(pick, language), COLUMNS)
     said = [*_verdict(pick, language)]
+    if pick.alternatives:
+        said.append(_on_alternatives(pick, language))
     if pick.could_combine:
         said.append(words["apart"])
+    if pick.leaves_out:
+        said.append(words["left out"])
     yield wrapped(STOP[language].join(said))
     yield wrapped(STOP[language].join(_method(pick, language)))
+
+
+def _on_alternatives(pick: Pick, language: Language) -> str:
+    """Say which variants exclude each other."""
+    scenario = pick.candidates[0].setup.scenario
+    names = [one.variants[0] for one in pick.candidates if len(one.variants) == 1]
+    titled = {name: scenario.title_of(name, language) for name in names}
+    return apart_text(pick.alternatives, names, titled.__getitem__, language)
 
 
 def _letters(pick: Pick, language: Language) -> dict[str, tuple[str, str]]:
@@ -159,7 +179,7 @@ def _rows(pick: Pick, language: Language) -> list[list[str]]:
     limited = "" if pick.limit is None else column_title(pick.limit.measure, language, currency)
     measure = column_title(pick.measure, language, currency)
     rows = [[text.format(measure=measure, limited=limited) for text in words["heads"]]]
-    order = _order(pick)
+    order = pick.order
     for place, row in enumerate(order, 1):
         lead = pick.lead(row)
         rows.append(
@@ -237,7 +257,7 @@ def _mean(pick: Pick, row: int) -> float:
 
 def _limited(pick: Pick, row: int) -> str:
     assert pick.limit is not None
-    return printed(float(pick.selection.constrained_means[row]), pick.limit.measure)
+    return printed(pick.limited(row), pick.limit.measure)
 
 
 def _state(pick: Pick, row: int) -> str:
@@ -249,13 +269,6 @@ def _state(pick: Pick, row: int) -> str:
     return "infeasible" if selection.feasible[row] == INFEASIBLE else "dropped"
 
 
-def _order(pick: Pick) -> list[int]:
-    """Return the candidates: those that are left first, then the last dropped."""
-    alive, dropped = pick.selection.alive, pick.selection.dropped_on
-    means = pick.selection.means
-    return sorted(range(len(alive)), key=lambda row: (not alive[row], -dropped[row], -means[row]))
-
-
 def _verdict(pick: Pick, language: Language) -> Iterator[str]:
     words, currency, best = WORDS[language], _currency(pick), pick.selection.best
 
@@ -264,7 +277,8 @@ def _verdict(pick: Pick, language: Language) -> Iterator[str]:
 
     limit = pick.limit
     limited = "" if limit is None else bare_title(limit.measure, language)
-    most = "" if limit is None else amount_as_given(limit.most, limit.measure, language, currency)
+    bound = "" if limit is None else amount_as_given(limit.bound, limit.measure, language, currency)
+    most = "" if limit is None else words["least" if limit.is_least else "most"].format(bound=bound)
     if best is None and not pick.selection.alive.any():
         yield words["none"].format(limited=limited, most=most)
         return
@@ -272,7 +286,8 @@ def _verdict(pick: Pick, language: Language) -> Iterator[str]:
         open_ = [_name(pick.candidates[row], pick, language) for row in _open(pick)]
         yield words["open"].format(days=pick.selection.days, which=listed(open_, language))
         return
-    value = "" if limit is None else float(pick.selection.constrained_means[best])
+    if limit is not None and not limit.is_kept(pick.limited(best)):
+        most = words["tolerated"].format(most=most)
     yield words["picked" if limit is None else "picked limit"].format(
         best=_name(pick.candidates[best], pick, language),
         measure=bare_title(pick.measure, language),
@@ -280,11 +295,11 @@ def _verdict(pick: Pick, language: Language) -> Iterator[str]:
         zone=said(pick.rule.zone, pick.measure, _digits(pick.rule.zone, pick)),
         sure=f"{100 * (1 - pick.rule.error):g}%",
         limited=limited,
-        value="" if limit is None else said(float(value), limit.measure),
+        value="" if limit is None else said(pick.limited(best), limit.measure),
         most=most,
         unserved=_beside(pick, best, language),
     )
-    second = _second(pick)
+    second = pick.second
     if second is not None:
         yield _on_second(pick, second, language)
 
@@ -307,19 +322,6 @@ def _digits(value: float, pick: Pick) -> int:
 
 def _open(pick: Pick) -> list[int]:
     return [int(row) for row in np.flatnonzero(pick.selection.alive)]
-
-
-def _second(pick: Pick) -> int | None:
-    """Return the feasible candidate that was dropped last, of several the one with most."""
-    selection = pick.selection
-    others = [
-        row
-        for row in range(len(pick.candidates))
-        if row != selection.best and selection.feasible[row] == FEASIBLE
-    ]
-    if not others:
-        return None
-    return max(others, key=lambda row: (selection.dropped_on[row], selection.means[row]))
 
 
 def _method(pick: Pick, language: Language) -> Iterator[str]:
@@ -351,8 +353,14 @@ def best_document(pick: Pick) -> dict[str, Any]:
         "kernel": KERNEL_DIGEST,
         "limit": None
         if limit is None
-        else {"measure": limit.measure.name, "most": limit.most, "tolerance": limit.tolerance},
+        else {
+            "measure": limit.measure.name,
+            "most": None if limit.is_least else limit.bound,
+            "least": limit.bound if limit.is_least else None,
+            "tolerance": limit.tolerance,
+        },
         "best": None if best is None else pick.candidates[best].name,
+        "next": None if pick.second is None else pick.candidates[pick.second].name,
         "candidates": [_document(pick, row) for row in range(len(pick.candidates))],
     }
 
@@ -366,7 +374,7 @@ def _document(pick: Pick, row: int) -> dict[str, Any]:
         "days": _days(pick, row),
         "mean": _mean(pick, row),
         "unserved": None if pick.unserved is None else _unserved(pick, row),
-        "limited": None if pick.limit is None else float(pick.selection.constrained_means[row]),
+        "limited": None if pick.limit is None else pick.limited(row),
         "lead": None if lead is None else estimate_document(lead),
         "state": state[_state(pick, row)],
         "dropped_for": None if reason is None else pick.candidates[reason[0]].name,

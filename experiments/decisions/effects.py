@@ -13,7 +13,7 @@ from experiments.decisions.measures import GAIN, MEASURES, measured
 from experiments.decisions.points import Work
 from experiments.decisions.worth import Worth, worth
 from experiments.statistics import Estimate, estimate
-from layouts import Problem
+from layouts import PlanError, Problem
 from model.kpi_names import Kpi
 from model.parameters import Setup, build
 from model.scenario import Scenario, ScenarioError
@@ -53,6 +53,9 @@ class Effects:
         By the names of the variants that work together, then by measure: main effects first.
     worths
         By variant, then by measure: how many independent days a twin day is worth.
+    alternatives
+        Pairs of variants that exclude each other. If there are any, or the variants do not fit
+        together, each effect is that of a variant alone.
     """
 
     scenario: Scenario
@@ -62,15 +65,23 @@ class Effects:
     base: dict[str, Estimate]
     effects: dict[tuple[str, ...], dict[str, Estimate]]
     worths: dict[str, dict[str, Worth]]
+    alternatives: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether each effect is that of a variant alone, as not all can be in force together."""
+        return len(self.effects) == len(self.names) > 1
 
 
 def floors_of(scenario: Scenario, names: Sequence[str]) -> list[Setup]:
     """Return the floors of the factorial: bit i of a floor's row says that variant i is in force.
 
+    If not all of them can be in force together: the base, and each variant alone.
+
     Raises
     ------
     ScenarioError
-        If there are no variants or too many, one does not exist, or some do not fit together.
+        If there are no variants or too many, one does not exist or does not fit.
     """
     if not names:
         expected = "a section [variant.NAME], the effect of which could be looked for"
@@ -79,10 +90,17 @@ def floors_of(scenario: Scenario, names: Sequence[str]) -> list[Setup]:
         expected = f"at most {MOST_VARIANTS}; --with chooses some"
         found = f"{len(names)} variants"
         raise ScenarioError([Problem(scenario.file, "variant", found, expected)])
+    alone = [build(scenario), *(build(scenario.with_variant(name)) for name in names)]
     setups = []
     for row in range(2 ** len(names)):
-        on = [name for i, name in enumerate(names) if row >> i & 1]
-        setups.append(build(scenario.with_variant(*on) if on else scenario))
+        on = [i for i in range(len(names)) if row >> i & 1]
+        if len(on) < 2:
+            setups.append(alone[on[0] + 1 if on else 0])
+            continue
+        try:
+            setups.append(build(scenario.with_variant(*(names[i] for i in on))))
+        except (ScenarioError, PlanError):
+            return alone
     return setups
 
 
@@ -124,6 +142,13 @@ def effects_of(
     setups = floors_of(scenario, names)
     kpis = np.stack([work.simulate(setup) for setup in setups])
     values = {kpi.name: measured(kpis, kpi) for kpi in MEASURES.values()}
+    is_apart = len(setups) < 2 ** len(names)
+    alone = [i + 1 if is_apart else 1 << i for i in range(len(names))]
+    sets = [(i,) for i in range(len(names))] if is_apart else _sets(len(names))
+
+    def effect(of: NDArray[np.float64], together: tuple[int, ...]) -> NDArray[np.float64]:
+        return of[alone[together[0]]] - of[0] if is_apart else contrast(of, together)
+
     return Effects(
         scenario=scenario,
         seed=work.seed,
@@ -132,12 +157,15 @@ def effects_of(
         base={name: estimate(value[0]) for name, value in values.items()},
         effects={
             tuple(names[i] for i in together): {
-                name: estimate(contrast(value, together)) for name, value in values.items()
+                name: estimate(effect(value, together)) for name, value in values.items()
             }
-            for together in _sets(len(names))
+            for together in sets
         },
+        alternatives=scenario.alternatives(names),
         worths={
-            name: {kpi.name: worth(values[kpi.name][0], values[kpi.name][1 << i]) for kpi in WORTHS}
+            name: {
+                kpi.name: worth(values[kpi.name][0], values[kpi.name][alone[i]]) for kpi in WORTHS
+            }
             for i, name in enumerate(names)
         },
     )

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from typing import Any, Final
 
+from experiments.apart import apart_text
 from experiments.comparison import change_of
 from experiments.decisions.effects import (
     SHOWN,
@@ -45,6 +46,11 @@ WORDS: Final[dict[str, dict[str, str]]] = {
             "± half width of the 95 % interval; * differs from 0 (each looked at alone: 1 in 20 "
             "numbers that do not differ gets a * by chance)."
         ),
+        "note apart": (
+            "A letter: the mean with it alone less the mean of the base. "
+            "± half width of the 95 % interval; * differs from 0 (each looked at alone: 1 in 20 "
+            "numbers that do not differ gets a * by chance)."
+        ),
         "does": "{title}: {what} {change}.",
         "nothing": "{title}: no effect on {what} could be shown ({span}).",
         "none": "{title}: no effect at all on {what}.",
@@ -64,6 +70,10 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "note": (
             "单个字母：有该措施的均值减去没有的均值，对其他措施的各种组合取平均。A×B：B实施时A多起的作用的一半，"
             "作用可以相加时为0。±为95%区间半宽；*表示与0有显著差异（逐项单独检验：无差异的数字中约每20个有1个会偶然标*）。"
+        ),
+        "note apart": (
+            "字母：仅实施该措施时的均值减去基准均值。±为95%区间半宽；*表示与0有显著差异"
+            "（逐项单独检验：无差异的数字中约每20个有1个会偶然标*）。"
         ),
         "does": "{title}：{what}{change}。",
         "nothing": "{title}：未能显示对{what}有作用（{span}）。",
@@ -91,7 +101,9 @@ def _paragraphs(effects: Effects, language: Language) -> Iterator[str]:
         f"  {mark(i)}  {scenario.title_of(name, language)}" for i, name in enumerate(effects.names)
     )
     yield fitted(_rows(effects, language), COLUMNS)
-    yield f"{wrapped(words['note'])}\n{OF_WHOM[language]}"
+    yield f"{wrapped(words['note apart' if effects.is_apart else 'note'])}\n{OF_WHOM[language]}"
+    if effects.is_apart:
+        yield wrapped(apart_of(effects, language))
     for measure in (WAIT, MONEY):
         yield wrapped(STOP[language].join(_sentences(effects, measure, language)))
     yield wrapped(STOP[language].join(_worth(effects, kpi, language) for kpi in WORTHS))
@@ -141,6 +153,8 @@ def _together(effects: Effects, measure: Kpi, language: Language) -> Iterator[st
         rises = measure is WAIT and effects.effects[best,][UNSERVED].sign > 0
         key = "best price" if rises else "best"
         yield words[key].format(what=what, mark=key_of(effects, (best,)))
+    if effects.is_apart:
+        return
     interactions = shown_interactions(effects, measure)
     if not interactions:
         yield words["adds"].format(what=what)
@@ -152,6 +166,14 @@ def _together(effects: Effects, measure: Kpi, language: Language) -> Iterator[st
         for one in interactions
     ]
     yield words["plays"].format(what=what, which=listed(which, language))
+
+
+def apart_of(effects: Effects, language: Language) -> str:
+    """Return why the variants are looked at one at a time."""
+    scenario, names = effects.scenario, effects.names
+    return apart_text(
+        effects.alternatives, names, lambda name: scenario.title_of(name, language), language
+    )
 
 
 def _worth(effects: Effects, measure: Kpi, language: Language) -> str:
@@ -187,6 +209,8 @@ def effects_document(effects: Effects) -> dict[str, Any]:
             }
             for together, known in effects.effects.items()
         ],
+        "alternatives": [list(pair) for pair in effects.alternatives],
+        "alone": effects.is_apart,
         "twin_day_worth": {
             name: {kpi: worth_document(worth) for kpi, worth in known.items()}
             for name, known in effects.worths.items()

@@ -11,14 +11,18 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from layouts import Problem
 from model.problems import did_you_mean, read_toml, shown
 from model.scenario import Scenario, ScenarioError
+from model.sources import OWN
 
 ASSUMED: Final = "assumption"
 """Word in a source that says that nobody has measured the number."""
+
+BOTH: Final = "; "
+"""Between the sources of numbers that are one factor."""
 
 SPREAD: Final = 0.2
 """Part of a number by which it may be otherwise on either side, if nobody says how far."""
@@ -57,7 +61,7 @@ class Factor:
     low, high
         Least and largest multiplier.
     source
-        What the scenario says about the first of its numbers.
+        What the scenario says about its numbers, each thing once.
     """
 
     name: str
@@ -82,6 +86,11 @@ class Factor:
         return made
 
 
+def is_assumed(source: str | None) -> TypeGuard[str]:
+    """Say whether nobody has measured a number, or nobody said so: it could be otherwise."""
+    return source is not None and (ASSUMED in source.lower() or source == OWN)
+
+
 def factors_of(scenario: Scenario, variants: Sequence[str]) -> list[Factor]:
     """Return the assumed numbers of a scenario and of some of its variants as factors.
 
@@ -89,17 +98,26 @@ def factors_of(scenario: Scenario, variants: Sequence[str]) -> list[Factor]:
     """
     of_sums = _sums(scenario)
     groups: dict[str, dict[str, float]] = {}
-    sources: dict[str, str] = {}
-    for place, (value, source) in scenario.origins().items():
-        if not source or ASSUMED not in source.lower() or not _is_number(place, value, variants):
+    sources: dict[str, list[str]] = {}
+    for place, number in scenario.origins().items():
+        value, source = number.value, number.source
+        if not is_assumed(source) or not _is_number(place, value, variants):
             continue
         name = place if place in of_sums else _kind_of(place)
         groups.setdefault(name, {})[place] = float(value)
-        sources.setdefault(name, source)
+        said = sources.setdefault(name, [])
+        said += [source] if source not in said else []
     return [
         _within_one(
             scenario,
-            Factor(name, today, of_sums.get(name, {}), 1.0 - SPREAD, 1.0 + SPREAD, sources[name]),
+            Factor(
+                name,
+                today,
+                of_sums.get(name, {}),
+                1.0 - SPREAD,
+                1.0 + SPREAD,
+                BOTH.join(sources[name]),
+            ),
         )
         for name, today in groups.items()
         if any(value != 0.0 for value in today.values())
@@ -140,9 +158,9 @@ def _kind_of(place: str) -> str:
 def _sums(scenario: Scenario) -> dict[str, dict[str, float]]:
     """Return each share that sums to 1 with others, with these others."""
     numbers = {
-        place: float(value)
-        for place, (value, _) in scenario.origins().items()
-        if not isinstance(value, str)
+        place: float(number.value)
+        for place, number in scenario.origins().items()
+        if not isinstance(number.value, str)
     }
     found: dict[str, dict[str, float]] = {}
     for pattern in SUMS:

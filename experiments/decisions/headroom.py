@@ -79,10 +79,19 @@ class Headroom:
 
 @dataclass(frozen=True)
 class Target:
-    """A measure and the most it may be, on average over days; or the least, of one to be high."""
+    """A measure and the most it may be, on average over days; or the least.
+
+    Of a measure that should be high it is the least, if nobody says which.
+    """
 
     measure: Kpi
     level: float
+    least: bool | None = None
+
+    @property
+    def is_least(self) -> bool:
+        """Whether the measure must be as high as that at least."""
+        return self.measure.better >= 0 if self.least is None else self.least
 
 
 def margins_of(setup: Setup, target: Target, work: Work) -> Curve:
@@ -106,8 +115,8 @@ def margins_of(setup: Setup, target: Target, work: Work) -> Curve:
 
 
 def _sign(target: Target) -> float:
-    """Return 1 of a measure that should be high, -1 of one that should be low."""
-    return -1.0 if target.measure.better < 0 else 1.0
+    """Return 1 of a measure that must be high, -1 of one that must be low."""
+    return 1.0 if target.is_least else -1.0
 
 
 def headroom_of(

@@ -143,7 +143,7 @@ def _paragraphs(study: HeadroomStudy, language: Language) -> Iterator[str]:
     yield wrapped(
         words["note"].format(
             measure=bare_title(measure, language),
-            bound=words["most" if measure.better < 0 else "least"],
+            bound=words["least" if study.target.is_least else "most"],
             level=amount_as_given(study.target.level, measure, language, currency),
             top=f"{GRID[-1]:g}",
             bottom=f"{GRID[0]:g}",
@@ -254,6 +254,7 @@ def headroom_document(study: HeadroomStudy) -> dict[str, Any]:
         "kernel": KERNEL_DIGEST,
         "measure": study.target.measure.name,
         "target": study.target.level,
+        "is_least": study.target.is_least,
         "floors": {floor.name: _document(floor) for floor in study.floors},
     }
 

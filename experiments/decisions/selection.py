@@ -7,6 +7,15 @@ indifference zone, the floor that remains is the best with the chance that was a
 different floors may depend on each other in any way, so twin days are allowed, and save most of
 the work. With a constraint each floor's feasibility is tested beside it (Andradottir & Kim 2010,
 Nav. Res. Logist. 57, 403): see `Rule`.
+
+Without a constraint the region in which it is not told yet which of two is ahead is KN's triangle
+(their c = 1), which closes. With one, who is ahead may not drop the other before it is known to
+keep the limit, and may be behind by then; so the region is their open one (c without end), whose
+edge is as far off on every day. A floor is dropped on a day on which the other is beyond the edge,
+ahead on the very days that both were run; the chance to be wrong is that of ever crossing the
+edge: at most exp(-2 edge zone / variance) of normal days that drift away from it, and on average
+over the variances that may have been estimated (1 + 4 eta)^(-(n0 - 1) / 2), which `open_eta`
+solves.
 """
 
 from __future__ import annotations
@@ -29,6 +38,11 @@ OPEN, FEASIBLE, INFEASIBLE = 0, 1, -1
 def eta(error: float, first_days: int) -> float:
     """Return KN's constant for a pair that may go wrong with a chance of ``error`` (c = 1)."""
     return 0.5 * (math.pow(2.0 * error, -2.0 / (first_days - 1)) - 1.0)
+
+
+def open_eta(error: float, first_days: int) -> float:
+    """Return KN's constant of the open region, for a chance of ``error`` ever to cross its edge."""
+    return 0.25 * (math.pow(error, -2.0 / (first_days - 1)) - 1.0)
 
 
 @dataclass(frozen=True)
@@ -54,7 +68,8 @@ class Rule:
     is halved: one half to the feasibility of the k floors, one to the pairs. A floor whose
     constrained mean is at most ``limit - tolerance`` is then kept, one of at least ``limit +
     tolerance`` dropped, and either may happen in between; a floor drops another only when it is
-    known to be feasible.
+    known to be feasible, and ahead on that day. (For a least that is limited, give both with the
+    other sign.)
     """
 
     zone: float
@@ -103,8 +118,6 @@ class Selection:
     days: int = 0
     sums: Numbers = field(init=False)
     constrained: Numbers = field(init=False)
-    beats: NDArray[np.bool_] = field(init=False)
-    settled: NDArray[np.bool_] = field(init=False)
 
     def __post_init__(self) -> None:
         k = self.floors
@@ -113,9 +126,6 @@ class Selection:
         self.dropped_on = np.zeros(k, dtype=np.int64)
         self.dropped_for = np.full(k, -1)
         self.feasible = np.full(k, OPEN if self.rule.limit is not None else FEASIBLE)
-        # beats[i, l]: the pair is settled, and i won
-        self.beats = np.zeros((k, k), dtype=bool)
-        self.settled = np.eye(k, dtype=bool)
 
     @property
     def is_over(self) -> bool:
@@ -154,7 +164,10 @@ class Selection:
         products = centred.T @ centred / (n - 1)
         variances = np.diag(products)
         spread = np.maximum(variances[:, None] + variances[None, :] - 2.0 * products, 0.0)
-        self._reach = 2.0 * eta(rule.pair_error(k), n) * (n - 1) * spread / rule.zone
+        error = rule.pair_error(k)
+        constant = eta(error, n) if rule.limit is None else open_eta(error, n)
+        # the distance of the edge at the beginning, at which the open region's stays
+        self._reach = constant * (n - 1) * spread / rule.zone
         if constrained is not None:
             e = eta(rule.feasibility_error(k), n)
             variance = constrained.var(axis=0, ddof=1)
@@ -173,27 +186,25 @@ class Selection:
         self._look()
 
     def _look(self) -> None:
-        """Settle pairs and feasibility that can be, and drop floors.
+        """Tell feasibility and which of two floors is ahead, where it can be told; drop floors.
 
         Notes
         -----
-        After r days i is ahead of l once the sum of differences reaches max(0, (h2 S2 / zone - r
-        zone) / 2), the edge of KN's triangle with c = 1; h2 = 2 eta (n0 - 1). The feasibility's
-        triangle is the same with the tolerance in place of the zone.
+        After r days i is ahead of l once the sum of differences reaches the edge: of KN's triangle
+        (c = 1) max(0, (h2 S2 / zone - r zone) / 2) with h2 = 2 eta (n0 - 1); of the open region
+        eta (n0 - 1) S2 / zone on every day. The feasibility's triangle has the tolerance in place
+        of the zone.
         """
         rule, r = self.rule, self.days
         ahead = self.sums[:, None] - self.sums[None, :]
-        edge = np.maximum((self._reach - r * rule.zone) / 2.0, 0.0)
-        both = self.alive[:, None] & self.alive[None, :]
-        won = both & ~self.settled & (ahead >= edge) & (ahead > 0)
+        closes = rule.zone / 2.0 if rule.limit is None else 0.0
+        edge = np.maximum(self._reach - r * closes, 0.0)
         # two floors alike on every day: the first is as good as the other
-        tied = both & ~self.settled & (edge == 0.0) & (ahead == 0.0)
-        won |= np.triu(tied, 1)
-        self.beats |= won
-        self.settled |= won | won.T
+        tied = np.triu((edge == 0.0) & (ahead == 0.0), 1)
+        beats = ((ahead >= edge) & (ahead > 0)) | tied
         if rule.limit is not None:
             self._test(rule.limit, r)
-        self._drop()
+        self._drop(beats & self.alive[:, None] & (self.feasible == FEASIBLE)[:, None])
 
     def _test(self, limit: float, r: int) -> None:
         excess = self.constrained - r * limit
@@ -202,12 +213,12 @@ class Selection:
         self.feasible[open_ & (excess <= -edge)] = FEASIBLE
         self.feasible[open_ & (excess >= edge) & (excess > -edge)] = INFEASIBLE
 
-    def _drop(self) -> None:
-        ahead = self.beats & (self.feasible == FEASIBLE)[:, None]
-        beaten = self.alive & ahead.any(axis=0)
+    def _drop(self, beats: NDArray[np.bool_]) -> None:
+        """Drop the floors that another ``beats[other, floor]``, and those that break the limit."""
+        beaten = self.alive & beats.any(axis=0)
         gone = beaten | (self.alive & (self.feasible == INFEASIBLE))
         # of several that are ahead, the one that is furthest
-        furthest = np.where(ahead, self.sums[:, None], -np.inf).argmax(axis=0)
+        furthest = np.where(beats, self.sums[:, None], -np.inf).argmax(axis=0)
         self.dropped_for[beaten] = furthest[beaten]
         self.alive &= ~gone
         self.dropped_on[gone] = self.days

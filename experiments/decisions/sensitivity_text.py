@@ -23,6 +23,7 @@ from experiments.text import COLUMNS, fitted, padded, width, wrapped
 from experiments.verdict import on_unserved
 from experiments.words import Language, number, plural
 from model.compiled import KERNEL_DIGEST
+from model.sources import OWN
 
 WORDS: Final[dict[str, dict[str, Any]]] = {
     "en": {
@@ -67,6 +68,7 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "nothing": "No assumption moves it at all.",
         "rest": "{rest} more assumptions move it less, {still} not at all.",
         "left": "Not varied: {left} (whole numbers, or numbers that do not fit multiplied).",
+        "own": "Own values, no source given: {names}.",
         "multiplied": "× {}",
     },
     "zh": {
@@ -93,6 +95,7 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "nothing": "没有任何假设影响它。",
         "rest": "另有{rest}项假设影响较小，{still}项毫无影响。",
         "left": "未变动：{left}（整数，或乘后不相容的数）。",
+        "own": "自有数值，未注明来源：{names}。",
         "multiplied": "×{}",
     },
 }
@@ -210,8 +213,11 @@ def _sentences(found: Sensitivity, language: Language) -> Iterator[str]:
     still = sum(one.effect.is_nothing for one in found.screened)
     rest = len(found.screened) - len(found.indices) - still
     yield words["rest"].format(rest=rest, still=still)
+    # a line may break after a comma and a blank only, also in Chinese
+    own = ", ".join(one.factor.name for one in found.screened if OWN in one.factor.source)
+    if own:
+        yield words["own"].format(names=own)
     if found.left_out:
-        # a line may break after a comma and a blank only, also in Chinese
         names = ", ".join(factor.name for factor, _ in found.left_out)
         yield words["left"].format(left=names)
 

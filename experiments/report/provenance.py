@@ -8,6 +8,7 @@ from experiments.report.blocks import Block, Cell, Row, Section, Table, Text, ce
 from experiments.report.read import FloorResult, Source, flat
 from experiments.report.view import View
 from experiments.words import MISSING
+from model.sources import OWN
 
 
 def assumptions(view: View) -> Section:
@@ -34,7 +35,7 @@ def assumptions(view: View) -> Section:
 
 
 def _kind(source: str | None) -> str:
-    if not source:
+    if not source or source == OWN:
         return "none"
     if "assumption" in source:
         return "assumed"
@@ -131,9 +132,8 @@ def _shown(value: Any) -> str:
 
 
 def _source(view: View, source: str | None) -> str:
-    if not source:
-        return view.say("no_source")
-    return view.say("assumption") if source == "assumption" else source
+    known = {"": "no_source", OWN: "own_value", "assumption": "assumption"}
+    return view.say(known[source or ""]) if (source or "") in known else str(source)
 
 
 def again(view: View, out: str) -> Section:

@@ -149,6 +149,7 @@ class Result(TwinDays):
     folder: Path
     base: FloorResult
     proposals: tuple[FloorResult, ...] = ()
+    alternatives: tuple[tuple[str, str], ...] = ()
 
     @property
     def floors(self) -> tuple[FloorResult, ...]:
@@ -157,7 +158,12 @@ class Result(TwinDays):
 
     @property
     def headline(self) -> FloorResult:
-        """The floor of the first page: all proposals together, the only one, or the run."""
+        """The floor of the first page: all proposals together, the only one, or the run.
+
+        Of those that are not taken together, the one that leaves most money.
+        """
+        if self.is_apart:
+            return max(self.proposals, key=lambda floor: float(floor.left().mean()))
         return self.floors[-1]
 
     @property
@@ -220,7 +226,21 @@ def _comparison(folder: Path) -> Result:
                 f"{floor.folder / RUN_FILE}: other days or another seed than {BASE}; "
                 "expected twin days"
             )
-    return Result(folder, base, proposals)
+    return Result(folder, base, proposals, _alternatives(said, names, path))
+
+
+def _alternatives(
+    said: dict[str, Any], names: Sequence[str], path: Path
+) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of proposals that exclude each other; older comparisons have none."""
+    pairs = said.get("alternatives", [])
+    are_pairs = isinstance(pairs, list) and all(
+        isinstance(pair, list) and len(pair) == 2 and all(name in names for name in pair)
+        for pair in pairs
+    )
+    if not are_pairs:
+        raise ResultsError(f"{path}: alternatives: {pairs}; expected pairs of the proposals")
+    return tuple((one, other) for one, other in pairs)
 
 
 def read_floor(folder: Path, name: str) -> FloorResult:

@@ -19,7 +19,7 @@ from experiments.report.measures import Daily, count, leaks
 from experiments.report.read import FloorResult
 from experiments.report.view import View
 from experiments.statistics import Estimate, estimate, paired
-from experiments.verdict import verdict
+from experiments.verdict import on_alternatives, verdict
 from experiments.words import digits_for, number
 from model.kpi_names import KPIS, UNSERVED
 
@@ -78,7 +78,7 @@ def front(view: View) -> Front:
         proposals = say("proposals", n=n) if n > 1 else say("proposal")
         days = say("twin_days", n=result.days)
         subtitle = say("of_comparison", count=proposals, days=days, seed=result.base.about.seed)
-        lead = (verdict(result, result.headline, view.language),)
+        lead = (*_apart(view), verdict(result, result.headline, view.language))
         return Front(result.name(view.language), subtitle, lead, _big_changes(view), _each(view))
     subtitle = say("of_run", days=_days(view), seed=result.base.about.seed)
     titles = [result.title_of(name, view.language) for name in result.base.variants]
@@ -86,6 +86,14 @@ def front(view: View) -> Front:
         subtitle += ". " if view.language == "en" else "。"
         subtitle += say("with_variants", titles=say.listed(titles))
     return Front(result.name(view.language), subtitle, _run_verdict(view), _big_numbers(view), ())
+
+
+def _apart(view: View) -> tuple[str, ...]:
+    """Return why no proposal is all together, and which is shown first; nothing if one is."""
+    apart = on_alternatives(view.result, view.language)
+    if apart is None:
+        return ()
+    return (view.say("apart", why=apart, floor=view.marked(view.result.headline)),)
 
 
 def _days(view: View) -> str:
@@ -243,8 +251,9 @@ def _each(view: View) -> tuple[Text | Table, ...]:
     source = say("glance_source", folder=view.folder)
     table = Table(say("glance"), head, rows, source, say("star"))
     verdicts = (
-        Text(verdict(result, floor, view.language), mark=view.marks[i])
-        for i, floor in enumerate(result.proposals[:-1])
+        Text(verdict(result, floor, view.language), mark=mark)
+        for mark, floor in zip(view.marks, result.proposals, strict=True)
+        if floor is not result.headline
     )
     return (table, *verdicts)
 

@@ -9,7 +9,7 @@ TEXTS: Final[dict[str, Pair]] = {
     "assumptions": ("Assumptions and their sources", "假设及其来源"),
     "assumptions_text": (
         "{all} numbers go into the base. Of {assumed} the source says that they are assumed, of "
-        "{fitted} that they were fitted; {sourced} have another source; {none} have none.",
+        "{fitted} that they were fitted; {sourced} have another source; for {none} none is given.",
         "基准场景共有{all}个数字，其中{assumed}个标为假设，{fitted}个为拟合，{sourced}个另有来源，"
         "{none}个没有来源。",
     ),
@@ -33,6 +33,7 @@ TEXTS: Final[dict[str, Pair]] = {
         "{folder}：run.json：origins；来源按场景文件原文",
     ),
     "no_source": ("none given", "未注明"),
+    "own_value": ("own value, no source given", "自有数值，未注明来源"),
     "assumption": ("assumption", "假设"),
     # -------------------------------------------------------------------------------- once again
     "repeat": ("How to repeat it", "如何复现"),

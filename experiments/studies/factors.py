@@ -10,11 +10,12 @@ from pydantic import Field, Strict, StringConstraints, model_validator
 
 from experiments.studies.spreads import Number, Spread
 from model.units import Flag, Name, Part, refuse
+from model.variants import parts_of, row_at
 
 Value = Any
 """What a setting may be: a number, text, true or false, a list or a table."""
 
-Place = Annotated[str, StringConstraints(pattern=r"^\S+$", max_length=200)]
+Place = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 """A dotted place in a scenario file; a row of staff by its name or number."""
 
 DIGITS: Final = 4
@@ -149,19 +150,12 @@ def for_people(factor: Factor, value: Value) -> str:
 
 def value_at(data: Any, place: str) -> Value:
     """Return what a scenario's tables have at a dotted place; None if there is nothing."""
-    for part in place.split("."):
+    for part in parts_of(place):
         if isinstance(data, Mapping):
             data = data.get(part)
         elif isinstance(data, Sequence) and not isinstance(data, str):
-            data = _row(data, part)
+            at = row_at(data, part)
+            data = None if at is None else data[at]
         else:
             return None
     return data
-
-
-def _row(rows: Sequence[Any], part: str) -> Any:
-    """Return a row by its number from 1, or by its name or role."""
-    if part.isdigit():
-        return rows[int(part) - 1] if 1 <= int(part) <= len(rows) else None
-    named = (row for row in rows if isinstance(row, Mapping))
-    return next((row for row in named if (row.get("name") or row.get("role")) == part), None)

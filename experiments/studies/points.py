@@ -14,6 +14,7 @@ from experiments.studies.study import MOST_POINTS, Study
 from layouts import SHIPPED_PLANS, PlanError, Problem, load_floor
 from model.problems import ScenarioError, did_you_mean, shown
 from model.scenario import Scenario
+from model.variants import parts_of
 
 MOST_SCENARIOS: Final = 64
 """Scenarios that are kept when points have been checked, of some 100 KB each."""
@@ -117,11 +118,11 @@ def _with_settings(scenario: Scenario, settings: Mapping[str, Value]) -> Scenari
 
 def _place_like(place: str, scenario: Scenario) -> str:
     """Return what could have been meant by a place that goes through a row that is not there."""
-    section, _, rest = place.partition(".")
-    if section != "staff":
+    section, *rest = parts_of(place)
+    if section != "staff" or not rest:
         return "a place that is in the scenario"
     names = dict.fromkeys(str(row.get("name") or row["role"]) for row in scenario.data["staff"])
-    return f"a row of staff: {did_you_mean(rest.partition('.')[0], list(names))}"
+    return f"a row of staff: {did_you_mean(rest[0], list(names))}"
 
 
 def references_of(study: Study, base: Scenario) -> Values:

@@ -8,6 +8,7 @@ import pytest
 
 from experiments.decisions.best import Limit, Pick, candidates_of
 from experiments.decisions.best_text import best_document, best_text
+from experiments.decisions.limits import limit_of, target_of
 from experiments.decisions.measures import MEASURES
 from experiments.decisions.selection import Rule, Selection
 from experiments.text import COLUMNS, width
@@ -157,3 +158,113 @@ def test_a_measure_of_too_few_days_is_refused_in_one_line(tmp_path, monkeypatch)
     assert 0 < int(found[1]) < 20
     assert "at least 20 such days" in line[0]
     assert [one.name for one in tmp_path.iterdir()] == ["quiet.toml"]
+
+
+def lasting(columns, candidates, *, dropped_on, best, limit=None, feasible=None, limited=None):
+    """Return a selection that ended as told: days by floor, and when each was dropped (0: not)."""
+    measure, k = MEASURES["gain"], len(candidates)
+    rule = Rule(zone=50.0) if limit is None else Rule(50.0, limit=limit.bound, tolerance=1.0)
+    selection = Selection(k, rule)
+    days = np.array(columns, dtype=float).T
+    selection.days = len(days)
+    selection.alive[:] = np.arange(k) == best
+    selection.dropped_on[:] = dropped_on
+    selection.sums[:] = [days[: on or len(days), i].sum() for i, on in enumerate(dropped_on)]
+    if feasible is not None:
+        selection.feasible[:] = feasible
+        selection.constrained[:] = [
+            (1.0 if not limit.is_least else -1.0) * mean * (on or len(days))
+            for mean, on in zip(limited, dropped_on, strict=True)
+        ]
+    return Pick(candidates, measure, limit, rule, selection, days, 0, 1, 100)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_next_is_the_one_that_is_least_behind_not_the_one_that_was_dropped_last(
+    apart, language
+):
+    columns = [[600.0] * 4, [1000.0] * 4, [884.0, 884.0, np.nan, np.nan]]
+    pick = lasting(columns, apart, dropped_on=[4, 0, 2], best=1)
+    assert pick.second == 2
+    assert pick.order == [1, 2, 0]
+    text = "".join(best_text(pick, language).split())
+    assert ("aheadofthenext,“Withchainservice”,byCNY116" in text) or (
+        "比次佳的“链式服务”领先116元" in text
+    )
+
+
+def test_the_next_keeps_the_limit_too(apart):
+    limit = Limit(MEASURES["served"], 300.0, 1.0, is_least=True)
+    pick = lasting(
+        [[600.0] * 4, [1000.0] * 4, [884.0] * 4], apart, dropped_on=[4, 0, 2], best=1,
+        limit=limit, feasible=[1, 1, 0], limited=[310.0, 320.0, 280.0],
+    )  # fmt: skip
+    assert pick.second == 0
+    text = " ".join(best_text(pick, "en").split())
+    assert "served 320.0, at 300.0 or more" in text
+    assert "不低于300.0" in best_text(pick, "zh").replace("\n", "")
+    missed = lasting(
+        [[600.0] * 4, [1000.0] * 4, [884.0] * 4], apart, dropped_on=[4, 0, 2], best=1,
+        limit=limit, feasible=[1, 1, 0], limited=[310.0, 299.5, 280.0],
+    )  # fmt: skip
+    said = " ".join(best_text(missed, "en").split())
+    assert "served 299.5, at 300.0 or more but for the tolerance" in said
+
+
+FEW = """
+schema = 1
+extends = "plain"
+name = "Few"
+[variant.seven]
+plain.windows = 7
+staff = [{ change = "server", count = 7 }]
+[variant.eight]
+plain.windows = 8
+staff = [{ change = "server", count = 8 }]
+[variant.busier]
+arrivals.rates = [{ from = "00:00", per_hour = 82 }]
+"""
+
+
+def test_no_floor_has_two_alternatives(tmp_path):
+    path = tmp_path / "few.toml"
+    path.write_text(FEW, encoding="utf-8")
+    floors = candidates_of([load_scenario(path)], [], together=True)
+    assert [one.name for one in floors] == [
+        *("base", "seven", "eight", "busier", "seven+busier", "eight+busier")
+    ]
+    text = best_text(pick_of("gain", [1, 2, 3, 4, 5, 6], floors), "en")
+    assert "“seven” and “eight” exclude each other" in " ".join(text.split())
+
+
+@pytest.mark.parametrize("name", MEASURES)
+@pytest.mark.parametrize(("sign", "is_least"), [("<=", False), (">=", True)])
+def test_every_measure_can_be_limited_both_ways(name, sign, is_least):
+    limit = limit_of(f"{name} {sign} 0.25 +- 0.5")
+    assert limit == Limit(MEASURES[name], 0.25, 0.5, is_least=is_least)
+    assert limit.is_kept(0.3) is is_least
+    assert target_of(f"{name}{sign}0.25").is_least is is_least
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["served", "served=300", "served=>300", "served<300", "served>=", "served>=3OO",
+     "served>=1_000", "served>=nan", "served>=inf", "served>=300+-", "served>=300+-0",
+     "served>=300+--1", ">=3",
+     "served>=300<=400", "served>=300+-1+-2", "reneged_share<=5", "reneged_share>=-0.1",
+     "serve>=300"],
+)  # fmt: skip
+def test_what_is_no_limit_is_refused_in_one_line(text):
+    said = call("decide", "best", "--subject-to", text, code=2)
+    assert "--subject-to" in said
+    assert "expected" in said
+
+
+def test_a_least_is_tested_as_a_most_of_the_other_sign():
+    """Of three floors the one that serves too few is dropped, however much it gains."""
+    rng = np.random.default_rng(4)
+    rule = Rule(zone=1.0, limit=-300.0, tolerance=1.0)
+    selection = Selection(3, rule)
+    served = np.array([290.0, 310.0, 320.0]) + rng.normal(size=(20, 3))
+    selection.begin(np.array([9.0, 5.0, 1.0]) + rng.normal(size=(20, 3)), -served)
+    assert selection.best == 1

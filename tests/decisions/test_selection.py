@@ -5,7 +5,14 @@ import math
 import numpy as np
 import pytest
 
-from experiments.decisions.selection import FEASIBLE, INFEASIBLE, Rule, Selection, eta
+from experiments.decisions.selection import (
+    FEASIBLE,
+    INFEASIBLE,
+    Rule,
+    Selection,
+    eta,
+    open_eta,
+)
 
 REPETITIONS = 2000
 BLOCK = 64
@@ -166,3 +173,47 @@ def test_means_of_a_dropped_floor_stay_as_they_were():
     selection.add(np.array([1.0, 1.0, np.nan]))
     assert selection.means[2] == before
     assert selection.days == 21
+
+
+def test_the_open_regions_constant_is_the_first_term_of_the_papers_sum():
+    # (1 + 4 eta)^(-(n0 - 1) / 2) = error
+    for error, first in ((0.05, 11), (0.005, 20)):
+        assert (1 + 4 * open_eta(error, first)) ** (-(first - 1) / 2) == pytest.approx(error)
+
+
+def test_under_a_limit_nobody_is_dropped_behind_a_floor_that_is_worse_on_the_same_days():
+    """Floor 0 is ahead early, but known to keep the limit only when it has fallen behind."""
+    wave = np.where(np.arange(400) % 2, 1.0, -1.0)
+    values = np.stack([0.5 * wave, -0.5 * wave], axis=1)
+    values[20:60] += [1.0, 0.0]
+    values[60:] += [-1.0, 0.0]
+    limited = np.stack([14.9 + 6.0 * wave, 2.0 + wave], axis=1)
+    limited[120:, 0] = 2.0
+    selection = Selection(2, Rule(zone=1.0, limit=15.0, tolerance=1.0))
+    selection.begin(values[:20], limited[:20])
+    for value, limit in zip(values[20:], limited[20:], strict=True):
+        if selection.is_over:
+            break
+        selection.add(value, limit)
+    dropped = int(np.flatnonzero(~selection.alive)[0])
+    ahead, days = selection.dropped_for[dropped], selection.dropped_on[dropped]
+    assert values[:days, ahead].sum() > values[:days, dropped].sum()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_who_is_dropped_under_a_limit_is_behind_on_the_same_days(seed):
+    rng = np.random.default_rng(seed)
+    selection = Selection(4, Rule(zone=1.0, first_days=10, limit=15.0, tolerance=0.5))
+    draw = np.array([0.4, 0.2, 0.0, 0.2])
+    near = np.array([15.0, 14.6, 14.0, 14.9])
+    values = draw + rng.normal(scale=3.0, size=(3000, 4))
+    limited = near + rng.normal(scale=3.0, size=(3000, 4))
+    selection.begin(values[:10], limited[:10])
+    for value, limit in zip(values[10:], limited[10:], strict=True):
+        if selection.is_over:
+            break
+        selection.add(value, limit)
+    for floor, ahead in enumerate(selection.dropped_for):
+        if ahead >= 0:
+            days = selection.dropped_on[floor]
+            assert values[:days, ahead].sum() > values[:days, floor].sum()

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from model.files import SCENARIOS, SHIPPED_SCENARIOS
-from model.scenario import load_scenario
-from model.sources import numbers_of, source_of
+from model.scenario import load_scenario, scenario_of
+from model.sources import OWN, numbers_of, source_of
 
 KNOWN = re.compile(
     r"assumption|\d{4}|FMSI|Omega|EVIDENCE|the plan|average|fitted|back office|defin"
@@ -17,14 +17,18 @@ KNOWN = re.compile(
 
 @pytest.mark.parametrize("name", SHIPPED_SCENARIOS)
 def test_every_number_has_a_source_for_the_program(name):
-    silent = [place for place, (_, source) in load_scenario(name).origins().items() if not source]
+    silent = [
+        place
+        for place, number in load_scenario(name).origins().items()
+        if number.source in (None, "", OWN)
+    ]
     assert silent == []
 
 
 @pytest.mark.parametrize("name", SHIPPED_SCENARIOS)
 def test_every_source_is_that_of_some_number(name):
     scenario = load_scenario(name)
-    texts = {source for _, source in scenario.origins().values()}
+    texts = {number.source for number in scenario.origins().values()}
     assert set(scenario.sources.values()) == texts
 
 
@@ -87,3 +91,95 @@ def test_numbers_are_found_in_rows_and_tables_and_clock_times_count():
         "sources": {"x": 1},
     }
     assert list(numbers_of(data)) == [(("opening", "opens"), "09:00"), (("staff", "1", "count"), 3)]
+
+
+OURS = {
+    "schema": 1,
+    "extends": "standard",
+    "name": "Ours",
+    "arrivals": {"volume": 1.3},
+    "staff": [
+        {"role": "teller", "position": 5, "count": 2},
+        {"role": "low_counter_officer", "position": 4},
+        {"role": "vip_teller", "position": 6},
+    ],
+    "variant": {
+        "more": {"staff": [{"change": "teller", "count": 3}], "arrivals": {"volume": 1.4}},
+        "lobby_director": False,
+    },
+}
+"""Values of one's own over those of the standard branch."""
+
+
+@pytest.mark.parametrize(
+    ("place", "source"),
+    [
+        ("arrivals.volume", OWN),
+        ("arrivals.day_cv", "coefficient of variation .13 to .20 of weekday totals"),
+        ("staff.1.count", OWN),
+        ("staff.2.position", OWN),
+        ("variant.more.staff.1.count", OWN),
+        ("variant.more.arrivals.volume", OWN),
+    ],
+)
+def test_a_value_of_ones_own_does_not_keep_the_source_of_the_base(place, source):
+    assert scenario_of(OURS).origins()[place].source == source
+
+
+@pytest.mark.parametrize(
+    ("place", "source"),
+    [
+        ("staff.1.count", "payroll"),
+        ("staff.2.position", OWN),
+        ("arrivals.volume", "our tickets"),
+        ("arrivals.day_cv", "coefficient of variation .13 to .20 of weekday totals"),
+        ("variant.more.staff.1.count", "a wish"),
+    ],
+)
+def test_a_source_of_ones_own_is_that_of_the_value_however_exact_those_of_the_base_are(
+    place, source
+):
+    sources = {"arrivals": "our tickets", "staff.1": "payroll", "variant": "a wish"}
+    assert scenario_of({**OURS, "sources": sources}).origins()[place].source == source
+
+
+def test_values_of_a_file_in_the_middle_are_its_own_until_somebody_gives_a_source(tmp_path):
+    (tmp_path / "middle.toml").write_text(
+        'schema = 1\nextends = "standard"\narrivals.volume = 1.3\narrivals.day_cv = 0.2\n'
+        'sources."arrivals.day_cv" = "our tickets"\n'
+    )
+    top = {"schema": 1, "extends": "middle.toml", "name": "Top"}
+    found = scenario_of(top, folder=tmp_path).origins()
+    assert found["arrivals.volume"].source == OWN
+    assert found["arrivals.day_cv"].source == "our tickets"
+    again = scenario_of({**top, "sources": {"arrivals": "counted"}}, folder=tmp_path).origins()
+    assert again["arrivals.volume"].source == "counted"
+    assert again["arrivals.day_cv"].source == "our tickets"
+
+
+def test_a_variant_in_force_brings_its_own_sources():
+    found = scenario_of(OURS).with_variant("more").origins()
+    assert (found["staff.1.count"].value, found["staff.1.count"].source) == (3, OWN)
+    assert found["arrivals.volume"].source == OWN
+    director = load_scenario("standard").with_variant("lobby_director")
+    row = len(director.staff)
+    assert director.origins()[f"staff.{row}.wage_per_hour"].source == "assumption"
+    assert director.origins()[f"staff.{row}.covers.1"].source == "the plan's order of cover"
+    assert director.origins()["staff.2.count"].source == "ABC's averages at the end of 2015"
+
+
+def test_a_setting_from_outside_is_an_own_value():
+    settings = {"staff.teller.count": 2, "arrivals.volume": 1.3, "customers": {"patience": TEN}}
+    for scenario in (load_scenario().with_settings(settings), load_scenario(overrides=settings)):
+        found = scenario.origins()
+        assert found["arrivals.volume"].source == OWN
+        assert found["customers.patience.value_min"].source == OWN
+        teller = next(i for i, row in enumerate(scenario.staff, 1) if row.name == "teller")
+        assert (found[f"staff.{teller}.count"].value, found[f"staff.{teller}.count"].source) == (
+            2,
+            OWN,
+        )
+        assert found["customers.walking.mean_m_per_s"].source.startswith("Weidmann")
+
+
+TEN = {"distribution": "constant", "value_min": 10.0}

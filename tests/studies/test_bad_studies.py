@@ -155,6 +155,27 @@ CASES = {
         '"staff.tellar.count"',
         'expected a row of staff: "teller" (did you mean that?)',
     ),
+    "row of another alphabet's number": (
+        '"arrivals.volume"',
+        '"staff.².count"',
+        '"staff.².count"; expected a row of staff: one of lobby_manager, ',
+    ),
+    "row of a name with blanks": (
+        '"arrivals.volume"',
+        '"staff.VIP tellers.count"',
+        '"staff.VIP tellers.count"; expected a row of staff: ',
+    ),
+    "row of an endless number": (
+        '"arrivals.volume"',
+        f'"staff.{"9" * 150}.count"',
+        "expected a row of staff: one of lobby_manager, ",
+    ),
+    "nothing as a setting": (
+        '"arrivals.volume"',
+        '""',
+        'factor.volume.setting: ""; expected at least 1 character',
+    ),
+    "blanks as a setting": ('"arrivals.volume"', '"  "', 'factor.volume.setting: "  "; expected'),
     "unknown row elsewhere": (
         '"arrivals.volume"',
         '"arrivals.rates.99.per_hour"',

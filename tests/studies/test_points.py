@@ -5,7 +5,7 @@ import pytest
 from experiments.studies.points import points_of, references_of, scenario_at
 from experiments.studies.study import study_of
 from model.problems import ScenarioError
-from model.scenario import load_scenario
+from model.scenario import load_scenario, scenario_of
 from tests.studies.samples import of_factors
 
 STANDARD = load_scenario("standard")
@@ -29,6 +29,40 @@ def test_a_row_of_staff_is_meant_by_name_or_number():
     row = next(i for i, row in enumerate(STANDARD.staff, 1) if (row.name or row.role) == "teller")
     by_number = scenario(n={"setting": f"staff.{row}.count", "values": [2]})
     assert by_number.digest == by_name.digest
+
+
+@pytest.mark.parametrize("name", ["VIP teller", "²", "7", "Dr. Li", "[a]", "café no. 1"])
+def test_a_row_of_staff_is_meant_whatever_its_name_is(name):
+    rows = [{**row, "name": name} if row.get("role") == "teller" else row
+            for row in STANDARD.data["staff"]]  # fmt: skip
+    named = scenario_of({**STANDARD.data, "staff": rows})
+    part = f'"{name}"' if "." in name or (name.isascii() and name.isdecimal()) else name
+    study = of_factors(n={"setting": f"staff.{part}.count", "values": [1, 2]})
+    for count in (1, 2):
+        chosen = scenario_at(study.factors, named, (count,))
+        assert next(row.count for row in chosen.staff if row.name == name) == count
+
+
+def test_the_flagships_vip_tellers_can_be_a_factor():
+    study = of_factors(n={"setting": "staff.VIP teller.count", "values": [1, 2]})
+    flagship = load_scenario("flagship")
+    assert references_of(study, flagship) == (2,)
+    assert scenario_at(study.factors, flagship, (1,)).digest != flagship.digest
+
+
+def test_variants_that_exclude_each_other_are_no_point():
+    changed = {
+        "a": {"arrivals": {"volume": 0.9}},
+        "b": {"arrivals": {"volume": 0.8}},
+    }
+    ours = scenario_of({**STANDARD.data, "variant": changed})
+    data = {"schema": 1, "name": "n", "factor": {"a": {"variant": "a"}, "b": {"variant": "b"}}}
+    with pytest.raises(ScenarioError) as caught:
+        points_of(study_of(data), ours)
+    assert str(caught.value) == (
+        'study: point (a = true, b = true): "a" and "b" together; expected one of them, as they '
+        "exclude each other: both change arrivals.volume (scenario: variant)"
+    )
 
 
 def test_a_variant_is_laid_over_and_then_settings_are_set():

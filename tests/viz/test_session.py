@@ -53,6 +53,35 @@ def test_a_variant_is_laid_over_the_proposal_and_taken_away(session):
     assert state(session).is_same
 
 
+def test_of_variants_that_exclude_each_other_the_one_chosen_last_holds(tmp_path):
+    path = tmp_path / "ours.toml"
+    path.write_text(
+        'schema = 1\nextends = "small"\nvariant.a.arrivals.volume = 0.5\n'
+        "variant.b.arrivals.volume = 0.6\nvariant.c.arrivals.day_cv = 0.1\n"
+    )
+    session = Session.of(path)
+    for name in ("a", "c", "b"):
+        assert session.toggle(name)
+    assert state(session).applied == ("c", "b")
+    assert state(session).title("en") == "c and b"
+
+
+def test_an_inherited_variant_that_does_not_fit_is_not_offered(tmp_path):
+    path = tmp_path / "ours.toml"
+    path.write_text(
+        'schema = 1\nextends = "standard"\n[variant.fewer]\n'
+        "[[variant.fewer.staff]]\nchange = 'branch_director'\ncount = 0\n"
+    )
+    own = tmp_path / "own.toml"
+    own.write_text(
+        'schema = 1\nextends = "ours.toml"\nstaff = [{ role = "low_counter_officer", '
+        'position = 4 }, { role = "vip_teller", position = 6 }, '
+        '{ role = "teller", position = 5 }]\n'
+    )
+    assert "fewer" in state(Session.of(path)).known
+    assert "fewer" not in state(Session.of(own)).known
+
+
 def test_own_changes_survive_a_variant_taken_away(session):
     session.toggle("lobby_director")
     session.set(ACCEPT, 0.5)
@@ -199,6 +228,23 @@ def test_where_a_saved_proposals_numbers_come_from(session, tmp_path):
     opened = open_uploaded({"x.toml": scenario_text(state(session)).encode()}, tmp_path)
     sources = opened.document.data["sources"]
     assert sources["variant.proposal"] == "assumption: set by hand in the browser view"
+
+
+def test_where_the_numbers_of_a_base_come_from_that_was_changed_here(session, tmp_path):
+    session.side.set("base")
+    session.set("arrivals.volume", 1.3)
+    rows = [row for row in session.document.data["staff"] if row["role"] != "branch_director"]
+    session.set_rows("staff", [{**row, "skill": 0.9} for row in rows[::-1]])
+    opened = open_uploaded({"x.toml": scenario_text(state(session)).encode()}, tmp_path)
+    found = opened.document.scenario.origins()
+    by_hand = "assumption: set by hand in the browser view"
+    assert found["arrivals.volume"].source == by_hand
+    assert found["arrivals.day_cv"].source.startswith("coefficient of variation")
+    teller = next(
+        i for i, row in enumerate(opened.document.data["staff"], 1) if row["role"] == "teller"
+    )
+    assert found[f"staff.{teller}.skill"].source == by_hand
+    assert found[f"staff.{teller}.count"].source == "ABC's averages at the end of 2015"
 
 
 def test_a_broken_upload_keeps_the_last_good_state(session):

@@ -103,7 +103,7 @@ TEXTS: Final = {
     "bounds": "{low}至{high}",
     "copy_base": "方案恢复为基准",
     "take_over": "以方案为基准",
-    "variants_note": "每项在方案上叠加其改动。",
+    "variants_note": "每项在方案上叠加其改动；互斥的方案只保留最后选定的一项。",
     "no_variants": "该情景文件未列出方案。",
     "own_changes": "本页另有{n}项改动",
     "own_change": "本页另有1项改动",

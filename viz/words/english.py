@@ -106,7 +106,8 @@ TEXTS: Final = {
     "bounds": "{low} to {high}",
     "copy_base": "Reset proposal to base",
     "take_over": "Make proposal the base",
-    "variants_note": "Each lays its changes over the proposal.",
+    "variants_note": "Each lays its changes over the proposal. Of those that exclude each other "
+    "the one chosen last holds.",
     "no_variants": "This scenario file names no variants.",
     "own_changes": "{n} further changes made here",
     "own_change": "1 further change made here",

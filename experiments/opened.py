@@ -1,0 +1,38 @@
+"""Opening the one scenario that ``run``, ``funnel`` and ``rules`` are about."""
+
+from typing import Final
+
+import click
+
+from experiments.options import Options
+from experiments.words import Language
+from model.scenario import Scenario, load_scenario
+
+NOTE: Final = {
+    "en": "{file}: the inherited variant “{name}” does not fit and cannot be used ({place}); "
+    "variant.{name} = false takes it away",
+    "zh": "{file}：继承的方案“{name}”与本场景不符，无法使用（{place}）；"
+    "写variant.{name} = false可将其去除",
+}
+
+
+def opened(options: Options) -> Scenario:
+    """Return the scenario that was asked for, with the variants that were named in force.
+
+    Raises
+    ------
+    ScenarioError
+        If it or a variant that was named cannot be used.
+    """
+    scenario, names = load_scenario(options.scenario), dict.fromkeys(options.variants)
+    floor = scenario.with_variant(*names) if names else scenario
+    note_misfits(scenario, options.lang)
+    return floor
+
+
+def note_misfits(scenario: Scenario, language: Language) -> None:
+    """Name the inherited variants that do not fit on stderr: they are no obstacle to the rest."""
+    for name, problems in scenario.misfits.items():
+        place = problems[0].place
+        note = NOTE[language].format(file=scenario.file, name=name, place=place)
+        click.echo(note, err=True)

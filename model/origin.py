@@ -1,0 +1,44 @@
+"""Where a scenario comes from: its file, and what was laid over it since it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from layouts import Problem
+from model.sources import Laid
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a scenario comes from.
+
+    Parameters
+    ----------
+    file
+        Name of its file, for messages.
+    folder
+        What paths in it are relative to.
+    read
+        What the file says.
+    data
+        That, with all that was laid over it since.
+    layers
+        What was laid over it, in order.
+    misfits
+        What is wrong with variants that were inherited and do not fit, by name.
+    """
+
+    file: str = "scenario"
+    folder: Path = Path()
+    read: Mapping[str, Any] | None = None
+    data: Mapping[str, Any] | None = None
+    layers: tuple[Laid, ...] = ()
+    misfits: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """Names of the variants that are in force."""
+        return tuple(name for layer in self.layers for name in layer.variants)
