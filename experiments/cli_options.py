@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
+from experiments.streams import tell
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 FAILED = 1
@@ -31,10 +33,9 @@ def failure(error: Exception) -> int:
     if os.environ.get("BRANCHFLOOR_DEBUG"):
         raise error
     reason = " ".join(str(error).split())
-    click.echo(
+    tell(
         f"branchfloor: internal error: {type(error).__name__}: {reason} "
-        "(BRANCHFLOOR_DEBUG=1 shows where)",
-        err=True,
+        "(BRANCHFLOOR_DEBUG=1 shows where)"
     )
     return FAILED
 
@@ -58,7 +59,7 @@ def reporting(command: Command) -> Command:
         except Exception as error:
             if not _is_wrong_input(error):
                 raise click.exceptions.Exit(failure(error)) from None
-            click.echo(str(error), err=True)
+            tell(str(error))
             raise click.exceptions.Exit(WRONG_INPUT) from None
 
     return wrapped  # type: ignore[return-value]

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-import click
-
+from experiments.streams import tell
 from model.compiled import kernel_is_cached
 
 SLOW_DAYS: Final = 4000
@@ -21,12 +20,12 @@ SLOW_TABLES: Final = 100
 def announce_compiling() -> None:
     """Say that the kernel is going to be compiled, if it is; ask when all of it is imported."""
     if not kernel_is_cached():
-        click.echo("Compiling the kernel; this happens once and takes about a minute ...", err=True)
+        tell("Compiling the kernel; this happens once and takes about a minute ...")
 
 
 def announce_tables(folder: str) -> None:
     """Say where the tables are now."""
-    click.echo(f"Tables written to {folder}", err=True)
+    tell(f"Tables written to {folder}")
 
 
 @contextmanager

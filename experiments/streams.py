@@ -29,9 +29,12 @@ SIGNS: Final = {
 class OutputError(click.ClickException):
     """Results cannot be written to stdout."""
 
+    def __init__(self, error: OSError) -> None:
+        super().__init__(f"branchfloor: stdout: {(error.strerror or str(error)).lower()}")
+
     def show(self, file: IO[str] | None = None) -> None:
         """Say so in one line."""
-        tell(f"branchfloor: {self.message}")
+        (file or sys.stderr).write(f"{self.message}\n")
 
 
 def _in_other_signs(error: UnicodeError) -> tuple[str, int]:
@@ -81,6 +84,19 @@ def spoken(text: str) -> str:
     return text.encode(encoding, HANDLER).decode(encoding)
 
 
+def columns_there(wanted: int) -> int:
+    """Return how many columns stdout has, of those wanted; all of them if it is no terminal.
+
+    As everywhere, the variable ``COLUMNS`` goes before what the terminal says of itself.
+    """
+    told = os.environ.get("COLUMNS", "")
+    there = int(told) if told.isascii() and told.isdigit() else 0
+    if not there and sys.stdout is not None and sys.stdout.isatty():
+        with suppress(OSError, ValueError):
+            there = os.get_terminal_size(sys.stdout.fileno()).columns
+    return min(wanted, there) if there else wanted
+
+
 def show(text: str) -> None:
     """Print a result to stdout; the control characters of names in it are shown, not obeyed.
 
@@ -94,23 +110,39 @@ def show(text: str) -> None:
             raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         _write(sys.stdout, text)
     except OSError as error:
-        raise OutputError(f"stdout: {(error.strerror or str(error)).lower()}") from None
+        raise lost(error) from None
+
+
+def lost(error: OSError) -> OutputError:
+    """Return what is said of results that stdout did not take; it is tried no more."""
+    if sys.stdout is not None:
+        _let_go(sys.stdout)
+    return OutputError(error)
 
 
 def tell(text: str) -> None:
     """Print to stderr what is no result; if nobody can hear it, that is no failure."""
-    with suppress(OSError):
-        if sys.stderr is not None:
-            _write(sys.stderr, text)
+    if sys.stderr is None:
+        return
+    try:
+        _write(sys.stderr, text)
+    except OSError:
+        _let_go(sys.stderr)
+
+
+_told: set[str] = set()
+
+
+def tell_once(text: str) -> None:
+    """Print to stderr what need not be said twice."""
+    if text not in _told:
+        _told.add(text)
+        tell(text)
 
 
 def _write(stream: TextIO, text: str) -> None:
-    try:
-        stream.write(f"{visible(text, lines=True)}\n")
-        stream.flush()
-    except OSError:
-        _let_go(stream)
-        raise
+    stream.write(f"{visible(text, lines=True)}\n")
+    stream.flush()
 
 
 def _let_go(stream: TextIO) -> None:

@@ -138,7 +138,7 @@ def test_every_branch_of_a_synthetic_network_can_be(bank):
 def test_a_network_that_is_written_reads_the_same(tmp_path):
     network = synthetic("icbc", seed=2, count=50)
     path = tmp_path / "icbc.csv"
-    path.write_text(csv_of(network), encoding="utf-8")
+    path.write_bytes(csv_of(network))
     again = read_network(path)
     assert again.names == network.names
     assert again.groups == network.groups
