@@ -8,13 +8,14 @@ from typing import Any, TypeVar
 
 import click
 
+from branchfloor.visible import visible
+from experiments.processors import MOST_THREADS, processors
 from experiments.streams import tell
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 FAILED = 1
 WRONG_INPUT = 2
-MOST_THREADS = 256
 
 WRONG = (
     ("layouts.errors", "PlanError"),
@@ -59,7 +60,8 @@ def reporting(command: Command) -> Command:
         except Exception as error:
             if not _is_wrong_input(error):
                 raise click.exceptions.Exit(failure(error)) from None
-            tell(str(error))
+            # only where there are several problems has a message several lines
+            tell(str(error) if hasattr(error, "problems") else visible(str(error)))
             raise click.exceptions.Exit(WRONG_INPUT) from None
 
     return wrapped  # type: ignore[return-value]
@@ -80,13 +82,6 @@ def minutes(_: click.Context, parameter: click.Parameter, text: str | None) -> f
             param=parameter,
         )
     return value
-
-
-def processors() -> int:
-    """Return the number of processors that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return min(len(os.sched_getaffinity(0)), MOST_THREADS)
-    return min(os.cpu_count() or 1, MOST_THREADS)
 
 
 language = click.option(

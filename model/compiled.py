@@ -159,3 +159,15 @@ def kernel_is_cached(*names: str) -> bool:
     if FOLDERS is None:
         return True
     return all(name in _entries and FOLDERS.hold(_entries[name]) for name in names or _entries)
+
+
+def is_partly_cached() -> bool:
+    """Say whether any entry of the modules imported so far is compiled."""
+    return FOLDERS is not None and any(map(FOLDERS.hold, _entries.values()))
+
+
+def why_not_kept() -> str | None:
+    """Return why what is compiled cannot be kept for the next process; None if it can."""
+    if FOLDERS is None or FOLDERS.written is not None:
+        return None
+    return "; ".join(FOLDERS.reasons) or "there is no home folder"
