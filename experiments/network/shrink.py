@@ -38,6 +38,9 @@ ROUNDS: Final = 12
 FEWEST: Final = 5
 """Branches for each coefficient below which only the network's mean is used."""
 
+LEAST: Final = 1e-24
+"""Least variance of a mean: where none was seen, as where nobody comes, nothing is divided by 0."""
+
 NORMAL_95: Final = 1.959964
 """Quantile of the normal distribution for 95 % intervals."""
 
@@ -197,7 +200,7 @@ def shrink(seen: Numbers, variances: Numbers, features: Numbers) -> Shrunk:
     """
     there = ~np.isnan(seen)
     means = np.where(there, seen, 0.0)
-    floor = 1e-12 * float(np.var(seen[there])) + 1e-300 if there.any() else 1.0
+    floor = 1e-12 * float(np.var(seen[there])) + LEAST if there.any() else 1.0
     v = np.where(there, np.maximum(variances, floor), np.inf)
     tau2 = _between(means, v, features)
     weights = 1.0 / (tau2 + v)

@@ -32,7 +32,7 @@ try:
     import distributed
 except ImportError:
     raise EngineError(
-        "--engine dask: Dask or cryptography is not installed; expected: pip install 'branchfloor[dask]'"
+        "--engine dask: Dask is not installed; expected it to be: pip install 'branchfloor[dask]'"
     ) from None
 
 if TYPE_CHECKING:
