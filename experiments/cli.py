@@ -5,10 +5,12 @@ What a command needs is imported when it runs, so that ``--help`` answers at onc
 
 import io
 import sys
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import click
 
+from branchfloor.visible import visible
 from experiments.cli_decide import decide
 from experiments.cli_network import network
 from experiments.cli_options import (
@@ -32,6 +34,7 @@ def main() -> None:
     """Run the command line; every failure ends in one readable message and an exit code."""
     set_up()
     try:
+        _check_words(sys.argv[1:])
         code = branchfloor.main(prog_name="branchfloor", standalone_mode=False)
     except click.ClickException as error:
         code = _refused(error)
@@ -43,6 +46,17 @@ def main() -> None:
     except Exception as error:
         code = failure(error)
     sys.exit(code or 0)
+
+
+def _check_words(words: Sequence[str]) -> None:
+    """Refuse names of files that are no text: no table could be written under them, nor told."""
+    for word in words:
+        try:
+            word.encode()
+        except UnicodeEncodeError:
+            raise click.UsageError(
+                f"{visible(word)}: bytes that are no text; expected a name in UTF-8"
+            ) from None
 
 
 def _refused(error: click.ClickException) -> int:

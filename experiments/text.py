@@ -12,7 +12,7 @@ COLUMNS: Final = 80
 """Columns of a line, where a terminal has as many."""
 
 TOO_NARROW: Final = (
-    "A table needs {needed} columns and the terminal has {columns}: make it wider, or write to a "
+    "A table needs more than the {columns} columns of the terminal: make it wider, or write to a "
     "file with > FILE"
 )
 """Told of a table that cannot be divided any further."""
@@ -76,7 +76,7 @@ def fitted(rows: Sequence[Sequence[str]], columns: int = COLUMNS, *, kept: int =
         beyond += 1
     first = [row[:beyond] for row in rows]
     if _width_of(first, 2) > columns < COLUMNS:
-        tell_once(TOO_NARROW.format(needed=_width_of(first, 2), columns=columns))
+        tell_once(TOO_NARROW.format(columns=columns))
     if beyond == len(rows[0]):
         return aligned(first)
     rest = [[*row[:kept], *row[beyond:]] for row in rows]
