@@ -198,7 +198,7 @@ def shrink(seen: Numbers, variances: Numbers, features: Numbers) -> Shrunk:
     The error is that of Datta, Rao & Smith (2005): what remains of the noise, the coefficients',
     and twice that of the variance between branches.
     """
-    there = ~np.isnan(seen)
+    there = ~np.isnan(seen + variances)
     means = np.where(there, seen, 0.0)
     floor = 1e-12 * float(np.var(seen[there])) + LEAST if there.any() else 1.0
     v = np.where(there, np.maximum(variances, floor), np.inf)

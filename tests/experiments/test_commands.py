@@ -209,10 +209,23 @@ def test_a_failure_can_be_looked_into(monkeypatch):
 
 
 def test_compiling_is_announced(monkeypatch):
-    monkeypatch.setattr("experiments.output.kernel_is_cached", lambda: False)
+    output = "experiments.output"
+    monkeypatch.setattr(f"{output}.kernel_is_cached", lambda: False)
+    monkeypatch.setattr(f"{output}.is_partly_cached", lambda: False)
+    monkeypatch.setattr(f"{output}.why_not_kept", lambda: None)
+    monkeypatch.setattr(f"{output}._announced", [])
+    answers = [CliRunner().invoke(branchfloor, ["run", "--days", "1", "--json"]) for _ in "ab"]
+    assert answers[0].stderr.startswith("Compiling the kernel; this happens once")
+    assert answers[1].stderr == ""  # a process says so once
+    strict(answers[0].stdout)
+    monkeypatch.setattr(f"{output}._announced", [])
+    monkeypatch.setattr(f"{output}.is_partly_cached", lambda: True)
     answer = CliRunner().invoke(branchfloor, ["run", "--days", "1", "--json"])
-    assert answer.stderr.startswith("Compiling the kernel; this happens once")
-    strict(answer.stdout)
+    assert answer.stderr.startswith("Compiling a part of the kernel that was not needed until now")
+    monkeypatch.setattr(f"{output}._announced", [])
+    monkeypatch.setattr(f"{output}.why_not_kept", lambda: "/x: read-only file system")
+    answer = CliRunner().invoke(branchfloor, ["run", "--days", "1", "--json"])
+    assert "at each start, as there is nowhere to keep it (/x: read-only file sy" in answer.stderr
 
 
 @pytest.mark.parametrize("plan", SHIPPED_PLANS)
