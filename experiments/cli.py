@@ -226,7 +226,7 @@ def layout() -> None:
     """Check or draw a floor plan.
 
     PLAN is a plan file, or the name of one that ships with the program (standard, small,
-    flagship).
+    flagship, plain).
     """
 
 

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 
 import pytest
 from click.testing import CliRunner
@@ -10,6 +11,7 @@ from experiments import cli
 from experiments.cli import branchfloor
 from experiments.statistics import estimate
 from layouts import SHIPPED_PLANS
+from model.files import SHIPPED_SCENARIOS
 from model.kpis import KPIS, NAMES
 from model.parameters import build
 from model.run import simulate
@@ -254,6 +256,16 @@ def test_a_picture_that_cannot_be_written_is_wrong_input(tmp_path):
 )
 def test_help_is_everywhere(command):
     assert call(*command, "--help").startswith(f"Usage: branchfloor {' '.join(command)}".rstrip())
+
+
+@pytest.mark.parametrize(
+    ("command", "names"), [([], SHIPPED_SCENARIOS), (["layout"], SHIPPED_PLANS)]
+)
+def test_help_names_all_that_ships(command, names):
+    (listed,) = re.findall(
+        r"ships with the program \(([^)]*)\)", " ".join(call(*command, "--help").split())
+    )
+    assert set(listed.split(", ")) == set(names)
 
 
 def test_only_commands_that_exist_are_listed():
