@@ -15,7 +15,7 @@ PIP := $(PY) -m pip -qq --disable-pip-version-check
 RUNTIME := .venv/.runtime
 VIEW := .venv/.view
 DEV := .venv/.dev
-PACKAGES := layouts agents model experiments viz benchmarks tests
+PACKAGES := branchfloor layouts agents model experiments viz benchmarks tests
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:

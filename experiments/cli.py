@@ -3,12 +3,14 @@
 What a command needs is imported when it runs, so that ``--help`` answers at once.
 """
 
-import os
+import io
 import sys
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import click
 
+from branchfloor.visible import visible
 from experiments.cli_decide import decide
 from experiments.cli_network import network
 from experiments.cli_options import (
@@ -23,36 +25,46 @@ from experiments.cli_options import (
     variants,
 )
 from experiments.cli_sweep import extend, status, sweep
+from experiments.streams import lost, set_up, show, tell
 
 INTERRUPTED = 130
 
 
 def main() -> None:
     """Run the command line; every failure ends in one readable message and an exit code."""
-    _speak_unicode()
+    set_up()
     try:
+        _check_words(sys.argv[1:])
         code = branchfloor.main(prog_name="branchfloor", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
-        code = error.exit_code
+        code = _refused(error)
     except (click.exceptions.Abort, KeyboardInterrupt):
-        click.echo("stopped", err=True)
+        tell("stopped")
         code = INTERRUPTED
+    except OSError as error:  # commands report their own: this is a help text that nobody can take
+        code = _refused(lost(error))
     except Exception as error:
         code = failure(error)
     sys.exit(code or 0)
 
 
-def _speak_unicode() -> None:
-    """Let a stream whose encoding has no minus sign or Chinese still be written to."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is None:
-            continue
-        if stream.isatty() or os.environ.get("PYTHONIOENCODING"):
-            reconfigure(errors="replace")
-        else:
-            reconfigure(encoding="utf-8", errors="replace")
+def _check_words(words: Sequence[str]) -> None:
+    """Refuse names of files that are no text: no table could be written under them, nor told."""
+    for word in words:
+        try:
+            word.encode()
+        except UnicodeEncodeError:
+            raise click.UsageError(
+                f"{visible(word)}: bytes that are no text; expected a name in UTF-8"
+            ) from None
+
+
+def _refused(error: click.ClickException) -> int:
+    """Tell what click or a command has to say; return the exit code."""
+    said = io.StringIO()
+    error.show(said)
+    tell(said.getvalue().rstrip("\n"))
+    return error.exit_code
 
 
 def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -61,9 +73,9 @@ def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> N
     from importlib.metadata import PackageNotFoundError, version
 
     try:
-        click.echo(f"branchfloor {version('branchfloor')}")
+        show(f"branchfloor {version('branchfloor')}")
     except PackageNotFoundError:
-        click.echo("branchfloor (run from its sources, not installed)")
+        show("branchfloor (run from its sources, not installed)")
     context.exit()
 
 
@@ -214,7 +226,7 @@ def layout() -> None:
     """Check or draw a floor plan.
 
     PLAN is a plan file, or the name of one that ships with the program (standard, small,
-    flagship).
+    flagship, plain).
     """
 
 

@@ -8,11 +8,14 @@ from typing import Any, TypeVar
 
 import click
 
+from branchfloor.visible import visible
+from experiments.processors import MOST_THREADS, processors
+from experiments.streams import tell
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 FAILED = 1
 WRONG_INPUT = 2
-MOST_THREADS = 256
 
 WRONG = (
     ("layouts.errors", "PlanError"),
@@ -31,10 +34,9 @@ def failure(error: Exception) -> int:
     if os.environ.get("BRANCHFLOOR_DEBUG"):
         raise error
     reason = " ".join(str(error).split())
-    click.echo(
+    tell(
         f"branchfloor: internal error: {type(error).__name__}: {reason} "
-        "(BRANCHFLOOR_DEBUG=1 shows where)",
-        err=True,
+        "(BRANCHFLOOR_DEBUG=1 shows where)"
     )
     return FAILED
 
@@ -58,7 +60,8 @@ def reporting(command: Command) -> Command:
         except Exception as error:
             if not _is_wrong_input(error):
                 raise click.exceptions.Exit(failure(error)) from None
-            click.echo(str(error), err=True)
+            # only where there are several problems has a message several lines
+            tell(str(error) if hasattr(error, "problems") else visible(str(error)))
             raise click.exceptions.Exit(WRONG_INPUT) from None
 
     return wrapped  # type: ignore[return-value]
@@ -79,13 +82,6 @@ def minutes(_: click.Context, parameter: click.Parameter, text: str | None) -> f
             param=parameter,
         )
     return value
-
-
-def processors() -> int:
-    """Return the number of processors that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return min(len(os.sched_getaffinity(0)), MOST_THREADS)
-    return min(os.cpu_count() or 1, MOST_THREADS)
 
 
 language = click.option(

@@ -4,7 +4,8 @@ from typing import Any
 
 import click
 
-from experiments.cli_options import MOST_THREADS, Command, as_json, language, processors, reporting
+from experiments.cli_options import Command, as_json, language, reporting
+from experiments.processors import MOST_THREADS, processors
 
 
 def working(command: Command) -> Command:

@@ -23,6 +23,7 @@ from experiments.output import (
     waiting,
 )
 from experiments.render import comparison_text
+from experiments.streams import show, tell
 from experiments.verdict import on_precision
 from layouts import Problem
 from model.result_folder import COMPARISON_FILE, check_comparison_target, put_in_place
@@ -48,12 +49,12 @@ def compare_scenario(options: Options) -> None:
             write_comparison(Path(options.out), comparison, document)
         announce_tables(options.out)
     if not options.as_json:
-        click.echo(comparison_text(comparison, options.lang))
+        show(comparison_text(comparison, options.lang))
         return
-    click.echo(json_of(document))
+    show(json_of(document))
     outcome = on_precision(comparison, options.lang)
     if outcome is not None:
-        click.echo(outcome, err=True)
+        tell(outcome)
 
 
 def _compare(options: Options) -> Comparison:

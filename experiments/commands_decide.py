@@ -25,6 +25,7 @@ from experiments.decisions.sensitivity import Asking, Question, sensitivity_of
 from experiments.decisions.sensitivity_text import sensitivity_document, sensitivity_text
 from experiments.options import Options, days_of
 from experiments.output import SLOW_DAYS, announce_compiling, json_of, progress_of
+from experiments.streams import show, tell
 from layouts import Problem
 from model.parameters import build
 from model.scenario import Scenario, ScenarioError, load_scenario
@@ -61,9 +62,9 @@ def decide_effects(options: Options) -> None:
         work = Work(days, options.seed, options.threads, move)
         effects = effects_of(scenario, names, work)
     if options.as_json:
-        click.echo(json_of(effects_document(effects)))
+        show(json_of(effects_document(effects)))
     else:
-        click.echo(effects_text(effects, options.lang))
+        show(effects_text(effects, options.lang))
 
 
 def decide_headroom(options: Options, *, target: str) -> None:
@@ -85,9 +86,9 @@ def decide_headroom(options: Options, *, target: str) -> None:
         floors = headroom_of(scenario, names, wanted, work)
     study = HeadroomStudy(scenario, setup, wanted, days, options.seed, floors)
     if options.as_json:
-        click.echo(json_of(headroom_document(study)))
+        show(json_of(headroom_document(study)))
     else:
-        click.echo(headroom_text(study, options.lang))
+        show(headroom_text(study, options.lang))
 
 
 def decide_best(
@@ -131,9 +132,9 @@ def decide_best(
         work = Work(most, options.seed, options.threads, move)
         pick = pick_best(candidates, measure, wanted, rule, work)
     if options.as_json:
-        click.echo(json_of(best_document(pick)))
+        show(json_of(best_document(pick)))
     else:
-        click.echo(best_text(pick, options.lang))
+        show(best_text(pick, options.lang))
 
 
 def _traces(candidates: Sequence[Candidate]) -> list[int]:
@@ -169,9 +170,9 @@ def decide_breakeven(
 
         write_picture(made, out, options.lang)
     if options.as_json:
-        click.echo(json_of(map_document(made)))
+        show(json_of(map_document(made)))
     else:
-        click.echo(map_text(made, options.lang))
+        show(map_text(made, options.lang))
 
 
 def decide_sensitivity(
@@ -206,15 +207,15 @@ def decide_sensitivity(
         asking = Asking(question, options.threads, move)
         found = sensitivity_of(asking, factors, top=top, points=points)
     if options.as_json:
-        click.echo(json_of(sensitivity_document(found)))
+        show(json_of(sensitivity_document(found)))
     else:
-        click.echo(sensitivity_text(found, options.lang))
+        show(sensitivity_text(found, options.lang))
 
 
 def _announce_work(floor_days: int, options: Options) -> None:
     """Say that long work begins, where no progress bar is to be seen."""
     if floor_days >= SLOW_DAYS and not sys.stderr.isatty():
-        click.echo(BEGINS[options.lang].format(days=floor_days), err=True)
+        tell(BEGINS[options.lang].format(days=floor_days))
 
 
 def _proposed(scenario: Scenario, options: Options) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import click
 import numpy as np
 
 from agents.codes import SECOND, Segment
@@ -10,6 +9,7 @@ from experiments.opened import opened
 from experiments.options import Options, days_of
 from experiments.output import announce_compiling, json_of, waiting
 from experiments.render_funnel import funnel_text
+from experiments.streams import show
 from model.analysis.funnel import SHAPE, Funnel, funnel_of
 from model.analysis.links import Link, Reason, Result, key_of
 from model.compiled import KERNEL_DIGEST
@@ -33,9 +33,9 @@ def show_funnel(options: Options) -> None:
     with waiting("simulating", days):
         total = total_of(setup, days, options.seed)
     if options.as_json:
-        click.echo(json_of(funnel_document(scenario, total, days, options.seed)))
+        show(json_of(funnel_document(scenario, total, days, options.seed)))
     else:
-        click.echo(funnel_text(scenario, total, days, options.seed, options.lang))
+        show(funnel_text(scenario, total, days, options.seed, options.lang))
 
 
 def total_of(setup: Setup, days: int, seed: int) -> Funnel:

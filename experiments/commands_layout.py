@@ -5,6 +5,7 @@ from typing import Literal
 
 import click
 
+from experiments.streams import show
 from experiments.studies.files import write_whole
 from layouts import PlanError, check_plan, draw_svg, load_floor, load_plan
 
@@ -25,9 +26,9 @@ def check_layout(plan: str, lang: Literal["en", "zh"]) -> None:
         raise PlanError(problems)
     found = load_plan(plan)
     if lang == "zh":
-        click.echo(f"{found.name_zh or found.name}：平面图没有问题")
+        show(f"{found.name_zh or found.name}：平面图没有问题")
         return
-    click.echo(f"{found.name}: nothing is wrong with this plan")
+    show(f"{found.name}: nothing is wrong with this plan")
 
 
 def accept_layout(
@@ -53,9 +54,9 @@ def accept_layout(
 
     acceptance = accept(plan, scenario, days)
     if as_json:
-        click.echo(json_of(acceptance_document(acceptance, lang)))
+        show(json_of(acceptance_document(acceptance, lang)))
     else:
-        click.echo(acceptance_text(acceptance, lang))
+        show(acceptance_text(acceptance, lang))
     if acceptance.failed:
         raise click.exceptions.Exit(ITEM_FAILED)
 
@@ -70,7 +71,7 @@ def draw_layout(plan: str, out: str | None, lang: Literal["en", "zh"]) -> None:
     """
     svg = draw_svg(load_floor(plan), lang=lang)
     if out is None:
-        click.echo(svg)
+        show(svg)
         return
     try:
         write_whole(Path(out), svg.encode())

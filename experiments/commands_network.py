@@ -23,6 +23,7 @@ from experiments.network.study import NetworkStudy
 from experiments.network.synthetic import synthetic
 from experiments.network.text import network_text
 from experiments.output import announce_compiling, json_of, progress_of
+from experiments.streams import show, tell
 from experiments.studies.files import write_whole
 from experiments.words import Language
 from layouts import Problem
@@ -84,9 +85,9 @@ def study_network(options: NetworkOptions) -> None:
     if options.out is not None:
         _write(options.out, csv_of_ranking(study), options.lang)
     if options.as_json:
-        click.echo(json_of(network_document(study)))
+        show(json_of(network_document(study)))
     else:
-        click.echo(network_text(study, options.lang))
+        show(network_text(study, options.lang))
 
 
 def _check(options: NetworkOptions) -> None:
@@ -152,7 +153,7 @@ def _titles(network: Network, options: NetworkOptions) -> tuple[str, str]:
     )
 
 
-def _write(path: str, text: str, lang: Language) -> None:
+def _write(path: str, content: bytes, lang: Language) -> None:
     """Write a file, complete or not at all.
 
     Raises
@@ -161,12 +162,12 @@ def _write(path: str, text: str, lang: Language) -> None:
         If it cannot be written.
     """
     try:
-        write_whole(Path(path), text.encode())
+        write_whole(Path(path), content)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         problem = Problem(path, "", reason, "a file that can be written")
         raise ScenarioError([problem]) from None
-    click.echo(WRITTEN[lang].format(path=path), err=True)
+    tell(WRITTEN[lang].format(path=path))
 
 
 def _write_branch(network: Network, proposal: Proposal, options: NetworkOptions) -> None:
@@ -180,8 +181,8 @@ def _write_branch(network: Network, proposal: Proposal, options: NetworkOptions)
     row = network.names.index(options.branch)
     folder = Path(options.write).parent
     text = scenario_text(network, row, proposal, options.scenario, folder)
-    _write(options.write, text, options.lang)
+    _write(options.write, text.encode(), options.lang)
     own = seed_of(options.seed, options.branch)
     command = ["branchfloor", "compare", options.write, "--days", str(options.days)]
     command += ["--seed", str(own), *(f"--with={name}" for name in proposal.variants)]
-    click.echo(shlex.join(command))
+    show(shlex.join(command))

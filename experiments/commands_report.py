@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-import click
-
 from experiments.report.page import page
 from experiments.report.read import read_result
 from experiments.report.write import check_report_target, write_report
+from experiments.streams import tell
 from experiments.words import Language
 
 
@@ -22,4 +21,4 @@ def report_result(folder: str, out: str, language: Language) -> None:
     place = Path(out)
     check_report_target(place)
     write_report(place, page(read_result(Path(folder)), language, out=out))
-    click.echo(f"Report written to {out}", err=True)
+    tell(f"Report written to {out}")

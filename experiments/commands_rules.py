@@ -1,13 +1,12 @@
 """The command ``rules``."""
 
-import click
-
 from experiments.documents_rules import rules_document
 from experiments.leave_one_out import plan_of, study
 from experiments.opened import opened
 from experiments.options import Options, days_of
 from experiments.output import announce_compiling, json_of, progress_of
 from experiments.rules_text import rules_text
+from experiments.streams import show
 from experiments.who_pays import who_pays
 from experiments.who_pays_text import who_pays_document, who_pays_text
 
@@ -33,8 +32,8 @@ def study_rules(options: Options) -> None:
     if options.as_json:
         document = rules_document(found)
         document["who_pays"] = None if paid is None else who_pays_document(paid)
-        click.echo(json_of(document))
+        show(json_of(document))
         return
-    click.echo(rules_text(found, options.lang))
+    show(rules_text(found, options.lang))
     if paid is not None:
-        click.echo(f"\n{who_pays_text(paid, options.lang)}")
+        show(f"\n{who_pays_text(paid, options.lang)}")

@@ -19,6 +19,7 @@ from experiments.output import (
 )
 from experiments.render import run_text
 from experiments.statistics import estimate
+from experiments.streams import show
 from model.kpis import KPIS
 from model.parameters import Setup, build
 from model.result_folder import check_target
@@ -41,9 +42,9 @@ def run_scenario(options: Options) -> None:
     kpis = _simulate(setup, range(days), options)
     estimates = {kpi.name: estimate(kpis[:, i]) for i, kpi in enumerate(KPIS)}
     if options.as_json:
-        click.echo(json_of(run_document(scenario, days, options.seed, estimates)))
+        show(json_of(run_document(scenario, days, options.seed, estimates)))
     else:
-        click.echo(run_text(scenario, days, options.seed, estimates, options.lang))
+        show(run_text(scenario, days, options.seed, estimates, options.lang))
     if options.out is not None:
         announce_tables(options.out)
 

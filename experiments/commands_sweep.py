@@ -12,6 +12,7 @@ from typing import Any, Final, Literal
 import click
 
 from experiments.output import announce_compiling, json_of, progress_of
+from experiments.streams import show, tell
 from experiments.studies.documents import status_document, summary_document
 from experiments.studies.engines import Engine, Threads
 from experiments.studies.errors import SweepError
@@ -98,10 +99,10 @@ def resumable(how: str, lang: Language) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        click.echo(STOPPED[lang].format(how=how), err=True)
+        tell(STOPPED[lang].format(how=how))
         raise click.exceptions.Exit(INTERRUPTED) from None
     except SweepError as error:
-        click.echo(FAILURE[lang].format(error=error, how=how), err=True)
+        tell(FAILURE[lang].format(error=error, how=how))
         raise click.exceptions.Exit(FAILED) from None
 
 
@@ -122,7 +123,7 @@ def sweep_study(
             store = plan.open()
             simulate(store, engine)
         announce_results(store, lang)
-        show(store, lang, as_json=as_json)
+        show_store(store, lang, as_json=as_json)
 
 
 def simulate(store: Store, engine: Engine) -> None:
@@ -136,16 +137,16 @@ def simulate(store: Store, engine: Engine) -> None:
 
 def announce_results(store: Store, lang: Language) -> None:
     """Say where the results are."""
-    click.echo(WRITTEN[lang].format(folder=store.folder), err=True)
+    tell(WRITTEN[lang].format(folder=store.folder))
 
 
-def show(store: Store, lang: Language, *, as_json: bool, at_most: int = AT_MOST) -> None:
+def show_store(store: Store, lang: Language, *, as_json: bool, at_most: int = AT_MOST) -> None:
     """Print what a store says; ``at_most`` as for `summary_text`."""
     summary = summary_of(store)
     if as_json:
-        click.echo(json_of(summary_document(summary)))
+        show(json_of(summary_document(summary)))
     else:
-        click.echo(summary_text(summary, lang, at_most))
+        show(summary_text(summary, lang, at_most))
 
 
 def extend_sweep(
@@ -171,8 +172,8 @@ def extend_sweep(
             for _ in rounds(store, asked):
                 simulate(store, engine)
         announce_results(store, lang)
-        click.echo(extended(store, answers_of(store, asked), asked, lang), err=True)
-        show(store, lang, as_json=as_json, at_most=asked.at_most)
+        tell(extended(store, answers_of(store, asked), asked, lang))
+        show_store(store, lang, as_json=as_json, at_most=asked.at_most)
 
 
 def show_status(folder: str, lang: Language, *, as_json: bool) -> None:
@@ -185,6 +186,6 @@ def show_status(folder: str, lang: Language, *, as_json: bool) -> None:
     """
     store = open_store(Path(folder))
     if as_json:
-        click.echo(json_of(status_document(store)))
+        show(json_of(status_document(store)))
         return
-    click.echo(status_text(store, lang))
+    show(status_text(store, lang))

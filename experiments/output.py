@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-import click
-
-from model.compiled import kernel_is_cached
+from branchfloor.visible import visible
+from experiments.streams import tell
+from model.compiled import is_partly_cached, kernel_is_cached, why_not_kept
 
 SLOW_DAYS: Final = 4000
 """Floor-days from which a progress bar is shown; about a second."""
@@ -18,15 +18,32 @@ SLOW_TABLES: Final = 100
 """Floor-days from which it is shown when tables are written."""
 
 
+_announced: list[bool] = []
+
+
 def announce_compiling() -> None:
-    """Say that the kernel is going to be compiled, if it is; ask when all of it is imported."""
-    if not kernel_is_cached():
-        click.echo("Compiling the kernel; this happens once and takes about a minute ...", err=True)
+    """Say that the kernel is going to be compiled, if it is; ask when all of it is imported.
+
+    A process says so once, and that it happens once only where it does.
+    """
+    if kernel_is_cached() or _announced:
+        return
+    _announced.append(True)
+    reason = why_not_kept()
+    if reason is not None:
+        tell(
+            "Compiling the kernel, which takes a minute or two at each start, as there is nowhere "
+            f"to keep it ({reason}); expected NUMBA_CACHE_DIR to name a folder of your own ..."
+        )
+    elif is_partly_cached():
+        tell("Compiling a part of the kernel that was not needed until now; this happens once ...")
+    else:
+        tell("Compiling the kernel; this happens once and takes a minute or two ...")
 
 
 def announce_tables(folder: str) -> None:
     """Say where the tables are now."""
-    click.echo(f"Tables written to {folder}", err=True)
+    tell(f"Tables written to {folder}")
 
 
 @contextmanager
@@ -62,8 +79,8 @@ def waiting(what: str, days: int) -> Iterator[None]:
 
 
 def command_line() -> str:
-    """Return the command as it was typed."""
-    return shlex.join(["branchfloor", *sys.argv[1:]])
+    """Return the command as it was typed; bytes that are no text, as `visible` has them."""
+    return visible(shlex.join(["branchfloor", *sys.argv[1:]]))
 
 
 def json_of(document: dict[str, Any]) -> str:

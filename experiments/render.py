@@ -8,7 +8,7 @@ from typing import Final
 
 from experiments.comparison import Comparison, Floor
 from experiments.statistics import Estimate
-from experiments.text import COLUMNS, aligned, widths, wrapped
+from experiments.text import fitted, rewrapped, wrapped
 from experiments.verdict import name_of, on_alternatives, on_precision, verdict
 from experiments.words import MISSING, Language, as_difference, money_unit, number, plural
 from model.kpis import KPIS, Kpi
@@ -94,7 +94,7 @@ def run_text(
         span = f"{printed(low, kpi)} … {printed(high, kpi)}"
         name = title_of(kpi, language, scenario.value.currency)
         rows.append([name, printed(known.mean, kpi), span if known.is_known else MISSING])
-    return f"{head}\n\n{aligned(rows)}\n{OF_WHOM[language]}"
+    return f"{rewrapped(head)}\n\n{fitted(rows)}\n{rewrapped(OF_WHOM[language])}"
 
 
 def comparison_text(comparison: Comparison, language: Language) -> str:
@@ -120,8 +120,10 @@ def _paragraphs(comparison: Comparison, language: Language) -> Iterator[str]:
             f"{OF_WHOM[language]}"
         )
     marked = [(mark(i), floor) for i, floor in enumerate(comparison.proposals)]
-    yield "\n".join(f"  {key}  {name_of(comparison, floor, language)}" for key, floor in marked)
-    yield "\n\n".join(map(aligned, _differences(comparison, language, marked))) + f"\n{note}"
+    yield "\n".join(
+        wrapped(name_of(comparison, floor, language), indent=f"  {key}  ") for key, floor in marked
+    )
+    yield f"{fitted(_differences(comparison, language, marked), kept=2)}\n{rewrapped(note)}"
     for key, floor in marked:
         yield wrapped(verdict(comparison, floor, language), indent=f"{key}  ")
     for said in (on_alternatives(comparison, language), on_precision(comparison, language)):
@@ -137,32 +139,17 @@ def mark(index: int) -> str:
 
 def _differences(
     comparison: Comparison, language: Language, marked: Sequence[tuple[str, Floor]]
-) -> list[list[list[str]]]:
-    """Return the tables of differences: one, or more if one were too wide for a line."""
+) -> list[list[str]]:
+    """Return the table of differences: a line for each KPI, its title and base first."""
     base = comparison.base.estimates()
     currency = comparison.scenario.value.currency
-    kpis = [kpi for kpi in KPIS if kpi.main]
-    left = [["", "base" if language == "en" else "基准"]]
-    for kpi in kpis:
-        title = title_of(kpi, language, currency, short=True)
-        left.append([title, printed(base[kpi.name].mean, kpi)])
-    columns = [
-        [key, *(cell(comparison.difference(floor, kpi.name), kpi) for kpi in kpis)]
-        for key, floor in marked
-    ]
-    tables = [left]
-    for column in columns:
-        wider = _beside(tables[-1], column)
-        fits = sum(widths(wider)) + 2 * (len(wider[0]) - 1) <= COLUMNS
-        if fits or tables[-1] is left:
-            tables[-1] = wider
-        else:
-            tables.append(_beside(left, column))
-    return tables
-
-
-def _beside(rows: list[list[str]], column: list[str]) -> list[list[str]]:
-    return [[*row, cell] for row, cell in zip(rows, column, strict=True)]
+    rows = [["", "base" if language == "en" else "基准", *(key for key, _ in marked)]]
+    for kpi in KPIS:
+        if kpi.main:
+            cells = (cell(comparison.difference(floor, kpi.name), kpi) for _, floor in marked)
+            title = title_of(kpi, language, currency, short=True)
+            rows.append([title, printed(base[kpi.name].mean, kpi), *cells])
+    return rows
 
 
 def cell(change: Estimate, kpi: Kpi) -> str:

@@ -7,7 +7,7 @@ from experiments.comparison import WAIT, change_of
 from experiments.leave_one_out import MEASURES, RuleResult, Study
 from experiments.render import OF_WHOM, cell, printed
 from experiments.rule_coverage import COVERAGE, Kind
-from experiments.text import fitted, wrapped
+from experiments.text import fitted, rewrapped, wrapped
 from experiments.verdict import on_both
 from experiments.words import MISSING, Language, money_unit, number, plural
 from model.kpi_names import UNSERVED
@@ -104,7 +104,7 @@ def _paragraphs(study: Study, language: Language) -> Iterator[str]:
         name = "，".join([scenario.name_zh, *titles])
         yield f"{name}：{study.days}个孪生日，随机种子{study.seed}"
     yield fitted(_table(study, language), COLUMNS)
-    yield f"{wrapped(NOTES[language])}\n{OF_WHOM[language]}"
+    yield f"{wrapped(NOTES[language])}\n{rewrapped(OF_WHOM[language])}"
     yield "\n".join([words["counted"], *_counted(study, language)])
     sentences = list(_left_out(study, language))
     if sentences:

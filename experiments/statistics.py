@@ -59,6 +59,14 @@ class Estimate:
         return self.mean == 0 and self.half_width == 0
 
 
+def means(rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the means of the columns over the rows that are known; NaN where none is."""
+    known = ~np.isnan(rows)
+    with np.errstate(invalid="ignore"):
+        found: NDArray[np.float64] = np.where(known, rows, 0.0).sum(axis=0) / known.sum(axis=0)
+    return found
+
+
 def estimate(values: NDArray[np.float64], *, among: int = 1) -> Estimate:
     """Return mean and interval of one number a day; days on which it is NaN do not count.
 

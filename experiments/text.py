@@ -5,8 +5,17 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
+from branchfloor.visible import visible
+from experiments.streams import columns_there, spoken, tell_once
+
 COLUMNS: Final = 80
-"""Columns of a line."""
+"""Columns of a line, where a terminal has as many."""
+
+TOO_NARROW: Final = (
+    "A table needs more than the {columns} columns of the terminal: make it wider, or write to a "
+    "file with > FILE"
+)
+"""Told of a table that cannot be divided any further."""
 
 CLOSING: Final = "，。；：、）”》！？,.;:)%"
 """What no line begins with."""
@@ -30,6 +39,7 @@ def aligned(rows: Sequence[Sequence[str]], *, gap: int = 2) -> str:
 
     Between two columns are ``gap`` blanks.
     """
+    rows = _printable(rows)
     columns = widths(rows)
     lines = (
         (" " * gap).join(padded(cell, columns[i], left=i == 0) for i, cell in enumerate(row))
@@ -38,28 +48,39 @@ def aligned(rows: Sequence[Sequence[str]], *, gap: int = 2) -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
+def _printable(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return rows as stdout has them: each cell on one line, in signs that can be encoded."""
+    return [[spoken(visible(cell)) for cell in row] for row in rows]
+
+
 def widths(rows: Sequence[Sequence[str]]) -> list[int]:
     """Return the width of every column of a table."""
     return [max(map(width, column)) for column in zip(*rows, strict=True)]
 
 
-def fitted(rows: Sequence[Sequence[str]], columns: int, *, kept: int = 1) -> str:
-    """Return a table that is at most so many columns wide, as lines.
+def fitted(rows: Sequence[Sequence[str]], columns: int = COLUMNS, *, kept: int = 1) -> str:
+    """Return a table that is at most so many columns wide, as lines; or as wide as the terminal.
 
     If need be with one blank between columns, and then in several tables, each with the first
-    ``kept`` columns; a table of these and one more is not divided.
+    ``kept`` columns; a table of these and one more is not divided, but if it is too wide, the
+    first column alone is repeated.
     """
+    columns, rows = columns_there(columns), _printable(rows)
     for gap in (2, 1):
         if _width_of(rows, gap) <= columns:
             return aligned(rows, gap=gap)
+    if _width_of([row[: kept + 1] for row in rows], 2) > columns:
+        kept = 1
     beyond = kept + 1
     while beyond < len(rows[0]) and _width_of([row[: beyond + 1] for row in rows], 2) <= columns:
         beyond += 1
-    first = aligned([row[:beyond] for row in rows])
+    first = [row[:beyond] for row in rows]
+    if _width_of(first, 2) > columns < COLUMNS:
+        tell_once(TOO_NARROW.format(columns=columns))
     if beyond == len(rows[0]):
-        return first
+        return aligned(first)
     rest = [[*row[:kept], *row[beyond:]] for row in rows]
-    return f"{first}\n\n{fitted(rest, columns, kept=kept)}"
+    return f"{aligned(first)}\n\n{fitted(rest, columns, kept=kept)}"
 
 
 def _width_of(rows: Sequence[Sequence[str]], gap: int) -> int:
@@ -71,13 +92,18 @@ def wrapped(text: str, *, indent: str = "") -> str:
 
     English breaks at blanks; Chinese anywhere but before punctuation that closes.
     """
-    lines, line = [], indent
-    for piece in _unbreakable(text):
-        if width(line) + width(piece.rstrip()) > COLUMNS and line.strip():
+    lines, line, columns = [], indent, columns_there(COLUMNS)
+    for piece in _unbreakable(spoken(text)):
+        if width(line) + width(piece.rstrip()) > columns and line.strip():
             lines.append(line.rstrip())
             line = " " * width(indent)
         line += piece
     return "\n".join([*lines, line.rstrip()])
+
+
+def rewrapped(text: str) -> str:
+    """Return a text of several lines with those that are too long for the terminal broken."""
+    return "\n".join(map(wrapped, text.split("\n")))
 
 
 def _unbreakable(text: str) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from branchfloor.visible import visible
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -30,9 +32,9 @@ class Problem:
     expected: str
 
     def __str__(self) -> str:
-        """Return the problem as one line."""
+        """Return the problem as one line, whatever is in the file."""
         where = f"{self.file}: {self.place}" if self.place else self.file
-        return f"{where}: {self.found}; expected {self.expected}"
+        return visible(f"{where}: {self.found}; expected {self.expected}")
 
 
 class PlanError(ValueError):

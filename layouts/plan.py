@@ -11,10 +11,12 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from branchfloor.visible import ORDINARY
+
 Metres = Annotated[float, Strict(), Field(ge=-1000.0, le=1000.0, allow_inf_nan=False)]
 Length = Annotated[float, Strict(), Field(gt=0.0, le=1000.0, allow_inf_nan=False)]
 Count = Annotated[int, Strict(), Field(ge=1, le=500)]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=60)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=ORDINARY)]
 Point = tuple[Metres, Metres]
 Outline = Annotated[tuple[Point, ...], Field(min_length=3)]
 Rectangle = tuple[Metres, Metres, Length, Length]

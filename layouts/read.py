@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from branchfloor.visible import ORDINARY_TEXT
 from layouts.errors import PlanError, Problem
 from layouts.plan import Plan
 
@@ -37,6 +38,7 @@ _KINDS_OF_VALUE = {
     "finite_number": "a finite number",
     "string_too_short": "at least {min_length} character",
     "string_too_long": "at most {max_length} characters",
+    "string_pattern_mismatch": ORDINARY_TEXT,
     "greater_than": "more than {gt:g}",
     "greater_than_equal": "at least {ge:g}",
     "less_than": "less than {lt:g}",

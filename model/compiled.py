@@ -1,25 +1,22 @@
 """The one way to compile: `@compiled` for the parts of the kernel, `@entry` for what Python calls.
 
 Numba's own cache looks at one file only, so after an edit in another file it would silently run
-yesterday's rule. Here the cache folder is named after a digest of every kernel source: any edit
-anywhere leads to a new folder. Only entries are cached, as each holds all that it calls.
+yesterday's rule. Here the folder (`model.kernel_cache`) is named after a digest of every kernel
+source: any edit anywhere leads to a new folder. Only entries are kept, as each holds all it calls.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import shutil
-import sys
-import tempfile
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast, overload
 
 import numba
 import numpy as np
+
+from model.kernel_cache import KernelCache, KernelFolders
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -31,10 +28,6 @@ njit: Any = numba.njit
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 """Folder that holds the packages."""
-
-KEEP_DAYS: Final = 30
-"""Days after which the folder of an older kernel may go."""
-
 
 _IS_KERNEL = re.compile(r"^from model\.compiled import .*\b(compiled|entry)\b", re.MULTILINE)
 _IMPORTS = re.compile(r"^from ((?:agents|model)[\w.]*) import (.*)", re.MULTILINE)
@@ -78,64 +71,11 @@ _COMPILED_DIGEST: Final = _digest(_compiled_of(_TEXTS))
 """Names the compiled code, which is kept as long as none of its sources changes."""
 
 
-def _cache_roots() -> Iterator[Path]:
-    """Yield the folders that may hold compiled kernels, the best first."""
-    for variable, parts in (
-        ("NUMBA_CACHE_DIR", ()),
-        ("XDG_CACHE_HOME", ("branchfloor",)),
-        ("LOCALAPPDATA", ("branchfloor", "cache")),
-    ):
-        if os.environ.get(variable):
-            yield Path(os.environ[variable], *parts)
-    home = os.path.expanduser("~")
-    if home != "~":
-        yield Path(home, ".cache", "branchfloor")
-    user = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
-    yield Path(tempfile.gettempdir(), f"branchfloor-{user}")
+FOLDERS: Final = None if config.DISABLE_JIT else KernelFolders(_COMPILED_DIGEST)
+"""Where the compiled kernel is kept; None: nothing is compiled."""
 
-
-def _is_writable(folder: Path) -> bool:
-    """Create ``folder`` if need be and say whether it is ours to write to."""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-        return not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()
-    except OSError:
-        return False
-
-
-def _remove_old_kernels(root: Path) -> None:
-    """Remove kernels of other digests that nobody has used for `KEEP_DAYS`."""
-    oldest = time.time() - KEEP_DAYS * 86_400
-    for folder in root.glob("kernel-*"):
-        try:
-            if folder.stat().st_mtime < oldest:
-                shutil.rmtree(folder, ignore_errors=True)
-        except OSError:
-            continue
-
-
-def _cache_folder() -> Path | None:
-    """Return this kernel's cache folder, created if need be; None if there is nowhere to write."""
-    for root in _cache_roots():
-        folder = root / f"kernel-{_COMPILED_DIGEST}"
-        is_new = not folder.is_dir()
-        if not _is_writable(folder):
-            continue
-        if is_new:
-            _remove_old_kernels(root)
-        else:
-            os.utime(folder)
-        return folder
-    return None
-
-
-CACHE_FOLDER: Final = None if config.DISABLE_JIT else _cache_folder()
-"""Where the compiled kernel is kept; None: nowhere, it is compiled anew by each process."""
-
-_entries: dict[str, Path] = {}
-"""Where each entry is kept, by its name: another copy of the program has another place."""
+_entries: dict[str, str] = {}
+"""Under which name each entry is kept, by the name of its function."""
 
 
 @overload
@@ -197,15 +137,10 @@ def entry(
 
 
 def _entry(function: Function, allocates: bool) -> Function:
-    before = config.CACHE_DIR
-    config.CACHE_DIR = str(CACHE_FOLDER or "")
-    try:
-        cache = CACHE_FOLDER is not None
-        made = njit(error_model="numpy", nogil=True, cache=cache, _nrt=allocates)(function)
-    finally:
-        config.CACHE_DIR = before
-    if cache:
-        _entries[function.__name__] = Path(made.stats.cache_path)
+    made = njit(error_model="numpy", nogil=True, _nrt=allocates)(function)
+    if FOLDERS is not None:
+        made._cache = KernelCache(function, FOLDERS)
+        _entries[function.__name__] = made._cache.name
     return cast("Function", made)
 
 
@@ -221,12 +156,18 @@ def kernel_is_cached(*names: str) -> bool:
     -----
     What is on disk for another processor counts as well; then the kernel is compiled unannounced.
     """
-    if config.DISABLE_JIT:
+    if FOLDERS is None:
         return True
-    if CACHE_FOLDER is None:
-        return False
-    python = "py{}{}".format(*sys.version_info[:2])
-    return all(
-        name in _entries and any(_entries[name].glob(f"*{name}-*.{python}*.nbi"))
-        for name in names or _entries
-    )
+    return all(name in _entries and FOLDERS.hold(_entries[name]) for name in names or _entries)
+
+
+def is_partly_cached() -> bool:
+    """Say whether any entry of the modules imported so far is compiled."""
+    return FOLDERS is not None and any(map(FOLDERS.hold, _entries.values()))
+
+
+def why_not_kept() -> str | None:
+    """Return why what is compiled cannot be kept for the next process; None if it can."""
+    if FOLDERS is None or FOLDERS.written is not None:
+        return None
+    return "; ".join(FOLDERS.reasons) or "there is no home folder"

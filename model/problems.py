@@ -13,6 +13,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from branchfloor.visible import ORDINARY, ORDINARY_TEXT
 from layouts import Problem
 
 MAX_BYTES: Final = 1_000_000
@@ -48,6 +49,7 @@ _PATTERNS: Final = {
     r"^([01]\d|2[0-3]):[0-5]\d$": 'a clock time from "00:00" to "23:59"',
     r"^[^\x00-\x1f]+$": "the path of a file",
     r"^[A-Z]{3}$": 'a currency as "CNY"',
+    ORDINARY: ORDINARY_TEXT,
     r"^[a-z][a-z0-9_]*$": "a name of lower-case letters, digits and underscores",
 }
 

@@ -11,6 +11,8 @@ from typing import Annotated, Any, Final, NoReturn
 from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from branchfloor.visible import ORDINARY
+
 MINUTES_A_DAY: Final = 24 * 60
 
 Share = Annotated[float, Strict(), Field(ge=0.0, le=1.0, allow_inf_nan=False)]
@@ -45,7 +47,7 @@ Money = Annotated[float, Strict(), Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
 
 Flag = Annotated[bool, Strict()]
 
-Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=ORDINARY)]
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 """Name of a need or variant: lower case, digits and underscores."""

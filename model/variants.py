@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, Literal
 
+from branchfloor.visible import ORDINARY_TEXT, visible
 from layouts import Problem
 from model.problems import did_you_mean, shown
 
@@ -135,8 +136,11 @@ def variant_problems(data: Mapping[str, Any], file: str) -> list[Problem]:
             problems.append(Problem(file, place, shown(changes), "a section of changes"))
             continue
         for key in HEADINGS:
-            if not isinstance(changes.get(key, ""), str):
-                problems.append(Problem(file, f"{place}.{key}", shown(changes[key]), "text"))
+            title = changes.get(key, "")
+            if not isinstance(title, str):
+                problems.append(Problem(file, f"{place}.{key}", shown(title), "text"))
+            elif title != visible(title):
+                problems.append(Problem(file, f"{place}.{key}", shown(title), ORDINARY_TEXT))
         for key in UNCHANGEABLE:
             if key in changes:
                 expected = "changes to other keys of the scenario"

@@ -1,5 +1,6 @@
 """What all tests share: the two ways of running the kernel, and fixed hypothesis examples."""
 
+import os
 import signal
 from collections.abc import Callable
 
@@ -8,6 +9,9 @@ from hypothesis import Phase, settings
 
 from tests.browser import chromium
 from tests.rules.ways import WAYS, way
+
+# tables are as wide as a terminal that says how wide it is
+os.environ.pop("COLUMNS", None)
 
 # what runs in the background of a shell has Ctrl-C ignored, and hands that on to what it starts
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("layouts", "agents", "model", "experiments", "viz")
+PACKAGES = ("branchfloor", "layouts", "agents", "model", "experiments", "viz")
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
 

@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import Literal
 
-import click
-
 from experiments.opened import note_misfits
+from experiments.streams import show, tell
 from model.files import find_scenario
 from model.scenario import SHIPPED_SCENARIOS, load_scenario
 from viz.server import MESA_PAGE, PAGE, check_packages, serve
@@ -47,7 +46,7 @@ def view_scenario(
     source = scenario if shipped else str(Path(find_scenario(scenario)).resolve())
 
     def say(address: str) -> None:
-        click.echo(f"branchfloor view: {address} (Ctrl-C stops it)")
+        show(f"branchfloor view: {address} (Ctrl-C stops it)")
 
     serve(
         source,
@@ -57,4 +56,4 @@ def view_scenario(
         opens_browser=opens_browser,
         say=say,
     )
-    click.echo("stopped", err=True)
+    tell("stopped")

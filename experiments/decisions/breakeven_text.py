@@ -17,7 +17,7 @@ from experiments.decisions.wording import (
 from experiments.documents import estimate_document
 from experiments.render import DIGITS, FACTORS, OF_WHOM
 from experiments.statistics import Estimate
-from experiments.text import COLUMNS, fitted, wrapped
+from experiments.text import COLUMNS, fitted, rewrapped, wrapped
 from experiments.words import MISSING, Language, number
 from model.compiled import KERNEL_DIGEST
 from model.kpi_names import UNSERVED, Kpi
@@ -101,7 +101,7 @@ def _paragraphs(made: Map, language: Language) -> Iterator[str]:
     yield _table(made, made.cells, made.measure, language)
     if made.unserved:
         table = _table(made, made.unserved, MEASURES[UNSERVED], language)
-        yield f"{words['unserved']}\n{table}\n{OF_WHOM[language]}"
+        yield f"{words['unserved']}\n{table}\n{rewrapped(OF_WHOM[language])}"
     today = f"{made.customers[0] / made.volumes[0]:,.0f}"
     yield wrapped(words["note"].format(today=percent(made.today), customers=today))
     yield wrapped(STOP[language].join(_sentences(made, language)))

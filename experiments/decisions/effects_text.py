@@ -27,7 +27,7 @@ from experiments.decisions.wording import (
 from experiments.decisions.worth import Worth
 from experiments.documents import estimate_document
 from experiments.render import OF_WHOM, cell, mark, printed
-from experiments.text import COLUMNS, fitted, wrapped
+from experiments.text import COLUMNS, fitted, rewrapped, wrapped
 from experiments.verdict import on_both
 from experiments.words import MISSING, Language, number
 from model.compiled import KERNEL_DIGEST
@@ -101,7 +101,8 @@ def _paragraphs(effects: Effects, language: Language) -> Iterator[str]:
         f"  {mark(i)}  {scenario.title_of(name, language)}" for i, name in enumerate(effects.names)
     )
     yield fitted(_rows(effects, language), COLUMNS)
-    yield f"{wrapped(words['note apart' if effects.is_apart else 'note'])}\n{OF_WHOM[language]}"
+    note = wrapped(words["note apart" if effects.is_apart else "note"])
+    yield f"{note}\n{rewrapped(OF_WHOM[language])}"
     if effects.is_apart:
         yield wrapped(apart_of(effects, language))
     for measure in (WAIT, MONEY):

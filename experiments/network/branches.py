@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,8 +11,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from branchfloor.visible import ORDINARY_TEXT, visible
+from experiments.csv_text import as_it_was, csv_bytes
 from layouts import SHIPPED_PLANS, Problem
-from model.problems import ScenarioError, did_you_mean
+from model.problems import ScenarioError, did_you_mean, shown
 from model.sheet import Sheet, column_problems, read_sheet
 
 STAFF: Final = {
@@ -153,19 +153,25 @@ def _line_of(place: str) -> int:
 def _texts(sheet: Sheet, column: str) -> tuple[str, ...]:
     if column not in sheet.columns:
         return ("",) * len(sheet.rows)
-    return tuple(cell for _, cell in sheet.column(column))
+    return tuple(cell for _, cell in _cells(sheet, column))
+
+
+def _cells(sheet: Sheet, column: str) -> Iterator[tuple[int, str]]:
+    return ((line, as_it_was(cell)) for line, cell in sheet.column(column))
 
 
 def _repeated(sheet: Sheet) -> Iterator[Problem]:
     """Yield branches without a name or plan, and names that come twice."""
     first: dict[str, int] = {}
-    for line, name in sheet.column("branch"):
+    for line, name in _cells(sheet, "branch"):
         if not name:
             yield sheet.problem(line, "branch", "nothing", "a name")
+        elif name != visible(name):
+            yield sheet.problem(line, "branch", shown(name), ORDINARY_TEXT)
         elif first.setdefault(name, line) != line:
             found = f'"{name}" again, as on line {first[name]}'
             yield sheet.problem(line, "branch", found, "each branch once")
-    for line, layout in sheet.column("layout"):
+    for line, layout in _cells(sheet, "layout"):
         if not layout:
             yield sheet.problem(line, "layout", "nothing", "a floor plan")
 
@@ -173,7 +179,7 @@ def _repeated(sheet: Sheet) -> Iterator[Problem]:
 def _unknown_plans(sheet: Sheet, folder: Path) -> Iterator[Problem]:
     """Yield plans that do not ship with the program and are no file beside the list."""
     known = set(PLANS)
-    for line, layout in sheet.column("layout"):
+    for line, layout in _cells(sheet, "layout"):
         if layout and layout not in known:
             if (folder / layout).is_file():
                 known.add(layout)
@@ -237,21 +243,18 @@ def _shares_too_large(network: Network) -> Iterator[Problem]:
         yield network.problem(int(row), "private_share", found, "at most 1 together")
 
 
-def csv_of(network: Network) -> str:
-    """Return a network as the text of a CSV file."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(ALLOWED)
+def csv_of(network: Network) -> bytes:
+    """Return a network as a CSV file."""
     at = [list(STAFF).index(c) for c in (*COUNTERS, "relationship_managers", *LOBBY)]
-    for row in range(len(network)):
-        writer.writerow(
-            [
-                network.names[row],
-                network.groups[row],
-                network.layouts[row],
-                f"{network.customers[row]:g}",
-                *network.staff[row, at].tolist(),
-                *("" if math.isnan(share) else f"{share:g}" for share in network.mix[row]),
-            ]
-        )
-    return text.getvalue()
+    rows = (
+        [
+            network.names[row],
+            network.groups[row],
+            network.layouts[row],
+            f"{network.customers[row]:g}",
+            *network.staff[row, at].tolist(),
+            *("" if math.isnan(share) else f"{share:g}" for share in network.mix[row]),
+        ]
+        for row in range(len(network))
+    )
+    return csv_bytes([ALLOWED, *rows])

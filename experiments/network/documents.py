@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 from typing import Any
 
 import numpy as np
 
+from experiments.csv_text import csv_bytes
 from experiments.decisions.measures import MEASURES
 from experiments.documents import estimate_document
 from experiments.network.ranking import network_difference
@@ -107,12 +106,10 @@ def branch_rows(study: NetworkStudy) -> list[dict[str, Any]]:
     return rows
 
 
-def csv_of_ranking(study: NetworkStudy) -> str:
-    """Return every branch's row as CSV."""
+def csv_of_ranking(study: NetworkStudy) -> bytes:
+    """Return every branch's row as a CSV file."""
     rows = branch_rows(study)
-    out = io.StringIO()
-    writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({key: "" if _json(v) is None else _json(v) for key, v in row.items()})
-    return out.getvalue()
+    cells = (
+        ["" if _json(value) is None else _json(value) for value in row.values()] for row in rows
+    )
+    return csv_bytes([list(rows[0]), *cells])

@@ -103,7 +103,7 @@ class Allocation:
 def rank(
     network: Network, outcomes: Outcomes, measure: Kpi, asked: int, *, seed: int
 ) -> Ranking | None:
-    """Return the ranking; None if a branch has too few days to say anything about it.
+    """Return the ranking; None if branches have too few days to say anything about them.
 
     Of the ``asked`` that there are to give, as many are given as branches are expected to gain.
     """
@@ -115,6 +115,8 @@ def rank(
     variances = outcomes.of(outcomes.deviation, measure) ** 2
     load = network.customers / np.maximum(network.counter_staff, 1)
     steady = steadied(variances, load)
+    if not np.isfinite(seen + steady).any():
+        return None  # as of the waits of branches to which nobody comes
     known = shrink(seen, steady / np.maximum(days, 1.0), features_of(network))
     order = np.argsort(-known.expected, kind="stable")
     chosen = min(asked, int((known.expected > 0.0).sum()))

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from branchfloor.visible import visible
 from experiments.network.branches import Network
 from experiments.network.shapes import (
     Proposal,
@@ -85,7 +86,7 @@ def _toml(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
+        return visible(json.dumps(value, ensure_ascii=False))  # TOML bars more than JSON: DEL
     if isinstance(value, dict):
         inner = ", ".join(f"{key} = {_toml(each)}" for key, each in value.items())
         return f"{{ {inner} }}"

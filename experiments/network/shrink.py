@@ -38,6 +38,9 @@ ROUNDS: Final = 12
 FEWEST: Final = 5
 """Branches for each coefficient below which only the network's mean is used."""
 
+LEAST: Final = 1e-24
+"""Least variance of a mean: where none was seen, as where nobody comes, nothing is divided by 0."""
+
 NORMAL_95: Final = 1.959964
 """Quantile of the normal distribution for 95 % intervals."""
 
@@ -195,9 +198,9 @@ def shrink(seen: Numbers, variances: Numbers, features: Numbers) -> Shrunk:
     The error is that of Datta, Rao & Smith (2005): what remains of the noise, the coefficients',
     and twice that of the variance between branches.
     """
-    there = ~np.isnan(seen)
+    there = ~np.isnan(seen + variances)
     means = np.where(there, seen, 0.0)
-    floor = 1e-12 * float(np.var(seen[there])) + 1e-300 if there.any() else 1.0
+    floor = 1e-12 * float(np.var(seen[there])) + LEAST if there.any() else 1.0
     v = np.where(there, np.maximum(variances, floor), np.inf)
     tau2 = _between(means, v, features)
     weights = 1.0 / (tau2 + v)

@@ -21,7 +21,7 @@ from experiments.network.ranking import network_difference
 from experiments.network.study import TOTALS, NetworkStudy
 from experiments.network.words import WORDS
 from experiments.render import DIGITS, FACTORS, OF_WHOM, cell, printed
-from experiments.text import aligned, wrapped
+from experiments.text import fitted, rewrapped, wrapped
 from experiments.words import Language, number, plural
 from model.kpi_names import OF_CALLED, UNSERVED
 
@@ -43,14 +43,14 @@ def _paragraphs(study: NetworkStudy, language: Language) -> Iterator[str]:
         seed=study.outcomes.seed,
         proposal=study.proposal_title(language),
     )
-    note = f"{wrapped(words['totals note'])}\n{OF_WHOM[language]}"
-    yield f"{aligned(_totals(study, language))}\n{note}"
-    yield aligned(_by_lobby(study, language))
+    note = f"{wrapped(words['totals note'])}\n{rewrapped(OF_WHOM[language])}"
+    yield f"{fitted(_totals(study, language))}\n{note}"
+    yield fitted(_by_lobby(study, language))
     if study.ranking is None:
         yield wrapped(words["too few"])
     else:
         note = words["branches note"] + (words["in best"] if study.has_chances else "")
-        yield f"{aligned(_branches(study, language))}\n{wrapped(note)}"
+        yield f"{fitted(_branches(study, language))}\n{wrapped(note)}"
         yield wrapped(STOP[language].join(_on_luck(study, language)))
         yield wrapped(STOP[language].join(on_what_to_do(study, study.ranking, language)))
     if study.league is not None:
@@ -144,7 +144,7 @@ def _league(study: NetworkStudy, league: League, language: Language) -> Iterator
         ranks = [f"{rank:,}" for rank in league.ranks[row]]
         points = f"{league.points[row, -1]:.1f}"
         rows.append([network.names[row], *ranks, points, f"{league.with_it[row]:,}"])
-    yield f"{aligned(rows)}\n{wrapped(words['league note'])}"
+    yield f"{fitted(rows)}\n{wrapped(words['league note'])}"
     best = max(min(LEAGUE_BEST, len(network)), len(network) // 10)
     stayed = league.stayed(best)
     yield wrapped(

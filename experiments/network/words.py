@@ -13,8 +13,8 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "branches": "branches",
         "or more": "{} or more",
         "too few": (
-            "One day of a branch says nothing about that branch, so none is ranked; 10 days and "
-            "more do (--days)."
+            "One day of a branch, or none on which the measure is defined, says nothing about that "
+            "branch, so none is ranked; 10 days and more do (--days)."
         ),
         "ranked": (
             *(" rank  branch", "plan", "customers", "counters", "lobby", "seen", "expected"),
@@ -108,7 +108,10 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "lobby staff": "按厅堂人员的差异",
         "branches": "网点数",
         "or more": "{}人及以上",
-        "too few": "每家一天不足以判断单个网点，故不排名；请用--days 10或更多。",
+        "too few": (
+            "每家仅一天，或该指标没有一天有定义，不足以判断单个网点，故不排名；"
+            "请用--days 10或更多。"
+        ),
         "ranked": (
             "名次  网点",
             "平面",

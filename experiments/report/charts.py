@@ -168,7 +168,10 @@ def curves(lines: Sequence[Line], *, x_title: str, y_title: str, target: float, 
 def histogram(
     shares: Numbers, half_widths: Numbers, *, step: float, x_title: str, y_title: str, key: str
 ) -> str:
-    """Return shares of classes of equal width as bars with intervals; the last one is open."""
+    """Return shares of classes of equal width as bars with intervals; the last one is open.
+
+    Without any share, as of days on which nobody came, the axes stand alone.
+    """
     with _figure(3.4) as figure:
         axes = _axes(figure, [0.075, 0.15, 0.895, 0.72])
         lefts = np.arange(len(shares)) * step
@@ -189,6 +192,8 @@ def histogram(
         names = [f"{left:g}–{left + step:g}" for left in lefts[:-1]] + [f"≥ {lefts[-1]:g}"]
         axes.set_xticks(middles, names)
         axes.yaxis.set_major_formatter(FuncFormatter(lambda share, _: f"{share:.0%}"))
+        if not np.isfinite(shares).any():  # nobody came
+            axes.set_ylim(0, 1.02)
         _titles(axes, x_title, y_title)
         return _svg(figure, key)
 
@@ -234,13 +239,16 @@ def stacked(
     digits: int = 1,
     limit: float | None = None,
 ) -> str:
-    """Return bars of several parts, from the top down; parts that are long enough say how long."""
+    """Return bars of several parts, from the top down; parts that are long enough say how long.
+
+    A part that is not defined has no length.
+    """
     rows = len(bars)
     height = 0.62 + 0.34 * rows
     left = min(0.34, 0.014 + 0.0086 * max(columns_of(bar.label) for bar in bars))
     with _figure(height) as figure:
         axes = _axes(figure, [left, 0.5 / height, 0.97 - left, 1 - 0.6 / height])
-        longest = limit or max((sum(bar.parts) for bar in bars), default=1.0) or 1.0
+        longest = limit or max((float(np.nansum(bar.parts)) for bar in bars), default=1.0) or 1.0
         for row, bar in enumerate(bars):
             _stack(axes, row, bar, colours, longest, digits)
         axes.set_yticks(range(rows), [bar.label for bar in bars])
@@ -258,7 +266,7 @@ def _stack(
 ) -> None:
     begins = 0.0
     for length, colour in zip(bar.parts, colours, strict=True):
-        if length <= 0:
+        if not length > 0:
             continue
         axes.barh(row, length, left=begins, height=0.72, color=colour, edgecolor="white", lw=0.5)
         text = f"{length:.{digits}f}"

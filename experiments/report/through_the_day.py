@@ -16,7 +16,7 @@ from experiments.report.measures import (
 )
 from experiments.report.read import FloorResult
 from experiments.report.view import View
-from experiments.statistics import estimate
+from experiments.statistics import estimate, means
 from experiments.words import number
 from layouts.terms import COLOURS
 from model.kpi_names import UNSERVED
@@ -58,7 +58,7 @@ def waits(view: View) -> Section:
 
 def _curves(view: View) -> Chart:
     say, key = view.say, "waits"
-    shares = [np.nanmean(waits_within(floor), axis=0) for floor in view.floors]
+    shares = [means(waits_within(floor)) for floor in view.floors]
     lines = [
         Line(WITHIN_MIN, share, look=view.look(floor))
         for floor, share in zip(view.floors, shares, strict=True)
@@ -101,7 +101,7 @@ def _histogram(view: View) -> Chart:
         y_title=say("share_axis"),
         key=key,
     )
-    share = np.nanmean(within, axis=0)
+    share = means(within)
     described = say("waits_alt", shares=", ".join(percent(share[at]) for at in (10, 20, 40)))
     return Chart(
         say("waits_histogram"),

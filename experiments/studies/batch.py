@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 from experiments.output import progress_of
+from experiments.processors import processors
 from experiments.studies.factors import Factor, Value
 from experiments.studies.points import scenario_at
 from model.arguments import whole
@@ -73,7 +73,7 @@ def batch_run(
     factors = [_factor_of(name, base) for name in parameters]
     combinations = list(product(*(_values_of(name, parameters[name]) for name in parameters)))
     setups = _setups(factors, base, combinations)
-    threads = number_processes or os.cpu_count() or 1
+    threads = number_processes or processors()
     total = iterations * len(setups)
     with progress_of(total if display_progress else 0) as move:
         results = [

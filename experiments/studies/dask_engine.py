@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
+from tempfile import TemporaryDirectory
 from threading import Event, Lock
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -27,6 +28,7 @@ from model.compiled import KERNEL_DIGEST
 from model.parameters import Setup
 
 try:
+    import cryptography  # noqa: F401
     import distributed
 except ImportError:
     raise EngineError(
@@ -204,7 +206,7 @@ def cluster(scheduler: str | None, workers: int) -> Iterator[Dask]:
     Parameters
     ----------
     scheduler
-        Its address; None: an own cluster, which only this machine can reach.
+        Its address; None: an own cluster, which obeys this process only.
     workers
         Processes of the own cluster, each with one thread.
 
@@ -218,12 +220,19 @@ def cluster(scheduler: str | None, workers: int) -> Iterator[Dask]:
         with _client(scheduler) as client:
             yield Dask(client)
         return
+    # any user of this machine can reach its ports, but is not heard without the keys, which are
+    # made anew; nor can they change what workers put aside in a folder that is not shared
+    keys = distributed.Security.temporary()
     with (
+        TemporaryDirectory(prefix="branchfloor-") as folder,
         distributed.LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
             processes=True,
             host="127.0.0.1",
+            protocol="tls://",
+            security=keys,
+            local_directory=folder,
             dashboard_address="127.0.0.1:0",  # any port, as another may have the usual one
             silence_logs=logging.ERROR,
             preload=["experiments.studies.dask_worker"],  # which lets them overlook Ctrl-C

@@ -7,7 +7,7 @@ from typing import Final
 from experiments.studies.extend import Answers, ExtendRule, at_most_for
 from experiments.studies.store import Store
 from experiments.studies.table import is_current
-from experiments.text import aligned
+from experiments.text import fitted
 from experiments.words import Language, number
 from model.compiled import KERNEL_DIGEST
 from model.kpi_names import KPIS
@@ -117,7 +117,7 @@ def status_text(store: Store, language: Language) -> str:
     }
     rows = [[titles[key], value] for key, value in said.items()]
     width = max(len(row[1]) for row in rows)
-    lines = [aligned([[title, value.ljust(width)] for title, value in rows])]
+    lines = [fitted([[title, value.ljust(width)] for title, value in rows])]
     state = PARTIAL if not done.is_complete else COMPLETE if is_current(store) else WITHOUT_TABLE
     lines.append(state[language].format(folder=store.folder))
     if store.manifest.kernel != KERNEL_DIGEST:

@@ -139,6 +139,20 @@ VARIANTS = {
         "branch.toml: variant.more_staff.title: 1",
         "text",
     ),
+    "a title steers a terminal": (
+        B,
+        'title = "One teller more"',
+        'title = "One\\u001b[31m"',
+        'branch.toml: variant.more_staff.title: "One\\u001b[31m"',
+        "text without line breaks and control characters",
+    ),
+    "a name is of two lines": (
+        B,
+        'name_zh = "测试网点"',
+        'name_zh = "测试\\n网点"',
+        'branch.toml: name_zh: "测试\\u000a网点"',
+        "text without line breaks and control characters",
+    ),
     "a variant is no section": (
         B,
         "[sources]",

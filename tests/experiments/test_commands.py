@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 
 import pytest
 from click.testing import CliRunner
@@ -10,6 +11,7 @@ from experiments import cli
 from experiments.cli import branchfloor
 from experiments.statistics import estimate
 from layouts import SHIPPED_PLANS
+from model.files import SHIPPED_SCENARIOS
 from model.kpis import KPIS, NAMES
 from model.parameters import build
 from model.run import simulate
@@ -209,10 +211,23 @@ def test_a_failure_can_be_looked_into(monkeypatch):
 
 
 def test_compiling_is_announced(monkeypatch):
-    monkeypatch.setattr("experiments.output.kernel_is_cached", lambda: False)
+    output = "experiments.output"
+    monkeypatch.setattr(f"{output}.kernel_is_cached", lambda: False)
+    monkeypatch.setattr(f"{output}.is_partly_cached", lambda: False)
+    monkeypatch.setattr(f"{output}.why_not_kept", lambda: None)
+    monkeypatch.setattr(f"{output}._announced", [])
+    answers = [CliRunner().invoke(branchfloor, ["run", "--days", "1", "--json"]) for _ in "ab"]
+    assert answers[0].stderr.startswith("Compiling the kernel; this happens once")
+    assert answers[1].stderr == ""  # a process says so once
+    strict(answers[0].stdout)
+    monkeypatch.setattr(f"{output}._announced", [])
+    monkeypatch.setattr(f"{output}.is_partly_cached", lambda: True)
     answer = CliRunner().invoke(branchfloor, ["run", "--days", "1", "--json"])
-    assert answer.stderr.startswith("Compiling the kernel; this happens once")
-    strict(answer.stdout)
+    assert answer.stderr.startswith("Compiling a part of the kernel that was not needed until now")
+    monkeypatch.setattr(f"{output}._announced", [])
+    monkeypatch.setattr(f"{output}.why_not_kept", lambda: "/x: read-only file system")
+    answer = CliRunner().invoke(branchfloor, ["run", "--days", "1", "--json"])
+    assert "at each start, as there is nowhere to keep it (/x: read-only file sy" in answer.stderr
 
 
 @pytest.mark.parametrize("plan", SHIPPED_PLANS)
@@ -241,6 +256,16 @@ def test_a_picture_that_cannot_be_written_is_wrong_input(tmp_path):
 )
 def test_help_is_everywhere(command):
     assert call(*command, "--help").startswith(f"Usage: branchfloor {' '.join(command)}".rstrip())
+
+
+@pytest.mark.parametrize(
+    ("command", "names"), [([], SHIPPED_SCENARIOS), (["layout"], SHIPPED_PLANS)]
+)
+def test_help_names_all_that_ships(command, names):
+    (listed,) = re.findall(
+        r"ships with the program \(([^)]*)\)", " ".join(call(*command, "--help").split())
+    )
+    assert set(listed.split(", ")) == set(names)
 
 
 def test_only_commands_that_exist_are_listed():

@@ -35,6 +35,12 @@ UNREADABLE = {
         "position = 5\nzzz = 1",
         "windows.1.zzz: unknown key; expected one of name, name_zh, position, spot, seat",
     ),
+    "a name steers a terminal": (
+        'name = "window 1"',
+        'name = "window\\u009b1"',
+        'windows.1.name: "window\\u009b1"; expected text without line breaks and '
+        "control characters",
+    ),
     "a window has position 8": (
         "position = 5",
         "position = 8",

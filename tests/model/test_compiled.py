@@ -1,15 +1,15 @@
-"""The compiled kernel is kept under a digest of all its sources, where the user may write."""
+"""The compiled kernel is kept under a digest of all its sources."""
 
 import os
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from model import compiled
+from model.kernel_cache import ENDING, KernelFolders
 
 ROOT = Path(compiled.__file__).resolve().parent.parent
 
@@ -42,64 +42,12 @@ def test_an_edit_of_what_is_not_compiled_keeps_the_compiled_kernel():
     assert compiled._compiled_of(after) == compiled._compiled_of(before)
 
 
-def folder_of(**environment: str) -> Path:
-    """Return the cache folder of a new process in which the variables are set so."""
-    unset = {"NUMBA_CACHE_DIR", "XDG_CACHE_HOME", "LOCALAPPDATA", "NUMBA_DISABLE_JIT"}
-    kept = {name: value for name, value in os.environ.items() if name not in unset}
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "from model.compiled import CACHE_FOLDER; print(CACHE_FOLDER, end='')",
-        ],
-        cwd=ROOT,
-        env={**kept, **environment},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return Path(done.stdout)
-
-
-@pytest.mark.parametrize(
-    ("variable", "below"),
-    [
-        ("NUMBA_CACHE_DIR", ""),
-        ("XDG_CACHE_HOME", "branchfloor"),
-        ("LOCALAPPDATA", "branchfloor/cache"),
-        ("HOME", ".cache/branchfloor"),
-    ],
-)
-def test_the_cache_is_where_the_system_keeps_caches(variable, below, tmp_path):
-    expected = tmp_path / below / f"kernel-{compiled._COMPILED_DIGEST}"
-    assert folder_of(**{variable: str(tmp_path)}) == expected
-    assert expected.is_dir()
-
-
-def test_a_cache_that_cannot_be_written_is_passed_over(tmp_path):
-    (tmp_path / "file").write_text("")
-    folder = folder_of(XDG_CACHE_HOME=str(tmp_path / "file"), HOME=str(tmp_path))
-    assert folder == tmp_path / ".cache" / "branchfloor" / f"kernel-{compiled._COMPILED_DIGEST}"
-
-
-def test_kernels_that_nobody_uses_are_removed_after_a_while(tmp_path):
-    old, recent, other = (tmp_path / name for name in ("kernel-a", "kernel-b", "mine"))
-    for folder in (old, recent, other):
-        folder.mkdir()
-        (folder / "x").write_text("")
-    long_ago = time.time() - (compiled.KEEP_DAYS + 1) * 86_400
-    for folder in (old, other):
-        os.utime(folder, (long_ago, long_ago))
-    compiled._remove_old_kernels(tmp_path)
-    assert (old.exists(), recent.exists(), other.exists()) == (False, True, True)
-
-
 def test_without_the_compiler_functions_stay_as_they_are():
     code = (
-        "from model.compiled import compiled, entry, kernel_is_cached, CACHE_FOLDER\n"
+        "from model.compiled import compiled, entry, kernel_is_cached, FOLDERS\n"
         "def f(x): return x\n"
         "print(compiled(f) is f, compiled(inline=False)(f) is f, entry(f) is f,"
-        " kernel_is_cached(), CACHE_FOLDER)"
+        " kernel_is_cached(), FOLDERS)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -113,14 +61,12 @@ def test_without_the_compiler_functions_stay_as_they_are():
 
 
 def test_one_entry_may_be_asked_about_alone(tmp_path, monkeypatch):
-    monkeypatch.setattr(compiled, "CACHE_FOLDER", tmp_path)
-    own, other = tmp_path / "model_1", tmp_path / "model_2"
-    monkeypatch.setattr(compiled, "_entries", {"advance": own, "take_over": own})
-    own.mkdir()
-    other.mkdir()
-    python = "py{}{}".format(*sys.version_info[:2])
-    (own / f"day.advance-66.{python}.nbi").write_text("")
-    (other / f"taking_over.take_over-66.{python}.nbi").write_text("")
+    monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path))
+    folders = KernelFolders("x")
+    monkeypatch.setattr(compiled, "FOLDERS", folders)
+    names = {"advance": "model.day.advance", "take_over": "model.taking_over.take_over"}
+    monkeypatch.setattr(compiled, "_entries", names)
+    (folders.written / f"model.day.advance-66{ENDING}").write_text("")
     assert compiled.kernel_is_cached("advance")
     assert not compiled.kernel_is_cached("take_over")
     assert not compiled.kernel_is_cached()

@@ -15,6 +15,7 @@ from agents.tables import BRANCH, CUSTOMER, JOURNAL, table
 from layouts.read import FLOORS
 from model import results
 from model.distributions import DISTRIBUTIONS
+from model.files import SHIPPED_SCENARIOS
 from model.kpi_names import KPIS, NAMES
 from model.parameters import build
 from model.run import Day
@@ -118,6 +119,11 @@ def test_every_name_that_a_scenario_may_choose_is_there():
     silent = {text for text in texts(fields) if not is_named(text, SCENARIO)}
     assert silent <= {"4", "5", "6", "7"}  # windows' positions, as keys
     assert "vip_teller" in texts([Staff.model_fields["role"]])
+
+
+def test_every_scenario_that_ships_is_there():
+    (names,) = re.findall(r"^Extend a shipped scenario \((.*)\) and", SCENARIO, re.MULTILINE)
+    assert {name.strip("`") for name in names.split(", ")} == set(SHIPPED_SCENARIOS)
 
 
 def test_every_distribution_is_there_with_its_parameters():

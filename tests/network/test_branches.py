@@ -1,9 +1,13 @@
 """The list of branches: what is wrong is told, all at once, by line and column."""
 
+import tomllib
+
 import numpy as np
 import pytest
 
+from branchfloor.visible import visible
 from experiments.network.branches import csv_of, read_network
+from experiments.network.scenario_file import _toml
 from experiments.network.shapes import checked_shapes, proposal_of, shapes_of
 from experiments.network.synthetic import BANKS, synthetic
 from model.scenario import ScenarioError, load_scenario
@@ -138,13 +142,42 @@ def test_every_branch_of_a_synthetic_network_can_be(bank):
 def test_a_network_that_is_written_reads_the_same(tmp_path):
     network = synthetic("icbc", seed=2, count=50)
     path = tmp_path / "icbc.csv"
-    path.write_text(csv_of(network), encoding="utf-8")
+    path.write_bytes(csv_of(network))
     again = read_network(path)
     assert again.names == network.names
     assert again.groups == network.groups
     np.testing.assert_array_equal(again.staff, network.staff)
     np.testing.assert_array_equal(again.customers, network.customers)
     np.testing.assert_array_equal(again.mix, network.mix)
+
+
+def test_names_that_a_spreadsheet_would_reckon_with_come_back(tmp_path):
+    names = ["=cmd|'/C calc'!A0", "+86 branch", "'=x", "中山路"]
+    lines = [f'"{name}",small,300,1,1,1' for name in names]
+    network = read_network(written(tmp_path, *lines))
+    assert network.names == ("=cmd|'/C calc'!A0", "+86 branch", "=x", "中山路")
+    path = tmp_path / "again.csv"
+    path.write_bytes(csv_of(network))
+    text = path.read_bytes().decode("utf-8")
+    assert text.startswith("\ufeffbranch,")  # so that Excel knows the encoding
+    assert [line[0] for line in text.splitlines()[1:]] == ["'", "'", "'", "中"]
+    assert read_network(path).names == network.names
+
+
+@pytest.mark.parametrize("sign", ["\x1b[31m", "\n", "\x7f", "\u202e"])
+def test_a_name_that_steers_a_terminal_is_refused_in_one_line(sign, tmp_path):
+    with pytest.raises(ScenarioError) as raised:
+        read_network(written(tmp_path, f'"a{sign}b",small,300,1,1,1'))
+    said = str(raised.value)
+    assert said.endswith(
+        f', column branch: "a{visible(sign)}b"; expected text without line breaks and control '
+        "characters"
+    )
+    assert len(said.splitlines()) == 1
+
+
+def test_a_scenario_file_holds_what_toml_bars():
+    assert tomllib.loads(f"name = {_toml(chr(127) + chr(27))}") == {"name": "\x7f\x1b"}
 
 
 def test_a_file_that_is_no_list_is_told(tmp_path):

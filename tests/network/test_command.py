@@ -61,7 +61,7 @@ def test_json_has_the_shape_that_is_documented():
 def test_every_branch_is_written_as_csv(tmp_path):
     path = tmp_path / "ranking.csv"
     call("network", "--days", 2, "--out", path)
-    rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+    rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
     assert len(rows) == 40
     assert [row["rank"] for row in rows] == [str(n) for n in range(1, 41)]
     assert [p.name for p in tmp_path.iterdir()] == ["ranking.csv"]

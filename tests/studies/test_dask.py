@@ -172,6 +172,21 @@ def test_an_own_cluster_gives_the_same(tmp_path):
     assert (tmp_path / "dask" / "table.parquet").read_bytes() == swept(tmp_path / "own", study)
 
 
+@pytest.mark.parametrize("protocol", ["tls", "tcp"])
+def test_an_own_cluster_obeys_nobody_who_has_not_its_keys(protocol):
+    other = distributed.Security.temporary() if protocol == "tls" else None
+    with cluster(None, 1) as engine:
+        host, port = engine.client.scheduler.address.removeprefix("tls://").split(":")
+        assert host == "127.0.0.1"
+        workers = engine.client.scheduler_info()["workers"].values()
+        assert all(worker["nanny"].startswith("tls://127.0.0.1:") for worker in workers)
+        folder = Path(next(iter(workers))["local_directory"]).parents[1]
+        assert folder.stat().st_mode & 0o777 == 0o700
+        with pytest.raises((OSError, TimeoutError)):
+            distributed.Client(f"{protocol}://{host}:{port}", security=other, timeout="3s")
+    assert not folder.exists()
+
+
 def test_no_worker_at_all_is_not_waited_for_without_end(scheduler, tmp_path, monkeypatch):
     monkeypatch.setattr("experiments.studies.dask_engine.PATIENCE_S", 0.5)
     monkeypatch.setattr("experiments.studies.dask_engine.LOOK_UP_S", 0.2)

@@ -1,0 +1,153 @@
+"""What people read on a terminal: results on stdout, all else on stderr, in signs that it has."""
+
+import codecs
+import errno
+import logging
+import os
+import sys
+import unicodedata
+from contextlib import suppress
+from typing import IO, Final, TextIO
+
+import click
+
+from branchfloor.visible import visible
+
+HANDLER: Final = "branchfloor"
+"""Name under which `_in_other_signs` is known to encodings."""
+
+SIGNS: Final = {
+    "−": "-", "–": "-", "—": "-", "±": "+-", "×": "x", "÷": "/", "·": ".", "…": "...",
+    "≤": "<=", "≥": ">=", "≈": "~", "→": "->", "∞": "inf",
+    "“": '"', "”": '"', "‘": "'", "’": "'", "¥": "CNY",
+    "─": "-", "━": "-", "│": "|", "┃": "|", "█": "#",
+    **dict.fromkeys("┌┐└┘├┤┬┴┼╭╮╰╯", "+"),
+}  # fmt: skip
+"""What is written for a sign that an encoding has not."""
+
+
+class OutputError(click.ClickException):
+    """Results cannot be written to stdout."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(f"branchfloor: stdout: {(error.strerror or str(error)).lower()}")
+
+    def show(self, file: IO[str] | None = None) -> None:
+        """Say so in one line."""
+        (file or sys.stderr).write(f"{self.message}\n")
+
+
+def _in_other_signs(error: UnicodeError) -> tuple[str, int]:
+    """Return what stands for what cannot be encoded, and where to go on."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    text = error.object[error.start : error.end]
+    return "".join(SIGNS.get(sign) or _without_accents(sign) for sign in text), error.end
+
+
+def _without_accents(sign: str) -> str:
+    plain = unicodedata.normalize("NFKD", sign).encode("ascii", "ignore").decode()
+    return plain or "?"
+
+
+codecs.register_error(HANDLER, _in_other_signs)
+
+
+class _Teller(logging.Handler):
+    """Tells warnings that nobody else listens to."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        tell(record.getMessage())
+
+
+def set_up() -> None:
+    """Let the streams write what their encodings have not in other signs; pipes are UTF-8.
+
+    Warnings of the program's parts are told as all else is.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is None:
+            continue
+        if stream.isatty() or os.environ.get("PYTHONIOENCODING"):
+            reconfigure(errors=HANDLER)
+        else:
+            reconfigure(encoding="utf-8", errors=HANDLER)
+    logging.lastResort = _Teller(logging.WARNING)
+
+
+def spoken(text: str) -> str:
+    """Return a text in the signs that stdout has, as a table needs it for its columns."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    if text.isascii() or encoding.lower().startswith("utf"):
+        return text
+    return text.encode(encoding, HANDLER).decode(encoding)
+
+
+def columns_there(wanted: int) -> int:
+    """Return how many columns stdout has, of those wanted; all of them if it is no terminal.
+
+    As everywhere, the variable ``COLUMNS`` goes before what the terminal says of itself.
+    """
+    told = os.environ.get("COLUMNS", "")
+    there = int(told) if told.isascii() and told.isdigit() else 0
+    if not there and sys.stdout is not None and sys.stdout.isatty():
+        with suppress(OSError, ValueError):
+            there = os.get_terminal_size(sys.stdout.fileno()).columns
+    return min(wanted, there) if there else wanted
+
+
+def show(text: str) -> None:
+    """Print a result to stdout; the control characters of names in it are shown, not obeyed.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be written: a full disk, a reader that has gone.
+    """
+    try:
+        if sys.stdout is None:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+        _write(sys.stdout, text)
+    except OSError as error:
+        raise lost(error) from None
+
+
+def lost(error: OSError) -> OutputError:
+    """Return what is said of results that stdout did not take; it is tried no more."""
+    if sys.stdout is not None:
+        _let_go(sys.stdout)
+    return OutputError(error)
+
+
+def tell(text: str) -> None:
+    """Print to stderr what is no result; if nobody can hear it, that is no failure."""
+    if sys.stderr is None:
+        return
+    try:
+        _write(sys.stderr, text)
+    except OSError:
+        _let_go(sys.stderr)
+
+
+_told: set[str] = set()
+
+
+def tell_once(text: str) -> None:
+    """Print to stderr what need not be said twice."""
+    if text not in _told:
+        _told.add(text)
+        tell(text)
+
+
+def _write(stream: TextIO, text: str) -> None:
+    stream.write(f"{visible(text, lines=True)}\n")
+    stream.flush()
+
+
+def _let_go(stream: TextIO) -> None:
+    """Let what could not be written go nowhere, or Python complains of it once more at the end."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
