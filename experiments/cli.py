@@ -4,7 +4,9 @@ What a command needs is imported when it runs, so that ``--help`` answers at onc
 """
 
 import os
+import signal
 import sys
+from types import FrameType
 from typing import Any, Literal
 
 import click
@@ -15,6 +17,7 @@ from experiments.cli_options import (
     as_json,
     common,
     failure,
+    force,
     language,
     minutes,
     out,
@@ -25,11 +28,14 @@ from experiments.cli_options import (
 from experiments.cli_sweep import extend, status, sweep
 
 INTERRUPTED = 130
+TERMINATED = 143
 
 
 def main() -> None:
     """Run the command line; every failure ends in one readable message and an exit code."""
     _speak_unicode()
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, _end)
     try:
         code = branchfloor.main(prog_name="branchfloor", standalone_mode=False)
     except click.ClickException as error:
@@ -38,9 +44,16 @@ def main() -> None:
     except (click.exceptions.Abort, KeyboardInterrupt):
         click.echo("stopped", err=True)
         code = INTERRUPTED
+    except SystemExit:
+        code = TERMINATED
     except Exception as error:
         code = failure(error)
     sys.exit(code or 0)
+
+
+def _end(_: int, __: FrameType | None) -> None:
+    """End at SIGTERM as by an exception, so that nothing half-written is left."""
+    raise SystemExit(TERMINATED)
 
 
 def _speak_unicode() -> None:
@@ -180,13 +193,14 @@ def funnel(**options: Any) -> None:
     type=click.Path(),
     help="File to write; an earlier report is replaced.",
 )
+@force
 @language
 @reporting
-def report(folder: str, out: str, lang: Literal["en", "zh"]) -> None:
+def report(folder: str, out: str, lang: Literal["en", "zh"], force: bool) -> None:
     """Make one self-contained HTML page of FOLDER, which run --out or compare --out wrote."""
     from experiments.commands_report import report_result
 
-    report_result(folder, out, lang)
+    report_result(folder, out, lang, force=force)
 
 
 @branchfloor.command(short_help="Watch two floors in the browser, and change them.")
@@ -264,13 +278,14 @@ def check(plan: str, *, six_s: bool, lang: Literal["en", "zh"], **options: Any) 
     type=click.Path(dir_okay=False),
     help="File to write.  [default: stdout]",
 )
+@force
 @language
 @reporting
-def draw(plan: str, out: str | None, lang: Literal["en", "zh"]) -> None:
+def draw(plan: str, out: str | None, lang: Literal["en", "zh"], force: bool) -> None:
     """Draw a floor plan as SVG."""
     from experiments.commands_layout import draw_layout
 
-    draw_layout(plan, out, lang)
+    draw_layout(plan, out, lang, force=force)
 
 
 for command in (sweep, status, extend, decide, network):

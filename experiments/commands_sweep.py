@@ -100,6 +100,9 @@ def resumable(how: str, lang: Language) -> Iterator[None]:
     except KeyboardInterrupt:
         click.echo(STOPPED[lang].format(how=how), err=True)
         raise click.exceptions.Exit(INTERRUPTED) from None
+    except SystemExit:
+        click.echo(STOPPED[lang].format(how=how), err=True)
+        raise
     except SweepError as error:
         click.echo(FAILURE[lang].format(error=error, how=how), err=True)
         raise click.exceptions.Exit(FAILED) from None

@@ -31,6 +31,9 @@ COMMENTS: Final = {
 SEAL: Final = re.compile(re.escape(WORDS) + rb"([0-9a-f]{8})( -->\n|\n|.{4}\0{4}IEND.{4})\Z", re.S)
 """A seal at the end of a file, whatever the file's kind."""
 
+DIGITS: Final = 8
+"""Of a checksum."""
+
 LAST_CHUNK: Final = 12
 """Bytes of the chunk that ends a PNG file."""
 
@@ -51,7 +54,7 @@ def sealed(content: bytes, suffix: str) -> bytes:
 
 def _sealed_png(content: bytes) -> bytes:
     key = b"tEXtComment\0"
-    length = len(key) - len(b"tEXt") + len(WORDS) + len("%08x" % 0)
+    length = len(key) - len(b"tEXt") + len(WORDS) + DIGITS
     head = content[:-LAST_CHUNK] + pack(">I", length) + key + WORDS
     checksum = b"%08x" % crc32(head)
     return head + checksum + pack(">I", crc32(key + WORDS + checksum)) + content[-LAST_CHUNK:]
@@ -76,6 +79,8 @@ def check_output(
     inputs: Iterable[Path] = (),
     force: bool = False,
     is_ours: Callable[[bytes], bool] = is_sealed,
+    found: str = "a file that branchfloor did not make, or that was changed since",
+    makes_folder: bool = False,
 ) -> None:
     """Raise `ResultsError` if something would be lost by writing a file, or it cannot be written.
 
@@ -89,6 +94,10 @@ def check_output(
         Whether files that the program did not make may be.
     is_ours
         Says of a file's content whether the program made it.
+    found
+        What a file is that is not so.
+    makes_folder
+        Whether a folder that is missing is going to be made.
     """
     expected = "expected a new file, or an earlier one that branchfloor made"
     try:
@@ -100,13 +109,14 @@ def check_output(
                     f"{path}: the command reads this file ({read}); expected another one, as an "
                     "input is never overwritten"
                 )
-        if not path.exists() or is_stream(path):
+        if not path.exists():
+            if not makes_folder:
+                path.absolute().parent.stat()
+            return
+        if is_stream(path):
             return
         if not force and not _is_ours(path, is_ours):
-            raise ResultsError(
-                f"{path}: a file that branchfloor did not make, or that was changed since; "
-                f"{expected} ({FORCED})"
-            )
+            raise ResultsError(f"{path}: {found}; {expected} ({FORCED})")
     except (OSError, RuntimeError) as error:  # RuntimeError: a link to itself
         raise _unwritable(path, error) from None
 

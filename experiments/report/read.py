@@ -161,6 +161,11 @@ class Result(TwinDays):
         return self.floors[-1]
 
     @property
+    def is_checked(self) -> bool:
+        """Whether the folder has checksums, so that it is known to be as it was written."""
+        return all(floor.about.checksums is not None for floor in self.floors)
+
+    @property
     def is_comparison(self) -> bool:
         """Whether there is something to compare with."""
         return bool(self.proposals)
