@@ -6,7 +6,7 @@ from pathlib import Path
 
 from experiments.studies.errors import StoreError
 from experiments.studies.files import LOCK_FILE, alone_in
-from experiments.studies.manifest import manifest_of, write_manifest
+from experiments.studies.manifest import MANIFEST_FILE, manifest_of, write_manifest
 from experiments.studies.points import Points
 from experiments.studies.points_file import POINTS_FILE, points_bytes
 from experiments.studies.store import OF_STORE, SHARDS, Store, is_store
@@ -88,7 +88,7 @@ def _may_stay(path: Path, *, resume: bool) -> bool:
     Or, to go on with it, one of a store whose manifest is gone: results are known by what they are
     of, so that those of another study do no harm.
     """
-    if resume and path.name in OF_STORE:
+    if resume and path.name in OF_STORE - {MANIFEST_FILE}:
         return True
     is_empty = path.is_dir() and path.name == SHARDS and not any(path.iterdir())
     is_unfinished = path.name.startswith(".") and path.name.endswith(UNFINISHED)

@@ -388,7 +388,7 @@ def test_a_store_of_a_newer_program_is_refused(tmp_path):
     with pytest.raises(StoreError, match="format 3; expected 2"):
         open_store(folder)
     path.write_text("{")
-    with pytest.raises(StoreError, match="damaged .*; expected it as a sweep wrote it"):
+    with pytest.raises(StoreError, match=r"damaged .*; expected it as a sweep wrote it"):
         open_store(folder)
 
 
