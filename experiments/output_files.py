@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable
+from errno import ENOENT, ENOTDIR
 from pathlib import Path
 from struct import pack
 from typing import Final
@@ -109,9 +110,11 @@ def check_output(
                     f"{path}: the command reads this file ({read}); expected another one, as an "
                     "input is never overwritten"
                 )
+        parent = resolved(path).parent
         if not path.exists():
-            if not makes_folder:
-                path.absolute().parent.stat()
+            if not makes_folder and not parent.is_dir():
+                code = ENOTDIR if parent.exists() else ENOENT
+                raise OSError(code, os.strerror(code))
             return
         if is_stream(path):
             return

@@ -13,6 +13,7 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from errno import ELOOP
 from glob import escape
 from pathlib import Path
 from typing import IO, Final
@@ -134,8 +135,8 @@ def resolved(path: Path) -> Path:
     """
     try:
         return path.resolve()
-    except RuntimeError as error:  # a link to itself
-        raise OSError(str(error)) from None
+    except RuntimeError:  # a link to itself
+        raise OSError(ELOOP, os.strerror(ELOOP)) from None
 
 
 @contextmanager
