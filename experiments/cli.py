@@ -4,8 +4,10 @@ What a command needs is imported when it runs, so that ``--help`` answers at onc
 """
 
 import io
+import signal
 import sys
 from collections.abc import Sequence
+from types import FrameType
 from typing import Any, Literal
 
 import click
@@ -17,6 +19,7 @@ from experiments.cli_options import (
     as_json,
     common,
     failure,
+    force,
     language,
     minutes,
     out,
@@ -28,11 +31,14 @@ from experiments.cli_sweep import extend, status, sweep
 from experiments.streams import lost, set_up, show, tell
 
 INTERRUPTED = 130
+TERMINATED = 143
 
 
 def main() -> None:
     """Run the command line; every failure ends in one readable message and an exit code."""
     set_up()
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, _end)
     try:
         _check_words(sys.argv[1:])
         code = branchfloor.main(prog_name="branchfloor", standalone_mode=False)
@@ -43,6 +49,8 @@ def main() -> None:
         code = INTERRUPTED
     except OSError as error:  # commands report their own: this is a help text that nobody can take
         code = _refused(lost(error))
+    except SystemExit:
+        code = TERMINATED
     except Exception as error:
         code = failure(error)
     sys.exit(code or 0)
@@ -65,6 +73,11 @@ def _refused(error: click.ClickException) -> int:
     error.show(said)
     tell(said.getvalue().rstrip("\n"))
     return error.exit_code
+
+
+def _end(_: int, __: FrameType | None) -> None:
+    """End at SIGTERM as by an exception, so that nothing half-written is left."""
+    raise SystemExit(TERMINATED)
 
 
 def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -192,13 +205,14 @@ def funnel(**options: Any) -> None:
     type=click.Path(),
     help="File to write; an earlier report is replaced.",
 )
+@force
 @language
 @reporting
-def report(folder: str, out: str, lang: Literal["en", "zh"]) -> None:
+def report(folder: str, out: str, lang: Literal["en", "zh"], force: bool) -> None:
     """Make one self-contained HTML page of FOLDER, which run --out or compare --out wrote."""
     from experiments.commands_report import report_result
 
-    report_result(folder, out, lang)
+    report_result(folder, out, lang, force=force)
 
 
 @branchfloor.command(short_help="Watch two floors in the browser, and change them.")
@@ -276,13 +290,14 @@ def check(plan: str, *, six_s: bool, lang: Literal["en", "zh"], **options: Any) 
     type=click.Path(dir_okay=False),
     help="File to write.  [default: stdout]",
 )
+@force
 @language
 @reporting
-def draw(plan: str, out: str | None, lang: Literal["en", "zh"]) -> None:
+def draw(plan: str, out: str | None, lang: Literal["en", "zh"], force: bool) -> None:
     """Draw a floor plan as SVG."""
     from experiments.commands_layout import draw_layout
 
-    draw_layout(plan, out, lang)
+    draw_layout(plan, out, lang, force=force)
 
 
 for command in (sweep, status, extend, decide, network):

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from experiments.cli_options import common, reporting
+from experiments.cli_options import common, force, reporting
 
 MOST_NUMBERS = 25
 
@@ -202,6 +202,7 @@ def best(
     type=click.Path(dir_okay=False),
     help="Also draw the map, as .svg or .png.",
 )
+@force
 @twin_days
 @common
 @reporting

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from experiments.cli_options import common, reporting
+from experiments.cli_options import common, force, reporting
 
 BANKS = ("abc", "icbc", "boc", "ccb")
 
@@ -72,6 +72,7 @@ BANKS = ("abc", "icbc", "boc", "ccb")
     type=click.Path(dir_okay=False),
     help="Also write every branch's row as CSV.",
 )
+@force
 @common
 @reporting
 def network(**options: Any) -> None:

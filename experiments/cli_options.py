@@ -105,6 +105,10 @@ variants = click.option(
     help="Lay a variant over it; may be given again.",
 )
 
+force = click.option(
+    "--force", is_flag=True, help="Overwrite a file that branchfloor did not make; never an input."
+)
+
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
 seed = click.option(

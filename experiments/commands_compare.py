@@ -26,7 +26,13 @@ from experiments.render import comparison_text
 from experiments.streams import show, tell
 from experiments.verdict import on_precision
 from layouts import Problem
-from model.result_folder import COMPARISON_FILE, check_comparison_target, put_in_place
+from model.checksums import CHECKSUMS, checksum_of_file, with_checksum
+from model.result_folder import (
+    COMPARISON_FILE,
+    RUN_FILE,
+    check_comparison_target,
+    put_in_place,
+)
 from model.scenario import ScenarioError, load_scenario
 
 
@@ -78,19 +84,22 @@ def _compare(options: Options) -> Comparison:
 
 def write_comparison(folder: Path, comparison: Comparison, document: dict[str, Any]) -> None:
     """Write a comparison into ``folder``: a result folder a floor, and ``comparison.json``."""
-    from experiments.who_pays import write_who_pays
+    from experiments.who_pays import who_pays, who_pays_table
     from model.results import write_results
 
+    days, seed = comparison.days, comparison.seed
     with put_in_place(folder, check_comparison_target) as work:
+        checksums = {}
         for floor in (comparison.base, *comparison.proposals):
             write_results(
                 work / floor.name,
                 floor.setup,
-                days=range(comparison.days),
-                seed=comparison.seed,
+                days=range(days),
+                seed=seed,
                 command=command_line(),
+                more={"who_pays": who_pays_table(who_pays(floor.setup, days=days, seed=seed))},
             )
-            write_who_pays(
-                work / floor.name, floor.setup, days=comparison.days, seed=comparison.seed
-            )
-        (work / COMPARISON_FILE).write_text(json_of(document) + "\n", encoding="utf-8")
+            name = f"{floor.name}/{RUN_FILE}"
+            checksums[name] = checksum_of_file(work / name)
+        text = json_of(with_checksum({**document, CHECKSUMS: checksums})) + "\n"
+        (work / COMPARISON_FILE).write_bytes(text.encode("utf-8", "backslashreplace"))

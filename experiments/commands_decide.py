@@ -23,8 +23,10 @@ from experiments.decisions.points import Work
 from experiments.decisions.selection import FIRST_DAYS, Rule
 from experiments.decisions.sensitivity import Asking, Question, sensitivity_of
 from experiments.decisions.sensitivity_text import sensitivity_document, sensitivity_text
+from experiments.inputs import scenario_files
 from experiments.options import Options, days_of
 from experiments.output import SLOW_DAYS, announce_compiling, json_of, progress_of
+from experiments.output_files import check_output
 from experiments.streams import show, tell
 from layouts import Problem
 from model.parameters import build
@@ -159,6 +161,8 @@ def decide_breakeven(
     if out is not None and out.suffix not in SUFFIXES:
         raise click.UsageError(f"--out: {out.name}; expected a name that ends in .svg or .png")
     scenario = load_scenario(options.scenario)
+    if out is not None:
+        check_output(out, inputs=scenario_files(options.scenario), force=options.force)
     names = _proposed(scenario, options)
     days = days_of(options, build(scenario))
     announce_compiling()

@@ -5,9 +5,10 @@ from typing import Literal
 
 import click
 
+from experiments.output_files import check_output, sealed, write_output
 from experiments.streams import show
-from experiments.studies.files import write_whole
 from layouts import PlanError, check_plan, draw_svg, load_floor, load_plan
+from layouts.read import find_plan
 
 ITEM_FAILED = 1
 """Exit code if an item of the acceptance check is failed."""
@@ -61,22 +62,22 @@ def accept_layout(
         raise click.exceptions.Exit(ITEM_FAILED)
 
 
-def draw_layout(plan: str, out: str | None, lang: Literal["en", "zh"]) -> None:
+def draw_layout(
+    plan: str, out: str | None, lang: Literal["en", "zh"], *, force: bool = False
+) -> None:
     """Print a plan as SVG, or write it to a file.
 
     Raises
     ------
     PlanError
         If the plan cannot be used.
+    ResultsError
+        If the file cannot be written, or something would be lost.
     """
+    if out is not None:
+        check_output(Path(out), inputs=[find_plan(plan)], force=force)
     svg = draw_svg(load_floor(plan), lang=lang)
     if out is None:
         show(svg)
         return
-    try:
-        write_whole(Path(out), svg.encode())
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise click.BadParameter(
-            f"{out}: {reason}; expected a file that can be written", param_hint="'--out'"
-        ) from None
+    write_output(Path(out), sealed(f"{svg.rstrip()}\n".encode(), ".svg"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -11,11 +12,13 @@ import click
 
 from experiments.decisions.measures import measure_named
 from experiments.decisions.points import Work
+from experiments.inputs import scenario_files
 from experiments.network.branches import Network, csv_of, read_network
 from experiments.network.documents import csv_of_ranking, network_document
 from experiments.network.league import FEWEST_DAYS, league_of
 from experiments.network.ranking import FEWEST_DAYS as DAYS_TO_RANK
 from experiments.network.ranking import allocation_of, rank
+from experiments.network.ranking_file import is_ranking
 from experiments.network.scenario_file import scenario_text
 from experiments.network.shapes import Proposal, checked_shapes, proposal_of, seed_of
 from experiments.network.simulate import KEPT, simulate_network
@@ -23,10 +26,10 @@ from experiments.network.study import NetworkStudy
 from experiments.network.synthetic import synthetic
 from experiments.network.text import network_text
 from experiments.output import announce_compiling, json_of, progress_of
+from experiments.output_files import check_output, is_sealed, sealed, write_output
 from experiments.streams import show, tell
-from experiments.studies.files import write_whole
 from experiments.words import Language
-from layouts import Problem
+from layouts import SHIPPED_PLANS, Problem
 from model.problems import did_you_mean, shown
 from model.scenario import ScenarioError, load_scenario
 
@@ -53,6 +56,7 @@ class NetworkOptions:
     branch: str | None
     write: str | None
     out: str | None
+    force: bool
     seed: int
     threads: int
     lang: Language
@@ -70,9 +74,10 @@ def study_network(options: NetworkOptions) -> None:
     _check(options)
     network = _network(options)
     if options.synthetic is not None and options.write is not None and options.branch is None:
-        _write(options.write, csv_of(network), options.lang)
+        _write_list(network, options.write, options)
         return
     scenario = load_scenario(options.scenario)
+    _check_outputs(network, options)
     variants = tuple(dict.fromkeys(options.variants)) or tuple(scenario.variant)[:1]
     if not variants:
         expected = "a section [variant.NAME] to propose"
@@ -153,20 +158,38 @@ def _titles(network: Network, options: NetworkOptions) -> tuple[str, str]:
     )
 
 
-def _write(path: str, content: bytes, lang: Language) -> None:
-    """Write a file, complete or not at all.
+def _inputs(network: Network, options: NetworkOptions) -> Iterator[Path]:
+    """Yield the files that are read: the list, its plans, and those of the scenario."""
+    if options.synthetic is None:
+        yield Path(options.branches) if options.branches is not None else SAMPLE
+    for layout in sorted(set(network.layouts) - set(SHIPPED_PLANS)):
+        yield network.folder / layout
+    yield from scenario_files(options.scenario)
 
-    Raises
-    ------
-    ScenarioError
-        If it cannot be written.
-    """
-    try:
-        write_whole(Path(path), content)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        problem = Problem(path, "", reason, "a file that can be written")
-        raise ScenarioError([problem]) from None
+
+def _check_outputs(network: Network, options: NetworkOptions) -> None:
+    """Refuse to write where something would be lost."""
+    for path, is_ours in ((options.write, is_sealed), (options.out, is_ranking)):
+        if path is not None:
+            inputs = _inputs(network, options)
+            check_output(Path(path), inputs=inputs, force=options.force, is_ours=is_ours)
+
+
+def _write_list(network: Network, path: str, options: NetworkOptions) -> None:
+    """Write a network as CSV; as lists are made to be changed, over an equal one only."""
+    content = csv_of(network)
+    check_output(
+        Path(path),
+        inputs=[SAMPLE],
+        force=options.force,
+        is_ours=lambda there: there == content,
+        found="another file, which may be a list that somebody changed",
+    )
+    _write(path, content, options.lang)
+
+
+def _write(path: str, content: bytes, lang: Language) -> None:
+    write_output(Path(path), content)
     tell(WRITTEN[lang].format(path=path))
 
 
@@ -181,7 +204,7 @@ def _write_branch(network: Network, proposal: Proposal, options: NetworkOptions)
     row = network.names.index(options.branch)
     folder = Path(options.write).parent
     text = scenario_text(network, row, proposal, options.scenario, folder)
-    _write(options.write, text.encode(), options.lang)
+    _write(options.write, sealed(text.encode(), ".toml"), options.lang)
     own = seed_of(options.seed, options.branch)
     command = ["branchfloor", "compare", options.write, "--days", str(options.days)]
     command += ["--seed", str(own), *(f"--with={name}" for name in proposal.variants)]

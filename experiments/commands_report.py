@@ -1,15 +1,18 @@
 """The command ``report``."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from experiments.report.page import page
-from experiments.report.read import read_result
+from experiments.report.read import Result, read_result
 from experiments.report.write import check_report_target, write_report
 from experiments.streams import tell
 from experiments.words import Language
+from model.result_folder import ResultsError
 
 
-def report_result(folder: str, out: str, language: Language) -> None:
+def report_result(folder: str, out: str, language: Language, *, force: bool = False) -> None:
     """Write the report on a run or a comparison.
 
     Raises
@@ -19,6 +22,26 @@ def report_result(folder: str, out: str, language: Language) -> None:
         written.
     """
     place = Path(out)
-    check_report_target(place)
-    write_report(place, page(read_result(Path(folder)), language, out=out))
+    check_report_target(place, Path(folder), force=force)
+    result = read_result(Path(folder))
+    with failing_well(result):
+        text = page(result, language, out=out)
+    write_report(place, text)
     tell(f"Report written to {out}")
+
+
+@contextmanager
+def failing_well(result: Result) -> Iterator[None]:
+    """Blame a folder without checksums, which may be damaged, if no page can be made of it."""
+    try:
+        yield
+    except ResultsError:
+        raise
+    except Exception as error:
+        if result.is_checked:
+            raise
+        raise ResultsError(
+            f"{result.folder}: no report can be made of it ({type(error).__name__}: {error}); "
+            "expected results as they were written (older ones, as these, have no checksums; run "
+            "the command in run.json again)"
+        ) from error

@@ -101,6 +101,9 @@ def resumable(how: str, lang: Language) -> Iterator[None]:
     except KeyboardInterrupt:
         tell(STOPPED[lang].format(how=how))
         raise click.exceptions.Exit(INTERRUPTED) from None
+    except SystemExit:
+        click.echo(STOPPED[lang].format(how=how), err=True)
+        raise
     except SweepError as error:
         tell(FAILURE[lang].format(error=error, how=how))
         raise click.exceptions.Exit(FAILED) from None

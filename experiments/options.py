@@ -34,6 +34,8 @@ class Options:
         Whether to print JSON.
     who_pays
         Whether to say who pays for VIP priority.
+    force
+        Whether a file that the program did not make may be overwritten.
     """
 
     scenario: str
@@ -47,6 +49,7 @@ class Options:
     precision: float | None = None
     as_json: bool = False
     who_pays: bool = False
+    force: bool = False
 
 
 USUAL_DAYS: Final = 40

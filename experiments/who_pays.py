@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from agents.codes import MINUTE
 from experiments.statistics import Estimate, estimate, ratio_difference
@@ -172,12 +170,6 @@ def _group(at: int, sums: list[Sums], waits: Mapping[str, Waits]) -> Group:
     }
     moved = estimate(np.array([day.moved[at] for day in sums]) / MINUTE)
     return Group(kind, name, sides, ratio_difference(wait / MINUTE, called), moved)
-
-
-def write_who_pays(folder: Path, setup: Setup, *, days: int, seed: int) -> None:
-    """Write the table ``who_pays`` of a floor into its result folder."""
-    table = who_pays_table(who_pays(setup, days=days, seed=seed))
-    pq.write_table(table, folder / "who_pays.parquet")
 
 
 def who_pays_table(found: WhoPays) -> pa.Table:

@@ -1,12 +1,12 @@
 """Folders for results: what may be replaced, and how a new one is put in place whole."""
 
-import os
-import secrets
-import shutil
+import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
+
+from model.whole_files import remove_abandoned, resolved, whole_folder
 
 RUN_FILE: Final = "run.json"
 """What marks a folder as the result of a run."""
@@ -26,12 +26,14 @@ Check = Callable[[Path], None]
 
 
 class ResultsError(ValueError):
-    """A folder cannot be written to; the message says why."""
+    """Results cannot be read or written there; the message says why."""
 
 
 def is_of_run(path: Path) -> bool:
     """Say whether ``path`` is a file that a run writes."""
-    return path.name in OF_RUN and path.is_file() and not path.is_symlink()
+    if path.name not in OF_RUN or not path.is_file() or path.is_symlink():
+        return False
+    return path.name != RUN_FILE or _says(path, "scenario_digest")
 
 
 def is_run(folder: Path) -> bool:
@@ -44,8 +46,23 @@ def is_run(folder: Path) -> bool:
 def is_of_comparison(path: Path) -> bool:
     """Say whether ``path`` is what a comparison writes: its file, or a floor's folder."""
     if path.name == COMPARISON_FILE:
-        return path.is_file() and not path.is_symlink()
+        return path.is_file() and not path.is_symlink() and _says(path, "variants")
     return is_run(path)
+
+
+def _says(path: Path, key: str) -> bool:
+    """Say whether a file is a JSON document with a key that this program writes into it."""
+    try:
+        said = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(said, dict) and key in said
+
+
+def put_back(folder: Path) -> None:
+    """Put back a result that a process which was killed had moved aside; remove its remains."""
+    with suppress(OSError):
+        remove_abandoned(resolved(folder))
 
 
 def check_target(folder: Path) -> None:
@@ -60,11 +77,29 @@ def check_comparison_target(folder: Path) -> None:
 
 def _check(folder: Path, what: str, marker: str, is_ours: Callable[[Path], bool]) -> None:
     """Refuse a folder that cannot be replaced as a whole, or in which something would be lost."""
-    if folder.exists() and not folder.is_dir():
-        raise ResultsError(f"{folder}: a file; expected a folder for the results")
-    if not folder.exists():
-        return
+    put_back(folder)
     expected = f"expected a new folder, an empty one or one that holds {what} ({marker}) only"
+    try:
+        if not folder.exists():
+            return
+        if not folder.is_dir():
+            raise ResultsError(f"{folder}: a file; expected a folder for the results")
+        _check_place(folder)
+        found = sorted(folder.iterdir())
+        others = [path.name for path in found if not is_ours(path)]
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link to itself
+        reason = getattr(error, "strerror", None) or error
+        raise ResultsError(f"{folder}: {reason}; {expected}") from error
+    if others:
+        raise ResultsError(
+            f"{folder}: a folder with other files in it ({_some(others)}); {expected}"
+        )
+    if found and not (folder / marker).is_file():
+        raise ResultsError(f"{folder}: a folder without {marker}; {expected}")
+
+
+def _check_place(folder: Path) -> None:
+    """Refuse a folder that cannot be renamed, or not while the command runs in it."""
     place = folder.resolve()
     if Path.cwd().resolve().is_relative_to(place):
         raise ResultsError(
@@ -75,14 +110,6 @@ def _check(folder: Path, what: str, marker: str, is_ours: Callable[[Path], bool]
         raise ResultsError(
             f"{folder}: a mounted volume; expected a folder in it, as a result replaces its folder"
         )
-    found = sorted(folder.iterdir())
-    others = [path.name for path in found if not is_ours(path)]
-    if others:
-        raise ResultsError(
-            f"{folder}: a folder with other files in it ({_some(others)}); {expected}"
-        )
-    if found and not (folder / marker).is_file():
-        raise ResultsError(f"{folder}: a folder without {marker}; {expected}")
 
 
 def _some(names: list[str]) -> str:
@@ -104,32 +131,14 @@ def put_in_place(folder: Path, check: Check = check_target) -> Iterator[Path]:
     """
     check(folder)
     try:
-        place = folder.resolve()
+        place = resolved(folder)
         place.parent.mkdir(parents=True, exist_ok=True)
-        work = place.with_name(f".{place.name}-{secrets.token_hex(4)}")
-        work.mkdir()
-    except (OSError, RuntimeError) as error:  # RuntimeError: a link to itself
-        reason = getattr(error, "strerror", None) or error
+    except OSError as error:
+        reason = error.strerror or error
         raise ResultsError(f"{folder}: {reason}; expected a place to write to") from error
     try:
-        yield work
-        check(folder)
-        _swap(work, place)
+        with whole_folder(place) as work:
+            yield work
+            check(folder)
     except OSError as error:
         raise ResultsError(f"{folder}: {error.strerror or error}; nothing was written") from error
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-
-
-def _swap(work: Path, place: Path) -> None:
-    """Move a complete result to its place; an old one makes way, or comes back if that fails."""
-    old = work.with_name(work.name + "-old")
-    try:
-        if place.exists():
-            os.replace(place, old)
-        os.replace(work, place)
-    except BaseException:
-        if old.exists() and not place.exists():
-            os.replace(old, place)
-        raise
-    shutil.rmtree(old, ignore_errors=True)

@@ -2,7 +2,7 @@
 
 import json
 import platform
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Final
@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
+from model.checksums import CHECKSUMS, checksum_of_file, with_checksum
 from model.compiled import KERNEL_DIGEST
 from model.kpis import NAMES
 from model.parameters import Setup
@@ -78,11 +79,25 @@ def write_results(
     seed: int,
     command: str,
     journal: bool = False,
+    more: Mapping[str, pa.Table] | None = None,
 ) -> NDArray[np.float64]:
     """Simulate days and write their tables into ``folder``; return the KPIs.
 
     The tables are written beside the folder and moved there when they are complete, so that the
     folder holds the old result or the new one, never half of it. Few days are held at a time.
+
+    Parameters
+    ----------
+    folder
+        Where to.
+    setup, days, seed
+        What is simulated.
+    command
+        That ``run.json`` says gives the same again.
+    journal
+        Whether the journal is written too.
+    more
+        Other tables that go with them, by name.
 
     Raises
     ------
@@ -91,7 +106,13 @@ def write_results(
     """
     with put_in_place(folder) as work:
         kpis = _write_tables(work, setup, days=days, seed=seed, journal=journal)
-        text = json.dumps(describe(setup, days=days, seed=seed, command=command), indent=2)
+        for name, rows in (more or {}).items():
+            pq.write_table(rows, work / f"{name}.parquet")
+        document = describe(setup, days=days, seed=seed, command=command)
+        document[CHECKSUMS] = {
+            path.name: checksum_of_file(path) for path in sorted(work.glob("*.parquet"))
+        }
+        text = json.dumps(with_checksum(document), indent=2)
         (work / RUN_FILE).write_text(text + "\n", encoding="utf-8")
     return kpis
 

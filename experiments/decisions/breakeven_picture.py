@@ -23,7 +23,7 @@ from matplotlib.patches import Patch, Rectangle
 from experiments.decisions.breakeven import PAYS, UNTOLD, Map
 from experiments.decisions.breakeven_text import WORDS, cell_text, percent, title_of
 from experiments.decisions.measures import MEASURES
-from experiments.studies.files import write_whole
+from experiments.output_files import sealed, write_output
 from experiments.words import Language
 from model.kpi_names import UNSERVED
 
@@ -61,8 +61,9 @@ def write_picture(made: Map, path: Path, language: Language) -> None:
     Raises
     ------
     click.UsageError
-        If it is neither SVG nor PNG, cannot be written, or Chinese is wanted in a PNG and no font
-        has it.
+        If it is neither SVG nor PNG, or Chinese is wanted in a PNG and no font has it.
+    ResultsError
+        If it cannot be written.
     """
     if path.suffix not in SUFFIXES:
         raise click.UsageError(f"--out: {path.name}; expected a name that ends in .svg or .png")
@@ -80,13 +81,7 @@ def write_picture(made: Map, path: Path, language: Language) -> None:
         picture = io.BytesIO()
         kind, date = path.suffix[1:], {"Date": None} if path.suffix == ".svg" else {}
         canvas.figure.savefig(picture, format=kind, metadata=date, dpi=160)
-    try:
-        write_whole(path, picture.getvalue())
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise click.UsageError(
-            f"--out: {path}: {reason}; expected a file that can be written"
-        ) from None
+    write_output(path, sealed(picture.getvalue(), path.suffix))
 
 
 @contextmanager

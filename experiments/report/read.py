@@ -1,6 +1,5 @@
 """Reading a result folder: what `run --out` or `compare --out` wrote, checked as it is read."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,15 +7,15 @@ from typing import Any, Final
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from experiments.comparison import ALL, BASE, FloorDays, TwinDays
+from experiments.report.files import AS_WRITTEN, content_of, read_json, read_table
 from experiments.words import Language
+from model.checksums import CHECKSUMS, checksum_of_bytes
 from model.kpis import NAMES
-from model.result_folder import COMPARISON_FILE, RUN_FILE, ResultsError
+from model.result_folder import COMPARISON_FILE, RUN_FILE, ResultsError, put_back
 
 MONEY_NAMES: Final = {"en": "money", "zh": "货币单位"}
 """What money is called if a folder does not say the currency."""
@@ -53,6 +52,8 @@ class About(BaseModel):
     days: tuple[int, ...] = Field(min_length=1)
     command: str
     origins: dict[str, Source]
+    checksums: dict[str, str] | None = None
+    """Of the tables, by the names of their files; older folders have none."""
 
 
 @dataclass
@@ -107,8 +108,7 @@ class FloorResult(FloorDays):
             If it cannot be read, lacks a column, or speaks of days that the run does not have.
         """
         if name not in self._tables:
-            path = self.folder / f"{name}.parquet"
-            self._tables[name] = read_table(path) if path.is_file() else None
+            self._tables[name] = table_of(self.folder, name, self.about)
         table = self._tables[name]
         if table is None:
             return None
@@ -167,6 +167,11 @@ class Result(TwinDays):
         return self.floors[-1]
 
     @property
+    def is_checked(self) -> bool:
+        """Whether the folder has checksums, so that it is known to be as it was written."""
+        return all(floor.about.checksums is not None for floor in self.floors)
+
+    @property
     def is_comparison(self) -> bool:
         """Whether there is something to compare with."""
         return bool(self.proposals)
@@ -197,13 +202,20 @@ def read_result(folder: Path) -> Result:
     ResultsError
         If it is no such folder, or something in it cannot be read.
     """
-    if not folder.is_dir():
-        found = "a file" if folder.exists() else "no such folder"
-        raise ResultsError(f"{folder}: {found}; expected the folder of a run or of a comparison")
-    if (folder / COMPARISON_FILE).is_file():
-        return _comparison(folder)
-    if (folder / RUN_FILE).is_file():
-        return Result(folder, read_floor(folder, BASE))
+    put_back(folder)
+    try:
+        if not folder.is_dir():
+            found = "a file" if folder.exists() else "no such folder"
+            raise ResultsError(
+                f"{folder}: {found}; expected the folder of a run or of a comparison"
+            )
+        if (folder / COMPARISON_FILE).is_file():
+            return _comparison(folder)
+        if (folder / RUN_FILE).is_file():
+            return Result(folder, read_floor(folder, BASE))
+    except OSError as error:
+        reason = error.strerror or error
+        raise ResultsError(f"{folder}: {reason}; expected a folder that can be read") from error
     raise ResultsError(
         f"{folder}: neither {RUN_FILE} nor {COMPARISON_FILE} in it; expected a folder that "
         "`branchfloor run --out` or `branchfloor compare --out` wrote"
@@ -213,10 +225,11 @@ def read_result(folder: Path) -> Result:
 def _comparison(folder: Path) -> Result:
     """Read a comparison: the base and the proposals, in the order in which they were compared."""
     path = folder / COMPARISON_FILE
-    said = _json(path)
+    said = read_json(path)
     variants = said.get("variants")
     if not isinstance(variants, dict) or not variants:
         raise ResultsError(f"{path}: variants: not there; expected an object of proposals")
+    _check_floors(folder, said.get(CHECKSUMS))
     names = [name for name in variants if name != ALL or (folder / ALL).is_dir()]
     base = read_floor(folder / BASE, BASE)
     proposals = tuple(read_floor(folder / name, name) for name in names)
@@ -243,6 +256,16 @@ def _alternatives(
     return tuple((one, other) for one, other in pairs)
 
 
+def _check_floors(folder: Path, checksums: object) -> None:
+    """Raise `ResultsError` if the floors are not those that were compared."""
+    if not isinstance(checksums, dict):  # an older folder
+        return
+    for name, checksum in checksums.items():
+        content = content_of(folder / name)
+        if checksum_of_bytes(content) != checksum:
+            raise ResultsError(f"{folder / name}: not that of {COMPARISON_FILE}; {AS_WRITTEN}")
+
+
 def read_floor(folder: Path, name: str) -> FloorResult:
     """Read the folder of one floor.
 
@@ -253,9 +276,12 @@ def read_floor(folder: Path, name: str) -> FloorResult:
     """
     about = _about(folder / RUN_FILE)
     path = folder / "kpis.parquet"
-    table = read_table(path).set_index("day", drop=False) if path.is_file() else None
+    table = table_of(folder, "kpis", about)
     if table is None:
         raise ResultsError(f"{path}: no such file; expected the table of a result")
+    if "day" not in table:
+        raise ResultsError(f"{path}: no column day; expected a row for each day")
+    table = table.set_index("day", drop=False)
     if list(table.index) != list(about.days):
         raise ResultsError(f"{path}: other days than {RUN_FILE} names; expected a row for each")
     has = frozenset(name for name in NAMES if name in table)
@@ -269,37 +295,32 @@ def read_floor(folder: Path, name: str) -> FloorResult:
     return floor
 
 
-def read_table(path: Path) -> pd.DataFrame:
-    """Read a Parquet file; categories stay categories.
+def table_of(folder: Path, name: str, about: About) -> pd.DataFrame | None:
+    """Return a table of a result, as it was written; None if the result has no such table.
 
     Raises
     ------
     ResultsError
-        If it is no Parquet file.
+        If it is not as it was written, or cannot be read.
     """
-    try:
-        table = pq.read_table(path)
-    except (pa.ArrowException, OSError) as error:
-        reason = str(error).splitlines()[0]
-        raise ResultsError(f"{path}: {reason}; expected a Parquet table") from error
-    return pd.DataFrame(table.to_pandas(strings_to_categorical=True))
-
-
-def _json(path: Path) -> dict[str, Any]:
-    try:
-        said = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ResultsError(f"{path}: {error}; expected a JSON document") from error
-    if not isinstance(said, dict):
-        raise ResultsError(f"{path}: no object; expected what a run or comparison writes")
-    return said
+    path = folder / f"{name}.parquet"
+    if about.checksums is None:  # an older folder
+        return read_table(content_of(path), path) if path.is_file() else None
+    if path.name not in about.checksums:
+        if path.is_file():
+            raise ResultsError(f"{path}: {RUN_FILE} does not know it; {AS_WRITTEN}")
+        return None
+    content = content_of(path)
+    if checksum_of_bytes(content) != about.checksums[path.name]:
+        raise ResultsError(f"{path}: damaged, or not of this run; {AS_WRITTEN}")
+    return read_table(content, path)
 
 
 def _about(path: Path) -> About:
     if not path.is_file():
         raise ResultsError(f"{path}: no such file; expected the result of a run")
     try:
-        return About.model_validate(_json(path))
+        return About.model_validate(read_json(path))
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))

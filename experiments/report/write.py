@@ -1,14 +1,14 @@
 """Putting a report in place: whole or not at all, and never over something else."""
 
-import os
-import secrets
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from experiments.output_files import check_output, has_seal, is_sealed, sealed, write_output
 from model.result_folder import ResultsError
 
 GENERATOR: Final = "branchfloor report"
-"""What a report says that it was made by; it is known again by this."""
+"""What a report says that it was made by; older ones are known again by this."""
 
 MARK: Final = f'<meta name="generator" content="{GENERATOR}">'
 
@@ -16,25 +16,30 @@ LOOKED_AT: Final = 2048
 """Bytes at the beginning of a file in which its mark must stand."""
 
 
-def is_report(path: Path) -> bool:
-    """Say whether a file is an earlier report."""
-    with path.open("rb") as file:
-        return MARK.encode() in file.read(LOOKED_AT)
+def is_report(content: bytes) -> bool:
+    """Say whether a file's content is an earlier report, unchanged as far as can be known."""
+    return MARK.encode() in content[:LOOKED_AT] and (is_sealed(content) or not has_seal(content))
 
 
-def check_report_target(path: Path) -> None:
-    """Raise `ResultsError` if a report cannot be written there, or something would be lost."""
-    expected = "expected a new file or an earlier report"
-    if path.is_dir():
-        raise ResultsError(f"{path}: a folder; {expected}")
-    if not path.exists():
-        return
-    try:
-        known = is_report(path) if path.is_file() else False
-    except OSError as error:
-        raise ResultsError(f"{path}: {error.strerror or error}; {expected}") from error
-    if not known:
-        raise ResultsError(f"{path}: a file that is no report; {expected}")
+def check_report_target(path: Path, folder: Path, *, force: bool = False) -> None:
+    """Raise `ResultsError` if a report cannot be written there, or something would be lost.
+
+    Parameters
+    ----------
+    path
+        Where to.
+    folder
+        The results that are reported on.
+    force
+        Whether a file that is no report may be overwritten.
+    """
+    check_output(path, inputs=_files_in(folder), force=force, is_ours=is_report, makes_folder=True)
+
+
+def _files_in(folder: Path) -> Iterable[Path]:
+    """Yield the files of a run, and of the floors of a comparison."""
+    for pattern in ("*", "*/*"):
+        yield from (path for path in folder.glob(pattern) if path.is_file())
 
 
 def write_report(path: Path, text: str) -> None:
@@ -43,18 +48,11 @@ def write_report(path: Path, text: str) -> None:
     Raises
     ------
     ResultsError
-        If it cannot be written, or something would be lost; what was there is then as it was.
+        If it cannot be written; what was there is then as it was.
     """
-    check_report_target(path)
     try:
-        place = path.resolve()
-        place.parent.mkdir(parents=True, exist_ok=True)
-        work = place.with_name(f".{place.name}-{secrets.token_hex(4)}")
-        try:
-            work.write_text(text, encoding="utf-8", newline="\n")
-            os.replace(work, place)
-        finally:
-            work.unlink(missing_ok=True)
-    except (OSError, RuntimeError) as error:  # RuntimeError: a link to itself
-        reason = getattr(error, "strerror", None) or error
+        path.absolute().parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
         raise ResultsError(f"{path}: {reason}; expected a file that can be written") from error
+    write_output(path, sealed(text.encode("utf-8", "backslashreplace"), ".html"))

@@ -1,7 +1,7 @@
 """The ledger of a store: a line for every shard, written after the shard is in place.
 
-A line is a checksum and a JSON document. A line that was torn by a kill or a full disk does not
-fit its checksum; it can only be the last one, and is cut off before the next is written.
+A line is a checksum and a JSON document. A line that was torn by a kill or a full disk, or damaged,
+does not fit its checksum: the ledger is cut off before it, and the shards tell what came after it.
 """
 
 from __future__ import annotations
@@ -59,26 +59,26 @@ def _entry_of(line: bytes) -> Entry | None:
 
 
 def read_ledger(folder: Path) -> tuple[list[Entry], int]:
-    """Return the entries of a folder's ledger, and the number of bytes that are whole lines.
+    """Return the entries of a folder's ledger, and the bytes of the lines before any damage.
 
     Raises
     ------
     StoreError
-        If a line is damaged that was not the last: then something else wrote to it.
+        If it cannot be read.
     """
     path = folder / LEDGER_FILE
-    lines = path.read_bytes().splitlines(keepends=True) if path.is_file() else []
+    try:
+        lines = path.read_bytes().splitlines(keepends=True) if path.is_file() else []
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise StoreError(f"{path}: {reason}; expected a file that can be read") from None
     entries, size = [], 0
-    for count, line in enumerate(lines, 1):
+    for line in lines:
         entry = _entry_of(line)
-        if entry is None and count < len(lines):
-            raise StoreError(
-                f"{path}: line {count} is damaged; expected {LEDGER_FILE} as a sweep wrote it "
-                "(removing the file makes --resume read it anew from the shards)"
-            )
-        if entry is not None:
-            entries.append(entry)
-            size += len(line)
+        if entry is None:
+            break
+        entries.append(entry)
+        size += len(line)
     return entries, size
 
 

@@ -11,19 +11,23 @@ from typing import Any, Final
 
 from experiments.studies.differing import what_differs
 from experiments.studies.errors import StoreError
-from experiments.studies.files import write_whole
 from experiments.studies.points import Points, layout_digest
 from experiments.studies.study import Study, study_of
 from layouts import PlanError
+from model.checksums import CHECKSUM, is_unchanged, with_checksum
 from model.compiled import KERNEL_DIGEST
 from model.problems import ScenarioError
 from model.scenario import UNSIMULATED, Scenario, scenario_of
+from model.whole_files import write_whole
 
 MANIFEST_FILE: Final = "store.json"
 """What marks a folder as a store."""
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Counts up when a store can no longer be read by older programs."""
+
+WITHOUT_CHECKSUM: Final = 1
+"""Format of stores that older programs made, without checksums; they can be read."""
 
 OF_PEOPLE: Final = frozenset({"name", "name_zh", "kpis"})
 """Keys of a study that decide how results are shown, and none of them."""
@@ -61,6 +65,8 @@ class Manifest:
         Number of points.
     goals
         Days of each seed at points that were extended, by point; of all others the study's.
+    checksums
+        Of the store's other files, by name.
     """
 
     format: int
@@ -74,6 +80,7 @@ class Manifest:
     sheets: dict[str, str]
     points: int
     goals: dict[int, int] = field(default_factory=dict)
+    checksums: dict[str, str] = field(default_factory=dict)
 
     def load_study(self) -> Study:
         """Return the study."""
@@ -114,6 +121,10 @@ class Manifest:
     def with_goals(self, goals: Mapping[int, int]) -> Manifest:
         """Return this manifest with other goals."""
         return replace(self, goals={**self.goals, **goals})
+
+    def with_file(self, name: str, checksum: str) -> Manifest:
+        """Return this manifest with the checksum of a file."""
+        return replace(self, checksums={**self.checksums, name: checksum})
 
     def shown_as(self, study: Study) -> Manifest:
         """Return this manifest with the names and KPIs of an equal study."""
@@ -209,25 +220,50 @@ def read_manifest(folder: Path) -> Manifest:
     Raises
     ------
     StoreError
-        If the folder holds no store, or one of a newer program.
+        If the folder holds no store, a damaged one or one of a newer program.
     """
     path = folder / MANIFEST_FILE
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = json.loads(path.read_bytes())
+        if not isinstance(content, dict):
+            raise ValueError("no object")
     except FileNotFoundError:
         raise StoreError(
             f"{folder}: no {MANIFEST_FILE}; expected a folder that branchfloor sweep wrote"
         ) from None
-    except (OSError, ValueError) as error:
-        raise StoreError(f"{path}: {error}; expected a file that branchfloor wrote") from None
-    if not isinstance(content, dict) or content.get("format") != FORMAT:
-        version = content.get("format") if isinstance(content, dict) else content
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise StoreError(f"{path}: {reason}; expected a file that can be read") from None
+    except (ValueError, RecursionError) as error:
+        raise _damaged(path, str(error)) from None
+    version = content.get("format")
+    if version not in (FORMAT, WITHOUT_CHECKSUM) and is_unchanged(content):
         raise StoreError(f"{path}: format {version}; expected {FORMAT}, as this program writes")
-    content["goals"] = {int(point): days for point, days in content["goals"].items()}
-    return Manifest(**content)
+    if not is_unchanged(content):
+        raise _damaged(path, "not as it was written")
+    return _manifest_in(content, path)
+
+
+def _manifest_in(content: dict[str, Any], path: Path) -> Manifest:
+    """Return the manifest that a document is; of older ones it is not known to be undamaged."""
+    content.pop(CHECKSUM, None)
+    try:
+        content["goals"] = {int(point): int(days) for point, days in content["goals"].items()}
+        return Manifest(**content)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise _damaged(path, str(error)) from None
+
+
+def _damaged(path: Path, why: str) -> StoreError:
+    return StoreError(
+        f"{path}: damaged ({why}); expected it as a sweep wrote it (once it is removed, "
+        "`branchfloor sweep STUDY --out DIR --resume` makes it anew and keeps all finished days; "
+        "days that extend asked for are to be asked for again)"
+    )
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write the manifest, by one renaming."""
-    text = json.dumps(asdict(manifest), indent=1, ensure_ascii=False)
-    write_whole(folder / MANIFEST_FILE, text.encode())
+    document = with_checksum(json.loads(json.dumps(asdict(manifest))))
+    text = json.dumps(document, indent=1, ensure_ascii=False)
+    write_whole(folder / MANIFEST_FILE, text.encode("utf-8", "backslashreplace"))

@@ -5,14 +5,12 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from experiments.studies.factors import Value, text_of
-from experiments.studies.files import write_whole
 from experiments.studies.points import Point
 from experiments.studies.study import Study
 
@@ -46,21 +44,30 @@ def points_table(study: Study, points: Sequence[Point]) -> pa.Table:
     return pa.table(columns)
 
 
-def write_points(folder: Path, study: Study, points: Sequence[Point]) -> None:
-    """Write the points of a study into a folder."""
+def points_bytes(study: Study, points: Sequence[Point]) -> bytes:
+    """Return the points of a study as a file's bytes."""
     table = points_table(study, points)
     exact = [json.dumps(point.values, ensure_ascii=False) for point in points]
     table = table.append_column(EXACT, pa.array(exact, pa.string()))
     sink = io.BytesIO()
     pq.write_table(table, sink)
-    write_whole(folder / POINTS_FILE, sink.getvalue())
+    return sink.getvalue()
 
 
-def read_points(folder: Path) -> tuple[Point, ...]:
-    """Return the points in a folder."""
+def points_in(content: bytes) -> tuple[Point, ...]:
+    """Return the points in a file's bytes.
+
+    Raises
+    ------
+    ValueError
+        If there are none.
+    """
     names = ["point", EXACT, "in_design", "reference", "scenario"]
-    table = pq.read_table(folder / POINTS_FILE, columns=names)
-    columns: dict[str, Any] = {name: table[name].to_pylist() for name in names}
-    columns[EXACT] = json.loads(f"[{','.join(columns[EXACT])}]")  # faster than one by one
-    columns[EXACT] = map(tuple, columns[EXACT])
-    return tuple(map(Point._make, zip(*columns.values(), strict=True)))
+    try:
+        table = pq.read_table(io.BytesIO(content), columns=names)
+        columns: dict[str, Any] = {name: table[name].to_pylist() for name in names}
+        columns[EXACT] = json.loads(f"[{','.join(columns[EXACT])}]")  # faster than one by one
+        columns[EXACT] = map(tuple, columns[EXACT])
+        return tuple(map(Point._make, zip(*columns.values(), strict=True)))
+    except (pa.ArrowException, OSError, KeyError, TypeError) as error:
+        raise ValueError(str(error).partition("\n")[0]) from None

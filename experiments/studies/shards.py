@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from experiments.studies.errors import StoreError
+from experiments.studies.ledger import Entry
 from experiments.studies.tasks import Run
 from model.kpi_names import NAMES
 
@@ -49,10 +50,24 @@ def shard_bytes(runs: tuple[Run, ...], kpis: NDArray[np.float64], kernel: str) -
     return sink.getvalue()
 
 
-def what_it_says(content: bytes) -> tuple[str, tuple[Run, ...]]:
-    """Return the kernel's digest and the runs of a shard."""
-    said = json.loads(pq.read_schema(io.BytesIO(content)).metadata[META])
-    return said["kernel"], tuple(Run(*run) for run in said["runs"])
+def entry_of(path: Path) -> Entry | None:
+    """Return a shard's line of the ledger, as the shard itself tells it; None if it is damaged.
+
+    Raises
+    ------
+    OSError
+        If it cannot be read.
+    """
+    content = path.read_bytes()
+    if path.name.partition("-")[2] != f"{crc32(content):08x}.parquet":
+        return None
+    try:
+        said = json.loads(pq.read_schema(io.BytesIO(content)).metadata[META])
+        return Entry(
+            path.name, crc32(content), said["kernel"], tuple(Run(*r) for r in said["runs"])
+        )
+    except (pa.ArrowException, OSError, KeyError, TypeError, ValueError):
+        return None
 
 
 def kpis_of(path: Path, crc: int) -> NDArray[np.float64]:

@@ -8,7 +8,7 @@ their seed and the digest of the kernel, and by nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.studies.errors import StoreError
-from experiments.studies.files import LOCK_FILE, alone_in, remove_unfinished, write_whole
+from experiments.studies.files import LOCK_FILE, alone_in
 from experiments.studies.ledger import (
     LEDGER_FILE,
     Entry,
@@ -31,17 +31,18 @@ from experiments.studies.ledger import (
 from experiments.studies.manifest import (
     MANIFEST_FILE,
     Manifest,
-    manifest_of,
     read_manifest,
     write_manifest,
 )
-from experiments.studies.points import Point, Points
-from experiments.studies.points_file import POINTS_FILE, read_points, write_points
-from experiments.studies.shards import shard_bytes, what_it_says
+from experiments.studies.points_file import POINTS_FILE
+from experiments.studies.points_read import read_points
+from experiments.studies.shards import entry_of, shard_bytes
 from experiments.studies.study import Study
 from experiments.studies.tasks import Coverage, Run, Task
+from model.checksums import checksum_of_file
 from model.compiled import KERNEL_DIGEST
 from model.scenario import Scenario
+from model.whole_files import remove_unfinished, write_whole
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -92,17 +93,24 @@ class Store:
         self.folder = folder
         self.manifest = manifest
         self.study = manifest.load_study()
-        self.points: tuple[Point, ...] = read_points(folder)
+        self.points, self._remade = read_points(folder, manifest, self.study)
         self.entries: list[Entry] = []
         self.coverage = Coverage()
         self.scenarios: dict[str, Scenario] = {}  # those just checked, by digest
         self._ledger: Ledger | None = None
         self._read_ledger()
+        if self._size != ledger_size(folder) or not self.entries:
+            self.entries += self._strays()  # for who only reads: `writing` notes them
+            self._cover_all()
 
     def _read_ledger(self) -> None:
         """Read from the ledger what is finished, and how many of its bytes are whole lines."""
         entries, self._size = read_ledger(self.folder)
         self.entries = [entry for entry in entries if self._is_there(entry)]
+        self._noted = len(self.entries)
+        self._cover_all()
+
+    def _cover_all(self) -> None:
         self.coverage = Coverage()
         for entry in self.entries:
             self._cover(entry)
@@ -131,11 +139,13 @@ class Store:
             remove_unfinished(self.folder)
             remove_unfinished(self.folder / SHARDS)
             self.manifest = read_manifest(self.folder)  # another sweep may have gone on meanwhile
-            if ledger_size(self.folder) != self._size:
+            if ledger_size(self.folder) != self._size or self._noted < len(self.entries):
                 self._read_ledger()
+            self._mend()
             self._ledger = Ledger(self.folder, self._size)
             try:
-                self._take_in_strays()
+                for entry in self._strays():
+                    self._note(entry)
                 yield
             finally:
                 self._ledger.close()
@@ -150,18 +160,22 @@ class Store:
                 "into a new folder)"
             )
 
-    def _take_in_strays(self) -> None:
-        """Take in shards that were put in place just before a kill, and not yet in the ledger."""
+    def _mend(self) -> None:
+        """Write anew what is damaged and could be made anew."""
+        (self.folder / SHARDS).mkdir(exist_ok=True)
+        if self._remade is not None:
+            write_whole(self.folder / POINTS_FILE, self._remade)
+            self._remade = None
+
+    def _strays(self) -> list[Entry]:
+        """Return shards that the ledger does not know: it was stopped before, or is damaged."""
         known = {entry.shard for entry in self.entries}
+        found = []
         for path in shards_in(self.folder / SHARDS):
-            if path.name in known:
-                continue
-            content = path.read_bytes()
-            if path.name.partition("-")[2] != f"{crc32(content):08x}.parquet":
-                continue  # damaged: its days are simulated again
-            kernel, runs = what_it_says(content)
-            if kernel == self.manifest.kernel:
-                self._note(Entry(path.name, crc32(content), kernel, runs))
+            entry = None if path.name in known else entry_of(path)
+            if entry is not None and entry.kernel == self.manifest.kernel:
+                found.append(entry)
+        return found
 
     def append(self, task: Task, kpis: NDArray[np.float64]) -> None:
         """Keep the results of a task; when this returns they are finished, whatever comes.
@@ -181,23 +195,28 @@ class Store:
         assert self._ledger is not None, "the store is not open for new results"
         self._size = self._ledger.append(entry)
         self.entries.append(entry)
+        self._noted = len(self.entries)
         self._cover(entry)
 
     def show_as(self, study: Study) -> None:
         """Take over what of an equal study decides how results are shown: names and KPIs."""
-        manifest = self.manifest.shown_as(study)
-        if manifest != self.manifest:
-            self.manifest, self.study = manifest, study
-            self._write_manifest()
+        if self.manifest.shown_as(study) != self.manifest:
+            self.study = study
+            self._change_manifest(lambda manifest: manifest.shown_as(study))
 
     def set_goals(self, goals: dict[int, int]) -> None:
         """Set how many days points should have."""
-        self.manifest = self.manifest.with_goals(goals)
-        self._write_manifest()
+        self._change_manifest(lambda manifest: manifest.with_goals(goals))
 
-    def _write_manifest(self) -> None:
+    def _change_manifest(self, change: Callable[[Manifest], Manifest]) -> None:
         with alone_in(self.folder):
+            self.manifest = change(read_manifest(self.folder))
             write_manifest(self.folder, self.manifest)
+
+    def note_file(self, name: str) -> None:
+        """Note the checksum of a file; only while the store is open for new results."""
+        self.manifest = self.manifest.with_file(name, checksum_of_file(self.folder / name))
+        write_manifest(self.folder, self.manifest)
 
     def missing(self) -> Iterator[Run]:
         """Yield what is not finished, in the order of the table; shared days once."""
@@ -220,28 +239,6 @@ class Store:
         return Done(finished, wanted)
 
 
-def create(folder: Path, study: Study, base: Scenario, points: Points) -> Store:
-    """Make a store without results; its manifest, which makes it one, is written last.
-
-    Raises
-    ------
-    StoreError
-        If there is something in the folder.
-    OSError
-        If it cannot be written to.
-    """
-    check_new(folder)
-    (folder / SHARDS).mkdir(parents=True, exist_ok=True)
-    with alone_in(folder):
-        remove_unfinished(folder)
-        write_points(folder, study, points.points)
-        manifest = manifest_of(study, base, points)
-        write_manifest(folder, manifest)
-    store = Store(folder, manifest)
-    store.scenarios = points.scenarios
-    return store
-
-
 def open_store(folder: Path) -> Store:
     """Return the store in a folder.
 
@@ -254,32 +251,18 @@ def open_store(folder: Path) -> Store:
 
 
 def is_store(folder: Path) -> bool:
-    """Say whether a folder holds a store."""
-    return (folder / MANIFEST_FILE).is_file()
+    """Say whether a folder holds a store.
 
-
-def check_new(folder: Path) -> None:
-    """Raise `StoreError` if a new store cannot be made in a folder."""
-    if folder.exists() and not folder.is_dir():
-        raise StoreError(f"{folder}: a file; expected a folder for the store")
-    if is_store(folder):
-        raise StoreError(
-            f"{folder}: holds a sweep already; expected a new folder, or --resume to go on with it"
-        )
-    found = folder.iterdir() if folder.is_dir() else ()
-    others = sorted(path.name for path in found if not _is_remnant(path))
-    if others:
-        raise StoreError(
-            f"{folder}: a folder with other files in it ({', '.join(others[:3])}); expected a new "
-            "folder, an empty one or one of a sweep"
-        )
-
-
-def _is_remnant(path: Path) -> bool:
-    """Say whether a file is what a sweep leaves that was killed while it made the store."""
-    is_empty = path.is_dir() and path.name == SHARDS and not any(path.iterdir())
-    unfinished = path.name.startswith((MANIFEST_FILE, POINTS_FILE))
-    return is_empty or (path.is_file() and (unfinished or path.name == LOCK_FILE))
+    Raises
+    ------
+    StoreError
+        If that cannot be known.
+    """
+    try:
+        return (folder / MANIFEST_FILE).is_file()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise StoreError(f"{folder}: {reason}; expected a folder that can be read") from None
 
 
 def read(folder: str | Path, columns: Iterable[str] | None = None) -> pd.DataFrame:

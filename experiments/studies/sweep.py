@@ -12,7 +12,8 @@ from experiments.studies.engines import Engine, Threads
 from experiments.studies.errors import StoreError, SweepError
 from experiments.studies.manifest import differences, read_manifest
 from experiments.studies.points import Points, points_of, scenario_at
-from experiments.studies.store import Store, check_new, create, is_store, open_store
+from experiments.studies.store import Store, is_store, open_store
+from experiments.studies.store_new import check_new, create
 from experiments.studies.study import Study, load_study
 from experiments.studies.table import write_table
 from experiments.studies.tasks import days_a_task, tasks_of, total_days
@@ -40,12 +41,15 @@ class Plan:
         The study's scenario.
     points
         The study's points, all checked; None: go on with the store that is there.
+    resume
+        Whether to go on with what is left of a store whose manifest is gone.
     """
 
     study: Study
     folder: Path
     base: Scenario
     points: Points | None
+    resume: bool = False
 
     def open(self) -> Store:
         """Return the store; it is made if there is none.
@@ -67,7 +71,7 @@ class Plan:
 
     def _create(self, points: Points) -> Store:
         try:
-            return create(self.folder, self.study, self.base, points)
+            return create(self.folder, self.study, self.base, points, resume=self.resume)
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             raise StoreError(
@@ -101,10 +105,10 @@ def plan_of(
     """
     base = study.load_scenario()
     if not (resume and is_store(folder)):
-        check_new(folder)
+        check_new(folder, resume=resume)
         points = points_of(study, base, progress)
         _check_days(study, base)
-        return Plan(study, folder, base, points)
+        return Plan(study, folder, base, points, resume)
     found = differences(read_manifest(folder), study, base)
     if found:
         raise StoreError(

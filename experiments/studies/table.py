@@ -17,11 +17,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from experiments.studies.files import written_whole
 from experiments.studies.points_file import points_table
 from experiments.studies.shards import META, kpis_of
 from experiments.studies.store import SHARDS, TABLE_FILE, Store
+from model.checksums import checksum_of_file
 from model.kpi_names import NAMES
+from model.whole_files import written_whole
 
 ROWS_A_GROUP: Final = 8192
 """Rows of a row group."""
@@ -210,7 +211,7 @@ def table_of(store: Store, columns: Iterable[str] | None = None) -> pa.Table:
 
 
 def write_table(store: Store) -> None:
-    """Write the table of a store that is complete, if it is not there already.
+    """Write the table of a store that is open for new results, if it is not there already.
 
     Raises
     ------
@@ -227,16 +228,20 @@ def write_table(store: Store) -> None:
             writer.write_table(part, row_group_size=ROWS_A_GROUP)
         if writer is not None:
             writer.close()
+    store.note_file(TABLE_FILE)
 
 
 def is_current(store: Store) -> bool:
     """Say whether the table is there, and is of all that is wanted now."""
     path = store.folder / TABLE_FILE
-    if not path.is_file():
+    checksum = store.manifest.checksums.get(TABLE_FILE)
+    if checksum is None:
         return False
     try:
+        if checksum_of_file(path) != checksum:
+            return False  # damaged: it is made again
         said = pq.read_schema(path).metadata or {}
-    except pa.ArrowInvalid:
-        return False  # damaged: it is made again
+    except (OSError, pa.ArrowException):
+        return False
     goals = json.loads(said.get(META, b"{}")).get("goals")
     return bool(goals == store.manifest.goals_digest)

@@ -1,34 +1,45 @@
 """Folders for results: put in place whole or not at all, and nobody else's files are touched."""
 
+import json
 import os
+import shutil
 import stat
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from model import result_folder
+from model import whole_files
 from model.result_folder import (
     ResultsError,
     check_comparison_target,
     check_target,
+    put_back,
     put_in_place,
 )
 
 
 def content(folder):
-    """Return every file below a folder with its text, hidden ones too."""
+    """Return every file below a folder with what it says, hidden ones too."""
     return {
-        path.relative_to(folder).as_posix(): path.read_text()
+        path.relative_to(folder).as_posix(): what_it_says(path)
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
 
 
+def what_it_says(path):
+    text = path.read_text()
+    return json.loads(text)["variants"] if path.suffix == ".json" else text
+
+
 def fill(folder, *names, text="old"):
+    """Write files that say a text; JSON documents look as if branchfloor wrote them."""
     for name in names:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
+        document = json.dumps({"scenario_digest": "", "variants": text})
+        path.write_text(document if path.suffix == ".json" else text)
 
 
 def put(folder, text="new", check=check_target):
@@ -134,11 +145,119 @@ def test_a_move_that_fails_leaves_the_old_result_in_its_place(tmp_path, monkeypa
             raise OSError(13, "Permission denied")
         replace(source, target)
 
-    monkeypatch.setattr(result_folder.os, "replace", move)
+    monkeypatch.setattr(whole_files, "exchanged", lambda *_: False)
+    monkeypatch.setattr(os, "replace", move)
     with pytest.raises(ResultsError, match="Permission denied; nothing was written"):
         put(tmp_path / "out")
     assert content(tmp_path) == {"out/run.json": "old"}
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_run_file_of_another_program_is_no_result(tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "run.json").write_text('{"loss": 0.3}')
+    with pytest.raises(ResultsError, match=r"other files in it \(run\.json\)"):
+        put(tmp_path / "out")
+    assert (tmp_path / "out" / "run.json").read_text() == '{"loss": 0.3}'
+
+
+def can_exchange(folder):
+    """Say whether the system can exchange two names at once."""
+    (folder / "a").mkdir()
+    (folder / "b").mkdir()
+    can = whole_files.exchanged(folder / "a", folder / "b")
+    (folder / "a").rmdir()
+    (folder / "b").rmdir()
+    return can
+
+
+def test_a_result_is_never_out_of_its_place(tmp_path, monkeypatch):
+    if not can_exchange(tmp_path):
+        pytest.skip("this system cannot exchange two names at once")
+    fill(tmp_path / "out", "run.json")
+    monkeypatch.setattr(os, "replace", lambda *_: pytest.fail("moved out of its place"))
+    put(tmp_path / "out")
+    assert content(tmp_path) == {f"out/{name}": text for name, text in NEW.items()}
+
+
+class KilledError(BaseException):
+    """The process is killed here."""
+
+
+@pytest.fixture
+def killed(monkeypatch):
+    """Return what kills the process as it moves the new result to its place."""
+
+    def kill(move):
+        moves = []
+
+        def dying(source, target, replace=os.replace):
+            moves.append(source)
+            if len(moves) >= move:
+                raise KilledError
+            replace(source, target)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(whole_files, "exchanged", lambda *_: False)
+            patch.setattr(os, "replace", dying)
+            patch.setattr(shutil, "rmtree", lambda *_, **__: None)
+            patch.setattr(Path, "unlink", lambda *_, **__: None)
+            yield
+
+    return contextmanager(kill)
+
+
+@pytest.mark.parametrize("move", [1, 2])
+@pytest.mark.parametrize("next_one", ["reader", "writer"])
+def test_a_kill_between_two_renamings_does_not_lose_the_old_result(
+    tmp_path, killed, move, next_one
+):
+    fill(tmp_path / "out", "run.json")
+    with killed(move), pytest.raises(KilledError):
+        put(tmp_path / "out")
+    assert (tmp_path / "out").exists() == (move == 1)
+    if next_one == "reader":
+        put_back(tmp_path / "out")
+        assert content(tmp_path) == {"out/run.json": "old"}
+    else:
+        put(tmp_path / "out")
+        assert content(tmp_path) == {f"out/{name}": text for name, text in NEW.items()}
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_what_a_living_writer_is_at_work_on_stays(tmp_path):
+    with put_in_place(tmp_path / "out") as work:
+        fill(work, "run.json", text="of the first")
+        put(tmp_path / "out")
+        assert work.is_dir()
+    assert content(tmp_path) == {"out/run.json": "of the first"}
+
+
+def test_what_is_beside_a_result_and_looks_alike_stays(tmp_path):
+    fill(tmp_path, ".out-notes.txt", ".other-12345678.unfinished", ".out-12345678/kpis.parquet")
+    before = content(tmp_path)
+    put(tmp_path / "out")
+    assert content(tmp_path) == before | {f"out/{name}": text for name, text in NEW.items()}
+
+
+@pytest.mark.parametrize(
+    ("length", "is_right"), [(250, True), (255, True), (256, False), (5000, False)]
+)
+def test_long_names(tmp_path, length, is_right):
+    if is_right:
+        put(tmp_path / ("o" * length))
+        return
+    with pytest.raises(ResultsError, match="File name too long"):
+        put(tmp_path / ("o" * length))
+
+
+def test_a_folder_that_cannot_be_looked_at_is_told(tmp_path, monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    with pytest.raises(ResultsError, match="out: Permission denied; expected"):
+        check_target(Path("out"))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links")

@@ -8,7 +8,7 @@ from threading import Thread
 import numpy as np
 import pytest
 
-from experiments.studies import files, manifest, shards
+from experiments.studies import manifest, shards
 from experiments.studies import store as store_module
 from experiments.studies.differing import what_differs
 from experiments.studies.engines import Threads
@@ -17,6 +17,8 @@ from experiments.studies.ledger import line_of, read_ledger
 from experiments.studies.store import open_store, read
 from experiments.studies.study import study_of
 from experiments.studies.sweep import plan_of, simulate_missing, sweep
+from model import whole_files
+from model.checksums import with_checksum
 from model.kpi_names import NAMES
 from model.parameters import build
 from model.run import simulate
@@ -121,7 +123,7 @@ def test_a_shard_that_the_ledger_does_not_know_is_taken_in(tmp_path, whole):
     folder = stopped(tmp_path / "store", 3)
     ledger = folder / "ledger.jsonl"
     ledger.write_bytes(b"".join(ledger.read_bytes().splitlines(keepends=True)[:-1]) + b"torn")
-    assert open_store(folder).done().finished == 12
+    assert open_store(folder).done().finished == 18
     assert simulate_missing(open_store(folder), Threads(1)) == 6
     assert (folder / "table.parquet").read_bytes() == whole
     ledger.unlink()
@@ -382,11 +384,11 @@ def test_a_sweep_that_is_there_is_not_begun_again(tmp_path):
 def test_a_store_of_a_newer_program_is_refused(tmp_path):
     folder = stopped(tmp_path / "store", 1)
     path = folder / "store.json"
-    path.write_text(json.dumps({**json.loads(path.read_text()), "format": 2}))
-    with pytest.raises(StoreError, match="format 2; expected 1"):
+    path.write_text(json.dumps(with_checksum({**json.loads(path.read_text()), "format": 3})))
+    with pytest.raises(StoreError, match="format 3; expected 2"):
         open_store(folder)
     path.write_text("{")
-    with pytest.raises(StoreError, match="expected a file that branchfloor wrote"):
+    with pytest.raises(StoreError, match=r"damaged .*; expected it as a sweep wrote it"):
         open_store(folder)
 
 
@@ -418,7 +420,7 @@ def kill_at(monkeypatch):
     for name in ("fsync", "replace", "write"):
         monkeypatch.setattr(os, name, dying(getattr(os, name)))
     monkeypatch.setattr(Path, "unlink", dying(Path.unlink))
-    monkeypatch.setattr(files, "sync_folder", dying(files.sync_folder))
+    monkeypatch.setattr(whole_files, "sync_folder", dying(whole_files.sync_folder))
     monkeypatch.setattr(store_module, "shard_bytes", dying(shards.shard_bytes))
 
     def set_to(number):
@@ -473,7 +475,7 @@ def test_what_is_no_ordinary_file_stays_what_it_is(tmp_path):
     os.mkfifo(pipe)
     reader = Thread(target=lambda: read.append(pipe.read_bytes()), daemon=True)
     reader.start()
-    files.write_whole(pipe, b"all of it")
+    whole_files.write_whole(pipe, b"all of it")
     assert pipe.is_fifo()
     reader.join(timeout=10)
     assert read == [b"all of it"]

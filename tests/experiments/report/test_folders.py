@@ -8,7 +8,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from experiments.report import write
 from experiments.report.write import is_report
 from tests.experiments.report.conftest import call
 
@@ -117,7 +116,7 @@ def test_a_comparison_of_nothing(compared_copy):
 def test_a_report_replaces_an_earlier_one(run_folder, tmp_path):
     out = tmp_path / "new" / "report.html"
     assert call("report", run_folder, "--out", out) == f"Report written to {out}\n"
-    assert is_report(out)
+    assert is_report(out.read_bytes())
     call("report", run_folder, "--out", out, "--lang", "zh")
     assert 'lang="zh-CN"' in out.read_text(encoding="utf-8")
     assert os.listdir(out.parent) == ["report.html"]
@@ -131,12 +130,12 @@ def test_two_reports_of_one_folder_are_the_same(run_folder, tmp_path):
     assert out.read_bytes() == first
 
 
-@pytest.mark.parametrize("text", ["", "<html>my own page</html>", "x" * 5000])
+@pytest.mark.parametrize("text", ["<html>my own page</html>", "x" * 5000])
 def test_another_file_is_never_replaced(run_folder, tmp_path, text):
     out = tmp_path / "report.html"
     out.write_text(text)
     message = call("report", run_folder, "--out", out, code=2)
-    assert "a file that is no report; expected a new file or an earlier report" in message
+    assert "a file that branchfloor did not make" in message
     assert out.read_text() == text
 
 
@@ -158,9 +157,9 @@ def test_what_was_there_stays_if_writing_fails(run_folder, tmp_path, monkeypatch
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(write.os, "replace", full)
+    monkeypatch.setattr(os, "replace", full)
     message = call("report", run_folder, "--out", out, "--lang", "zh", code=2)
-    assert "No space left on device" in message
+    assert "no space left on device" in message
     assert out.read_bytes() == before
     assert os.listdir(tmp_path) == ["report.html"]
 

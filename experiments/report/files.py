@@ -1,0 +1,64 @@
+"""The files of a result folder: read whole, and each failure in one message."""
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from model.checksums import is_unchanged
+from model.result_folder import ResultsError
+
+AS_WRITTEN: Final = "expected it as it was written (run the command in run.json again)"
+
+
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises
+    ------
+    ResultsError
+        If it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ResultsError(f"{path}: {reason}; expected a file of a result") from error
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """Return a JSON document that is as it was written.
+
+    Raises
+    ------
+    ResultsError
+        If it is none, or has changed.
+    """
+    try:
+        said = json.loads(content_of(path))
+    except (ValueError, RecursionError) as error:
+        raise ResultsError(f"{path}: {error}; expected a JSON document") from error
+    if not isinstance(said, dict):
+        raise ResultsError(f"{path}: no object; expected what a run or comparison writes")
+    if not is_unchanged(said):
+        raise ResultsError(f"{path}: changed since it was written; {AS_WRITTEN}")
+    return said
+
+
+def read_table(content: bytes, path: Path) -> pd.DataFrame:
+    """Read the bytes of a Parquet file; categories stay categories.
+
+    Raises
+    ------
+    ResultsError
+        If it is no Parquet file.
+    """
+    try:
+        table = pq.read_table(pa.BufferReader(content))
+        return pd.DataFrame(table.to_pandas(strings_to_categorical=True))
+    except (pa.ArrowException, OSError, ValueError, TypeError, MemoryError) as error:
+        reason = str(error).partition("\n")[0]
+        raise ResultsError(f"{path}: {reason}; expected a Parquet table") from error

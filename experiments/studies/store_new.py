@@ -1,0 +1,95 @@
+"""Making a store: in which folders that can be, and what is written first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from experiments.studies.errors import StoreError
+from experiments.studies.files import LOCK_FILE, alone_in
+from experiments.studies.manifest import MANIFEST_FILE, manifest_of, write_manifest
+from experiments.studies.points import Points
+from experiments.studies.points_file import POINTS_FILE, points_bytes
+from experiments.studies.store import OF_STORE, SHARDS, Store, is_store
+from experiments.studies.study import Study
+from model.checksums import checksum_of_bytes
+from model.scenario import Scenario
+from model.whole_files import UNFINISHED, remove_unfinished, write_whole
+
+
+def create(
+    folder: Path, study: Study, base: Scenario, points: Points, *, resume: bool = False
+) -> Store:
+    """Make a store without results; its manifest, which makes it one, is written last.
+
+    Parameters
+    ----------
+    folder
+        Where to.
+    study, base, points
+        What it is of.
+    resume
+        Whether to take in what is left of a store whose manifest is gone.
+
+    Raises
+    ------
+    StoreError
+        If there is something in the folder.
+    OSError
+        If it cannot be written to.
+    """
+    check_new(folder, resume=resume)
+    (folder / SHARDS).mkdir(parents=True, exist_ok=True)
+    with alone_in(folder):
+        check_new(folder, resume=resume)  # another sweep may have been made meanwhile
+        remove_unfinished(folder)
+        content = points_bytes(study, points.points)
+        write_whole(folder / POINTS_FILE, content)
+        manifest = manifest_of(study, base, points)
+        manifest = manifest.with_file(POINTS_FILE, checksum_of_bytes(content))
+        write_manifest(folder, manifest)
+        store = Store(folder, manifest)
+    store.scenarios = points.scenarios
+    return store
+
+
+def check_new(folder: Path, *, resume: bool = False) -> None:
+    """Raise `StoreError` if a new store cannot be made in a folder.
+
+    Parameters
+    ----------
+    folder
+        The folder.
+    resume
+        Whether what is left of a store without its manifest may be in it.
+    """
+    if is_store(folder):
+        raise StoreError(
+            f"{folder}: holds a sweep already; expected a new folder, or --resume to go on with it"
+        )
+    try:
+        if folder.exists() and not folder.is_dir():
+            raise StoreError(f"{folder}: a file; expected a folder for the store")
+        found = list(folder.iterdir()) if folder.is_dir() else []
+        others = sorted(path.name for path in found if not _may_stay(path, resume=resume))
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link to itself
+        reason = str(getattr(error, "strerror", None) or error).lower()
+        raise StoreError(f"{folder}: {reason}; expected a folder that can be written to") from None
+    if others:
+        more = f" and {len(others) - 3} more" if len(others) > 3 else ""
+        raise StoreError(
+            f"{folder}: a folder with other files in it ({', '.join(others[:3])}{more}); expected "
+            "a new folder, an empty one or one of a sweep"
+        )
+
+
+def _may_stay(path: Path, *, resume: bool) -> bool:
+    """Say whether a file is what a sweep leaves that was killed while it made the store.
+
+    Or, to go on with it, one of a store whose manifest is gone: results are known by what they are
+    of, so that those of another study do no harm.
+    """
+    if resume and path.name in OF_STORE - {MANIFEST_FILE}:
+        return True
+    is_empty = path.is_dir() and path.name == SHARDS and not any(path.iterdir())
+    is_unfinished = path.name.startswith(".") and path.name.endswith(UNFINISHED)
+    return is_empty or (path.is_file() and (is_unfinished or path.name in (LOCK_FILE, POINTS_FILE)))
