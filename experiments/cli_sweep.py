@@ -4,7 +4,15 @@ from typing import Any
 
 import click
 
-from experiments.cli_options import MOST_THREADS, Command, as_json, language, processors, reporting
+from experiments.cli_options import (
+    MOST_THREADS,
+    Command,
+    Finite,
+    as_json,
+    language,
+    processors,
+    reporting,
+)
 
 
 def working(command: Command) -> Command:
@@ -88,7 +96,7 @@ def kpi_name(_: click.Context, parameter: click.Parameter, name: str | None) -> 
 )
 @click.option(
     "--precision",
-    type=click.FloatRange(0, min_open=True),
+    type=Finite(0, min_open=True, max=1e9),
     help="Half width wanted of the 95 % intervals, in the KPI's unit (shares from 0 to 1).  "
     "[default: until they lie on one side of 0]",
 )

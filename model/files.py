@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from layouts import SHIPPED_PLANS, Problem
+from layouts.reading import what_is_wrong_with
 from model.problems import ScenarioError, read_toml, shown
 from model.variants import merged
 
@@ -42,10 +43,8 @@ def find_scenario(source: str | Path) -> Path:
         return SCENARIOS / f"{source}.toml"
     path = Path(source)
     expected = f"the path of a .toml file, or one of {', '.join(SHIPPED_SCENARIOS)}"
-    if path.is_dir():
-        raise ScenarioError([Problem(path.name or str(source), "", "a folder", expected)])
-    if not path.is_file():
-        raise ScenarioError([Problem(path.name or str(source), "", "no such file", expected)])
+    if found := what_is_wrong_with(path):
+        raise ScenarioError([Problem(path.name or str(source), "", found, expected)])
     return path
 
 
@@ -70,9 +69,11 @@ def extended(data: Mapping[str, Any], file: str, folder: Path, depth: int = 1) -
     if base is None:
         return own
     path = SCENARIOS / f"{base}.toml" if base in SHIPPED_SCENARIOS else folder / str(base)
-    if not isinstance(base, str) or not path.is_file():
+    wrong = what_is_wrong_with(path) if isinstance(base, str) else "no name"
+    if wrong:
         expected = f"a scenario file beside this one, or one of {', '.join(SHIPPED_SCENARIOS)}"
-        raise ScenarioError([Problem(file, "extends", shown(base), expected)])
+        found = shown(base) if wrong in ("no name", "no such file") else f"{shown(base)}, {wrong}"
+        raise ScenarioError([Problem(file, "extends", found, expected)])
     if depth >= DEEPEST:
         found, expected = f"more than {DEEPEST} files", "no circle, and fewer files"
         raise ScenarioError([Problem(file, "extends", found, expected)])

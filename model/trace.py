@@ -130,10 +130,14 @@ def _seconds(most: int) -> Callable[[str], int | None]:
 
     def read(text: str) -> int | None:
         try:
-            time = round(Decimal(text) * MICROSECONDS)
-        except (InvalidOperation, ValueError, OverflowError):
+            time = Decimal(text)
+        except InvalidOperation:
             return None
-        return time if 0 <= time <= most else None
+        # not before it is known to be small: 1e999990 has a million digits as a whole number
+        if not time.is_finite() or not 0 <= time <= most:
+            return None
+        in_microseconds = round(time * MICROSECONDS)
+        return in_microseconds if in_microseconds <= most else None
 
     return read
 

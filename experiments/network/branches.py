@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layouts import SHIPPED_PLANS, Problem
+from layouts.reading import what_is_wrong_with
 from model.problems import ScenarioError, did_you_mean
 from model.sheet import Sheet, column_problems, read_sheet
 
@@ -175,7 +176,7 @@ def _unknown_plans(sheet: Sheet, folder: Path) -> Iterator[Problem]:
     known = set(PLANS)
     for line, layout in sheet.column("layout"):
         if layout and layout not in known:
-            if (folder / layout).is_file():
+            if not what_is_wrong_with(folder / layout):
                 known.add(layout)
                 continue
             expected = f"{did_you_mean(layout, PLANS)}, or a plan beside the list"
