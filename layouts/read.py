@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from layouts.errors import PlanError, Problem
 from layouts.plan import Plan
-from layouts.reading import UnreadableError, read_tables, what_is_wrong_with
+from layouts.reading import UnreadableError, name_of, read_tables, what_is_wrong_with
 
 FLOORS = Path(__file__).parent / "floors"
 """Folder of the shipped plans."""
@@ -59,7 +59,7 @@ def find_plan(source: str | Path) -> Path:
     path = Path(source)
     expected = f"the path of a .toml file, or one of {', '.join(SHIPPED_PLANS)}"
     if found := what_is_wrong_with(path):
-        raise PlanError([Problem(path.name or text, "", found, expected)])
+        raise PlanError([Problem(name_of(path), "", found, expected)])
     return path
 
 

@@ -66,6 +66,12 @@ def what_is_wrong_with(path: str | Path) -> str:
     return "a folder" if stat.S_ISDIR(mode) else "a device or pipe"
 
 
+def name_of(path: str | Path) -> str:
+    """Return the name of a file for a message, cut where it is longer than any file's."""
+    name = Path(path).name or str(path)
+    return name if len(name) <= 255 else f"{name[:60]}..."
+
+
 def read_ordinary(path: Path, most: int, expected: str = "a readable file") -> bytes:
     """Return the content of an ordinary file; devices and pipes are not even opened to be read.
 
@@ -83,7 +89,7 @@ def read_ordinary(path: Path, most: int, expected: str = "a readable file") -> b
     UnreadableError
         If it is none, is too large, or cannot be read.
     """
-    name = path.name or str(path)
+    name = name_of(path)
     found = what_is_wrong_with(path)
     if found:
         raise UnreadableError(Problem(name, "", found, expected))
@@ -136,7 +142,7 @@ def read_tables(path: Path) -> dict[str, Any]:
     UnreadableError
         If it cannot be read, or is not what `tables_of` reads.
     """
-    return tables_of(read_ordinary(path, MAX_BYTES), path.name)
+    return tables_of(read_ordinary(path, MAX_BYTES), name_of(path))
 
 
 def tables_of(raw: bytes, name: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from layouts import SHIPPED_PLANS, Problem
-from layouts.reading import what_is_wrong_with
+from layouts.reading import name_of, what_is_wrong_with
 from model.problems import ScenarioError, read_toml, shown
 from model.variants import merged
 
@@ -44,7 +44,7 @@ def find_scenario(source: str | Path) -> Path:
     path = Path(source)
     expected = f"the path of a .toml file, or one of {', '.join(SHIPPED_SCENARIOS)}"
     if found := what_is_wrong_with(path):
-        raise ScenarioError([Problem(path.name or str(source), "", found, expected)])
+        raise ScenarioError([Problem(name_of(path), "", found, expected)])
     return path
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from layouts import Problem
-from layouts.reading import UnreadableError, read_ordinary, text_of, what_is_wrong_with
+from layouts.reading import UnreadableError, name_of, read_ordinary, text_of, what_is_wrong_with
 from model.problems import ScenarioError, did_you_mean, shown
 
 MAX_BYTES: Final = 100_000_000
@@ -71,7 +71,7 @@ def read_sheet(path: Path) -> Sheet:
         stat = path.stat()
     except (OSError, ValueError):
         found = what_is_wrong_with(path) or "gone while it was looked at"
-        raise ScenarioError([Problem(path.name, "", found, "a CSV file")]) from None
+        raise ScenarioError([Problem(name_of(path), "", found, "a CSV file")]) from None
     try:
         return _read_sheet(path, stat.st_mtime_ns, stat.st_size)
     except UnreadableError as error:

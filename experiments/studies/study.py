@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, Field, PrivateAttr, Strict, ValidationErro
 
 from experiments.studies.factors import Factor
 from layouts import Problem
-from layouts.reading import what_is_wrong_with
+from layouts.reading import name_of, what_is_wrong_with
 from model.files import SHIPPED_SCENARIOS
 from model.kpi_names import KPIS, NAMES
 from model.problems import ScenarioError, did_you_mean, read_toml, schema_problems, shown
@@ -146,7 +146,7 @@ def load_study(source: str | Path) -> Study:
     path = STUDIES / f"{source}.toml" if str(source) in SHIPPED_STUDIES else Path(source)
     if found := what_is_wrong_with(path):
         expected = f"the path of a study file (.toml), or {did_you_mean('', SHIPPED_STUDIES)}"
-        raise ScenarioError([Problem(path.name or str(source), "", found, expected)])
+        raise ScenarioError([Problem(name_of(path), "", found, expected)])
     return study_of(read_toml(path, "a study"), file=path.name, folder=path.resolve().parent)
 
 

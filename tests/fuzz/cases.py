@@ -146,7 +146,7 @@ def _try_options(rng: random.Random) -> tuple[str, str, str]:
     given = arguments(rng)
     if given[0] in ("report", "status", "extend"):
         shutil.copytree(_made("result" if given[0] == "report" else "store"), ".", dirs_exist_ok=True)
-    named = [name for each in given if (name := each.rpartition("/")[2])]
+    named = [name[:60] for each in given if (name := Path(each).name)]
     wrong, told = _judged(given, (*named, "Usage", "--"))
     return "options: " + shlex.join(each[:80] for each in given), wrong, told
 
@@ -187,7 +187,7 @@ def _judged(given: list[str], names: tuple[str, ...]) -> tuple[str, str]:
         return f"exit code {code}", told
     if code and not told.strip():
         return f"exit code {code} and no message", told
-    if code and not any(name in told for name in names):
+    if code and not any(name[:60] in told for name in names):
         return "a message that does not say where", told
     return _flood(told), told
 
@@ -219,6 +219,7 @@ def _serve_nothing() -> None:
     import viz.server
 
     viz.server._run = lambda *_: None  # type: ignore[assignment]
+    viz.server.application = lambda *_: None  # Solara watches its files, once in a process
 
 
 class Worker:
