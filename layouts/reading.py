@@ -51,12 +51,15 @@ class UnreadableError(ValueError):
         super().__init__(str(problem))
 
 
+MISSING: Final = "no such file"
+
+
 def what_is_wrong_with(path: str | Path) -> str:
     """Return why a path is not that of an ordinary file, in words; nothing if it is."""
     try:
         mode = os.stat(path).st_mode
     except FileNotFoundError:
-        return "no such file"
+        return MISSING
     except OSError as error:
         return (error.strerror or str(error)).lower()
     except ValueError:  # a null character, or what no file system can write
@@ -64,6 +67,11 @@ def what_is_wrong_with(path: str | Path) -> str:
     if stat.S_ISREG(mode):
         return ""
     return "a folder" if stat.S_ISDIR(mode) else "a device or pipe"
+
+
+def with_reason(found: str, wrong: str) -> str:
+    """Return what was found, and what is wrong with it unless it is just not there."""
+    return found if wrong == MISSING else f"{found} ({wrong})"
 
 
 def name_of(path: str | Path) -> str:

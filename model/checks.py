@@ -13,7 +13,7 @@ from math import isclose
 from typing import TYPE_CHECKING, Any, Final
 
 from layouts import SHIPPED_PLANS, Floor, PlanError, Problem
-from layouts.reading import what_is_wrong_with
+from layouts.reading import what_is_wrong_with, with_reason
 from model.demand import mean_of
 from model.distributions import Empirical, values_of
 from model.floor_checks import check_floor
@@ -179,8 +179,7 @@ def _floor(scenario: Scenario) -> tuple[Floor | None, Sequence[Problem]]:
     is_shipped = scenario.layout is None or layout in SHIPPED_PLANS
     if wrong := "" if is_shipped else what_is_wrong_with(scenario.folder / layout):
         expected = f"a file beside the scenario, or one of {', '.join(SHIPPED_PLANS)}"
-        found = f"no plan {shown(layout)}"
-        found += f" ({wrong})" if wrong != "no such file" else ""
+        found = with_reason(f"no plan {shown(layout)}", wrong)
         return None, [Problem(scenario.file, "layout", found, expected)]
     try:
         return scenario.floor(), []

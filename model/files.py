@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from layouts import SHIPPED_PLANS, Problem
-from layouts.reading import name_of, what_is_wrong_with
+from layouts.reading import MISSING, name_of, what_is_wrong_with, with_reason
 from model.problems import ScenarioError, read_toml, shown
 from model.variants import merged
 
@@ -69,11 +69,10 @@ def extended(data: Mapping[str, Any], file: str, folder: Path, depth: int = 1) -
     if base is None:
         return own
     path = SCENARIOS / f"{base}.toml" if base in SHIPPED_SCENARIOS else folder / str(base)
-    wrong = what_is_wrong_with(path) if isinstance(base, str) else "no name"
+    wrong = what_is_wrong_with(path) if isinstance(base, str) else MISSING
     if wrong:
         expected = f"a scenario file beside this one, or one of {', '.join(SHIPPED_SCENARIOS)}"
-        found = shown(base) if wrong in ("no name", "no such file") else f"{shown(base)}, {wrong}"
-        raise ScenarioError([Problem(file, "extends", found, expected)])
+        raise ScenarioError([Problem(file, "extends", with_reason(shown(base), wrong), expected)])
     if depth >= DEEPEST:
         found, expected = f"more than {DEEPEST} files", "no circle, and fewer files"
         raise ScenarioError([Problem(file, "extends", found, expected)])

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layouts import SHIPPED_PLANS, Problem
-from layouts.reading import what_is_wrong_with
-from model.problems import ScenarioError, did_you_mean
+from layouts.reading import what_is_wrong_with, with_reason
+from model.problems import ScenarioError, did_you_mean, shown
 from model.sheet import Sheet, column_problems, read_sheet
 
 STAFF: Final = {
@@ -164,7 +164,7 @@ def _repeated(sheet: Sheet) -> Iterator[Problem]:
         if not name:
             yield sheet.problem(line, "branch", "nothing", "a name")
         elif first.setdefault(name, line) != line:
-            found = f'"{name}" again, as on line {first[name]}'
+            found = f"{shown(name)} again, as on line {first[name]}"
             yield sheet.problem(line, "branch", found, "each branch once")
     for line, layout in sheet.column("layout"):
         if not layout:
@@ -176,11 +176,13 @@ def _unknown_plans(sheet: Sheet, folder: Path) -> Iterator[Problem]:
     known = set(PLANS)
     for line, layout in sheet.column("layout"):
         if layout and layout not in known:
-            if not what_is_wrong_with(folder / layout):
+            if not (wrong := what_is_wrong_with(folder / layout)):
                 known.add(layout)
                 continue
             expected = f"{did_you_mean(layout, PLANS)}, or a plan beside the list"
-            found = "the plain queue" if layout in SHIPPED_PLANS else f'no plan "{layout}"'
+            found = with_reason(f"no plan {shown(layout)}", wrong)
+            if layout in SHIPPED_PLANS:
+                found = "the plain queue"
             yield sheet.problem(line, "layout", found, expected)
 
 
@@ -197,7 +199,9 @@ def _column(
                 raise ValueError(_EXPECTED[read])
             numbers[row] = read(cell)
         except ValueError:
-            problems.append(sheet.problem(line, column, cell or "nothing", _EXPECTED[read]))
+            problems.append(
+                sheet.problem(line, column, shown(cell) if cell else "nothing", _EXPECTED[read])
+            )
     return numbers
 
 

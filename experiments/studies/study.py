@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, Field, PrivateAttr, Strict, ValidationErro
 
 from experiments.studies.factors import Factor
 from layouts import Problem
-from layouts.reading import name_of, what_is_wrong_with
+from layouts.reading import name_of, what_is_wrong_with, with_reason
 from model.files import SHIPPED_SCENARIOS
 from model.kpi_names import KPIS, NAMES
 from model.problems import ScenarioError, did_you_mean, read_toml, schema_problems, shown
@@ -124,9 +124,10 @@ class Study(Part):
         if self.scenario in SHIPPED_SCENARIOS:
             return load_scenario(self.scenario)
         path = self._origin.folder / self.scenario
-        if what_is_wrong_with(path):
+        if wrong := what_is_wrong_with(path):
+            found = with_reason(shown(self.scenario), wrong)
             expected = f"a scenario file beside the study, or {', '.join(SHIPPED_SCENARIOS)}"
-            raise ScenarioError([Problem(self.file, "scenario", shown(self.scenario), expected)])
+            raise ScenarioError([Problem(self.file, "scenario", found, expected)])
         return load_scenario(path)
 
 

@@ -145,7 +145,9 @@ def _try_options(rng: random.Random) -> tuple[str, str, str]:
     Path("sub").mkdir()
     given = arguments(rng)
     if given[0] in ("report", "status", "extend"):
-        shutil.copytree(_made("result" if given[0] == "report" else "store"), ".", dirs_exist_ok=True)
+        shutil.copytree(
+            _made("result" if given[0] == "report" else "store"), ".", dirs_exist_ok=True
+        )
     named = [name[:60] for each in given if (name := Path(each).name)]
     wrong, told = _judged(given, (*named, "Usage", "--"))
     return "options: " + shlex.join(each[:80] for each in given), wrong, told

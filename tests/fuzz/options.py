@@ -120,4 +120,6 @@ def arguments(rng: random.Random) -> list[str]:
     flag, where = REQUIRED.get(name, ("", ""))
     if flag and "out" not in taken:
         given += [flag, where]
-    return [*name.split(), *given, "--", *first] if rng.random() < 0.9 else [*name.split(), *given]
+    end = ["--", *first] if rng.random() < 0.9 else []
+    # no program is ever given a null character, nor the half of a pair
+    return [each.replace("\0", "").replace("\ud7ff", "") for each in (*name.split(), *given, *end)]
