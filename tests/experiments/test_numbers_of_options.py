@@ -12,12 +12,15 @@ from tests.bad_input.good import GOOD
     [
         (command, option, value)
         for command, option, values in (
-            ("decide best", "--zone", ("nan", "inf", "-inf", "1e999", "1e300", "0", "-1", "x", "9" * 5000)),
+            ("decide best", "--zone",
+            ("nan", "inf", "-inf", "1e999", "1e300", "0", "-1", "x", "9" * 5000)),
             ("decide best", "--confidence", ("nan", "inf", "1", "x")),
             ("decide best", "--subject-to", ("mean_wait_min<=nan", "mean_wait_min<=1+-inf")),
             ("decide headroom", "--target", ("mean_wait_min=nan", "mean_wait_min=1e999")),
-            ("decide breakeven", "--volumes", ("nan", "inf", "1,inf", "0.5:inf:3", "nan:1:3", "1:2:" + "9" * 30,
-                                               "1:2:" + "9" * 5000, "1e308,1e309", "101", "1e300")),
+            ("decide breakeven", "--volumes",
+            ("nan", "inf", "1,inf", "0.5:inf:3", "nan:1:3", "1:2:" + "9" * 30,
+                                               "1:2:" + "9" * 5000, "1e308,1e309", "101",
+                                               "1e300")),
             ("decide breakeven", "--shares", ("nan", "inf", "0.5,nan", "1.5")),
             ("extend", "--precision", ("nan", "inf", "1e300", "0", "x")),
             ("compare", "--precision", ("nan", "inf", "infs", "1e300min", "-1")),

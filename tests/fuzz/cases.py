@@ -13,7 +13,6 @@ import re
 import resource
 import shlex
 import shutil
-import sys
 import tempfile
 import traceback
 import warnings
@@ -204,7 +203,6 @@ def _work(pipe: Connection) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_FSIZE, (2**30, 2**30))
     warnings.simplefilter("always", RuntimeWarning)
-    sys.stdin = open(os.devnull)
     _serve_nothing()
     here = _base()
     try:

@@ -12,7 +12,8 @@ from pathlib import Path
 Damage = Callable[[random.Random, bytes], bytes]
 
 NUMBERS = (
-    "0", "-0.0", "1", "-1", "2", "7", "41", "500", "65536", "20001", "0.5", "1.5", "-3.25", "1e-300",
+    "0", "-0.0", "1", "-1", "2", "7", "41", "500", "65536", "20001", "0.5", "1.5", "-3.25",
+    "1e-300",
     "5e-324", "1e9", "1e300", "1.7976931348623157e308", "1e999990", "-1e999990", "nan", "inf",
     "-inf", "9223372036854775807", "9223372036854775808", "-9223372036854775809", "1" + "0" * 40,
     "9" * 5000, "-" + "9" * 5000, "0x" + "f" * 5000, "0b1" + "0" * 90, "0o777", "1_000", "٣", "１",
@@ -21,25 +22,32 @@ NUMBERS = (
 """Numbers at the ends of what a machine holds, and what only looks like one."""
 
 TEXTS = (
-    "", " ", "x", "base", "all", "standard", "plain", "../up", "/dev/zero", "/dev/null", "branch.toml",
-    "roster.csv", "=cmd|' /C calc'!A0", "%s%n{0}{}", "\x1b[2J\x1b]0;x\x07", "\x7f", "\x00", "a\nb",
-    "\r", "\u202e", "\u2028", "网点", "é" * 200, "n" * 300, "n/" * 2100, "x" * 100_000, "\U0001f3e6", "²",
-    "08:00", "8:00", "24:00", "99:99", "-1:00", "09:00:00", "true", "1e5", "nan", "😀.toml", "a.b.c",
+    "", " ", "x", "base", "all", "standard", "plain", "../up", "/dev/zero", "/dev/null",
+    "branch.toml",
+    "roster.csv", "=cmd|' /C calc'!A0", "%s%n{0}{}", "\x1b[2J\x1b]0;x\x07", "\x7f", "\x00",
+    "a\nb",
+    "\r", "\u202e", "\u2028", "网点", "é" * 200, "n" * 300, "n/" * 2100, "x" * 100_000,
+    "\U0001f3e6", "²",
+    "08:00", "8:00", "24:00", "99:99", "-1:00", "09:00:00", "true", "1e5", "nan", "😀.toml",
+    "a.b.c",
     "'", '"', "\\", "${HOME}", "~", ".", "..", "con", "\ufeff", "\ud7ff",
 )  # fmt: skip
 """Texts that break what reads them without care."""
 
 OTHERS = (
     "true", "false", "[]", "{}", "[[]]", "[{}]", "{ a = 1 }", "1979-05-27", "07:32:00",
-    "1979-05-27T07:32:00Z", "[1, 'x']", "", "= 1", "[0.0, 0.0]", "[[0, 0], [1e9, 1]]", "[1, 2, 3, 4]",
+    "1979-05-27T07:32:00Z", "[1, 'x']", "", "= 1", "[0.0, 0.0]", "[[0, 0], [1e9, 1]]",
+    "[1, 2, 3, 4]",
     "'''", '"""', "[" * 30 + "]" * 30, "[" * 3000 + "]" * 3000, "{a=" * 3000 + "1" + "}" * 3000,
     "[" + "1," * 20_000 + "]", "{ " + ", ".join(f"k{n} = {n}" for n in range(3000)) + " }",
 )  # fmt: skip
 """Values of other kinds, some of them deep or long."""
 
 BYTES = (
-    b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\x80", b"\xc0\xaf", b"\xed\xa0\x80", b"\r", b"\x1a", b"\x0c",
-    b'"', b"'''", b'"""', b"#", b"[", b"]", b"{", b"}", b",", b";", b"=", b".", b"\\", b"\t", b"\x1b[31m",
+    b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\x80", b"\xc0\xaf", b"\xed\xa0\x80", b"\r",
+    b"\x1a", b"\x0c",
+    b'"', b"'''", b'"""', b"#", b"[", b"]", b"{", b"}", b",", b";", b"=", b".", b"\\", b"\t",
+    b"\x1b[31m",
 )  # fmt: skip
 
 
@@ -115,9 +123,12 @@ def key(rng: random.Random, raw: bytes) -> bytes:
     name = found.group()
     new = rng.choice(
         (
-            name[:-1], name + "x", name.upper(), '""', "'" + name + " '", "²", "a.b.c", "_", "9" * 30,
-            "k" * 300, "k" * 50_000, ".".join("k" * 40), "k." * 20_000 + "k", '"\\u0000"', '"\\u007f"',
-            '"a\\nb"', '"\\u001b[31m"', "__class__", rng.choice(names).group(), "extends", "schema",
+            name[:-1], name + "x", name.upper(), '""', "'" + name + " '", "²", "a.b.c", "_",
+            "9" * 30,
+            "k" * 300, "k" * 50_000, ".".join("k" * 40), "k." * 20_000 + "k", '"\\u0000"',
+            '"\\u007f"',
+            '"a\\nb"', '"\\u001b[31m"', "__class__", rng.choice(names).group(), "extends",
+            "schema",
         )
     )  # fmt: skip
     return (text[: found.start()] + new + text[found.end() :]).encode(errors="replace")
@@ -154,9 +165,11 @@ def deep(rng: random.Random, raw: bytes) -> bytes:
     many = rng.choice((25, 200, 3000, 100_000))
     what = rng.choice(
         (
-            f"x = {'[' * many}{']' * many}", f"x = {'[' * many}", f"x = {'{a=' * many}1{'}' * many}",
+            f"x = {'[' * many}{']' * many}", f"x = {'[' * many}",
+            f"x = {'{a=' * many}1{'}' * many}",
             f"{'a.' * many}a = 1", f"[{'a.' * many}a]", f"x = [{'{},' * many}]",
-            "\n".join(f"k{n} = {n}" for n in range(many)), "\n".join(f"[k{n}]" for n in range(many)),
+            "\n".join(f"k{n} = {n}" for n in range(many)),
+            "\n".join(f"[k{n}]" for n in range(many)),
             f"# {'x' * many * 12}", f'x = "{"y" * many * 12}"', f"x = {'1' * many}",
             f"x = '''{'y' * many}", "a = [" + "'\"'," * many + "[" * 500,
         )

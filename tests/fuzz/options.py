@@ -11,19 +11,27 @@ from experiments.cli import branchfloor
 from tests.fuzz.damage import NUMBERS, TEXTS
 
 FINDINGS = (
-    "mean_wait_min=nan", "mean_wait_min=1e999", "mean_wait_min=", "=5", "x=1", "mean_wait_min<=inf",
-    "p90_wait_min<=15+-nan", "p90_wait_min<=15+-1", "p90_wait_min<=", "reneged_share<=0.5", "served>=10",
-    "0.4:1.6:7", "nan", "inf", "1:inf:3", "nan:1:2", "0.1:1e300:25", "1e-300,1", "0.5,1", "1e308,1e309",
+    "mean_wait_min=nan", "mean_wait_min=1e999", "mean_wait_min=", "=5", "x=1",
+    "mean_wait_min<=inf",
+    "p90_wait_min<=15+-nan", "p90_wait_min<=15+-1", "p90_wait_min<=", "reneged_share<=0.5",
+    "served>=10",
+    "0.4:1.6:7", "nan", "inf", "1:inf:3", "nan:1:2", "0.1:1e300:25", "1e-300,1", "0.5,1",
+    "1e308,1e309",
     "0.4:1.6:-3", "0.4:1.6:1", "0.4:1.6:1000000", "1:2:" + "9" * 5000, "0.9999999,1", "0.05,nan",
-    "0.05,1", "20,30", "1e5", "0.25min", "nanmin", "infs", "1e-400s", "mean_wait_min", "gain", "served",
-    "more_staff", "chain", "all", "base", "branch.toml", "list.csv", "study.toml", "standard", "plain",
-    "127.0.0.1", "tcp://", "http://[", "tcp://127.0.0.1:99999", "abc", "utilisation_5", "served_share",
+    "0.05,1", "20,30", "1e5", "0.25min", "nanmin", "infs", "1e-400s", "mean_wait_min", "gain",
+    "served",
+    "more_staff", "chain", "all", "base", "branch.toml", "list.csv", "study.toml", "standard",
+    "plain",
+    "127.0.0.1", "tcp://", "http://[", "tcp://127.0.0.1:99999", "abc", "utilisation_5",
+    "served_share",
 )  # fmt: skip
 """What looks like the value of an option, or is one, though small."""
 
 PATHS = (
-    "", ".", "..", "/", "/dev/null", "/dev/full", "/proc/x", "branch.toml", "branch.toml/x", "no/such/x",
-    "n" * 300, "a/" * 2100, "x\x00y", "\udcff.svg", "loop", "sub", "x.svg", "x.png", "x.csv", "x.toml",
+    "", ".", "..", "/", "/dev/null", "/dev/full", "/proc/x", "branch.toml", "branch.toml/x",
+    "no/such/x",
+    "n" * 300, "a/" * 2100, "x\x00y", "\udcff.svg", "loop", "sub", "x.svg", "x.png", "x.csv",
+    "x.toml",
     "网点.svg", "x\ny.csv", "-", "/dev/stdout", "x" * 255, "roster.csv",
 )  # fmt: skip
 """Paths to write to or read from."""

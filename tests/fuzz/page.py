@@ -1,4 +1,4 @@
-"""What comes to the view from a browser: uploads, plans that are edited, steps, settings, headers."""
+"""What comes to the view from a browser: uploads, edited plans, settings, headers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from tests.bad_input.good import GOOD, PLAN
 from tests.fuzz.damage import NUMBERS, TEXTS, damaged
 
 VALUES: tuple[Any, ...] = (
-    None, -1, 0, 1, 1.5, 10**30, 10**5000, -(10**5000), math.nan, math.inf, True, [], {}, [[]], [{}],
+    None, -1, 0, 1, 1.5, 10**30, 10**5000, -(10**5000), math.nan, math.inf, True, [], {}, [[]],
+    [{}],
     {"a": {"b": []}}, b"x", "08:00", *TEXTS,
 )  # fmt: skip
 
@@ -57,8 +58,10 @@ def setting(rng: random.Random) -> str:
 
     document: Document = open_scenario("small").document
     place = rng.choice(
-        ("arrivals.volume", "arrivals.rates", "staff", "staff.1.count", "staff.1.shift", "opening.opens",
-         "rules.cover", "rules.menu.enabled", "layout", "roster", "needs", "sources", "segments.mass")
+        ("arrivals.volume", "arrivals.rates", "staff", "staff.1.count", "staff.1.shift",
+        "opening.opens",
+         "rules.cover", "rules.menu.enabled", "layout", "roster", "needs", "sources",
+         "segments.mass")
     )  # fmt: skip
     try:
         document.with_value(place, rng.choice(VALUES))
@@ -73,7 +76,8 @@ def header(rng: random.Random) -> str:
 
     async def app(*_: Any) -> None: ...
 
-    odd = ("http://[", "http://[::1", "http://]", "http://127.0.0.1:x", "http://127.0.0.1:99999999", "null",
+    odd = ("http://[", "http://[::1", "http://]", "http://127.0.0.1:x",
+    "http://127.0.0.1:99999999", "null",
            "http://127.0.0.1:8765", "http://a@127.0.0.1:8765", *NUMBERS[:20], *TEXTS)  # fmt: skip
     origin = rng.choice(odd).encode("utf-8", "replace")
     host = rng.choice((b"127.0.0.1:8765", rng.choice(odd).encode("utf-8", "replace")))

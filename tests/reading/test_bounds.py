@@ -90,12 +90,14 @@ SHEETS = {
     "a number of a million digits": (
         "trace.csv",
         TRACE.replace("120.5", "1e999990"),
-        "trace.csv: line 2, column window_s: \"1e999990\"; expected seconds, 0 to 28800, or nothing",
+        'trace.csv: line 2, column window_s: "1e999990"; '
+        "expected seconds, 0 to 28800, or nothing",
     ),
     "a number beyond all numbers": (
         "trace.csv",
         TRACE.replace("120.5", "9e999999"),
-        "trace.csv: line 2, column window_s: \"9e999999\"; expected seconds, 0 to 28800, or nothing",
+        'trace.csv: line 2, column window_s: "9e999999"; '
+        "expected seconds, 0 to 28800, or nothing",
     ),
     "a number of 5,000 digits": (
         "data.csv",
