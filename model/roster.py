@@ -149,8 +149,8 @@ def _person(row: Staff, name: str, place: str, opens: int, closes: int) -> Perso
 def people_of_sheet(sheet: Sheet) -> tuple[list[Person], list[Problem]]:
     """Return the people of a roster CSV, and all that is wrong with it."""
     if len(sheet.rows) > MOST_ROWS:
-        found, expected = f"{len(sheet.rows):,} rows", f"at most {MOST_ROWS}, one per employee"
-        return [], [Problem(sheet.file, "", found, expected)]
+        expected = f"at most {MOST_ROWS}, one per employee"
+        return [], [Problem(sheet.file, "", f"{len(sheet.rows):,} rows", expected)]
     problems = list(_heading_problems(sheet))
     if problems:
         return [], problems
