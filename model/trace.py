@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, Final
 
 import numpy as np
@@ -130,14 +130,12 @@ def _seconds(most: int) -> Callable[[str], int | None]:
 
     def read(text: str) -> int | None:
         try:
-            time = Decimal(text)
-        except InvalidOperation:
+            seconds = Decimal(text)
+            is_within = -1 < seconds * MICROSECONDS < most + 1
+        except ArithmeticError:
             return None
-        # not before it is known to be small: 1e999990 has a million digits as a whole number
-        if not time.is_finite() or not 0 <= time <= most:
-            return None
-        in_microseconds = round(time * MICROSECONDS)
-        return in_microseconds if in_microseconds <= most else None
+        time = round(seconds * MICROSECONDS) if is_within else -1
+        return time if 0 <= time <= most else None
 
     return read
 
