@@ -147,7 +147,7 @@ def _try_options(rng: random.Random) -> tuple[str, str, str]:
         shutil.copytree(
             _made("result" if given[0] == "report" else "store"), ".", dirs_exist_ok=True
         )
-    named = [name for each in given for name in (each, Path(each).name) if name]
+    named = [name for each in given for name in (each, Path(each).name, str(Path(each))) if name]
     wrong, told = _judged(given, (*named, "Usage", "--"))
     return "options: " + shlex.join(each[:80] for each in given), wrong, told
 

@@ -61,6 +61,9 @@ QUICK = {"days": "2", "step": "1", "at_most": "2", "points": "8", "top": "1", "t
 """Options that are given to every command that has them, so that it is done soon."""
 
 REQUIRED = {"sweep": ("--out", "out"), "report": ("--out", "page.html")}
+LONGEST = 6000
+"""Longest option [characters]."""
+
 MOST_WORK = 3
 """Largest valid value of a whole-number option that says how much to do."""
 
@@ -129,5 +132,5 @@ def arguments(rng: random.Random) -> list[str]:
     if flag and "out" not in taken:
         given += [flag, where]
     end = ["--", *first] if rng.random() < 0.9 else []
-    # no program is ever given a null character, nor the half of a pair
-    return [each.replace("\0", "").replace("\ud7ff", "") for each in (*name.split(), *given, *end)]
+    # no program is ever given a null character; what was typed at length may be told at length
+    return [each.replace("\0", "")[:LONGEST] for each in (*name.split(), *given, *end)]
