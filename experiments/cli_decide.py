@@ -1,11 +1,12 @@
 """The command group ``decide``: from results to decisions."""
 
+import math
 from itertools import pairwise
 from typing import Any
 
 import click
 
-from experiments.cli_options import common, force, reporting
+from experiments.cli_options import Finite, common, force, reporting
 
 MOST_NUMBERS = 25
 
@@ -30,14 +31,15 @@ def numbers(
         return None
     try:
         if ":" in text:
-            low, high, count = text.split(":")
-            step = (float(high) - float(low)) / (int(count) - 1)
-            found = [round(float(low) + step * i, 10) for i in range(int(count))]
+            low, high, written = text.split(":")
+            count = min(int(written), MOST_NUMBERS + 1)
+            step = (float(high) - float(low)) / (count - 1)
+            found = [round(float(low) + step * i, 10) for i in range(count)]
         else:
             found = [float(part) for part in text.split(",")]
-    except (ValueError, ZeroDivisionError):
+    except (ValueError, ZeroDivisionError, OverflowError):
         found = []
-    ascending = all(a < b for a, b in pairwise(found))
+    ascending = all(a < b for a, b in pairwise(found)) and all(map(math.isfinite, found))
     if not 1 <= len(found) <= MOST_NUMBERS or not ascending or not found[0] > 0.0:
         expected = f"at most {MOST_NUMBERS} ascending numbers, as 0.5,1,1.5 or 0.4:1.6:7"
         raise click.BadParameter(f"{text!r}; expected {expected}", param=parameter)
@@ -119,7 +121,7 @@ def headroom(*, target: str, **options: Any) -> None:
 )
 @click.option(
     "--zone",
-    type=click.FloatRange(min=0.0, min_open=True),
+    type=Finite(min=0.0, min_open=True, max=1e9),
     help="Indifference zone: less than this a day does not matter.  [default: 50 of money, 0.5 "
     "min, 0.01 of a share, 2 customers, 0.25 products, 1 point]",
 )
@@ -127,7 +129,7 @@ def headroom(*, target: str, **options: Any) -> None:
     "--confidence",
     default=0.95,
     show_default=True,
-    type=click.FloatRange(0.5, 0.9999),
+    type=Finite(0.5, 0.9999),
     help="Chance to be right.",
 )
 @click.option(

@@ -1,5 +1,6 @@
 """What the commands of the command line share: options, and how they end."""
 
+import math
 import os
 import sys
 from collections.abc import Callable
@@ -65,6 +66,19 @@ def reporting(command: Command) -> Command:
             raise click.exceptions.Exit(WRONG_INPUT) from None
 
     return wrapped  # type: ignore[return-value]
+
+
+class Finite(click.FloatRange):
+    """A number within bounds that is neither infinite nor no number at all."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Read a number."""
+        number: float = super().convert(value, param, ctx)
+        if not math.isfinite(number):
+            self.fail(f"{value!r} is not a finite number.", param, ctx)
+        return number
 
 
 def minutes(_: click.Context, parameter: click.Parameter, text: str | None) -> float | None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from experiments.cli_options import Command, as_json, language, reporting
+from experiments.cli_options import Command, Finite, as_json, language, reporting
 from experiments.processors import MOST_THREADS, processors
 
 
@@ -89,7 +89,7 @@ def kpi_name(_: click.Context, parameter: click.Parameter, name: str | None) -> 
 )
 @click.option(
     "--precision",
-    type=click.FloatRange(0, min_open=True),
+    type=Finite(0, min_open=True, max=1e9),
     help="Half width wanted of the 95 % intervals, in the KPI's unit (shares from 0 to 1).  "
     "[default: until they lie on one side of 0]",
 )

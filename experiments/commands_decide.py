@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -165,6 +166,7 @@ def decide_breakeven(
         check_output(out, inputs=scenario_files(options.scenario), force=options.force)
     names = _proposed(scenario, options)
     days = days_of(options, build(scenario))
+    _check_volumes([scenario, scenario.with_variant(*names)], volumes)
     announce_compiling()
     with progress_of(2 * days * len(volumes) * len(shares)) as move:
         work = Work(days, options.seed, options.threads, move)
@@ -177,6 +179,24 @@ def decide_breakeven(
         show(json_of(map_document(made)))
     else:
         show(map_text(made, options.lang))
+
+
+def _check_volumes(floors: Sequence[Scenario], volumes: Sequence[float]) -> None:
+    """See that the floors may have so many times their arrivals, as if their files said so.
+
+    Raises
+    ------
+    click.UsageError
+        If a multiple is beyond the limits of a scenario.
+    """
+    for floor, volume in product(floors, (volumes[0], volumes[-1])):
+        if floor.arrivals.trace is not None:
+            continue
+        try:
+            floor.with_settings({"arrivals.volume": floor.arrivals.volume * volume})
+        except ScenarioError as error:
+            found = f"--volumes: {volume:g} times today's arrivals"
+            raise click.UsageError(f"{found}: {error.problems[0]}") from None
 
 
 def decide_sensitivity(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from branchfloor.visible import visible
+
+MOST_TOLD: Final = 20
+"""Most problems that one message tells; of the others it says how many they are."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,15 @@ class Problem:
         return visible(f"{where}: {self.found}; expected {self.expected}")
 
 
+def told(problems: Sequence[Problem]) -> str:
+    """Return problems as lines: the first `MOST_TOLD`, and how many more there are."""
+    lines = [str(problem) for problem in problems[:MOST_TOLD]]
+    more = len(problems) - MOST_TOLD
+    if more > 0:
+        lines.append(f"... and {more:,} more {'problem' if more == 1 else 'problems'}")
+    return "\n".join(lines)
+
+
 class PlanError(ValueError):
     """A plan cannot be used; carries everything that is wrong with it.
 
@@ -48,4 +61,4 @@ class PlanError(ValueError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__(told(self.problems))

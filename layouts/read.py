@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import difflib
-import re
-import tomllib
 import typing
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -16,15 +13,13 @@ from pydantic_core import ErrorDetails
 from branchfloor.visible import ORDINARY_TEXT
 from layouts.errors import PlanError, Problem
 from layouts.plan import Plan
+from layouts.reading import UnreadableError, name_of, read_tables, what_is_wrong_with
 
 FLOORS = Path(__file__).parent / "floors"
 """Folder of the shipped plans."""
 
 SHIPPED_PLANS: tuple[str, ...] = tuple(sorted(path.stem for path in FLOORS.glob("*.toml")))
 """Names of the plans that travel with the program."""
-
-MAX_BYTES = 1_000_000
-"""Largest plan file that is read [bytes]."""
 
 _KINDS_OF_VALUE = {
     "float_type": "a number",
@@ -64,10 +59,8 @@ def find_plan(source: str | Path) -> Path:
         return FLOORS / f"{text}.toml"
     path = Path(source)
     expected = f"the path of a .toml file, or one of {', '.join(SHIPPED_PLANS)}"
-    if path.is_dir():
-        raise PlanError([Problem(path.name or text, "", "a folder", expected)])
-    if not path.is_file():
-        raise PlanError([Problem(path.name or text, "", "no such file", expected)])
+    if found := what_is_wrong_with(path):
+        raise PlanError([Problem(name_of(path), "", found, expected)])
     return path
 
 
@@ -85,39 +78,14 @@ def load_plan(source: str | Path) -> Plan:
         If the file is missing, is not TOML, or does not follow the schema.
     """
     path = find_plan(source)
-    data = _read_toml(path)
+    try:
+        data = read_tables(path)
+    except UnreadableError as error:
+        raise PlanError([error.problem]) from None
     try:
         return Plan.model_validate(data)
     except ValidationError as error:
         raise PlanError(schema_problems(error.errors(), path.name)) from None
-
-
-def _read_toml(path: Path) -> dict[str, Any]:
-    try:
-        raw = path.read_bytes()
-        if len(raw) > MAX_BYTES:
-            found = f"{len(raw):,} bytes"
-            raise PlanError([Problem(path.name, "", found, f"at most {MAX_BYTES:,} bytes")])
-        return tomllib.loads(raw.decode("utf-8-sig"))
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise PlanError([Problem(path.name, "", reason, "a readable file")]) from None
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        problem = Problem(path.name, f"line {line}", "bytes that are not UTF-8", "text in UTF-8")
-        raise PlanError([problem]) from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise PlanError([_toml_problem(str(error), path.name)]) from None
-
-
-def _toml_problem(message: str, file: str) -> Problem:
-    match = re.fullmatch(r"(.*) \(at (?:line (\d+), column (\d+)|(end of document))\)", message)
-    if match is None:
-        return Problem(file, "", message, "valid TOML")
-    reason, line, column, _ = match.groups()
-    place = f"line {line}, column {column}" if line else "end of the file"
-    reason = re.sub(r"\('(.*)',\)", r"[\1]", reason)
-    return Problem(file, place, reason[0].lower() + reason[1:], "valid TOML")
 
 
 def schema_problems(errors: Sequence[ErrorDetails], file: str) -> Iterator[Problem]:

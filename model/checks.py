@@ -13,6 +13,7 @@ from math import isclose
 from typing import TYPE_CHECKING, Any
 
 from layouts import SHIPPED_PLANS, Floor, PlanError, Problem
+from layouts.reading import what_is_wrong_with, with_reason
 from model.demand import mean_of
 from model.distributions import Empirical, values_of
 from model.floor_checks import check_floor
@@ -175,11 +176,11 @@ def _floor(scenario: Scenario) -> tuple[Floor | None, Sequence[Problem]]:
         found = "no layout" if scenario.layout is None else "both layout and plain"
         return None, [Problem(scenario.file, "layout", found, "either layout or a section [plain]")]
     layout = scenario.layout or ""
-    if scenario.layout is not None and not (
-        layout in SHIPPED_PLANS or (scenario.folder / layout).is_file()
-    ):
+    is_shipped = scenario.layout is None or layout in SHIPPED_PLANS
+    if wrong := "" if is_shipped else what_is_wrong_with(scenario.folder / layout):
         expected = f"a file beside the scenario, or one of {', '.join(SHIPPED_PLANS)}"
-        return None, [Problem(scenario.file, "layout", f"no plan {shown(layout)}", expected)]
+        found = with_reason(f"no plan {shown(layout)}", wrong)
+        return None, [Problem(scenario.file, "layout", found, expected)]
     try:
         return scenario.floor(), []
     except PlanError as error:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from layouts import SHIPPED_PLANS, Problem
+from layouts.reading import MISSING, name_of, what_is_wrong_with, with_reason
 from model.problems import ScenarioError, did_you_mean, read_toml, shown
 from model.sources import sources_over
 from model.variants import merged
@@ -43,10 +44,8 @@ def find_scenario(source: str | Path) -> Path:
         return SCENARIOS / f"{source}.toml"
     path = Path(source)
     expected = f"the path of a .toml file, or one of {', '.join(SHIPPED_SCENARIOS)}"
-    if path.is_dir():
-        raise ScenarioError([Problem(path.name or str(source), "", "a folder", expected)])
-    if not path.is_file():
-        raise ScenarioError([Problem(path.name or str(source), "", "no such file", expected)])
+    if found := what_is_wrong_with(path):
+        raise ScenarioError([Problem(name_of(path), "", found, expected)])
     return path
 
 
@@ -71,9 +70,10 @@ def extended(data: Mapping[str, Any], file: str, folder: Path, depth: int = 1) -
     if base is None:
         return own
     path = SCENARIOS / f"{base}.toml" if base in SHIPPED_SCENARIOS else folder / str(base)
-    if not isinstance(base, str) or not path.is_file():
+    wrong = what_is_wrong_with(path) if isinstance(base, str) else MISSING
+    if wrong:
         expected = f"a scenario file beside this one, or one of {', '.join(SHIPPED_SCENARIOS)}"
-        raise ScenarioError([Problem(file, "extends", shown(base), expected)])
+        raise ScenarioError([Problem(file, "extends", with_reason(shown(base), wrong), expected)])
     if depth >= DEEPEST:
         found, expected = f"more than {DEEPEST} files", "no circle, and fewer files"
         raise ScenarioError([Problem(file, "extends", found, expected)])

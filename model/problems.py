@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 import typing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -15,9 +14,8 @@ from pydantic_core import ErrorDetails
 
 from branchfloor.visible import ORDINARY, ORDINARY_TEXT
 from layouts import Problem
-
-MAX_BYTES: Final = 1_000_000
-"""Largest scenario file that is read [bytes]."""
+from layouts.errors import told
+from layouts.reading import MAX_BYTES, UnreadableError, read_ordinary, tables_of
 
 _EXPECTED: Final = {
     "float_type": "a number",
@@ -42,11 +40,15 @@ _EXPECTED: Final = {
     "too_short": "at least {min_length} entries",
     "too_long": "at most {max_length} entries",
 }
+EXPLAINED: Final = 200
+"""Most errors of which it is guessed what was meant: that takes long, and nobody reads so many."""
+
 MEANT: Final = r'"(.*)" \(did you mean that\?\)'
 """How `did_you_mean` says what it takes to be meant."""
 
+_CLOCK: Final = r"^([01]\d|2[0-3]):[0-5]\d$"
 _PATTERNS: Final = {
-    r"^([01]\d|2[0-3]):[0-5]\d$": 'a clock time from "00:00" to "23:59"',
+    _CLOCK: 'a clock time from "00:00" to "23:59"',
     r"^[^\x00-\x1f]+$": "the path of a file",
     r"^[A-Z]{3}$": 'a currency as "CNY"',
     ORDINARY: ORDINARY_TEXT,
@@ -65,7 +67,7 @@ class ScenarioError(ValueError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__(told(self.problems))
 
 
 def read_toml(path: Path, kind: str = "a scenario") -> dict[str, Any]:
@@ -74,13 +76,12 @@ def read_toml(path: Path, kind: str = "a scenario") -> dict[str, Any]:
     Raises
     ------
     ScenarioError
-        If it cannot be read, is not UTF-8 or not TOML.
+        If it is no ordinary file, or as `parse_toml` says.
     """
     try:
-        raw = path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ScenarioError([Problem(path.name, "", reason, "a readable file")]) from None
+        raw = read_ordinary(path, MAX_BYTES)
+    except UnreadableError as error:
+        raise ScenarioError([error.problem]) from None
     return parse_toml(raw, path.name, kind)
 
 
@@ -90,32 +91,15 @@ def parse_toml(raw: bytes, file: str, kind: str = "a scenario") -> dict[str, Any
     Raises
     ------
     ScenarioError
-        If it is too large, not UTF-8, not TOML or empty.
+        If it is empty, or as `layouts.reading.tables_of` says.
     """
     try:
-        if len(raw) > MAX_BYTES:
-            found = f"{len(raw):,} bytes"
-            raise ScenarioError([Problem(file, "", found, f"at most {MAX_BYTES:,} bytes")])
-        data = tomllib.loads(raw.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        problem = Problem(file, f"line {line}", "bytes that are not UTF-8", "text in UTF-8")
-        raise ScenarioError([problem]) from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ScenarioError([_toml_problem(str(error), file)]) from None
+        data = tables_of(raw, file)
+    except UnreadableError as error:
+        raise ScenarioError([error.problem]) from None
     if not data:
         raise ScenarioError([Problem(file, "", "nothing", f"{kind}, with schema = 1")])
     return data
-
-
-def _toml_problem(message: str, file: str) -> Problem:
-    match = re.fullmatch(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", message)
-    if match is None:
-        return Problem(file, "", message, "valid TOML")
-    reason, line, column = match.groups()
-    reason = re.sub(r"\('(.*?)',?\)", lambda key: "[" + key[1].replace("', '", ".") + "]", reason)
-    place = f"line {line}, column {column}" if line else "end of the file"
-    return Problem(file, place, reason[0].lower() + reason[1:], "valid TOML")
 
 
 def schema_problems(
@@ -135,11 +119,12 @@ def schema_problems(
         As which class.
     """
     places = [error["loc"] for error in errors]
+    parents = {place[:-1] for place in places}
     problems = dict.fromkeys(
-        _schema_problem(error, file, data, root)
-        for error in errors
+        _schema_problem(error, file, data, root if count < EXPLAINED else None)
+        for count, error in enumerate(errors)
         if error["type"] != "too_short"  # a list may only seem short, as what is wrong is left out
-        or not any(place[:-1] == error["loc"] for place in places)
+        or error["loc"] not in parents
     )
     misspelt = {
         (problem.place.rpartition(".")[0], match[1])
@@ -153,12 +138,14 @@ def schema_problems(
 
 
 def _schema_problem(
-    error: ErrorDetails, file: str, data: Mapping[str, Any], root: type[BaseModel]
+    error: ErrorDetails, file: str, data: Mapping[str, Any], root: type[BaseModel] | None
 ) -> Problem:
+    """Return the problem of an error; without ``root`` nothing is guessed of an unknown key."""
     kind, context = error["type"], error.get("ctx", {})
     place = dotted(_as_written(error["loc"], data))
     if kind == "extra_forbidden":
-        return Problem(file, place, "unknown key", _known_keys(error["loc"], root))
+        expected = "a known key" if root is None else _known_keys(error["loc"], root)
+        return Problem(file, place, "unknown key", expected)
     key = error["loc"][-1] if error["loc"] else ""
     if kind == "missing" and isinstance(key, int):
         return Problem(file, place, shown(error["input"]), f"at least {key + 1} entries")
@@ -168,9 +155,20 @@ def _schema_problem(
     if kind == "scenario":
         return Problem(file, place, context["found"], context["expected"])
     if kind == "string_pattern_mismatch":
-        return Problem(file, place, shown(error["input"]), _PATTERNS[context["pattern"]])
+        expected = _PATTERNS[context["pattern"]]
+        if context["pattern"] == _CLOCK:
+            expected = _clock_meant(error["input"]) or expected
+        return Problem(file, place, shown(error["input"]), expected)
     expected = _EXPECTED.get(kind, error["msg"].lower()).format(**context)
     return Problem(file, place, shown(error["input"]), expected)
+
+
+def _clock_meant(text: str) -> str:
+    """Return what to write for what looks like a clock time; nothing if it does not."""
+    match = re.fullmatch(r"\s*(\d{1,2})\s*[:.：hH时]\s*(\d{2})?(?::\d\d)?\s*分?\s*", text)
+    if match is None or int(match[1]) > 23 or int(match[2] or 0) > 59:
+        return ""
+    return f'"{int(match[1]):02}:{int(match[2] or 0):02}", a clock time as hours and minutes'
 
 
 def _as_written(loc: Sequence[int | str], data: object) -> list[int | str]:
@@ -199,11 +197,14 @@ def dotted(parts: Sequence[int | str]) -> str:
 
 def shown(value: object) -> str:
     """Return a value as a message shows it."""
-    text = f'"{value}"' if isinstance(value, str) else str(value)
+    if isinstance(value, dict):
+        return "a section" if value else "an empty section"
+    try:
+        text = f'"{value}"' if isinstance(value, str) else str(value)
+    except (ValueError, RecursionError):  # Python writes no whole number of so many digits
+        return "a whole number of thousands of digits" if isinstance(value, int) else "a list"
     if isinstance(value, bool):
         text = text.lower()
-    if isinstance(value, dict):
-        text = "a section" if value else "an empty section"
     return text if len(text) <= 60 else text[:57] + "..."
 
 

@@ -26,6 +26,9 @@ ROLES: Final[tuple[str, ...]] = typing.get_args(RoleName)
 HALF_HOUR: Final = 30
 """Length of a roster column [min]."""
 
+MOST_ROWS: Final = 500
+"""Most rows of a roster CSV."""
+
 _FACTS: Final = ("name", "role", "skill", "mistakes", "covers", "wage_per_hour")
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
@@ -145,6 +148,9 @@ def _person(row: Staff, name: str, place: str, opens: int, closes: int) -> Perso
 
 def people_of_sheet(sheet: Sheet) -> tuple[list[Person], list[Problem]]:
     """Return the people of a roster CSV, and all that is wrong with it."""
+    if len(sheet.rows) > MOST_ROWS:
+        expected = f"at most {MOST_ROWS}, one per employee"
+        return [], [Problem(sheet.file, "", f"{len(sheet.rows):,} rows", expected)]
     problems = list(_heading_problems(sheet))
     if problems:
         return [], problems
@@ -174,7 +180,7 @@ def _heading_problems(sheet: Sheet) -> Iterator[Problem]:
     for name in sheet.columns:
         if name not in _FACTS and name not in slots:
             expected = f'{did_you_mean(name, _FACTS)}, or a clock time as "09:30"'
-            yield Problem(sheet.file, "line 1", f'unknown column "{name}"', expected)
+            yield Problem(sheet.file, "line 1", f"unknown column {shown(name)}", expected)
     if not slots:
         yield Problem(sheet.file, "line 1", "no half hours", 'columns as "09:00", "09:30"')
     for before, name in pairwise(slots):

@@ -17,7 +17,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, PrivateAttr, Strict, StringConstraints, ValidationError
 
-from agents.tables import MAX_NEEDS
+from agents.tables import MAX_NEEDS, MAX_STAFF
 from layouts import SHIPPED_PLANS, Floor, Problem, load_floor, plain_floor
 from model.alternatives import alternatives, clash_problems
 from model.checks import check
@@ -87,13 +87,15 @@ class Scenario(Part):
     needs: Annotated[dict[Key, Need], Field(min_length=1, max_length=MAX_NEEDS)]
     products: Products = Products.model_construct()
     service: Service = Service.model_construct()
-    staff: tuple[Staff, ...] = ()
+    staff: Annotated[tuple[Staff, ...], Field(max_length=MAX_STAFF)] = ()
     roster: FilePath | None = None
     rules: Rules = Rules.model_construct()
     value: Value = Value.model_construct()
     sources: dict[str, str] = Field(default_factory=dict)
     """Where the numbers come from: by dotted place, see `model.sources`."""
-    variant: dict[Key, dict[str, Any]] = Field(default_factory=dict)
+    variant: Annotated[dict[Key, dict[str, Any]], Field(max_length=100)] = Field(
+        default_factory=dict
+    )
     """Named sets of changes."""
 
     _origin: Origin = PrivateAttr(default_factory=Origin)

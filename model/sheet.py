@@ -8,14 +8,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from layouts import Problem
-from model.problems import ScenarioError, did_you_mean
+from layouts.reading import UnreadableError, name_of, read_ordinary, text_of, what_is_wrong_with
+from model.problems import ScenarioError, did_you_mean, shown
 
-MAX_BYTES: Final = 200_000_000
+MAX_BYTES: Final = 100_000_000
 """Largest CSV file that is read [bytes]."""
+
+MAX_COLUMNS: Final = 1000
+MAX_ROWS: Final = 1_000_000
+"""Widest and longest table that is read."""
 
 
 @dataclass(frozen=True)
@@ -63,33 +69,22 @@ def read_sheet(path: Path) -> Sheet:
     """
     try:
         stat = path.stat()
-        if path.is_dir():
-            raise ScenarioError([Problem(path.name, "", "a folder", "a CSV file")])
+    except (OSError, ValueError):
+        found = what_is_wrong_with(path) or "gone while it was looked at"
+        raise ScenarioError([Problem(name_of(path), "", found, "a CSV file")]) from None
+    try:
         return _read_sheet(path, stat.st_mtime_ns, stat.st_size)
-    except OSError as error:
-        reason = "no such file" if not path.exists() else (error.strerror or str(error)).lower()
-        raise ScenarioError([Problem(path.name, "", reason, "a CSV file")]) from None
+    except UnreadableError as error:
+        raise ScenarioError([error.problem]) from None
 
 
 @lru_cache(maxsize=16)
-def _read_sheet(path: Path, _changed_at: int, size: int) -> Sheet:
-    if size > MAX_BYTES:
-        problem = Problem(path.name, "", f"{size:,} bytes", f"at most {MAX_BYTES:,} bytes")
-        raise ScenarioError([problem])
-    raw = path.read_bytes()
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        problem = Problem(path.name, f"line {line}", "bytes that are not UTF-8", "text in UTF-8")
-        raise ScenarioError([problem]) from None
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        lines = [(reader.line_num, tuple(map(str.strip, cells))) for cells in reader]
-    except csv.Error as error:
-        problem = Problem(path.name, f"line {reader.line_num}", str(error), "comma-separated cells")
-        raise ScenarioError([problem]) from None
-    rows = tuple((line, cells) for line, cells in lines if any(cells))
+def _read_sheet(path: Path, _changed_at: int, _size: int) -> Sheet:
+    raw = read_ordinary(path, MAX_BYTES, "a CSV file")
+    rows = tuple(islice(_rows(text_of(raw, path.name), path.name), MAX_ROWS + 2))
+    if len(rows) > MAX_ROWS + 1:
+        found, expected = f"more than {MAX_ROWS:,} rows", f"at most {MAX_ROWS:,}"
+        raise ScenarioError([Problem(path.name, "", found, expected)])
     if not rows:
         raise ScenarioError([Problem(path.name, "", "empty", "a line of column names, and rows")])
     heading = rows[0][1]
@@ -102,13 +97,28 @@ def _read_sheet(path: Path, _changed_at: int, size: int) -> Sheet:
     return sheet
 
 
+def _rows(text: str, file: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield line number and cells of each row that is not empty."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        for cells in reader:
+            if any(cells := list(map(str.strip, cells))):
+                yield reader.line_num, tuple(cells)
+    except csv.Error as error:
+        problem = Problem(file, f"line {reader.line_num}", str(error), "comma-separated cells")
+        raise ScenarioError([problem]) from None
+
+
 def _shape_problems(sheet: Sheet) -> Iterator[Problem]:
+    width = len(sheet.columns)
+    if width > MAX_COLUMNS:
+        yield Problem(sheet.file, "line 1", f"{width:,} columns", f"at most {MAX_COLUMNS:,}")
+        return
     for at, name in enumerate(sheet.columns):
         if not name:
             yield Problem(sheet.file, f"line 1, column {at + 1}", "no name", "a column name")
         elif name in sheet.columns[:at]:
-            yield Problem(sheet.file, "line 1", f'column "{name}" twice', "each column once")
-    width = len(sheet.columns)
+            yield Problem(sheet.file, "line 1", f"column {shown(name)} twice", "each column once")
     for line, cells in sheet.rows:
         if len(cells) != width:
             yield Problem(sheet.file, f"line {line}", f"{len(cells)} cells", f"{width} cells")
@@ -126,4 +136,4 @@ def column_problems(
     for name in sheet.columns:
         if name not in allowed:
             expected = did_you_mean(name, allowed)
-            yield Problem(sheet.file, "line 1", f'unknown column "{name}"', expected)
+            yield Problem(sheet.file, "line 1", f"unknown column {shown(name)}", expected)

@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -87,8 +86,7 @@ class Guard:
             return False
         if not origins:
             return not is_websocket
-        parts = urlsplit(origins[0])
-        return parts.scheme == "http" and parts.netloc in self.hosts
+        return origins[0] in {f"http://{host}" for host in self.hosts}
 
     async def _refuse(self, receive: Receive, send: Send) -> None:
         text = b"403: this address answers its own page on this machine only\n"

@@ -7,6 +7,7 @@ proportion.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -240,7 +241,7 @@ def _ranged(
         if factor.value is None or factor.value == 0.0:
             return "several numbers at once", "a range of multipliers in section [factor]"
         low, high = low / factor.value, high / factor.value
-    if not 0.0 < low < high:
+    if not 0.0 < low < high < math.inf:
         return shown(ends), "low and high in ascending order, of the sign of today's number"
     return replace(factor, low=low, high=high)
 

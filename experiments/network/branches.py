@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from branchfloor.visible import ORDINARY_TEXT, visible
 from experiments.csv_text import as_it_was, csv_bytes
 from layouts import SHIPPED_PLANS, Problem
+from layouts.reading import what_is_wrong_with, with_reason
 from model.problems import ScenarioError, did_you_mean, shown
 from model.sheet import Sheet, column_problems, read_sheet
 
@@ -169,7 +170,7 @@ def _repeated(sheet: Sheet) -> Iterator[Problem]:
         elif name != visible(name):
             yield sheet.problem(line, "branch", shown(name), ORDINARY_TEXT)
         elif first.setdefault(name, line) != line:
-            found = f'"{name}" again, as on line {first[name]}'
+            found = f"{shown(name)} again, as on line {first[name]}"
             yield sheet.problem(line, "branch", found, "each branch once")
     for line, layout in _cells(sheet, "layout"):
         if not layout:
@@ -181,11 +182,13 @@ def _unknown_plans(sheet: Sheet, folder: Path) -> Iterator[Problem]:
     known = set(PLANS)
     for line, layout in _cells(sheet, "layout"):
         if layout and layout not in known:
-            if (folder / layout).is_file():
+            if not (wrong := what_is_wrong_with(folder / layout)):
                 known.add(layout)
                 continue
             expected = f"{did_you_mean(layout, PLANS)}, or a plan beside the list"
-            found = "the plain queue" if layout in SHIPPED_PLANS else f'no plan "{layout}"'
+            found = with_reason(f"no plan {shown(layout)}", wrong)
+            if layout in SHIPPED_PLANS:
+                found = "the plain queue"
             yield sheet.problem(line, "layout", found, expected)
 
 
@@ -202,7 +205,9 @@ def _column(
                 raise ValueError(_EXPECTED[read])
             numbers[row] = read(cell)
         except ValueError:
-            problems.append(sheet.problem(line, column, cell or "nothing", _EXPECTED[read]))
+            problems.append(
+                sheet.problem(line, column, shown(cell) if cell else "nothing", _EXPECTED[read])
+            )
     return numbers
 
 

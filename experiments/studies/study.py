@@ -14,6 +14,7 @@ from pydantic import BeforeValidator, Field, PrivateAttr, Strict, ValidationErro
 
 from experiments.studies.factors import Factor
 from layouts import Problem
+from layouts.reading import name_of, what_is_wrong_with, with_reason
 from model.files import SHIPPED_SCENARIOS
 from model.kpi_names import KPIS, NAMES
 from model.problems import ScenarioError, did_you_mean, read_toml, schema_problems, shown
@@ -123,9 +124,10 @@ class Study(Part):
         if self.scenario in SHIPPED_SCENARIOS:
             return load_scenario(self.scenario)
         path = self._origin.folder / self.scenario
-        if not path.is_file():
+        if wrong := what_is_wrong_with(path):
+            found = with_reason(shown(self.scenario), wrong)
             expected = f"a scenario file beside the study, or {', '.join(SHIPPED_SCENARIOS)}"
-            raise ScenarioError([Problem(self.file, "scenario", shown(self.scenario), expected)])
+            raise ScenarioError([Problem(self.file, "scenario", found, expected)])
         return load_scenario(path)
 
 
@@ -143,10 +145,9 @@ def load_study(source: str | Path) -> Study:
         With everything that is wrong, if anything is.
     """
     path = STUDIES / f"{source}.toml" if str(source) in SHIPPED_STUDIES else Path(source)
-    if not path.is_file():
-        found = "a folder" if path.is_dir() else "no such file"
+    if found := what_is_wrong_with(path):
         expected = f"the path of a study file (.toml), or {did_you_mean('', SHIPPED_STUDIES)}"
-        raise ScenarioError([Problem(path.name or str(source), "", found, expected)])
+        raise ScenarioError([Problem(name_of(path), "", found, expected)])
     return study_of(read_toml(path, "a study"), file=path.name, folder=path.resolve().parent)
 
 

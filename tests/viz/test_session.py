@@ -7,6 +7,7 @@ import pytest
 
 from layouts import load_floor, load_plan
 from model.faults import DayError
+from viz.controls.files import problems
 from viz.editor.draft import draft_of, text_of
 from viz.editor.edits import moved
 from viz.intervene import Step
@@ -14,6 +15,7 @@ from viz.saving import name_of, plan_files, scenario_text
 from viz.session import Session
 from viz.state import as_base, taken_over
 from viz.uploads import open_uploaded
+from viz.words import Words
 
 ACCEPT = "rules.diversion.accept_first"
 
@@ -252,6 +254,16 @@ def test_a_broken_upload_keeps_the_last_good_state(session):
     assert not session.upload({"bad.toml": b"schema = 1\nname = 3\nextends = 'standard'"})
     assert state(session) is before
     assert session.refusal.value.problems[0].place == "name"
+
+
+def test_of_many_problems_of_an_upload_some_are_told_and_how_many_more(session):
+    text = "schema = 1\nextends = 'standard'\n" + "".join(f"k{n} = 1\n" for n in range(9))
+    session.upload({"bad.toml": text.encode()})
+    told = problems(session, Words("en")).split(" · ")
+    assert len(told) == 7
+    assert told[0].startswith("bad.toml: k0: unknown key")
+    assert told[-1] == "and 3 more"
+    assert problems(session, Words("zh")).endswith(" · 另有3处问题")
 
 
 def test_an_intervention_after_which_the_day_does_not_end_is_refused(session, monkeypatch):

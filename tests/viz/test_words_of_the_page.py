@@ -69,6 +69,17 @@ def test_names_of_shipped_things():
         ("1.5", "at most 1", "1.5；应为：不超过1"),
         ("6,000,000 bytes", "at most 5,242,880 bytes", "6,000,000字节；应为：不超过5,242,880"),
         ("nothing", "a scenario, with schema = 1", "空；应为：一个情景文件，含schema = 1"),
+        ("a folder", "a readable file", "一个文件夹；应为：可读取的文件"),
+        (
+            "sections or lists in one another",
+            "at most 20 levels",
+            "小节或列表嵌套过深；应为：不超过20层",
+        ),
+        (
+            '"8:00"',
+            '"08:00", a clock time as hours and minutes',
+            '"8:00"；应为："08:00"，即时与分',
+        ),
         ("strange", "what nobody translated", "strange；应为：what nobody translated"),
     ],
 )

@@ -16,6 +16,8 @@ from viz.words import Words
 
 SCENARIO = "scenario"
 SAVE = "save"
+SHOWN = 6
+"""Most problems of a file that are told."""
 
 
 @solara.component
@@ -84,7 +86,10 @@ def problems(session: Session, say: Words) -> str:
         return ""
     if len(refusal.problems) == 1 and not refusal.problems[0].place:
         return f"{refusal.problems[0].file}: {messages(session, 'upload', say)}"
-    return " · ".join(
+    told = [
         ": ".join(filter(None, (problem.file, problem.place, say.problem(problem))))
-        for problem in refusal.problems[:6]
-    )
+        for problem in refusal.problems[:SHOWN]
+    ]
+    if (more := len(refusal.problems) - SHOWN) > 0:
+        told.append(say("problems_more", n=more))
+    return " · ".join(told)

@@ -10,7 +10,7 @@ from solara.alias import rv
 
 from experiments.words import Language
 from layouts import Plan, PlanError
-from layouts.read import MAX_BYTES
+from layouts.reading import MAX_BYTES
 from viz.controls.choice import Choice
 from viz.editor.draft import Draft, History, draft_of, text_of
 from viz.editor.edits import ADDED, EditError, added, moved, parts_of_place, taken_away

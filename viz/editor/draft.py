@@ -10,7 +10,8 @@ import tomlkit
 from pydantic import ValidationError
 
 from layouts import Plan, PlanError, Problem, check_plan
-from layouts.read import FLOORS, MAX_BYTES, schema_problems
+from layouts.read import FLOORS, schema_problems
+from layouts.reading import UnreadableError, tables_of
 
 UNDO: Final = 100
 """Most steps that can be undone."""
@@ -48,13 +49,10 @@ def draft_of(text: str, *, file: str = "layout.toml") -> Draft:
     PlanError
         If it cannot be drawn at all: too long, no TOML, or not of the form of a plan.
     """
-    if len(text.encode()) > MAX_BYTES:
-        found = f"{len(text.encode()):,} bytes"
-        raise PlanError([Problem(file, "", found, f"at most {MAX_BYTES:,} bytes")])
     try:
-        data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise PlanError([Problem(file, "", str(error), "valid TOML")]) from None
+        data = tables_of(text.encode(errors="replace"), file)
+    except UnreadableError as error:
+        raise PlanError([error.problem]) from None
     try:
         plan = Plan.model_validate(data)
     except ValidationError as error:

@@ -199,6 +199,7 @@ TEXTS: Final = {
     "save_plan": "保存平面图{name}",
     "save_steps_note": "干预只作用于所示当天，不写入文件。",
     "save_variants_note": "文件中的方案只有当前方案，使命令恰好比较它。",
+    "problems_more": "另有{n}处问题",
     "save_note": "用命令行得到相同数字：",
     "save_plan_note": "请将平面图与情景文件放在同一文件夹，打开时一并选择。",
     "save_csv_note": "该情景引用了CSV文件：请将保存的文件放入原文件所在的文件夹。",

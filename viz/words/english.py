@@ -207,6 +207,7 @@ TEXTS: Final = {
     "save_steps_note": "Interventions are of the one day shown and are not in the file.",
     "save_variants_note": "Of the variants the file has the proposal alone, so that the command "
     "compares just that.",
+    "problems_more": "and {n} more",
     "save_note": "The same numbers on the command line:",
     "save_plan_note": "Keep the plan in the folder of the scenario file, and open both together.",
     "save_csv_note": "The scenario names CSV files: put the saved file beside the original.",

@@ -1,0 +1,1 @@
+"""A seeded fuzzer: every kind of input file and every option, damaged; see `tests.fuzz.cases`."""
