@@ -92,8 +92,12 @@ class Words:
         """Return what a rule says; the class says it in English."""
         return english_meaning if self.language == "en" else RULES[name][2]
 
-    def choice(self, name: str, of: str = "") -> str:
-        """Return the name of something that may be chosen, of a rule if it has its own there."""
+    def choice(self, code: str | int, of: str = "") -> str:
+        """Return the name of something that may be chosen, of a rule if it has its own there.
+
+        A number, as of a position, is its own name.
+        """
+        name = str(code)
         pair = CHOICES.get(f"{of}.{name}") or CHOICES.get(name)
         return pair[self._at] if pair else name.replace("_", " ")
 
