@@ -97,9 +97,18 @@ def opened(file: Opened, source: str) -> State:
     return with_variant(state, PROPOSAL) if PROPOSAL in file.variants else state
 
 
-def _composed(
+def composed(
     state: State, base: Document, applied: tuple[str, ...], own: Mapping[str, Any]
 ) -> State:
+    """Return a state of another base, with variants laid over it and then its own changes.
+
+    Raises
+    ------
+    ScenarioError
+        If the result does not fit together.
+    NotAVariantError
+        If the proposal would leave out what the base has.
+    """
     data: Mapping[str, Any] = base.data
     for name in applied:
         data = with_changes(data, state.known[name])
@@ -127,7 +136,7 @@ def with_variant(state: State, name: str) -> State:
     """
     if name in state.applied:
         return state
-    return _composed(state, state.base, (*state.applied, name), state.own)
+    return composed(state, state.base, (*state.applied, name), state.own)
 
 
 def without_variant(state: State, name: str) -> State:
@@ -139,7 +148,7 @@ def without_variant(state: State, name: str) -> State:
         If the result does not fit together.
     """
     left = tuple(other for other in state.applied if other != name)
-    return _composed(state, state.base, left, state.own)
+    return composed(state, state.base, left, state.own)
 
 
 def with_document(state: State, side: Side, data: Mapping[str, Any]) -> State:
@@ -153,7 +162,7 @@ def with_document(state: State, side: Side, data: Mapping[str, Any]) -> State:
         If the proposal would leave out what the base has.
     """
     if side == "base":
-        return _composed(state, state.base.with_data(data), state.applied, state.own)
+        return composed(state, state.base.with_data(data), state.applied, state.own)
     proposal = state.proposal.with_data(data)
     below: Mapping[str, Any] = state.base.data
     for name in state.applied:
