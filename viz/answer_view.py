@@ -6,10 +6,10 @@ from html import escape
 
 import solara
 import solara.lab
-from solara.alias import rv
 
 from experiments.verdict import verdict
 from viz.answer import Answer
+from viz.part import Failed
 from viz.session import Session
 from viz.tiles import tiles_html
 from viz.words import Words
@@ -17,24 +17,42 @@ from viz.work import at_work, keep_up
 
 
 @solara.component
-def AnswerView(session: Session) -> None:
-    """Simulate twin days in the background and show what they say so far."""
-    state, say = session.state.value, Words(session.language.value)
+def Work(session: Session) -> None:
+    """Simulate twin days in the background, whatever becomes of the parts that show them."""
+    state = session.state.value
 
     def work() -> None:
         keep_up(session, state, lambda: task.is_current())
 
     task = solara.lab.use_task(
-        work, dependencies=[state, session.days.value], raise_error=False, prefer_threaded=True
+        work,
+        dependencies=[state, session.days.value, session.tries.value],
+        raise_error=False,
+        prefer_threaded=True,
     )
+    solara.Div(style="display: none")
+
+
+@solara.component
+def VerdictView(session: Session) -> None:
+    """Show what twin days say so far in words."""
+    state, say, now = session.state.value, Words(session.language.value), session.answer.value
+    if fault := session.fault_of("answer"):
+        Failed(session, "answer", fault, session.try_again)
+    elif now is None:
+        solara.HTML(unsafe_innerHTML=waiting_html(say))
+    else:
+        solara.HTML(unsafe_innerHTML=head_html(now, say, is_current=now.state == state))
+
+
+@solara.component
+def TilesView(session: Session) -> None:
+    """Show what twin days say so far in numbers."""
     now = session.answer.value
-    with rv.Html(tag="section", class_="bf-card bf-answer"):
-        if now is None:
-            solara.HTML(unsafe_innerHTML=waiting_html(say))
-        else:
-            is_current = now.state == state
-            solara.HTML(unsafe_innerHTML=head_html(now, say, is_current=is_current))
-            solara.HTML(unsafe_innerHTML=tiles_html(now, say))
+    if now is None or session.fault_of("answer"):
+        solara.Div()
+    else:
+        solara.HTML(unsafe_innerHTML=tiles_html(now, Words(session.language.value)))
 
 
 def waiting_html(say: Words) -> str:

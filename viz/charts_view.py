@@ -13,6 +13,7 @@ from solara.alias import rv
 from viz.charts.build import CHARTS
 from viz.charts.options import LEFT, RIGHT, Chart, legend_of
 from viz.charts.staff import staff_html
+from viz.part import Failed
 from viz.session import Session
 from viz.words import Words, capital
 from viz.work import at_work
@@ -39,7 +40,9 @@ def ChartsView(session: Session) -> None:
                 "role": "tabpanel", "id": "bf-charts-panel", "aria-label": say(f"chart.{tab}"),
             },
         ):  # fmt: skip
-            if seen is None:
+            if fault := session.fault_of("charts"):
+                Failed(session, "charts", fault, session.try_again)
+            elif seen is None:
                 rv.Html(tag="p", class_="bf-note", children=[at_work(say)])
             elif tab == "staff":
                 titles = (say("base"), say("proposal"))

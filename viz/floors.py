@@ -6,6 +6,7 @@ import solara
 from solara.alias import rv
 
 from viz.floor.widget import FloorView
+from viz.part import Failed
 from viz.session import Session
 from viz.words import Words
 from viz.work import at_work
@@ -20,7 +21,9 @@ def Floors(session: Session) -> None:
         class_="bf-card bf-floors",
         attributes={"id": "floors", "tabindex": "-1", "aria-label": say("floors")},
     ):
-        if seen is None:
+        if fault := session.fault_of("floors"):
+            Failed(session, "floors", fault, session.try_again)
+        elif seen is None:
             rv.Html(tag="p", class_="bf-note bf-floors-wait", children=[at_work(say)])
         else:
             FloorView(

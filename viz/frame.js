@@ -3,7 +3,7 @@
 // server's library says of itself (that the line is cut, that it is busy), in the page's language.
 
 const PROGRESS = ".v-progress-linear, .v-progress-circular";
-const AROUND = ".v-dialog__content, .v-overlay";
+const AROUND = ".v-dialog__content, .v-overlay, .v-alert";
 const ENGLISH = new WeakMap();
 
 export default {
@@ -46,7 +46,7 @@ export default {
     if (narrow.matches) narrowed();
     narrow.addEventListener("change", narrowed);
 
-    // a reload begins anew: the browser asks first if there is something to lose
+    // what the browser could not keep is lost in a reload: it asks first
     const warn = (event) => { if (model.get("unsaved")) event.preventDefault(); };
     window.addEventListener("beforeunload", warn);
 

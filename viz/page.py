@@ -12,7 +12,8 @@ from solara.alias import rv
 
 from experiments.words import Language
 from model.files import SHIPPED_SCENARIOS
-from viz.answer_view import AnswerView
+from model.problems import ScenarioError
+from viz.answer_view import TilesView, VerdictView, Work
 from viz.charts_view import ChartsView
 from viz.controls.choice import wrong_text
 from viz.controls.inputs import IconButton, messages
@@ -22,6 +23,8 @@ from viz.controls.staff import RosterCard
 from viz.floors import Floors
 from viz.frame import Frame
 from viz.header import Header
+from viz.keeper import Memory
+from viz.part import Part
 from viz.session import Session
 from viz.words import CODES, Words
 
@@ -65,7 +68,12 @@ def Page() -> None:
 
     def begin() -> Session:
         scenario, language = asked_for(router.search)
-        return Session.of(scenario, language)
+        try:
+            return Session.of(scenario, language, source)
+        except ScenarioError as error:  # a file that was right when the server was started
+            session = Session.of("standard", language)
+            session.refuse("scenario", error.problems)
+            return session
 
     session = solara.use_memo(begin, [])
     language = session.language.value
@@ -78,34 +86,44 @@ def Page() -> None:
         ),
         [state.source, language],
     )
-    say = Words(language)
+    Work(session)
+    Part(session, "page", Body, session)
+
+
+@solara.component
+def Body(session: Session) -> None:
+    """Show all of the page, part by part."""
+    say = Words(session.language.value)
     wished, set_open = solara.use_state(cast(bool | None, None))
     is_open = wished is not False
     with solara.Div(classes=["bf-page"]):
         solara.Style(STYLE)
         Frame.element(
-            language=CODES[language],
+            language=CODES[session.language.value],
             title=say("app"),
-            said=say.around(),
+            said=say.around(kept=session.is_kept.value or not session.can_undo),
             busy=say("busy"),
-            unsaved=session.can_undo,
+            unsaved=session.can_undo and not session.is_kept.value,
             on_narrow=lambda is_narrow: set_open(False if is_narrow else None),
         )
         rv.Html(tag="a", class_="bf-skip", attributes={"href": "#floors"}, children=[say("skip")])
-        Header(session, is_open, lambda: set_open(not is_open))
+        Part(session, "header", Header, session, is_open, lambda: set_open(not is_open))
+        Part(session, "memory", Memory, session)
         with solara.Div(classes=["bf-body", LOOK[wished]]):
             # always there, as what comes after it would else be made anew
             with rv.Html(
                 tag="aside", class_="bf-panel", attributes={"aria-label": say("controls")}
             ):
-                Panel(session)
+                Part(session, "controls", Panel, session)
             with rv.Html(tag="main", class_="bf-main"):
-                AnswerView(session)
+                with rv.Html(tag="section", class_="bf-card bf-answer"):
+                    Part(session, "answer", VerdictView, session)
+                    Part(session, "tiles", TilesView, session)
                 with solara.Div(classes=["bf-above"]):
                     if session.card.value:
-                        Card(session)
-                Floors(session)
-                ChartsView(session)
+                        Part(session, "card", Card, session)
+                Part(session, "floors", Floors, session)
+                Part(session, "charts", ChartsView, session)
 
 
 CARDS: Final = {"roster": RosterCard, "layout": LayoutCard}

@@ -5,24 +5,25 @@ What is changed is checked first; what does not fit is refused, and everything s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 from weakref import finalize
 
 import solara
 
 from experiments.words import Language
-from layouts import Plan, PlanError, Problem
-from model.faults import DayError
+from layouts import Plan, Problem
 from model.problems import ScenarioError
-from viz.documents import STAFF, Document, NotAVariantError, open_scenario
+from viz.documents import STAFF, Document, open_scenario
+from viz.draft import DRAFT, Homes, draft_of, homes_of, restored
 from viz.editor.draft import text_of
 from viz.intervene import Step, continued, in_order
+from viz.refusal import Refusal, refusal_of
 from viz.state import Side, State, opened, with_document, with_value, with_variant, without_variant
 from viz.uploads import open_uploaded, too_large
 
@@ -39,33 +40,10 @@ MOST_DAYS: Final = 2_000
 FIRST_INSTANT: Final = 5400.0
 """Where the clock stands at first: an hour and a half after opening, when there is much to see."""
 
-AN_END: Final = "a day that comes to an end"
-"""What is expected of every day."""
+Made = TypeVar("Made")
 
 MOST_SEED: Final = 2**31 - 1
 MOST_DAY: Final = 9_999
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """A change that was refused.
-
-    Parameters
-    ----------
-    place
-        Dotted place of the control that it was made with.
-    problems
-        What is wrong.
-    """
-
-    place: str
-    problems: tuple[Problem, ...]
-
-    def of(self, place: str) -> tuple[Problem, ...]:
-        """Return the problems that stand at a place, or all if the change was made there."""
-        if place == self.place:
-            return self.problems
-        return tuple(problem for problem in self.problems if problem.place == place)
 
 
 @dataclass(eq=False)
@@ -96,6 +74,14 @@ class Session:
         Where the clock is to go [s]; None: nowhere.
     pending
         Takes back what has been changed on the plan and is not right yet; None: nothing has.
+    faults
+        By part of the page what could not be made for it, and of which state.
+    tries
+        How often it was asked to try again.
+    is_kept
+        Whether the browser has kept the draft.
+    homes
+        Folders whose files a draft need not have (`viz.draft.homes_of`).
     """
 
     state: solara.Reactive[State]
@@ -113,13 +99,30 @@ class Session:
     pending: solara.Reactive[Callable[[], None] | None] = field(
         default_factory=lambda: solara.reactive(None)
     )
+    faults: solara.Reactive[Mapping[str, tuple[State, str]]] = field(
+        default_factory=lambda: solara.reactive({})
+    )
+    tries: solara.Reactive[int] = field(default_factory=lambda: solara.reactive(0))
+    is_kept: solara.Reactive[bool] = field(default_factory=lambda: solara.reactive(False))
+    homes: Homes = field(default_factory=dict)
     _folder: Path | None = None
     _past: list[State] = field(default_factory=list)
     _future: list[State] = field(default_factory=list)
 
     @classmethod
-    def of(cls, source: str | Path = "standard", language: Language = "en") -> Session:
+    def of(
+        cls, source: str | Path = "standard", language: Language = "en", given: str | Path = ""
+    ) -> Session:
         """Return a session that begins with a scenario.
+
+        Parameters
+        ----------
+        source
+            The scenario.
+        language
+            Of the page.
+        given
+            The scenario that the server was started with; the same one if empty.
 
         Raises
         ------
@@ -127,7 +130,8 @@ class Session:
             If the scenario cannot be used.
         """
         state = opened(open_scenario(source), Path(source).stem)
-        return cls(solara.reactive(state), solara.reactive(language))
+        homes = homes_of(given or source)
+        return cls(solara.reactive(state), solara.reactive(language), homes=homes)
 
     @property
     def document(self) -> Document:
@@ -147,29 +151,42 @@ class Session:
             From one state to the next.
         """
         before = self.state.value
-        try:
-            after = change(before)
-        except (ScenarioError, PlanError) as error:
-            self.refuse(place, error.problems)
+        after = self.attempt(place, lambda: change(before))
+        if after is None:
             return False
-        except (NotAVariantError, DayError, OSError) as error:
-            self.refuse(place, [Problem(before.proposal.file, place, *said_of(error))])
-            return False
-        self.refusal.set(None)
         if after != before:
             self._past = [*self._past, before][-MOST_UNDONE:]
             self._future = []
             self.state.set(_settled(after, before))
         return True
 
+    def attempt(self, place: str, make: Callable[[], Made]) -> Made | None:
+        """Return what ``make`` makes; None, and it is said why, if it cannot be made."""
+        try:
+            made = make()
+        except Exception as error:
+            self.refusal.set(refusal_of(place, error, self.state.value.proposal.file))
+            return None
+        self.refusal.set(None)
+        return made
+
     def refuse(self, place: str, problems: Sequence[Problem]) -> None:
         """Keep everything as it is and say what is wrong."""
         self.refusal.set(Refusal(place, tuple(problems)))
 
-    def fault(self, message: str) -> None:
-        """Say that a day could not be simulated to its end."""
-        file = self.state.value.proposal.file
-        self.refuse("day", [Problem(file, "day", message, AN_END)])
+    def fault(self, state: State, parts: Iterable[str], message: str) -> None:
+        """Say that what parts of the page show of a state could not be made."""
+        self.faults.set({**self.faults.value, **dict.fromkeys(parts, (state, message))})
+
+    def fault_of(self, part: str) -> str:
+        """Return why a part cannot show what is compared now; nothing if it can, or may yet."""
+        state, message = self.faults.value.get(part, (None, ""))
+        return message if state is self.state.value else ""
+
+    def try_again(self) -> None:
+        """Make once more what could not be made."""
+        self.faults.set({})
+        self.tries.set(self.tries.value + 1)
 
     def set(self, place: str, value: Any, *, both: bool = False) -> bool:
         """Set a value at a dotted place of the side that is changed, or of both."""
@@ -238,6 +255,26 @@ class Session:
         """Say that a file is too large, and was not read."""
         self.refuse("upload", [too_large(name, size)])
 
+    def draft(self) -> str:
+        """Return what the browser is to keep: nothing while nothing was done."""
+        if not (self._past or self._future):
+            return ""
+        states = [*self._past, self.state.value, *reversed(self._future)]
+        return draft_of(states, len(self._past), self.homes)
+
+    def restore(self, text: str) -> bool:
+        """Bring a draft back, if it is in order; never over what was done here meanwhile."""
+        if self._past or self._future:
+            return False
+        found = self.attempt(
+            DRAFT, lambda: restored(text, Path(mkdtemp(dir=self.folder)), self.homes)
+        )
+        if found is None:
+            return False
+        self._past, self._future = found.past, found.future[::-1]
+        self.state.set(found.now)
+        return True
+
     def restart(self, *, seed: int | None = None, day: int | None = None) -> bool:
         """Show another day, or take another seed."""
         place = "day" if seed is None else "seed"
@@ -298,15 +335,6 @@ class Session:
             *self._future, after = self._future
             self.refusal.set(None)
             self.state.set(after)
-
-
-def said_of(error: Exception) -> tuple[str, str]:
-    """Return what was found and what was expected, when something cannot be done."""
-    if isinstance(error, DayError):
-        return str(error), AN_END
-    if isinstance(error, OSError):
-        return (error.strerror or str(error)).lower(), "a file that can be read and written"
-    return str(error), "what the base has"
 
 
 def _settled(after: State, before: State) -> State:

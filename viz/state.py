@@ -97,9 +97,18 @@ def opened(file: Opened, source: str) -> State:
     return with_variant(state, PROPOSAL) if PROPOSAL in file.variants else state
 
 
-def _composed(
+def composed(
     state: State, base: Document, applied: tuple[str, ...], own: Mapping[str, Any]
 ) -> State:
+    """Return a state of another base, with variants laid over it and then its own changes.
+
+    Raises
+    ------
+    ScenarioError
+        If the result does not fit together.
+    NotAVariantError
+        If the proposal would leave out what the base has.
+    """
     data = with_all(base.data, (state.known[name] for name in applied))
     proposal = base.with_data(with_changes(data, _that_fit(own, data)))
     own = changes_between(data, proposal.data)
@@ -130,7 +139,7 @@ def with_variant(state: State, name: str) -> State:
         for other in state.applied
         if clash(state.base.data, state.known[other], state.known[name]) is None
     )
-    return _composed(state, state.base, (*left, name), state.own)
+    return composed(state, state.base, (*left, name), state.own)
 
 
 def without_variant(state: State, name: str) -> State:
@@ -142,7 +151,7 @@ def without_variant(state: State, name: str) -> State:
         If the result does not fit together.
     """
     left = tuple(other for other in state.applied if other != name)
-    return _composed(state, state.base, left, state.own)
+    return composed(state, state.base, left, state.own)
 
 
 def with_document(state: State, side: Side, data: Mapping[str, Any]) -> State:
@@ -156,7 +165,7 @@ def with_document(state: State, side: Side, data: Mapping[str, Any]) -> State:
         If the proposal would leave out what the base has.
     """
     if side == "base":
-        return _composed(state, state.base.with_data(data), state.applied, state.own)
+        return composed(state, state.base.with_data(data), state.applied, state.own)
     proposal = state.proposal.with_data(data)
     below = with_all(state.base.data, (state.known[name] for name in state.applied))
     return replace(state, own=changes_between(below, proposal.data), proposal=proposal)

@@ -67,7 +67,7 @@ def _scenario_among(tables: Tables) -> str:
     ScenarioError
         If there is not just one.
     """
-    named = {path for data in tables.values() for _, path in _paths_in(data)}
+    named = {path for data in tables.values() for _, path in paths_in(data)}
     found = [name for name in tables if name not in named]
     if len(tables) == 1:
         return next(iter(tables))
@@ -84,7 +84,7 @@ def _not_sent(tables: Tables, files: Mapping[str, bytes]) -> Iterator[Problem]:
     What a scenario extends is read as one, so that its own paths have to have been looked at.
     """
     for name, data in tables.items():
-        for place, path in _paths_in(data):
+        for place, path in paths_in(data):
             key = place.rpartition(".")[2]
             shipped = {"layout": SHIPPED_PLANS, "extends": SHIPPED_SCENARIOS}.get(key, ())
             sent = tables if key == "extends" else files
@@ -94,13 +94,13 @@ def _not_sent(tables: Tables, files: Mapping[str, bytes]) -> Iterator[Problem]:
             yield Problem(name, place, shown(path), f"{known}{TOGETHER}")
 
 
-def _paths_in(value: Any, place: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
-    """Yield the dotted place and the text of every path in a file's tables."""
+def paths_in(value: Any, place: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+    """Yield the dotted place and the text of every path of a file in tables."""
     if isinstance(value, Mapping):
         for key, inner in value.items():
-            yield from _paths_in(inner, (*place, str(key)))
+            yield from paths_in(inner, (*place, str(key)))
     elif isinstance(value, list):
         for count, inner in enumerate(value, 1):
-            yield from _paths_in(inner, (*place, str(count)))
+            yield from paths_in(inner, (*place, str(count)))
     elif isinstance(value, str) and (place == ("extends",) or (place and place[-1] in FILES)):
         yield ".".join(place), value

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Final
 
 from model.compiled import kernel_is_cached
 from model.faults import DayError
 from viz.answer import answers
-from viz.seen import seen_of
+from viz.seen import Seen, seen_of
 from viz.session import Session
 from viz.state import State
 from viz.words import Words
@@ -33,30 +34,52 @@ def keep_up(session: Session, state: State, goes_on: Callable[[], bool]) -> None
     goes_on
         Asked between slices.
     """
-    try:
-        seeing = seen_of(state, goes_on=goes_on)
-        is_shown = False
+    seeing = seen_of(state, goes_on=goes_on)
+    is_shown = False
+    with told(session, state, goes_on, "answer"):
         for answer in answers(state, session.days.value, goes_on=goes_on):
             if not goes_on():
                 return
             session.answer.set(answer)
             if not is_shown and (answer.days >= FIRST or answer.is_done):
                 is_shown = True
-                seen = next(seeing)
-                before = session.seen.value
-                if not goes_on():
-                    return
-                if before is not None:
-                    seen = replace(seen, floors=before.floors, floors_of=before.floors_of)
-                session.seen.set(seen)
+                _show_day(session, state, seeing, goes_on)
+    if not is_shown:
+        _show_day(session, state, seeing, goes_on)
+    with told(session, state, goes_on, "charts"):
         for seen in seeing:
             if goes_on():
                 session.seen.set(seen)
+
+
+def _show_day(
+    session: Session, state: State, seeing: Iterator[Seen], goes_on: Callable[[], bool]
+) -> None:
+    """Show the day; charts are those of the state before until their own are there."""
+    if not goes_on():
+        return
+    with told(session, state, goes_on, "floors", "charts"):
+        seen = next(seeing)
+        before = session.seen.value
+        if not goes_on():
+            return
+        if before is not None:
+            seen = replace(seen, floors=before.floors, floors_of=before.floors_of)
+        session.seen.set(seen)
+
+
+@contextmanager
+def told(
+    session: Session, state: State, goes_on: Callable[[], bool], *parts: str
+) -> Iterator[None]:
+    """Say it in parts of the page if what they show cannot be made, and go on."""
+    try:
+        yield
     except Exception as error:
         if not isinstance(error, DayError):  # nobody else would hear of it
             LOG.exception("what the page shows could not be made")
         if goes_on():
-            session.fault(str(error) or type(error).__name__)
+            session.fault(state, parts, str(error) or type(error).__name__)
 
 
 def at_work(say: Words) -> str:

@@ -14,21 +14,28 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 SERVE = """
 import sys
 sys.path.insert(0, sys.argv[1])
-from viz.server import serve
-serve(sys.argv[3], page=sys.argv[2], port=0, language="en", opens_browser=False,
+from viz.server import ENVIRONMENT, serve
+ENVIRONMENT["SOLARA_KERNEL_CULL_TIMEOUT"] = sys.argv[5]
+serve(sys.argv[3], page=sys.argv[2], port=int(sys.argv[4]), language="en", opens_browser=False,
       say=lambda address: print(address, flush=True))
 """
 
 
 @contextmanager
 def server(
-    page: str, source: str = "standard", started: Callable[[Any], object] = id
+    page: str,
+    source: str = "standard",
+    started: Callable[[Any], object] = id,
+    *,
+    port: int = 0,
+    cull: str = "10m",
 ) -> Iterator[str]:
     """Give the address of a server of a page of a scenario; it is stopped afterwards.
 
-    ``started`` is told its process.
+    ``started`` is told its process; ``cull`` is after how long a session is dropped whose page is
+    out of touch.
     """
-    command = [sys.executable, "-c", SERVE, str(ROOT), page, source]
+    command = [sys.executable, "-c", SERVE, str(ROOT), page, source, str(port), cull]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
     started(process)

@@ -18,7 +18,7 @@ from functools import cache
 from types import ModuleType, UnionType
 from typing import Any, Final, Literal
 
-from annotated_types import Ge, Gt, Le, Lt
+from annotated_types import Ge, Gt, Le, Lt, MinLen
 from pydantic import BaseModel
 
 from model.units import ClockTime
@@ -60,11 +60,11 @@ class Field:
     unit
         ``%`` for a share; empty: none.
     low, high
-        Bounds, in the unit shown; None: none.
+        Bounds, in the unit shown, of a list how many it must have at least; None: none.
     low_is_in
         Whether ``low`` itself is allowed.
     choices
-        Of a choice or list.
+        Of a choice or list, as the scenario has them: texts, or numbers.
     default
         What holds if the scenario is silent.
     meaning
@@ -81,7 +81,7 @@ class Field:
     low: float | None = None
     high: float | None = None
     low_is_in: bool = True
-    choices: tuple[str, ...] = ()
+    choices: tuple[str | int, ...] = ()
     meaning: str = ""
 
     @property
@@ -184,19 +184,23 @@ def _fields(
     elif origin is tuple:
         choices = typing.get_args(_unwrapped(args[0])[0])
         yield Field(
-            place, *words, "list", tuple(default or ()), choices=tuple(map(str, choices)),
-            meaning=meaning,
+            place, *words, "list", tuple(default or ()), choices=choices, meaning=meaning,
+            low=next((low for bound in bounds if (low := _least(bound))), None),
         )  # fmt: skip
     elif origin is Literal:
-        yield Field(
-            place, *words, "choice", default, choices=tuple(map(str, args)), meaning=meaning
-        )
+        yield Field(place, *words, "choice", default, choices=args, meaning=meaning)
     elif bare is bool:
         yield Field(place, *words, "switch", bool(default), meaning=meaning)
     elif bare is str and bounds == CLOCK_BOUNDS:
         yield Field(place, *words, "clock", default, meaning=meaning)
     elif bare in (int, float):
         yield _number(bare, bounds, place, words, default, meaning)
+
+
+def _least(bound: Any) -> int | None:
+    """Return how many a list must have at least, if a bound says so."""
+    parts = (bound, *getattr(bound, "metadata", ()))
+    return next((part.min_length for part in parts if isinstance(part, MinLen)), None)
 
 
 def _keyed(field: Field | Rows, key: str) -> Field | Rows:
@@ -333,9 +337,10 @@ def read(field: Field, text: str) -> Any:
     return float(value / 100) if field.kind == "share" else float(value)
 
 
-def _listed(field: Field, text: str) -> list[str]:
+def _listed(field: Field, text: str) -> list[str | int]:
+    known = {str(choice): choice for choice in field.choices}
     names = [name for part in text.replace("，", ",").split(",") if (name := part.strip())]
-    unknown = [name for name in names if name not in field.choices]
-    if unknown or len(set(names)) < len(names) or not names:
-        raise RefusedError(Wrong("list", unknown[0] if unknown else text, ", ".join(field.choices)))
-    return names
+    unknown = [name for name in names if name not in known]
+    if unknown or len(set(names)) < len(names) or len(names) < (field.low or 0):
+        raise RefusedError(Wrong("list", unknown[0] if unknown else text, ", ".join(known)))
+    return [known[name] for name in names]

@@ -5,13 +5,11 @@ from __future__ import annotations
 import solara
 from solara.alias import rv
 
-from layouts import Problem
 from viz.controls.choice import wrong_text
 from viz.controls.exchange import Exchange
 from viz.controls.inputs import messages
-from viz.documents import NotAVariantError
 from viz.saving import name_of, plan_files, scenario_text
-from viz.session import Session, said_of
+from viz.session import Session
 from viz.words import Words
 
 SCENARIO = "scenario"
@@ -27,13 +25,12 @@ def FilesSection(session: Session) -> None:
     plans = plan_files(state)
 
     def save(key: str) -> tuple[str, str] | None:
-        try:
+        def made() -> tuple[str, str]:
             if key != SCENARIO:
                 return key, plans[key].read_text(encoding="utf-8")
             return f"{name_of(state)}.toml", scenario_text(state)
-        except (NotAVariantError, OSError) as error:
-            session.refuse(SAVE, [Problem(key, "", *said_of(error))])
-            return None
+
+        return session.attempt(SAVE, made)
 
     with solara.Div(classes=["bf-stack"]):
         Exchange.element(

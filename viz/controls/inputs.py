@@ -116,9 +116,9 @@ def SettingField(session: Session, field: Field, *, both: bool = False) -> None:
         return
     if field.kind == "choice":
         rule = field.owner.lower()
-        names = {name: say.choice(name, rule) for name in field.choices}
+        names = {code: say.choice(code, rule) for code in field.choices}
         Choice(
-            field.place, title, str(value), names,
+            field.place, title, value, names,
             lambda chosen: session.set(field.place, chosen, both=both),
         )  # fmt: skip
         return
@@ -153,7 +153,7 @@ def _codes(field: Field, text: str, say: Words) -> str:
         return text
     by_name = {say.choice(code): code for code in field.choices}
     parts = [part.strip() for part in text.replace("，", ",").replace("、", ",").split(",")]
-    return ", ".join(by_name.get(part, part) for part in parts)
+    return ", ".join(str(by_name.get(part, part)) for part in parts)
 
 
 def bounds(field: Field, say: Words) -> str:

@@ -15,6 +15,7 @@ from viz.controls.layout import LayoutSection
 from viz.controls.rules import RulesSection
 from viz.controls.staff import StaffSection
 from viz.controls.variants import VariantsSection
+from viz.part import Part
 from viz.session import Session
 from viz.state import Side, as_base, taken_over
 from viz.words import Words
@@ -62,7 +63,7 @@ def Panel(session: Session) -> None:
                     class_="bf-section",
                     attributes={"id": f"bf-section-{name}", "aria-label": say(f"section.{name}")},
                 ):
-                    content(session)
+                    Part(session, name, content, session)
 
 
 @solara.component

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -19,6 +20,8 @@ from viz.editor.notices import windows_without_counter
 from viz.editor.widget import PlanEditor
 from viz.editor.words import editor_words, problem_text, refusal_text
 from viz.floor.drawing import drawing_of_plan
+
+LOG: Final = logging.getLogger(__name__)
 
 SHOWN: Final = 8
 """Most problems that are listed."""
@@ -92,6 +95,10 @@ def LayoutEditor(
             new = change(latest.current)
         except (EditError, PlanError) as error:
             set_refused(refusal_text(error, language))
+            return
+        except Exception as error:
+            LOG.exception("an edit could not be made")
+            set_refused(words["fault"].format(what=f"{type(error).__name__}: {error}"))
             return
         set_refused("")
         show(new)

@@ -52,6 +52,11 @@ TEXTS: Final[dict[str, Pair]] = {
         "That cannot be done with this part; nothing was changed.",
         "该部件不能这样修改，未作更改。",
     ),
+    "fault": (
+        "This edit could not be made; that is a fault of the program, and nothing was changed "
+        "({what}).",
+        "此项修改无法完成；这是程序的错误，未作更改（{what}）。",
+    ),
     "too_large": ("The file is too large; at most 1 MB.", "文件过大，最多1 MB。"),
     "not_text": ("The file is not text in UTF-8.", "文件不是UTF-8编码的文本。"),
 }

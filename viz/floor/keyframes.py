@@ -69,10 +69,11 @@ def keyframes_of(
     keys = np.unique(np.concatenate([knots, *(change[0] for change in changes)]))
     state = _held(keys, *changes[0])
     post = _held(keys, *changes[1]) if posts is not None else np.zeros(len(keys), np.int64)
-    seen = (state >= 0) & (keys & LATEST < LATEST)
+    seen = (state >= 0) & (keys & LATEST < LATEST) & (len(knots) > 0)
     keys, state, post = keys[seen], state[seen], np.maximum(post[seen], 0)
     place = _held(keys, knots, goal)
-    x, y = (np.interp(keys, knots, column) for column in where.T)
+    # nobody has a way only where there is nobody, and `np.interp` takes no empty table
+    x, y = (np.interp(keys, knots, column) if len(knots) else keys for column in where.T)
     return Keyframes(
         who=(keys >> SHIFT).astype(np.uint32),
         at=((keys & LATEST) / SECOND).astype(np.float32),
@@ -131,6 +132,8 @@ def _last(changes: Changes) -> tuple[Integers, Integers]:
 
 def _held(keys: Integers, at: Integers, values: Integers) -> Integers:
     """Return the value that holds at each key; -1 before a person's first."""
+    if not len(at):
+        return np.full(len(keys), -1)
     row = np.searchsorted(at, keys, side="right") - 1
     known = (row >= 0) & (at[row] >> SHIFT == keys >> SHIFT)
     return np.where(known, values[row], -1)

@@ -214,9 +214,9 @@ class Movements:
         who, at, fact = story.who[rows], story.at[rows], story.fact[rows]
         customer = story.customer[rows]
         with_customer = (fact == Fact.BROUGHT) | (fact == Fact.SERVICE_STARTS)
-        slowness = np.where(
-            with_customer & (customer != NOBODY), self.slowness[customer], self.own[who]
-        )
+        slowness = self.own[who].copy()
+        beside = with_customer & (customer != NOBODY)
+        slowness[beside] = self.slowness[customer[beside]]
         time = self._time(slowness, ways.origin, ways.goal)
         arrives = with_customer & ~ways.is_second
         start = np.where(arrives, at - time, at)

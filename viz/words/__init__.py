@@ -26,6 +26,7 @@ CODES: Final[Mapping[Language, str]] = {"en": "en", "zh": "zh-CN"}
 AROUND: Final[Mapping[str, str]] = {
     "refresh": "Please refresh the page",
     "lost": "Could not restore session. Please refresh.",
+    "apart": "App is disconnected, and may not function properly. Please refresh the page.",
     "now": "Refresh now",
     "cancel": "Cancel",
     "cut": "Server disconnected.",
@@ -51,9 +52,16 @@ class Words:
         text = TEXTS[self.language][key]
         return text.format(**values) if values else text
 
-    def around(self) -> dict[str, str]:
-        """Return by its English words what the library around the page says of itself."""
-        return {text: self(f"around.{key}") for key, text in AROUND.items()}
+    def around(self, *, kept: bool) -> dict[str, str]:
+        """Return by its English words what the library around the page says of itself.
+
+        Parameters
+        ----------
+        kept
+            Whether what was done comes back when the page is opened anew.
+        """
+        said = {text: self(f"around.{key}") for key, text in AROUND.items()}
+        return said if kept else {**said, AROUND["lost"]: self("lost_for_good")}
 
     def has(self, key: str) -> bool:
         """Say whether there is a text of this key."""
@@ -92,8 +100,12 @@ class Words:
         """Return what a rule says; the class says it in English."""
         return english_meaning if self.language == "en" else RULES[name][2]
 
-    def choice(self, name: str, of: str = "") -> str:
-        """Return the name of something that may be chosen, of a rule if it has its own there."""
+    def choice(self, code: str | int, of: str = "") -> str:
+        """Return the name of something that may be chosen, of a rule if it has its own there.
+
+        A number, as of a position, is its own name.
+        """
+        name = str(code)
         pair = CHOICES.get(f"{of}.{name}") or CHOICES.get(name)
         return pair[self._at] if pair else name.replace("_", " ")
 

@@ -28,12 +28,24 @@ TEXTS: Final = {
     # -- instead of what the library around the page says (`viz.words.AROUND`)
     "busy": "页面正在处理",
     "around.refresh": "会话已结束",
-    "around.lost": "服务器已重新启动，本次会话不复存在。刷新后重新开始；已保存的文件可再次打开。",
-    "around.now": "重新开始",
+    "around.lost": "页面长时间未与服务器联系，或服务器已重新启动，服务器上已无本次会话。"
+    "您所做的工作已保存在此浏览器中，可继续。",
+    "lost_for_good": "页面长时间未与服务器联系，或服务器已重新启动，服务器上已无本次会话。"
+    "此浏览器未能保存您所做的工作；已保存为文件的内容可再次打开。",
+    "around.apart": "本页已无会话，此后的改动不起作用。请刷新页面后继续。",
+    "around.now": "继续",
     "around.cancel": "取消",
     "around.cut": "服务器没有响应。若服务器仍在运行，页面将自动恢复；"
     "若已停止，请重新启动：branchfloor view",
     "around.restoring": "正在恢复会话…",
+    # -- what the browser kept
+    "draft_back": "已恢复您在本页所做的工作，各步改动仍可撤销。",
+    "draft_anew": "重新开始",
+    "draft_left": "另一页面已关闭，其最后改动于{at}，工作仍保存在此浏览器中。",
+    "draft_bring": "恢复",
+    "draft_drop": "放弃",
+    "open_refused": "无法打开情景：{why}",
+    "draft_refused": "无法恢复此浏览器保存的工作：{why}",
     # -- the answer
     "verdict": "结论",
     "same": "方案目前与基准相同。请选择方案，或调整人员、规则，结论将显示在此。",
@@ -64,7 +76,21 @@ TEXTS: Final = {
     "target_short": "目标",
     "tile_alt": "{title}：基准{base}，方案{proposal}{unit}；差异{difference}，95%区间{interval}。",
     "interval_note": "同日之差及其95%区间。",
-    "failed": "无法模拟该日：{message}",
+    # -- what fails
+    "part_failed": "“{part}”无法显示。",
+    "part_kept": "这是程序的错误，并非您的操作有误。已做的工作均已保留，页面其余部分照常可用。"
+    "可撤销上一步改动，或重试。",
+    "part_undo": "撤销上一步改动",
+    "part_again": "重试",
+    "part.memory": "浏览器保存",
+    "part.page": "页面",
+    "part.header": "页首",
+    "part.controls": "设置",
+    "part.answer": "结论",
+    "part.tiles": "关键指标",
+    "part.card": "排班与平面图",
+    "part.floors": "大堂画面",
+    "part.charts": "图表",
     # -- floors
     "floors": "同一日，两个大堂",
     "floor_base": "基准",

@@ -28,13 +28,26 @@ TEXTS: Final = {
     # -- instead of what the library around the page says (`viz.words.AROUND`)
     "busy": "The page is at work",
     "around.refresh": "The session is over",
-    "around.lost": "The server was started anew and no longer has this session. Refreshing "
-    "begins a new one; what was saved as a file can be opened in it.",
-    "around.now": "Begin anew",
+    "around.lost": "This page was out of touch for long, or the server was started anew, so the "
+    "server no longer has its session. What you did is kept in this browser: go on where you were.",
+    "lost_for_good": "This page was out of touch for long, or the server was started anew, so the "
+    "server no longer has its session. This browser could not keep what you did here; what was "
+    "saved as a file can be opened again.",
+    "around.apart": "This page no longer has a session: what is changed now does nothing. Reload "
+    "the page to go on.",
+    "around.now": "Go on",
     "around.cancel": "Cancel",
     "around.cut": "The server does not answer. If it is still there, the page goes on by "
     "itself. If it was stopped, start it again with: branchfloor view",
     "around.restoring": "Restoring session…",
+    # -- what the browser kept
+    "draft_back": "Your work on this page was brought back, with all that can be undone.",
+    "draft_anew": "Begin anew",
+    "draft_left": "A page that is closed now was last changed on {at}. Its work is still here.",
+    "draft_bring": "Bring it back",
+    "draft_drop": "Discard it",
+    "open_refused": "The scenario could not be opened: {why}",
+    "draft_refused": "What this browser had kept could not be brought back: {why}",
     # -- the answer
     "verdict": "Verdict",
     "same": "The proposal is the base as yet. Choose a variant, or change staff or a rule, and the "
@@ -67,7 +80,21 @@ TEXTS: Final = {
     "tile_alt": "{title}: base {base}, proposal {proposal} {unit}; difference {difference}, "
     "95 % interval {interval}.",
     "interval_note": "Differences on the same days with their 95 % interval.",
-    "failed": "The day could not be simulated: {message}",
+    # -- what fails
+    "part_failed": "“{part}” could not be shown.",
+    "part_kept": "This is a fault of the program, not yours. Your work is kept, and the rest of "
+    "the page goes on. Take the last change back, or try again.",
+    "part_undo": "Undo the last change",
+    "part_again": "Try again",
+    "part.memory": "Memory of the browser",
+    "part.page": "Page",
+    "part.header": "Header",
+    "part.controls": "Controls",
+    "part.answer": "Verdict",
+    "part.tiles": "Key figures",
+    "part.card": "Roster and plan",
+    "part.floors": "Floors",
+    "part.charts": "Charts",
     # -- floors
     "floors": "The same day on both floors",
     "floor_base": "Base",

@@ -1,0 +1,143 @@
+"""What fails on the page fails alone: it says so in its place, the work stays, undo is offered."""
+
+import pytest
+
+from model.faults import DayError
+from tests.viz.parts import buttons, click, shown, texts
+from viz.controls.panel import SECTIONS
+from viz.page import Body
+from viz.part import Part
+from viz.session import Session
+from viz.words import Words
+from viz.work import keep_up
+
+BROKEN = {
+    "header": "viz.header.DayField",
+    "controls": "viz.controls.panel.SideSwitch",
+    "answer": "viz.answer_view.waiting_html",
+    "tiles": "viz.answer_view.tiles_html",
+    "card": "viz.controls.staff.lines_of",
+    "floors": "viz.floors.at_work",
+    "charts": "viz.charts_view.legend_html",
+    "page": "viz.page.Words",
+    "variants": "viz.controls.variants.number_of",
+    "staff": "viz.controls.staff.AddStaff",
+    "rules": "viz.controls.rules.settings_of",
+    "demand": "viz.controls.demand.RowsField",
+    "layout": "viz.controls.layout.Choice",
+    "intervene": "viz.controls.intervening.document_at",
+    "files": "viz.controls.files.plan_files",
+}
+"""By part, something that it cannot do without."""
+
+
+class ThingError(Exception):
+    """What is not expected anywhere."""
+
+
+def broken(*_, **__):
+    raise ThingError("index -1")
+
+
+@pytest.fixture
+def session():
+    session = Session.of("standard")
+    session.toggle("lobby_director")
+    session.set("rules.diversion.accept_first", 0.5)
+    session.card.set("roster")
+    session.days.set(4)
+    keep_up(session, session.state.value, lambda: True)
+    return session
+
+
+def told(rc):
+    """Return the parts that say that they failed, with all that each says."""
+    return {
+        widget.attributes["data-part"]: " ".join(
+            child for child in walk_texts(widget) if isinstance(child, str)
+        )
+        for widget in rc.find(class_="bf-card bf-failed").widgets
+    }
+
+
+def press(rc, text):
+    """Click a button of this text."""
+    next(iter(rc.find(children=[text]).widgets)).fire_event("click", {})
+
+
+def walk_texts(widget):
+    for child in getattr(widget, "children", None) or ():
+        if isinstance(child, str):
+            yield child
+        else:
+            yield from walk_texts(child)
+
+
+@pytest.mark.parametrize(
+    ("part", "language"), [("charts", "en"), *((part, "zh") for part in BROKEN)]
+)
+def test_a_part_that_fails_says_so_and_all_else_stays(session, monkeypatch, part, language):
+    session.language.set(language)
+    if part in ("answer", "floors"):
+        session.answer.set(None)
+        session.seen.set(None)
+    say, state = Words(language), session.state.value
+    with shown(Part, session, "page", Body, session) as rc:
+        with monkeypatch.context() as patch:
+            patch.setattr(BROKEN[part], broken)
+            if part in SECTIONS and part != "variants":
+                click(rc, **{"data-section": part})
+            else:  # what is shown already is shown anew
+                session.language.set("en" if language == "zh" else "zh")
+                session.language.set(language)
+            notices = told(rc)
+            assert list(notices) == [part]
+            title = say(f"section.{part}") if part in SECTIONS else say(f"part.{part}")
+            assert say("part_failed", part=title) in notices[part]
+            assert say("part_kept") in notices[part]
+            assert "ThingError: index -1" in notices[part]
+            assert session.state.value is state
+            if part not in ("page", "header"):
+                assert buttons(rc, **{"aria-label": say("undo")})
+            press(rc, say("part_undo"))
+            assert session.state.value.own == {}
+            assert list(told(rc)) == [part]
+        press(rc, say("part_again"))
+        assert told(rc) == {}
+
+
+def test_a_click_that_fails_is_told_in_its_part_alone(session, monkeypatch):
+    with shown(Part, session, "page", Body, session) as rc:
+        monkeypatch.setattr("viz.controls.panel.as_base", broken)
+        press(rc, "Reset proposal to base")
+        assert told(rc) == {}  # a change that cannot be made is refused
+        assert "index -1" in session.refusal.value.problems[0].found
+        monkeypatch.setattr(session, "change", broken)
+        press(rc, "Reset proposal to base")
+        assert list(told(rc)) == ["controls"]
+
+
+@pytest.mark.parametrize(
+    ("fails", "kind", "parts"),
+    [
+        ("viz.work.answers", DayError, ["answer"]),
+        ("viz.work.answers", ValueError, ["answer"]),
+        ("viz.seen.film_of_day", ValueError, ["floors", "charts"]),
+        ("viz.seen.day_of", MemoryError, ["floors", "charts"]),
+        ("viz.seen.gather", DayError, ["charts"]),
+    ],
+)
+def test_what_cannot_be_made_is_told_where_it_would_be(session, monkeypatch, fails, kind, parts):
+    def failing(*_, **__):
+        raise kind("it does not settle")
+
+    session.restart(seed=99)
+    monkeypatch.setattr(fails, failing)
+    keep_up(session, session.state.value, lambda: True)
+    with shown(Body, session) as rc:
+        notices = told(rc)
+        assert list(notices) == parts
+        assert all("it does not settle" in text for text in notices.values())
+        assert Words("en")("working") not in " ".join(texts(rc))
+        session.undo()
+        assert told(rc) == {}

@@ -1,0 +1,71 @@
+"""A change that was refused: where, and what is wrong, in the words of a problem."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import Final
+
+from layouts import PlanError, Problem
+from model.faults import DayError
+from model.problems import ScenarioError
+from viz.documents import NotAVariantError
+
+AN_END: Final = "a day that comes to an end"
+"""What is expected of every day."""
+
+A_CHANGE: Final = "a change that can be made; this is a fault of the program, and nothing is lost"
+"""What is expected of every change."""
+
+LOG: Final = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A change that was refused.
+
+    Parameters
+    ----------
+    place
+        Dotted place of the control that it was made with.
+    problems
+        What is wrong.
+    """
+
+    place: str
+    problems: tuple[Problem, ...]
+
+    def of(self, place: str) -> tuple[Problem, ...]:
+        """Return the problems that stand at a place, or all if the change was made there."""
+        if place == self.place:
+            return self.problems
+        return tuple(problem for problem in self.problems if problem.place == place)
+
+
+def refusal_of(place: str, error: Exception, file: str) -> Refusal:
+    """Return why a change at a place cannot be made; what nobody foresaw is told as such.
+
+    Parameters
+    ----------
+    place
+        Of the control that it was made with.
+    error
+        What it came to.
+    file
+        Name of the scenario's file.
+    """
+    if isinstance(error, ScenarioError | PlanError):
+        return Refusal(place, tuple(error.problems))
+    return Refusal(place, (Problem(file, place, *_said_of(error)),))
+
+
+def _said_of(error: Exception) -> tuple[str, str]:
+    """Return what was found and what was expected, when something cannot be done."""
+    if isinstance(error, DayError):
+        return str(error), AN_END
+    if isinstance(error, OSError):
+        return (error.strerror or str(error)).lower(), "a file that can be read and written"
+    if isinstance(error, NotAVariantError):
+        return str(error), "what the base has"
+    LOG.error("a change could not be made", exc_info=error)
+    return f"{type(error).__name__}: {error}", A_CHANGE
