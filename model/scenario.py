@@ -150,7 +150,7 @@ class Scenario(Part):
                 raise ScenarioError([Problem(self.file, "variant", shown(name), expected)])
         named = {name: self.variant[name] for name in names}
         wrong = [
-            *clash_problems(self._read, self.variant, (*self.variants_in_force, *names), self.file),
+            *self.clashes((*self.variants_in_force, *names)),
             *variant_problems({**self.data, "variant": named}, self.file),
         ]
         try:
@@ -165,6 +165,10 @@ class Scenario(Part):
     def alternatives(self, names: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """Return the pairs of these variants that exclude each other (see `model.alternatives`)."""
         return alternatives(self._read, self.variant, names)
+
+    def clashes(self, names: Sequence[str]) -> list[Problem]:
+        """Return a problem for each pair of these variants that exclude each other."""
+        return list(clash_problems(self._read, self.variant, names, self.file))
 
     def with_settings(self, settings: Mapping[str, Any]) -> Scenario:
         """Return this scenario with settings replaced, its variants in force kept.

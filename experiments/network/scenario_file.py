@@ -22,7 +22,7 @@ from experiments.network.shapes import (
 )
 from layouts import SHIPPED_PLANS
 from model.people import SEGMENTS, TEMPERAMENTS
-from model.scenario import SHIPPED_SCENARIOS
+from model.scenario import SHIPPED_SCENARIOS, Scenario
 
 
 def scenario_text(network: Network, row: int, proposal: Proposal, source: str, folder: Path) -> str:
@@ -64,7 +64,18 @@ def scenario_text(network: Network, row: int, proposal: Proposal, source: str, f
     ]
     for one in settings["staff"]:
         lines += ["", "[[staff]]", *(f"{key} = {_toml(value)}" for key, value in one.items())]
+    lines += ["", "[sources]", *_sources(network, scenario)]
     return "\n".join(lines) + "\n"
+
+
+def _sources(network: Network, scenario: Scenario) -> list[str]:
+    """Return where the numbers of a branch come from: its line, or the scenario's rows of staff."""
+    of_list = _toml(f"the list of branches, {network.file}")
+    places = ("arrivals.volume", "segments.*.share", "temperaments.*.share", "staff.*.count")
+    return [
+        f'"staff" = {_toml(f"the rows of staff of {scenario.file}")}',
+        *(f'"{place}" = {of_list}' for place in places),
+    ]
 
 
 def _shares(section: str, names: tuple[str, ...], shares: np.ndarray) -> list[str]:

@@ -76,10 +76,11 @@ def proposal_of(scenario: Scenario, variants: Sequence[str]) -> Proposal:
     Raises
     ------
     ScenarioError
-        If the scenario has no such variant, one of them changes what is said of each branch, or
-        the scenario cannot be a network's: its staff in a roster CSV, its arrivals without rates.
+        If the scenario has no such variant, some exclude each other, one of them changes what is
+        said of each branch, or the scenario cannot be a network's: its staff in a roster CSV, its
+        arrivals without rates.
     """
-    problems = list(_unfit(scenario))
+    problems = [*_unfit(scenario), *scenario.clashes(variants)]
     for name in variants:
         if name not in scenario.variant:
             expected = did_you_mean(name, list(scenario.variant))

@@ -160,11 +160,10 @@ class Result(TwinDays):
     def headline(self) -> FloorResult:
         """The floor of the first page: all proposals together, the only one, or the run.
 
-        Of those that are not taken together, the one that leaves most money.
+        Of those that are not taken together it is the first, and never the best, which looks better
+        than it is.
         """
-        if self.is_apart:
-            return max(self.proposals, key=lambda floor: float(floor.left().mean()))
-        return self.floors[-1]
+        return self.proposals[0] if self.is_apart else self.floors[-1]
 
     @property
     def is_checked(self) -> bool:

@@ -35,9 +35,8 @@ TEXTS: Final[dict[str, Pair]] = {
     # ------------------------------------------------------------------------------- the verdict
     "verdict": ("Verdict", "结论"),
     "apart": (
-        "{why} The first figures and the pictures are of the one that leaves most money on these "
-        "days: {floor}.",
-        "{why}首页数字与图表均为这些日子里净值最高的一项：{floor}。",
+        "{why} The first figures and the pictures are of the first in the list: {floor}.",
+        "{why}首页数字与图表均为所列第一项：{floor}。",
     ),
     "each_proposal": ("Each proposal", "各方案"),
     "glance": ("The proposals at a glance: difference from the base", "各方案一览：与基准之差"),
