@@ -149,7 +149,7 @@ def many_runs(folder: Path, finished: int) -> None:
 
     from experiments.studies import points as module
     from experiments.studies.points import Point, Points
-    from experiments.studies.store import create
+    from experiments.studies.store_new import create
     from experiments.studies.tasks import tasks_of
     from model.kpi_names import NAMES
 
