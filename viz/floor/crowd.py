@@ -4,16 +4,16 @@ The model has everybody who is at a place at one point. Here everybody gets a po
 a way there; the browser draws people just where these tracks say, at every speed.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict, deque
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from agents.codes import Phase
 from layouts import Floor
 from layouts.plan import Point
-from viz.floor.keyframes import LATEST, SHIFT, Frames, Points, key_of
+from viz.floor.keyframes import LATEST, SHIFT, Frames, Points
 from viz.floor.room import room_of
 from viz.floor.standing import OF_PHASE, WITH_CUSTOMER, Manner, Standing, Standings, Stays
 from viz.floor.states import TURNED_ROUND, Doing
@@ -23,6 +23,9 @@ from viz.floor.ways import ways_of
 
 TOGETHER: Final = 100_000
 """Most by which the walks of two who walk together differ at either end [us]."""
+
+BEHIND: Final = 0.45
+"""Between one and the next of those who set out together [m]."""
 
 _OF_CUSTOMERS = np.full(TURNED_ROUND + 1, int(Manner.QUEUES))
 _OF_CUSTOMERS[list(OF_PHASE)] = [int(manner) for manner in OF_PHASE.values()]
@@ -101,24 +104,55 @@ class Company:
 
     def __init__(self, walks: Walks, seen: Points) -> None:
         self.seen = seen
-        self.walks: defaultdict[tuple[int, int], list[tuple[int, int, int]]] = defaultdict(list)
+        self.known: defaultdict[tuple[int, int], list[list[Knot]]] = defaultdict(list)
+        self.walks: defaultdict[tuple[int, int, int], list[tuple[int, int, int]]]
+        self.walks = defaultdict(list)
         for who, start, end, origin, goal in zip(
             *(column.tolist() for column in walks), strict=True
         ):
-            self.walks[origin, goal].append((start, end, who))
+            self.walks[origin, goal, end // TOGETHER].append((start, end, who))
 
-    def track(self, start: int, end: int, origin: int, goal: int) -> list[Knot]:
-        """Return the track of the customer who walks at the same time; empty: nobody does."""
-        for starts_at, ends_at, who in self.walks.get((origin, goal), ()):
-            if abs(starts_at - start) <= TOGETHER and abs(ends_at - end) <= TOGETHER:
-                keys = key_of(np.full(2, who), np.array([starts_at, ends_at]))
-                first = np.searchsorted(self.seen.keys, keys[0], side="left")
-                last = np.searchsorted(self.seen.keys, keys[1], side="right")
-                part = slice(int(first), int(last))
-                instants = (self.seen.keys[part] & LATEST).tolist()
-                points = self.seen.where[part].tolist()
-                return [Knot(at, (x, y)) for at, (x, y) in zip(instants, points, strict=True)]
+    def tracks(self, start: int, end: int, origin: int, goal: int) -> list[list[Knot]]:
+        """Return the tracks of the customer who walks at the same time and of who goes along.
+
+        Nobody walks then: there are none. Who goes along as well adds his own.
+        """
+        for instant in (0, -1, 1):
+            key = origin, goal, end // TOGETHER + instant
+            for starts_at, ends_at, who in self.walks.get(key, ()):
+                if abs(starts_at - start) <= TOGETHER and ends_at > starts_at:
+                    tracks = self.known[who, starts_at]
+                    if not tracks:
+                        tracks.append(self._track(who, starts_at, ends_at))
+                    return tracks
         return []
+
+    def _track(self, who: int, start: int, end: int) -> list[Knot]:
+        first = np.searchsorted(self.seen.keys, (who << SHIFT) | start, side="left")
+        last = np.searchsorted(self.seen.keys, (who << SHIFT) | end, side="right")
+        instants = (self.seen.keys[first:last] & LATEST).tolist()
+        points = self.seen.where[first:last].tolist()
+        return [Knot(at, (x, y)) for at, (x, y) in zip(instants, points, strict=True)]
+
+
+class Trip(NamedTuple):
+    """A walk from a place to another.
+
+    Attributes
+    ----------
+    starts_at, ends_at
+        When [us].
+    origin, goal
+        Places.
+    rank
+        How many set out from there at the same instant, and walk before.
+    """
+
+    starts_at: int
+    ends_at: int
+    origin: int
+    goal: int
+    rank: int
 
 
 class Tracks:
@@ -141,21 +175,24 @@ class Tracks:
     ) -> None:
         self.room, self.ways = room_of(floor), ways_of(floor)
         self.model, self.standings = frames.points, standings
-        self.walks: defaultdict[int, list[tuple[int, int, int, int]]] = defaultdict(list)
-        order = np.lexsort((walks.starts_at, walks.who))
-        for who, *walk in zip(*(column[order].tolist() for column in walks), strict=True):
-            self.walks[who].append(tuple(walk))
+        self.trips: defaultdict[int, list[Trip]] = defaultdict(list)
+        out: Counter[tuple[int, int]] = Counter()
+        order = np.lexsort((walks.ends_at, walks.starts_at, walks.who))
+        for who, start, end, origin, goal in zip(
+            *(column[order].tolist() for column in walks), strict=True
+        ):
+            self.trips[who].append(Trip(start, end, origin, goal, out[start, origin]))
+            out[start, origin] += end > start
 
     def seen(self, company: Company | None = None) -> Points:
         """Return the points through which they are seen to go; ``company``: perhaps together."""
         tracks = {}
-        for who, walks in self.walks.items():
-            apart = all(one[1] <= other[0] for one, other in pairwise(walks))
-            together = [company.track(*walk) if company else [] for walk in walks]
-            if apart and (any(together) or self._is_aside(who)):
-                tracks[who] = self._track(walks, self.standings.get(who, []), together)
-        size = 1 + int(self.model.keys.max(initial=0)) >> SHIFT
-        own = np.zeros(size + 1, bool)
+        for who, trips in self.trips.items():
+            in_order = all(one.ends_at <= other.starts_at for one, other in pairwise(trips))
+            together = [company.tracks(*trip[:4]) if company else [] for trip in trips]
+            if in_order and (any(together) or self._is_aside(who)):
+                tracks[who] = self._track(who, together)
+        own = np.zeros((int(self.model.keys.max(initial=0)) >> SHIFT) + 1, bool)
         own[list(tracks)] = True
         kept = ~own[self.model.keys >> SHIFT]
         knots = [(key, knot) for who, track in tracks.items() for key, knot in _bounded(who, track)]
@@ -166,53 +203,67 @@ class Tracks:
         return Points(keys[order], np.concatenate([self.model.where[kept], where])[order])
 
     def _is_aside(self, who: int) -> bool:
-        spots = self.room.spots
-        return any(
-            point != (spots[place][0], spots[place][1])
-            for _, place, point in self.standings.get(who, ())
+        """Say whether somebody is ever seen elsewhere than where the model has him."""
+        return any(trip.rank for trip in self.trips[who]) or any(
+            point != self._spot(place) for _, place, point in self.standings.get(who, ())
         )
 
-    def _track(
-        self,
-        walks: list[tuple[int, int, int, int]],
-        standings: list[Standing],
-        together: list[list[Knot]],
-    ) -> list[Knot]:
+    def _track(self, who: int, together: list[list[list[Knot]]]) -> list[Knot]:
         """Return how somebody goes through his day."""
-        here = self._spot(walks[0][2])
+        trips = self.trips[who]
+        here = self._comes_from(who, trips[0].origin)
         knots: list[Knot] = []
-        left = list(standings)
-        for (start, end, origin, goal), customer in zip(walks, together, strict=True):
-            here = self._stand(knots, here, left, start)
-            while left and left[0].at < end:
-                left.pop(0)
-            arrives = bool(left) and left[0].at == end
-            there = left.pop(0).point if arrives else self._spot(goal)
-            knots += self._walked((start, end, origin, goal), here, there, customer)
+        left = deque(self.standings.get(who, ()))
+        for row, (trip, others) in enumerate(zip(trips, together, strict=True)):
+            here = self._stand(knots, here, left, trip.starts_at)
+            while left and left[0].at < trip.ends_at:
+                left.popleft()
+            if left and left[0].at == trip.ends_at:
+                there = left.popleft().point
+            elif trip.origin == trip.goal:
+                there = here
+            else:
+                there = self._passes(trip.goal, is_with=any(together[row : row + 2]))
+            knots += self._walked(trip, here, there, others)
             here = there
         self._stand(knots, here, left, LATEST)
         return knots
 
-    def _stand(self, knots: list[Knot], here: Point, left: list[Standing], until: int) -> Point:
+    def _stand(self, knots: list[Knot], here: Point, left: deque[Standing], until: int) -> Point:
         """Let somebody stand, and move up, until an instant; return where he is then."""
         while left and left[0].at < until:
-            standing = left.pop(0)
+            standing = left.popleft()
             latest = min(until, left[0].at) if left else until
             knots += moved_up(self.room, self._spot(standing.place), here, standing, latest)
             here = standing.point
         return here
 
     def _walked(
-        self, walk: tuple[int, int, int, int], here: Point, there: Point, customer: list[Knot]
+        self, trip: Trip, here: Point, there: Point, others: list[list[Knot]]
     ) -> list[Knot]:
-        start, end, origin, goal = walk
-        if end <= start:
-            return [Knot(max(end - 1, 0), here), Knot(end, there)]
-        _, shares, points = self.ways.knots(np.array([origin]), np.array([goal]))
-        way = Walk(start, end, shares, points)
-        if customer:
-            return beside(self.room, way, here, there, customer)
-        return way.joined(self.room, here, there)
+        if trip.ends_at <= trip.starts_at:
+            return [Knot(max(trip.ends_at - 1, 0), here), Knot(trip.ends_at, there)]
+        walk = Walk(trip.starts_at, trip.ends_at, self.ways.line(trip.origin, trip.goal))
+        if others:
+            others.append(beside(self.room, walk, here, there, others))
+            return others[-1]
+        return walk.joined(self.room, here, there, -BEHIND * trip.rank)
+
+    def _passes(self, place: int, *, is_with: bool) -> Point:
+        """Return where somebody goes on at once; with a customer, beside him."""
+        slots = self.room.of_place[place]
+        if not is_with or len(slots) == 1:
+            return self._spot(place)
+        x, y = self.room.slots[slots[1]].tolist()
+        return x, y
+
+    def _comes_from(self, who: int, place: int) -> Point:
+        """Return where somebody is at first; employees set out from all over their room."""
+        slots = self.room.of_place[place]
+        if self.room.kinds[place] != "staff_room":
+            return self._spot(place)
+        x, y = self.room.slots[slots[-1 - who % len(slots)]].tolist()
+        return x, y
 
     def _spot(self, place: int) -> Point:
         x, y = self.room.spots[place].tolist()

@@ -66,6 +66,8 @@ class Room:
         Of each slot those that are nearer than `APART`, itself included.
     of_place
         Slots of each place in the order in which they are taken, the place itself first.
+    of_customers
+        Those that customers take; some are the employee's there.
     """
 
     def __init__(self, floor: Floor) -> None:
@@ -83,19 +85,12 @@ class Room:
         self.of_place = [
             [row, *range(first, last)] for row, (first, last) in enumerate(pairwise(firsts))
         ]
+        self.of_customers = [self._far_enough(row) for row in range(len(self.spots))]
         tree = shapely.STRtree(shapely.points(self.slots))
         one, other = tree.query(shapely.points(self.slots), "dwithin", APART)
         self.near: list[list[int]] = [[] for _ in self.slots]
         for slot, neighbour in zip(one.tolist(), other.tolist(), strict=True):
             self.near[slot].append(neighbour)
-
-    def waits_at(self, place: int) -> list[int]:
-        """Return the slots of customers at a place in order; some are the employee's there."""
-        slots = self.of_place[place]
-        if self.kinds[place] != "lobby":
-            return slots
-        far = np.hypot(*(self.slots[slots] - self.spots[place]).T) >= ARM
-        return [slot for slot, is_far in zip(slots, far.tolist(), strict=True) if is_far] or slots
 
     def close_to(self, slot: int, number: int) -> Point:
         """Return a point close to a slot, another one for each number; no wall is as close."""
@@ -112,6 +107,13 @@ class Room:
             known = bool(shapely.covers(self._ground, shapely.LineString([start, end])))
             self._clear[start, end] = known
         return known
+
+    def _far_enough(self, place: int) -> list[int]:
+        slots = self.of_place[place]
+        if self.kinds[place] != "lobby":
+            return slots
+        far = np.hypot(*(self.slots[slots] - self.spots[place]).T) >= ARM
+        return [slot for slot, is_far in zip(slots, far.tolist(), strict=True) if is_far] or slots
 
     def _reached(self, row: int, points: Numbers) -> NDArray[np.bool_]:
         """Say which points can be walked to straight from a place."""

@@ -183,7 +183,7 @@ class Standings:
             return self._beside_customer(place)
         if guest.manner in (Manner.POSTED, Manner.VISITS):
             return self.room.of_place[place]
-        return self.room.waits_at(place)
+        return self.room.of_customers[place]
 
     def _beside_customer(self, place: int) -> list[int]:
         """Return the slots of a place but itself, the nearest to the customer attended first."""
