@@ -21,7 +21,6 @@ class Player {
     this.picked = null;
     this.hovered = null;
     this.fates = null;
-    this.easing = 0;
     this.dirty = true;
     this.frames = new Frames();
     this.stoppers = [];
@@ -160,22 +159,18 @@ class Player {
     this.reels.watch(now);
     if (!this.ready()) return;
     this.clock.advance(step, now);
-    if (this.clock.playing || this.dirty || this.easing > 0) this.draw(now, step);
+    if (this.clock.playing || this.dirty) this.draw(now);
   }
 
-  draw(now, step) {
+  draw(now) {
     const begin = performance.now();
     const { clock } = this;
-    if (this.dirty) this.easing = 0.5;
-    else this.easing = Math.max(this.easing - step, clock.playing ? 0.3 : 0);
     this.dirty = false;
-    const ease = clock.jumped || this.calm ? 1 : 1 - Math.exp(-step / 0.09);
-    clock.jumped = false;
     const blink = this.calm || Math.floor(now / 400) % 2 === 0;
     const marked = [[this.picked, true], [this.hovered, false]]
       .filter(([one]) => one)
       .map(([{ group, who }, strong]) => [group, who, strong]);
-    for (const stage of this.stages) stage.draw(clock.t, ease, marked, this.words, blink, this.language);
+    for (const stage of this.stages) stage.draw(clock.t, marked, this.words, blink, this.language);
     this.bar.timeline.draw(clock.t);
     if (this.bar.showTime(clockOf(this.stages[0].film, clock.t), clock.t, now, clock.playing)) {
       this.showCaptions();
