@@ -108,6 +108,7 @@ def LayoutEditor(
     draft = history.now
     with solara.Div(classes=["te-editor"]):
         Toolbar(history, act, language)
+        Findings(draft, refused, language)
         PlanEditor.element(
             drawing=drawing_of_plan(draft.plan),
             handles=handles_of(draft.plan),
@@ -115,7 +116,6 @@ def LayoutEditor(
             language=language,
             wished=lambda wish: act(lambda now: wished(now, wish)),
         )
-        Findings(draft, refused, language)
 
 
 @solara.component

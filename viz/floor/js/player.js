@@ -13,6 +13,10 @@ import { Frames, probeOf } from "./probe.js";
 const LONGEST_STEP = 0.25;
 const [LOWEST, HIGHEST] = [160, 900];
 
+// Of the window's height what is kept for all above the floors, so that they are in sight; and the
+// least height that they have none the less.
+const [ABOVE, LEAST] = [312, 260];
+
 class Player {
   constructor(model, element) {
     this.model = model;
@@ -132,7 +136,8 @@ class Player {
     const width = this.stages[0].figure.clientWidth;
     if (!width) return;
     const wanted = films.filter(Boolean).map((film) => heightFor(film.head.plan, width));
-    const height = Math.min(Math.max(...wanted, LOWEST), HIGHEST);
+    const room = Math.max(window.innerHeight - ABOVE, LEAST);
+    const height = Math.min(Math.max(...wanted, LOWEST), HIGHEST, room);
     for (const stage of this.stages) stage.fit(width, height, this.ratio, this.language, this.words);
     const { strip, timeline } = this.bar;
     timeline.prepare(films, strip.clientWidth, strip.clientHeight, this.ratio);
@@ -143,8 +148,9 @@ class Player {
   refit() {
     const ratio = Math.min(window.devicePixelRatio || 1, 3);
     const width = this.stages[0].figure.clientWidth;
-    if (width === this.fitted && ratio === this.ratio) return;
-    this.fitted = width;
+    const size = `${width}/${window.innerHeight}`;
+    if (size === this.fitted && ratio === this.ratio) return;
+    this.fitted = size;
     this.ratio = ratio;
     this.fit();
   }
@@ -300,6 +306,7 @@ class Player {
     this.on(window, "online", () => this.heal());
     this.observer = new ResizeObserver(() => this.refit());
     this.observer.observe(this.floors);
+    this.on(window, "resize", () => this.refit());
   }
 
   /** Ask for what was missed while the page was hidden or the connection cut. */
