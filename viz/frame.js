@@ -50,6 +50,14 @@ export default {
     const warn = (event) => { if (model.get("unsaved")) event.preventDefault(); };
     window.addEventListener("beforeunload", warn);
 
+    // what stays on top of the window, and how high it is, is for all that comes below it
+    const sized = new ResizeObserver(() => {
+      const head = document.querySelector(".bf-header");
+      const high = head && getComputedStyle(head).position === "sticky" ? head.offsetHeight : 0;
+      document.documentElement.style.setProperty("--bf-head", `${high}px`);
+    });
+    sized.observe(document.documentElement);
+
     let running = true;
     let before = null;
     let placed = 0;
@@ -69,6 +77,7 @@ export default {
     return () => {
       running = false;
       added.disconnect();
+      sized.disconnect();
       narrow.removeEventListener("change", narrowed);
       window.removeEventListener("beforeunload", warn);
     };

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlencode
 import solara
 import solara.lab
 from solara.alias import rv
+from solara.routing import Router
 
 from experiments.words import Language
 from model.files import SHIPPED_SCENARIOS
@@ -26,9 +27,12 @@ from viz.header import Header
 from viz.keeper import Memory
 from viz.part import Part
 from viz.session import Session
+from viz.state import State
 from viz.words import CODES, Words
 
 STYLE: Final = Path(__file__).with_name("style.css")
+MEDIA: Final = Path(__file__).with_name("media.css")
+"""How the page looks on paper, and in the reader's own colours."""
 
 LOOK: Final = {None: "bf-unasked", True: "bf-asked", False: "bf-closed"}
 """Class of the page by whether the controls were asked for; unasked they show on wide screens."""
@@ -55,6 +59,31 @@ def address(scenario: str, language: Language) -> str:
     return "/?" + urlencode({"scenario": scenario, "lang": language})
 
 
+def use_way_back(session: Session, router: Router) -> None:
+    """Show what the address says when the browser goes back or ahead; a scenario as it was left.
+
+    What is changed on the page changes the address elsewhere; here an address that the page does
+    not have changes the page.
+    """
+    state, language = session.state.value, session.language.value
+    left = solara.use_ref(cast(dict[str, State], {}))
+    left.current[state.source] = state
+
+    def follow() -> None:
+        asked = parse_qs(router.search or "").get("scenario", [source])[0]
+        _, wanted = asked_for(router.search)
+        if wanted != language:
+            session.language.set(wanted)
+        if asked == state.source:
+            return
+        if asked in left.current:
+            session.change("scenario", lambda _: left.current[asked])
+        elif asked in SHIPPED_SCENARIOS:
+            session.open(asked)
+
+    solara.use_effect(follow, [router.search])
+
+
 @solara.component
 def Layout(children: list[solara.Element] = []) -> None:  # noqa: B006 - solara's way
     """Show the page and nothing around it."""
@@ -78,6 +107,7 @@ def Page() -> None:
     session = solara.use_memo(begin, [])
     language = session.language.value
     state = session.state.value
+    use_way_back(session, router)
     solara.use_effect(
         lambda: (
             router.push(address(state.source, language))
@@ -98,6 +128,7 @@ def Body(session: Session) -> None:
     is_open = wished is not False
     with solara.Div(classes=["bf-page"]):
         solara.Style(STYLE)
+        solara.Style(MEDIA)
         Frame.element(
             language=CODES[session.language.value],
             title=say("app"),

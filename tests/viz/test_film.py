@@ -230,20 +230,11 @@ def test_a_window_is_closed_until_somebody_sits_there():
         assert CLOSED in film.signs.shows[rows]  # at lunch, and in the end
 
 
-def test_the_plan_has_the_seven_positions_and_room_for_queues():
+def test_the_plan_has_the_seven_positions():
     for name in ("standard", "small", "flagship"):
         film = film_of(build(load_scenario(name)), 1, 0)
-        places = film.plan["places"]
-        held = {place["position"] for place in places} - {-1}
+        held = {place["position"] for place in film.plan["places"]} - {-1}
         assert held >= {1, 2, 3, 4, 5}
-        for place in places:
-            assert np.hypot(*place["beside"]) == pytest.approx(0.5, abs=0.01)
-            slots = place.get("slots")
-            if slots is None:
-                continue
-            gaps = [math.dist(a, b) for k, a in enumerate(slots) for b in slots[k + 1 :]]
-            assert len(slots) >= 6
-            assert min(gaps) >= 0.5
 
 
 def test_staff_are_named_in_both_languages():

@@ -115,6 +115,7 @@ def LayoutEditor(
     draft = history.now
     with solara.Div(classes=["te-editor"]):
         Toolbar(history, act, language)
+        Findings(draft, refused, language)
         PlanEditor.element(
             drawing=drawing_of_plan(draft.plan),
             handles=handles_of(draft.plan),
@@ -122,7 +123,6 @@ def LayoutEditor(
             language=language,
             wished=lambda wish: act(lambda now: wished(now, wish)),
         )
-        Findings(draft, refused, language)
 
 
 @solara.component

@@ -1,6 +1,6 @@
 """A floor as the browser draws it: one JSON document of shapes, places and names."""
 
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 import shapely
@@ -8,36 +8,16 @@ from shapely.geometry.base import BaseGeometry
 
 from agents.codes import NOBODY
 from layouts import Floor, Plan
-from layouts.geometry import seat_back, solids, walkable_ground, wall_shape
+from layouts.geometry import seat_back, wall_shape
 from layouts.places import Place, places_of
 from layouts.plan import Point
 from viz.floor.ways import Numbers, spots_of
 
 Json = dict[str, Any]
 
-QUEUES: Final = (
-    *("machine_queue", "ticket_machine", "lobby", "standing", "form_desk", "door", "staff_room"),
-)
-"""Kinds of place at which several customers can be at once."""
-
-STEP: Final = 0.55
-"""Distance between two people who queue [m]."""
-
-ARM: Final = 0.75
-"""Distance of who is greeted from the employee at position 1 [m]."""
-
-SLOTS: Final = 24
-"""Most people of a place that are drawn apart."""
-
-CLEAR: Final = 0.5
-"""Distance of a slot from every other place [m]."""
-
-BESIDE: Final = 0.5
-"""How far an employee stands from the customer whom he is with [m]."""
-
 
 def drawing_of(floor: Floor) -> Json:
-    """Return what is drawn of a floor, with its places and where people stand there.
+    """Return what is drawn of a floor, with its places.
 
     Parameters
     ----------
@@ -47,22 +27,14 @@ def drawing_of(floor: Floor) -> Json:
     Returns
     -------
     dict
-        The shapes as `shapes_of` gives them, and besides: ``places``, each with ``x``, ``y``,
-        ``kind`` and ``position``; for those at which people queue ``slots``, the spots of who
-        stands there in order of coming [m]; for all ``beside``, the way from a customer there to
-        an employee who is with him [m].
+        The shapes as `shapes_of` gives them, and besides ``places``, each with ``x``, ``y``,
+        ``kind``, ``position`` and ``name``.
     """
-    plan, spots = floor.plan, spots_of(floor)
-    drawing = shapes_of(plan, floor.places, spots)
-    ground = None
-    if floor.walking is not None and plan.outer_wall is not None:
-        ground = walkable_ground(plan, [solid.shape for solid in solids(plan)])
-    rows = [_place_of(place, spot) for place, spot in zip(floor.places, spots, strict=True)]
-    for row, place in enumerate(floor.places):
-        rows[row]["beside"] = _beside(row, spots, ground)
-        if place.kind in QUEUES:
-            rows[row]["slots"] = _slots(row, floor.places, spots, ground)
-    drawing["places"] = rows
+    spots = spots_of(floor)
+    drawing = shapes_of(floor.plan, floor.places, spots)
+    drawing["places"] = [
+        _place_of(place, spot) for place, spot in zip(floor.places, spots, strict=True)
+    ]
     return drawing
 
 
@@ -178,52 +150,3 @@ def _place_of(place: Place, spot: Any) -> Json:
         "position": NOBODY if place.position is None else place.position,
         "name": {"en": place.name, "zh": place.name_zh or place.name},
     }
-
-
-def _beside(row: int, spots: Numbers, ground: BaseGeometry | None) -> list[float]:
-    """Return the way from a place to where a second person stands beside it [m]."""
-    turns = np.arange(8) * np.pi / 4 + np.pi / 2
-    ways = BESIDE * np.stack([np.cos(turns), np.sin(turns)], axis=1)
-    if ground is None:
-        return ways[6].round(3).tolist()  # type: ignore[no-any-return]
-    ends = spots[row] + ways
-    others = np.delete(spots, row, axis=0)
-    gaps = np.hypot(*(ends[:, None] - others[None]).transpose(2, 0, 1)).min(axis=1)
-    free = shapely.covers(ground, shapely.points(ends))
-    best = int(np.argmax(np.where(free, np.minimum(gaps, BESIDE), -1.0)))
-    return ways[best].round(3).tolist()  # type: ignore[no-any-return]
-
-
-def _slots(
-    row: int, places: tuple[Place, ...], spots: Numbers, ground: BaseGeometry | None
-) -> list[list[float]]:
-    """Return where people stand who are at a place at once, in order of coming [m].
-
-    They stand apart on walkable ground, near the place and away from others; at position 1 the
-    place itself is the employee's.
-    """
-    x, y = spots[row]
-    reach = np.arange(-8, 9) * STEP
-    grid = np.array([(x + east, y + north) for east in reach for north in reach])
-    distance = np.hypot(*(grid - (x, y)).T)
-    taken = [
-        k
-        for k, place in enumerate(places)
-        if k != row and place.kind not in ("door", "staff_room", "window_seat")
-    ]
-    gaps = np.hypot(*(grid[:, None] - spots[taken][None]).transpose(2, 0, 1)).min(axis=1)
-    free = gaps >= CLEAR
-    if ground is not None:
-        free &= shapely.covers(ground, shapely.points(grid))
-    own = distance < STEP / 2
-    free |= own
-    if places[row].kind == "lobby":
-        free &= distance >= ARM
-    # People queue towards the door they came through: what lies nearer to it is preferred.
-    doors = [k for k, place in enumerate(places) if place.kind == "door"]
-    way = np.hypot(*(grid - spots[doors[0]]).T) if doors else distance
-    order = np.argsort(np.where(free, distance + 0.25 * way, np.inf), kind="stable")
-    chosen = order[: min(SLOTS, int(free.sum()))]
-    if places[row].kind != "lobby":
-        chosen = np.concatenate([chosen[own[chosen]], chosen[~own[chosen]]])
-    return grid[chosen].round(3).tolist()  # type: ignore[no-any-return]

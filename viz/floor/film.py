@@ -17,8 +17,9 @@ from model.analysis.sweep import account_for
 from model.parameters import Setup
 from model.run import Day, tables
 from viz.floor.calls import Signs, Tickets, signs_of, tickets_of
+from viz.floor.crowd import seen_of
 from viz.floor.drawing import Json, drawing_of
-from viz.floor.keyframes import Keyframes, keyframes_of
+from viz.floor.keyframes import Keyframes, frames_of, keyframes_of
 from viz.floor.states import TURNED_ROUND, Changes, doings_of, phases_of, posts_of
 from viz.floor.walks import Movements, Story, Walks
 from viz.floor.ways import ways_of
@@ -144,19 +145,21 @@ def film_of_day(setup: Setup, day: DayTables | Day) -> Film:
     movements = Movements(setup, customers, journal)
     ways = ways_of(setup.floor)
     tickets, lines = tickets_of(setup, journal)
+    visits, phases = _visits(setup, movements, customers)
+    doings = doings_of(movements.work, vain_takes_time=_vain_takes_time(setup))
+    frames = (
+        frames_of(ways, visits, phases),
+        frames_of(ways, movements.staff, doings, posts_of(movements.work)),
+    )
+    seen = seen_of(setup.floor, frames, (visits, movements.staff))
     return Film(
         title=title_of(setup),
         opens_at=scenario.opens * 60.0,
         closes_at=int(setup.parameters[0]["closing"]) / SECOND,
         ends_at=ended_at / SECOND,
         plan=plan_of(setup.floor),
-        customers=keyframes_of(ways, *_visits(setup, movements, customers)),
-        staff=keyframes_of(
-            ways,
-            movements.staff,
-            doings_of(movements.work, vain_takes_time=_vain_takes_time(setup)),
-            posts_of(movements.work),
-        ),
+        customers=keyframes_of(frames[0], seen[0]),
+        staff=keyframes_of(frames[1], seen[1]),
         tickets=tickets,
         signs=signs_of(setup, journal, movements.work, lines),
         steps=_steps(movements.visits),

@@ -1,6 +1,6 @@
 """Keyframes: where people are and what they do, at each bend of a way and each change of state."""
 
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,13 +29,15 @@ class Keyframes(NamedTuple):
     at
         Since opening, float32 [s].
     x, y
-        East and north, float32 [m].
+        Where the model has him, east and north, float32 [m].
     state
         What he does from here on, uint8.
     post
         Of employees the position held, with `COVERING` and `HOME`; uint8.
     place
         The place where he is or is walking to, uint16.
+    aside_x, aside_y
+        How far from there he is seen, as there is room for one only, float32 [m].
     """
 
     who: NDArray[np.uint32]
@@ -45,12 +47,61 @@ class Keyframes(NamedTuple):
     state: NDArray[np.uint8]
     post: NDArray[np.uint8]
     place: NDArray[np.uint16]
+    aside_x: NDArray[np.float32]
+    aside_y: NDArray[np.float32]
+
+    def seen(self) -> dict[str, NDArray[Any]]:
+        """Return the columns of what is seen: ``x`` and ``y`` are where people are drawn."""
+        return {
+            "who": self.who,
+            "at": self.at,
+            "x": self.x + self.aside_x,
+            "y": self.y + self.aside_y,
+            "state": self.state,
+            "post": self.post,
+            "place": self.place,
+        }
 
 
-def keyframes_of(
-    ways: Ways, walks: Walks, states: Changes, posts: Changes | None = None
-) -> Keyframes:
-    """Return the keyframes of people.
+class Points(NamedTuple):
+    """The points that people go through; each has one at the beginning and the end of time.
+
+    So nobody is ever between two people's points.
+
+    Attributes
+    ----------
+    keys
+        Person and instant, in order.
+    where
+        Shape (points, 2) [m].
+    """
+
+    keys: Integers
+    where: Numbers
+
+
+class Frames(NamedTuple):
+    """What people do and where, at each bend of a way and each change; keys instead of instants.
+
+    Attributes
+    ----------
+    keys
+        Person and instant, in order, each once.
+    state, post, place
+        As in `Keyframes`; ``state`` is -1 of who is not seen.
+    points
+        The points that people go through.
+    """
+
+    keys: Integers
+    state: Integers
+    post: Integers
+    place: Integers
+    points: Points
+
+
+def frames_of(ways: Ways, walks: Walks, states: Changes, posts: Changes | None = None) -> Frames:
+    """Return what people do and where.
 
     Parameters
     ----------
@@ -64,33 +115,54 @@ def keyframes_of(
     posts
         Which position they held.
     """
-    knots, where, goal = _knots(ways, walks)
+    points, goal = _points(ways, walks)
     changes = [_last(states)] + ([_last(posts)] if posts is not None else [])
-    keys = np.unique(np.concatenate([knots, *(change[0] for change in changes)]))
+    keys = np.unique(np.concatenate([points.keys, *(change[0] for change in changes)]))
     state = _held(keys, *changes[0])
     post = _held(keys, *changes[1]) if posts is not None else np.zeros(len(keys), np.int64)
-    seen = (state >= 0) & (keys & LATEST < LATEST) & (len(knots) > 0)
-    keys, state, post = keys[seen], state[seen], np.maximum(post[seen], 0)
-    place = _held(keys, knots, goal)
-    # nobody has a way only where there is nobody, and `np.interp` takes no empty table
-    x, y = (np.interp(keys, knots, column) if len(knots) else keys for column in where.T)
+    return Frames(keys, state, np.maximum(post, 0), _held(keys, points.keys, goal), points)
+
+
+def keyframes_of(frames: Frames, seen: Points) -> Keyframes:
+    """Return the keyframes of people.
+
+    Parameters
+    ----------
+    frames
+        What they do and where the model has them.
+    seen
+        The points through which they are seen to go.
+    """
+    keys = np.union1d(frames.keys, seen.keys)
+    row = np.searchsorted(frames.keys, keys, side="right") - 1
+    is_somewhere = len(frames.points.keys) > 0
+    shown = (frames.state[row] >= 0) & (keys & LATEST < LATEST) & is_somewhere
+    keys, row = keys[shown], row[shown]
+    x, y = _at(keys, frames.points)
+    east, north = _at(keys, seen)
     return Keyframes(
         who=(keys >> SHIFT).astype(np.uint32),
         at=((keys & LATEST) / SECOND).astype(np.float32),
         x=x.astype(np.float32),
         y=y.astype(np.float32),
-        state=state.astype(np.uint8),
-        post=post.astype(np.uint8),
-        place=place.astype(np.uint16),
+        state=frames.state[row].astype(np.uint8),
+        post=frames.post[row].astype(np.uint8),
+        place=frames.place[row].astype(np.uint16),
+        aside_x=(east - x).astype(np.float32),
+        aside_y=(north - y).astype(np.float32),
     )
 
 
-def _knots(ways: Ways, walks: Walks) -> tuple[Integers, Numbers, Integers]:
-    """Return the points that people go through: keys, where, and the place that they go to.
+def _at(keys: Integers, points: Points) -> tuple[Numbers, Numbers]:
+    """Return where people are at each key; nobody has a way only where there is nobody."""
+    if not len(points.keys):  # `np.interp` takes no empty table
+        return keys.astype(np.float64), keys.astype(np.float64)
+    x, y = (np.interp(keys, points.keys, column) for column in points.where.T)
+    return x, y
 
-    Each person has one at the beginning and one at the end of time, so that nobody is ever between
-    two people's points.
-    """
+
+def _points(ways: Ways, walks: Walks) -> tuple[Points, Integers]:
+    """Return the points that people go through in the model, and the place that they go to."""
     moving = walks.those(walks.ends_at > walks.starts_at)
     walk, share, points = ways.knots(moving.origin, moving.goal)
     length = moving.ends_at - moving.starts_at
@@ -98,9 +170,9 @@ def _knots(ways: Ways, walks: Walks) -> tuple[Integers, Numbers, Integers]:
     # Who gets somewhere without walking (a plain queue) is there at once.
     jump = walks.those(walks.ends_at <= walks.starts_at)
     keys = [
-        _key(moving.who[walk], time),
-        _key(jump.who, np.maximum(jump.ends_at - 1, 0)),
-        _key(jump.who, jump.ends_at),
+        key_of(moving.who[walk], time),
+        key_of(jump.who, np.maximum(jump.ends_at - 1, 0)),
+        key_of(jump.who, jump.ends_at),
     ]
     where = [points, ways.spots[jump.origin], ways.spots[jump.goal]]
     goal = np.concatenate([moving.goal[walk], jump.goal, jump.goal])
@@ -114,16 +186,17 @@ def _knots(ways: Ways, walks: Walks) -> tuple[Integers, Numbers, Integers]:
     bounded = np.concatenate([first, np.arange(len(who)), last])
     knots = np.concatenate([ends[0], knots, ends[1]])
     order = np.argsort(knots, kind="stable")
-    return knots[order], spots[bounded[order]], goal[bounded[order]]
+    return Points(knots[order], spots[bounded[order]]), goal[bounded[order]]
 
 
-def _key(who: Integers, at: Integers) -> Integers:
+def key_of(who: Integers, at: Integers) -> Integers:
+    """Return a person and an instant [us] as one sortable number."""
     return (who.astype(np.int64) << SHIFT) | at
 
 
 def _last(changes: Changes) -> tuple[Integers, Integers]:
     """Return changes by key, the last of each instant only."""
-    keys = _key(changes.who, changes.at)
+    keys = key_of(changes.who, changes.at)
     order = np.argsort(keys, kind="stable")
     keys, states = keys[order], changes.state[order]
     kept = np.append(keys[1:] != keys[:-1], True)[: len(keys)]

@@ -29,8 +29,8 @@ def tables_of(film: Film) -> dict[str, Table]:
     people = {name: column for name, column in film.people.items() if name != "parts"}
     parts = film.people["parts"]
     return {
-        "customers": film.customers._asdict(),
-        "staff": film.staff._asdict(),
+        "customers": film.customers.seen(),
+        "staff": film.staff.seen(),
         "tickets": film.tickets._asdict(),
         "signs": film.signs._asdict(),
         "steps": film.steps,

@@ -1,6 +1,9 @@
 """Ways over a floor as lines through points, looked up for many walks at once."""
 
+import math
+from bisect import bisect_right
 from functools import lru_cache
+from itertools import pairwise, starmap
 from typing import Any, Final
 
 import numpy as np
@@ -14,6 +17,38 @@ Numbers = NDArray[np.float64]
 
 IN_A_ROW: Final = 10
 """Windows in a row of a drawn plain queue."""
+
+
+class Line:
+    """A line through points.
+
+    Parameters
+    ----------
+    points
+        At least two [m].
+    shares
+        Of each the share of the line's length at which it is.
+    """
+
+    def __init__(self, points: list[Point], shares: list[float]) -> None:
+        self.points, self.shares = points, shares
+        self.length = sum(starmap(math.dist, pairwise(points)))
+        self.arcs = [share * self.length for share in shares]
+
+    def point(self, arc: float) -> Point:
+        """Return the point after so many metres."""
+        after = bisect_right(self.arcs, arc)
+        if after == 0:
+            return self.points[0]
+        if after == len(self.arcs):
+            return self.points[-1]
+        (x, y), (east, north) = self.points[after - 1 : after + 1]
+        share = (arc - self.arcs[after - 1]) / (self.arcs[after] - self.arcs[after - 1])
+        return x + share * (east - x), y + share * (north - y)
+
+    def bends(self, first: float, last: float) -> list[float]:
+        """Return after how many metres it bends, between two distances."""
+        return [arc for arc in self.arcs if first < arc < last]
 
 
 class Ways:
@@ -34,6 +69,7 @@ class Ways:
         self.floor = floor
         self.spots = spots_of(floor)
         self._rows: dict[int, int] = {}
+        self._lines: dict[int, Line] = {}
         self._first: list[int] = [0]
         self._points: list[Point] = []
         self._shares: list[float] = []
@@ -64,6 +100,16 @@ class Ways:
         inner = np.arange(len(walk)) - np.repeat(np.cumsum(count) - count, count)
         at = first[rows][walk] + inner
         return walk, np.array(self._shares)[at], np.array(self._points).reshape(-1, 2)[at]
+
+    def line(self, origin: int, goal: int) -> "Line":
+        """Return the way from a place to another as a line."""
+        pair = origin * len(self.spots) + goal
+        if pair not in self._lines:
+            if pair not in self._rows:
+                self._add(pair, origin, goal)
+            first, last = self._first[self._rows[pair]], self._first[self._rows[pair] + 1]
+            self._lines[pair] = Line(self._points[first:last], self._shares[first:last])
+        return self._lines[pair]
 
     def _add(self, pair: int, origin: int, goal: int) -> None:
         if self.floor.walking is None:

@@ -7,6 +7,10 @@ import { make } from "./card.js";
 const REACH = 0.34;
 const GRIDS = [0.05, 0.1, 0.25, 0.5];
 
+// Of the window's height what is kept for all above the plan, so that it is in sight as a whole;
+// and the least and greatest height that it has.
+const [ABOVE, LEAST, HIGHEST] = [290, 280, 820];
+
 function inside(corners, x, y) {
   let within = false;
   for (let a = 0, b = corners.length - 1; a < corners.length; b = a, a += 1) {
@@ -100,6 +104,9 @@ class Editor {
     canvas.addEventListener("keydown", (event) => this.key(event));
     this.observer = new ResizeObserver(() => this.renew());
     this.observer.observe(this.root);
+    const resized = () => this.renew();
+    window.addEventListener("resize", resized);
+    this.stoppers.push(() => window.removeEventListener("resize", resized));
   }
 
   /** Draw the plan anew, after a change or in another size. */
@@ -107,7 +114,8 @@ class Editor {
     const drawing = this.model.get("drawing");
     const width = this.root.clientWidth;
     if (!drawing || !drawing.extent || !width) return;
-    const height = Math.min(heightFor(drawing, width), 820);
+    const room = Math.max(window.innerHeight - ABOVE, LEAST);
+    const height = Math.min(heightFor(drawing, width), HIGHEST, room);
     this.canvas.style.height = `${height}px`;
     this.canvas.width = Math.round(width * this.ratio);
     this.canvas.height = Math.round(height * this.ratio);

@@ -12,7 +12,6 @@ export class Clock {
     this.t = Math.max(model.get("clock") || 0, 0);
     this.playing = false;
     this.speed = 60;
-    this.jumped = false;
     this.pushedAt = 0;
   }
 
@@ -30,7 +29,6 @@ export class Clock {
 
   seek(t) {
     this.t = Math.min(Math.max(t, 0), this.length());
-    this.jumped = true;
     this.onChange();
     this.push();
   }

@@ -14,8 +14,8 @@ export function drawPeople(context, sheet, sprites, crowd, t, fates) {
     if (row < 0) continue;
     const who = customers.who[k];
     const kind = kindOf(customers.table.state[row], people.outcome[who], crowd.wait(who, t));
-    const x = sheet.x(crowd.easedX[k]);
-    const y = sheet.y(crowd.easedY[k]);
+    const x = sheet.x(crowd.x[k]);
+    const y = sheet.y(crowd.y[k]);
     const fate = fates ? fates[who] : 0;
     if (fate === 1 || fate === -1) drawFate(context, x, y, sprites.radius, fate);
     sprites.draw(context, sprites.customer(kind, SHAPES[people.segment[who]]), x, y);
@@ -28,7 +28,7 @@ export function drawPeople(context, sheet, sprites, crowd, t, fates) {
     const doing = staff.table.state[row];
     const picture = sprites.employee(post, doing);
     if (doing === DOING.OFF) context.globalAlpha = 0.45;
-    sprites.draw(context, picture, sheet.x(crowd.easedX[at]), sheet.y(crowd.easedY[at]));
+    sprites.draw(context, picture, sheet.x(crowd.x[at]), sheet.y(crowd.y[at]));
     context.globalAlpha = 1;
   }
 }
@@ -36,8 +36,8 @@ export function drawPeople(context, sheet, sprites, crowd, t, fates) {
 /** Draw a ring around the one picked. */
 export function drawPick(context, sheet, sprites, crowd, k, strong) {
   if (k === undefined || crowd.row[k] < 0) return false;
-  const x = sheet.x(crowd.easedX[k]);
-  const y = sheet.y(crowd.easedY[k]);
+  const x = sheet.x(crowd.x[k]);
+  const y = sheet.y(crowd.y[k]);
   context.beginPath();
   context.arc(x, y, sprites.radius * 2.1, 0, 2 * Math.PI);
   context.strokeStyle = "#FFFFFF";
@@ -115,8 +115,8 @@ export function drawRoles(context, sheet, crowd, roles, sprites) {
     const isLobby = post <= 3 || role <= 3;
     if (!isLobby || staff.table.state[row] === DOING.ON_BREAK || staff.table.state[row] === DOING.OFF) continue;
     if (post === 0 && !crowd.moves[at]) continue;
-    const x = sheet.x(crowd.easedX[at]);
-    const y = sheet.y(crowd.easedY[at]) - sprites.radius * 1.5 - size * 0.8;
+    const x = sheet.x(crowd.x[at]);
+    const y = sheet.y(crowd.y[at]) - sprites.radius * 1.5 - size * 0.8;
     context.lineWidth = 3;
     context.strokeStyle = "rgba(255,255,255,0.9)";
     context.strokeText(roles[role], x, y);
@@ -131,7 +131,7 @@ export function hit(sheet, sprites, crowd, x, y) {
   let best = null;
   for (let k = 0; k < crowd.x.length; k += 1) {
     if (crowd.row[k] < 0) continue;
-    const gap = Math.hypot(sheet.x(crowd.easedX[k]) - x, sheet.y(crowd.easedY[k]) - y);
+    const gap = Math.hypot(sheet.x(crowd.x[k]) - x, sheet.y(crowd.y[k]) - y);
     if (gap <= sprites.radius * 1.9 && (!best || gap < best.gap)) {
       best = k < customers.size
         ? { gap, group: "customers", who: customers.who[k] }

@@ -13,6 +13,10 @@ import { Frames, probeOf } from "./probe.js";
 const LONGEST_STEP = 0.25;
 const [LOWEST, HIGHEST] = [160, 900];
 
+// Of the window's height what is kept for all above the floors, so that they are in sight; and the
+// least height that they have none the less.
+const [ABOVE, LEAST] = [312, 260];
+
 class Player {
   constructor(model, element) {
     this.model = model;
@@ -21,7 +25,6 @@ class Player {
     this.picked = null;
     this.hovered = null;
     this.fates = null;
-    this.easing = 0;
     this.dirty = true;
     this.frames = new Frames();
     this.stoppers = [];
@@ -133,7 +136,8 @@ class Player {
     const width = this.stages[0].figure.clientWidth;
     if (!width) return;
     const wanted = films.filter(Boolean).map((film) => heightFor(film.head.plan, width));
-    const height = Math.min(Math.max(...wanted, LOWEST), HIGHEST);
+    const room = Math.max(window.innerHeight - ABOVE, LEAST);
+    const height = Math.min(Math.max(...wanted, LOWEST), HIGHEST, room);
     for (const stage of this.stages) stage.fit(width, height, this.ratio, this.language, this.words);
     const { strip, timeline } = this.bar;
     timeline.prepare(films, strip.clientWidth, strip.clientHeight, this.ratio);
@@ -144,8 +148,9 @@ class Player {
   refit() {
     const ratio = Math.min(window.devicePixelRatio || 1, 3);
     const width = this.stages[0].figure.clientWidth;
-    if (width === this.fitted && ratio === this.ratio) return;
-    this.fitted = width;
+    const size = `${width}/${window.innerHeight}`;
+    if (size === this.fitted && ratio === this.ratio) return;
+    this.fitted = size;
     this.ratio = ratio;
     this.fit();
   }
@@ -160,22 +165,18 @@ class Player {
     this.reels.watch(now);
     if (!this.ready()) return;
     this.clock.advance(step, now);
-    if (this.clock.playing || this.dirty || this.easing > 0) this.draw(now, step);
+    if (this.clock.playing || this.dirty) this.draw(now);
   }
 
-  draw(now, step) {
+  draw(now) {
     const begin = performance.now();
     const { clock } = this;
-    if (this.dirty) this.easing = 0.5;
-    else this.easing = Math.max(this.easing - step, clock.playing ? 0.3 : 0);
     this.dirty = false;
-    const ease = clock.jumped || this.calm ? 1 : 1 - Math.exp(-step / 0.09);
-    clock.jumped = false;
     const blink = this.calm || Math.floor(now / 400) % 2 === 0;
     const marked = [[this.picked, true], [this.hovered, false]]
       .filter(([one]) => one)
       .map(([{ group, who }, strong]) => [group, who, strong]);
-    for (const stage of this.stages) stage.draw(clock.t, ease, marked, this.words, blink, this.language);
+    for (const stage of this.stages) stage.draw(clock.t, marked, this.words, blink, this.language);
     this.bar.timeline.draw(clock.t);
     if (this.bar.showTime(clockOf(this.stages[0].film, clock.t), clock.t, now, clock.playing)) {
       this.showCaptions();
@@ -305,6 +306,7 @@ class Player {
     this.on(window, "online", () => this.heal());
     this.observer = new ResizeObserver(() => this.refit());
     this.observer.observe(this.floors);
+    this.on(window, "resize", () => this.refit());
   }
 
   /** Ask for what was missed while the page was hidden or the connection cut. */

@@ -51,7 +51,7 @@ export function probeOf(player) {
       const k = stages[floor].number(group, who);
       const bounds = canvas.getBoundingClientRect();
       return {
-        ...found, pixel: [bounds.left + sheet.x(crowd.easedX[k]), bounds.top + sheet.y(crowd.easedY[k])],
+        ...found, drawn: [crowd.x[k], crowd.y[k]], pixel: [bounds.left + sheet.x(crowd.x[k]), bounds.top + sheet.y(crowd.y[k])],
       };
     },
   };

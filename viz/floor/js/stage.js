@@ -42,17 +42,17 @@ export class Stage {
   show(film, t) {
     this.film = film;
     this.crowd = new Crowd(film);
-    this.crowd.arrange(t, 1);
+    this.crowd.arrange(t);
   }
 
   /** Draw everybody at `t`; `picked` lists group, number and strength of each mark. */
-  draw(t, ease, picked, words, blink, language) {
+  draw(t, picked, words, blink, language) {
     if (!this.plan) return;
     const context = this.canvas.getContext("2d");
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.drawImage(this.plan, 0, 0);
     context.scale(this.ratio, this.ratio);
-    this.crowd.arrange(t, ease);
+    this.crowd.arrange(t);
     drawSigns(context, this.sheet, this.film, t, words, blink, language);
     drawPeople(context, this.sheet, this.sprites, this.crowd, t, this.fates);
     drawRoles(context, this.sheet, this.crowd, words.role_marks, this.sprites);

@@ -1,0 +1,154 @@
+"""Tracks: the ways on which people are seen, from where they stand to where they will stand.
+
+Somebody walks where the model has him walk; only the first and the last steps lead from and to the
+point beside the place at which he stands, as at a place there is room for one only.
+"""
+
+import math
+from itertools import accumulate, pairwise, starmap
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from agents.codes import SECOND
+from layouts.plan import Point
+from viz.floor.room import Room
+from viz.floor.standing import Standing
+from viz.floor.ways import Line, Numbers
+
+PACE: Final = 1.2
+"""How fast people move up [m/s]."""
+
+LEADS: Final = (0.5, -0.5, 0.8, -0.8)
+"""How far on the way an employee may be ahead of the customer whom he is with [m]."""
+
+FAR_ENOUGH: Final = 0.4
+"""Between the middles of two people who walk together [m]."""
+
+
+class Knot(NamedTuple):
+    """Where somebody is at an instant [us]."""
+
+    at: int
+    point: Point
+
+
+class Walk(NamedTuple):
+    """A walk of the model: along a line at an even pace, from when to when [us]."""
+
+    starts_at: int
+    ends_at: int
+    line: Line
+
+    def when(self, arc: float) -> int:
+        """Return when [us]; truncated as the film's keyframes are."""
+        share = min(max(arc / self.line.length, 0.0), 1.0) if self.line.length else 1.0
+        return self.starts_at + int(share * (self.ends_at - self.starts_at))
+
+    def joined(self, room: Room, start: Point, end: Point, lead: float = 0.0) -> list[Knot]:
+        """Return the walk from a point beside its beginning to a point beside its end.
+
+        Parameters
+        ----------
+        room
+            Of the floor.
+        start, end
+            Where the walk begins and ends.
+        lead
+            How far ahead on the way, or behind (less than 0), somebody walks meanwhile [m].
+        """
+        line = self.line
+        low, high = max(lead, 0.0), line.length + min(lead, 0.0)
+        if high - low < abs(lead):
+            low, high, lead = 0.0, line.length, 0.0
+        middle = (low + high) / 2
+        joins = min(low + math.dist(start, line.point(low)), middle)
+        parts = max(high - math.dist(end, line.point(high)), middle)
+        way = [
+            Knot(self.when(arc - lead), line.point(arc))
+            for arc in (joins, *line.bends(joins, parts), parts)
+        ]
+        head, tail = Knot(self.starts_at, start), Knot(self.ends_at, end)
+        if not room.is_clear(start, way[0].point):
+            head_way = [line.point(arc) for arc in (0.0, *line.bends(0.0, joins))]
+            way = [*_evenly(head, head_way, way[0]), *way]
+        if not room.is_clear(way[-1].point, end):
+            tail_way = [line.point(arc) for arc in (*line.bends(parts, line.length), line.length)]
+            way = [*way, *_evenly(way[-1], tail_way, tail)]
+        return [head, *way, tail]
+
+
+def _evenly(first: Knot, points: list[Point], last: Knot) -> list[Knot]:
+    """Return knots at points between two others, so that the pace is even."""
+    arcs = list(accumulate(starmap(math.dist, pairwise([first.point, *points, last.point]))))
+    length = arcs[-1] or 1.0
+    return [
+        Knot(first.at + int(arc / length * (last.at - first.at)), point)
+        for arc, point in zip(arcs, points, strict=False)
+    ]
+
+
+def moved_up(room: Room, spot: Point, before: Point, after: Standing, until: int) -> list[Knot]:
+    """Return how somebody moves from a point to another of the same place.
+
+    Parameters
+    ----------
+    room
+        Of the floor.
+    spot
+        The place; both points can be walked to straight from there.
+    before, after
+        From where, and from when on to where.
+    until
+        When he must be there [us].
+    """
+    way = [] if room.is_clear(before, after.point) else [spot]
+    line = [before, *way, after.point]
+    length = sum(starmap(math.dist, pairwise(line)))
+    begin = Knot(after.at, before)
+    end = Knot(min(after.at + int(length / PACE * SECOND), until), after.point)
+    return [begin, *_evenly(begin, way, end), end]
+
+
+def gap(track: list[Knot], others: list[list[Knot]]) -> float:
+    """Return how far apart people are on their walks at the same time, on average [m].
+
+    What is `FAR_ENOUGH` counts as that.
+    """
+    instants = np.linspace(track[0].at, track[-1].at, 41)
+    here = _places(track, instants)
+    gaps = [np.hypot(*(here - _places(other, instants))) for other in others]
+    return float(np.minimum(np.min(gaps, axis=0), FAR_ENOUGH).mean())
+
+
+def _places(track: list[Knot], instants: Numbers) -> Numbers:
+    at = [knot.at for knot in track]
+    columns = zip(*(knot.point for knot in track), strict=True)
+    return np.array([np.interp(instants, at, column) for column in columns])
+
+
+def beside(
+    room: Room, walk: Walk, start: Point, end: Point, others: list[list[Knot]]
+) -> list[Knot]:
+    """Return the walk of an employee with a customer: ahead or behind, no two at one point.
+
+    Parameters
+    ----------
+    room
+        Of the floor.
+    walk
+        The walk of both.
+    start, end
+        Where the employee's begins and ends.
+    others
+        Of the customer, and of who else goes along.
+    """
+    best, widest = [], -1.0
+    for lead in LEADS:
+        track = walk.joined(room, start, end, lead)
+        width = gap(track, others)
+        if width > widest:
+            best, widest = track, width
+        if widest > 0.99 * FAR_ENOUGH:
+            break
+    return best
