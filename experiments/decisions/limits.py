@@ -56,7 +56,7 @@ def limit_of(text: str) -> Limit:
     click.UsageError
         If it is none.
     """
-    expected = "a measure and its most or least, as p90_wait_min<=15, served>=300 or served>=300+-5"
+    expected = "a measure and its limit, as p90_wait_min<=15, p90_wait_min<=15+-1 or served>=300"
     parts = LIMIT.fullmatch(text)
     if parts is None:
         raise _refusal("--subject-to", text, expected)
@@ -78,7 +78,7 @@ def target_of(text: str) -> Target:
     click.UsageError
         If it is none.
     """
-    expected = "a measure and its limit, as mean_wait_min<=10 or served>=300"
+    expected = "a measure and its limit, as mean_wait_min=10, mean_wait_min<=10 or served>=300"
     parts = TARGET.fullmatch(text)
     if parts is None:
         raise _refusal("--target", text, expected)
