@@ -29,6 +29,7 @@ BEHIND: Final = 0.45
 
 _OF_CUSTOMERS = np.full(TURNED_ROUND + 1, int(Manner.QUEUES))
 _OF_CUSTOMERS[list(OF_PHASE)] = [int(manner) for manner in OF_PHASE.values()]
+_OF_CUSTOMERS[TURNED_ROUND] = Manner.VISITS
 _OF_STAFF = np.full(max(Doing) + 1, int(Manner.POSTED))
 _OF_STAFF[list(WITH_CUSTOMER)] = int(Manner.ACCOMPANIES)
 
@@ -176,13 +177,16 @@ class Tracks:
         self.room, self.ways = room_of(floor), ways_of(floor)
         self.model, self.standings = frames.points, standings
         self.trips: defaultdict[int, list[Trip]] = defaultdict(list)
+        self.origin: dict[int, int] = {}
         out: Counter[tuple[int, int]] = Counter()
         order = np.lexsort((walks.ends_at, walks.starts_at, walks.who))
         for who, start, end, origin, goal in zip(
             *(column[order].tolist() for column in walks), strict=True
         ):
-            self.trips[who].append(Trip(start, end, origin, goal, out[start, origin]))
-            out[start, origin] += end > start
+            trips, _ = self.trips[who], self.origin.setdefault(who, origin)
+            if origin != goal:
+                trips.append(Trip(start, end, origin, goal, out[start, origin]))
+                out[start, origin] += end > start
 
     def seen(self, company: Company | None = None) -> Points:
         """Return the points through which they are seen to go; ``company``: perhaps together."""
@@ -211,7 +215,7 @@ class Tracks:
     def _track(self, who: int, together: list[list[list[Knot]]]) -> list[Knot]:
         """Return how somebody goes through his day."""
         trips = self.trips[who]
-        here = self._comes_from(who, trips[0].origin)
+        here = self._comes_from(who, self.origin[who])
         knots: list[Knot] = []
         left = deque(self.standings.get(who, ()))
         for row, (trip, others) in enumerate(zip(trips, together, strict=True)):
@@ -220,8 +224,6 @@ class Tracks:
                 left.popleft()
             if left and left[0].at == trip.ends_at:
                 there = left.popleft().point
-            elif trip.origin == trip.goal:
-                there = here
             else:
                 there = self._passes(trip.goal, is_with=any(together[row : row + 2]))
             knots += self._walked(trip, here, there, others)
@@ -235,7 +237,7 @@ class Tracks:
             standing = left.popleft()
             latest = min(until, left[0].at) if left else until
             knots += moved_up(self.room, self._spot(standing.place), here, standing, latest)
-            here = standing.point
+            here = knots[-1].point
         return here
 
     def _walked(

@@ -34,6 +34,8 @@ OF_PHASE: Final = {
     **dict.fromkeys(map(int, Phase), Manner.QUEUES),
     int(Phase.GREETED): Manner.FIRST,
     int(Phase.TICKETING): Manner.FIRST,
+    int(Phase.AT_MACHINE): Manner.FIRST,
+    int(Phase.SERVED): Manner.FIRST,
     int(Phase.HELPED): Manner.ATTENDED,
     int(Phase.IN_CONTACT): Manner.ATTENDED,
 }
@@ -168,7 +170,7 @@ class Standings:
 
     def _choose(self, place: int, guest: _Guest, before: int | None) -> int:
         slots = self._slots(place, guest)
-        moves_up = self.room.kinds[place] in MOVES_UP
+        moves_up = self.room.kinds[place] in MOVES_UP and guest.manner != Manner.VISITS
         stays = before in slots and not moves_up and guest.manner != Manner.FIRST
         if before is not None and stays and not self._taken[before]:
             return before

@@ -12,7 +12,7 @@ import numpy as np
 
 from agents.codes import SECOND
 from layouts.plan import Point
-from viz.floor.room import Room
+from viz.floor.room import APART, Room
 from viz.floor.standing import Standing
 from viz.floor.ways import Line, Numbers
 
@@ -64,6 +64,8 @@ class Walk(NamedTuple):
         middle = (low + high) / 2
         joins = min(low + math.dist(start, line.point(low)), middle)
         parts = max(high - math.dist(end, line.point(high)), middle)
+        if parts - joins < APART and room.is_clear(start, end):
+            return [Knot(self.starts_at, start), Knot(self.ends_at, end)]
         way = [
             Knot(self.when(arc - lead), line.point(arc))
             for arc in (joins, *line.bends(joins, parts), parts)
@@ -100,14 +102,17 @@ def moved_up(room: Room, spot: Point, before: Point, after: Standing, until: int
     before, after
         From where, and from when on to where.
     until
-        When he must be there [us].
+        When he is off again [us]; he may have got only a part of the way.
     """
     way = [] if room.is_clear(before, after.point) else [spot]
-    line = [before, *way, after.point]
-    length = sum(starmap(math.dist, pairwise(line)))
-    begin = Knot(after.at, before)
-    end = Knot(min(after.at + int(length / PACE * SECOND), until), after.point)
-    return [begin, *_evenly(begin, way, end), end]
+    line = Line.through([before, *way, after.point])
+    arrives_at = after.at + int(line.length / PACE * SECOND)
+    walk = Walk(after.at, arrives_at, line)
+    reached = line.length
+    if arrives_at > until:
+        reached = line.length * (until - after.at) / (arrives_at - after.at)
+    arcs = [0.0, *line.bends(0.0, reached), reached]
+    return [Knot(walk.when(arc), line.point(arc)) for arc in arcs]
 
 
 def gap(track: list[Knot], others: list[list[Knot]]) -> float:

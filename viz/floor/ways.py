@@ -3,7 +3,7 @@
 import math
 from bisect import bisect_right
 from functools import lru_cache
-from itertools import pairwise, starmap
+from itertools import accumulate, pairwise, starmap
 from typing import Any, Final
 
 import numpy as np
@@ -34,6 +34,12 @@ class Line:
         self.points, self.shares = points, shares
         self.length = sum(starmap(math.dist, pairwise(points)))
         self.arcs = [share * self.length for share in shares]
+
+    @classmethod
+    def through(cls, points: list[Point]) -> "Line":
+        """Return the line through points."""
+        arcs = [0.0, *accumulate(starmap(math.dist, pairwise(points)))]
+        return cls(points, [arc / (arcs[-1] or 1.0) for arc in arcs])
 
     def point(self, arc: float) -> Point:
         """Return the point after so many metres."""
