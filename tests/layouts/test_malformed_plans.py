@@ -38,7 +38,7 @@ UNREADABLE = {
     "a name steers a terminal": (
         'name = "window 1"',
         'name = "window\\u009b1"',
-        'windows.1.name: "window\\u009b1"; expected text without line breaks and control characters',
+        'windows.1.name: "window\\u009b1"; expected text without line breaks and control chara',
     ),
     "a window has position 8": (
         "position = 5",
