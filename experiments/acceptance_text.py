@@ -16,7 +16,7 @@ from experiments.acceptance_words import (
     listed,
     name_of,
 )
-from experiments.text import fitted, wrapped
+from experiments.text import WIDE, fitted, wrapped
 from experiments.words import MISSING, Language, number, plural
 from layouts.plan import Point
 from layouts.six_s import Bound, Measure, Unit
@@ -36,7 +36,7 @@ def acceptance_text(acceptance: Acceptance, language: Language) -> str:
     where, limits = HEADS["where"][language], HEADS["limits"][language]
     parts = [
         _head(acceptance, language),
-        fitted(rows),
+        fitted(rows, WIDE),
         "\n".join([where, *_notes(acceptance, language)]),
     ]
     if acceptance.failed:

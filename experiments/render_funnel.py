@@ -3,7 +3,8 @@
 from typing import Final
 
 from agents.codes import MINUTE
-from experiments.text import aligned, padded, width, wrapped
+from experiments.streams import columns_there
+from experiments.text import WIDE, aligned, fitted, padded, width, wrapped
 from experiments.words import MISSING, Language, number, plural
 from model.analysis.funnel import Funnel
 from model.analysis.links import LINK_TITLES, Link, Reason, Result, reason_title
@@ -45,7 +46,8 @@ def funnel_text(scenario: Scenario, total: Funnel, days: int, seed: int, languag
     else:
         head = f"{'，'.join([scenario.name_zh, *titles])}：{days}天，随机种子{seed}"
     first, second, why = HEAD[language]
-    lines = aligned([first, second, *(numbers(total, link, days, language) for link in Link)])
+    rows = [first, second, *(numbers(total, link, days, language) for link in Link)]
+    lines = aligned(rows)
     reasons = [why, "", *(top_reason(total, link, language) for link in Link)]
     left = lines.split("\n")
     columns = max(map(width, left))
@@ -53,7 +55,14 @@ def funnel_text(scenario: Scenario, total: Funnel, days: int, seed: int, languag
         f"{padded(line, columns)}  {reason}".rstrip()
         for line, reason in zip(left, reasons, strict=True)
     )
-    return f"{head}\n\n{table}\n\n{wrapped(NOTE[language])}"
+    if max(map(width, table.split("\n"))) > columns_there(WIDE):
+        below = (
+            wrapped(f"{row[0]}  {reason}", indent="  ")
+            for row, reason in zip(rows, reasons, strict=True)
+            if row[0] and reason and reason != why
+        )
+        table = "\n".join([fitted(rows), "", why, *below])
+    return f"{wrapped(head)}\n\n{table}\n\n{wrapped(NOTE[language])}"
 
 
 def numbers(total: Funnel, link: Link, days: int, language: Language) -> list[str]:

@@ -11,6 +11,9 @@ from experiments.streams import columns_there, spoken, tell_once
 COLUMNS: Final = 80
 """Columns of a line, where a terminal has as many."""
 
+WIDE: Final = 200
+"""Columns of a table that is divided only if a terminal has less."""
+
 TOO_NARROW: Final = (
     "A table needs more than the {columns} columns of the terminal: make it wider, or write to a "
     "file with > FILE"

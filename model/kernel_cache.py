@@ -187,20 +187,21 @@ class KernelCache(NullCache):
         """Return what is kept of a signature; None if there is nothing that can be used."""
         target_context.refresh()
         file = self._file(sig, target_context.codegen())
-        for folder in self.folders.read:
+        problem = ""
+        for path in (folder / file for folder in self.folders.read):
             try:
-                content = (folder / file).read_bytes()
+                parts = _checked(path.read_bytes())
+                return numba_core.compiler.CompileResult._rebuild(target_context, *parts)
             except FileNotFoundError:
                 continue
             except OSError as error:
-                self._tell(f"{folder / file}: {error.strerror}; the kernel is compiled again")
-                continue
-            try:
-                return numba_core.compiler.CompileResult._rebuild(
-                    target_context, *_checked(content)
-                )
+                problem = f"{path}: {error.strerror}"
             except Exception as error:  # whatever it is: it can be compiled
-                self._tell(f"{folder / file}: {error}; the kernel is compiled again")
+                problem = f"{path}: {error}"
+                with suppress(OSError):
+                    path.unlink()
+        if problem:
+            self._tell(f"{problem}; the kernel is compiled again")
         return None
 
     def save_overload(self, sig: Any, data: Any) -> None:

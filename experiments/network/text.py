@@ -21,7 +21,7 @@ from experiments.network.ranking import network_difference
 from experiments.network.study import TOTALS, NetworkStudy
 from experiments.network.words import WORDS
 from experiments.render import DIGITS, FACTORS, OF_WHOM, cell, printed
-from experiments.text import fitted, rewrapped, wrapped
+from experiments.text import WIDE, fitted, rewrapped, wrapped
 from experiments.words import Language, number, plural
 from model.kpi_names import OF_CALLED, UNSERVED
 
@@ -50,7 +50,7 @@ def _paragraphs(study: NetworkStudy, language: Language) -> Iterator[str]:
         yield wrapped(words["too few"])
     else:
         note = words["branches note"] + (words["in best"] if study.has_chances else "")
-        yield f"{fitted(_branches(study, language))}\n{wrapped(note)}"
+        yield f"{fitted(_branches(study, language), WIDE)}\n{wrapped(note)}"
         yield wrapped(STOP[language].join(_on_luck(study, language)))
         yield wrapped(STOP[language].join(on_what_to_do(study, study.ranking, language)))
     if study.league is not None:
@@ -144,7 +144,7 @@ def _league(study: NetworkStudy, league: League, language: Language) -> Iterator
         ranks = [f"{rank:,}" for rank in league.ranks[row]]
         points = f"{league.points[row, -1]:.1f}"
         rows.append([network.names[row], *ranks, points, f"{league.with_it[row]:,}"])
-    yield f"{fitted(rows)}\n{wrapped(words['league note'])}"
+    yield f"{fitted(rows, WIDE)}\n{wrapped(words['league note'])}"
     best = max(min(LEAGUE_BEST, len(network)), len(network) // 10)
     stayed = league.stayed(best)
     yield wrapped(

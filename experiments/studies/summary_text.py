@@ -16,7 +16,7 @@ from experiments.studies.factors import for_people
 from experiments.studies.slopes import Slope, slopes_of
 from experiments.studies.study import SAMPLED
 from experiments.studies.summary import BETTER, Decisions, Group, Outcome, Summary, told_kpis
-from experiments.text import COLUMNS, fitted, wrapped
+from experiments.text import COLUMNS, WIDE, fitted, wrapped
 from experiments.words import Language
 from model.kpi_names import KPIS, OF_CALLED, UNSERVED, Kpi
 
@@ -306,7 +306,7 @@ class _Writer:
             cells = [printed(value, self.first, signed=True) for value in numbers]
             counts = [str(better), str(worse), str(undecided)]
             rows.append([self.letters[decisions], *counts, *(cells or ["", "", ""])])
-        return fitted(rows)
+        return fitted(rows, WIDE)
 
     def _on_conditions(self, groups: Sequence[Group]) -> str:
         sign, title = BETTER[self.first.name], self._title(self.first)

@@ -264,9 +264,8 @@ def test_help_is_everywhere(command):
     ("command", "names"), [([], SHIPPED_SCENARIOS), (["layout"], SHIPPED_PLANS)]
 )
 def test_help_names_all_that_ships(command, names):
-    (listed,) = re.findall(
-        r"ships with the program \(([^)]*)\)", " ".join(call(*command, "--help").split())
-    )
+    text = " ".join(call(*command, "--help").split())
+    (listed,) = re.findall(r"ships with the program \(([^)]*)\)", text)
     assert set(listed.split(", ")) == set(names)
 
 

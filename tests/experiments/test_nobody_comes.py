@@ -56,7 +56,7 @@ def folder(request, tmp_path, monkeypatch):
         ["rules quiet.toml --days 2 --who-pays"],
         ["funnel quiet.toml --days 2"],
         ["decide effects quiet.toml --days 3"],
-        ["decide best quiet.toml --most-days 20 --by mean_wait_min"],
+        ["decide best quiet.toml --most-days 20"],
         ["decide headroom quiet.toml --days 3"],
         ["decide breakeven quiet.toml --days 2 --volumes 0.5,1 --shares 0.1 --by mean_wait_min"],
         ["decide sensitivity quiet.toml --days 2 --top 1 --points 8"],

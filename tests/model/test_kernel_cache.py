@@ -136,6 +136,19 @@ def test_a_damaged_file_is_compiled_again_once_and_made_good(damage, caplog):
     assert "\n" not in told
 
 
+def test_a_damaged_file_beside_a_good_one_is_nothing_to_speak_of(tmp_path, monkeypatch, caplog):
+    entry(KernelFolders("a"))(1)
+    monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path / "other"))
+    folders = KernelFolders("a")
+    own, good = folders.read
+    (path,) = good.iterdir()
+    (own / path.name).write_bytes(b"")
+    made = entry(folders)
+    assert made(1) == 2
+    assert is_loaded(made)
+    assert (caplog.messages, list(own.iterdir())) == ([], [])
+
+
 def test_a_folder_in_the_place_of_a_file_is_no_failure(caplog):
     folders = KernelFolders("a")
     entry(folders)(1)
