@@ -17,6 +17,7 @@ from experiments.cli_options import (
     failure,
     language,
     minutes,
+    ordinary,
     out,
     reporting,
     seed,
@@ -172,7 +173,7 @@ def funnel(**options: Any) -> None:
 
 
 @branchfloor.command(short_help="Make one page of a result, for people.")
-@click.argument("folder")
+@click.argument("folder", callback=ordinary)
 @click.option(
     "--out",
     required=True,

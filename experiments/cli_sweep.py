@@ -10,6 +10,7 @@ from experiments.cli_options import (
     Finite,
     as_json,
     language,
+    ordinary,
     processors,
     reporting,
 )
@@ -48,7 +49,12 @@ def working(command: Command) -> Command:
 @click.command(short_help="Simulate a designed experiment, resumably.")
 @click.argument("study")
 @click.option(
-    "--out", required=True, metavar="DIR", type=click.Path(), help="Folder of the results."
+    "--out",
+    required=True,
+    metavar="DIR",
+    type=click.Path(),
+    callback=ordinary,
+    help="Folder of the results.",
 )
 @click.option("--resume", is_flag=True, help="Go on with what is in the folder.")
 @working
@@ -65,7 +71,7 @@ def sweep(study: str, out: str, **options: Any) -> None:
 
 
 @click.command(short_help="Say how far a sweep is.")
-@click.argument("folder")
+@click.argument("folder", callback=ordinary)
 @as_json
 @language
 @reporting
@@ -87,7 +93,7 @@ def kpi_name(_: click.Context, parameter: click.Parameter, name: str | None) -> 
 
 
 @click.command(short_help="Add days to a sweep where its answer is open.")
-@click.argument("folder")
+@click.argument("folder", callback=ordinary)
 @click.option(
     "--kpi",
     callback=kpi_name,
