@@ -22,6 +22,7 @@ from experiments.cli_options import (
     force,
     language,
     minutes,
+    ordinary,
     out,
     reporting,
     seed,
@@ -197,7 +198,7 @@ def funnel(**options: Any) -> None:
 
 
 @branchfloor.command(short_help="Make one page of a result, for people.")
-@click.argument("folder")
+@click.argument("folder", callback=ordinary)
 @click.option(
     "--out",
     required=True,

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -79,6 +80,17 @@ class Finite(click.FloatRange):
         if not math.isfinite(number):
             self.fail(f"{value!r} is not a finite number.", param, ctx)
         return number
+
+
+def ordinary(_: click.Context, parameter: click.Parameter, folder: str) -> str:
+    """See that in a folder of results, if there is one, nothing hangs who reads it."""
+    from layouts.reading import UnreadableError, check_folder
+
+    try:
+        check_folder(Path(folder))
+    except UnreadableError as error:
+        raise click.BadParameter(str(error), param=parameter) from None
+    return folder
 
 
 def minutes(_: click.Context, parameter: click.Parameter, text: str | None) -> float | None:

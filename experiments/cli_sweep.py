@@ -4,7 +4,14 @@ from typing import Any
 
 import click
 
-from experiments.cli_options import Command, Finite, as_json, language, reporting
+from experiments.cli_options import (
+    Command,
+    Finite,
+    as_json,
+    language,
+    ordinary,
+    reporting,
+)
 from experiments.processors import MOST_THREADS, processors
 
 
@@ -41,7 +48,12 @@ def working(command: Command) -> Command:
 @click.command(short_help="Simulate a designed experiment, resumably.")
 @click.argument("study")
 @click.option(
-    "--out", required=True, metavar="DIR", type=click.Path(), help="Folder of the results."
+    "--out",
+    required=True,
+    metavar="DIR",
+    type=click.Path(),
+    callback=ordinary,
+    help="Folder of the results.",
 )
 @click.option("--resume", is_flag=True, help="Go on with what is in the folder.")
 @working
@@ -58,7 +70,7 @@ def sweep(study: str, out: str, **options: Any) -> None:
 
 
 @click.command(short_help="Say how far a sweep is.")
-@click.argument("folder")
+@click.argument("folder", callback=ordinary)
 @as_json
 @language
 @reporting
@@ -80,7 +92,7 @@ def kpi_name(_: click.Context, parameter: click.Parameter, name: str | None) -> 
 
 
 @click.command(short_help="Add days to a sweep where its answer is open.")
-@click.argument("folder")
+@click.argument("folder", callback=ordinary)
 @click.option(
     "--kpi",
     callback=kpi_name,

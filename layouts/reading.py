@@ -7,6 +7,7 @@ import re
 import stat
 import tomllib
 from collections.abc import Iterator
+from datetime import date, time
 from pathlib import Path
 from typing import Any, Final
 
@@ -50,6 +51,9 @@ class UnreadableError(ValueError):
         self.problem = problem
         super().__init__(str(problem))
 
+
+MADE: Final = (".json", ".jsonl", ".parquet")
+"""Endings of files of results."""
 
 MISSING: Final = "no such file"
 
@@ -114,6 +118,26 @@ def read_ordinary(path: Path, most: int, expected: str = "a readable file") -> b
     return raw
 
 
+def check_folder(folder: Path) -> None:
+    """See that a folder of results holds ordinary files only, as whatever wrote it left it.
+
+    Raises
+    ------
+    UnreadableError
+        If a device or pipe lies in it, at which reading would hang, or a folder instead of a file.
+    """
+    for root, folders, files in os.walk(folder):
+        place = Path(root)
+        wrong = {name: "a folder" for name in folders if name == "lock" or name.endswith(MADE)}
+        wrong |= {name: what_is_wrong_with(place / name) for name in files}
+        for name, found in wrong.items():
+            if found and found != MISSING:  # a sweep at work takes files away
+                where = (place / name).relative_to(folder).as_posix()
+                raise UnreadableError(Problem(name_of(folder), where, found, "an ordinary file"))
+        if place != folder:
+            folders.clear()  # nothing that is written lies deeper than shards and variants
+
+
 def check_size(name: str, size: int, most: int = MAX_BYTES) -> None:
     """Raise if a file is too large.
 
@@ -160,7 +184,7 @@ def tables_of(raw: bytes, name: str) -> dict[str, Any]:
     ------
     UnreadableError
         If it is too large, not UTF-8, not TOML, nested too deeply, or holds a number of more than
-        64 bits.
+        64 bits, or a date, of which no file has any use.
     """
     check_size(name, len(raw))
     text = text_of(raw, name)
@@ -197,7 +221,7 @@ def _bounds_broken(text: str, name: str) -> Iterator[Problem]:
 
 
 def _values_out_of_bounds(data: dict[str, Any], name: str) -> Iterator[Problem]:
-    """Yield whole numbers of more than 64 bits, and what lies too deep."""
+    """Yield whole numbers of more than 64 bits, dates, and what lies too deep."""
     todo: list[tuple[tuple[str, ...], Any]] = [((), data)]
     while todo:
         place, value = todo.pop()
@@ -205,6 +229,9 @@ def _values_out_of_bounds(data: dict[str, Any], name: str) -> Iterator[Problem]:
             text = str(value)
             found = text if len(text) <= 60 else f"{text[:20]}... ({len(text):,} digits)"
             yield Problem(name, ".".join(place), found, "a whole number of at most 18 digits")
+        if isinstance(value, date | time):
+            found, expected = f"{value}, a date or time", "a number, true, false or text in quotes"
+            yield Problem(name, ".".join(place), found, expected)
         if not isinstance(value, dict | list):
             continue
         if len(place) >= DEEPEST:

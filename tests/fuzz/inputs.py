@@ -149,7 +149,7 @@ KINDS = (
         "plan by 6S",
         SHIPPED,
         "plan.toml",
-        (("layout", "check", "plan.toml", "--six-s", "--days", "1"),),
+        (("layout", "check", "plan.toml", "--six-s", "--scenario", "branch.toml", "--days", "1"),),
         1,
     ),
     Kind("roster", GOOD, "roster.csv", (RUN,), 7),

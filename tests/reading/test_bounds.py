@@ -29,6 +29,14 @@ TOML = {
         "x = [1, { y = 99999999999999999999 }]",
         "x.2.y: 99999999999999999999; expected a whole number of at most 18 digits",
     ),
+    "a date": (
+        "x = [{ y = 1979-05-27 }]",
+        "x.1.y: 1979-05-27, a date or time; expected a number, true, false or text in quotes",
+    ),
+    "a clock time without quotes": (
+        "x = 07:30:00",
+        "x: 07:30:00, a date or time; expected a number, true, false or text in quotes",
+    ),
     "a whole number of 400 digits": (
         f"x = -{'9' * 400}",
         "x: -9999999999999999999... (401 digits); expected a whole number of at most 18 digits",

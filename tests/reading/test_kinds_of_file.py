@@ -1,6 +1,7 @@
 """Only ordinary files are read: no device, no pipe, and nothing that cannot be reached."""
 
 import os
+import shutil
 import socket
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from click.testing import CliRunner
 
 from experiments.cli import branchfloor
 from tests.bad_input.good import GOOD, WITH_TRACE
-from tests.fuzz.inputs import BRANCHES, EXTENDING, RANGES, STUDY
+from tests.fuzz.inputs import BRANCHES, EXTENDING, RANGES, SAMPLED, STUDY
 
 FILES = {
     **GOOD,
@@ -119,3 +120,52 @@ def test_a_path_in_a_scenario_that_cannot_be_is_refused(path, key, place, folder
     assert answer.exit_code == 2, answer.output
     assert "internal error" not in answer.stderr
     assert Path(path).name[:40] in answer.stderr
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """Give a folder in which a result and a store have been made."""
+    folder = tmp_path_factory.mktemp("made")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        for name, content in {**GOOD, "study.toml": SAMPLED}.items():
+            (folder / name).write_text(content, encoding="utf-8")
+        for command in (("run", "branch.toml", "--days", "1", "--out", "result"), SWEEP):
+            assert CliRunner().invoke(branchfloor, command).exit_code == 0
+    return folder
+
+
+SWEEP = ("sweep", "study.toml", "--out", "store", "--threads", "1")
+MADE = [
+    ("result/run.json", ["report", "result", "--out", "page.html"]),
+    ("result/customers.parquet", ["report", "result", "--out", "page.html"]),
+    ("store/store.json", ["status", "store"]),
+    ("store/points.parquet", ["status", "store"]),
+    ("store/lock", ["extend", "store"]),
+    ("store/table.parquet", ["extend", "store"]),
+    ("store/ledger.jsonl", [*SWEEP, "--resume"]),
+    ("store/shards", [*SWEEP, "--resume"]),
+]
+
+
+@pytest.mark.parametrize(
+    "kind", ["pipe", "socket", "endless device", "empty device", "folder", "circle"]
+)
+@pytest.mark.parametrize(("name", "command"), MADE, ids=[f"{n}, {c[0]}" for n, c in MADE])
+def test_what_lies_in_a_folder_of_results_is_an_ordinary_file(
+    name, command, kind, made, tmp_path, monkeypatch
+):
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    path = tmp_path / name
+    if path.is_dir():
+        path = next(path.iterdir())
+    make, said = KINDS[kind]
+    path.unlink()
+    monkeypatch.chdir(path.parent)
+    make(path)
+    monkeypatch.chdir(tmp_path)
+    answer = CliRunner().invoke(branchfloor, command)
+    assert answer.exit_code == 2, answer.output
+    assert path.name in answer.stderr
+    assert said in answer.stderr
+    assert not (tmp_path / "page.html").exists()

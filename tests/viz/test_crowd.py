@@ -1,4 +1,4 @@
-"""Where people are seen: no two are one dot, nobody is in a wall, and all walk as the model says."""
+"""Where people are seen: no two are one dot, nobody is in a wall, all walk as the model says."""
 
 from functools import cache
 from itertools import combinations
