@@ -3,10 +3,13 @@
 What is changed is checked first; what does not fit is refused, and everything stays as it was.
 """
 
+# ruff: noqa: RUF009 - what `_starting` returns is a field, not a value that sessions would share
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
@@ -60,7 +63,7 @@ MOST_DAY: Final = 9_999
 
 def _starting(value: Any) -> Any:
     """Return a field of a session: a reactive of its own, of a value."""
-    return field(default_factory=lambda: solara.reactive(value))
+    return field(default_factory=partial(solara.reactive, value))
 
 
 @dataclass(eq=False)
