@@ -6,6 +6,7 @@ from html import escape
 
 import solara
 import solara.lab
+from solara.alias import rv
 
 from experiments.verdict import verdict
 from viz.answer import Answer
@@ -42,7 +43,10 @@ def VerdictView(session: Session) -> None:
     elif now is None:
         solara.HTML(unsafe_innerHTML=waiting_html(say))
     else:
-        solara.HTML(unsafe_innerHTML=head_html(now, say, is_current=now.state == state))
+        with solara.Div(classes=["bf-plain"]):
+            solara.HTML(unsafe_innerHTML=head_html(now, say, is_current=now.state == state))
+            if state.steps:
+                rv.Html(tag="p", class_="bf-note bf-of", children=[say("verdict_steps")])
 
 
 @solara.component

@@ -14,6 +14,7 @@ from viz.charts.build import CHARTS
 from viz.charts.options import LEFT, RIGHT, Chart, legend_of
 from viz.charts.staff import staff_html
 from viz.part import Failed
+from viz.seen import Seen
 from viz.session import Session
 from viz.words import Words, capital
 from viz.work import at_work
@@ -26,6 +27,7 @@ def ChartsView(session: Session) -> None:
     """Show the charts of a tab."""
     say, seen = Words(session.language.value), session.seen.value
     tab, set_tab = solara.use_state(TABS[0])
+    charts: list[Chart] = []
     with rv.Html(
         tag="section", class_="bf-card bf-charts", attributes={"aria-label": say("charts")}
     ):
@@ -53,15 +55,25 @@ def ChartsView(session: Session) -> None:
             elif seen.floors is None:
                 rv.Html(tag="p", class_="bf-note", children=[at_work(say)])
             else:
-                for at, chart in enumerate(CHARTS[tab](seen.floors, say)):
+                charts = CHARTS[tab](seen.floors, say)
+                for at, chart in enumerate(charts):
                     ChartView(chart).key(f"{tab}-{at}")
         note = say("charts_day_note", day=session.state.value.day) if tab == "staff" else ""
         if not note and seen is not None and seen.floors is not None:
-            is_current = seen.floors_of == session.state.value
-            note = say("charts_note" if is_current else "charts_old", days=seen.floors[0].days)
-            if seen.state.steps:
-                note += " " + say("charts_steps")
+            note = note_of(seen, charts, say, is_current=seen.floors_of == session.state.value)
         rv.Html(tag="p", class_="bf-note", children=[note])
+
+
+def note_of(seen: Seen, charts: Sequence[Chart], say: Words, *, is_current: bool) -> str:
+    """Return what charts are of, and what is drawn in them."""
+    days = 0 if seen.floors is None else seen.floors[0].days
+    of = "charts_old" if not is_current else "charts_one" if days == 1 else "charts_note"
+    notes = [say(of, days=days)]
+    if any(chart.has_bands for chart in charts):
+        notes.append(say("charts_bands"))
+    if seen.state.steps:
+        notes.append(say("charts_steps"))
+    return ("" if say.language == "zh" else " ").join(notes)
 
 
 @solara.component

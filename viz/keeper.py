@@ -71,7 +71,7 @@ class Keeper(anywidget.AnyWidget):
 
 @solara.component
 def Memory(session: Session) -> None:
-    """Have the browser keep a draft, and say what was brought back or may be."""
+    """Have the browser keep a draft, and say what became of the work without one's doing."""
     say, state = Words(session.language.value), session.state.value
     begun = solara.use_memo(lambda: state.source, [])
     left, set_left = solara.use_state("")
@@ -94,8 +94,12 @@ def Memory(session: Session) -> None:
         on_left=set_left,
         on_kept=session.is_kept.set,
     )
-    if is_back:
-        acts: list[tuple[str, Callable[[], object]]] = [(say("draft_anew"), begin_anew)]
+    acts: list[tuple[str, Callable[[], object]]]
+    if session.dropped.value:
+        acts = [(say("undo"), session.undo)]
+        Notice(say, say("steps_dropped"), acts, lambda: session.dropped.set(()))
+    elif is_back:
+        acts = [(say("draft_anew"), begin_anew)]
         Notice(say, say("draft_back"), acts, lambda: set_back(False))
     elif left and not session.can_undo:
         acts = [(say(f"draft_{kind}"), partial(ask, kind)) for kind in ("bring", "drop")]

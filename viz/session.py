@@ -3,10 +3,13 @@
 What is changed is checked first; what does not fit is refused, and everything stays as it was.
 """
 
+# ruff: noqa: RUF009 - what `_starting` returns is a field, not a value that sessions would share
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
@@ -24,12 +27,24 @@ from viz.draft import DRAFT, Homes, draft_of, homes_of, restored
 from viz.editor.draft import text_of
 from viz.intervene import Step, continued, in_order
 from viz.refusal import Refusal, refusal_of
-from viz.state import Side, State, opened, with_document, with_value, with_variant, without_variant
+from viz.state import (
+    Side,
+    State,
+    opened,
+    settled,
+    with_document,
+    with_value,
+    with_variant,
+    without_variant,
+)
 from viz.uploads import open_uploaded, too_large
 
 if TYPE_CHECKING:
     from viz.answer import Answer
     from viz.seen import Seen
+
+INTERVENE: Final = "intervene"
+"""Place of the control that interventions are made with."""
 
 MOST_UNDONE: Final = 30
 """How many changes can be taken back."""
@@ -44,6 +59,11 @@ Made = TypeVar("Made")
 
 MOST_SEED: Final = 2**31 - 1
 MOST_DAY: Final = 9_999
+
+
+def _starting(value: Any) -> Any:
+    """Return a field of a session: a reactive of its own, of a value."""
+    return field(default_factory=partial(solara.reactive, value))
 
 
 @dataclass(eq=False)
@@ -78,6 +98,8 @@ class Session:
         By part of the page what could not be made for it, and of which state.
     tries
         How often it was asked to try again.
+    dropped
+        Interventions that the last change took back, as they are not of what is shown now.
     is_kept
         Whether the browser has kept the draft.
     homes
@@ -86,24 +108,19 @@ class Session:
 
     state: solara.Reactive[State]
     language: solara.Reactive[Language]
-    side: solara.Reactive[Side] = field(default_factory=lambda: solara.reactive("proposal"))
-    refusal: solara.Reactive[Refusal | None] = field(default_factory=lambda: solara.reactive(None))
-    card: solara.Reactive[str] = field(default_factory=lambda: solara.reactive(""))
-    days: solara.Reactive[int] = field(default_factory=lambda: solara.reactive(MOST_DAYS))
-    answer: solara.Reactive[Answer | None] = field(default_factory=lambda: solara.reactive(None))
-    seen: solara.Reactive[Seen | None] = field(default_factory=lambda: solara.reactive(None))
-    clock: solara.Reactive[float] = field(default_factory=lambda: solara.reactive(0.0))
-    seek: solara.Reactive[float | None] = field(
-        default_factory=lambda: solara.reactive(FIRST_INSTANT)
-    )
-    pending: solara.Reactive[Callable[[], None] | None] = field(
-        default_factory=lambda: solara.reactive(None)
-    )
-    faults: solara.Reactive[Mapping[str, tuple[State, str]]] = field(
-        default_factory=lambda: solara.reactive({})
-    )
-    tries: solara.Reactive[int] = field(default_factory=lambda: solara.reactive(0))
-    is_kept: solara.Reactive[bool] = field(default_factory=lambda: solara.reactive(False))
+    side: solara.Reactive[Side] = _starting("proposal")
+    refusal: solara.Reactive[Refusal | None] = _starting(None)
+    card: solara.Reactive[str] = _starting("")
+    days: solara.Reactive[int] = _starting(MOST_DAYS)
+    answer: solara.Reactive[Answer | None] = _starting(None)
+    seen: solara.Reactive[Seen | None] = _starting(None)
+    clock: solara.Reactive[float] = _starting(0.0)
+    seek: solara.Reactive[float | None] = _starting(FIRST_INSTANT)
+    pending: solara.Reactive[Callable[[], None] | None] = _starting(None)
+    faults: solara.Reactive[Mapping[str, tuple[State, str]]] = _starting({})
+    tries: solara.Reactive[int] = _starting(0)
+    dropped: solara.Reactive[tuple[Step, ...]] = _starting(())
+    is_kept: solara.Reactive[bool] = _starting(False)
     homes: Homes = field(default_factory=dict)
     _folder: Path | None = None
     _past: list[State] = field(default_factory=list)
@@ -113,16 +130,7 @@ class Session:
     def of(
         cls, source: str | Path = "standard", language: Language = "en", given: str | Path = ""
     ) -> Session:
-        """Return a session that begins with a scenario.
-
-        Parameters
-        ----------
-        source
-            The scenario.
-        language
-            Of the page.
-        given
-            The scenario that the server was started with; the same one if empty.
+        """Return a session that begins with a scenario; the server was ``given`` one, or that.
 
         Raises
         ------
@@ -155,9 +163,12 @@ class Session:
         if after is None:
             return False
         if after != before:
+            after = settled(after, before)
+            if before.steps and not after.steps and place != INTERVENE:
+                self.dropped.set(before.steps)
             self._past = [*self._past, before][-MOST_UNDONE:]
             self._future = []
-            self.state.set(_settled(after, before))
+            self.state.set(after)
         return True
 
     def attempt(self, place: str, make: Callable[[], Made]) -> Made | None:
@@ -167,7 +178,7 @@ class Session:
         except Exception as error:
             self.refusal.set(refusal_of(place, error, self.state.value.proposal.file))
             return None
-        self.refusal.set(None)
+        self._hush()
         return made
 
     def refuse(self, place: str, problems: Sequence[Problem]) -> None:
@@ -296,11 +307,11 @@ class Session:
             continued(state.proposal, steps, state.seed, state.day)
             return replace(state, steps=steps)
 
-        return self.change("intervene", change)
+        return self.change(INTERVENE, change)
 
     def let_be(self) -> bool:
         """Take every intervention back."""
-        return self.change("intervene", lambda state: replace(state, steps=()))
+        return self.change(INTERVENE, lambda state: replace(state, steps=()))
 
     @property
     def last_day(self) -> int:
@@ -325,25 +336,18 @@ class Session:
         elif self._past:
             self._future = [*self._future, self.state.value]
             *self._past, before = self._past
-            self.refusal.set(None)
+            self._hush()
             self.state.set(before)
+
+    def _hush(self) -> None:
+        """Say no more what was said of the last change."""
+        self.refusal.set(None)
+        self.dropped.set(())
 
     def redo(self) -> None:
         """Make the change that was taken back again."""
         if self._future:
             self._past = [*self._past, self.state.value]
             *self._future, after = self._future
-            self.refusal.set(None)
+            self._hush()
             self.state.set(after)
-
-
-def _settled(after: State, before: State) -> State:
-    """Return a state without what belongs to the one before only: its interventions, its day.
-
-    Interventions are of a day as it was; a trace may have fewer days than there were.
-    """
-    if after.steps == before.steps:
-        after = replace(after, steps=())
-    if after.days is not None:
-        after = replace(after, day=min(after.day, after.days - 1))
-    return after

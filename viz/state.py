@@ -7,14 +7,21 @@ changes the base leaves the proposal as different from it as it was.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from experiments.words import Language
+<<<<<<< HEAD
 from model.alternatives import clash
 from model.variants import title_of, with_all, with_changes
+=======
+from model.faults import DayError
+from model.problems import ScenarioError
+from model.variants import with_changes
+>>>>>>> w4a
 from viz.documents import PROPOSAL, STAFF, Document, Opened, changes_between
-from viz.intervene import Step
+from viz.intervene import Step, continued, in_order
 
 Side = Literal["base", "proposal"]
 
@@ -194,3 +201,22 @@ def as_base(state: State) -> State:
 def taken_over(state: State) -> State:
     """Return a state whose base is the proposal."""
     return replace(state, applied=(), own={}, base=state.proposal)
+
+
+def settled(after: State, before: State) -> State:
+    """Return a state without what belongs to the one before only: its interventions, its day.
+
+    Interventions stay on the same day of the same branch, as long as they can be made there. A
+    trace may have fewer days than there were.
+    """
+    if after.days is not None:
+        after = replace(after, day=min(after.day, after.days - 1))
+    if not after.steps or after.steps != before.steps:
+        return after
+    kept: tuple[Step, ...] = ()
+    if (after.source, after.seed, after.day) == (before.source, before.seed, before.day):
+        with suppress(ScenarioError, DayError):
+            steps = in_order(after.proposal, after.steps, after.seed, after.day)
+            continued(after.proposal, steps, after.seed, after.day)
+            kept = steps
+    return replace(after, steps=kept)

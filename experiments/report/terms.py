@@ -29,6 +29,7 @@ TERMS: Final[dict[str, Pair]] = {
     "branch director": ("branch director", "网点主任"),
     "operations supervisor": ("operations supervisor", "运营主管"),
     "flexible teller": ("flexible teller", "弹性柜员"),
+    "server": ("server", "服务台"),
     "all": ("all customers", "全部客户"),
     "skill": ("lacks the skill", "不具备技能"),
     "class": ("ticket class", "号票类别"),
@@ -36,3 +37,15 @@ TERMS: Final[dict[str, Pair]] = {
     "position_lock": ("tied to the position", "岗位锁定"),
 }
 """Names of things by their code; what is not here is shown as it is written, blanks for _."""
+
+
+def spelled(code: str) -> str:
+    """Return a code as names are compared: ``VIP_teller`` and ``low counter`` are known, too."""
+    return code.casefold().replace("_", " ").replace("-", " ")
+
+
+BY_SPELLING: Final = {spelled(code): pair for code, pair in TERMS.items()}
+"""The names by their codes, however those are written."""
+
+EXTRA: Final[Pair] = ("extra {who}", "增派{who}")
+"""Who comes in addition (`extra teller 1`)."""

@@ -35,6 +35,11 @@ def band(daily: Daily) -> tuple[Daily, Daily, Daily]:
     return mean, np.maximum(mean - half, 0.0), mean + half
 
 
+def _has_band(line: Line) -> bool:
+    """Say whether an interval can be seen; there is none of one day, or of days all alike."""
+    return line.low is not None and line.high is not None and bool(np.any(line.high > line.low))
+
+
 def waits(view: View) -> Section:
     """Return the distribution of waits: a chart and the percentiles."""
     say = view.say
@@ -138,7 +143,7 @@ def queue_over_the_day(view: View) -> Section:
         charts.named(svg, key, say("queue_chart"), described),
         view.legend() if view.result.is_comparison else (),
         say(kind, folder=view.folder),
-        f"{say('band')} · {described}",
+        f"{say('band')} · {described}" if any(map(_has_band, lines)) else described,
     )
     return Section("queue", say("queue"), (chart,))
 

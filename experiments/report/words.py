@@ -10,7 +10,7 @@ from experiments.report import (
     texts_losses,
     texts_provenance,
 )
-from experiments.report.terms import TERMS, Pair
+from experiments.report.terms import BY_SPELLING, EXTRA, Pair, spelled
 from experiments.words import Language, money_unit
 from model.analysis import links
 
@@ -43,9 +43,12 @@ class Say:
     def term(self, code: str) -> str:
         """Return the name of a thing; of an employee with a number, the number stays."""
         name, _, count = code.rpartition(" ")
-        if count.isdigit() and name in TERMS:
-            return f"{self._of(TERMS[name])} {count}"
-        return self._of(TERMS[code]) if code in TERMS else code.replace("_", " ")
+        if count.isdigit() and spelled(name.removeprefix("extra ")) in BY_SPELLING:
+            return f"{self.term(name)} {count}"
+        if code.startswith("extra ") and spelled(code.removeprefix("extra ")) in BY_SPELLING:
+            return self._of(EXTRA).format(who=self.term(code.removeprefix("extra ")))
+        pair = BY_SPELLING.get(spelled(code))
+        return code.replace("_", " ") if pair is None else self._of(pair)
 
     def link(self, code: str) -> str:
         """Return the name of a link of the chain, as ``branchfloor funnel`` prints it."""

@@ -1,8 +1,10 @@
 """Parts of the page shown without a browser, and what can be done with them."""
 
 import os
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from html import unescape
 from typing import Any
 
 os.environ["SOLARA_TELEMETRY_MIXPANEL_ENABLE"] = "False"
@@ -10,6 +12,8 @@ os.environ["SOLARA_ASSETS_CDN"] = "http://127.0.0.1:9/"
 
 import ipyvuetify
 import solara
+
+from model.files import SHIPPED_SCENARIOS
 
 
 @contextmanager
@@ -54,3 +58,50 @@ def click(rc: Any, **attributes: str) -> None:
     """Click the one button of these attributes."""
     (button,) = buttons(rc, **attributes)
     button.fire_event("click", {})
+
+
+SPOKEN = ("aria-label", "title", "alt", "placeholder")
+"""Attributes that are read by people."""
+
+IN_WIDGETS = ("title", "label", "prefix", "unit", "hint")
+
+
+def said(rc: Any) -> Iterator[str]:
+    """Yield all that people read or hear of what is shown, in widgets and in HTML."""
+    for widget in walk(rc.container):
+        if isinstance(widget, str):
+            if not widget.startswith("mdi-"):
+                yield widget
+            continue
+        yield from (str((getattr(widget, "attributes", None) or {}).get(key, "")) for key in SPOKEN)
+        yield from (text for key in IN_WIDGETS if isinstance(text := getattr(widget, key, ""), str))
+        yield from getattr(widget, "options", None) or ()
+        html = getattr(widget, "unsafe_innerHTML", None) or ""
+        yield from re.findall(r'(?:aria-label|title)="([^"]*)"', html)
+        yield unescape(re.sub(r"<[^>]+>", " ", html))
+        for line in getattr(widget, "lines", None) or ():
+            yield line["title"]
+        for brush in getattr(widget, "brushes", None) or ():
+            yield brush["title"]
+
+
+LATIN = re.compile(r"[A-Za-z][A-Za-z]+")
+
+ALLOWED = {
+    *("English", "TOML", "CSV", "MB", "Delete"),
+    *(
+        "branchfloor",
+        "compare",
+        "toml",
+        "days",
+        "seed",
+        "proposal",
+        *SHIPPED_SCENARIOS,
+    ),  # a command
+}
+"""Words that a Chinese page has as they are."""
+
+
+def foreign(texts: Iterable[str]) -> set[str]:
+    """Return the Latin words that a Chinese text should not have."""
+    return {word for text in texts for word in LATIN.findall(text)} - ALLOWED

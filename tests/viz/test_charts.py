@@ -1,7 +1,9 @@
 """Charts: what is gathered agrees with the KPIs, and options show what was gathered."""
 
 import json
+from dataclasses import replace
 from itertools import pairwise
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -12,6 +14,7 @@ from viz.charts.build import CHARTS, queue, sales, waits
 from viz.charts.gather import CLASSES, classes, gather, instants_of, stays_of
 from viz.charts.options import instants_axis, mean_and_band, slots_axes
 from viz.charts.staff import staff_html
+from viz.charts_view import note_of
 from viz.kept import Kept
 from viz.seen import day_of, seen_of, staff_day
 from viz.session import Session
@@ -172,3 +175,32 @@ def test_with_steps_the_untouched_proposal_stays_beside(state):
     seen = next(seen_of(session.state.value, kept=Kept(4), days=1))
     assert [film.tag for film in seen.films] == ["untouched", "intervened"]
     assert seen.kpis[0].tobytes() != seen.kpis[1].tobytes()
+
+
+@pytest.mark.parametrize(
+    ("tab", "days", "speaks"),
+    [
+        ("waits", DAYS, True),
+        ("queue", DAYS, True),
+        ("chain", DAYS, False),
+        ("sales", DAYS, False),
+        ("utilisation", DAYS, False),
+        ("waits", 1, False),
+        ("queue", 1, False),
+    ],
+)
+def test_bands_are_spoken_of_where_they_are_drawn(state, floors, tab, days, speaks):
+    some = tuple(
+        replace(
+            each, **{name: value[:days] for name, value in vars(each).items() if name in PER_DAY}
+        )
+        for each in floors
+    )
+    seen = SimpleNamespace(floors=some, state=state)
+    for language, word in (("en", "Bands"), ("zh", "色带")):
+        say = Words(language)
+        note = note_of(seen, CHARTS[tab](some, say), say, is_current=True)
+        assert (word in note) is speaks
+
+
+PER_DAY = {"waits", "wait_by_slot", "queue", "staff", "funnel", "sales", "utilisation"}

@@ -1,17 +1,16 @@
 """Components without a browser: what they show, and what a click on them does."""
 
-import os
-
-os.environ["SOLARA_TELEMETRY_MIXPANEL_ENABLE"] = "False"
-os.environ["SOLARA_ASSETS_CDN"] = "http://127.0.0.1:9/"
+from contextlib import ExitStack
 
 import ipyvuetify
 import pytest
-import solara
 
 from model.faults import DayError
+from tests.viz.parts import click, shown, texts
+from viz.answer_view import VerdictView
 from viz.charts_view import ChartsView
 from viz.controls.choice import ChoiceList
+from viz.controls.demand import DemandSection
 from viz.controls.entry import Entry
 from viz.controls.exchange import Exchange
 from viz.controls.files import FilesSection
@@ -22,6 +21,8 @@ from viz.controls.rules import RULES, RulesSection
 from viz.controls.staff import RosterCard, StaffSection
 from viz.controls.variants import VariantsSection, number_of
 from viz.editor.widget import PlanEditor
+from viz.intervene import Step
+from viz.keeper import Memory
 from viz.page import address, asked_for
 from viz.seen import seen_of
 from viz.session import Session
@@ -37,42 +38,8 @@ def session():
 
 @pytest.fixture
 def show():
-    shown = []
-
-    def render(component, *arguments):
-        @solara.component
-        def Whole():
-            with solara.Div():
-                component(*arguments)
-
-        shown.append(solara.render(Whole(), handle_error=False)[1])
-        return shown[-1]
-
-    yield render
-    for rc in shown:
-        rc.close()
-
-
-def walk(widget):
-    """Yield all that is in a widget: widgets and texts."""
-    yield widget
-    for child in getattr(widget, "children", None) or ():
-        yield from walk(child)
-
-
-def texts(rc):
-    """Return all that is written in the rendered components."""
-    return [child for child in walk(rc.container) if isinstance(child, str)]
-
-
-def click(rc, **attributes):
-    """Click the button of these attributes."""
-    (button,) = [
-        widget
-        for widget in rc.find(ipyvuetify.Btn).widgets
-        if attributes.items() <= (widget.attributes or {}).items()
-    ]
-    button.fire_event("click", {})
+    with ExitStack() as opened:
+        yield lambda *what: opened.enter_context(shown(*what))
 
 
 def test_a_switch_a_variant(session, show):
@@ -277,10 +244,52 @@ def test_what_cannot_be_simulated_is_told_to_who_still_wants_it(
 
 def test_charts_of_the_state_before_say_so(session, show):
     session.seen.set(list(seen_of(session.state.value, days=2))[-1])
-    assert "Means of 2 twin days; bands: 95 % interval." in texts(show(ChartsView, session))
+    assert "Means of 2 twin days. Bands: 95 % interval." in texts(show(ChartsView, session))
     session.restart(seed=9)
     session.days.set(40)
     told = []
     session.seen.subscribe(lambda _: told.append(" ".join(texts(show(ChartsView, session)))))
     keep_up(session, session.state.value, lambda: True)
     assert ["before the last change" in each for each in told] == [True, False]
+
+
+def labels(rc):
+    return [widget.label for widget in rc.find(Entry).widgets if widget.label]
+
+
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [("en", "An hour, From 12:00"), ("zh", "每小时（起始12:00）")],
+)
+def test_a_cell_of_a_table_is_called_by_its_row(session, show, language, label):
+    session.language.set(language)
+    assert label in labels(show(DemandSection, session))
+
+
+def test_a_row_whose_first_cell_may_change_is_called_by_both(session, show):
+    rc = show(RulesSection, session)
+    click(rc, **{"data-rule": "leaving"})
+    assert {"From waiting, row 1", "Chance, From waiting 15"} <= set(labels(rc))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_verdict_says_what_it_is_of_while_the_floors_show_interventions(
+    session, show, language
+):
+    session.language.set(language)
+    session.days.set(2)
+    keep_up(session, session.state.value, lambda: True)
+    rc, said = show(VerdictView, session), Words(language)("verdict_steps")
+    assert said not in texts(rc)
+    assert session.intervene(Step(90, "rule", rule="chain"))
+    assert said in texts(rc)
+
+
+def test_interventions_that_are_taken_back_are_told_and_come_back(session, show):
+    rc = show(Memory, session)
+    session.intervene(Step(90, "home", employee="teller 3"))
+    session.set("staff.2.count", 2)
+    assert Words("en")("steps_dropped") in texts(rc)
+    next(iter(rc.find(children=["Undo"]).widgets)).fire_event("click", {})
+    assert len(session.state.value.steps) == 1
+    assert Words("en")("steps_dropped") not in texts(rc)

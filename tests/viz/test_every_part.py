@@ -5,7 +5,7 @@ import re
 import pytest
 
 from model.files import SHIPPED_SCENARIOS
-from tests.viz.parts import buttons, click, shown, texts
+from tests.viz.parts import buttons, click, foreign, said, shown, texts
 from viz.charts_view import TABS, ChartsView
 from viz.controls.choice import ChoiceList
 from viz.controls.entry import Entry
@@ -32,6 +32,8 @@ def expandable(rc):
 def test_every_section_row_and_rule_opens(scenario, side, language):
     session = Session.of(scenario, language)
     session.side.set(side)
+    for variant in session.state.value.known:
+        session.toggle(variant)
     with shown(Panel, session) as rc:
         for section in SECTIONS:
             if not buttons(rc, **{"data-section": section, "aria-expanded": "true"}):
@@ -39,6 +41,8 @@ def test_every_section_row_and_rule_opens(scenario, side, language):
             for name in expandable(rc):
                 click(rc, **{"aria-controls": name})
                 assert buttons(rc, **{"aria-controls": name, "aria-expanded": "true"})
+                assert language == "en" or not foreign(said(rc))
+            assert language == "en" or not foreign(said(rc))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -49,6 +53,7 @@ def test_every_card_opens(scenario, card, language):
     session.card.set(card)
     with shown(Card, session) as rc:
         assert texts(rc)
+        assert language == "en" or not foreign(said(rc))
 
 
 @pytest.mark.parametrize("scenario", SHIPPED_SCENARIOS)
@@ -60,6 +65,7 @@ def test_every_chart_opens(scenario):
         with shown(ChartsView, session) as rc:
             for tab in TABS:
                 click(rc, **{"data-tab": tab})
+                assert language == "en" or not foreign(said(rc))
 
 
 def test_whatever_is_chosen_in_a_menu_is_taken_or_refused_in_words():

@@ -302,10 +302,34 @@ def test_an_edited_plan_is_saved_beside_the_scenario(session, tmp_path):
     assert state(again).base.digest == state(session).base.digest
 
 
-def test_another_change_ends_an_intervention(session):
-    assert session.intervene(Step(90, "rule", rule="chain"))
-    session.toggle("lobby_director")
-    assert state(session).steps == ()
+HOME = Step(90, "home", employee="teller 3")
+
+
+@pytest.mark.parametrize(
+    ("change", "kept"),
+    [
+        (lambda session: session.set("rules.chain.enabled", True), True),
+        (lambda session: session.toggle("lobby_director"), True),
+        (lambda session: session.set("arrivals.volume", 1.1, both=True), True),
+        (lambda session: session.set("staff.2.count", 2), False),  # there is no such teller then
+        (lambda session: session.restart(day=1), False),
+        (lambda session: session.restart(seed=2), False),
+        (lambda session: session.open("small"), False),
+    ],
+)
+def test_interventions_stay_where_they_can_be_made_and_else_it_is_told(session, change, kept):
+    assert session.intervene(HOME)
+    assert change(session)
+    assert state(session).steps == ((HOME,) if kept else ())
+    assert session.dropped.value == (() if kept else (HOME,))
+    session.undo()
+    assert state(session).steps == (HOME,)
+
+
+def test_who_takes_interventions_back_needs_not_be_told(session):
+    assert session.intervene(HOME)
+    session.let_be()
+    assert session.dropped.value == ()
 
 
 def test_a_change_that_changes_nothing_keeps_an_intervention(session):

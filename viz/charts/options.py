@@ -67,6 +67,11 @@ class Chart:
     times: tuple[float, float] | None = None
     legend: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def has_bands(self) -> bool:
+        """Whether bands of intervals are drawn in it."""
+        return any("areaStyle" in series for series in self.option["series"])
+
 
 def mean_and_band(daily: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     """Return means over days of a matrix (days, places), and the ends of their 95 % intervals."""
@@ -188,8 +193,9 @@ def slots_axes(opens: int, step: float, steps: int) -> list[Option]:
 
 
 def line_with_band(name: str, daily: Numbers, colour: str, *, dashed: bool = False) -> list[Option]:
-    """Return the series of a mean over the day with the band of its 95 % interval."""
+    """Return the series of a mean over the day with the band of its 95 % interval, if any."""
     mean, low, high = mean_and_band(daily)
+    is_known = bool(np.any(high > low))
     stack = f"band {name}"
     hidden = {
         "type": "line",
@@ -199,7 +205,7 @@ def line_with_band(name: str, daily: Numbers, colour: str, *, dashed: bool = Fal
         "stack": stack,
         "tooltip": {"show": False},
     }
-    return [
+    line = [
         {
             "type": "line",
             "name": name,
@@ -209,10 +215,14 @@ def line_with_band(name: str, daily: Numbers, colour: str, *, dashed: bool = Fal
             "lineStyle": {"color": colour, "width": 2, "type": "dashed" if dashed else "solid"},
             "itemStyle": {"color": colour},
             "z": 3,
-        },
-        {**hidden, "data": rounded(low)},
-        {**hidden, "data": rounded(high - low), "areaStyle": {"color": colour, "opacity": 0.16}},
+        }
     ]
+    area = {"color": colour, "opacity": 0.16}
+    band = [
+        {**hidden, "data": rounded(low)},
+        {**hidden, "data": rounded(high - low), "areaStyle": area},
+    ]
+    return line + band if is_known else line
 
 
 def bars(name: str, values: Sequence[Any], colour: str, *, hatched: bool = False) -> Option:

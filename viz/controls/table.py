@@ -59,7 +59,7 @@ def RowsField(session: Session, rows: Rows, *, both: bool = False, fixed: bool =
                         place,
                         shown(column, row.get(key_of(column), column.default)),
                         lambda text, at=at, column=column: take(at, column, text),
-                        label=f"{say.setting(column.words)} {at + 1}",
+                        label=label_of(rows, column, at, row, say),
                         refused=messages(session, place, say),
                     )
                 if not fixed:
@@ -79,6 +79,19 @@ def RowsField(session: Session, rows: Rows, *, both: bool = False, fixed: bool =
             )
         if refused := messages(session, rows.place, say):
             wrong_text(identifier(rows.place), refused)
+
+
+def label_of(rows: Rows, column: Field, at: int, row: dict[str, Any], say: Words) -> str:
+    """Return what an input of a table is called: by its row's first column, that one by its row."""
+    first = rows.columns[0]
+    title = say.setting(column.words)
+    if column is first:
+        return say("of_row", title=title, n=at + 1)
+    value = shown(first, row.get(key_of(first), first.default))
+    unit = say.unit(first.unit)
+    return say(
+        "of_first", title=title, first=say.setting(first.words), value=f"{value} {unit}".strip()
+    )
 
 
 def key_of(column: Field) -> str:

@@ -11,7 +11,8 @@ from typing import Any, Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.codes import NEVER, SECOND, Fact, Outcome, Phase, Role
+from agents.codes import NEVER, SECOND, Fact, Outcome, Phase
+from experiments.report.words import Say
 from layouts import Floor
 from model.analysis.sweep import account_for
 from model.parameters import Setup
@@ -23,7 +24,6 @@ from viz.floor.keyframes import Keyframes, frames_of, keyframes_of
 from viz.floor.states import TURNED_ROUND, Changes, doings_of, phases_of, posts_of
 from viz.floor.walks import Movements, Story, Walks
 from viz.floor.ways import ways_of
-from viz.words_floor import ROLES
 
 TURNS_FOR: Final = 5 * SECOND
 """How long a customer who turns round at the door is seen there [us]."""
@@ -188,14 +188,15 @@ def title_of(setup: Setup) -> dict[str, str]:
 
 
 def _crew(setup: Setup) -> tuple[dict[str, Any], ...]:
-    """Return who works; in Chinese by role, numbered as in the scenario's name."""
+    """Return who works; in Chinese what is known is named, numbered as in the scenario's name."""
     roles = setup.parameters[0]["staff"]["role"][: len(setup.people)].tolist()
     crew = []
     for person, role in zip(setup.people, roles, strict=True):
         number = re.search(r" (\d+)$", person.name)
-        of_role = ROLES[Role(role)]
-        own = person.name.removesuffix(number[0] if number else "") != of_role[0]
-        name = person.name if own else of_role[1] + (number[1] if number else "")
+        label = person.name.removesuffix(number[0] if number else "")
+        term = Say("zh").term(label)
+        is_known = term != label.replace("_", " ")
+        name = term + (number[1] if number else "") if is_known else person.name
         crew.append({"name": {"en": person.name, "zh": name}, "role": role})
     return tuple(crew)
 

@@ -75,6 +75,9 @@ TEXTS: Final = {
     "target": "目标{value}",
     "target_short": "目标",
     "tile_alt": "{title}：基准{base}，方案{proposal}{unit}；差异{difference}，95%区间{interval}。",
+    "verdict_steps": "结论与关键指标比较的是计划中的基准与方案，不含您对当日的干预。"
+    "大堂画面所示为方案的同一日：未干预与已干预。",
+    "steps_dropped": "您的干预已撤回：它们不属于现在所示的当日，或在其中无法实施。",
     "interval_note": "同日之差及其95%区间。",
     # -- what fails
     "part_failed": "“{part}”无法显示。",
@@ -98,7 +101,9 @@ TEXTS: Final = {
     # -- charts
     "charts": "图表",
     "charts_old": "上次改动之前的{days}个孪生日的均值；新的正在计算。",
-    "charts_note": "{days}个孪生日的均值；色带为95%区间。",
+    "charts_note": "{days}个孪生日的均值。",
+    "charts_one": "仅一日。",
+    "charts_bands": "色带为95%区间。",
     "charts_steps": "其中不含对所示当日的干预。",
     "charts_day_note": "大堂画面所示的日（第{day}日）。",
     "chart.waits": "等候时间",
@@ -136,6 +141,8 @@ TEXTS: Final = {
     "both_floors": "对两个大堂同时生效：到店客户相同。",
     "rates": "各时段每小时到达人数",
     "add_row": "增加一行",
+    "of_row": "{title}（第{n}行）",
+    "of_first": "{title}（{first}{value}）",
     "remove_row": "删除第{n}行",
     "more": "{name}的详细设置",
     "on": "启用",

@@ -79,6 +79,10 @@ TEXTS: Final = {
     "target_short": "target",
     "tile_alt": "{title}: base {base}, proposal {proposal} {unit}; difference {difference}, "
     "95 % interval {interval}.",
+    "verdict_steps": "Verdict and key figures compare base and proposal as planned, without your "
+    "interventions. The floors show one day of the proposal: untouched, and with them.",
+    "steps_dropped": "Your interventions were taken back: they are not of the day that is shown "
+    "now, or cannot be made in it.",
     "interval_note": "Differences on the same days with their 95 % interval.",
     # -- what fails
     "part_failed": "“{part}” could not be shown.",
@@ -102,7 +106,9 @@ TEXTS: Final = {
     # -- charts
     "charts": "Charts",
     "charts_old": "Means of {days} twin days before the last change; new ones are on their way.",
-    "charts_note": "Means of {days} twin days; bands: 95 % interval.",
+    "charts_note": "Means of {days} twin days.",
+    "charts_one": "One day.",
+    "charts_bands": "Bands: 95 % interval.",
     "charts_steps": "What you changed in the course of the day shown is not in them.",
     "charts_day_note": "The day shown on the floors (day {day}).",
     "chart.waits": "Waits",
@@ -141,6 +147,8 @@ TEXTS: Final = {
     "both_floors": "Holds for both floors: the same customers come to each.",
     "rates": "Arrivals an hour, by time",
     "add_row": "Add a row",
+    "of_row": "{title}, row {n}",
+    "of_first": "{title}, {first} {value}",
     "remove_row": "Remove row {n}",
     "more": "More about {name}",
     "on": "on",

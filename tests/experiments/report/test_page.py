@@ -283,4 +283,9 @@ def test_a_proposal_without_a_base_shows_its_own_mean():
 
 def test_employees_with_numbers_keep_them():
     assert Say("zh").term("teller 2") == "柜员 2"
+    for code in ("VIP teller 2", "vip_teller 2", "vip teller 2"):
+        assert Say("zh").term(code) == "贵宾柜员 2"
+    for code in ("low_counter_officer", "low counter officer", "low-counter officer"):
+        assert Say("zh").term(code) == "低柜柜员"
+    assert Say("zh").term("extra vip teller 1") == "增派贵宾柜员 1"
     assert Say("zh").term("front_desk 2") == "front desk 2"
