@@ -12,14 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from experiments.words import Language
-<<<<<<< HEAD
 from model.alternatives import clash
-from model.variants import title_of, with_all, with_changes
-=======
 from model.faults import DayError
 from model.problems import ScenarioError
-from model.variants import with_changes
->>>>>>> w4a
+from model.variants import title_of, with_all, with_changes
 from viz.documents import PROPOSAL, STAFF, Document, Opened, changes_between
 from viz.intervene import Step, continued, in_order
 
