@@ -25,6 +25,11 @@ EXPECTED: Final[tuple[tuple[str, str], ...]] = (
         r"one of (.*), or a file that is opened together with this one",
         r"\1之一，或与其一并打开的文件",
     ),
+    (r"a variant of the base: (.*)", r"所扩展情景中的方案：\1"),
+    (
+        r"one of them, as they exclude each other: both change (.*)",
+        r"其中一项，两者互斥：都改动\1",
+    ),
     (r"one scenario file, and the files that it names", "一个情景文件及其引用的文件"),
     (r"one of (.*)", r"下列之一：\1"),
     (r"a number", "一个数"),
