@@ -286,8 +286,12 @@ def read_floor(folder: Path, name: str) -> FloorResult:
     has = frozenset(name for name in NAMES if name in table)
     kpis = np.full((len(table), len(NAMES)), np.nan)
     for i, kpi in enumerate(NAMES):
-        if kpi in has:
+        if kpi not in has:
+            continue
+        try:
             kpis[:, i] = table[kpi].to_numpy(dtype=float, na_value=np.nan)
+        except (TypeError, ValueError):
+            raise ResultsError(f"{path}: column {kpi}: no numbers; {AS_WRITTEN}") from None
     floor = FloorResult(name, about.variants, kpis, folder, about, has)
     for needed in NEEDED:
         floor.table(needed, ("day",))

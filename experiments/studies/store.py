@@ -99,7 +99,7 @@ class Store:
         self.scenarios: dict[str, Scenario] = {}  # those just checked, by digest
         self._ledger: Ledger | None = None
         self._read_ledger()
-        if self._size != ledger_size(folder) or not self.entries:
+        if self._size == 0 or self._size != ledger_size(folder):
             self.entries += self._strays()  # for who only reads: `writing` notes them
             self._cover_all()
 

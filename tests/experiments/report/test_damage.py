@@ -9,15 +9,23 @@ import pytest
 from experiments.report.files import read_json
 from experiments.report.read import read_floor, read_result, table_of
 from model.result_folder import ResultsError
-from tests.experiments.report.conftest import OUR_BRANCH, as_older, call
+from tests.experiments.report.conftest import as_older, call
 from tests.studies.test_damage import each_byte_flipped
+
+OURS = """\
+schema = 1
+extends = "plain"
+name = "Ours"
+[variant.busier]
+arrivals.volume = 1.2
+"""
 
 
 @pytest.fixture(scope="module")
 def compared(tmp_path_factory):
     """Return a comparison of two days, as it was written."""
     place = tmp_path_factory.mktemp("whole")
-    (place / "ours.toml").write_text(OUR_BRANCH, encoding="utf-8")
+    (place / "ours.toml").write_text(OURS)
     call("compare", place / "ours.toml", "--days", 2, "--out", place / "results")
     return place / "results"
 
@@ -85,7 +93,7 @@ DAMAGES = {
     "empty": lambda path: path.write_bytes(b""),
     "cut off": lambda path: path.write_bytes(path.read_bytes()[:-9]),
     "zeros": lambda path: path.write_bytes(bytes(path.stat().st_size)),
-    "of the other floor": lambda path: swap(path, path.parents[1] / "chain" / path.name),
+    "of the other floor": lambda path: swap(path, path.parents[1] / "busier" / path.name),
     "another table": lambda path: path.write_bytes((path.parent / "staff.parquet").read_bytes()),
     "a folder": becomes_a_folder,
 }
@@ -100,8 +108,8 @@ def test_whatever_happens_to_a_file_is_told_with_its_name(results, name, damage)
 
 def test_folders_that_were_exchanged_are_noticed(results):
     (results / "base").rename(results / "x")
-    (results / "chain").rename(results / "base")
-    (results / "x").rename(results / "chain")
+    (results / "busier").rename(results / "base")
+    (results / "x").rename(results / "busier")
     refused(results, "base/run.json: not that of comparison.json")
 
 
