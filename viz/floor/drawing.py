@@ -15,6 +15,7 @@ from viz.floor.ways import Numbers, spots_of
 
 Json = dict[str, Any]
 
+
 def drawing_of(floor: Floor) -> Json:
     """Return what is drawn of a floor, with its places.
 

@@ -17,8 +17,8 @@ from model.analysis.sweep import account_for
 from model.parameters import Setup
 from model.run import Day, tables
 from viz.floor.calls import Signs, Tickets, signs_of, tickets_of
-from viz.floor.drawing import Json, drawing_of
 from viz.floor.crowd import seen_of
+from viz.floor.drawing import Json, drawing_of
 from viz.floor.keyframes import Keyframes, frames_of, keyframes_of
 from viz.floor.states import TURNED_ROUND, Changes, doings_of, phases_of, posts_of
 from viz.floor.walks import Movements, Story, Walks

@@ -79,6 +79,12 @@ class Points(NamedTuple):
     keys: Integers
     where: Numbers
 
+    def at(self, keys: Integers) -> Numbers:
+        """Return where people are, shape (2, keys) [m]."""
+        if not len(self.keys):  # nobody came; `np.interp` takes no empty table
+            return np.zeros((2, len(keys)))
+        return np.array([np.interp(keys, self.keys, column) for column in self.where.T])
+
 
 class Frames(NamedTuple):
     """What people do and where, at each bend of a way and each change; keys instead of instants.
@@ -137,8 +143,8 @@ def keyframes_of(frames: Frames, seen: Points) -> Keyframes:
     row = np.searchsorted(frames.keys, keys, side="right") - 1
     shown = (frames.state[row] >= 0) & (keys & LATEST < LATEST)
     keys, row = keys[shown], row[shown]
-    x, y = (np.interp(keys, frames.points.keys, column) for column in frames.points.where.T)
-    east, north = (np.interp(keys, seen.keys, column) for column in seen.where.T)
+    x, y = frames.points.at(keys)
+    east, north = seen.at(keys)
     return Keyframes(
         who=(keys >> SHIFT).astype(np.uint32),
         at=((keys & LATEST) / SECOND).astype(np.float32),
@@ -196,6 +202,8 @@ def _last(changes: Changes) -> tuple[Integers, Integers]:
 
 def _held(keys: Integers, at: Integers, values: Integers) -> Integers:
     """Return the value that holds at each key; -1 before a person's first."""
+    if not len(at):
+        return np.full(len(keys), -1)
     row = np.searchsorted(at, keys, side="right") - 1
     known = (row >= 0) & (at[row] >> SHIFT == keys >> SHIFT)
     return np.where(known, values[row], -1)
