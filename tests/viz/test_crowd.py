@@ -1,4 +1,4 @@
-"""Where people are seen: no two are one dot, nobody is in a wall, all walk as the model says."""
+"""Where people are seen: no two are one dot, nobody is in a wall, all walk as in the model."""
 
 from functools import cache
 from itertools import combinations
@@ -176,8 +176,8 @@ def test_an_escort_is_beside_the_customer_whom_he_takes_along():
     customers = slice(0, len(is_seen) - len(film.crew))
     gaps = np.hypot(*(spots[customers] - np.stack([east, north], axis=1)).transpose(2, 0, 1))
     nearest = np.where(is_seen[customers], gaps, np.inf).min(axis=0)
-    assert len(nearest) > 20
-    assert np.quantile(nearest, 0.05) > ONE_DOT
+    assert len(nearest) > 5
+    assert nearest.min() > ONE_DOT
     assert np.median(nearest) < 1.0
 
 

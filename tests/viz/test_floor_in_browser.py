@@ -71,6 +71,38 @@ def test_it_plays_at_the_speed_set_and_pauses(page):
     assert stats["frames"] > 10
 
 
+DRAWN = """(frames) => new Promise((done) => {
+    const seen = [];
+    const look = () => {
+        const { t } = window.__floor.state();
+        for (const group of ["customers", "staff"]) {
+            for (let who = 0; who < 240; who += 1) {
+                const here = window.__floor.locate(1, who, group);
+                if (here) seen.push([Math.hypot(here.drawn[0] - here.x, here.drawn[1] - here.y), here.moves]);
+            }
+        }
+        frames -= 1;
+        if (frames > 0) requestAnimationFrame(look);
+        else done({ t, seen });
+    };
+    requestAnimationFrame(look);
+})"""
+
+
+@pytest.mark.parametrize("speed", ["1", "60", "600"])
+def test_people_are_drawn_where_the_film_says_at_every_speed(page, speed):
+    floor(page, f"seek({TEN})")
+    page.locator(".tf-speed").select_option(speed)
+    floor(page, "play()")
+    page.wait_for_function("window.__floor.stats().frames > 20")
+    found = page.evaluate(DRAWN, 30)
+    floor(page, "pause()")
+    assert found["t"] > TEN
+    assert len(found["seen"]) > 300
+    assert any(moves for _, moves in found["seen"])
+    assert max(far for far, _ in found["seen"]) < 0.1
+
+
 def test_keys_move_the_clock(page):
     floor(page, f"seek({TEN})")
     page.evaluate("document.activeElement.blur()")

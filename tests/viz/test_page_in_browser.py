@@ -219,6 +219,27 @@ def test_another_scenario_is_opened(page):
     assert tile(page) != before
 
 
+def test_back_and_forward_show_what_the_address_says(page):
+    chosen = "document.querySelector('[data-place=scenario]').value"
+    after(page, lambda: page.click(DIRECTOR))
+    spoken = verdict(page)
+    after(page, lambda: page.select_option("[data-place=scenario]", label="Small branch"))
+    page.wait_for_url("**scenario=small*")
+    page.get_by_role("button", name="简体中文").click()
+    page.wait_for_url("**lang=zh*")
+    page.go_back()
+    page.wait_for_function("document.documentElement.lang === 'en'")
+    assert "scenario=small" in page.url
+    assert page.evaluate(chosen) == "small"
+    after(page, page.go_back)
+    page.wait_for_function(f"{chosen} === 'standard'")
+    assert "scenario=standard" in page.url
+    assert verdict(page) == spoken  # as it was left
+    after(page, page.go_forward)
+    page.wait_for_function(f"{chosen} === 'small'")
+    assert "scenario=small" in page.url
+
+
 def download(page, tmp_path):
     section(page, "files")
     with page.expect_download() as waiting:

@@ -76,7 +76,7 @@ def stays_of(frames: Frames, manners: Integers, away: int) -> Stays:
         What they do when nobody sees them.
     """
     keys, state, place = frames.keys[:-1], frames.state[:-1], frames.place[:-1]
-    x, y = (np.interp(frames.keys, frames.points.keys, column) for column in frames.points.where.T)
+    x, y = frames.points.at(frames.keys)
     stands = (np.diff(x) == 0.0) & (np.diff(y) == 0.0) & (np.diff(frames.keys >> SHIFT) == 0)
     rows = np.flatnonzero(stands & (state >= 0) & (state != away))
     who, begins, ends = keys[rows] >> SHIFT, keys[rows] & LATEST, frames.keys[rows + 1] & LATEST

@@ -79,6 +79,12 @@ class Points(NamedTuple):
     keys: Integers
     where: Numbers
 
+    def at(self, keys: Integers) -> Numbers:
+        """Return where people are, shape (2, keys) [m]."""
+        if not len(self.keys):  # nobody came; `np.interp` takes no empty table
+            return np.zeros((2, len(keys)))
+        return np.array([np.interp(keys, self.keys, column) for column in self.where.T])
+
 
 class Frames(NamedTuple):
     """What people do and where, at each bend of a way and each change; keys instead of instants.
@@ -135,11 +141,10 @@ def keyframes_of(frames: Frames, seen: Points) -> Keyframes:
     """
     keys = np.union1d(frames.keys, seen.keys)
     row = np.searchsorted(frames.keys, keys, side="right") - 1
-    is_somewhere = len(frames.points.keys) > 0
-    shown = (frames.state[row] >= 0) & (keys & LATEST < LATEST) & is_somewhere
+    shown = (frames.state[row] >= 0) & (keys & LATEST < LATEST)
     keys, row = keys[shown], row[shown]
-    x, y = _at(keys, frames.points)
-    east, north = _at(keys, seen)
+    x, y = frames.points.at(keys)
+    east, north = seen.at(keys)
     return Keyframes(
         who=(keys >> SHIFT).astype(np.uint32),
         at=((keys & LATEST) / SECOND).astype(np.float32),
@@ -151,14 +156,6 @@ def keyframes_of(frames: Frames, seen: Points) -> Keyframes:
         aside_x=(east - x).astype(np.float32),
         aside_y=(north - y).astype(np.float32),
     )
-
-
-def _at(keys: Integers, points: Points) -> tuple[Numbers, Numbers]:
-    """Return where people are at each key; nobody has a way only where there is nobody."""
-    if not len(points.keys):  # `np.interp` takes no empty table
-        return keys.astype(np.float64), keys.astype(np.float64)
-    x, y = (np.interp(keys, points.keys, column) for column in points.where.T)
-    return x, y
 
 
 def _points(ways: Ways, walks: Walks) -> tuple[Points, Integers]:

@@ -86,8 +86,8 @@ class Room:
             [row, *range(first, last)] for row, (first, last) in enumerate(pairwise(firsts))
         ]
         self.of_customers = [self._far_enough(row) for row in range(len(self.spots))]
-        tree = shapely.STRtree(shapely.points(self.slots))
-        one, other = tree.query(shapely.points(self.slots), "dwithin", APART)
+        marks = np.asarray(shapely.points(self.slots))
+        one, other = shapely.STRtree(marks).query(marks, "dwithin", APART)
         self.near: list[list[int]] = [[] for _ in self.slots]
         for slot, neighbour in zip(one.tolist(), other.tolist(), strict=True):
             self.near[slot].append(neighbour)
@@ -119,7 +119,7 @@ class Room:
         """Say which points can be walked to straight from a place."""
         if self._ground is None:
             return np.ones(len(points), bool)
-        free: NDArray[np.bool_] = shapely.covers(self._ground, shapely.points(points))
+        free = np.asarray(shapely.covers(self._ground, shapely.points(points)))
         ends = points[free]
         lines = np.stack([np.broadcast_to(self.spots[row], ends.shape), ends], axis=1)
         free[free] = shapely.covers(self._ground, shapely.linestrings(lines))
@@ -153,7 +153,8 @@ class Room:
         free = self._reached(row, points)
         points, out = points[free], np.repeat(BESIDE, 8)[free]
         gaps = self._gaps(row, points)
-        return points[np.lexsort((-np.minimum(gaps, CLEAR).round(3), out, gaps < CLEAR))]
+        order = np.lexsort((-np.minimum(gaps, CLEAR).round(3), out, gaps < CLEAR))
+        return np.asarray(points[order])
 
     def _queue(self, row: int) -> Numbers:
         """Return where people stand who are at a place at once, in order of coming.
@@ -174,7 +175,7 @@ class Room:
         to_door = np.hypot(*(points - self.spots[doors[0]]).T) if doors else distance
         order = np.lexsort((distance + 0.25 * to_door, between))
         free = self._reached(row, points) & (self._gaps(row, points) >= CLEAR)
-        return points[order[free[order]]][:SLOTS]
+        return np.asarray(points[order[free[order]]][:SLOTS])
 
 
 @lru_cache(maxsize=16)
