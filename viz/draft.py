@@ -17,12 +17,13 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from layouts import SHIPPED_PLANS, Problem
+from layouts.read import MAX_BYTES
 from model.files import SHIPPED_SCENARIOS, find_scenario, read_scenario
 from model.problems import ScenarioError, shown
 from model.scenario import scenario_of
 from viz.documents import Document
 from viz.intervene import Kind, Step, continued, in_order
-from viz.state import State, composed
+from viz.state import Side, State, composed
 from viz.uploads import MAX_UPLOAD, TOGETHER, paths_in, too_large
 
 DRAFT: Final = "draft"
@@ -82,6 +83,13 @@ class KeptState(Kept):
     steps: Annotated[list[KeptStep], Field(max_length=200)]
 
 
+class KeptSketch(Kept):
+    """The text of a plan under way that is not right yet."""
+
+    side: Side
+    text: Annotated[str, Field(max_length=MAX_BYTES)]
+
+
 class KeptSession(Kept):
     """A draft: states in order, ``now`` the one that is shown."""
 
@@ -89,6 +97,7 @@ class KeptSession(Kept):
     bases: Annotated[list[KeptBase], Field(min_length=1, max_length=MOST_STATES)]
     states: Annotated[list[KeptState], Field(min_length=1, max_length=MOST_STATES)]
     now: Index
+    sketch: KeptSketch | None
 
 
 def homes_of(given: str | Path) -> dict[str, list[Path]]:
@@ -114,7 +123,9 @@ def homes_of(given: str | Path) -> dict[str, list[Path]]:
 # ------------------------------------------------------------------------------------ what is kept
 
 
-def draft_of(states: Sequence[State], now: int, homes: Homes) -> str:
+def draft_of(
+    states: Sequence[State], now: int, homes: Homes, sketch: tuple[Side, str] | None = None
+) -> str:
     """Return the draft of a session; nothing if it is too large to be kept.
 
     Parameters
@@ -125,6 +136,8 @@ def draft_of(states: Sequence[State], now: int, homes: Homes) -> str:
         Which of them is shown.
     homes
         Folders whose files are not kept.
+    sketch
+        Side and text of a plan under way.
     """
     bases: list[Table] = []
     rows: dict[tuple[int, int], int] = {}
@@ -143,7 +156,8 @@ def draft_of(states: Sequence[State], now: int, homes: Homes) -> str:
                 "seed": state.seed, "day": state.day, "steps": steps,
             }
         )  # fmt: skip
-    draft = {"version": 1, "bases": bases, "states": kept, "now": now}
+    drawn = None if sketch is None else {"side": sketch[0], "text": sketch[1]}
+    draft = {"version": 1, "bases": bases, "states": kept, "now": now, "sketch": drawn}
     text = json.dumps(draft, ensure_ascii=False, separators=(",", ":"))
     return text if len(text.encode()) <= MAX_UPLOAD else ""
 
@@ -187,11 +201,12 @@ def _renamed(value: Any, rename: Callable[[str], str], place: tuple[str, ...] = 
 
 @dataclass(frozen=True)
 class Restored:
-    """What a draft says: the state that is shown, and those before it and after it."""
+    """What a draft says: the state that is shown, those before it and after it, and a plan."""
 
     past: list[State]
     now: State
     future: list[State]
+    sketch: tuple[Side, str] | None
 
 
 def restored(text: str, folder: Path, homes: Homes) -> Restored:
@@ -221,7 +236,9 @@ def restored(text: str, folder: Path, homes: Homes) -> Restored:
     except (AttributeError, KeyError, TypeError, ValueError):  # tables of a form that none has
         raise ScenarioError([Problem(DRAFT, "states", "no scenario", EXPECTED)]) from None
     past = _as_far_as_good(bases, kept.states[: kept.now][::-1])
-    return Restored(past[::-1], now, _as_far_as_good(bases, kept.states[kept.now + 1 :]))
+    future = _as_far_as_good(bases, kept.states[kept.now + 1 :])
+    sketch = None if kept.sketch is None else (kept.sketch.side, kept.sketch.text)
+    return Restored(past[::-1], now, future, sketch)
 
 
 def _as_far_as_good(bases: _Bases, states: Sequence[KeptState]) -> list[State]:

@@ -25,9 +25,15 @@ export default {
     };
 
     const begin = async () => {
+      if (window.__place) {
+        place = window.__place; // this page has begun, and is drawn anew
+        keep();
+        return;
+      }
       const own = sessionStorage.getItem(OWN);
       place = own && (await held(own)) ? own : PLACE + crypto.randomUUID();
       if (place !== own) await held(place);
+      window.__place = place;
       sessionStorage.setItem(OWN, place);
       const found = read(own);
       if (found) {

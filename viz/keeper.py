@@ -86,25 +86,31 @@ def Memory(session: Session) -> None:
         session.open(begun)
         set_back(False)
 
-    Keeper.element(
-        draft=session.draft(),
-        wish=wish,
-        language=CODES[session.language.value],
-        on_draft=lambda text: set_back(session.restore(text)),
-        on_left=set_left,
-        on_kept=session.is_kept.set,
-    )
-    acts: list[tuple[str, Callable[[], object]]]
-    if session.dropped.value:
-        acts = [(say("undo"), session.undo)]
-        Notice(say, say("steps_dropped"), acts, lambda: session.dropped.set(()))
-    elif is_back:
-        acts = [(say("draft_anew"), begin_anew)]
-        Notice(say, say("draft_back"), acts, lambda: set_back(False))
-    elif left and not session.can_undo:
-        acts = [(say(f"draft_{kind}"), partial(ask, kind)) for kind in ("bring", "drop")]
-        Notice(say, say("draft_left", at=left), acts, lambda: set_left(""))
-    elif refused := messages(session, DRAFT, say):
-        Notice(say, say("draft_refused", why=refused), [], lambda: session.refusal.set(None))
-    elif refused := messages(session, "scenario", say):
-        Notice(say, say("open_refused", why=refused), [], lambda: session.refusal.set(None))
+    def bring_back(text: str) -> None:
+        if session.restore(text):
+            set_back(True)
+
+    # always the same box, as what comes after it on the page would else be made anew
+    with solara.Div():
+        Keeper.element(
+            draft=session.draft(),
+            wish=wish,
+            language=CODES[session.language.value],
+            on_draft=bring_back,
+            on_left=set_left,
+            on_kept=session.is_kept.set,
+        )
+        acts: list[tuple[str, Callable[[], object]]]
+        if session.dropped.value:
+            acts = [(say("undo"), session.undo)]
+            Notice(say, say("steps_dropped"), acts, lambda: session.dropped.set(()))
+        elif is_back:
+            acts = [(say("draft_anew"), begin_anew)]
+            Notice(say, say("draft_back"), acts, lambda: set_back(False))
+        elif left and not session.can_undo:
+            acts = [(say(f"draft_{kind}"), partial(ask, kind)) for kind in ("bring", "drop")]
+            Notice(say, say("draft_left", at=left), acts, lambda: set_left(""))
+        elif refused := messages(session, DRAFT, say):
+            Notice(say, say("draft_refused", why=refused), [], lambda: session.refusal.set(None))
+        elif refused := messages(session, "scenario", say):
+            Notice(say, say("open_refused", why=refused), [], lambda: session.refusal.set(None))

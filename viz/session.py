@@ -94,6 +94,8 @@ class Session:
         Where the clock is to go [s]; None: nowhere.
     pending
         Takes back what has been changed on the plan and is not right yet; None: nothing has.
+    sketch
+        That plan: whose side it is of, and its text; None: there is none.
     faults
         By part of the page what could not be made for it, and of which state.
     tries
@@ -117,6 +119,7 @@ class Session:
     clock: solara.Reactive[float] = _starting(0.0)
     seek: solara.Reactive[float | None] = _starting(FIRST_INSTANT)
     pending: solara.Reactive[Callable[[], None] | None] = _starting(None)
+    sketch: solara.Reactive[tuple[Side, str] | None] = _starting(None)
     faults: solara.Reactive[Mapping[str, tuple[State, str]]] = _starting({})
     tries: solara.Reactive[int] = _starting(0)
     dropped: solara.Reactive[tuple[Step, ...]] = _starting(())
@@ -268,14 +271,15 @@ class Session:
 
     def draft(self) -> str:
         """Return what the browser is to keep: nothing while nothing was done."""
-        if not (self._past or self._future):
+        sketch = self.sketch.value
+        if not (self._past or self._future or sketch):
             return ""
         states = [*self._past, self.state.value, *reversed(self._future)]
-        return draft_of(states, len(self._past), self.homes)
+        return draft_of(states, len(self._past), self.homes, sketch)
 
     def restore(self, text: str) -> bool:
         """Bring a draft back, if it is in order; never over what was done here meanwhile."""
-        if self._past or self._future:
+        if self._past or self._future or self.sketch.value:
             return False
         found = self.attempt(
             DRAFT, lambda: restored(text, Path(mkdtemp(dir=self.folder)), self.homes)
@@ -284,6 +288,10 @@ class Session:
             return False
         self._past, self._future = found.past, found.future[::-1]
         self.state.set(found.now)
+        if found.sketch is not None:
+            self.side.set(found.sketch[0])
+            self.sketch.set(found.sketch)
+            self.card.set("layout")
         return True
 
     def restart(self, *, seed: int | None = None, day: int | None = None) -> bool:
@@ -333,21 +341,22 @@ class Session:
         """Take the last change back: first what is not right yet on the plan."""
         if self.pending.value is not None:
             self.pending.value()
-        elif self._past:
-            self._future = [*self._future, self.state.value]
-            *self._past, before = self._past
+        else:
+            self._go(self._past, self._future)
+
+    def redo(self) -> None:
+        """Make the change that was taken back again."""
+        self._go(self._future, self._past)
+
+    def _go(self, source: list[State], target: list[State]) -> None:
+        """Show the state that is the last of one list, and put what was shown to the other."""
+        if source:
+            target.append(self.state.value)
+            state = source.pop()
             self._hush()
-            self.state.set(before)
+            self.state.set(state)
 
     def _hush(self) -> None:
         """Say no more what was said of the last change."""
         self.refusal.set(None)
         self.dropped.set(())
-
-    def redo(self) -> None:
-        """Make the change that was taken back again."""
-        if self._future:
-            self._past = [*self._past, self.state.value]
-            *self._future, after = self._future
-            self._hush()
-            self.state.set(after)

@@ -293,3 +293,25 @@ def test_interventions_that_are_taken_back_are_told_and_come_back(session, show)
     next(iter(rc.find(children=["Undo"]).widgets)).fire_event("click", {})
     assert len(session.state.value.steps) == 1
     assert Words("en")("steps_dropped") not in texts(rc)
+
+
+def test_a_plan_that_is_not_right_yet_comes_back_with_the_draft(session, show):
+    rc = show(LayoutCard, session)
+    (editor,) = rc.find(PlanEditor).widgets
+    editor._hear(
+        editor, {"kind": "move", "part": "windows.1", "only": None, "shift": [0.0, -0.9]}, []
+    )
+    wrong = rc.find(PlanEditor).widget.wrong
+    other = Session.of("standard")
+    assert other.restore(session.draft()), other.refusal.value
+    assert other.card.value == "layout"
+    rc = show(LayoutCard, other)
+    assert rc.find(PlanEditor).widget.wrong == wrong != []
+    other.undo()
+    assert rc.find(PlanEditor).widget.wrong == []
+    assert other.sketch.value is None
+
+
+def test_a_plan_of_a_draft_that_cannot_be_drawn_is_left_out(session, show):
+    session.sketch.set(("proposal", "name = nonsense"))
+    assert show(LayoutCard, session).find(PlanEditor).widget.wrong == []

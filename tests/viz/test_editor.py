@@ -228,7 +228,12 @@ def test_what_is_not_right_yet_can_be_taken_back_from_outside():
     """The page's undo takes back the last edit, not the change before it."""
     pending = []
     _, rc = solara.render(
-        LayoutEditor(load_plan("standard"), lambda plan: None, "en", pending.append),
+        LayoutEditor(
+            load_plan("standard"),
+            lambda plan: None,
+            "en",
+            lambda take_back, _: pending.append(take_back),
+        ),
         handle_error=False,
     )
     editor = rc.find(PlanEditor).widget

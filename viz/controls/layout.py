@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 import solara
@@ -49,8 +50,14 @@ def LayoutSection(session: Session) -> None:
 @solara.component
 def LayoutCard(session: Session) -> None:
     """Show the plan of the side that is changed, to be edited."""
-    plan = session.document.setup.floor.plan
+    plan, side = session.document.setup.floor.plan, session.side.value
+    sketched, begun = session.sketch.value or ("", "")
+
+    def pend(take_back: Callable[[], None] | None, text: str) -> None:
+        session.pending.set(take_back)
+        session.sketch.set((side, text) if text else None)
+
     # another side has another editor: what is not right yet on the one does not go to the other
-    LayoutEditor(plan, session.set_plan, session.language.value, session.pending.set).key(
-        session.side.value
-    )
+    LayoutEditor(
+        plan, session.set_plan, session.language.value, pend, begun if sketched == side else ""
+    ).key(side)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Final
 
 import solara
@@ -49,12 +50,21 @@ def wished(history: History, wish: dict[str, Any]) -> History:
     return history.after(moved(history.now.text, part, (float(east), float(north)), only=only))
 
 
+def begun_with(plan: Plan, begun: str) -> History:
+    """Return what an editor begins with: a plan, and what was made of it, if that can be drawn."""
+    history = History(draft_of(text_of(plan)))
+    with suppress(PlanError):
+        return history.after(begun) if begun else history
+    return history
+
+
 @solara.component
 def LayoutEditor(
     plan: Plan,
     on_change: Callable[[Plan], None],
     language: Language = "en",
-    on_pending: Callable[[Callable[[], None] | None], None] = lambda _: None,
+    on_pending: Callable[[Callable[[], None] | None, str], None] = lambda *_: None,
+    begun: str = "",
 ) -> None:
     """Let a plan be changed; what is wrong with it is said as one goes.
 
@@ -67,11 +77,13 @@ def LayoutEditor(
     language
         Of all that is written.
     on_pending
-        Called with what takes the last edit back while the plan is not right, and with None when
-        it is again.
+        Called with what takes the last edit back, and the plan's text, while the plan is not
+        right; with None when it is again.
+    begun
+        The text of the plan as it was left before, not right yet; empty: it was right.
     """
     words = editor_words(language)
-    first = solara.use_memo(lambda: History(draft_of(text_of(plan))), [])
+    first = solara.use_memo(lambda: begun_with(plan, begun), [])
     history, set_history = solara.use_state(first)
     said = solara.use_ref(plan)
     refused, set_refused = solara.use_state("")
@@ -88,7 +100,8 @@ def LayoutEditor(
     def show(new: History) -> None:
         latest.current = new
         set_history(new)
-        on_pending(None if new.now.is_good else lambda: acting.current(History.undone))
+        take_back = None if new.now.is_good else lambda: acting.current(History.undone)
+        on_pending(take_back, "" if new.now.is_good else new.now.text)
 
     def act(change: Callable[[History], History]) -> None:
         try:
@@ -108,7 +121,8 @@ def LayoutEditor(
 
     acting.current = act
     solara.use_effect(begin_anew, [plan])
-    solara.use_effect(lambda: lambda: on_pending(None), [])
+    solara.use_effect(lambda: None if first.now.is_good else show(first), [])
+    solara.use_effect(lambda: lambda: on_pending(None, ""), [])
     if plan.plain is not None:
         solara.Text(words["plain"])
         return
