@@ -17,7 +17,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from layouts import SHIPPED_PLANS, Problem
-from layouts.read import MAX_BYTES
+from layouts.reading import MAX_BYTES
 from model.files import SHIPPED_SCENARIOS, find_scenario, read_scenario
 from model.problems import ScenarioError, shown
 from model.scenario import scenario_of

@@ -78,7 +78,9 @@ DRAWN = """(frames) => new Promise((done) => {
         for (const group of ["customers", "staff"]) {
             for (let who = 0; who < 240; who += 1) {
                 const here = window.__floor.locate(1, who, group);
-                if (here) seen.push([Math.hypot(here.drawn[0] - here.x, here.drawn[1] - here.y), here.moves]);
+                if (!here) continue;
+                const [east, north] = here.drawn;
+                seen.push([Math.hypot(east - here.x, north - here.y), here.moves]);
             }
         }
         frames -= 1;
