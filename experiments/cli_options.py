@@ -89,7 +89,8 @@ def ordinary(_: click.Context, parameter: click.Parameter, folder: str) -> str:
     try:
         check_folder(Path(folder))
     except UnreadableError as error:
-        raise click.BadParameter(str(error), param=parameter) from None
+        tell(str(error))
+        raise click.exceptions.Exit(WRONG_INPUT) from None
     return folder
 
 

@@ -6,7 +6,6 @@ import os
 import re
 from dataclasses import replace
 
-import click
 import pytest
 
 from experiments.decisions import breakeven_picture
@@ -14,8 +13,10 @@ from experiments.decisions.breakeven import Map
 from experiments.decisions.breakeven_picture import write_picture
 from experiments.decisions.breakeven_text import map_text
 from experiments.decisions.measures import MEASURES
+from experiments.output_files import is_sealed
 from experiments.statistics import Estimate
 from experiments.text import COLUMNS, width
+from model.result_folder import ResultsError
 from model.scenario import load_scenario
 
 STANDARD = load_scenario("standard")
@@ -99,7 +100,7 @@ def test_a_picture_says_nothing_of_fonts(tmp_path, capfd, caplog, monkeypatch):
     write_picture(of, tmp_path / "map.svg", "zh")
     assert capfd.readouterr().err == ""
     assert caplog.records == []
-    assert (tmp_path / "map.svg").read_bytes().rstrip().endswith(b"</svg>")
+    assert is_sealed((tmp_path / "map.svg").read_bytes())
 
 
 def test_a_full_disk_leaves_no_half_picture(tmp_path, monkeypatch):
@@ -110,7 +111,7 @@ def test_a_full_disk_leaves_no_half_picture(tmp_path, monkeypatch):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(click.UsageError, match=r"--out: .*map\.svg: no space left on device"):
+    with pytest.raises(ResultsError, match=r"map\.svg: no space left on device"):
         write_picture(made("gain", [5, -5]), path, "en")
     assert [one.name for one in tmp_path.iterdir()] == ["map.svg"]
     assert path.read_bytes() == b"the one before"

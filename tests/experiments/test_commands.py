@@ -70,7 +70,8 @@ def test_compare_as_json_has_the_shape_of_the_contract():
     names = ("lobby_director", "chain_service")
     text = call("compare", "--days", 3, "--with", names[0], "--with", names[1], "--json")
     document = strict(text)
-    assert set(document) == {"base", "variants"}
+    assert set(document) == {"base", "variants", "alternatives", "apart"}
+    assert (document["alternatives"], document["apart"]) == ([], None)
     assert set(document["base"]) == {"scenario", "variants", "days", "seed", "kernel", "kpis"}
     assert list(document["variants"]) == [*names, "all"]
     for variant in document["variants"].values():
@@ -123,14 +124,20 @@ def test_run_writes_the_tables_and_prints_the_same(tmp_path):
     assert (folder / "journal.parquet").is_file()
 
 
+FLOORS = {"base", "lobby_director", "chain_service", "all"}
+
+
 def test_compare_writes_a_result_for_each_floor(tmp_path):
     folder = tmp_path / "result"
     options = ("compare", "--days", 2, "--with", "lobby_director", "--with", "chain_service")
     for _ in range(2):
         text = call(*options, "--out", folder, "--json")
-        assert strict((folder / "comparison.json").read_text(encoding="utf-8")) == strict(text)
+        kept = strict((folder / "comparison.json").read_text(encoding="utf-8"))
+        assert set(kept.pop("checksums")) == {f"{floor}/run.json" for floor in FLOORS}
+        assert re.fullmatch("[0-9a-f]{8}", kept.pop("checksum"))
+        assert kept == strict(text)
         floors = {path.name for path in folder.iterdir() if path.is_dir()}
-        assert floors == {"base", "lobby_director", "chain_service", "all"}
+        assert floors == FLOORS
         assert all((folder / name / "run.json").is_file() for name in floors)
     assert [path.name for path in tmp_path.iterdir()] == ["result"]
     variants = json.loads((folder / "all" / "run.json").read_text(encoding="utf-8"))["variants"]
@@ -197,7 +204,7 @@ def test_a_precision_has_a_unit(text, minutes):
 
 
 def test_a_failure_that_is_not_the_inputs_is_one_line_and_code_1(monkeypatch):
-    monkeypatch.setattr("experiments.commands_run.load_scenario", lambda _: 1 / 0)
+    monkeypatch.setattr("experiments.opened.load_scenario", lambda _: 1 / 0)
     said = call("run", code=1)
     assert said.startswith("branchfloor: internal error: ZeroDivisionError: division by zero")
     assert len(said.splitlines()) == 1
@@ -205,7 +212,7 @@ def test_a_failure_that_is_not_the_inputs_is_one_line_and_code_1(monkeypatch):
 
 def test_a_failure_can_be_looked_into(monkeypatch):
     monkeypatch.setenv("BRANCHFLOOR_DEBUG", "1")
-    monkeypatch.setattr("experiments.commands_run.load_scenario", lambda _: 1 / 0)
+    monkeypatch.setattr("experiments.opened.load_scenario", lambda _: 1 / 0)
     answer = CliRunner().invoke(branchfloor, ["run"])
     assert isinstance(answer.exception, ZeroDivisionError)
 

@@ -130,7 +130,7 @@ def test_a_plan_is_not_replaced_by_its_drawing(tmp_path, way):
 @pytest.mark.parametrize("option", ["--out", "--write"])
 def test_a_list_of_branches_is_not_replaced(tmp_path, option):
     path = tmp_path / "list.csv"
-    path.write_text(csv_of(synthetic("abc", seed=1, count=20)))
+    path.write_bytes(csv_of(synthetic("abc", seed=1, count=20)))
     before = path.read_bytes()
     branch = before.splitlines()[1].split(b",")[0].decode()
     more = ["--branch", branch] if option == "--write" else []
@@ -216,17 +216,17 @@ def test_a_seal_is_known_again_and_broken_by_any_change(suffix):
 
 
 HEADING = "branch,group,layout,customers_per_day,counter_staff,lobby_staff,"
-HEADING += "base_mean_wait_min,mean_wait_min,seen"
+HEADING += "base_mean_wait_min,mean_wait_min,base_unserved_share,unserved_share,seen"
 
 
 @pytest.mark.parametrize(
     ("text", "is_ours"),
     [
-        (f"{HEADING}\na,,small,1,2,3,4,5,6\n", True),
-        (f"\ufeff{HEADING},rank,expected\r\na,,small,1,2,3,4,5,6,1,2\r\n", True),
-        (f"{HEADING},notes\na,,small,1,2,3,4,5,6,keep it\n", False),
-        (f"{HEADING}\na,,small,1,2,3,4,5,6\nmy own line\n", False),
-        (csv_of(synthetic("abc", seed=1, count=20)), False),
+        (f"{HEADING}\na,,small,1,2,3,4,5,6,7,8\n", True),
+        (f"\ufeff{HEADING},rank,expected\r\na,,small,1,2,3,4,5,6,7,8,1,2\r\n", True),
+        (f"{HEADING},notes\na,,small,1,2,3,4,5,6,7,8,keep it\n", False),
+        (f"{HEADING}\na,,small,1,2,3,4,5,6,7,8\nmy own line\n", False),
+        (csv_of(synthetic("abc", seed=1, count=20)).decode(), False),
         ("", False),
     ],
 )

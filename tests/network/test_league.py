@@ -25,7 +25,7 @@ def test_what_is_not_defined_counts_as_the_middle():
     three = means(1.0, 2.0, 3.0)
     three[0, KEPT.index(JUDGED_BY[0])] = np.nan
     points = points_of(three, three)
-    assert points[0] == pytest.approx(100 * (0.5 + 4 / 6) / 5)
+    assert points[0] == pytest.approx(100 * (0.5 + (len(JUDGED_BY) - 1) / 6) / len(JUDGED_BY))
 
 
 def league(base, proposal):

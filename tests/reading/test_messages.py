@@ -51,7 +51,7 @@ def test_a_trace_of_100_000_wrong_rows_is_refused_at_once(folder):
     (folder / "branch.toml").write_text(WITH_TRACE, encoding="utf-8")
     rows = "1,nine,gold,vip,,x,\n" * 100_000
     (folder / "trace.csv").write_text(TRACE + rows, encoding="utf-8")
-    with pytest.raises(ScenarioError, match=r"\.\.\. and 399,980 more problems$"):
+    with pytest.raises(ScenarioError, match=r"\.\.\. and 399,981 more problems$"):
         load_scenario(folder / "branch.toml")
 
 

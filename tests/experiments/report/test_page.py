@@ -14,7 +14,8 @@ from experiments.report import words
 from experiments.report.blocks import Measure, difference_cell, measured
 from experiments.report.page import page
 from experiments.report.read import About, read_result
-from experiments.report.words import TERMS, TEXTS, Say
+from experiments.report.terms import TERMS
+from experiments.report.words import TEXTS, Say
 from experiments.statistics import Estimate
 from experiments.verdict import verdict
 from model.kpis import KPIS
