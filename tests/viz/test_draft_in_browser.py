@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.viz.serving import open_floor, page_of, server
+from tests.viz.serving import page_of, server
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("view")]
 
@@ -26,6 +26,13 @@ def page(browser, address):
     with page_of(browser, address) as found:
         open_floor(found, address)
         yield found
+
+
+def open_floor(page, address):
+    """Open a page and wait until it shows an answer; its widgets may be slow on a busy machine."""
+    page.set_default_timeout(90_000)
+    page.goto(address)
+    says(page, "The proposal is the base as yet")
 
 
 def says(page, text):
@@ -81,7 +88,7 @@ def test_one_may_begin_anew_and_come_back(page):
 
 def go_on(page):
     """Read what is said when the session is gone, and go on."""
-    page.get_by_text("What you did is kept in this browser").wait_for(timeout=60_000)
+    page.get_by_text("What you did is kept in this browser").wait_for()
     page.get_by_role("button", name="Go on").click()
     is_back(page)
 
@@ -153,7 +160,8 @@ def test_a_copy_of_a_tab_has_a_place_of_its_own(page, address):
     copy.add_init_script(
         f"sessionStorage.getItem('{TAB}') ?? sessionStorage.setItem('{TAB}', '{name}')"
     )
-    open_floor(copy, address)
+    copy.set_default_timeout(90_000)
+    copy.goto(address)
     is_back(copy)
     choose(copy, CHAIN, "With a lobby director and with chain service")
     assert kept(page) == before
