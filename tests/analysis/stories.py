@@ -172,8 +172,8 @@ def divert(story: Story) -> End:
             said = L, Reason.CLOSED_OUT
         elif line.fact == Fact.CONTACT_STARTS:
             plan = line.detail
-            if said is None and not plan & Contact.DIVERT:
-                said = S, Reason.MACHINES_FULL
+            if said in (None, (S, unasked)) and not plan & Contact.DIVERT:
+                said = S, Reason.MACHINES_FULL  # also of who was called to a wrong window before
         elif line.fact == Fact.CONTACT_ENDS and plan & Contact.DIVERT:
             refused = line.detail & Contact.DIVERT and not line.detail & Contact.ACCEPTED
             said = S, Reason.CUSTOMER_REFUSED if refused else Reason.CALLED_FIRST

@@ -49,7 +49,7 @@ def test_visits_follow_one_another_and_the_ways_between_take_their_time(first):
 def test_what_is_done_at_a_place_is_done_by_somebody_who_is_there():
     """Services, machines and tickets end while the visit lasts; nobody else uses the window."""
     ends = (Fact.SERVICE_ENDS, Fact.WRONG_WINDOW, Fact.MACHINE_DONE, Fact.TAKES_TICKET)
-    for seed in range(120):
+    for seed in range(140):
         scene = choosy_scene(seed)
         day = whole_day(scene)
         visits = visits_on(scene, day)
@@ -65,7 +65,7 @@ def test_what_is_done_at_a_place_is_done_by_somebody_who_is_there():
 def test_whoever_was_at_the_form_desk_leaves_it_as_the_contact_ends():
     """For his seat or a window; only who is heard out with a complaint may stay longer."""
     left = 0
-    for seed in range(120):
+    for seed in range(140):
         scene = choosy_scene(seed)
         day = whole_day(scene)
         ends = day.journal[day.journal["fact"] == Fact.CONTACT_ENDS]
