@@ -55,7 +55,7 @@ MOST_PASSES = 200
 PAUSED = 5
 """Fault: many events have happened in this call; go on, having seen whether to stop."""
 
-EVENTS_A_CALL = 1 << 16
+EVENTS_A_CALL = 1 << 15
 """Events after which a call ends, so that the program hears Ctrl-C."""
 
 MOST_EVENTS = 1_000_000
