@@ -200,7 +200,10 @@ def follow_post(seen: np.record, parameters: np.record, line: np.record) -> None
         if employee.position != employee.home:
             employee.whereabouts = COVERING
         else:
+            owned = employee.desk
             take_window(seen, parameters, line.employee)
+            if employee.desk != owned and employee.whereabouts == HERE:
+                employee.whereabouts = COMING  # a colleague has left the window to him
     elif fact == Fact.AT_SPOT and employee.position == employee.home:
         employee.whereabouts = HERE
 
