@@ -120,7 +120,10 @@ def load_floor(source: str | Path) -> Floor:
     Floors are kept in memory; a file that has changed is read again.
     """
     path = find_plan(source).resolve()
-    stat = path.stat()
+    try:
+        stat = path.stat()
+    except OSError:  # gone meanwhile, or a name that leads nowhere: reading it says so
+        return floor_of(load_plan(path), file=path.name)
     return _load_floor(path, stat.st_mtime_ns, stat.st_size)
 
 

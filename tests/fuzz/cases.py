@@ -23,6 +23,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from branchfloor.visible import visible
 from tests.fuzz.damage import damaged, other_kind
 
 HANGS_AFTER = 60
@@ -188,7 +189,7 @@ def _judged(given: list[str], names: tuple[str, ...]) -> tuple[str, str]:
         return f"exit code {code}", told
     if code and not told.strip():
         return f"exit code {code} and no message", told
-    if code and not any(name[:60] in told for name in names):
+    if code and not any(visible(name[:60]) in told for name in names):
         return "a message that does not say where", told
     return _flood(told), told
 
