@@ -216,6 +216,8 @@ def cluster(scheduler: str | None, workers: int) -> Iterator[Dask]:
         If no scheduler answers at the address.
     """
     logging.getLogger("distributed").setLevel(logging.ERROR)
+    # Ctrl-C while a cluster is set up: what it broke off is no news
+    logging.getLogger("tornado.application").setLevel(logging.CRITICAL)
     if scheduler is not None:
         with _client(scheduler) as client:
             yield Dask(client)
