@@ -148,7 +148,11 @@ def _try_options(rng: random.Random) -> tuple[str, str, str]:
         shutil.copytree(
             _made("result" if given[0] == "report" else "store"), ".", dirs_exist_ok=True
         )
-    named = [name for each in given for name in (each, Path(each).name, str(Path(each))) if name]
+    told_as = ("".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in e) for e in given)
+    forms = (
+        form for each in (*given, *told_as) for form in (each, Path(each).name, str(Path(each)))
+    )
+    named = [form for form in forms if form]
     wrong, told = _judged(given, (*named, "Usage", "--"))
     return "options: " + shlex.join(each[:80] for each in given), wrong, told
 

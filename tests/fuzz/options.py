@@ -32,7 +32,7 @@ PATHS = (
     "no/such/x",
     "n" * 300, "a/" * 2100, "x\x00y", "loop", "sub", "x.svg", "x.png", "x.csv",
     "x.toml",
-    "网点.svg", "x\ny.csv", "-", "/dev/stdout", "x" * 255, "roster.csv",
+    "网点.svg", "x\ny.csv", "-", "x.htm", "x" * 255, "roster.csv",
 )  # fmt: skip
 """Paths to write to or read from."""
 
