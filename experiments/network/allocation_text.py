@@ -96,7 +96,7 @@ def _beside(study: NetworkStudy, ranking: Ranking, count: int, language: Languag
     if study.measure.name not in OF_CALLED:
         return ""
     unserved = _unserved(study, ranking, count, language)
-    return f"; {unserved}" if language == "en" else f"；{unserved}"
+    return str(WORDS[language]["beside"].format(unserved=unserved))
 
 
 def _on_allocation(
@@ -114,8 +114,8 @@ def _on_allocation(
     whom = words[f"all {key}" if count == n else f"first {key}"].format(**said)
     given = words[f"give {key}" if count == ranking.asked else f"give {key} of"].format(**said)
     effect = _effect(study, allocation.expected, count, language)
-    effect += _beside(study, ranking, count, language)
     lot = words[f"lot {key}"].format(by_chance=seen(allocation.by_chance)) if count < n else ""
+    lot += _beside(study, ranking, count, language)
     yield words["allocate"].format(
         given=given, proposal=study.proposal_title(language), whom=whom, effect=effect, lot=lot
     )

@@ -165,7 +165,7 @@ def test_where_no_branch_gains_none_is_allocated(tmp_path, rows, asked):
 def test_where_all_are_chosen_nobody_was_lucky(tmp_path):
     text = said(listed(tmp_path, *SAMPLE_LINES[2:4]), "--allocate", 2, "--by", "mean_wait_min")
     assert "to all 2 branches: the mean wait of those called falls by" in text
-    assert re.search(r"; \d+\.\d fewer of 100 who come leave unserved \(", text)
+    assert re.search(r"; on the days seen \d+\.\d fewer of 100 who come leave unserved", text)
     for other in ("lucky", "truly among the best", "by lot"):
         assert other not in text
 
@@ -179,7 +179,7 @@ def test_a_measure_of_which_less_is_better_is_told_as_it_moves():
     mean = (first["expected"] + second["expected"]) / 2
     assert f"the mean wait of those called falls by {mean:.1f} min on average over them (" in text
     assert f"they showed −{-(first['seen'] + second['seen']) / 2:.1f} min" in text
-    assert re.search(r"; \d+\.\d fewer of 100 who come leave unserved \(", text)
+    assert re.search(r"; on the days seen \d\.\d fewer of 100 who come leave unserved \(", text)
     assert "unserved [%]" in text
     assert f" {100 * first['unserved_share']:+.1f} ".replace("-", "−") in text
     assert f" −{first['expected']:.1f} −{first['high']:.1f} to −{first['low']:.1f} " in text
