@@ -230,7 +230,7 @@ def test_back_and_forward_show_what_the_address_says(page):
     page.go_back()
     page.wait_for_function("document.documentElement.lang === 'en'")
     assert "scenario=small" in page.url
-    assert page.evaluate(chosen) == "Small branch"
+    page.wait_for_function(f"{chosen} === 'Small branch'")
     after(page, page.go_back)
     page.wait_for_function(f"{chosen} === 'Standard branch'")
     assert "scenario=standard" in page.url
