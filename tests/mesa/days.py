@@ -8,8 +8,8 @@ from agents import tables
 from agents.codes import NEVER
 from agents.tables import table
 from model.branch import BranchModel
-from model.day import advance
 from model.draws import draw_day
+from model.open_day import go_on
 from model.opening import close_books, open_doors
 from model.parameters import Setup, build
 from model.scenario import load_scenario
@@ -28,7 +28,7 @@ def batch_day(setup: Setup, seed: int, day: int = 0) -> dict[str, bytes]:
     customers = customers[: draw_day(setup.recipe, seed, day, customers)]
     branches = table(tables.BRANCH, 1)
     open_doors(branches, setup.parameters, len(customers))
-    advance(branches, setup.parameters, customers, table(tables.JOURNAL, 0), NEVER)
+    go_on(branches, setup.parameters, customers, table(tables.JOURNAL, 0), NEVER)
     close_books(branches, setup.parameters, customers)
     return bytes_of(branches[0], customers)
 

@@ -8,8 +8,8 @@ from scipy.special import stdtrit
 
 from agents.codes import NEVER, SECOND
 from agents.tables import BRANCH, CUSTOMER, JOURNAL, table
-from model.day import advance
 from model.draws import draw_day
+from model.open_day import go_on
 from model.opening import close_books, open_doors
 from model.parameters import build
 from model.scenario import scenario_of
@@ -56,7 +56,7 @@ def days(scenario: Mapping[str, Any], seed: int) -> Iterator[Table]:
             customers = table(CUSTOMER, 1000 - n)
             continue
         open_doors(branch, setup.parameters, n)
-        advance(branch, setup.parameters, customers, journal, NEVER)
+        go_on(branch, setup.parameters, customers, journal, NEVER)
         close_books(branch, setup.parameters, customers)
         assert branch[0].fault == 0
         yield customers[:n].view(np.recarray)

@@ -11,7 +11,7 @@ import pytest
 from agents import settings, tables
 from agents.codes import NEVER
 from agents.tables import table
-from model.day import advance
+from model.open_day import go_on
 from model.opening import close_books, open_doors
 from model.parameters import build
 from model.run import Workspace
@@ -31,7 +31,7 @@ def compare(parameters: np.ndarray, customers: np.ndarray) -> list[str]:
     ours = table(tables.CUSTOMER, len(customers))
     ours[:] = np.asarray(customers)
     open_doors(branch, parameters, len(ours))
-    advance(branch, parameters, ours, table(tables.JOURNAL, 0), NEVER)
+    go_on(branch, parameters, ours, table(tables.JOURNAL, 0), NEVER)
     assert branch[0].fault == 0
     close_books(branch, parameters, ours)
     return differences(simulate(parameters[0], customers), branch[0], ours)

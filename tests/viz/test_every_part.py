@@ -77,21 +77,24 @@ def test_whatever_is_chosen_in_a_menu_is_taken_or_refused_in_words():
             for name in ["", *expandable(rc)]:
                 if name:
                     click(rc, **{"aria-controls": name})
-                for menu in list(rc.find(ChoiceList).widgets):
-                    kind = re.sub(r"\d+", "N", menu.place)
-                    if kind not in done:
-                        done.add(kind)
-                        choose_some(rc, menu.place)
+                choose_in_new_menus(rc, done)
     assert {"staff.N.position", "rules.menu.kind", "layout", "intervene.kind"} <= done
+    assert {"intervene.employee", "intervene.position", "intervene.rule"} <= done
 
 
-def choose_some(rc, place):
-    """Choose the last one of a menu and the first; of few each."""
-    menu = next(each for each in rc.find(ChoiceList).widgets if each.place == place)
-    options = range(len(menu.options))
-    for at in options if len(options) <= 4 else (options[-1], 0):
-        menu = next(each for each in rc.find(ChoiceList).widgets if each.place == place)
-        menu._hear(menu, {"kind": "choose", "at": at}, [])
+def choose_in_new_menus(rc, done):
+    """Choose of few everything, of many the last and the first; then in the menus that brings."""
+
+    def menus():
+        return {re.sub(r"\d+", "N", each.place): each for each in rc.find(ChoiceList).widgets}
+
+    while new := [kind for kind in menus() if kind not in done]:
+        done.add(new[0])
+        options = range(len(menus()[new[0]].options))
+        for at in options if len(options) <= 4 else (options[-1], 0):
+            menu = menus()[new[0]]
+            menu._hear(menu, {"kind": "choose", "at": at}, [])
+            choose_in_new_menus(rc, done)
 
 
 @pytest.mark.parametrize(
