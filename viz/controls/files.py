@@ -84,7 +84,7 @@ def problems(session: Session, say: Words) -> str:
     if len(refusal.problems) == 1 and not refusal.problems[0].place:
         return f"{refusal.problems[0].file}: {messages(session, 'upload', say)}"
     told = [
-        ": ".join(filter(None, (problem.file, problem.place, say.problem(problem))))
+        ": ".join(filter(None, (problem.file, say.problem_place(problem), say.problem(problem))))
         for problem in refusal.problems[:SHOWN]
     ]
     if (more := len(refusal.problems) - SHOWN) > 0:

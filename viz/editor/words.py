@@ -180,6 +180,7 @@ def problem_text(problem: Problem, language: Language) -> str:
     if language == "en":
         where = where[:1].upper() + where[1:]
         return f"{where}: {problem.found}; expected {problem.expected}"
+    where = problems.said(where, problems.PLACE)
     found = _said(problem.found, SAID) or problems.said(problem.found, problems.FOUND)
     wanted = _said(problem.expected, WANTED)
     if wanted is None:

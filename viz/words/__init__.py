@@ -137,6 +137,12 @@ class Words:
         """Return what is wrong, as a sentence without its place."""
         return problems.sentence(problem, self.language)
 
+    def problem_place(self, problem: Problem) -> str:
+        """Return where in its file something is wrong; a key as it is written there."""
+        if self.language == "en":
+            return problem.place
+        return problems.said(problem.place, problems.PLACE)
+
     def wrong(self, kind: str, found: str, bound: str = "") -> str:
         """Return why a text is refused (`viz.controls.fields.Wrong`)."""
         return self(f"wrong.{kind}", found=found or self("nothing"), bound=bound)

@@ -96,9 +96,29 @@ FOUND: Final[tuple[tuple[str, str], ...]] = (
     (r"more than ([\d,]+) rows", r"超过\1行"),
     (r"([\d,]+) columns", r"\1列"),
     (r"bytes that are not UTF-8", "非UTF-8编码的字节"),
-    (r"(.*) \(at end of document\)", r"\1（文件末尾）"),
+    (r"[Ii]nvalid value", "无效的值"),
+    (r"invalid statement", "无效的语句"),
+    (r"invalid initial character for a key part", "键以无效字符开头"),
+    (r"invalid date or datetime", "无效的日期或时间"),
+    (r"expected newline or end of document after a statement", "语句之后还有多余内容"),
+    (r"expected '(.*)' after a key in a key/value pair", r"键之后缺少\1"),
+    (r"expected '(.*)' at the end of .*", r"小节名之后缺少\1"),
+    (r"(?:found invalid|illegal) character (.*)", r"无效字符\1"),
+    (r"cannot declare (.*) twice", r"\1重复声明"),
+    (r"duplicate inline table key (.*)", r"键\1重复"),
+    (r"cannot (?:overwrite a value|redefine namespace .*|mutate immutable namespace .*)", "重复赋值"),
+    (r"unclosed (?:array|inline table)", "括号未闭合"),
+    (r"unterminated string", "引号未闭合"),
+    (r"unescaped .* in a string|invalid hex value|escaped character .*", "文本中的转义无效"),
 )
 """What is found, likewise."""
+
+PLACE: Final[tuple[tuple[str, str], ...]] = (
+    (r"end of the file", "文件末尾"),
+    (r"line (\d+)", r"第\1行"),
+    (r"line (\d+), column (\d+)", r"第\1行第\2列"),
+)
+"""Where it is, likewise."""
 
 
 def sentence(problem: Problem, language: Language) -> str:
