@@ -111,7 +111,7 @@ def Page() -> None:
     solara.use_effect(
         lambda: (
             router.push(address(state.source, language))
-            if router.search is None or asked_for(router.search) != (state.source, language)
+            if asked_for(router.search) != (state.source, language)
             else None
         ),
         [state.source, language],
