@@ -155,6 +155,7 @@ def test_paper_has_the_answer_the_floors_and_the_charts_on_two_pages(page):
 def test_switches_are_seen_in_forced_colours(page):
     resize(page, (1366, 657))
     page.emulate_media(forced_colors="active")
+    settle(page)
     looks = page.evaluate(
         """() => [...document.querySelectorAll(".bf-switch")].map((each) => {
             const track = getComputedStyle(each.querySelector(".v-input--switch__track"));
@@ -189,8 +190,11 @@ def test_the_whole_plan_is_in_sight_and_nothing_lies_over_it(page, size):
     resize(page, size)
     for is_good in (True, False):
         move_window(page, is_good=is_good)
-        page.evaluate("document.querySelector('.te-bar').scrollIntoView({ block: 'start' })")
-        page.evaluate("window.scrollBy(0, -80)")
+        page.evaluate(
+            "document.querySelector('.te-bar').scrollIntoView({ block: 'start', "
+            "behavior: 'instant' })"
+        )
+        page.evaluate("window.scrollBy({ top: -80, behavior: 'instant' })")
         covered = page.evaluate(
             """() => {
                 const canvas = document.querySelector(".te-canvas");
@@ -217,7 +221,14 @@ def move_window(page, *, is_good):
         page.locator(".te-canvas").scroll_into_view_if_needed()
         start, end = (page.evaluate(f"window.__editor.pixel(2.4, {y})") for y in (13.3, 12.3))
         page.mouse.move(*start)
+        before = canvas_top(page)
         page.mouse.down()
+        assert canvas_top(page) == before
         page.mouse.move(*end, steps=4)
         page.mouse.up()
     page.wait_for_function(f"(window.__editor.wrong().length === 0) === {str(is_good).lower()}")
+
+
+def canvas_top(page):
+    """Return where the plan begins in the window [px]."""
+    return page.evaluate("document.querySelector('.te-canvas').getBoundingClientRect().top")

@@ -172,7 +172,8 @@ def Buttons(history: History, act: Act, on_load: Callable[[], None], language: L
     """Show what is done with the plan as a whole; the buttons keep together."""
     words = editor_words(language)
     look: dict[str, Any] = {"text": True, "small": True, "style": {"text-transform": "none"}}
-    with solara.Div(style={"display": "flex", "gap": "2px", "margin-left": "auto"}):
+    look_of_all = {"display": "flex", "flex-wrap": "wrap", "gap": "2px", "margin-left": "auto"}
+    with solara.Div(style=look_of_all):
         for name, change, can in (
             ("undo", History.undone, bool(history.past)),
             ("redo", History.redone, bool(history.future)),

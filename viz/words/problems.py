@@ -106,7 +106,10 @@ FOUND: Final[tuple[tuple[str, str], ...]] = (
     (r"(?:found invalid|illegal) character (.*)", r"无效字符\1"),
     (r"cannot declare (.*) twice", r"\1重复声明"),
     (r"duplicate inline table key (.*)", r"键\1重复"),
-    (r"cannot (?:overwrite a value|redefine namespace .*|mutate immutable namespace .*)", "重复赋值"),
+    (
+        r"cannot (?:overwrite a value|redefine namespace .*|mutate immutable namespace .*)",
+        "重复赋值",
+    ),
     (r"unclosed (?:array|inline table)", "括号未闭合"),
     (r"unterminated string", "引号未闭合"),
     (r"unescaped .* in a string|invalid hex value|escaped character .*", "文本中的转义无效"),

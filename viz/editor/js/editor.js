@@ -66,7 +66,10 @@ class Editor {
     this.remove.type = "button";
     this.remove.addEventListener("click", () => this.takeAway());
     this.what = make("output", "te-what");
-    this.bar = make("div", "te-bar", null, this.gridLabel, this.remove, this.what);
+    // keeps its room when something else is said, so that the plan stays where it is in a drag
+    this.hint = make("span", "te-hint");
+    const said = make("div", "te-said", null, this.hint, this.what);
+    this.bar = make("div", "te-bar", null, this.gridLabel, this.remove, said);
     this.root.append(this.bar, this.canvas);
     element.append(this.root);
     this.stoppers = [];
@@ -140,10 +143,11 @@ class Editor {
 
   say() {
     const { picked } = this;
+    this.hint.textContent = this.words.hint;
     this.remove.textContent = this.words.remove;
     this.remove.disabled = !picked || !picked.removable;
     if (!picked) {
-      this.what.textContent = this.words.hint;
+      this.what.textContent = "";
       return;
     }
     const at = picked.spot || picked.corners[0];
