@@ -215,9 +215,9 @@ def cluster(scheduler: str | None, workers: int) -> Iterator[Dask]:
     EngineError
         If no scheduler answers at the address.
     """
-    logging.getLogger("distributed").setLevel(logging.ERROR)
-    # Ctrl-C while a cluster is set up: what it broke off is no news
-    logging.getLogger("tornado.application").setLevel(logging.CRITICAL)
+    # what fails is raised and told; and what Ctrl-C broke off is no news
+    for name in ("distributed", "tornado.application"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     if scheduler is not None:
         with _client(scheduler) as client:
             yield Dask(client)
@@ -236,7 +236,7 @@ def cluster(scheduler: str | None, workers: int) -> Iterator[Dask]:
             security=keys,
             local_directory=folder,
             dashboard_address="127.0.0.1:0",  # any port, as another may have the usual one
-            silence_logs=logging.ERROR,
+            silence_logs=logging.CRITICAL,
             preload=["experiments.studies.dask_worker"],  # which lets them overlook Ctrl-C
         ) as own,
         distributed.Client(own) as client,
