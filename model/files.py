@@ -11,19 +11,13 @@ from layouts import SHIPPED_PLANS, Problem
 from layouts.reading import MISSING, name_of, what_is_wrong_with, with_reason
 from model.problems import ScenarioError, did_you_mean, read_toml, shown
 from model.sources import sources_over
-from model.variants import merged
+from model.variants import laid_over
 
 SCENARIOS: Final = Path(__file__).resolve().parent.parent / "experiments" / "scenarios"
 """Folder of the shipped scenarios."""
 
 SHIPPED_SCENARIOS: Final = tuple(sorted(path.stem for path in SCENARIOS.glob("*.toml")))
 """Names of the scenarios that travel with the program."""
-
-WAYS: Final = {"rates", "time_between", "trace"}
-"""Keys of arrivals of which a scenario has one."""
-
-OF_RATES: Final = {"volume", "day_cv"}
-"""Keys of arrivals that a trace has no use for."""
 
 FILES: Final = {"layout", "roster", "trace", "file"}
 """Keys whose values are paths of files."""
@@ -116,16 +110,6 @@ def _without_variants(
         for data, of in ((base, variants), (own, given))
     )
     return (below, above) if gone else (base, own)
-
-
-def laid_over(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a scenario with another laid over it; a way of arriving takes the place of another."""
-    result = merged(base, own)
-    arrivals, given = result.get("arrivals"), own.get("arrivals")
-    if isinstance(arrivals, dict) and isinstance(given, Mapping) and WAYS & given.keys():
-        gone = (WAYS | (OF_RATES if "trace" in given else set())) - given.keys()
-        result["arrivals"] = {key: arrivals[key] for key in arrivals if key not in gone}
-    return result
 
 
 def _seen_from(folder: Path, base: Path, data: dict[str, Any]) -> dict[str, Any]:

@@ -19,6 +19,12 @@ KIND: Final = "distribution"
 IN_CHINESE: Final = {"name": "name_zh", "title": "title_zh"}
 """Keys of texts in English, with those of the same text in Chinese."""
 
+WAYS: Final = {"rates", "time_between", "trace"}
+"""Keys of arrivals of which a scenario has one."""
+
+OF_RATES: Final = {"volume", "day_cv"}
+"""Keys of arrivals that a trace has no use for."""
+
 _PART: Final = re.compile(r'"[^"]*"|[^."][^.]*')
 _PLACE: Final = re.compile(rf"(?:{_PART.pattern})(?:\.(?:{_PART.pattern}))*")
 
@@ -62,10 +68,20 @@ def title_of(changes: Mapping[str, Any], name: str, language: Literal["en", "zh"
     return str(changes.get("title_zh", title) if language == "zh" else title)
 
 
+def laid_over(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a scenario with another laid over it; a way of arriving takes the place of another."""
+    result = merged(base, own)
+    arrivals, given = result.get("arrivals"), own.get("arrivals")
+    if isinstance(arrivals, dict) and isinstance(given, Mapping) and WAYS & given.keys():
+        gone = (WAYS | (OF_RATES if "trace" in given else set())) - given.keys()
+        result["arrivals"] = {key: arrivals[key] for key in arrivals if key not in gone}
+    return result
+
+
 def with_changes(data: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
     """Return a scenario's data with a variant's changes."""
     own = {key: value for key, value in changes.items() if key not in (*HEADINGS, "staff")}
-    result = merged(data, own)
+    result = laid_over(data, own)
     if "staff" in changes:
         result["staff"] = _staff(data.get("staff", []), changes["staff"])
     return result

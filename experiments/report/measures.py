@@ -44,6 +44,7 @@ COLUMNS: Final = (
     "products",
     "referred",
     "complained",
+    "settled",
     "diverted",
     "lead",
     "passed_on",
@@ -238,13 +239,14 @@ def money(floor: FloorResult) -> dict[str, Daily]:
     lost = leaks(floor)
     per_lost = floor.number("value.lost_customer_cost")
     reneged = count(floor, lost["gave_up"]) + count(floor, lost["sent_wrong"])
+    unsettled = lost["complained"][~lost["complained"]["settled"]]
     return {
         "simple": worth(floor, SIMPLE),
         "complex": worth(floor, COMPLEX),
         "balked": -per_lost * count(floor, lost["balked"]),
         "reneged": -per_lost * reneged,
         "shut_in": -per_lost * count(floor, lost["shut_in"]),
-        "complaints": -floor.number("value.complaint_cost") * count(floor, lost["complained"]),
+        "complaints": -floor.number("value.complaint_cost") * count(floor, unsettled),
     }
 
 

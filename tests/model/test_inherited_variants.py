@@ -102,3 +102,13 @@ def test_a_scenario_that_stands_alone_needs_no_chinese_name():
     del data["needs"]["service"]["name_zh"]
     alone = type(plain).model_validate(data)
     assert (alone.name_zh, alone.needs["service"].name_zh) == (alone.name, "Service")
+
+
+def test_a_variant_may_have_customers_come_as_a_trace_says(own, tmp_path):
+    (tmp_path / "trace.csv").write_text("day,arrival,need\n0,09:00,transfer\n", encoding="utf-8")
+    scenario = own('[variant.one_only]\narrivals.trace = "trace.csv"\n').with_variant("one_only")
+    assert (scenario.arrivals.rates, scenario.arrivals.volume, scenario.arrivals.day_cv) == (
+        None,
+        1,
+        0,
+    )

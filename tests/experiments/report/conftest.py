@@ -78,3 +78,11 @@ def run_result(run_folder):
 @pytest.fixture(scope="session")
 def compared(compared_folder):
     return read_result(compared_folder)
+
+
+@pytest.fixture(scope="session")
+def settling(tmp_path_factory):
+    """Days of a branch that hears complaints and settles most of them."""
+    folder = tmp_path_factory.mktemp("settling") / "results"
+    call("run", "programme", "--days", 3, "--out", folder)
+    return read_result(folder).base

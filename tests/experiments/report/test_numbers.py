@@ -23,6 +23,12 @@ def test_the_parts_of_the_value_add_up_to_the_kpi(floor):
     assert sum(measures.money(floor).values()) == pytest.approx(floor.column("value"))
 
 
+def test_complaints_that_were_settled_cost_nothing(settling):
+    parts = measures.money(settling)
+    assert parts["complaints"].sum() < 0
+    assert sum(parts.values()) == pytest.approx(settling.column("value"))
+
+
 def test_the_worth_of_what_was_sold_is_there_to_be_seen(floor):
     sold = floor.column("simple_sales").sum() + floor.column("complex_sales").sum()
     parts = measures.money(floor)
