@@ -19,7 +19,7 @@ PACKAGES := branchfloor layouts agents model experiments viz benchmarks tests
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo view test check lint format types contracts fast coverage browser bench readme pin wheel \
+.PHONY: help setup demo view test check lint format types contracts fast coverage browser bench readme pin snapshots wheel \
 	wheel-test constraints clean
 
 help:  ## this list
@@ -94,6 +94,9 @@ readme: $(DEV)  ## the README's printed examples and picture anew, from real out
 
 pin: $(DEV)  ## the pinned days anew; say why under "Results change" in CHANGELOG.md
 	$(PY) -m tests.pinned.days
+
+snapshots: $(DEV)  ## what every --json prints and every table has; others rely on it
+	$(PY) -m tests.snapshots.commands
 
 format: $(DEV)  ## put style and format right
 	$(PY) -m ruff check --fix .

@@ -43,7 +43,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         *("decide", "breakeven", "standard", "--with", "lobby_director"),
         *("--volumes", "0.8:1.2:2", "--shares", "0.1,0.2", *FEW),
     ),
-    "network": ("network", "--league", "--allocate", "2", "--show", "3", *FEW),
+    "network": ("network", "--allocate", "2", "--show", "3", *FEW),
+    "network league": ("network", "--league", "--show", "3", "--days", "8", "--threads", "1"),
     "sweep": ("sweep", str(HERE / "lobby_small.toml"), "--out", "{out}/sweep", "--threads", "1"),
     "status": ("status", "{out}/sweep"),
     "extend": (
