@@ -145,6 +145,6 @@ class Handle(mesa.Agent):
 
 
 def walk_time(parameters: np.record, slowness: int, origin: int, goal: int) -> int:
-    """Return how long it takes from place to place [us], as `model.walking.walk` does."""
+    """Return how long it takes from place to place [us], as `model.kernel.walking.walk` does."""
     distance = parameters["distance"][origin * int(parameters["n_places"]) + goal]
     return int(distance) * int(slowness) // MILLIMETRES

@@ -23,7 +23,7 @@ WRONG = (
     ("layouts.errors", "PlanError"),
     ("model.problems", "ScenarioError"),
     ("model.result_folder", "ResultsError"),
-    ("model.faults", "DayError"),
+    ("model.kernel.faults", "DayError"),
     ("viz.server", "ViewError"),
     ("experiments.studies.errors", "StoreError"),
     ("experiments.studies.errors", "EngineError"),

@@ -12,7 +12,7 @@ from experiments.render_funnel import funnel_text
 from experiments.streams import show
 from model.analysis.funnel import SHAPE, Funnel, funnel_of
 from model.analysis.links import Link, Reason, Result, key_of
-from model.compiled import KERNEL_DIGEST
+from model.kernel.compiled import KERNEL_DIGEST
 from model.parameters import Setup, build
 from model.run import tables
 from model.scenario import Scenario

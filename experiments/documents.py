@@ -8,7 +8,7 @@ from experiments.comparison import ALL, Comparison, Floor
 from experiments.statistics import Estimate
 from experiments.verdict import on_alternatives, verdict
 from experiments.words import Language
-from model.compiled import KERNEL_DIGEST
+from model.kernel.compiled import KERNEL_DIGEST
 from model.kpis import KPIS
 from model.scenario import Scenario
 

@@ -5,7 +5,7 @@ from typing import Any
 from experiments.documents import estimate_document
 from experiments.leave_one_out import RuleResult, Study
 from experiments.rule_coverage import Kind
-from model.compiled import KERNEL_DIGEST
+from model.kernel.compiled import KERNEL_DIGEST
 
 
 def rules_document(study: Study) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from branchfloor.visible import visible
 from experiments.streams import tell
-from model.compiled import is_partly_cached, kernel_is_cached, why_not_kept
+from model.kernel.compiled import is_partly_cached, kernel_is_cached, why_not_kept
 
 SLOW_DAYS: Final = 4000
 """Floor-days from which a progress bar is shown; about a second."""

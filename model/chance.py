@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from model.compiled import compiled
+from model.kernel.compiled import compiled
 
 GOLDEN: Final = np.uint64(0x9E3779B97F4A7C15)
 """Step of the streams of streams: 2**64 divided by the golden ratio, odd."""

@@ -6,7 +6,7 @@ says the same in words.
 One event happens at a time, in the order of instant, kind (`agents.codes.Event`) and row; then
 the floor *settles*:
 
-1. duties    who goes on break, home, to another post, to cover or back  `model.duties`
+1. duties    who goes on break, home, to another post, to cover or back  `model.positions.duties`
 2. lobby     what the free lobby employees do next  `lobby`, `model.positions`
 3. windows   which ticket a free window calls  `model.positions.windows`
 4. seats     where who has just got a ticket waits  `model.positions.waiting`
@@ -20,11 +20,10 @@ one of their tables.
 import numpy as np
 
 from agents.codes import NEVER, NOBODY, Duty, Event, Fact, Phase, Position, Task
-from model import stir
-from model.calendar import TOO_LATE, instant_of, key_of, kind_of, row_of, take_first
-from model.compiled import compiled, entry
-from model.duties import do_duties, end_break, follow_roster
-from model.journal import JOURNAL_FULL, RESTLESS, has_room, note
+from model.kernel import stir
+from model.kernel.calendar import TOO_LATE, instant_of, key_of, kind_of, row_of, take_first
+from model.kernel.compiled import compiled, entry
+from model.kernel.journal import JOURNAL_FULL, RESTLESS, has_room, note
 from model.positions.door import (
     arrive,
     end_greeting,
@@ -32,6 +31,7 @@ from model.positions.door import (
     greet_next,
     reach_position_one,
 )
+from model.positions.duties import do_duties, end_break, follow_roster
 from model.positions.exit import reach_exit
 from model.positions.handover import end_at_window
 from model.positions.machines import (
@@ -43,11 +43,11 @@ from model.positions.machines import (
     reach_machine,
     reach_machine_queue,
 )
+from model.positions.staff import become_free, is_away, walk_to_post
 from model.positions.ticketing import reach_ticket_machine, ticket_is_printed
 from model.positions.waiting import attend_next, end_contact, patience_may_end, settle_newcomer
 from model.positions.windows import begin_service, call_next
 from model.rules.cover import looks_after_three
-from model.staff import become_free, is_away, walk_to_post
 
 MOST_PASSES = 200
 """More passes than a floor needs to settle after one event."""

@@ -14,7 +14,7 @@ import numpy as np
 
 from agents.codes import NEVER, NOBODY, Decision, Phase, Product, Segment, Temperament
 from model.chance import Stream, stream_of, uniform
-from model.compiled import compiled, config, entry
+from model.kernel.compiled import compiled, config, entry
 from model.laws import normal_between, number
 from model.recipe import GAP_UNIT, LONGEST, SIMPLE, Recipe
 

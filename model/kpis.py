@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from agents.codes import MINUTE, NEVER, Duty, Outcome, Position, Product, Rating, Referral, Segment
 from agents.tables import POSITIONS, records
-from model.compiled import compiled, entry
+from model.kernel.compiled import compiled, entry
 from model.kpi_names import KPIS, NAMES, Kpi
 from model.rules.judgement import was_sent_around
 from model.rules.standards import FIVE_ONES, acts_done

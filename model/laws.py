@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from model.chance import Stream, open_uniform, substream, uniform
-from model.compiled import compiled
+from model.kernel.compiled import compiled
 from model.recipe import Law
 from model.ziggurat import exponential, normal
 

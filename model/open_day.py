@@ -13,8 +13,8 @@ from agents.tables import BRANCH, CUSTOMER, JOURNAL, records, table
 from model.arguments import whole
 from model.day import PAUSED, advance
 from model.draws import MAX_CUSTOMERS, draw_day
-from model.faults import DayTooLargeError, check
-from model.journal import JOURNAL_FULL, LINES_AN_EVENT
+from model.kernel.faults import DayTooLargeError, check
+from model.kernel.journal import JOURNAL_FULL, LINES_AN_EVENT
 from model.opening import close_books, open_doors
 from model.parameters import Setup
 from model.recipe import Recipe
@@ -49,7 +49,7 @@ def go_on(
     """Let everything happen up to an instant [us]; return the journal, longer if need be.
 
     The kernel comes back now and then (`model.day.PAUSED`), so that Ctrl-C is heard in a long day.
-    A fault that is none of these two stays in the branch's record, for `model.faults.check`.
+    A fault that is none of these two stays in the branch's record, for `model.kernel.faults.check`.
     """
     branch = branches[0]
     advance(branches, parameters, customers, journal, until)

@@ -4,9 +4,9 @@ import numpy as np
 
 from agents.codes import NEVER, NOBODY, Event, Outcome, Phase, Position
 from agents.tables import KINDS, POSITIONS, PRIORITIES
-from model.calendar import enter
-from model.compiled import compiled, entry
-from model.staff import account
+from model.kernel.calendar import enter
+from model.kernel.compiled import compiled, entry
+from model.positions.staff import account
 
 
 @entry

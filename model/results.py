@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from model.checksums import CHECKSUMS, checksum_of_file, with_checksum
-from model.compiled import KERNEL_DIGEST
+from model.kernel.compiled import KERNEL_DIGEST
 from model.kpis import NAMES
 from model.parameters import Setup
 from model.result_folder import RUN_FILE, put_in_place

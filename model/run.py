@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from agents.codes import NEVER
 from agents.tables import BRANCH, CUSTOMER, JOURNAL, table
 from model.arguments import whole, whole_numbers
-from model.faults import check
-from model.journal import LINES_AN_EVENT
+from model.kernel.faults import check
+from model.kernel.journal import LINES_AN_EVENT
 from model.kpis import NAMES, day_kpis, worth_of
 from model.open_day import drawn, go_on
 from model.opening import close_books, open_doors

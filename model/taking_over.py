@@ -4,11 +4,11 @@ import numpy as np
 
 from agents.codes import NOBODY, Event, Phase, Position
 from agents.tables import POSITIONS, PRIORITIES
-from model import stir
-from model.calendar import enter
-from model.compiled import compiled, entry
+from model.kernel import stir
+from model.kernel.calendar import enter
+from model.kernel.compiled import compiled, entry
+from model.kernel.queues import enter_line, line_queue, quit_line
 from model.opening import set_up_line
-from model.queues import enter_line, line_queue, quit_line
 from model.rules.menu import line_of
 from model.rules.preparation import count_attendable
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.chance import Stream, bits_of, open_uniform, substream
-from model.compiled import compiled
+from model.kernel.compiled import compiled
 
 LAYERS: Final = 256
 PLACES: Final = 2.0**53

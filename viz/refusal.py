@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from layouts import PlanError, Problem
-from model.faults import DayError
+from model.kernel.faults import DayError
 from model.problems import ScenarioError
 from viz.documents import NotAVariantError
 

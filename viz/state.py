@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from experiments.words import Language
 from model.alternatives import clash
-from model.faults import DayError
+from model.kernel.faults import DayError
 from model.problems import ScenarioError
 from model.variants import title_of, with_all, with_changes
 from viz.documents import PROPOSAL, STAFF, Document, Opened, changes_between

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Final
 
-from model.compiled import kernel_is_cached
-from model.faults import DayError
+from model.kernel.compiled import kernel_is_cached
+from model.kernel.faults import DayError
 from viz.answer import answers
 from viz.seen import Seen, seen_of
 from viz.session import Session

@@ -25,7 +25,7 @@ from experiments.statistics import Estimate, estimate, paired
 from experiments.text import COLUMNS, fitted, wrapped
 from experiments.verdict import on_unserved
 from experiments.words import MISSING, Language
-from model.compiled import KERNEL_DIGEST
+from model.kernel.compiled import KERNEL_DIGEST
 from model.kpi_names import UNSERVED
 
 WORDS: Final[dict[str, dict[str, Any]]] = {

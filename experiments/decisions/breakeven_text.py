@@ -19,7 +19,7 @@ from experiments.render import DIGITS, FACTORS, OF_WHOM
 from experiments.statistics import Estimate
 from experiments.text import COLUMNS, fitted, rewrapped, wrapped
 from experiments.words import MISSING, Language, number
-from model.compiled import KERNEL_DIGEST
+from model.kernel.compiled import KERNEL_DIGEST
 from model.kpi_names import UNSERVED, Kpi
 
 WORDS: Final[dict[str, dict[str, Any]]] = {

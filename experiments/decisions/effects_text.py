@@ -30,7 +30,7 @@ from experiments.render import OF_WHOM, cell, mark, printed
 from experiments.text import COLUMNS, fitted, rewrapped, wrapped
 from experiments.verdict import on_both
 from experiments.words import MISSING, Language, number
-from model.compiled import KERNEL_DIGEST
+from model.kernel.compiled import KERNEL_DIGEST
 from model.kpi_names import UNSERVED, Kpi
 
 WAIT: Final = MEASURES["mean_wait_min"]

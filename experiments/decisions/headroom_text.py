@@ -19,7 +19,7 @@ from experiments.render import printed
 from experiments.statistics import Estimate
 from experiments.text import COLUMNS, fitted, wrapped
 from experiments.words import MISSING, Language, as_difference, number
-from model.compiled import KERNEL_DIGEST
+from model.kernel.compiled import KERNEL_DIGEST
 from model.parameters import Setup
 from model.scenario import Scenario
 

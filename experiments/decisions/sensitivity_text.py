@@ -22,7 +22,7 @@ from experiments.statistics import Estimate
 from experiments.text import COLUMNS, fitted, padded, width, wrapped
 from experiments.verdict import on_unserved
 from experiments.words import Language, number, plural
-from model.compiled import KERNEL_DIGEST
+from model.kernel.compiled import KERNEL_DIGEST
 from model.sources import OWN
 
 WORDS: Final[dict[str, dict[str, Any]]] = {

@@ -12,7 +12,7 @@ from experiments.decisions.measures import MEASURES
 from experiments.documents import estimate_document
 from experiments.network.ranking import network_difference
 from experiments.network.study import TOTALS, NetworkStudy
-from model.compiled import KERNEL_DIGEST
+from model.kernel.compiled import KERNEL_DIGEST
 from model.kpi_names import UNSERVED
 
 

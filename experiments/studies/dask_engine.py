@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from experiments.studies.engines import Move, Ready, Result, kept, simulate_task
 from experiments.studies.errors import EngineError, SweepError
 from experiments.studies.tasks import Run, Task
-from model.compiled import KERNEL_DIGEST
+from model.kernel.compiled import KERNEL_DIGEST
 from model.parameters import Setup
 
 try:

@@ -103,7 +103,7 @@ def simulate_task(task: Task, ready: Ready, move: Move, stop: Event) -> NDArray[
     ------
     GivenUpError
         If it was.
-    model.faults.DayError
+    model.kernel.faults.DayError
         If a day cannot be simulated.
     """
     kpis = np.empty((task.days, len(NAMES)))

@@ -15,7 +15,7 @@ from experiments.studies.points import Points, layout_digest
 from experiments.studies.study import Study, study_of
 from layouts import PlanError
 from model.checksums import CHECKSUM, is_unchanged, with_checksum
-from model.compiled import KERNEL_DIGEST
+from model.kernel.compiled import KERNEL_DIGEST
 from model.problems import ScenarioError
 from model.scenario import UNSIMULATED, Scenario, scenario_of
 from model.whole_files import write_whole

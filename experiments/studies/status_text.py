@@ -9,7 +9,7 @@ from experiments.studies.store import Store
 from experiments.studies.table import is_current
 from experiments.text import fitted
 from experiments.words import Language, number
-from model.compiled import KERNEL_DIGEST
+from model.kernel.compiled import KERNEL_DIGEST
 from model.kpi_names import KPIS
 
 TITLES: Final = {

@@ -40,7 +40,7 @@ from experiments.studies.shards import entry_of, shard_bytes
 from experiments.studies.study import Study
 from experiments.studies.tasks import Coverage, Run, Task
 from model.checksums import checksum_of_file
-from model.compiled import KERNEL_DIGEST
+from model.kernel.compiled import KERNEL_DIGEST
 from model.scenario import Scenario
 from model.whole_files import remove_unfinished, write_whole
 

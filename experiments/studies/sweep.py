@@ -18,7 +18,7 @@ from experiments.studies.study import Study, load_study
 from experiments.studies.table import write_table
 from experiments.studies.tasks import days_a_task, tasks_of, total_days
 from layouts import Problem
-from model.faults import DayError
+from model.kernel.faults import DayError
 from model.parameters import Setup, build
 from model.problems import ScenarioError
 from model.scenario import Scenario

@@ -10,7 +10,7 @@ import numpy as np
 from agents.codes import NEVER, NOBODY, Change, Duty, Fact, Position
 from agents.tables import MAX_DESKS, MAX_LINES, MAX_STAFF, POSITIONS, records
 from model.analysis.parts import REASONS, Idle
-from model.compiled import compiled
+from model.kernel.compiled import compiled
 from model.rules.calling import call_in_vain
 
 HERE: Final = 0

@@ -30,7 +30,7 @@ from agents.codes import NOBODY, Position
 from agents.tables import POSITIONS
 from model.analysis.hindsight import is_free_in_lobby
 from model.analysis.parts import FIRST_REASON, Idle, Part
-from model.compiled import compiled
+from model.kernel.compiled import compiled
 
 BUSY: Final = int(Part.WAITING_BUSY - FIRST_REASON)
 BREAK: Final = int(Part.WAITING_BREAK - FIRST_REASON)

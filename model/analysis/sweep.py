@@ -15,8 +15,8 @@ from model.analysis.hindsight import (
 )
 from model.analysis.parts import FIRST_REASON, REASONS, Part
 from model.analysis.reasons import book_idle, find_reasons
-from model.compiled import compiled, entry
-from model.walking import walk
+from model.kernel.compiled import compiled, entry
+from model.kernel.walking import walk
 
 WAITS: Final = int(FIRST_REASON)
 """Stands for all the waiting parts while it is not known yet how long each was."""

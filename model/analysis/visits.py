@@ -168,5 +168,5 @@ class _Reader:
         customer.visits.append(Visit(customer.row, place, arrives_at, NEVER))
 
     def _way(self, customer: _Customer, place: int) -> int:
-        """Return how long he walks from where he is to a place [us], as `model.walking.walk`."""
+        """Return how long they walk to a place [us], as `model.kernel.walking.walk` has it."""
         return int(self.distance[customer.visits[-1].place][place] * customer.slowness // 1000)

@@ -3,12 +3,14 @@
 import numpy as np
 
 from agents.codes import NOBODY, Broken, Diverted, Fact, Outcome, Phase, Position, Task
-from model import stir
-from model.compiled import compiled
-from model.journal import note
+from model.kernel import stir
+from model.kernel.compiled import compiled
+from model.kernel.journal import note
+from model.kernel.queues import join, quit_queue
+from model.kernel.walking import change_phase, walk_to
 from model.positions.machines import go_to_machine, lead_to_machine
+from model.positions.staff import become_free, begin_task, end_task_at, what_hinders
 from model.positions.ticketing import go_for_ticket
-from model.queues import join, quit_queue
 from model.rules.chain import loses_way
 from model.rules.conduct import count_broken
 from model.rules.digital import comes_prepared, stays_at_home
@@ -17,8 +19,6 @@ from model.rules.leaving import balks
 from model.rules.menu import recognises
 from model.rules.standards import FIVE_ONES, ones_at_door, was_asked
 from model.rules.temperament import answer
-from model.staff import become_free, begin_task, end_task_at, what_hinders
-from model.walking import change_phase, walk_to
 
 
 @compiled

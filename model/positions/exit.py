@@ -3,13 +3,13 @@
 import numpy as np
 
 from agents.codes import NOBODY, Act, Fact, Obstacle, Outcome, Phase, Position, Task
-from model.compiled import compiled
-from model.journal import note
+from model.kernel.compiled import compiled
+from model.kernel.journal import note
+from model.kernel.walking import change_phase, walk, walk_to
+from model.positions.staff import begin_task, end_task_at, stands_free, what_hinders
 from model.rules.complaints import free_director, is_settled, taker_of_complaint
 from model.rules.judgement import complains
 from model.rules.standards import act_time, is_skipped
-from model.staff import begin_task, end_task_at, stands_free, what_hinders
-from model.walking import change_phase, walk, walk_to
 
 
 @compiled

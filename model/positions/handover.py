@@ -3,9 +3,11 @@
 import numpy as np
 
 from agents.codes import NOBODY, Broken, Diverted, Fact, Outcome, Rating, Referral, Task
-from model.compiled import compiled
-from model.journal import note
+from model.kernel.compiled import compiled
+from model.kernel.journal import note
+from model.kernel.walking import walk
 from model.positions.exit import leave
+from model.positions.staff import become_free, begin_task
 from model.positions.ticketing import go_for_ticket, receive_ticket
 from model.rules.calling import TOP_PRIORITY, segment_priority_of
 from model.rules.chain import first_contact_owns, loses_way, nearest_escort
@@ -13,8 +15,6 @@ from model.rules.conduct import count_broken
 from model.rules.judgement import rate
 from model.rules.referral import desk_that_takes, goes_home, why_cold
 from model.rules.training import makes_mistake
-from model.staff import become_free, begin_task
-from model.walking import walk
 
 
 @compiled

@@ -3,15 +3,15 @@
 import numpy as np
 
 from agents.codes import NOBODY, Decision, Event, Fact, Outcome, Phase, Position, Task
-from model import stir
-from model.calendar import enter
-from model.compiled import compiled
-from model.journal import note
+from model.kernel import stir
+from model.kernel.calendar import enter
+from model.kernel.compiled import compiled
+from model.kernel.journal import note
+from model.kernel.queues import join, quit_queue
+from model.kernel.walking import change_phase, scaled, walk, walk_to
 from model.positions.exit import leave
+from model.positions.staff import become_free, begin_task, end_task_at, walk_to_post
 from model.positions.ticketing import go_for_ticket
-from model.queues import join, quit_queue
-from model.staff import become_free, begin_task, end_task_at, walk_to_post
-from model.walking import change_phase, scaled, walk, walk_to
 
 
 @compiled

@@ -3,18 +3,18 @@
 import numpy as np
 
 from agents.codes import NEVER, NOBODY, Broken, Event, Fact, Phase
-from model import stir
-from model.calendar import enter
-from model.compiled import compiled
-from model.journal import note
-from model.queues import enter_line, join, quit_queue
+from model.kernel import stir
+from model.kernel.calendar import enter
+from model.kernel.compiled import compiled
+from model.kernel.journal import note
+from model.kernel.queues import enter_line, join, quit_queue
+from model.kernel.walking import change_phase, scaled, walk_to
 from model.rules.calling import priority_of
 from model.rules.chain import first_contact_owns
 from model.rules.conduct import count_broken
 from model.rules.leaving import patience_end
 from model.rules.menu import is_wrong_line, line_of, recognises
 from model.rules.preparation import count_attendable
-from model.walking import change_phase, scaled, walk_to
 
 
 @compiled

@@ -14,20 +14,20 @@ from agents.codes import (
     Position,
     Task,
 )
-from model import stir
-from model.calendar import enter
-from model.compiled import compiled
-from model.journal import note
+from model.kernel import stir
+from model.kernel.calendar import enter
+from model.kernel.compiled import compiled
+from model.kernel.journal import note
+from model.kernel.queues import comes_before, first_of_line, next_in_line, quit_line
+from model.kernel.walking import change_phase, nearest_free_seat, set_out, walk
 from model.positions.exit import give_up_seat, leave
 from model.positions.machines import lead_to_machine
+from model.positions.staff import become_free, begin_task, end_task_at
 from model.positions.windows import come
-from model.queues import comes_before, first_of_line, next_in_line, quit_line
 from model.rules.diversion import accepts_second, is_open
 from model.rules.leaving import end_after_contact, end_when_standing
 from model.rules.preparation import count_attendable, may_prepare, might_be_attended
 from model.rules.referral import wants_complex
-from model.staff import become_free, begin_task, end_task_at
-from model.walking import change_phase, nearest_free_seat, set_out, walk
 
 
 @compiled

@@ -3,12 +3,14 @@
 import numpy as np
 
 from agents.codes import NEVER, NOBODY, Broken, Duty, Event, Fact, Phase, Position, Task
-from model import stir
-from model.calendar import enter
-from model.compiled import compiled
-from model.journal import note
+from model.kernel import stir
+from model.kernel.calendar import enter
+from model.kernel.compiled import compiled
+from model.kernel.journal import note
+from model.kernel.queues import quit_line
+from model.kernel.walking import change_phase, scaled, set_out, walk
 from model.positions.exit import give_up_seat
-from model.queues import quit_line
+from model.positions.staff import begin_task, end_task_at
 from model.rules.calling import call_in_vain, next_ticket
 from model.rules.conduct import count_broken, is_escorted, offers_unsuitably
 from model.rules.preparation import count_attendable, goes_unprepared, share_saved, why_unprepared
@@ -23,8 +25,6 @@ from model.rules.referral import (
 from model.rules.standards import ones_of_vips
 from model.rules.temperament import answer
 from model.rules.training import skill_of
-from model.staff import begin_task, end_task_at
-from model.walking import change_phase, scaled, set_out, walk
 
 
 @compiled

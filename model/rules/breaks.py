@@ -7,7 +7,7 @@ same question.
 import numpy as np
 
 from agents.codes import NOBODY, Duty, Position
-from model.compiled import compiled
+from model.kernel.compiled import compiled
 from model.rules.cover import another_stands_there
 
 

@@ -8,8 +8,8 @@ import numpy as np
 
 from agents.codes import NOBODY, Decision, Position, Segment
 from agents.tables import CLASSES
-from model.compiled import compiled
-from model.queues import comes_before, first_of_line
+from model.kernel.compiled import compiled
+from model.kernel.queues import comes_before, first_of_line
 from model.rules.digital import has_slot
 
 TOP_PRIORITY = 3

@@ -7,8 +7,8 @@ story again.
 import numpy as np
 
 from agents.codes import NOBODY, Decision, Duty, Position
-from model.compiled import compiled
-from model.walking import distance
+from model.kernel.compiled import compiled
+from model.kernel.walking import distance
 
 
 @compiled

@@ -7,7 +7,7 @@ if he is free. What is not settled there is escalated to the branch director, wh
 import numpy as np
 
 from agents.codes import NOBODY, Decision, Duty, Position, Role
-from model.compiled import compiled
+from model.kernel.compiled import compiled
 from model.rules.chain import nearest_escort
 
 

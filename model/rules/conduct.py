@@ -6,8 +6,8 @@ Seconds that position 1 stood empty are counted without it (``unattended``).
 import numpy as np
 
 from agents.codes import NOBODY, Broken, Decision, Fact, Position
-from model.compiled import compiled
-from model.journal import note
+from model.kernel.compiled import compiled
+from model.kernel.journal import note
 
 
 @compiled

@@ -7,8 +7,8 @@ only when another stands there.
 import numpy as np
 
 from agents.codes import NOBODY, Duty, Position, Role
-from model.compiled import compiled
-from model.queues import tickets_for
+from model.kernel.compiled import compiled
+from model.kernel.queues import tickets_for
 
 LAST = 99
 """Turn of those who never cover."""

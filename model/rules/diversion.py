@@ -3,7 +3,7 @@
 import numpy as np
 
 from agents.codes import NOBODY, Decision, Diverted
-from model.compiled import compiled
+from model.kernel.compiled import compiled
 
 
 @compiled

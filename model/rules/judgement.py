@@ -3,10 +3,10 @@
 import numpy as np
 
 from agents.codes import Decision, Diverted, Outcome, Rating
-from model.compiled import compiled
+from model.kernel.compiled import compiled
+from model.kernel.walking import scaled
 from model.rules.standards import disregard
 from model.rules.temperament import mood
-from model.walking import scaled
 
 
 @compiled

@@ -3,8 +3,8 @@
 import numpy as np
 
 from agents.codes import NEVER, Decision
-from model.compiled import compiled
-from model.walking import scaled
+from model.kernel.compiled import compiled
+from model.kernel.walking import scaled
 
 
 @compiled

@@ -6,7 +6,7 @@ With the rule off there is one line for all; the parameters then say so, and not
 import numpy as np
 
 from agents.codes import NOBODY, Decision, Segment
-from model.compiled import compiled
+from model.kernel.compiled import compiled
 
 
 @compiled

@@ -3,9 +3,9 @@
 import numpy as np
 
 from agents.codes import NOBODY, Diverted, Obstacle, Position
-from model.compiled import compiled
+from model.kernel.compiled import compiled
+from model.positions.staff import what_hinders
 from model.rules.cover import looks_after_three
-from model.staff import what_hinders
 
 
 @compiled

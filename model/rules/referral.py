@@ -7,7 +7,7 @@ relationship manager.
 import numpy as np
 
 from agents.codes import NEVER, NOBODY, Decision, Duty, Obstacle, Position, Referral
-from model.compiled import compiled
+from model.kernel.compiled import compiled
 from model.rules.menu import is_vip
 from model.rules.training import success_factor
 

@@ -8,7 +8,7 @@ greeting, tea, a business card, a conversation, an offer, a trial, a send-off.
 import numpy as np
 
 from agents.codes import Act, Decision, Position
-from model.compiled import compiled
+from model.kernel.compiled import compiled
 
 FIVE_ONES = 5
 SEVEN_ONES = 7

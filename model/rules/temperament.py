@@ -7,7 +7,7 @@ banking: patience; in a hurry: calm; unreasonable: forbearance; complaining: lis
 import numpy as np
 
 from agents.codes import Act
-from model.compiled import compiled
+from model.kernel.compiled import compiled
 from model.rules.standards import is_skipped
 
 

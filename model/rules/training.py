@@ -6,7 +6,7 @@ Who serves how well without it is said person by person (``skill``, ``mistakes``
 import numpy as np
 
 from agents.codes import Decision
-from model.compiled import compiled
+from model.kernel.compiled import compiled
 
 
 @compiled

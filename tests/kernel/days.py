@@ -10,7 +10,7 @@ from agents import tables
 from agents.codes import NEVER
 from agents.tables import table
 from model import day, opening
-from model.journal import JOURNAL_FULL, LINES_AN_EVENT
+from model.kernel.journal import JOURNAL_FULL, LINES_AN_EVENT
 from tests.kernel.scenes import random_scene
 
 COMPILED = {"model.day": day, "model.opening": opening}

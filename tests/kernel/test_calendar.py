@@ -17,7 +17,8 @@ from agents.tables import (
     MAX_TICKET_MACHINES,
     table,
 )
-from model.calendar import (
+from model.draws import MAX_CUSTOMERS
+from model.kernel.calendar import (
     CALENDAR_FULL,
     TOO_LATE,
     enter,
@@ -27,7 +28,6 @@ from model.calendar import (
     row_of,
     take_first,
 )
-from model.draws import MAX_CUSTOMERS
 from model.recipe import MOST_EXPECTED
 
 LARGEST_ROW = (1 << 18) - 1

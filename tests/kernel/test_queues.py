@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from agents.codes import NOBODY
 from agents.tables import QUEUE
-from model.queues import (
+from model.kernel.queues import (
     comes_before,
     enter_line,
     first_of_line,

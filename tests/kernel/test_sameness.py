@@ -14,7 +14,7 @@ from numba.core import config
 from agents import tables
 from agents.codes import MINUTE, NEVER
 from agents.tables import table
-from model.journal import LINES_AN_EVENT
+from model.kernel.journal import LINES_AN_EVENT
 from tests.kernel.days import (
     Run,
     bytes_of,

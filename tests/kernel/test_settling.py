@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model import stir
+from model.kernel import stir
 from tests.kernel.days import content, is_same, whole_day
 from tests.kernel.scenes import random_scene
 from tests.rules.ways import plain_modules

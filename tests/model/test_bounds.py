@@ -7,8 +7,8 @@ from agents.codes import NEVER, SECOND, Outcome
 from agents.tables import BRANCH, CUSTOMER, JOURNAL, MAX_ROSTER, MAX_STAFF, table
 from model.day import EVENTS_A_CALL, PAUSED, advance
 from model.draws import MAX_CUSTOMERS
-from model.faults import DayTooLargeError, DayTooLongError
-from model.journal import LINES_AN_EVENT
+from model.kernel.faults import DayTooLargeError, DayTooLongError
+from model.kernel.journal import LINES_AN_EVENT
 from model.open_day import OpenDay, drawn, go_on
 from model.opening import open_doors
 from model.parameters import build

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from model import compiled
-from model.kernel_cache import ENDING, KernelFolders
+from model.kernel import compiled
+from model.kernel.cache import ENDING, KernelFolders
 
-ROOT = Path(compiled.__file__).resolve().parent.parent
+ROOT = Path(compiled.__file__).resolve().parents[2]
 
 
 def test_every_file_that_is_compiled_is_in_the_digest_with_what_it_imports():
@@ -20,9 +20,12 @@ def test_every_file_that_is_compiled_is_in_the_digest_with_what_it_imports():
         text = path.read_text(encoding="utf-8")
         if re.search(r"^@(compiled|entry)\b", text, re.MULTILINE):
             assert path.relative_to(ROOT).as_posix() in sources
-    assert {"agents/codes.py", "agents/tables.py", "model/compiled.py", "model/stir.py"} <= set(
-        sources
-    )
+    assert {
+        "agents/codes.py",
+        "agents/tables.py",
+        "model/kernel/compiled.py",
+        "model/kernel/stir.py",
+    } <= set(sources)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +47,7 @@ def test_an_edit_of_what_is_not_compiled_keeps_the_compiled_kernel():
 
 def test_without_the_compiler_functions_stay_as_they_are():
     code = (
-        "from model.compiled import compiled, entry, kernel_is_cached, FOLDERS\n"
+        "from model.kernel.compiled import compiled, entry, kernel_is_cached, FOLDERS\n"
         "def f(x): return x\n"
         "print(compiled(f) is f, compiled(inline=False)(f) is f, entry(f) is f,"
         " kernel_is_cached(), FOLDERS)"

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from agents.codes import NEVER, Outcome
-from model.faults import DayTooLongError
+from model.kernel.faults import DayTooLongError
 from model.kpis import NAMES
 from model.parameters import build
 from model.result_tables import tables_of

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from model import kernel_cache
-from model.compiled import config, njit
-from model.kernel_cache import ENDING, KernelCache, KernelFolders
+from model.kernel import cache as kernel_cache
+from model.kernel.cache import ENDING, KernelCache, KernelFolders
+from model.kernel.compiled import config, njit
 
 pytestmark = [
     pytest.mark.skipif(bool(config.DISABLE_JIT), reason="nothing is compiled"),

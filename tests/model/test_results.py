@@ -12,7 +12,7 @@ import pytest
 
 from agents.codes import NOBODY, SECOND, Duty, Product
 from model import results
-from model.compiled import KERNEL_DIGEST
+from model.kernel.compiled import KERNEL_DIGEST
 from model.kpis import NAMES
 from model.parameters import build
 from model.result_tables import positions_table, staff_table

@@ -8,7 +8,7 @@ import pytest
 
 from agents.codes import NEVER
 from agents.tables import CUSTOMER, JOURNAL, table
-from model.journal import LINES_AN_EVENT
+from model.kernel.journal import LINES_AN_EVENT
 from model.kpis import NAMES
 from model.parameters import build
 from model.run import CHUNK, Workspace, simulate, tables

@@ -7,7 +7,7 @@ import pytest
 
 from agents.codes import MINUTE, Change, Duty, Position
 from agents.tables import JOURNAL, table
-from model.duties import follow_roster
+from model.positions.duties import follow_roster
 from model.rules.breaks import (
     colleague_is_on_break,
     may_break,

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 import ipyvuetify
 import pytest
 
-from model.faults import DayError
+from model.kernel.faults import DayError
 from tests.viz.parts import click, shown, texts
 from viz.answer_view import VerdictView
 from viz.charts_view import ChartsView

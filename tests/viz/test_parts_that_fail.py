@@ -2,7 +2,7 @@
 
 import pytest
 
-from model.faults import DayError
+from model.kernel.faults import DayError
 from tests.viz.parts import buttons, click, shown, texts
 from viz.controls.panel import SECTIONS
 from viz.page import Body

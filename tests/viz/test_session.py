@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from layouts import load_floor, load_plan
-from model.faults import DayError
+from model.kernel.faults import DayError
 from viz.controls.files import problems
 from viz.editor.draft import draft_of, text_of
 from viz.editor.edits import moved

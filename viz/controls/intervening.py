@@ -9,7 +9,7 @@ from solara.alias import rv
 
 from experiments.words import number
 from layouts import Place
-from model.faults import DayError
+from model.kernel.faults import DayError
 from model.kpi_names import KPIS, NAMES
 from model.problems import ScenarioError
 from viz.charts.options import clock

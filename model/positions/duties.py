@@ -3,10 +3,20 @@
 import numpy as np
 
 from agents.codes import NOBODY, Change, Duty, Event, Fact, Position, Task
-from model import stir
-from model.calendar import enter
-from model.compiled import compiled
-from model.journal import note
+from model.kernel import stir
+from model.kernel.calendar import enter
+from model.kernel.compiled import compiled
+from model.kernel.journal import note
+from model.kernel.walking import walk
+from model.positions.staff import (
+    change_duty,
+    free_desk,
+    give_up_desk,
+    holder_is_back,
+    lacks_desk,
+    stands_there,
+    walk_to_post,
+)
 from model.rules.breaks import may_break, may_leave_post, waits_for_relief
 from model.rules.cover import (
     LAST,
@@ -17,16 +27,6 @@ from model.rules.cover import (
     may_go_back,
     turn_of,
 )
-from model.staff import (
-    change_duty,
-    free_desk,
-    give_up_desk,
-    holder_is_back,
-    lacks_desk,
-    stands_there,
-    walk_to_post,
-)
-from model.walking import walk
 
 
 @compiled

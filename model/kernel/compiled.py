@@ -1,7 +1,7 @@
 """The one way to compile: `@compiled` for the parts of the kernel, `@entry` for what Python calls.
 
 Numba's own cache looks at one file only, so after an edit in another file it would silently run
-yesterday's rule. Here the folder (`model.kernel_cache`) is named after a digest of every kernel
+yesterday's rule. Here the folder (`model.kernel.cache`) is named after a digest of every kernel
 source: any edit anywhere leads to a new folder. Only entries are kept, as each holds all it calls.
 """
 
@@ -16,7 +16,7 @@ from typing import Any, Final, TypeVar, cast, overload
 import numba
 import numpy as np
 
-from model.kernel_cache import KernelCache, KernelFolders
+from model.kernel.cache import KernelCache, KernelFolders
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -26,7 +26,7 @@ config: Any = numba.core.config
 njit: Any = numba.njit
 """Numba's decorator, which knows more options than its own types say."""
 
-ROOT: Final = Path(__file__).resolve().parent.parent
+ROOT: Final = Path(__file__).resolve().parents[2]
 """Folder that holds the packages."""
 
 _IS_KERNEL = re.compile(r"^from model\.compiled import .*\b(compiled|entry)\b", re.MULTILINE)

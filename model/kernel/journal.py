@@ -7,7 +7,7 @@ assert on. Without a journal (a table of no rows) the day is the same.
 import numpy as np
 
 from agents.codes import Fact
-from model.compiled import compiled
+from model.kernel.compiled import compiled
 
 JOURNAL_FULL = 2
 """Fault: the journal has no room for another event; enlarge it and go on."""

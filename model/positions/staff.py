@@ -3,12 +3,12 @@
 import numpy as np
 
 from agents.codes import NEVER, NOBODY, Duty, Event, Fact, Obstacle, Position, Task
-from model import stir
-from model.calendar import enter
-from model.compiled import compiled
-from model.journal import note
+from model.kernel import stir
+from model.kernel.calendar import enter
+from model.kernel.compiled import compiled
+from model.kernel.journal import note
+from model.kernel.walking import walk
 from model.rules.cover import has_something_due, is_covering
-from model.walking import walk
 
 
 @compiled

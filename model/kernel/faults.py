@@ -3,8 +3,8 @@
 from typing import Any
 
 from agents.codes import NEVER, SECOND
-from model.calendar import CALENDAR_FULL, TOO_LATE
-from model.journal import RESTLESS
+from model.kernel.calendar import CALENDAR_FULL, TOO_LATE
+from model.kernel.journal import RESTLESS
 
 
 class DayError(RuntimeError):

@@ -8,7 +8,7 @@ import numpy as np
 
 from agents.codes import NOBODY
 from agents.tables import PRIORITIES
-from model.compiled import compiled
+from model.kernel.compiled import compiled
 
 
 @compiled

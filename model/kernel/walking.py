@@ -3,8 +3,8 @@
 import numpy as np
 
 from agents.codes import NOBODY, Event, Phase
-from model.calendar import enter
-from model.compiled import compiled
+from model.kernel.calendar import enter
+from model.kernel.compiled import compiled
 
 
 @compiled

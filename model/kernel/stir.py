@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 
 from agents.codes import Position
-from model.compiled import compiled
+from model.kernel.compiled import compiled
 
 DUTIES: Final = 1
 """Somebody may go on break, home, to another post, to cover or back."""

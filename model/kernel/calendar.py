@@ -10,7 +10,7 @@ import numpy as np
 
 from agents.codes import NEVER, Event
 from agents.tables import MAX_CALENDAR
-from model.compiled import compiled
+from model.kernel.compiled import compiled
 
 CALENDAR_FULL = 1
 """Fault: more than ``MAX_CALENDAR`` events are waiting."""

@@ -1,0 +1,1 @@
+"""What the compiled day stands on: compilation, calendar, queues, journal, walking, faults."""
