@@ -12,7 +12,7 @@ the floor *settles*:
 4. seats     where who has just got a ticket waits  `model.positions.waiting`
 
 The loop holds no random numbers: chance is drawn into the customers' table before the doors open
-(`model.draws`). All functions here and below take the branch's record (what changes), the
+(`model.chance.draws`). All functions here and below take the branch's record (what changes), the
 parameters' record (what does not), the customers' table and the journal; a ``row`` is a row of
 one of their tables.
 """

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from agents.codes import MINUTE, SECOND
 from agents.tables import records
+from model.chance.recipe import GAP_UNIT, TABLE, TRACE, Law, Recipe
 from model.distributions import (
     Constant,
     Distribution,
@@ -28,7 +29,6 @@ from model.distributions import (
     values_of,
 )
 from model.people import COMPLEX_PRODUCTS, SEGMENTS, SIMPLE_PRODUCTS, TEMPERAMENTS, Need
-from model.recipe import GAP_UNIT, TABLE, TRACE, Law, Recipe
 from model.trace import trace_of
 from model.units import minutes_of
 
@@ -39,14 +39,14 @@ LEAST_CV: Final = 1e-12
 """Coefficient of variation below which no time of a working day differs by a microsecond."""
 
 Row = tuple[int, float, float, float, int, int]
-"""A row of dtype `model.recipe.LAW`."""
+"""A row of dtype `model.chance.recipe.LAW`."""
 
 ENDLESS: Final[Row] = (Law.WITHOUT_END, 0.0, 0.0, 0.0, 0, 0)
 """Patience of who waits for ever."""
 
 
 class LawBook:
-    """Turns distributions into rows of `model.recipe.LAW`, and collects the empirical values.
+    """Turns distributions into rows of `model.chance.recipe.LAW`, and collects the empirical values.
 
     Parameters
     ----------

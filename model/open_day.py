@@ -11,13 +11,13 @@ from agents.codes import NEVER
 from agents.settings import PARAMETERS
 from agents.tables import BRANCH, CUSTOMER, JOURNAL, records, table
 from model.arguments import whole
+from model.chance.draws import MAX_CUSTOMERS, draw_day
+from model.chance.recipe import Recipe
 from model.day import PAUSED, advance
-from model.draws import MAX_CUSTOMERS, draw_day
 from model.kernel.faults import DayTooLargeError, check
 from model.kernel.journal import JOURNAL_FULL, LINES_AN_EVENT
 from model.opening import close_books, open_doors
 from model.parameters import Setup
-from model.recipe import Recipe
 
 
 def drawn(recipe: Recipe, seed: int, day: int, customers: NDArray[Any]) -> tuple[NDArray[Any], int]:

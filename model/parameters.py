@@ -17,12 +17,12 @@ from agents.codes import MINUTE, NOBODY, Machine, Product
 from agents.settings import PARAMETERS
 from agents.tables import records
 from layouts import Floor
+from model.chance.recipe import GAP_UNIT, Recipe
 from model.demand import mean_of, recipe_of
 from model.floor_checks import windows_of
 from model.floor_records import set_floor
 from model.lines import Line, Lines, lines_of
 from model.people import SEGMENTS, TEMPERAMENTS
-from model.recipe import GAP_UNIT, Recipe
 from model.roster import Person
 from model.rule_records import of_seconds, set_rules, set_service
 from model.scenario import Scenario
@@ -48,7 +48,7 @@ class Setup:
     parameters
         Shape (1,), dtype `agents.settings.PARAMETERS`.
     recipe
-        For `model.draws.draw_day`.
+        For `model.chance.draws.draw_day`.
     people
         Who works; person k is row k of the staff.
     lines

@@ -20,9 +20,9 @@ from numpy.typing import NDArray
 
 from agents.codes import NOBODY
 from layouts import Problem
+from model.chance.recipe import LONGEST, MOST_EXPECTED, TRACE
 from model.people import SEGMENTS, TEMPERAMENTS
 from model.problems import shown
-from model.recipe import LONGEST, MOST_EXPECTED, TRACE
 from model.sheet import Sheet, column_problems
 
 SECONDS_A_DAY: Final = 86_400
@@ -63,7 +63,7 @@ def trace_of(
     Returns
     -------
     customers
-        Dtype `model.recipe.TRACE`.
+        Dtype `model.chance.recipe.TRACE`.
     days
         First row of each day, and the number of rows.
     problems

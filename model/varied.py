@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from model.chance.recipe import Recipe
 from model.demand import arrivals_of
-from model.recipe import Recipe
 
 if TYPE_CHECKING:
     from model.scenario import Scenario

@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 
 from experiments.network.branches import STAFF, Network
 from layouts import SHIPPED_PLANS, Problem
+from model.chance.recipe import Recipe
 from model.parameters import Setup, build
 from model.people import SEGMENTS, TEMPERAMENTS
 from model.problems import did_you_mean
-from model.recipe import Recipe
 from model.scenario import Scenario, ScenarioError
 from model.varied import expected_customers, varied
 

@@ -17,7 +17,8 @@ from agents.tables import (
     MAX_TICKET_MACHINES,
     table,
 )
-from model.draws import MAX_CUSTOMERS
+from model.chance.draws import MAX_CUSTOMERS
+from model.chance.recipe import MOST_EXPECTED
 from model.kernel.calendar import (
     CALENDAR_FULL,
     TOO_LATE,
@@ -28,7 +29,6 @@ from model.kernel.calendar import (
     row_of,
     take_first,
 )
-from model.recipe import MOST_EXPECTED
 
 LARGEST_ROW = (1 << 18) - 1
 instants = st.one_of(st.integers(0, 3), st.integers(0, NEVER - 1))

@@ -6,7 +6,7 @@ import pytest
 from agents import tables
 from agents.codes import Fact, Outcome, Referral
 from agents.tables import table
-from model.draws import clear
+from model.chance.draws import clear
 from tests.kernel.days import content, whole_day
 from tests.kernel.scenes import random_scene
 from tests.rules.records import customer

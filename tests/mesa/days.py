@@ -8,7 +8,7 @@ from agents import tables
 from agents.codes import NEVER
 from agents.tables import table
 from model.branch import BranchModel
-from model.draws import draw_day
+from model.chance.draws import draw_day
 from model.open_day import go_on
 from model.opening import close_books, open_doors
 from model.parameters import Setup, build

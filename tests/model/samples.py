@@ -9,9 +9,9 @@ import numba
 import numpy as np
 from numba.core import config
 
-from model.chance import bits_of, stream_of
-from model.laws import number
-from model.recipe import LAW
+from model.chance.laws import number
+from model.chance.recipe import LAW
+from model.chance.streams import bits_of, stream_of
 
 SEED = 20_170_301
 
@@ -61,13 +61,13 @@ def uniforms(count: int, **key: Any) -> np.ndarray:
 
 @cache
 def plain_draws() -> Any:
-    """Return `model.draws`, imported once more with the compiler off."""
+    """Return `model.chance.draws`, imported once more with the compiler off."""
     if config.DISABLE_JIT:
-        return importlib.import_module("model.draws")
+        return importlib.import_module("model.chance.draws")
     kept = _take_out()
     config.DISABLE_JIT = 1
     try:
-        return importlib.import_module("model.draws")
+        return importlib.import_module("model.chance.draws")
     finally:
         config.DISABLE_JIT = 0
         _take_out()

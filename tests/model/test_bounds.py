@@ -5,14 +5,14 @@ import pytest
 
 from agents.codes import NEVER, SECOND, Outcome
 from agents.tables import BRANCH, CUSTOMER, JOURNAL, MAX_ROSTER, MAX_STAFF, table
+from model.chance.draws import MAX_CUSTOMERS
+from model.chance.recipe import MOST_EXPECTED, Law
 from model.day import EVENTS_A_CALL, PAUSED, advance
-from model.draws import MAX_CUSTOMERS
 from model.kernel.faults import DayTooLargeError, DayTooLongError
 from model.kernel.journal import LINES_AN_EVENT
 from model.open_day import OpenDay, drawn, go_on
 from model.opening import open_doors
 from model.parameters import build
-from model.recipe import MOST_EXPECTED, Law
 from model.run import simulate, tables
 from model.scenario import ScenarioError, scenario_of
 

@@ -10,7 +10,7 @@ from scipy import stats
 
 from agents.codes import MINUTE, NEVER, NOBODY, SECOND, Decision, Temperament
 from agents.tables import CUSTOMER
-from model.draws import draw_day
+from model.chance.draws import draw_day
 from model.parameters import build
 from model.scenario import load_scenario
 from tests.model.samples import SEED, plain_draws

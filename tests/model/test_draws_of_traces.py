@@ -5,7 +5,7 @@ import pytest
 
 from agents.codes import SECOND
 from agents.tables import CUSTOMER
-from model.draws import draw_day
+from model.chance.draws import draw_day
 from model.parameters import build
 from model.scenario import scenario_of
 from tests.model.samples import SEED

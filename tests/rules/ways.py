@@ -29,7 +29,7 @@ def plain_modules() -> dict[str, Any]:
     kept = _take_out()
     config.DISABLE_JIT = 1
     try:
-        for name in ("model.day", "model.draws", "model.opening", "model.analysis.sweep"):
+        for name in ("model.day", "model.chance.draws", "model.opening", "model.analysis.sweep"):
             importlib.import_module(name)
         return _take_out()
     finally:

@@ -8,7 +8,7 @@ from scipy.special import stdtrit
 
 from agents.codes import NEVER, SECOND
 from agents.tables import BRANCH, CUSTOMER, JOURNAL, table
-from model.draws import draw_day
+from model.chance.draws import draw_day
 from model.open_day import go_on
 from model.opening import close_books, open_doors
 from model.parameters import build

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from model.chance import Stream, bits_of, open_uniform, substream
+from model.chance.streams import Stream, bits_of, open_uniform, substream
 from model.kernel.compiled import compiled
 
 LAYERS: Final = 256

@@ -5,10 +5,10 @@ from typing import Final
 
 import numpy as np
 
-from model.chance import Stream, open_uniform, substream, uniform
+from model.chance.recipe import Law
+from model.chance.streams import Stream, open_uniform, substream, uniform
+from model.chance.ziggurat import exponential, normal
 from model.kernel.compiled import compiled
-from model.recipe import Law
-from model.ziggurat import exponential, normal
 
 MOST_STAGES: Final = 16
 """Most stages of an Erlang number that are added up; of more, a gamma number is drawn."""

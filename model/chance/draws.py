@@ -1,6 +1,6 @@
 """All chance of a day, drawn into the customers' table before the doors open.
 
-What a day may be like is a `Recipe`, made from a scenario by `model.recipe`. Every number is keyed
+What a day may be like is a `Recipe`, made from a scenario by `model.chance.recipe`. Every number is keyed
 by (seed, day, customer, purpose): two floors can be given the same day, and a purpose added at
 the end of `Purpose` changes no other number. Times are rounded to whole microseconds at once, as
 `log` and `exp` differ between computers in the last bit.
@@ -13,10 +13,10 @@ from typing import Any, Final
 import numpy as np
 
 from agents.codes import NEVER, NOBODY, Decision, Phase, Product, Segment, Temperament
-from model.chance import Stream, stream_of, uniform
+from model.chance.laws import normal_between, number
+from model.chance.recipe import GAP_UNIT, LONGEST, SIMPLE, Recipe
+from model.chance.streams import Stream, stream_of, uniform
 from model.kernel.compiled import compiled, config, entry
-from model.laws import normal_between, number
-from model.recipe import GAP_UNIT, LONGEST, SIMPLE, Recipe
 
 MAX_CUSTOMERS: Final = 1 << 18
 """Most customers of a day: the calendar holds 18 bits of a row."""
@@ -330,4 +330,4 @@ if config.DISABLE_JIT:  # in plain Python a hash that overflows, as it should, w
     _draw_day = np.errstate(over="ignore")(_draw_day)
 
 draw_day = entry(_draw_day)
-"""Draw a day into the customers' table; see `model.draws` for what it takes."""
+"""Draw a day into the customers' table; see `model.chance.draws` for what it takes."""
