@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 
 from model.kpis import NAMES
-from model.parameters import Setup, build
 from model.run import Workspace, simulate
 from model.scenario import load_scenario
+from model.setup.parameters import Setup, build
 from tests.twin.day import simulate as simulate_twin
 
 DAYS = 50

@@ -11,9 +11,9 @@ import numpy as np
 import simpy
 
 from model.kpis import NAMES
-from model.parameters import build
 from model.run import Workspace
 from model.scenario import load_scenario
+from model.setup.parameters import build
 
 CUSTOMERS = 20_000
 

@@ -13,8 +13,8 @@ from experiments.studies.points import scenario_at
 from experiments.studies.store import open_store
 from experiments.studies.study import study_of
 from experiments.studies.sweep import plan_of, sweep
-from model.parameters import build
 from model.run import simulate
+from model.setup.parameters import build
 
 ROOT = Path(__file__).resolve().parent.parent
 THREADS = 2

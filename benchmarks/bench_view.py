@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from model.parameters import build
 from model.run import tables
 from model.scenario import load_scenario
+from model.setup.parameters import build
 from tests.browser import chromium
 from tests.viz.serving import floor, open_floor, page_of, server
 from viz.floor.film import film_of_day

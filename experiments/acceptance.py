@@ -17,9 +17,9 @@ from model.analysis.visits import visits_of
 from model.files import SHIPPED_SCENARIOS
 from model.floor_checks import check_floor
 from model.open_day import OpenDay
-from model.parameters import Setup, build
 from model.problems import ScenarioError
 from model.scenario import Scenario, load_scenario
+from model.setup.parameters import Setup, build
 from model.staff_checks import check_staff
 
 ITEMS: Final[tuple[Item, ...]] = (

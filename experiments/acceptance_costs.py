@@ -16,7 +16,7 @@ from agents.codes import MINUTE, Outcome, Temperament
 from layouts.floor import MILLIMETRES, Floor
 from layouts.six_s import Item, Measure, pockets
 from model.analysis.visits import Visit
-from model.parameters import Setup
+from model.setup.parameters import Setup
 
 Amount = Literal[
     "customers_standing",

@@ -30,8 +30,8 @@ from experiments.output import SLOW_DAYS, announce_compiling, json_of, progress_
 from experiments.output_files import check_output
 from experiments.streams import show, tell
 from layouts import Problem
-from model.parameters import build
 from model.scenario import Scenario, ScenarioError, load_scenario
+from model.setup.parameters import build
 
 SUFFIXES: Final = (".svg", ".png")
 """Of pictures of the break-even map."""

@@ -13,9 +13,9 @@ from experiments.streams import show
 from model.analysis.funnel import SHAPE, Funnel, funnel_of
 from model.analysis.links import Link, Reason, Result, key_of
 from model.kernel.compiled import KERNEL_DIGEST
-from model.parameters import Setup, build
 from model.run import tables
 from model.scenario import Scenario
+from model.setup.parameters import Setup, build
 
 
 def show_funnel(options: Options) -> None:

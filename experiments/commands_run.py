@@ -21,9 +21,9 @@ from experiments.render import run_text
 from experiments.statistics import estimate
 from experiments.streams import show
 from model.kpis import KPIS
-from model.parameters import Setup, build
 from model.result_folder import check_target
 from model.run import simulate
+from model.setup.parameters import Setup, build
 
 
 def run_scenario(options: Options) -> None:

@@ -15,9 +15,9 @@ from layouts import PlanError
 from model.arguments import whole
 from model.kpi_names import UNSERVED
 from model.kpis import KPIS, NAMES
-from model.parameters import Setup, build
 from model.run import simulate
 from model.scenario import Scenario, ScenarioError
+from model.setup.parameters import Setup, build
 
 BASE: Final = "base"
 """Name of the floor without a variant."""

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from agents.codes import NOBODY, Act, Change, Contact, Diverted, Fact, Outcome, Position, Rating
 from agents.tables import KINDS
-from model.parameters import Setup
 from model.run import Day
+from model.setup.parameters import Setup
 
 COVERED: Final = (Position.GREETING, Position.SELF_SERVICE)
 """Positions that rule ``cover`` is about."""

@@ -15,9 +15,9 @@ from experiments.rule_coverage import COVERAGE, Count, Kind, counts_in_force, co
 from experiments.statistics import Estimate, estimate, paired
 from model.arguments import whole
 from model.kpis import KPIS, Kpi
-from model.parameters import build
 from model.run import tables
 from model.scenario import Scenario, ScenarioError
+from model.setup.parameters import build
 
 _KPI: Final = {kpi.name: kpi for kpi in KPIS}
 

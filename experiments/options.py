@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 import click
 
-from model.parameters import Setup
+from model.setup.parameters import Setup
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,11 @@ from agents.codes import MINUTE
 from experiments.statistics import Estimate, estimate, ratio_difference
 from model.analysis.who_pays import FLOORS, GROUPS, Sums, Waits, sums_of
 from model.arguments import whole
-from model.parameters import Setup, build
 from model.people import SEGMENTS
 from model.rulebook import PREFERENCE
 from model.run import tables
 from model.scenario import Scenario
+from model.setup.parameters import Setup, build
 
 PERCENTILES: Final = {"p50": 0.5, "p90": 0.9, "p95": 0.95}
 """Shares of the waits, by column."""

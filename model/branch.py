@@ -28,8 +28,8 @@ from agents.handle import Walk
 from model.arguments import whole
 from model.kpis import NAMES, day_kpis, worth_of
 from model.open_day import OpenDay
-from model.parameters import Setup, build
 from model.scenario import SHIPPED_SCENARIOS, Scenario, load_scenario
+from model.setup.parameters import Setup, build
 
 REPORTED: Final = (
     "now",

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 from layouts import SHIPPED_PLANS, Floor, PlanError, Problem
 from layouts.reading import what_is_wrong_with, with_reason
 from model.chance.recipe import MOST_EXPECTED
-from model.demand import mean_of
 from model.distributions import Empirical, values_of
 from model.floor_checks import check_floor
 from model.people import SEGMENTS, TEMPERAMENTS
 from model.problems import ScenarioError, shown
 from model.roster import people_of_sheet
+from model.setup.demand import mean_of
 from model.sheet import Sheet
 from model.staff_checks import check_staff
 from model.trace import trace_of

@@ -15,9 +15,9 @@ from agents.settings import ROSTER_LINE
 from model.arguments import whole
 from model.kpis import NAMES, day_kpis, worth_of
 from model.open_day import OpenDay
-from model.parameters import Setup, build_for
 from model.roster import Person
 from model.run import Day
+from model.setup.parameters import Setup, build_for
 from model.taking_over import take_over
 
 FIXED: Final = (

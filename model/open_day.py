@@ -17,7 +17,7 @@ from model.day import PAUSED, advance
 from model.kernel.faults import DayTooLargeError, check
 from model.kernel.journal import JOURNAL_FULL, LINES_AN_EVENT
 from model.opening import close_books, open_doors
-from model.parameters import Setup
+from model.setup.parameters import Setup
 
 
 def drawn(recipe: Recipe, seed: int, day: int, customers: NDArray[Any]) -> tuple[NDArray[Any], int]:

@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 from model.checksums import CHECKSUMS, checksum_of_file, with_checksum
 from model.kernel.compiled import KERNEL_DIGEST
 from model.kpis import NAMES
-from model.parameters import Setup
 from model.result_folder import RUN_FILE, put_in_place
 from model.result_tables import kpis_table, tables_of
 from model.run import tables
 from model.scenario import Scenario
+from model.setup.parameters import Setup
 
 GROUP_ROWS: Final = 50_000
 """Rows of all tables together that are written at a time; a group a day would be slow to read."""

@@ -17,7 +17,7 @@ from model.kernel.journal import LINES_AN_EVENT
 from model.kpis import NAMES, day_kpis, worth_of
 from model.open_day import drawn, go_on
 from model.opening import close_books, open_doors
-from model.parameters import Setup
+from model.setup.parameters import Setup
 
 CHUNK: Final = 16
 """Days that a thread takes at a time."""

@@ -1,6 +1,6 @@
 """Human units: the kinds of number, name and time that a scenario file may hold.
 
-Only clock times are turned into something here; `model.parameters` and `model.demand` turn human
+Only clock times are turned into something here; `model.setup.parameters` and `model.setup.demand` turn human
 units into microseconds and metres.
 """
 

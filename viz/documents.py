@@ -15,9 +15,9 @@ from typing import Any, Final
 import tomlkit
 
 from model.files import extended, find_scenario
-from model.parameters import Setup, build
 from model.problems import read_toml
 from model.scenario import Scenario, scenario_of
+from model.setup.parameters import Setup, build
 from model.variants import KIND, overridden, with_changes
 from viz.kept import Kept
 

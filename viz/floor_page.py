@@ -6,8 +6,8 @@ from urllib.parse import parse_qs
 import solara
 
 from experiments.words import Language
-from model.parameters import build
 from model.scenario import load_scenario
+from model.setup.parameters import build
 from viz.floor.film import Film, film_of
 from viz.floor.widget import FloorView
 

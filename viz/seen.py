@@ -9,8 +9,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from model.parameters import Setup
 from model.run import Day, tables
+from model.setup.parameters import Setup
 from viz.charts.gather import Gathered, gather, stays_of
 from viz.charts.staff import StaffDay
 from viz.floor.film import Film, film_of_day

@@ -18,8 +18,8 @@ from experiments.statistics import Estimate, paired
 from experiments.words import Language
 from layouts import PlanError, Problem
 from model.kpi_names import OF_CALLED, UNSERVED, Kpi
-from model.parameters import Setup, build
 from model.scenario import Scenario, ScenarioError
+from model.setup.parameters import Setup, build
 
 Numbers = NDArray[np.float64]
 

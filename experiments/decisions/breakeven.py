@@ -14,10 +14,10 @@ from experiments.decisions.points import Bench, Work, in_order
 from experiments.statistics import Estimate, paired
 from layouts import Problem
 from model.kpi_names import OF_CALLED, UNSERVED, Kpi
-from model.parameters import Setup, build
 from model.people import SEGMENTS
 from model.scenario import Scenario, ScenarioError
-from model.varied import varied
+from model.setup.parameters import Setup, build
+from model.setup.varied import varied
 
 Numbers = NDArray[np.float64]
 

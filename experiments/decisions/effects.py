@@ -15,8 +15,8 @@ from experiments.decisions.worth import Worth, worth
 from experiments.statistics import Estimate, estimate
 from layouts import PlanError, Problem
 from model.kpi_names import Kpi
-from model.parameters import Setup, build
 from model.scenario import Scenario, ScenarioError
+from model.setup.parameters import Setup, build
 
 MOST_VARIANTS: Final = 5
 """Most variants of a full factorial: 32 floors."""

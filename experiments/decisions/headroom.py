@@ -20,9 +20,9 @@ from experiments.decisions.roots import Crossing, Curve, crossing_from
 from experiments.statistics import Estimate, estimate
 from layouts import Problem
 from model.kpi_names import OF_CALLED, UNSERVED, Kpi
-from model.parameters import Setup, build
 from model.scenario import Scenario, ScenarioError
-from model.varied import varied
+from model.setup.parameters import Setup, build
+from model.setup.varied import varied
 
 TODAY: Final = 1.0
 """Multiplier of today's arrivals, with which a search begins."""

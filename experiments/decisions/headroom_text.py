@@ -20,8 +20,8 @@ from experiments.statistics import Estimate
 from experiments.text import COLUMNS, fitted, wrapped
 from experiments.words import MISSING, Language, as_difference, number
 from model.kernel.compiled import KERNEL_DIGEST
-from model.parameters import Setup
 from model.scenario import Scenario
+from model.setup.parameters import Setup
 
 WORDS: Final[dict[str, dict[str, Any]]] = {
     "en": {

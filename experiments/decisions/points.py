@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from model.arguments import whole
 from model.kpi_names import NAMES
-from model.parameters import Setup
 from model.run import Workspace, simulate
+from model.setup.parameters import Setup
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")

@@ -23,8 +23,8 @@ from experiments.decisions.roots import Crossing, Curve, crossing_of
 from experiments.statistics import Estimate, estimate
 from model.arguments import whole
 from model.kpi_names import OF_CALLED, UNSERVED, Kpi
-from model.parameters import build
 from model.scenario import Scenario, ScenarioError
+from model.setup.parameters import build
 
 Numbers = NDArray[np.float64]
 

@@ -1,7 +1,7 @@
 """Shapes: branches that share a plan and a roster, for which one floor is built.
 
 What differs between the branches of a shape (customers, shares of segments and temperaments) is
-written into recipes by `model.varied`; so a branch costs microseconds, and not a scenario's
+written into recipes by `model.setup.varied`; so a branch costs microseconds, and not a scenario's
 milliseconds. `scenario_file` writes the same branch as a scenario file: both give the same bytes.
 """
 
@@ -19,11 +19,11 @@ from numpy.typing import NDArray
 from experiments.network.branches import STAFF, Network
 from layouts import SHIPPED_PLANS, Problem
 from model.chance.recipe import Recipe
-from model.parameters import Setup, build
 from model.people import SEGMENTS, TEMPERAMENTS
 from model.problems import did_you_mean
 from model.scenario import Scenario, ScenarioError
-from model.varied import expected_customers, varied
+from model.setup.parameters import Setup, build
+from model.setup.varied import expected_customers, varied
 
 DEPUTY: Final[dict[str, Any]] = {
     "role": "deputy_lobby_manager",

@@ -15,7 +15,7 @@ from experiments.network.branches import Network
 from experiments.network.shapes import Proposal, Shape, recipes_of, seed_of, setups_of
 from experiments.statistics import estimate
 from model.kpi_names import NAMES, Kpi
-from model.parameters import Setup
+from model.setup.parameters import Setup
 
 KEPT: Final[tuple[Kpi, ...]] = tuple(
     MEASURES[name]

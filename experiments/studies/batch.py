@@ -13,10 +13,10 @@ from experiments.studies.factors import Factor, Value
 from experiments.studies.points import scenario_at
 from model.arguments import whole
 from model.kpi_names import NAMES
-from model.parameters import Setup, build
 from model.problems import ScenarioError
 from model.run import simulate
 from model.scenario import Scenario, load_scenario
+from model.setup.parameters import Setup, build
 
 
 def batch_run(

@@ -25,7 +25,7 @@ from experiments.studies.engines import Move, Ready, Result, kept, simulate_task
 from experiments.studies.errors import EngineError, SweepError
 from experiments.studies.tasks import Run, Task
 from model.kernel.compiled import KERNEL_DIGEST
-from model.parameters import Setup
+from model.setup.parameters import Setup
 
 try:
     import cryptography  # noqa: F401

@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 
 from experiments.studies.tasks import Task
 from model.kpi_names import NAMES
-from model.parameters import Setup
 from model.run import Workspace
+from model.setup.parameters import Setup
 
 LOOK_UP_DAYS: Final = 16
 """Days after which a thread looks whether it should stop, and says how far it is."""

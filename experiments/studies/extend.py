@@ -11,8 +11,8 @@ from experiments.studies.store import Store
 from experiments.studies.summary import days_by_point, is_shown, twins
 from experiments.studies.table import is_current
 from model.kpi_names import NAMES
-from model.parameters import build
 from model.problems import did_you_mean
+from model.setup.parameters import build
 
 AT_MOST: Final = 400
 """Days of each seed that a point has at most, unless it is said otherwise."""

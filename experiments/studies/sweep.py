@@ -19,9 +19,9 @@ from experiments.studies.table import write_table
 from experiments.studies.tasks import days_a_task, tasks_of, total_days
 from layouts import Problem
 from model.kernel.faults import DayError
-from model.parameters import Setup, build
 from model.problems import ScenarioError
 from model.scenario import Scenario
+from model.setup.parameters import Setup, build
 
 Progress = Callable[[int], None]
 """Is told the number of branch-days that have just been done."""

@@ -14,8 +14,8 @@ from model.analysis.facts import Integers, check_journal
 from model.analysis.funnel_links import LINKS
 from model.analysis.links import Link, Reason, Result, key_of
 from model.analysis.seen import Seen
-from model.parameters import Setup
 from model.run import Day
+from model.setup.parameters import Setup
 
 SHAPE: Final = (len(Link), len(Segment), len(Result), len(Reason))
 

@@ -14,9 +14,9 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from agents.codes import MINUTE, NEVER, SECOND, Act, Broken, Decision, Diverted, Outcome, Position
-from model.parameters import Setup
 from model.rules.standards import FIVE_ONES
 from model.run import Day
+from model.setup.parameters import Setup
 
 LONGEST_WAIT: Final = 10 * MINUTE
 """Longest wait that passes: the bank's target."""

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from agents.codes import MINUTE, NEVER, NOBODY, SECOND, Fact, Phase
 from agents.tables import POSITIONS
 from model.analysis.facts import Facts, Integers, check_journal
-from model.parameters import Setup
 from model.run import Day
+from model.setup.parameters import Setup
 
 STEP: Final = 5 * MINUTE
 """Time between two rows [us]."""

@@ -1,6 +1,6 @@
 """The recipe of a day: all that chance may make of it, as records.
 
-`model.demand` writes a recipe from a scenario; `model.chance.draws` draws days by it.
+`model.setup.demand` writes a recipe from a scenario; `model.chance.draws` draws days by it.
 """
 
 from enum import IntEnum

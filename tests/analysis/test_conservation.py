@@ -5,9 +5,9 @@ import pytest
 
 from model.analysis.sweep import account_for
 from model.analysis.time_split import came_in
-from model.parameters import build
 from model.run import tables
 from model.scenario import SHIPPED_SCENARIOS, load_scenario
+from model.setup.parameters import build
 from tests.analysis.scenes import choosy_scene
 from tests.kernel.days import whole_day
 

@@ -23,9 +23,9 @@ from model.analysis.funnel_links import LINKS
 from model.analysis.links import LINK_TITLES, REASON_TITLES, RESULT_TITLES, Link, Reason, Result
 from model.analysis.seen import Seen
 from model.kpis import NAMES
-from model.parameters import build
 from model.run import tables
 from model.scenario import load_scenario
+from model.setup.parameters import build
 from tests.analysis.stories import told
 from tests.kernel.days import whole_day
 from tests.kernel.scenes import random_scene

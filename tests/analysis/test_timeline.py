@@ -7,9 +7,9 @@ from agents.codes import Duty, Position
 from model.analysis.facts import Facts
 from model.analysis.timeline import STEP, inside, instants_of, staff_at, timeline_table, waiting
 from model.branch import BranchModel
-from model.parameters import build
 from model.run import tables
 from model.scenario import load_scenario
+from model.setup.parameters import build
 from tests.kernel.days import Run, whole_day
 from tests.kernel.scenes import random_scene
 

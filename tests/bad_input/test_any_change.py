@@ -5,8 +5,8 @@ import tomllib
 
 import pytest
 
-from model.parameters import build
 from model.scenario import ScenarioError, load_scenario, scenario_of
+from model.setup.parameters import build
 from tests.bad_input.good import GOOD, SCENARIO
 
 pytestmark = pytest.mark.slow

@@ -6,8 +6,8 @@ import pytest
 from experiments.comparison import WAIT
 from experiments.statistics import estimate, paired
 from model.kpi_names import NAMES
-from model.parameters import build
 from model.run import simulate
+from model.setup.parameters import build
 from tests.decisions.queues import mean_wait, plain
 
 REPETITIONS = 2000

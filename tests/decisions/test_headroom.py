@@ -12,8 +12,8 @@ from experiments.decisions.measures import MEASURES
 from experiments.decisions.points import Work
 from experiments.decisions.roots import Curve
 from experiments.text import COLUMNS, width
-from model.parameters import build
 from model.scenario import load_scenario
+from model.setup.parameters import build
 
 STANDARD = load_scenario("standard")
 NOISE = np.array([-1.0, 1.0, -1.0, 1.0])

@@ -15,9 +15,9 @@ from experiments.cli import branchfloor
 from experiments.text import COLUMNS, width
 from layouts import load_floor
 from layouts.read import FLOORS
-from model.parameters import build
 from model.run import tables
 from model.scenario import load_scenario
+from model.setup.parameters import build
 
 
 def check(*arguments, code):

@@ -25,8 +25,8 @@ from layouts.six_s import (
     wheelchair,
 )
 from model.analysis.visits import Visit
-from model.parameters import build
 from model.scenario import load_scenario
+from model.setup.parameters import build
 
 SMALL = FLOORS / "small.toml"
 

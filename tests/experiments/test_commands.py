@@ -13,9 +13,9 @@ from experiments.statistics import estimate
 from layouts import SHIPPED_PLANS
 from model.files import SHIPPED_SCENARIOS
 from model.kpis import KPIS, NAMES
-from model.parameters import build
 from model.run import simulate
 from model.scenario import load_scenario
+from model.setup.parameters import build
 
 
 def call(*arguments, code=0):

@@ -8,9 +8,9 @@ from experiments.render_funnel import funnel_text
 from experiments.text import COLUMNS, width
 from model.analysis.funnel import SHAPE, Funnel, funnel_table
 from model.analysis.links import LINK_TITLES, Link, Reason, Result
-from model.parameters import build
 from model.run import tables
 from model.scenario import load_scenario
+from model.setup.parameters import build
 from tests.experiments.test_commands import call, strict
 
 H, S, L = Result.HANDLED, Result.SKIPPED, Result.LOST

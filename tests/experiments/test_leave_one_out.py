@@ -11,9 +11,9 @@ from experiments.rule_coverage import Kind
 from experiments.rules_text import COLUMNS, rules_text
 from experiments.statistics import Estimate, paired
 from experiments.text import width
-from model.parameters import build
 from model.run import simulate
 from model.scenario import load_scenario, scenario_of
+from model.setup.parameters import build
 from tests.experiments.floors import floor
 
 SMALL = load_scenario("small")

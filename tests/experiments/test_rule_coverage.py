@@ -16,10 +16,10 @@ from agents.codes import (
 from agents.settings import RULES
 from experiments import day_log
 from experiments.rule_coverage import COVERAGE, Kind, counts_in_force
-from model.parameters import build
 from model.rulebook import Rules
 from model.run import tables
 from model.scenario import load_scenario
+from model.setup.parameters import build
 from tests.experiments.logs import STANDARD, customers_of, line, log_of
 
 ALL = load_scenario("standard").with_variant("lobby_director", "chain_service", "referral_rules")

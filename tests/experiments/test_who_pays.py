@@ -8,9 +8,9 @@ from experiments.text import width
 from experiments.who_pays import priority_off, who_pays, who_pays_table
 from experiments.who_pays_text import CHINESE, COLUMNS, who_pays_document, who_pays_text
 from model.analysis.who_pays import FLOORS, GROUPS
-from model.parameters import build
 from model.run import tables
 from model.scenario import load_scenario
+from model.setup.parameters import build
 
 STANDARD = load_scenario("standard")
 DAYS = 6

@@ -26,7 +26,7 @@ from agents.codes import (
     TicketClass,
 )
 from agents.tables import table
-from model.floor_records import set_nearest_seats
+from model.setup.floor import set_nearest_seats
 from tests.rules.records import OF_DESK, OF_MACHINE, customer, employee, put
 
 CLOSING = 30 * MINUTE

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from agents.codes import MINUTE, NEVER, Duty, Fact, Outcome, Phase
 from model.intervention import Intervention, InterventionError, continue_day
 from model.kpis import NAMES
-from model.parameters import build
 from model.run import tables
 from model.scenario import load_scenario
+from model.setup.parameters import build
 
 BRANCHES = ("standard", "small", "flagship", "programme")
 SEED = 5

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from agents.codes import MINUTE, NEVER, Outcome
-from model.parameters import build
 from model.run import tables
 from model.scenario import scenario_of
+from model.setup.parameters import build
 
 OPENS, CLOSES = "09:45", "15:00"
 CLOSING = 315 * MINUTE

@@ -6,9 +6,9 @@ import pytest
 from agents.codes import MINUTE, NEVER, Outcome
 from model.files import SHIPPED_SCENARIOS
 from model.kpis import LOST, NAMES, day_kpis, worth_of
-from model.parameters import build
 from model.run import Workspace, simulate
 from model.scenario import Scenario, load_scenario
+from model.setup.parameters import build
 from tests.cases import CASES
 from tests.kernel.days import Run
 from tests.kernel.scenes import random_scene

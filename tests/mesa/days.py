@@ -11,8 +11,8 @@ from model.branch import BranchModel
 from model.chance.draws import draw_day
 from model.open_day import go_on
 from model.opening import close_books, open_doors
-from model.parameters import Setup, build
 from model.scenario import load_scenario
+from model.setup.parameters import Setup, build
 
 ALL_VARIANTS = ("lobby_director", "chain_service", "referral_rules")
 

@@ -23,7 +23,7 @@ def test_the_line_of_the_issue_runs_without_a_warning():
 
 
 @pytest.mark.parametrize(
-    "module", ["agents.tables", "model.day", "model.chance.draws", "model.parameters"]
+    "module", ["agents.tables", "model.day", "model.chance.draws", "model.setup.parameters"]
 )
 def test_who_needs_no_mesa_does_not_import_it(module):
     done = run_python(f"import sys, {module}; print('mesa' in sys.modules)")

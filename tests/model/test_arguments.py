@@ -17,10 +17,10 @@ from model.branch import BranchModel
 from model.intervention import Intervention, continue_day
 from model.kpis import KPIS
 from model.open_day import OpenDay
-from model.parameters import build
 from model.results import write_results
 from model.run import Workspace, simulate, tables
 from model.scenario import load_scenario
+from model.setup.parameters import build
 
 NO_WHOLE_NUMBERS = [1.5, 1.0, np.float64(2), "x", None, True, np.True_, [1], b"1", 1 + 0j]
 OUT_OF_BOUNDS = [-1, np.int64(-1), 2**63]

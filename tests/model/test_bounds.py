@@ -12,9 +12,9 @@ from model.kernel.faults import DayTooLargeError, DayTooLongError
 from model.kernel.journal import LINES_AN_EVENT
 from model.open_day import OpenDay, drawn, go_on
 from model.opening import open_doors
-from model.parameters import build
 from model.run import simulate, tables
 from model.scenario import ScenarioError, scenario_of
+from model.setup.parameters import build
 
 HOUR = 3600 * SECOND
 

@@ -30,7 +30,7 @@ def test_every_file_that_is_compiled_is_in_the_digest_with_what_it_imports():
 
 @pytest.mark.parametrize(
     "name",
-    ["agents/codes.py", "model/rules/cover.py", "model/rule_records.py", "layouts/walking.py"],
+    ["agents/codes.py", "model/rules/cover.py", "model/setup/rules.py", "layouts/walking.py"],
 )
 def test_an_edit_of_any_source_that_has_a_say_changes_the_digest_of_results(name):
     before = compiled._texts()
@@ -40,7 +40,7 @@ def test_an_edit_of_any_source_that_has_a_say_changes_the_digest_of_results(name
 
 def test_an_edit_of_what_is_not_compiled_keeps_the_compiled_kernel():
     before = compiled._texts()
-    name = "model/rule_records.py"
+    name = "model/setup/rules.py"
     after = {**before, name: before[name] + "\n"}
     assert compiled._compiled_of(after) == compiled._compiled_of(before)
 

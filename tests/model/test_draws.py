@@ -11,8 +11,8 @@ from scipy import stats
 from agents.codes import MINUTE, NEVER, NOBODY, SECOND, Decision, Temperament
 from agents.tables import CUSTOMER
 from model.chance.draws import draw_day
-from model.parameters import build
 from model.scenario import load_scenario
+from model.setup.parameters import build
 from tests.model.samples import SEED, plain_draws
 
 SURE = stats.norm.ppf(1 - 0.001 / 2)

@@ -6,8 +6,8 @@ from scipy import stats
 
 from agents.tables import CUSTOMER, table
 from model.open_day import drawn
-from model.parameters import build
 from model.scenario import ScenarioError, scenario_of
+from model.setup.parameters import build
 
 PER_HOUR = 800
 MOST_OFF = 0.001

@@ -10,8 +10,8 @@ from pydantic import TypeAdapter
 from scipy import stats
 
 from model.chance.recipe import Law
-from model.demand import LawBook, mean_of
 from model.distributions import Distribution
+from model.setup.demand import LawBook, mean_of
 from tests.model.samples import SEED, bits, numbers, uniforms
 
 COUNT = 400_000

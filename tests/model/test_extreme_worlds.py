@@ -13,10 +13,10 @@ import pytest
 from agents.codes import NEVER, Outcome
 from model.kernel.faults import DayTooLongError
 from model.kpis import NAMES
-from model.parameters import build
 from model.result_tables import tables_of
 from model.run import tables
 from model.scenario import ScenarioError, load_scenario
+from model.setup.parameters import build
 from tests.model.worlds import extreme_world
 
 WORLDS = int(os.environ.get("BRANCHFLOOR_WORLDS", "240"))

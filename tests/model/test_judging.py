@@ -6,9 +6,9 @@ import pytest
 from agents.codes import MINUTE, NEVER, Act, Broken, Decision, Outcome
 from agents.tables import BRANCH, table
 from model.analysis.judging import inspection, is_sampled, scorecard
-from model.parameters import build
 from model.run import Day, tables
 from model.scenario import load_scenario, scenario_of
+from model.setup.parameters import build
 from tests.rules.records import customers
 
 EVERYBODY = {"rules.judgement.shopper_share": 1.0}

@@ -14,9 +14,9 @@ from agents import settings, tables
 from agents.codes import MINUTE, SECOND, Diverted, Duty, Outcome, Product, Rating, Referral, Segment
 from agents.tables import table
 from model.kpis import COMPLAINT, KPIS, LOST, NAMES, TALLY, worth_of
-from model.parameters import build
 from model.run import Workspace
 from model.scenario import load_scenario
+from model.setup.parameters import build
 from tests.rules.records import customers, employee
 
 WAYS = ("plain",) if config.DISABLE_JIT else ("compiled", "plain")

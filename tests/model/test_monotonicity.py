@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from agents.codes import Rating
 from model.kpis import NAMES
-from model.parameters import build
 from model.run import simulate, tables
 from model.scenario import load_scenario
+from model.setup.parameters import build
 
 DAYS = range(30)
 SLOWER = (1.0, 1.05, 1.25, 1.6, 2.5)

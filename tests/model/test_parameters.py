@@ -6,9 +6,9 @@ import pytest
 from agents.codes import MINUTE, NEVER, NOBODY, Change, Duty, Role, TicketClass
 from agents.settings import PARAMETERS
 from layouts import load_floor
-from model.parameters import build, build_parameters
 from model.scenario import load_scenario
 from model.scenario import scenario_of as scenario_from
+from model.setup.parameters import build, build_parameters
 
 
 def setup(source="standard", **overrides):

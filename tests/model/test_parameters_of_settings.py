@@ -4,8 +4,8 @@ import pytest
 
 from agents.codes import MINUTE, SECOND
 from agents.settings import PARAMETERS
-from model.parameters import build
 from model.scenario import load_scenario
+from model.setup.parameters import build
 
 
 def record(overrides, source="standard"):

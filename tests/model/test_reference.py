@@ -17,9 +17,9 @@ from model import results
 from model.distributions import DISTRIBUTIONS
 from model.files import SHIPPED_SCENARIOS
 from model.kpi_names import KPIS, NAMES
-from model.parameters import build
 from model.run import Day
 from model.scenario import Scenario, load_scenario
+from model.setup.parameters import build
 from model.staffing import Staff
 from model.trace import TIMES
 

@@ -14,11 +14,11 @@ from agents.codes import NOBODY, SECOND, Duty, Product
 from model import results
 from model.kernel.compiled import KERNEL_DIGEST
 from model.kpis import NAMES
-from model.parameters import build
 from model.result_tables import positions_table, staff_table
 from model.results import write_results
 from model.run import tables
 from model.scenario import load_scenario
+from model.setup.parameters import build
 from tests.bad_input.good import GOOD
 
 DAYS = range(3)

@@ -10,9 +10,9 @@ from agents.codes import NEVER
 from agents.tables import CUSTOMER, JOURNAL, table
 from model.kernel.journal import LINES_AN_EVENT
 from model.kpis import NAMES
-from model.parameters import build
 from model.run import CHUNK, Workspace, simulate, tables
 from model.scenario import load_scenario
+from model.setup.parameters import build
 
 SCENARIO = load_scenario("small")
 SETUP = build(SCENARIO)

@@ -5,10 +5,10 @@ import pytest
 
 from layouts import floor_of, load_floor, load_plan
 from layouts.plan import Plan
-from model.floor_records import first_ways
-from model.parameters import build
 from model.run import tables
 from model.scenario import load_scenario
+from model.setup.floor import first_ways
+from model.setup.parameters import build
 
 
 def walled(**wall):

@@ -13,11 +13,11 @@ from experiments.network.branches import read_network
 from experiments.network.shapes import checked_shapes, proposal_of, recipes_of, seed_of, setups_of
 from experiments.network.simulate import KEPT, moments, simulate_network
 from experiments.statistics import estimate
-from model.demand import recipe_of
-from model.parameters import build
 from model.run import simulate
 from model.scenario import load_scenario
-from model.varied import expected_customers
+from model.setup.demand import recipe_of
+from model.setup.parameters import build
+from model.setup.varied import expected_customers
 from tests.experiments.test_commands import call, strict
 
 DAYS = 4

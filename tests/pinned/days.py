@@ -9,9 +9,9 @@ import numpy as np
 
 from agents.codes import NEVER, Outcome
 from model.kpis import NAMES
-from model.parameters import build
 from model.run import tables
 from model.scenario import SHIPPED_SCENARIOS, load_scenario
+from model.setup.parameters import build
 
 FILE = Path(__file__).with_name("days.json")
 DAYS = range(2)

@@ -21,8 +21,8 @@ from experiments.studies.store import open_store
 from experiments.studies.study import study_of
 from experiments.studies.sweep import plan_of, simulate_missing, sweep
 from experiments.studies.tasks import Run
-from model.parameters import build
 from model.scenario import load_scenario
+from model.setup.parameters import build
 from tests.studies.samples import swept
 
 ROOT = Path(__file__).resolve().parents[2]

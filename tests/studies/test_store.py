@@ -20,9 +20,9 @@ from experiments.studies.sweep import plan_of, simulate_missing, sweep
 from model import whole_files
 from model.checksums import with_checksum
 from model.kpi_names import NAMES
-from model.parameters import build
 from model.run import simulate
 from model.scenario import load_scenario
+from model.setup.parameters import build
 from tests.studies.samples import plain_study, study_data, swept
 
 

@@ -11,8 +11,8 @@ from agents.tables import BRANCH, CUSTOMER, JOURNAL, table
 from model.chance.draws import draw_day
 from model.open_day import go_on
 from model.opening import close_books, open_doors
-from model.parameters import build
 from model.scenario import scenario_of
+from model.setup.parameters import build
 
 SERVICE_MIN = 0.09
 """Mean service time of one window [min]; with more windows it is longer, so that days are alike."""

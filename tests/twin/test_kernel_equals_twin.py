@@ -13,9 +13,9 @@ from agents.codes import NEVER
 from agents.tables import table
 from model.open_day import go_on
 from model.opening import close_books, open_doors
-from model.parameters import build
 from model.run import Workspace
 from model.scenario import load_scenario
+from model.setup.parameters import build
 from tests.kernel.scenes import random_scene
 from tests.twin.day import simulate
 from tests.twin.differences import differences

@@ -9,8 +9,8 @@ import shapely
 
 from agents.codes import Phase
 from layouts.geometry import solids, walkable_ground
-from model.parameters import build
 from model.scenario import load_scenario
+from model.setup.parameters import build
 from viz.documents import open_scenario
 from viz.floor.film import Film, film_of
 from viz.floor.keyframes import Keyframes

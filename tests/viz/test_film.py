@@ -10,9 +10,9 @@ from agents.codes import Duty, Fact, Outcome, Phase, Task
 from agents.customer import Customer
 from agents.employee import Employee
 from model.branch import BranchModel
-from model.parameters import build
 from model.run import tables
 from model.scenario import Scenario, load_scenario
+from model.setup.parameters import build
 from viz.documents import open_scenario
 from viz.floor.calls import CALLING, CLOSED, IN_VAIN, OPEN, SERVING
 from viz.floor.film import Film, film_of, film_of_day

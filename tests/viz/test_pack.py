@@ -6,8 +6,8 @@ import random
 import numpy as np
 import pytest
 
-from model.parameters import build
 from model.scenario import load_scenario
+from model.setup.parameters import build
 from viz.floor.film import Film, film_of
 from viz.floor.pack import ROWS, TYPES, head_of, rows_of, tables_of
 from viz.floor.widget import TwoFloors

@@ -16,8 +16,8 @@ from model.analysis.funnel import funnel_of
 from model.analysis.links import Link, Result
 from model.analysis.timeline import staff_at, waiting
 from model.kpis import NAMES
-from model.parameters import Setup
 from model.run import Day, tables
+from model.setup.parameters import Setup
 
 Numbers = NDArray[np.float64]
 

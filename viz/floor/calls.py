@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.codes import NOBODY, Fact
-from model.parameters import Setup
+from model.setup.parameters import Setup
 from viz.floor.walks import Integers, Story
 
 TICKETS: Final = (Fact.TAKES_TICKET, Fact.TAKES_WRONG_TICKET, Fact.HANDED_OVER)

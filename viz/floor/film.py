@@ -15,8 +15,8 @@ from agents.codes import NEVER, SECOND, Fact, Outcome, Phase
 from experiments.report.words import Say
 from layouts import Floor
 from model.analysis.sweep import account_for
-from model.parameters import Setup
 from model.run import Day, tables
+from model.setup.parameters import Setup
 from viz.floor.calls import Signs, Tickets, signs_of, tickets_of
 from viz.floor.crowd import seen_of
 from viz.floor.drawing import Json, drawing_of

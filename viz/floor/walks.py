@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from agents.codes import NOBODY, Contact, Fact
 from agents.tables import JOURNAL
-from model.parameters import Setup
+from model.setup.parameters import Setup
 from viz.floor.ways import along
 
 Integers = NDArray[np.int64]

@@ -1,6 +1,6 @@
 """From a scenario to what the kernel reads: the parameters' record, and the names of its rows.
 
-Here, in `model.demand` and in the ``model.*_records`` human units become microseconds, millimetres
+Here, in `model.setup.demand` and in the ``model.*_records`` human units become microseconds, millimetres
 and row numbers, and nowhere else.
 """
 
@@ -18,15 +18,15 @@ from agents.settings import PARAMETERS
 from agents.tables import records
 from layouts import Floor
 from model.chance.recipe import GAP_UNIT, Recipe
-from model.demand import mean_of, recipe_of
 from model.floor_checks import windows_of
-from model.floor_records import set_floor
 from model.lines import Line, Lines, lines_of
 from model.people import SEGMENTS, TEMPERAMENTS
 from model.roster import Person
-from model.rule_records import of_seconds, set_rules, set_service
 from model.scenario import Scenario
-from model.staff_records import set_roster, set_staff
+from model.setup.demand import mean_of, recipe_of
+from model.setup.floor import set_floor
+from model.setup.rules import of_seconds, set_rules, set_service
+from model.setup.staff import set_roster, set_staff
 
 OF_TEMPERAMENT: Final = (
     *("familiarity", "needs_help", "wrong_ticket", "service_factor"),

@@ -9,7 +9,7 @@ import numpy as np
 
 from agents.codes import MINUTE, NEVER, NOBODY, Change, Role
 from model.roster import Person
-from model.rule_records import of_minutes, slowness_of
+from model.setup.rules import of_minutes, slowness_of
 
 if TYPE_CHECKING:
     from model.scenario import Scenario

@@ -1,6 +1,6 @@
 """From a scenario's customers to the recipe that days are drawn by: shares, laws, rates, traces.
 
-Human units become microseconds here and in `model.parameters`, and nowhere else.
+Human units become microseconds here and in `model.setup.parameters`, and nowhere else.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 A scenario that differs from another only in ``arrivals.volume`` and in the shares of segments and
 temperaments differs from it only in a few numbers of the recipe. These are written here, many at a
-time, to the byte as `model.demand` would write them.
+time, to the byte as `model.setup.demand` would write them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.chance.recipe import Recipe
-from model.demand import arrivals_of
+from model.setup.demand import arrivals_of
 
 if TYPE_CHECKING:
     from model.scenario import Scenario

@@ -1,0 +1,1 @@
+"""From a scenario to the records that the kernel reads."""
