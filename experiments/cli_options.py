@@ -22,7 +22,7 @@ WRONG_INPUT = 2
 WRONG = (
     ("layouts.errors", "PlanError"),
     ("model.problems", "ScenarioError"),
-    ("model.result_folder", "ResultsError"),
+    ("model.results.folder", "ResultsError"),
     ("model.kernel.faults", "DayError"),
     ("viz.server", "ViewError"),
     ("experiments.studies.errors", "StoreError"),

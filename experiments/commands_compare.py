@@ -26,8 +26,8 @@ from experiments.render import comparison_text
 from experiments.streams import show, tell
 from experiments.verdict import on_precision
 from layouts import Problem
-from model.checksums import CHECKSUMS, checksum_of_file, with_checksum
-from model.result_folder import (
+from model.results.checksums import CHECKSUMS, checksum_of_file, with_checksum
+from model.results.folder import (
     COMPARISON_FILE,
     RUN_FILE,
     check_comparison_target,
@@ -85,7 +85,7 @@ def _compare(options: Options) -> Comparison:
 def write_comparison(folder: Path, comparison: Comparison, document: dict[str, Any]) -> None:
     """Write a comparison into ``folder``: a result folder a floor, and ``comparison.json``."""
     from experiments.who_pays import who_pays, who_pays_table
-    from model.results import write_results
+    from model.results.write import write_results
 
     days, seed = comparison.days, comparison.seed
     with put_in_place(folder, check_comparison_target) as work:

@@ -9,7 +9,7 @@ from experiments.report.read import Result, read_result
 from experiments.report.write import check_report_target, write_report
 from experiments.streams import tell
 from experiments.words import Language
-from model.result_folder import ResultsError
+from model.results.folder import ResultsError
 
 
 def report_result(folder: str, out: str, language: Language, *, force: bool = False) -> None:

@@ -21,7 +21,7 @@ from experiments.render import run_text
 from experiments.statistics import estimate
 from experiments.streams import show
 from model.kpis import KPIS
-from model.result_folder import check_target
+from model.results.folder import check_target
 from model.run import simulate
 from model.setup.parameters import Setup, build
 
@@ -57,7 +57,7 @@ def _simulate(setup: Setup, days: range, options: Options) -> NDArray[np.float64
             return simulate(
                 setup, days=days, seed=options.seed, threads=options.threads, progress=move
             )
-    from model.results import write_results
+    from model.results.write import write_results
 
     folder = Path(options.out)
     check_target(folder)

@@ -16,8 +16,8 @@ from struct import pack
 from typing import Final
 from zlib import crc32
 
-from model.result_folder import ResultsError
-from model.whole_files import is_stream, remove_abandoned, resolved, write_whole
+from model.results.folder import ResultsError
+from model.results.whole_files import is_stream, remove_abandoned, resolved, write_whole
 
 WORDS: Final = b"made by branchfloor, checksum "
 """What a seal says before the checksum."""

@@ -8,8 +8,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from model.checksums import is_unchanged
-from model.result_folder import ResultsError
+from model.results.checksums import is_unchanged
+from model.results.folder import ResultsError
 
 AS_WRITTEN: Final = "expected it as it was written (run the command in run.json again)"
 

@@ -13,9 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from experiments.comparison import ALL, BASE, FloorDays, TwinDays
 from experiments.report.files import AS_WRITTEN, content_of, read_json, read_table
 from experiments.words import Language
-from model.checksums import CHECKSUMS, checksum_of_bytes
 from model.kpis import NAMES
-from model.result_folder import COMPARISON_FILE, RUN_FILE, ResultsError, put_back
+from model.results.checksums import CHECKSUMS, checksum_of_bytes
+from model.results.folder import COMPARISON_FILE, RUN_FILE, ResultsError, put_back
 
 MONEY_NAMES: Final = {"en": "money", "zh": "货币单位"}
 """What money is called if a folder does not say the currency."""

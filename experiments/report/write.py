@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from experiments.output_files import check_output, has_seal, is_sealed, sealed, write_output
-from model.result_folder import ResultsError
+from model.results.folder import ResultsError
 
 GENERATOR: Final = "branchfloor report"
 """What a report says that it was made by; older ones are known again by this."""

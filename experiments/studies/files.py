@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from experiments.studies.errors import StoreError
-from model.whole_files import take_lock
+from model.results.whole_files import take_lock
 
 LOCK_FILE: Final = "lock"
 """File that a sweep holds a lock on while it works; the system lets go when a process ends."""

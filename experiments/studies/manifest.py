@@ -14,11 +14,11 @@ from experiments.studies.errors import StoreError
 from experiments.studies.points import Points, layout_digest
 from experiments.studies.study import Study, study_of
 from layouts import PlanError
-from model.checksums import CHECKSUM, is_unchanged, with_checksum
 from model.kernel.compiled import KERNEL_DIGEST
 from model.problems import ScenarioError
+from model.results.checksums import CHECKSUM, is_unchanged, with_checksum
+from model.results.whole_files import write_whole
 from model.scenario import UNSIMULATED, Scenario, scenario_of
-from model.whole_files import write_whole
 
 MANIFEST_FILE: Final = "store.json"
 """What marks a folder as a store."""

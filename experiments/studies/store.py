@@ -39,10 +39,10 @@ from experiments.studies.points_read import read_points
 from experiments.studies.shards import entry_of, shard_bytes
 from experiments.studies.study import Study
 from experiments.studies.tasks import Coverage, Run, Task
-from model.checksums import checksum_of_file
 from model.kernel.compiled import KERNEL_DIGEST
+from model.results.checksums import checksum_of_file
+from model.results.whole_files import remove_unfinished, write_whole
 from model.scenario import Scenario
-from model.whole_files import remove_unfinished, write_whole
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,9 +11,9 @@ from experiments.studies.points import Points
 from experiments.studies.points_file import POINTS_FILE, points_bytes
 from experiments.studies.store import OF_STORE, SHARDS, Store, is_store
 from experiments.studies.study import Study
-from model.checksums import checksum_of_bytes
+from model.results.checksums import checksum_of_bytes
+from model.results.whole_files import UNFINISHED, remove_unfinished, write_whole
 from model.scenario import Scenario
-from model.whole_files import UNFINISHED, remove_unfinished, write_whole
 
 
 def create(

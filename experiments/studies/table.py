@@ -20,9 +20,9 @@ from numpy.typing import NDArray
 from experiments.studies.points_file import points_table
 from experiments.studies.shards import META, kpis_of
 from experiments.studies.store import SHARDS, TABLE_FILE, Store
-from model.checksums import checksum_of_file
 from model.kpi_names import NAMES
-from model.whole_files import written_whole
+from model.results.checksums import checksum_of_file
+from model.results.whole_files import written_whole
 
 ROWS_A_GROUP: Final = 8192
 """Rows of a row group."""

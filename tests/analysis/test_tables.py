@@ -12,7 +12,7 @@ from model.analysis.hindsight import DUTY_BEGUN
 from model.analysis.parts import Idle, Part
 from model.analysis.sweep import HINDSIGHT, VISIT, account_for, sweep
 from model.analysis.time_split import COLUMNS, mean_minutes, read_splits
-from model.results import write_results
+from model.results.write import write_results
 from model.scenario import load_scenario
 from model.setup.parameters import build
 from tests.analysis.scenes import choosy_scene

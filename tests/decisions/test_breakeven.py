@@ -16,7 +16,7 @@ from experiments.decisions.measures import MEASURES
 from experiments.output_files import is_sealed
 from experiments.statistics import Estimate
 from experiments.text import COLUMNS, width
-from model.result_folder import ResultsError
+from model.results.folder import ResultsError
 from model.scenario import load_scenario
 
 STANDARD = load_scenario("standard")

@@ -21,8 +21,8 @@ from experiments.output_files import check_output, has_seal, is_sealed, sealed, 
 from layouts import draw_svg, load_floor
 from layouts.read import FLOORS
 from model.files import SCENARIOS
-from model.result_folder import ResultsError
-from model.whole_files import written_whole
+from model.results.folder import ResultsError
+from model.results.whole_files import written_whole
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -273,7 +273,7 @@ import sys, time
 from pathlib import Path
 from experiments import commands_run
 from experiments.cli import main
-from model.result_folder import put_in_place
+from model.results.folder import put_in_place
 
 def wait(options):
     with put_in_place(Path(options.out)) as work:

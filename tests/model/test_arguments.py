@@ -17,7 +17,7 @@ from model.branch import BranchModel
 from model.intervention import Intervention, continue_day
 from model.kpis import KPIS
 from model.open_day import OpenDay
-from model.results import write_results
+from model.results.write import write_results
 from model.run import Workspace, simulate, tables
 from model.scenario import load_scenario
 from model.setup.parameters import build

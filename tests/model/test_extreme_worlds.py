@@ -13,7 +13,7 @@ import pytest
 from agents.codes import NEVER, Outcome
 from model.kernel.faults import DayTooLongError
 from model.kpis import NAMES
-from model.result_tables import tables_of
+from model.results.tables import tables_of
 from model.run import tables
 from model.scenario import ScenarioError, load_scenario
 from model.setup.parameters import build

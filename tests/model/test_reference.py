@@ -13,10 +13,10 @@ from pydantic_core import PydanticUndefined
 from agents.codes import Fact
 from agents.tables import BRANCH, CUSTOMER, JOURNAL, table
 from layouts.read import FLOORS
-from model import results
 from model.distributions import DISTRIBUTIONS
 from model.files import SHIPPED_SCENARIOS
 from model.kpi_names import KPIS, NAMES
+from model.results import write as results
 from model.run import Day
 from model.scenario import Scenario, load_scenario
 from model.setup.parameters import build

@@ -11,11 +11,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from agents.codes import NOBODY, SECOND, Duty, Product
-from model import results
 from model.kernel.compiled import KERNEL_DIGEST
 from model.kpis import NAMES
-from model.result_tables import positions_table, staff_table
-from model.results import write_results
+from model.results import write as results
+from model.results.tables import positions_table, staff_table
+from model.results.write import write_results
 from model.run import tables
 from model.scenario import load_scenario
 from model.setup.parameters import build

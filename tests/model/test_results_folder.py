@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from model import whole_files
-from model.result_folder import (
+from model.results import whole_files
+from model.results.folder import (
     ResultsError,
     check_comparison_target,
     check_target,

@@ -17,9 +17,9 @@ from experiments.studies.ledger import line_of, read_ledger
 from experiments.studies.store import open_store, read
 from experiments.studies.study import study_of
 from experiments.studies.sweep import plan_of, simulate_missing, sweep
-from model import whole_files
-from model.checksums import with_checksum
 from model.kpi_names import NAMES
+from model.results import whole_files
+from model.results.checksums import with_checksum
 from model.run import simulate
 from model.scenario import load_scenario
 from model.setup.parameters import build

@@ -8,7 +8,7 @@ import pytest
 
 from experiments.report.files import read_json
 from experiments.report.read import read_floor, read_result, table_of
-from model.result_folder import ResultsError
+from model.results.folder import ResultsError
 from tests.experiments.report.conftest import as_older, call
 from tests.studies.test_damage import each_byte_flipped
 

@@ -12,11 +12,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from model.checksums import CHECKSUMS, checksum_of_file, with_checksum
 from model.kernel.compiled import KERNEL_DIGEST
 from model.kpis import NAMES
-from model.result_folder import RUN_FILE, put_in_place
-from model.result_tables import kpis_table, tables_of
+from model.results.checksums import CHECKSUMS, checksum_of_file, with_checksum
+from model.results.folder import RUN_FILE, put_in_place
+from model.results.tables import kpis_table, tables_of
 from model.run import tables
 from model.scenario import Scenario
 from model.setup.parameters import Setup

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from model.whole_files import remove_abandoned, resolved, whole_folder
+from model.results.whole_files import remove_abandoned, resolved, whole_folder
 
 RUN_FILE: Final = "run.json"
 """What marks a folder as the result of a run."""

@@ -1,0 +1,1 @@
+"""Results as files: tables, folders, checksums; whole or not there at all."""
