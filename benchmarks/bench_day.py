@@ -13,7 +13,7 @@ import pytest
 
 from model.kpis import NAMES
 from model.run import Workspace, simulate
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario, with_variant
 from model.setup.parameters import Setup, build
 from tests.twin.day import simulate as simulate_twin
 
@@ -24,7 +24,7 @@ DAYS = 50
 def setup(*, together: bool = False, volume: float = 1.0) -> Setup:
     """Return the standard branch, with or without all its variants."""
     scenario = load_scenario("standard", {"arrivals.volume": volume})
-    return build(scenario.with_variant(*scenario.variant) if together else scenario)
+    return build(with_variant(scenario, *scenario.variant) if together else scenario)
 
 
 def best_of(rounds: int, do: object) -> float:
@@ -59,9 +59,9 @@ def test_the_whole_rule_book_against_the_first_ten_rules(benchmark):
     """
     added = ("temperament", "standards", "conduct", "complaints", "training", "digital")
     whole = load_scenario("programme")
-    whole = whole.with_variant(*(name for name in whole.variant if name != "digital_channels"))
+    whole = with_variant(whole, *(name for name in whole.variant if name != "digital_channels"))
     fewer = load_scenario("programme", {f"rules.{rule}.enabled": False for rule in added})
-    fewer = fewer.with_variant(*(name for name in fewer.variant if name in standard_variants()))
+    fewer = with_variant(fewer, *(name for name in fewer.variant if name in standard_variants()))
     out, rounds = np.empty(len(NAMES)), []
     for scenario in (fewer, whole):
         workspace, days = Workspace(build(scenario), seed=1), count()

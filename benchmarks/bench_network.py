@@ -15,7 +15,7 @@ from experiments.network.shapes import (
 )
 from experiments.network.simulate import simulate_network
 from experiments.network.synthetic import synthetic
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario
 
 
 def made(count=None):

@@ -12,7 +12,7 @@ import simpy
 
 from model.kpis import NAMES
 from model.run import Workspace
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario
 from model.setup.parameters import build
 
 CUSTOMERS = 20_000

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from model.run import tables
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario
 from model.setup.parameters import build
 from tests.browser import chromium
 from tests.viz.serving import floor, open_floor, page_of, server

@@ -14,13 +14,14 @@ from experiments.output import announce_compiling, waiting
 from layouts import Floor, load_floor
 from layouts.six_s import Item, Measure, measures, seats
 from model.analysis.visits import visits_of
-from model.files import SHIPPED_SCENARIOS
-from model.floor_checks import check_floor
 from model.open_day import OpenDay
-from model.problems import ScenarioError
-from model.scenario import Scenario, load_scenario
+from model.scenario.check_floor import check_floor
+from model.scenario.check_staff import check_staff
+from model.scenario.files import SHIPPED_SCENARIOS
+from model.scenario.load import load_scenario
+from model.scenario.problems import ScenarioError
+from model.scenario.scenario import Scenario
 from model.setup.parameters import Setup, build
-from model.staff_checks import check_staff
 
 ITEMS: Final[tuple[Item, ...]] = (
     "clear_aisles",

@@ -6,7 +6,7 @@ from typing import Final
 from experiments.acceptance_costs import Amount, Cost
 from experiments.words import Language, number
 from layouts.six_s import CLEAR_AISLE, WHEELCHAIR, Item
-from model.scenario import Scenario
+from model.scenario.scenario import Scenario
 
 NOT_SIMULATED: Final[dict[Language, str]] = {
     "en": "not known, no day was simulated; give a scenario by --scenario",

@@ -21,7 +21,7 @@ WRONG_INPUT = 2
 
 WRONG = (
     ("layouts.errors", "PlanError"),
-    ("model.problems", "ScenarioError"),
+    ("model.scenario.problems", "ScenarioError"),
     ("model.results.folder", "ResultsError"),
     ("model.kernel.faults", "DayError"),
     ("viz.server", "ViewError"),

@@ -33,7 +33,8 @@ from model.results.folder import (
     check_comparison_target,
     put_in_place,
 )
-from model.scenario import ScenarioError, load_scenario
+from model.scenario.load import load_scenario
+from model.scenario.problems import ScenarioError
 
 
 def compare_scenario(options: Options) -> None:

@@ -30,7 +30,9 @@ from experiments.output import SLOW_DAYS, announce_compiling, json_of, progress_
 from experiments.output_files import check_output
 from experiments.streams import show, tell
 from layouts import Problem
-from model.scenario import Scenario, ScenarioError, load_scenario
+from model.scenario.load import load_scenario, with_settings, with_variant
+from model.scenario.problems import ScenarioError
+from model.scenario.scenario import Scenario
 from model.setup.parameters import build
 
 SUFFIXES: Final = (".svg", ".png")
@@ -166,7 +168,7 @@ def decide_breakeven(
         check_output(out, inputs=scenario_files(options.scenario), force=options.force)
     names = _proposed(scenario, options)
     days = days_of(options, build(scenario))
-    _check_volumes([scenario, scenario.with_variant(*names)], volumes)
+    _check_volumes([scenario, with_variant(scenario, *names)], volumes)
     announce_compiling()
     with progress_of(2 * days * len(volumes) * len(shares)) as move:
         work = Work(days, options.seed, options.threads, move)
@@ -193,7 +195,7 @@ def _check_volumes(floors: Sequence[Scenario], volumes: Sequence[float]) -> None
         if floor.arrivals.trace is not None:
             continue
         try:
-            floor.with_settings({"arrivals.volume": floor.arrivals.volume * volume})
+            with_settings(floor, {"arrivals.volume": floor.arrivals.volume * volume})
         except ScenarioError as error:
             found = f"--volumes: {volume:g} times today's arrivals"
             raise click.UsageError(f"{found}: {error.problems[0]}") from None
@@ -213,7 +215,7 @@ def decide_sensitivity(
         raise click.UsageError(f"--points: {points}; expected a power of 2, as 128")
     scenario = load_scenario(options.scenario)
     names = _proposed(scenario, options)
-    scenario.with_variant(*names)
+    with_variant(scenario, *names)
     question = Question(
         scenario, names, measure_named(by), days_of(options, build(scenario)), options.seed
     )

@@ -14,7 +14,7 @@ from model.analysis.funnel import SHAPE, Funnel, funnel_of
 from model.analysis.links import Link, Reason, Result, key_of
 from model.kernel.compiled import KERNEL_DIGEST
 from model.run import tables
-from model.scenario import Scenario
+from model.scenario.scenario import Scenario
 from model.setup.parameters import Setup, build
 
 

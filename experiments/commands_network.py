@@ -30,8 +30,8 @@ from experiments.output_files import check_output, is_sealed, sealed, write_outp
 from experiments.streams import show, tell
 from experiments.words import Language
 from layouts import SHIPPED_PLANS, Problem
-from model.problems import did_you_mean, shown
-from model.scenario import ScenarioError, load_scenario
+from model.scenario.load import load_scenario
+from model.scenario.problems import ScenarioError, did_you_mean, shown
 
 SAMPLE = Path(__file__).resolve().parent / "network" / "sample.csv"
 """Network that ships: 40 branches in the proportions of ABC, synthetic."""

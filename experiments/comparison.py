@@ -16,7 +16,9 @@ from model.arguments import whole
 from model.kpi_names import UNSERVED
 from model.kpis import KPIS, NAMES
 from model.run import simulate
-from model.scenario import Scenario, ScenarioError
+from model.scenario.load import with_variant
+from model.scenario.problems import ScenarioError
+from model.scenario.scenario import Scenario
 from model.setup.parameters import Setup, build
 
 BASE: Final = "base"
@@ -232,10 +234,10 @@ def floors_of(scenario: Scenario, names: Sequence[str]) -> Iterator[Floor]:
     """
     yield Floor(BASE, (), build(scenario))
     for name in names:
-        yield Floor(name, (name,), build(scenario.with_variant(name)))
+        yield Floor(name, (name,), build(with_variant(scenario, name)))
     if len(names) > 1:
         try:
-            setup = build(scenario.with_variant(*names))
+            setup = build(with_variant(scenario, *names))
         except (ScenarioError, PlanError):
             return
         yield Floor(ALL, tuple(names), setup)

@@ -10,7 +10,7 @@ from experiments.verdict import on_alternatives, verdict
 from experiments.words import Language
 from model.kernel.compiled import KERNEL_DIGEST
 from model.kpis import KPIS
-from model.scenario import Scenario
+from model.scenario.scenario import Scenario
 
 
 def estimate_document(estimate: Estimate) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from typing import Any
 
 from layouts import SHIPPED_PLANS
 from layouts.read import find_plan
-from model.files import FILES, SHIPPED_SCENARIOS, find_scenario
-from model.problems import read_toml
+from model.scenario.files import FILES, SHIPPED_SCENARIOS, find_scenario
+from model.scenario.problems import read_toml
 
 
 def scenario_files(source: str | Path) -> Iterator[Path]:

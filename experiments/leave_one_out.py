@@ -16,7 +16,9 @@ from experiments.statistics import Estimate, estimate, paired
 from model.arguments import whole
 from model.kpis import KPIS, Kpi
 from model.run import tables
-from model.scenario import Scenario, ScenarioError
+from model.scenario.load import with_settings
+from model.scenario.problems import ScenarioError
+from model.scenario.scenario import Scenario
 from model.setup.parameters import build
 
 _KPI: Final = {kpi.name: kpi for kpi in KPIS}
@@ -120,7 +122,7 @@ def plan_of(scenario: Scenario, *, seed: int) -> Plan:
         if not section.enabled:
             continue
         try:
-            left_out = scenario.with_settings({f"rules.{rule}.enabled": False})
+            left_out = with_settings(scenario, {f"rules.{rule}.enabled": False})
         except ScenarioError as error:
             problems[rule] = str(error.problems[0])
             continue

@@ -6,7 +6,8 @@ import click
 
 from experiments.options import Options
 from experiments.words import Language
-from model.scenario import Scenario, load_scenario
+from model.scenario.load import load_scenario, with_variant
+from model.scenario.scenario import Scenario
 
 NOTE: Final = {
     "en": "{file}: the inherited variant “{name}” does not fit and cannot be used ({place}); "
@@ -25,7 +26,7 @@ def opened(options: Options) -> Scenario:
         If it or a variant that was named cannot be used.
     """
     scenario, names = load_scenario(options.scenario), dict.fromkeys(options.variants)
-    floor = scenario.with_variant(*names) if names else scenario
+    floor = with_variant(scenario, *names) if names else scenario
     note_misfits(scenario, options.lang)
     return floor
 

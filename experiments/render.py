@@ -12,7 +12,7 @@ from experiments.text import fitted, rewrapped, wrapped
 from experiments.verdict import name_of, on_alternatives, on_precision, verdict
 from experiments.words import MISSING, Language, as_difference, money_unit, number, plural
 from model.kpis import KPIS, Kpi
-from model.scenario import Scenario
+from model.scenario.scenario import Scenario
 
 FACTORS: Final = {"share": 100.0}
 """What a unit is multiplied by when printed."""

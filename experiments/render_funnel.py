@@ -8,7 +8,7 @@ from experiments.text import WIDE, aligned, fitted, padded, width, wrapped
 from experiments.words import MISSING, Language, number, plural
 from model.analysis.funnel import Funnel
 from model.analysis.links import LINK_TITLES, Link, Reason, Result, reason_title
-from model.scenario import Scenario
+from model.scenario.scenario import Scenario
 
 HEAD: Final = {
     "en": (

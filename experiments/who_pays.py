@@ -11,10 +11,11 @@ from agents.codes import MINUTE
 from experiments.statistics import Estimate, estimate, ratio_difference
 from model.analysis.who_pays import FLOORS, GROUPS, Sums, Waits, sums_of
 from model.arguments import whole
-from model.people import SEGMENTS
-from model.rulebook import PREFERENCE
 from model.run import tables
-from model.scenario import Scenario
+from model.scenario.load import with_settings
+from model.scenario.people import SEGMENTS
+from model.scenario.rulebook import PREFERENCE
+from model.scenario.scenario import Scenario
 from model.setup.parameters import Setup, build
 
 PERCENTILES: Final = {"p50": 0.5, "p90": 0.9, "p95": 0.95}
@@ -133,7 +134,7 @@ def who_pays(
         If the scenario does not fit together without VIP priority.
     """
     off = priority_off(setup.scenario)
-    setups = (setup, build(setup.scenario.with_settings(off), setup.floor) if off else setup)
+    setups = (setup, build(with_settings(setup.scenario, off), setup.floor) if off else setup)
     waits = {floor: Waits() for floor in FLOORS}
     sums = []
     numbers = range(whole(days, "days"))

@@ -26,10 +26,13 @@ from agents.customer import Customer
 from agents.employee import Employee
 from agents.handle import Walk
 from model.arguments import whole
-from model.kpis import NAMES, day_kpis, worth_of
+from model.kpis import NAMES, day_kpis
 from model.open_day import OpenDay
-from model.scenario import SHIPPED_SCENARIOS, Scenario, load_scenario
+from model.scenario.files import SHIPPED_SCENARIOS
+from model.scenario.load import load_scenario, with_variant
+from model.scenario.scenario import Scenario
 from model.setup.parameters import Setup, build
+from model.setup.worth import worth_of
 
 REPORTED: Final = (
     "now",
@@ -465,10 +468,10 @@ def _setup_of(scenario: str | Path | Scenario, variants: Iterable[str]) -> Setup
     if isinstance(scenario, str) and scenario in SHIPPED_SCENARIOS:
         return _shipped_setup(scenario, tuple(variants))
     loaded = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
-    return build(loaded.with_variant(*variants))
+    return build(with_variant(loaded, *variants))
 
 
 @lru_cache(maxsize=8)
 def _shipped_setup(scenario: str, variants: tuple[str, ...]) -> Setup:
     """Return a shipped scenario, ready; models of the same scenario share it."""
-    return build(load_scenario(scenario).with_variant(*variants))
+    return build(with_variant(load_scenario(scenario), *variants))

@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 from agents.codes import MINUTE, NEVER, NOBODY, Change, Duty
 from agents.settings import ROSTER_LINE
 from model.arguments import whole
-from model.kpis import NAMES, day_kpis, worth_of
+from model.kpis import NAMES, day_kpis
 from model.open_day import OpenDay
-from model.roster import Person
 from model.run import Day
+from model.scenario.roster import Person
 from model.setup.parameters import Setup, build_for
+from model.setup.worth import worth_of
 from model.taking_over import take_over
 
 FIXED: Final = (

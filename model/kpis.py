@@ -4,10 +4,9 @@
 the definition. A share of nothing is NaN.
 """
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from agents.codes import MINUTE, NEVER, Duty, Outcome, Position, Product, Rating, Referral, Segment
 from agents.tables import POSITIONS, records
@@ -16,10 +15,7 @@ from model.kpi_names import KPIS, NAMES, Kpi
 from model.rules.judgement import was_sent_around
 from model.rules.standards import FIVE_ONES, acts_done
 
-if TYPE_CHECKING:
-    from model.scenario import Scenario
-
-__all__ = ["KPIS", "NAMES", "Kpi", "day_kpis", "worth_of"]
+__all__ = ["KPIS", "NAMES", "Kpi", "day_kpis"]
 
 HOUR: Final = 60 * MINUTE
 FIRST_COMPLEX: Final = int(Product.FUND)
@@ -62,16 +58,6 @@ TALLY: Final = records(
     )
 )
 """What is counted over a day's customers; 64 bits, as small fields wrap, in Python as well."""
-
-
-def worth_of(scenario: "Scenario") -> NDArray[np.float64]:
-    """Return what things are worth: each `Product`, a complaint, a customer lost [money]."""
-    worth = np.zeros(N_PRODUCTS + 2)
-    for name, money in scenario.value.products.items():
-        worth[Product[name.upper()]] = money
-    worth[COMPLAINT] = scenario.value.complaint_cost
-    worth[LOST] = scenario.value.lost_customer_cost
-    return worth
 
 
 @compiled

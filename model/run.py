@@ -14,10 +14,11 @@ from agents.tables import BRANCH, CUSTOMER, JOURNAL, table
 from model.arguments import whole, whole_numbers
 from model.kernel.faults import check
 from model.kernel.journal import LINES_AN_EVENT
-from model.kpis import NAMES, day_kpis, worth_of
+from model.kpis import NAMES, day_kpis
 from model.open_day import drawn, go_on
 from model.opening import close_books, open_doors
 from model.setup.parameters import Setup
+from model.setup.worth import worth_of
 
 CHUNK: Final = 16
 """Days that a thread takes at a time."""

@@ -5,8 +5,8 @@ from typing import Literal
 
 from experiments.opened import note_misfits
 from experiments.streams import show, tell
-from model.files import find_scenario
-from model.scenario import SHIPPED_SCENARIOS, load_scenario
+from model.scenario.files import SHIPPED_SCENARIOS, find_scenario
+from model.scenario.load import load_scenario
 from viz.server import MESA_PAGE, PAGE, check_packages, serve
 
 

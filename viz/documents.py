@@ -1,7 +1,7 @@
 """Scenario documents: what a scenario file says, as tables that can be read, changed and saved.
 
 A document has the shape of the TOML file, all that it extends laid in, without its variants: those
-are kept beside it, each a set of changes (`model.variants`).
+are kept beside it, each a set of changes (`model.scenario.variants`).
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from typing import Any, Final
 
 import tomlkit
 
-from model.files import extended, find_scenario
-from model.problems import read_toml
-from model.scenario import Scenario, scenario_of
+from model.scenario.files import extended, find_scenario
+from model.scenario.load import scenario_of
+from model.scenario.problems import read_toml
+from model.scenario.scenario import Scenario
+from model.scenario.variants import KIND, overridden, with_changes
 from model.setup.parameters import Setup, build
-from model.variants import KIND, overridden, with_changes
 from viz.kept import Kept
 
 PROPOSAL: Final = "proposal"
@@ -154,7 +155,7 @@ def _opened(data: Mapping[str, Any], file: str, folder: Path) -> Opened:
 def with_names(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return a scenario whose rows of staff can be told apart: one like an earlier gets a name.
 
-    A variant changes a row by its name, or by its role if it has none (`model.variants`).
+    A variant changes a row by its name, or by its role if it has none (`model.scenario.variants`).
     """
     taken: set[str] = set()
     rows = []

@@ -18,9 +18,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from layouts import SHIPPED_PLANS, Problem
 from layouts.reading import MAX_BYTES
-from model.files import SHIPPED_SCENARIOS, find_scenario, read_scenario
-from model.problems import ScenarioError, shown
-from model.scenario import scenario_of
+from model.scenario.files import SHIPPED_SCENARIOS, find_scenario, read_scenario
+from model.scenario.load import scenario_of
+from model.scenario.problems import ScenarioError, shown
 from viz.documents import Document
 from viz.intervene import Kind, Step, continued, in_order
 from viz.state import Side, State, composed

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs
 import solara
 
 from experiments.words import Language
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario, with_variant
 from model.setup.parameters import build
 from viz.floor.film import Film, film_of
 from viz.floor.widget import FloorView
@@ -21,7 +21,7 @@ def films() -> tuple[Film, Film]:
     """Return the first day of the scenario, and of its first variant."""
     scenario = load_scenario(source)
     names = [name for name in scenario.variant if name not in scenario.misfits][:1]
-    setups = build(scenario), build(scenario.with_variant(*names))
+    setups = build(scenario), build(with_variant(scenario, *names))
     base, proposal = (film_of(setup, SEED, 0) for setup in setups)
     return base, proposal
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import solara
 from solara.alias import rv
 
-from model.files import SHIPPED_SCENARIOS
+from model.scenario.files import SHIPPED_SCENARIOS
 from viz.controls.choice import Choice
 from viz.controls.fields import Field, RefusedError, read
 from viz.controls.inputs import IconButton, TextInput, messages

@@ -18,10 +18,10 @@ from model.intervention import (
     continue_day,
     day_under_way,
 )
-from model.problems import ScenarioError
-from model.roster import Person
 from model.run import Day
-from model.scenario import Scenario
+from model.scenario.problems import ScenarioError
+from model.scenario.roster import Person
+from model.scenario.scenario import Scenario
 from model.setup.parameters import Setup
 from viz.documents import STAFF, Document
 from viz.roster import Row, clock, divided

@@ -12,7 +12,7 @@ from mesa.visualization import Slider, SolaraViz, make_plot_component
 from mesa.visualization.utils import update_counter
 
 from model.branch import BranchModel
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario
 from viz.floor.film import film_of
 from viz.floor.widget import FloorView
 

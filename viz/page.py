@@ -12,8 +12,8 @@ from solara.alias import rv
 from solara.routing import Router
 
 from experiments.words import Language
-from model.files import SHIPPED_SCENARIOS
-from model.problems import ScenarioError
+from model.scenario.files import SHIPPED_SCENARIOS
+from model.scenario.problems import ScenarioError
 from viz.answer_view import TilesView, VerdictView, Work
 from viz.charts_view import ChartsView
 from viz.controls.choice import wrong_text

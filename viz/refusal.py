@@ -8,7 +8,7 @@ from typing import Final
 
 from layouts import PlanError, Problem
 from model.kernel.faults import DayError
-from model.problems import ScenarioError
+from model.scenario.problems import ScenarioError
 from viz.documents import NotAVariantError
 
 AN_END: Final = "a day that comes to an end"

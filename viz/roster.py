@@ -12,11 +12,11 @@ from itertools import pairwise
 from typing import Any, Final
 
 from layouts import Problem
-from model.problems import ScenarioError
-from model.roster import HALF_HOUR, Person, people_of
-from model.scenario import Scenario
-from model.staffing import Staff
-from model.units import minutes_of
+from model.scenario.problems import ScenarioError
+from model.scenario.roster import HALF_HOUR, Person, people_of
+from model.scenario.scenario import Scenario
+from model.scenario.staffing import Staff
+from model.scenario.units import minutes_of
 
 BREAK: Final = "B"
 """What is painted for a break."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from layouts import SHIPPED_PLANS
-from model.sources import sources_since
+from model.scenario.sources import sources_since
 from viz.documents import PROPOSAL, Document, as_toml, changes_between
 from viz.state import State
 

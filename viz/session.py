@@ -21,7 +21,7 @@ import solara
 
 from experiments.words import Language
 from layouts import Plan, Problem
-from model.problems import ScenarioError
+from model.scenario.problems import ScenarioError
 from viz.documents import STAFF, Document, open_scenario
 from viz.draft import DRAFT, Homes, draft_of, homes_of, restored
 from viz.editor.draft import text_of

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from experiments.words import Language
-from model.alternatives import clash
 from model.kernel.faults import DayError
-from model.problems import ScenarioError
-from model.variants import title_of, with_all, with_changes
+from model.scenario.alternatives import clash
+from model.scenario.problems import ScenarioError
+from model.scenario.variants import title_of, with_all, with_changes
 from viz.documents import PROPOSAL, STAFF, Document, Opened, changes_between
 from viz.intervene import Step, continued, in_order
 

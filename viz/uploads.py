@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from layouts import SHIPPED_PLANS, Problem
-from model.files import FILES, SHIPPED_SCENARIOS
-from model.problems import ScenarioError, parse_toml, shown
+from model.scenario.files import FILES, SHIPPED_SCENARIOS
+from model.scenario.problems import ScenarioError, parse_toml, shown
 from viz.documents import Opened, open_scenario
 
 MAX_UPLOAD: Final = 5 * 1024 * 1024

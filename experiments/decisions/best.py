@@ -18,7 +18,9 @@ from experiments.statistics import Estimate, paired
 from experiments.words import Language
 from layouts import PlanError, Problem
 from model.kpi_names import OF_CALLED, UNSERVED, Kpi
-from model.scenario import Scenario, ScenarioError
+from model.scenario.load import with_variant
+from model.scenario.problems import ScenarioError
+from model.scenario.scenario import Scenario
 from model.setup.parameters import Setup, build
 
 Numbers = NDArray[np.float64]
@@ -242,7 +244,7 @@ def _floor(scenario: Scenario, names: tuple[str, ...]) -> Setup | None:
         If a variant alone does not fit.
     """
     try:
-        return build(scenario.with_variant(*names) if names else scenario)
+        return build(with_variant(scenario, *names) if names else scenario)
     except (ScenarioError, PlanError):
         if len(names) < 2:
             raise

@@ -14,8 +14,10 @@ from experiments.decisions.points import Bench, Work, in_order
 from experiments.statistics import Estimate, paired
 from layouts import Problem
 from model.kpi_names import OF_CALLED, UNSERVED, Kpi
-from model.people import SEGMENTS
-from model.scenario import Scenario, ScenarioError
+from model.scenario.load import with_variant
+from model.scenario.people import SEGMENTS
+from model.scenario.problems import ScenarioError
+from model.scenario.scenario import Scenario
 from model.setup.parameters import Setup, build
 from model.setup.varied import varied
 
@@ -143,7 +145,7 @@ def map_of(
         multiplied.
     """
     _check(scenario, variants)
-    setups = build(scenario), build(scenario.with_variant(*variants))
+    setups = build(scenario), build(with_variant(scenario, *variants))
     volumes, shares = axes.volumes, axes.shares
     points = [(share, volume) for share in shares for volume in volumes]
     bench = Bench()

@@ -15,7 +15,9 @@ from experiments.decisions.worth import Worth, worth
 from experiments.statistics import Estimate, estimate
 from layouts import PlanError, Problem
 from model.kpi_names import Kpi
-from model.scenario import Scenario, ScenarioError
+from model.scenario.load import with_variant
+from model.scenario.problems import ScenarioError
+from model.scenario.scenario import Scenario
 from model.setup.parameters import Setup, build
 
 MOST_VARIANTS: Final = 5
@@ -90,7 +92,7 @@ def floors_of(scenario: Scenario, names: Sequence[str]) -> list[Setup]:
         expected = f"at most {MOST_VARIANTS}; --with chooses some"
         found = f"{len(names)} variants"
         raise ScenarioError([Problem(scenario.file, "variant", found, expected)])
-    alone = [build(scenario), *(build(scenario.with_variant(name)) for name in names)]
+    alone = [build(scenario), *(build(with_variant(scenario, name)) for name in names)]
     setups = []
     for row in range(2 ** len(names)):
         on = [i for i in range(len(names)) if row >> i & 1]
@@ -98,7 +100,7 @@ def floors_of(scenario: Scenario, names: Sequence[str]) -> list[Setup]:
             setups.append(alone[on[0] + 1 if on else 0])
             continue
         try:
-            setups.append(build(scenario.with_variant(*(names[i] for i in on))))
+            setups.append(build(with_variant(scenario, *(names[i] for i in on))))
         except (ScenarioError, PlanError):
             return alone
     return setups

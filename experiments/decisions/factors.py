@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any, Final, TypeGuard
 
 from layouts import Problem
-from model.problems import did_you_mean, read_toml, shown
-from model.scenario import Scenario, ScenarioError
-from model.sources import OWN
+from model.scenario.load import with_settings
+from model.scenario.problems import ScenarioError, did_you_mean, read_toml, shown
+from model.scenario.scenario import Scenario
+from model.scenario.sources import OWN
 
 ASSUMED: Final = "assumption"
 """Word in a source that says that nobody has measured the number."""
@@ -190,7 +191,7 @@ def with_multipliers(
             continue
         now = {place: settings.get(place, value) for place, value in factor.rest.items()}
         settings |= replace(factor, rest=now).settings(multiplier)
-    return scenario.with_settings(settings)
+    return with_settings(scenario, settings)
 
 
 def with_ranges(factors: Sequence[Factor], path: Path) -> list[Factor]:

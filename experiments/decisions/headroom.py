@@ -20,7 +20,9 @@ from experiments.decisions.roots import Crossing, Curve, crossing_from
 from experiments.statistics import Estimate, estimate
 from layouts import Problem
 from model.kpi_names import OF_CALLED, UNSERVED, Kpi
-from model.scenario import Scenario, ScenarioError
+from model.scenario.load import with_variant
+from model.scenario.problems import ScenarioError
+from model.scenario.scenario import Scenario
 from model.setup.parameters import Setup, build
 from model.setup.varied import varied
 
@@ -146,7 +148,7 @@ def headroom_of(
     found: list[Headroom] = []
     base: tuple[Curve, Crossing] | None = None
     for name in ("base", *names):
-        setup = build(scenario if name == "base" else scenario.with_variant(name))
+        setup = build(scenario if name == "base" else with_variant(scenario, name))
         curve = margins_of(setup, target, work)
         margin = curve.at(TODAY)
         crossing = _break_of(curve)

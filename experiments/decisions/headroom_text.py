@@ -20,7 +20,7 @@ from experiments.statistics import Estimate
 from experiments.text import COLUMNS, fitted, wrapped
 from experiments.words import MISSING, Language, as_difference, number
 from model.kernel.compiled import KERNEL_DIGEST
-from model.scenario import Scenario
+from model.scenario.scenario import Scenario
 from model.setup.parameters import Setup
 
 WORDS: Final[dict[str, dict[str, Any]]] = {

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.kpi_names import KPIS, NAMES, Kpi
-from model.problems import did_you_mean
+from model.scenario.problems import did_you_mean
 
 GAIN: Final = Kpi("gain", "money", "net value", "净价值", 1)
 """A day's value less its staff cost [money]; called the net value to people."""

@@ -23,7 +23,9 @@ from experiments.decisions.roots import Crossing, Curve, crossing_of
 from experiments.statistics import Estimate, estimate
 from model.arguments import whole
 from model.kpi_names import OF_CALLED, UNSERVED, Kpi
-from model.scenario import Scenario, ScenarioError
+from model.scenario.load import with_variant
+from model.scenario.problems import ScenarioError
+from model.scenario.scenario import Scenario
 from model.setup.parameters import build
 
 Numbers = NDArray[np.float64]
@@ -87,7 +89,7 @@ class Asking:
         """
         question = self.question
         base = with_multipliers(question.scenario, factors, multipliers)
-        floors = base, base.with_variant(*question.variants)
+        floors = base, with_variant(base, *question.variants)
         values = [
             measured(
                 self._bench.kpis(build(floor), question.seed, range(question.days)),

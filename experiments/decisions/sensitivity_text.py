@@ -23,7 +23,7 @@ from experiments.text import COLUMNS, fitted, padded, width, wrapped
 from experiments.verdict import on_unserved
 from experiments.words import Language, number, plural
 from model.kernel.compiled import KERNEL_DIGEST
-from model.sources import OWN
+from model.scenario.sources import OWN
 
 WORDS: Final[dict[str, dict[str, Any]]] = {
     "en": {

@@ -8,7 +8,7 @@ from experiments.render import DIGITS, FACTORS, title_of
 from experiments.statistics import Estimate
 from experiments.words import Language, digits_for, number, plural
 from model.kpi_names import Kpi
-from model.scenario import Scenario
+from model.scenario.scenario import Scenario
 
 UNITS: Final = {
     "en": {"share": "%", "min": "min", "customers": "", "products": "", "points": "points"},

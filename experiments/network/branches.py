@@ -15,8 +15,8 @@ from branchfloor.visible import ORDINARY_TEXT, visible
 from experiments.csv_text import as_it_was, csv_bytes
 from layouts import SHIPPED_PLANS, Problem
 from layouts.reading import what_is_wrong_with, with_reason
-from model.problems import ScenarioError, did_you_mean, shown
-from model.sheet import Sheet, column_problems, read_sheet
+from model.scenario.problems import ScenarioError, did_you_mean, shown
+from model.scenario.sheet import Sheet, column_problems, read_sheet
 
 STAFF: Final = {
     "lobby_managers": 1,

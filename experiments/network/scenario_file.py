@@ -21,8 +21,9 @@ from experiments.network.shapes import (
     volumes_of,
 )
 from layouts import SHIPPED_PLANS
-from model.people import SEGMENTS, TEMPERAMENTS
-from model.scenario import SHIPPED_SCENARIOS, Scenario
+from model.scenario.files import SHIPPED_SCENARIOS
+from model.scenario.people import SEGMENTS, TEMPERAMENTS
+from model.scenario.scenario import Scenario
 
 
 def scenario_text(network: Network, row: int, proposal: Proposal, source: str, folder: Path) -> str:

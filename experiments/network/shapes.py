@@ -19,9 +19,10 @@ from numpy.typing import NDArray
 from experiments.network.branches import STAFF, Network
 from layouts import SHIPPED_PLANS, Problem
 from model.chance.recipe import Recipe
-from model.people import SEGMENTS, TEMPERAMENTS
-from model.problems import did_you_mean
-from model.scenario import Scenario, ScenarioError
+from model.scenario.load import with_settings, with_variant
+from model.scenario.people import SEGMENTS, TEMPERAMENTS
+from model.scenario.problems import ScenarioError, did_you_mean
+from model.scenario.scenario import Scenario
 from model.setup.parameters import Setup, build
 from model.setup.varied import expected_customers, varied
 
@@ -172,8 +173,8 @@ def setups_of(shape: Shape, network: Network, proposal: Proposal) -> tuple[Setup
     """
     try:
         settings = settings_of(shape, network, proposal.scenario)
-        base = proposal.scenario.with_settings(settings)
-        return build(base), build(base.with_variant(*proposal.variants))
+        base = with_settings(proposal.scenario, settings)
+        return build(base), build(with_variant(base, *proposal.variants))
     except ScenarioError as error:
         raise ScenarioError(
             _as_of_branch(problem, shape, network, proposal) for problem in error.problems

@@ -8,7 +8,7 @@ from experiments.report.blocks import Block, Cell, Row, Section, Table, Text, ce
 from experiments.report.read import FloorResult, Source, flat
 from experiments.report.view import View
 from experiments.words import MISSING
-from model.sources import OWN
+from model.scenario.sources import OWN
 
 
 def assumptions(view: View) -> Section:

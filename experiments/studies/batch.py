@@ -13,9 +13,10 @@ from experiments.studies.factors import Factor, Value
 from experiments.studies.points import scenario_at
 from model.arguments import whole
 from model.kpi_names import NAMES
-from model.problems import ScenarioError
 from model.run import simulate
-from model.scenario import Scenario, load_scenario
+from model.scenario.load import load_scenario
+from model.scenario.problems import ScenarioError
+from model.scenario.scenario import Scenario
 from model.setup.parameters import Setup, build
 
 

@@ -9,8 +9,8 @@ from typing import Annotated, Any, Final, Literal, Self
 from pydantic import Field, Strict, StringConstraints, model_validator
 
 from experiments.studies.spreads import Number, Spread
-from model.units import Flag, Name, Part, refuse
-from model.variants import parts_of, row_at
+from model.scenario.units import Flag, Name, Part, refuse
+from model.scenario.variants import parts_of, row_at
 
 Value = Any
 """What a setting may be: a number, text, true or false, a list or a table."""

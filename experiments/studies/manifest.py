@@ -15,10 +15,11 @@ from experiments.studies.points import Points, layout_digest
 from experiments.studies.study import Study, study_of
 from layouts import PlanError
 from model.kernel.compiled import KERNEL_DIGEST
-from model.problems import ScenarioError
 from model.results.checksums import CHECKSUM, is_unchanged, with_checksum
 from model.results.whole_files import write_whole
-from model.scenario import UNSIMULATED, Scenario, scenario_of
+from model.scenario.load import scenario_of
+from model.scenario.problems import ScenarioError
+from model.scenario.scenario import UNSIMULATED, Scenario
 
 MANIFEST_FILE: Final = "store.json"
 """What marks a folder as a store."""

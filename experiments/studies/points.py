@@ -12,9 +12,10 @@ from experiments.studies.designs import Values, design_points
 from experiments.studies.factors import Factor, Value, plain, text_of, value_at
 from experiments.studies.study import MOST_POINTS, Study
 from layouts import SHIPPED_PLANS, PlanError, Problem, load_floor
-from model.problems import ScenarioError, did_you_mean, shown
-from model.scenario import Scenario
-from model.variants import parts_of
+from model.scenario.load import with_settings, with_variant
+from model.scenario.problems import ScenarioError, did_you_mean, shown
+from model.scenario.scenario import Scenario
+from model.scenario.variants import parts_of
 
 MOST_SCENARIOS: Final = 64
 """Scenarios that are kept when points have been checked, of some 100 KB each."""
@@ -101,7 +102,7 @@ def scenario_at(
         if len(laid) == MOST_SCENARIOS:
             laid.clear()
         scenario = _with_settings(base, of_variants)
-        laid[key] = scenario.with_variant(*names) if names else scenario
+        laid[key] = with_variant(scenario, *names) if names else scenario
     return _with_settings(laid[key], others)
 
 
@@ -109,7 +110,7 @@ def _with_settings(scenario: Scenario, settings: Mapping[str, Value]) -> Scenari
     if not settings:
         return scenario
     try:
-        return scenario.with_settings(settings)
+        return with_settings(scenario, settings)
     except KeyError as error:
         place = str(error.args[0])
         expected = _place_like(place, scenario)
@@ -234,7 +235,7 @@ def _with_all_variants(base: Scenario, factors: Sequence[Factor], factor: Factor
         return base
     names = [f.variant for f in factors if f.variant is not None and f.variant in base.variant]
     try:
-        return base.with_variant(*names) if names else base
+        return with_variant(base, *names) if names else base
     except ScenarioError:
         return base
 

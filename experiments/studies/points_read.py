@@ -9,8 +9,8 @@ from experiments.studies.manifest import Manifest
 from experiments.studies.points import Point, points_of
 from experiments.studies.points_file import POINTS_FILE, points_bytes, points_in
 from experiments.studies.study import Study
-from model.problems import ScenarioError
 from model.results.checksums import checksum_of_bytes
+from model.scenario.problems import ScenarioError
 
 
 def read_points(

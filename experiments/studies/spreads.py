@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, Strict, model_validator
 from scipy.special import ndtri
 
-from model.units import Part, refuse
+from model.scenario.units import Part, refuse
 
 Number = Annotated[float, Strict(), Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
 """A number in the unit of the setting."""

@@ -42,7 +42,7 @@ from experiments.studies.tasks import Coverage, Run, Task
 from model.kernel.compiled import KERNEL_DIGEST
 from model.results.checksums import checksum_of_file
 from model.results.whole_files import remove_unfinished, write_whole
-from model.scenario import Scenario
+from model.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -13,7 +13,7 @@ from experiments.studies.store import OF_STORE, SHARDS, Store, is_store
 from experiments.studies.study import Study
 from model.results.checksums import checksum_of_bytes
 from model.results.whole_files import UNFINISHED, remove_unfinished, write_whole
-from model.scenario import Scenario
+from model.scenario.scenario import Scenario
 
 
 def create(

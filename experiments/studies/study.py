@@ -15,11 +15,12 @@ from pydantic import BeforeValidator, Field, PrivateAttr, Strict, ValidationErro
 from experiments.studies.factors import Factor
 from layouts import Problem
 from layouts.reading import name_of, what_is_wrong_with, with_reason
-from model.files import SHIPPED_SCENARIOS
 from model.kpi_names import KPIS, NAMES
-from model.problems import ScenarioError, did_you_mean, read_toml, schema_problems, shown
-from model.scenario import Scenario, load_scenario
-from model.units import Key, Name, Part
+from model.scenario.files import SHIPPED_SCENARIOS
+from model.scenario.load import load_scenario
+from model.scenario.problems import ScenarioError, did_you_mean, read_toml, schema_problems, shown
+from model.scenario.scenario import Scenario
+from model.scenario.units import Key, Name, Part
 
 STUDIES: Final = Path(__file__).resolve().parent
 """Folder of the shipped studies."""

@@ -19,8 +19,8 @@ from experiments.studies.table import write_table
 from experiments.studies.tasks import days_a_task, tasks_of, total_days
 from layouts import Problem
 from model.kernel.faults import DayError
-from model.problems import ScenarioError
-from model.scenario import Scenario
+from model.scenario.problems import ScenarioError
+from model.scenario.scenario import Scenario
 from model.setup.parameters import Setup, build
 
 Progress = Callable[[int], None]

@@ -1,9 +1,9 @@
 """All chance of a day, drawn into the customers' table before the doors open.
 
-What a day may be like is a `Recipe`, made from a scenario by `model.chance.recipe`. Every number is keyed
-by (seed, day, customer, purpose): two floors can be given the same day, and a purpose added at
-the end of `Purpose` changes no other number. Times are rounded to whole microseconds at once, as
-`log` and `exp` differ between computers in the last bit.
+What a day may be like is a `Recipe`, made from a scenario in `model.setup.demand`. Every number is
+keyed by (seed, day, customer, purpose): two floors can be given the same day, and a purpose added
+at the end of `Purpose` changes no other number. Times are rounded to whole microseconds at once,
+as `log` and `exp` differ between computers in the last bit.
 """
 
 import math

@@ -38,9 +38,10 @@ from model.analysis.judging import inspection, scorecard
 from model.analysis.sweep import account_for
 from model.analysis.time_split import time_split_table
 from model.analysis.timeline import timeline_table
-from model.kpis import FIRST_COMPLEX, N_PRODUCTS, NAMES, worth_of
+from model.kpis import FIRST_COMPLEX, N_PRODUCTS, NAMES
 from model.run import Day
 from model.setup.parameters import Setup
+from model.setup.worth import worth_of
 
 FIRST_DATE: Final = np.datetime64("2000-01-03", "us")
 """Date of day 0 in the journal's timestamps; a Monday."""

@@ -18,7 +18,7 @@ from model.results.checksums import CHECKSUMS, checksum_of_file, with_checksum
 from model.results.folder import RUN_FILE, put_in_place
 from model.results.tables import kpis_table, tables_of
 from model.run import tables
-from model.scenario import Scenario
+from model.scenario.scenario import Scenario
 from model.setup.parameters import Setup
 
 GROUP_ROWS: Final = 50_000

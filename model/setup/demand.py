@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from agents.codes import MINUTE, SECOND
 from agents.tables import records
 from model.chance.recipe import GAP_UNIT, TABLE, TRACE, Law, Recipe
-from model.distributions import (
+from model.scenario.distributions import (
     Constant,
     Distribution,
     Empirical,
@@ -28,12 +28,12 @@ from model.distributions import (
     Weibull,
     values_of,
 )
-from model.people import COMPLEX_PRODUCTS, SEGMENTS, SIMPLE_PRODUCTS, TEMPERAMENTS, Need
-from model.trace import trace_of
-from model.units import minutes_of
+from model.scenario.people import COMPLEX_PRODUCTS, SEGMENTS, SIMPLE_PRODUCTS, TEMPERAMENTS, Need
+from model.scenario.trace import trace_of
+from model.scenario.units import minutes_of
 
 if TYPE_CHECKING:
-    from model.scenario import Scenario
+    from model.scenario.scenario import Scenario
 
 LEAST_CV: Final = 1e-12
 """Coefficient of variation below which no time of a working day differs by a microsecond."""
@@ -46,7 +46,7 @@ ENDLESS: Final[Row] = (Law.WITHOUT_END, 0.0, 0.0, 0.0, 0, 0)
 
 
 class LawBook:
-    """Turns distributions into rows of `model.chance.recipe.LAW`, and collects the empirical values.
+    """Turns distributions into rows of `recipe.LAW`, and collects the empirical values.
 
     Parameters
     ----------

@@ -12,7 +12,7 @@ from layouts import Floor
 from layouts.floor import MILLIMETRES
 
 if TYPE_CHECKING:
-    from model.scenario import Scenario
+    from model.scenario.scenario import Scenario
 
 Ways = tuple[tuple[int, ...], tuple[int, ...]]
 """Rows of the places where a way begins, and of those where it ends."""

@@ -1,7 +1,6 @@
 """From a scenario to what the kernel reads: the parameters' record, and the names of its rows.
 
-Here, in `model.setup.demand` and in the ``model.*_records`` human units become microseconds, millimetres
-and row numbers, and nowhere else.
+In this folder human units become microseconds, millimetres and row numbers, and nowhere else.
 """
 
 from __future__ import annotations
@@ -18,11 +17,11 @@ from agents.settings import PARAMETERS
 from agents.tables import records
 from layouts import Floor
 from model.chance.recipe import GAP_UNIT, Recipe
-from model.floor_checks import windows_of
-from model.lines import Line, Lines, lines_of
-from model.people import SEGMENTS, TEMPERAMENTS
-from model.roster import Person
-from model.scenario import Scenario
+from model.scenario.check_floor import windows_of
+from model.scenario.lines import Line, Lines, lines_of
+from model.scenario.people import SEGMENTS, TEMPERAMENTS
+from model.scenario.roster import Person
+from model.scenario.scenario import Scenario
 from model.setup.demand import mean_of, recipe_of
 from model.setup.floor import set_floor
 from model.setup.rules import of_seconds, set_rules, set_service

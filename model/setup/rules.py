@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from agents.codes import MINUTE, SECOND, Act, Referral
-from model.people import SEGMENTS
+from model.scenario.people import SEGMENTS
 
 if TYPE_CHECKING:
-    from model.scenario import Scenario
+    from model.scenario.scenario import Scenario
 
 BY_WINDOW = ("4", "5", "6", "7")
 """Keys of settings that differ by the window's position."""

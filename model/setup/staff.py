@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from agents.codes import MINUTE, NEVER, NOBODY, Change, Role
-from model.roster import Person
+from model.scenario.roster import Person
 from model.setup.rules import of_minutes, slowness_of
 
 if TYPE_CHECKING:
-    from model.scenario import Scenario
+    from model.scenario.scenario import Scenario
 
 Line = tuple[int, int, Change, int, int]
 """Instant [us], row of the employee, change, value, latest start of a break [us]."""

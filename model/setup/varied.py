@@ -16,7 +16,7 @@ from model.chance.recipe import Recipe
 from model.setup.demand import arrivals_of
 
 if TYPE_CHECKING:
-    from model.scenario import Scenario
+    from model.scenario.scenario import Scenario
 
 Numbers = NDArray[np.float64]
 

@@ -6,7 +6,8 @@ import pytest
 from model.analysis.sweep import account_for
 from model.analysis.time_split import came_in
 from model.run import tables
-from model.scenario import SHIPPED_SCENARIOS, load_scenario
+from model.scenario.files import SHIPPED_SCENARIOS
+from model.scenario.load import load_scenario, with_variant
 from model.setup.parameters import build
 from tests.analysis.scenes import choosy_scene
 from tests.kernel.days import whole_day
@@ -31,7 +32,7 @@ def test_the_parts_of_a_thousand_random_days_add_up(first):
 @pytest.mark.parametrize("name", SHIPPED_SCENARIOS)
 def test_the_parts_of_the_shipped_branches_add_up(name):
     scenario = load_scenario(name)
-    for floor in (scenario, scenario.with_variant(*scenario.variant)):
+    for floor in (scenario, with_variant(scenario, *scenario.variant)):
         setup = build(floor)
         for day in tables(setup, days=range(5), seed=1, journal=True):
             ended_at = int(day.branch[0].ended_at)

@@ -24,7 +24,7 @@ from model.analysis.links import LINK_TITLES, REASON_TITLES, RESULT_TITLES, Link
 from model.analysis.seen import Seen
 from model.kpis import NAMES
 from model.run import tables
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario, with_variant
 from model.setup.parameters import build
 from tests.analysis.stories import told
 from tests.kernel.days import whole_day
@@ -333,7 +333,7 @@ def test_each_customer_is_where_his_story_puts_him(first):
 
 @pytest.mark.parametrize(("name", "variants"), SHIPPED)
 def test_each_customer_of_a_shipped_branch_is_where_his_story_puts_him(name, variants):
-    setup = build(load_scenario(name).with_variant(*variants))
+    setup = build(with_variant(load_scenario(name), *variants))
     for day in tables(setup, days=range(3), seed=5, journal=True):
         given = setup.parameters[0], day.customers, day.journal
         assert as_told(funnel_of(*given)) == told(*given)
@@ -400,7 +400,7 @@ def test_only_who_is_still_inside_is_closed_out_and_only_a_rule_that_is_off_is_s
 
 
 def test_the_kpis_are_shares_of_the_funnel():
-    setup = build(load_scenario("standard").with_variant("lobby_director", "chain_service"))
+    setup = build(with_variant(load_scenario("standard"), "lobby_director", "chain_service"))
     for day in tables(setup, days=range(3), seed=2, journal=True):
         kpis = dict(zip(NAMES, day.kpis, strict=True))
         found = funnel_table(setup, day).to_pandas()

@@ -13,7 +13,7 @@ from model.analysis.parts import Idle, Part
 from model.analysis.sweep import HINDSIGHT, VISIT, account_for, sweep
 from model.analysis.time_split import COLUMNS, mean_minutes, read_splits
 from model.results.write import write_results
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario, with_variant
 from model.setup.parameters import build
 from tests.analysis.scenes import choosy_scene
 from tests.kernel.days import whole_day
@@ -28,7 +28,7 @@ def folders(tmp_path_factory):
     """Return the folders of two floors' results, without journals."""
     parent = tmp_path_factory.mktemp("results")
     scenario = load_scenario("standard")
-    for name, floor in (("base", scenario), ("chain", scenario.with_variant("chain_service"))):
+    for name, floor in (("base", scenario), ("chain", with_variant(scenario, "chain_service"))):
         write_results(parent / name, build(floor), days=DAYS, seed=5, command="")
     return {"base": parent / "base", "chain": parent / "chain"}
 

@@ -8,7 +8,7 @@ from model.analysis.facts import Facts
 from model.analysis.timeline import STEP, inside, instants_of, staff_at, timeline_table, waiting
 from model.branch import BranchModel
 from model.run import tables
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario, with_variant
 from model.setup.parameters import build
 from tests.kernel.days import Run, whole_day
 from tests.kernel.scenes import random_scene
@@ -30,7 +30,7 @@ def counts(model):
      ("small", (), 2), ("flagship", (), 3)],
 )  # fmt: skip
 def test_it_is_the_day_stepped_to_these_instants(name, variants, day):
-    setup = build(load_scenario(name).with_variant(*variants))
+    setup = build(with_variant(load_scenario(name), *variants))
     done = next(tables(setup, days=[day], seed=4, journal=True))
     found = timeline_table(setup, done).to_pandas()
     model = BranchModel(scenario=name, variants=variants, day=day, seed=4)

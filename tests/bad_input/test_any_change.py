@@ -5,7 +5,8 @@ import tomllib
 
 import pytest
 
-from model.scenario import ScenarioError, load_scenario, scenario_of
+from model.scenario.load import load_scenario, scenario_of
+from model.scenario.problems import ScenarioError
 from model.setup.parameters import build
 from tests.bad_input.good import GOOD, SCENARIO
 

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from model.scenario import ScenarioError, load_scenario
+from model.scenario.load import load_scenario, with_variant
+from model.scenario.problems import ScenarioError
 from tests.bad_input.cases import CASES
 from tests.bad_input.good import GOOD, WITH_TRACE
 
@@ -36,7 +37,7 @@ def test_the_files_are_right_before_the_mistakes(tmp_path):
     for name, content in {**GOOD, "with_trace.toml": WITH_TRACE}.items():
         (tmp_path / name).write_text(content, encoding="utf-8")
     for name in ("branch.toml", "with_trace.toml"):
-        load_scenario(tmp_path / name).with_variant("more_staff", "chain")
+        with_variant(load_scenario(tmp_path / name), "more_staff", "chain")
 
 
 def test_there_are_enough_cases_and_no_two_alike():

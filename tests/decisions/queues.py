@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from model.scenario import scenario_of
+from model.scenario.load import scenario_of
 
 
 def plain(per_hour, mean_min, windows=1, variant_windows=None):

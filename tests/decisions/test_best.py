@@ -12,7 +12,8 @@ from experiments.decisions.limits import limit_of, target_of
 from experiments.decisions.measures import MEASURES
 from experiments.decisions.selection import Rule, Selection
 from experiments.text import COLUMNS, width
-from model.scenario import ScenarioError, load_scenario
+from model.scenario.load import load_scenario, with_variant
+from model.scenario.problems import ScenarioError
 from tests.experiments.test_commands import call
 
 STANDARD = load_scenario("standard")
@@ -49,7 +50,7 @@ def test_together_each_combination_is_a_candidate(combined):
     assert [one.name for one in combined] == names
     assert combined[3].variants == ("lobby_director", "chain_service")
     assert combined[3].title("en") == "With a lobby director + With chain service"
-    both = STANDARD.with_variant("lobby_director", "chain_service")
+    both = with_variant(STANDARD, "lobby_director", "chain_service")
     assert combined[3].setup.scenario.data == both.data
 
 

@@ -17,7 +17,7 @@ from experiments.output_files import is_sealed
 from experiments.statistics import Estimate
 from experiments.text import COLUMNS, width
 from model.results.folder import ResultsError
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario
 
 STANDARD = load_scenario("standard")
 VOLUMES = (0.4, 0.6, 0.8, 1.0, 1.2, 1.4, 1.6)

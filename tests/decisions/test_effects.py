@@ -12,7 +12,8 @@ from experiments.decisions.points import Work
 from experiments.decisions.worth import variances_without_each, worth
 from experiments.statistics import paired
 from model.kpi_names import NAMES
-from model.scenario import ScenarioError, load_scenario
+from model.scenario.load import load_scenario
+from model.scenario.problems import ScenarioError
 
 STANDARD = load_scenario("standard")
 

@@ -12,7 +12,7 @@ from experiments.decisions.measures import MEASURES
 from experiments.decisions.points import Work
 from experiments.decisions.roots import Curve
 from experiments.text import COLUMNS, width
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario
 from model.setup.parameters import build
 
 STANDARD = load_scenario("standard")

@@ -21,7 +21,8 @@ from experiments.decisions.sensitivity import (
 from experiments.decisions.sensitivity_text import sensitivity_document, sensitivity_text
 from experiments.statistics import Estimate
 from experiments.text import COLUMNS, width
-from model.scenario import ScenarioError, load_scenario
+from model.scenario.load import load_scenario
+from model.scenario.problems import ScenarioError
 from tests.decisions import queues
 
 STANDARD = load_scenario("standard")

@@ -6,7 +6,7 @@ import numpy as np
 
 from experiments.comparison import ALL, BASE, Comparison, Floor, Precision
 from model.kpis import KPIS, NAMES
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario
 
 STANDARD = load_scenario("standard")
 

@@ -16,7 +16,7 @@ from experiments.text import COLUMNS, width
 from layouts import load_floor
 from layouts.read import FLOORS
 from model.run import tables
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario
 from model.setup.parameters import build
 
 

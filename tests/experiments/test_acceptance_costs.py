@@ -25,7 +25,7 @@ from layouts.six_s import (
     wheelchair,
 )
 from model.analysis.visits import Visit
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario
 from model.setup.parameters import build
 
 SMALL = FLOORS / "small.toml"

@@ -11,10 +11,10 @@ from experiments import cli
 from experiments.cli import branchfloor
 from experiments.statistics import estimate
 from layouts import SHIPPED_PLANS
-from model.files import SHIPPED_SCENARIOS
 from model.kpis import KPIS, NAMES
 from model.run import simulate
-from model.scenario import load_scenario
+from model.scenario.files import SHIPPED_SCENARIOS
+from model.scenario.load import load_scenario
 from model.setup.parameters import build
 
 

@@ -12,7 +12,8 @@ from experiments.comparison import (
 )
 from experiments.statistics import paired
 from model.kpis import KPIS
-from model.scenario import ScenarioError, load_scenario
+from model.scenario.load import load_scenario
+from model.scenario.problems import ScenarioError
 from tests.experiments.floors import STANDARD, comparison
 
 

@@ -9,7 +9,7 @@ from experiments.text import COLUMNS, width
 from model.analysis.funnel import SHAPE, Funnel, funnel_table
 from model.analysis.links import LINK_TITLES, Link, Reason, Result
 from model.run import tables
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario
 from model.setup.parameters import build
 from tests.experiments.test_commands import call, strict
 

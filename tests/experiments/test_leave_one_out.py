@@ -12,7 +12,7 @@ from experiments.rules_text import COLUMNS, rules_text
 from experiments.statistics import Estimate, paired
 from experiments.text import width
 from model.run import simulate
-from model.scenario import load_scenario, scenario_of
+from model.scenario.load import load_scenario, scenario_of, with_settings, with_variant
 from model.setup.parameters import build
 from tests.experiments.floors import floor
 
@@ -48,7 +48,7 @@ def test_a_floor_for_each_rule_that_is_on():
 
 
 def test_variants_in_force_stay_in_force():
-    plan = plan_of(SMALL.with_variant("chain_service"), seed=1)
+    plan = plan_of(with_variant(SMALL, "chain_service"), seed=1)
     assert "chain" in [one.name for one in plan.comparison.proposals]
     without = plan.comparison.proposals[0].setup.scenario
     assert without.variants_in_force == ("chain_service",)
@@ -56,7 +56,7 @@ def test_variants_in_force_stay_in_force():
 
 
 def test_an_effect_is_the_branch_without_the_rule_less_the_branch_with_it(small):
-    setups = (build(SMALL), build(SMALL.with_settings({"rules.diversion.enabled": False})))
+    setups = (build(SMALL), build(with_settings(SMALL, {"rules.diversion.enabled": False})))
     base, without = (floor("any") for _ in setups)
     for one, setup in zip((base, without), setups, strict=True):
         one.kpis = simulate(setup, days=range(DAYS), seed=3)
@@ -88,7 +88,7 @@ def test_a_rule_that_never_fires_changes_nothing(small):
 
 
 def test_what_is_defined_on_neither_floor_is_no_change():
-    silent = SMALL.with_settings({"rules.judgement.enabled": False})
+    silent = with_settings(SMALL, {"rules.judgement.enabled": False})
     found = study(plan_of(silent, seed=3), 2)
     assert found.base["satisfaction_share"].n == 0
     assert of(found, "preparation").changes_nothing

@@ -20,9 +20,9 @@ from experiments.network.synthetic import synthetic
 from experiments.output_files import check_output, has_seal, is_sealed, sealed, write_output
 from layouts import draw_svg, load_floor
 from layouts.read import FLOORS
-from model.files import SCENARIOS
 from model.results.folder import ResultsError
 from model.results.whole_files import written_whole
+from model.scenario.files import SCENARIOS
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -16,13 +16,13 @@ from agents.codes import (
 from agents.settings import RULES
 from experiments import day_log
 from experiments.rule_coverage import COVERAGE, Kind, counts_in_force
-from model.rulebook import Rules
 from model.run import tables
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario, with_settings, with_variant
+from model.scenario.rulebook import Rules
 from model.setup.parameters import build
 from tests.experiments.logs import STANDARD, customers_of, line, log_of
 
-ALL = load_scenario("standard").with_variant("lobby_director", "chain_service", "referral_rules")
+ALL = with_variant(load_scenario("standard"), "lobby_director", "chain_service", "referral_rules")
 COUNTS = {
     (rule, count.kind.value, count.name): count
     for rule, coverage in COVERAGE.items()
@@ -260,7 +260,9 @@ def test_a_shift_that_ends_is_no_firing_of_the_rule_of_breaks():
 def simulated():
     """Return logs and branches of three days: every rule on, machines liked, no queue borne."""
     setup = build(
-        ALL.with_settings({"rules.diversion.queue_bound": 0.0, "rules.diversion.accept_first": 0.8})
+        with_settings(
+            ALL, {"rules.diversion.queue_bound": 0.0, "rules.diversion.accept_first": 0.8}
+        )
     )
     return [
         (day_log.DayLog(setup.parameters[0], day.customers.copy(), day.journal.copy()), branch)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario
 from tests.experiments.test_commands import call
 
 LOG = "day,arrival,need\n1,09:00,small_cash\n1,09:30,transfer\n2,10:00,small_cash\n3,11:00,fund\n"

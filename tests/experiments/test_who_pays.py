@@ -9,7 +9,7 @@ from experiments.who_pays import priority_off, who_pays, who_pays_table
 from experiments.who_pays_text import CHINESE, COLUMNS, who_pays_document, who_pays_text
 from model.analysis.who_pays import FLOORS, GROUPS
 from model.run import tables
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario, with_settings
 from model.setup.parameters import build
 
 STANDARD = load_scenario("standard")
@@ -27,7 +27,7 @@ def language(request):
 
 
 def test_priority_off_is_no_priority_no_numbers_no_appointments():
-    plain = STANDARD.with_settings(priority_off(STANDARD))
+    plain = with_settings(STANDARD, priority_off(STANDARD))
     parameters = build(plain).parameters[0]
     assert parameters.segment_priority.tolist() == [0, 0, 0]
     assert parameters.service.appointment_share == 0
@@ -37,23 +37,23 @@ def test_priority_off_is_no_priority_no_numbers_no_appointments():
 
 
 def test_windows_kept_for_vips_call_what_they_can_do():
-    plain = STANDARD.with_settings(priority_off(STANDARD))
+    plain = with_settings(STANDARD, priority_off(STANDARD))
     assert set(plain.rules.calling.classes_of(7)) > {"referral", "vip", "non_cash"}
     for key in (4, 5, 6):  # they call ordinary tickets anyway
         assert plain.rules.calling.classes_of(key) == STANDARD.rules.calling.classes_of(key)
 
 
 def test_a_vip_counter_without_overflow_is_opened_again():
-    closed = STANDARD.with_settings({"rules.calling.overflow": False})
+    closed = with_settings(STANDARD, {"rules.calling.overflow": False})
     assert closed.rules.calling.classes_of(6) == ("vip",)
-    assert "cash" in closed.with_settings(priority_off(closed)).rules.calling.classes_of(6)
+    assert "cash" in with_settings(closed, priority_off(closed)).rules.calling.classes_of(6)
 
 
 def test_own_lists_of_ordinary_windows_are_kept():
-    own = STANDARD.with_settings(
-        {"rules.calling.preference": {"5": ["non_cash", "cash", "vip"], "6": ["vip"]}}
+    own = with_settings(
+        STANDARD, {"rules.calling.preference": {"5": ["non_cash", "cash", "vip"], "6": ["vip"]}}
     )
-    calling = own.with_settings(priority_off(own)).rules.calling
+    calling = with_settings(own, priority_off(own)).rules.calling
     assert calling.classes_of(5) == ("non_cash", "cash", "vip")
     assert set(calling.classes_of(6)) > {"cash", "non_cash"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from layouts.read import FLOORS
-from model.files import SCENARIOS
+from model.scenario.files import SCENARIOS
 from tests.bad_input.good import GOOD, WITH_TRACE
 
 Command = tuple[str, ...]

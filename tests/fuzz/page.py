@@ -22,7 +22,7 @@ VALUES: tuple[Any, ...] = (
 def upload(rng: random.Random) -> str:
     """Open files that came through the browser, one of which is damaged."""
     from layouts import PlanError
-    from model.problems import ScenarioError
+    from model.scenario.problems import ScenarioError
     from viz.uploads import open_uploaded
 
     files = {name: text.encode() for name, text in GOOD.items() if name != "trace.csv"}
@@ -53,7 +53,7 @@ def draft(rng: random.Random) -> str:
 def setting(rng: random.Random) -> str:
     """Set a setting of a scenario to something odd."""
     from layouts import PlanError
-    from model.problems import ScenarioError
+    from model.scenario.problems import ScenarioError
     from viz.documents import Document, open_scenario
 
     document: Document = open_scenario("small").document

@@ -11,7 +11,7 @@ from agents.codes import MINUTE, NEVER, Duty, Fact, Outcome, Phase
 from model.intervention import Intervention, InterventionError, continue_day
 from model.kpis import NAMES
 from model.run import tables
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario, with_settings, with_variant
 from model.setup.parameters import build
 
 BRANCHES = ("standard", "small", "flagship", "programme")
@@ -22,7 +22,7 @@ HOUR = 60 * MINUTE
 @cache
 def setup_of(name, *variants):
     scenario = load_scenario(name)
-    return build(scenario.with_variant(*variants) if variants else scenario)
+    return build(with_variant(scenario, *variants) if variants else scenario)
 
 
 @cache
@@ -33,7 +33,7 @@ def ways_of(name):
     rules = {rule: not getattr(base.rules, rule).enabled for rule in type(base.rules).model_fields}
     return [
         *(setup_of(name), setup_of(name, *names), *(setup_of(name, each) for each in names)),
-        *(build(base.with_settings({f"rules.{rule}.enabled": on})) for rule, on in rules.items()),
+        *(build(with_settings(base, {f"rules.{rule}.enabled": on})) for rule, on in rules.items()),
     ]
 
 
@@ -99,7 +99,7 @@ def test_nobody_and_no_time_is_lost(there_and_back, cuts):
 
 def test_a_window_that_opens_now_shortens_the_waits_to_come():
     three = load_scenario("standard")
-    two = build(three.with_settings({"staff.2.count": 2}))
+    two = build(with_settings(three, {"staff.2.count": 2}))
     setup, day = continue_day(two, SEED, 0, [Intervention(90 * MINUTE, build(three))])
     opened = len(setup.people) - 1
     assert setup.staff[opened] == "teller 3"
@@ -137,7 +137,7 @@ def test_an_order_that_is_taken_back_at_once_leaves_him_where_he_was(order):
     """Tellers are at work when it is given, so that it is still to be carried out."""
     base = load_scenario("standard")
     changes = {f"staff.teller.{key}": value for key, value in order.items()}
-    other, back = build(base.with_settings(changes)), build(base)
+    other, back = build(with_settings(base, changes)), build(base)
     at = 90 * MINUTE
     busy = 0
     for number in range(4):
@@ -158,7 +158,7 @@ def test_an_order_that_is_taken_back_at_once_leaves_him_where_he_was(order):
 
 def test_tickets_of_a_menu_that_is_switched_off_are_called_all_the_same():
     base = load_scenario("standard")
-    without = build(base.with_settings({"rules.menu.enabled": False}))
+    without = build(with_settings(base, {"rules.menu.enabled": False}))
     _, day = continue_day(build(base), SEED, 0, [Intervention(2 * HOUR, without)])
     inside = day.customers[
         (day.customers["ticket_at"] < 2 * HOUR) & (day.customers["left_at"] > 2 * HOUR)

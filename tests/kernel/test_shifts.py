@@ -5,7 +5,7 @@ import pytest
 
 from agents.codes import MINUTE, NEVER, Outcome
 from model.run import tables
-from model.scenario import scenario_of
+from model.scenario.load import scenario_of
 from model.setup.parameters import build
 
 OPENS, CLOSES = "09:45", "15:00"

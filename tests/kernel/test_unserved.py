@@ -4,11 +4,13 @@ import numpy as np
 import pytest
 
 from agents.codes import MINUTE, NEVER, Outcome
-from model.files import SHIPPED_SCENARIOS
-from model.kpis import LOST, NAMES, day_kpis, worth_of
+from model.kpis import LOST, NAMES, day_kpis
 from model.run import Workspace, simulate
-from model.scenario import Scenario, load_scenario
+from model.scenario.files import SHIPPED_SCENARIOS
+from model.scenario.load import load_scenario, with_settings, with_variant
+from model.scenario.scenario import Scenario
 from model.setup.parameters import build
+from model.setup.worth import worth_of
 from tests.cases import CASES
 from tests.kernel.days import Run
 from tests.kernel.scenes import random_scene
@@ -69,7 +71,7 @@ def loaded(name: str) -> Scenario:
 @pytest.mark.parametrize("name", scenarios())
 def test_served_and_unserved_are_all_who_came_in_every_scenario(name):
     base, _, variant = name.partition("+")
-    scenario = loaded(base).with_variant(variant) if variant else loaded(base)
+    scenario = with_variant(loaded(base), variant) if variant else loaded(base)
     space = Workspace(build(scenario), seed=1)
     out = np.empty(len(NAMES))
     for day in range(4):
@@ -78,7 +80,7 @@ def test_served_and_unserved_are_all_who_came_in_every_scenario(name):
 
 
 def test_half_are_unserved_where_every_shift_ends_at_noon_and_money_says_so():
-    case = loaded("nobody_left_uncounted").with_settings({"value.lost_customer_cost": 20.0})
+    case = with_settings(loaded("nobody_left_uncounted"), {"value.lost_customer_cost": 20.0})
     for kpis in simulate(build(case), days=range(5), seed=1):
         came, served = kpi(kpis, "came"), kpi(kpis, "served")
         assert 0.4 < kpi(kpis, "unserved_share") < 0.6
@@ -89,7 +91,7 @@ def test_tellers_sent_home_leave_a_quarter_unserved_and_less_money():
     base = loaded("tellers_home_at_noon")
     now, then = (
         simulate(build(scenario), days=range(10), seed=1).mean(axis=0)
-        for scenario in (base, base.with_variant("home_at_noon"))
+        for scenario in (base, with_variant(base, "home_at_noon"))
     )
     assert kpi(now, "unserved_share") < 0.01
     assert kpi(then, "unserved_share") > 0.15

@@ -11,7 +11,7 @@ from model.branch import BranchModel
 from model.chance.draws import draw_day
 from model.open_day import go_on
 from model.opening import close_books, open_doors
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario, with_variant
 from model.setup.parameters import Setup, build
 
 ALL_VARIANTS = ("lobby_director", "chain_service", "referral_rules")
@@ -19,7 +19,7 @@ ALL_VARIANTS = ("lobby_director", "chain_service", "referral_rules")
 
 def setup_of(*variants: str) -> Setup:
     """Return the standard branch with some variants, ready to be simulated."""
-    return build(load_scenario("standard").with_variant(*variants))
+    return build(with_variant(load_scenario("standard"), *variants))
 
 
 def batch_day(setup: Setup, seed: int, day: int = 0) -> dict[str, bytes]:

@@ -10,7 +10,7 @@ from agents.customer import Customer
 from model.branch import REPORTED, BranchModel
 from model.kpis import NAMES
 from model.run import simulate
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario
 from tests.mesa.days import ALL_VARIANTS, setup_of, steps_of
 
 

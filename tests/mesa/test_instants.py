@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from model.branch import BranchModel
-from model.scenario import ScenarioError
+from model.scenario.problems import ScenarioError
 
 
 @pytest.mark.parametrize(

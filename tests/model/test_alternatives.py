@@ -4,7 +4,8 @@ import tomllib
 
 import pytest
 
-from model.scenario import ScenarioError, load_scenario, scenario_of
+from model.scenario.load import load_scenario, scenario_of, with_variant
+from model.scenario.problems import ScenarioError
 
 BASE = """
 schema = 1
@@ -58,9 +59,9 @@ def test_variants_that_change_the_same_otherwise_exclude_each_other(text, place)
     assert scenario.alternatives(["a", "b"]) == (("a", "b"),)
     for names in (("a", "b"), ("b", "a")):
         with pytest.raises(ScenarioError, match=rf"together; .*: both change {place}$"):
-            scenario.with_variant(*names)
+            with_variant(scenario, *names)
     with pytest.raises(ScenarioError, match="exclude each other"):
-        scenario.with_variant("a").with_variant("b")
+        with_variant(with_variant(scenario, "a"), "b")
 
 
 @pytest.mark.parametrize(
@@ -80,14 +81,14 @@ def test_variants_that_change_the_same_otherwise_exclude_each_other(text, place)
 def test_others_can_be_in_force_together_in_any_order(text):
     scenario = ours(text)
     assert scenario.alternatives(["a", "b"]) == ()
-    both, other = scenario.with_variant("a", "b"), scenario.with_variant("b", "a")
+    both, other = with_variant(scenario, "a", "b"), with_variant(scenario, "b", "a")
     assert sorted(map(str, both.staff)) == sorted(map(str, other.staff))
     assert both.rules == other.rules
 
 
 def test_a_row_that_two_variants_add_alike_under_one_name_is_added_once():
     scenario = ours(f"[[variant.a.staff]]\n{DIRECTOR}[[variant.b.staff]]\n{DIRECTOR}")
-    assert [row.name for row in scenario.with_variant("a", "b").staff].count("director") == 1
+    assert [row.name for row in with_variant(scenario, "a", "b").staff].count("director") == 1
 
 
 def test_no_two_shipped_variants_exclude_each_other():

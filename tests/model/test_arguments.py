@@ -19,7 +19,7 @@ from model.kpis import KPIS
 from model.open_day import OpenDay
 from model.results.write import write_results
 from model.run import Workspace, simulate, tables
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario
 from model.setup.parameters import build
 
 NO_WHOLE_NUMBERS = [1.5, 1.0, np.float64(2), "x", None, True, np.True_, [1], b"1", 1 + 0j]

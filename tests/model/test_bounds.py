@@ -13,7 +13,8 @@ from model.kernel.journal import LINES_AN_EVENT
 from model.open_day import OpenDay, drawn, go_on
 from model.opening import open_doors
 from model.run import simulate, tables
-from model.scenario import ScenarioError, scenario_of
+from model.scenario.load import scenario_of
+from model.scenario.problems import ScenarioError
 from model.setup.parameters import build
 
 HOUR = 3600 * SECOND

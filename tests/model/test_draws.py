@@ -11,7 +11,7 @@ from scipy import stats
 from agents.codes import MINUTE, NEVER, NOBODY, SECOND, Decision, Temperament
 from agents.tables import CUSTOMER
 from model.chance.draws import draw_day
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario, with_variant
 from model.setup.parameters import build
 from tests.model.samples import SEED, plain_draws
 
@@ -116,7 +116,7 @@ def test_another_law_of_one_work_changes_no_other_draw():
 
 @pytest.mark.parametrize("variant", ["lobby_director", "chain_service", "referral_rules"])
 def test_variants_get_twin_days(standard, variant):
-    twin = build(load_scenario().with_variant(variant)).recipe
+    twin = build(with_variant(load_scenario(), variant)).recipe
     assert drawn(twin, 8).tobytes() == drawn(standard, 8).tobytes()
 
 

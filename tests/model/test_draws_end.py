@@ -6,7 +6,8 @@ from scipy import stats
 
 from agents.tables import CUSTOMER, table
 from model.open_day import drawn
-from model.scenario import ScenarioError, scenario_of
+from model.scenario.load import scenario_of
+from model.scenario.problems import ScenarioError
 from model.setup.parameters import build
 
 PER_HOUR = 800

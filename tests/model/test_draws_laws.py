@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from scipy import stats
 
 from model.chance.recipe import Law
-from model.distributions import Distribution
+from model.scenario.distributions import Distribution
 from model.setup.demand import LawBook, mean_of
 from tests.model.samples import SEED, bits, numbers, uniforms
 

@@ -6,7 +6,7 @@ import pytest
 from agents.codes import SECOND
 from agents.tables import CUSTOMER
 from model.chance.draws import draw_day
-from model.scenario import scenario_of
+from model.scenario.load import scenario_of
 from model.setup.parameters import build
 from tests.model.samples import SEED
 

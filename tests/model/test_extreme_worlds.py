@@ -15,7 +15,8 @@ from model.kernel.faults import DayTooLongError
 from model.kpis import NAMES
 from model.results.tables import tables_of
 from model.run import tables
-from model.scenario import ScenarioError, load_scenario
+from model.scenario.load import load_scenario, with_settings, with_variant
+from model.scenario.problems import ScenarioError
 from model.setup.parameters import build
 from tests.model.worlds import extreme_world
 
@@ -29,13 +30,13 @@ MOST = 1500
 def base():
     """Return the standard branch with every proposal."""
     standard = load_scenario("standard")
-    return standard.with_variant(*standard.variant)
+    return with_variant(standard, *standard.variant)
 
 
 def outcome_of(seed):
     """Say what came of a world: refused, too long, too large for a test, or the day held."""
     try:
-        setup = build(base().with_settings(extreme_world(base(), seed)))
+        setup = build(with_settings(base(), extreme_world(base(), seed)))
     except ScenarioError as error:
         in_words = all("; expected " in line for line in str(error).splitlines())
         return "refused" if in_words else f"refused without words: {error}"

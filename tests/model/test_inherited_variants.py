@@ -2,7 +2,8 @@
 
 import pytest
 
-from model.scenario import ScenarioError, load_scenario
+from model.scenario.load import load_scenario, with_settings, with_variant
+from model.scenario.problems import ScenarioError
 
 BASE = """
 schema = 1
@@ -54,9 +55,9 @@ def test_only_what_the_base_has_can_be_taken_away(own):
 def test_an_inherited_variant_that_does_not_fit_is_named_where_it_is_used(own):
     scenario = own('roster = "roster.csv"\nstaff = []')
     assert list(scenario.misfits) == ["home_at_noon"]
-    scenario.with_variant("busy").with_settings({"arrivals.day_cv": 0.1})
+    with_settings(with_variant(scenario, "busy"), {"arrivals.day_cv": 0.1})
     with pytest.raises(ScenarioError) as caught:
-        scenario.with_variant("home_at_noon")
+        with_variant(scenario, "home_at_noon")
     assert str(caught.value) == (
         'own.toml: variant.home_at_noon.staff.1.change: "teller"; expected the name of a row of '
         "staff: none, as there are none; or variant.home_at_noon = false, which takes the "
@@ -73,7 +74,7 @@ def test_one_that_only_its_result_shows_to_be_unfit_is_named_too(own):
     assert list(scenario.misfits) == ["home_at_noon"]
     with pytest.raises(ScenarioError, match=r"home_at_noon\.staff\.1\.shift: 09:00 to 12:00; .*"
                        r"home_at_noon = false"):  # fmt: skip
-        scenario.with_variant("home_at_noon")
+        with_variant(scenario, "home_at_noon")
 
 
 def test_a_variant_that_the_file_itself_says_must_fit(own):
@@ -106,7 +107,7 @@ def test_a_scenario_that_stands_alone_needs_no_chinese_name():
 
 def test_a_variant_may_have_customers_come_as_a_trace_says(own, tmp_path):
     (tmp_path / "trace.csv").write_text("day,arrival,need\n0,09:00,transfer\n", encoding="utf-8")
-    scenario = own('[variant.one_only]\narrivals.trace = "trace.csv"\n').with_variant("one_only")
+    scenario = with_variant(own('[variant.one_only]\narrivals.trace = "trace.csv"\n'), "one_only")
     assert (scenario.arrivals.rates, scenario.arrivals.volume, scenario.arrivals.day_cv) == (
         None,
         1,

@@ -7,7 +7,7 @@ from agents.codes import MINUTE, NEVER, Act, Broken, Decision, Outcome
 from agents.tables import BRANCH, table
 from model.analysis.judging import inspection, is_sampled, scorecard
 from model.run import Day, tables
-from model.scenario import load_scenario, scenario_of
+from model.scenario.load import load_scenario, scenario_of, with_variant
 from model.setup.parameters import build
 from tests.rules.records import customers
 
@@ -131,14 +131,14 @@ def test_with_nobody_coming_nothing_is_judged():
 
 
 def test_with_the_referral_rule_on_there_is_no_unsuitable_offer():
+    pressed = load_scenario("programme", {"rules.conduct.unsuitable": 1.0})
     offers = {
         variant: sum(
             day.branch[0].broken[Broken.UNSUITABLE_OFFER]
-            for day in kpis_of(load_scenario("programme", {"rules.conduct.unsuitable": 1.0})
-                               .with_variant(*variant))
+            for day in kpis_of(with_variant(pressed, *variant))
         )
         for variant in ((), ("referral_rules",))
-    }  # fmt: skip
+    }
     assert offers[()] > 0 == offers[("referral_rules",)]
 
 
@@ -149,7 +149,7 @@ def test_more_people_at_the_door_never_greet_fewer():
     scenario = scenario_of(own)
     shares = [
         np.mean([np.mean(day.customers["greeted"]) for day in kpis_of(one)])
-        for one in (scenario, scenario.with_variant("more"))
+        for one in (scenario, with_variant(scenario, "more"))
     ]
     assert shares[1] > shares[0]
 

@@ -13,10 +13,11 @@ import model.kpis
 from agents import settings, tables
 from agents.codes import MINUTE, SECOND, Diverted, Duty, Outcome, Product, Rating, Referral, Segment
 from agents.tables import table
-from model.kpis import COMPLAINT, KPIS, LOST, NAMES, TALLY, worth_of
+from model.kpis import COMPLAINT, KPIS, LOST, NAMES, TALLY
 from model.run import Workspace
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario
 from model.setup.parameters import build
+from model.setup.worth import worth_of
 from tests.rules.records import customers, employee
 
 WAYS = ("plain",) if config.DISABLE_JIT else ("compiled", "plain")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from agents.codes import Rating
 from model.kpis import NAMES
 from model.run import simulate, tables
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario, with_settings
 from model.setup.parameters import build
 
 DAYS = range(30)
@@ -24,7 +24,7 @@ def test_one_more_at_the_door_lowers_the_greeted_share_on_no_day(name):
     base = load_scenario(name)
     rows = [row.model_dump(exclude_unset=True) for row in base.staff]
     one_more = {"role": "lobby_manager", "position": 1, "name": "one more"}
-    more = base.with_settings({"staff": [*rows, one_more]})
+    more = with_settings(base, {"staff": [*rows, one_more]})
     column = NAMES.index("greeted_share")
     before, after = (simulate(build(each), days=DAYS, seed=8)[:, column] for each in (base, more))
     assert np.all(after >= before)
@@ -39,7 +39,8 @@ def plain_queue(slowness, windows, rate):
         for wait, share in ((0, 0.95), (1, 0.8), (5, 0.6), (10, 0.5), (20, 0.2), (40, 0.0))
     ]
     return build(
-        load_scenario("plain").with_settings(
+        with_settings(
+            load_scenario("plain"),
             {
                 "opening": {"opens": "09:00", "closes": "17:00"},
                 "arrivals.rates": [{"from": "09:00", "per_hour": rate}],
@@ -51,7 +52,7 @@ def plain_queue(slowness, windows, rate):
                     "ordinary": {"share": 0.5},
                     "in_a_hurry": {"share": 0.5, "expectation_factor": 0.5},
                 },
-            }
+            },
         )
     )
 

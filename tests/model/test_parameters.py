@@ -6,8 +6,8 @@ import pytest
 from agents.codes import MINUTE, NEVER, NOBODY, Change, Duty, Role, TicketClass
 from agents.settings import PARAMETERS
 from layouts import load_floor
-from model.scenario import load_scenario
-from model.scenario import scenario_of as scenario_from
+from model.scenario.load import load_scenario
+from model.scenario.load import scenario_of as scenario_from
 from model.setup.parameters import build, build_parameters
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from agents.codes import MINUTE, SECOND
 from agents.settings import PARAMETERS
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario
 from model.setup.parameters import build
 
 

@@ -10,20 +10,22 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
+import model
 from agents.codes import Fact
 from agents.tables import BRANCH, CUSTOMER, JOURNAL, table
 from layouts.read import FLOORS
-from model.distributions import DISTRIBUTIONS
-from model.files import SHIPPED_SCENARIOS
 from model.kpi_names import KPIS, NAMES
 from model.results import write as results
 from model.run import Day
-from model.scenario import Scenario, load_scenario
+from model.scenario.distributions import DISTRIBUTIONS
+from model.scenario.files import SHIPPED_SCENARIOS
+from model.scenario.load import load_scenario, with_variant
+from model.scenario.scenario import Scenario
+from model.scenario.staffing import Staff
+from model.scenario.trace import TIMES
 from model.setup.parameters import build
-from model.staffing import Staff
-from model.trace import TIMES
 
-MODEL = Path(results.__file__).parent
+MODEL = Path(model.__file__).parent
 SCENARIO = (MODEL / "SCENARIO.md").read_text(encoding="utf-8")
 RESULTS = (MODEL / "RESULTS.md").read_text(encoding="utf-8")
 DOCUMENTS = {"SCENARIO.md": SCENARIO, "RESULTS.md": RESULTS}
@@ -194,7 +196,7 @@ EXAMPLES = [name for language, name, _ in BLOCKS if language == "toml"]
 def test_an_example_loads_with_every_variant(name, folder):
     scenario = load_scenario(folder / name)
     for variant in scenario.variant:
-        scenario.with_variant(variant)
+        with_variant(scenario, variant)
 
 
 def test_the_examples_say_what_the_text_says(folder):
@@ -202,7 +204,7 @@ def test_the_examples_say_what_the_text_says(folder):
     counters = [mine.floor().rows("window", position=position) for position in (5, 6)]
     assert sum(map(len, counters)) == 3
     assert [person.name for person in mine.people] == ["Li", "Wang", "Zhao", "Sun", "Chen"]
-    fast = load_scenario(folder / "my.toml").with_variant("two_fast_tellers")
+    fast = with_variant(load_scenario(folder / "my.toml"), "two_fast_tellers")
     assert [(row.count, row.skill) for row in fast.staff if row.name == "teller"] == [(2, 0.8)]
 
 

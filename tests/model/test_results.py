@@ -17,7 +17,7 @@ from model.results import write as results
 from model.results.tables import positions_table, staff_table
 from model.results.write import write_results
 from model.run import tables
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario, with_variant
 from model.setup.parameters import build
 from tests.bad_input.good import GOOD
 
@@ -42,7 +42,7 @@ OUTCOMES = {"served", "served_by_machine", "balked", "reneged", "closed_out"}
 
 @pytest.fixture(scope="module")
 def setup():
-    return build(load_scenario("small").with_variant("lobby_director", "chain_service"))
+    return build(with_variant(load_scenario("small"), "lobby_director", "chain_service"))
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +108,7 @@ def test_a_position_is_busy_as_long_as_its_staff(setup, written):
 
 
 def test_credit_is_shared_between_who_referred_and_who_sold():
-    scenario = load_scenario("standard").with_variant("chain_service", "referral_rules")
+    scenario = with_variant(load_scenario("standard"), "chain_service", "referral_rules")
     ready = build(scenario)
     worth = scenario.value.products
     referred = 0

@@ -11,7 +11,7 @@ from agents.tables import CUSTOMER, JOURNAL, table
 from model.kernel.journal import LINES_AN_EVENT
 from model.kpis import NAMES
 from model.run import CHUNK, Workspace, simulate, tables
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario, with_variant
 from model.setup.parameters import build
 
 SCENARIO = load_scenario("small")
@@ -43,7 +43,7 @@ def test_no_days_are_no_rows():
 
 
 def test_a_variant_has_twin_days():
-    changed = build(SCENARIO.with_variant(*SCENARIO.variant))
+    changed = build(with_variant(SCENARIO, *SCENARIO.variant))
     for base, twin in zip(
         ({name: day.customers[name].copy() for name in DRAWN} for day in days_of(SETUP)),
         ({name: day.customers[name].copy() for name in DRAWN} for day in days_of(changed)),

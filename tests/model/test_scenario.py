@@ -5,7 +5,9 @@ import shutil
 import pytest
 
 from layouts import load_floor
-from model.scenario import SHIPPED_SCENARIOS, ScenarioError, load_scenario, scenario_of
+from model.scenario.files import SHIPPED_SCENARIOS
+from model.scenario.load import load_scenario, scenario_of, with_variant
+from model.scenario.problems import ScenarioError
 from tests.bad_input import GOOD
 from tests.bad_input.good import WITH_TRACE
 
@@ -42,8 +44,8 @@ def test_five_scenarios_ship():
 def test_shipped_scenarios_can_be_used_with_every_variant_and_all_together(name):
     scenario = load_scenario(name)
     for variant in scenario.variant:
-        scenario.with_variant(variant)
-    scenario.with_variant(*scenario.variant)
+        with_variant(scenario, variant)
+    with_variant(scenario, *scenario.variant)
 
 
 def test_the_standard_branch_has_the_banks_average_staff():
@@ -60,13 +62,13 @@ def test_the_branches_have_the_three_questions(name):
 
 
 def test_a_variant_adds_staff():
-    scenario = load_scenario().with_variant("lobby_director")
+    scenario = with_variant(load_scenario(), "lobby_director")
     assert staff_of(scenario) == [*STANDARD_STAFF, ("lobby director", 3)]
 
 
 def test_variants_are_laid_over_one_another():
-    scenario = load_scenario().with_variant("chain_service").with_variant("referral_rules")
-    together = load_scenario().with_variant("chain_service", "referral_rules")
+    scenario = with_variant(with_variant(load_scenario(), "chain_service"), "referral_rules")
+    together = with_variant(load_scenario(), "chain_service", "referral_rules")
     assert scenario.rules.chain.enabled
     assert scenario.rules.referral.enabled
     assert scenario.digest == together.digest
@@ -74,14 +76,14 @@ def test_variants_are_laid_over_one_another():
 
 
 def test_a_variant_changes_nothing_but_what_it_says():
-    base, chain = load_scenario(), load_scenario().with_variant("chain_service")
+    base, chain = load_scenario(), with_variant(load_scenario(), "chain_service")
     changed = {name for name, value in base if value != getattr(chain, name)}
     assert changed == {"rules"}
     assert {name for name, rule in base.rules if rule != getattr(chain.rules, name)} == {"chain"}
 
 
 def test_a_variant_may_change_a_row_of_staff_by_its_name(folder):
-    scenario = load_scenario(folder / "branch.toml").with_variant("more_staff")
+    scenario = with_variant(load_scenario(folder / "branch.toml"), "more_staff")
     assert [(row.role, row.skill) for row in scenario.staff] == [
         ("teller", 0.9),
         ("branch_director", 1.0),
@@ -91,7 +93,7 @@ def test_a_variant_may_change_a_row_of_staff_by_its_name(folder):
 
 def test_an_unknown_variant_is_refused():
     with pytest.raises(ScenarioError, match='variant: "chain_servic"; expected "chain_service"'):
-        load_scenario().with_variant("chain_servic")
+        with_variant(load_scenario(), "chain_servic")
 
 
 def test_variants_that_do_not_go_together_are_refused(folder):
@@ -103,7 +105,7 @@ def test_variants_that_do_not_go_together_are_refused(folder):
     (folder / "branch.toml").write_text(text, encoding="utf-8")
     scenario = load_scenario(folder / "branch.toml")
     with pytest.raises(ScenarioError, match="staff: 2 people at position 4 at 11:30"):
-        scenario.with_variant("more_staff", "another")
+        with_variant(scenario, "more_staff", "another")
 
 
 @pytest.mark.parametrize(
@@ -248,7 +250,7 @@ def test_a_distribution_of_another_kind_takes_the_place_of_the_whole():
 def test_a_variant_changes_the_row_of_staff_that_it_names(row):
     change = {"staff": [{"change": row, "skill": 1.25}]}
     own = {"extends": "standard", "schema": 1, "variant": {"slow": change}}
-    base, slow = scenario_of(own), scenario_of(own).with_variant("slow")
+    base, slow = scenario_of(own), with_variant(scenario_of(own), "slow")
     changed = [
         after.name or after.role
         for before, after in zip(base.staff, slow.staff, strict=True)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from model.files import SCENARIOS, SHIPPED_SCENARIOS
-from model.scenario import load_scenario, scenario_of
-from model.sources import OWN, numbers_of, source_of
+from model.scenario.files import SCENARIOS, SHIPPED_SCENARIOS
+from model.scenario.load import load_scenario, scenario_of, with_settings, with_variant
+from model.scenario.sources import OWN, numbers_of, source_of
 
 KNOWN = re.compile(
     r"assumption|\d{4}|FMSI|Omega|EVIDENCE|the plan|average|fitted|back office|defin"
@@ -158,10 +158,10 @@ def test_values_of_a_file_in_the_middle_are_its_own_until_somebody_gives_a_sourc
 
 
 def test_a_variant_in_force_brings_its_own_sources():
-    found = scenario_of(OURS).with_variant("more").origins()
+    found = with_variant(scenario_of(OURS), "more").origins()
     assert (found["staff.1.count"].value, found["staff.1.count"].source) == (3, OWN)
     assert found["arrivals.volume"].source == OWN
-    director = load_scenario("standard").with_variant("lobby_director")
+    director = with_variant(load_scenario("standard"), "lobby_director")
     row = len(director.staff)
     assert director.origins()[f"staff.{row}.wage_per_hour"].source == "assumption"
     assert director.origins()[f"staff.{row}.covers.1"].source == "the plan's order of cover"
@@ -170,7 +170,7 @@ def test_a_variant_in_force_brings_its_own_sources():
 
 def test_a_setting_from_outside_is_an_own_value():
     settings = {"staff.teller.count": 2, "arrivals.volume": 1.3, "customers": {"patience": TEN}}
-    for scenario in (load_scenario().with_settings(settings), load_scenario(overrides=settings)):
+    for scenario in (with_settings(load_scenario(), settings), load_scenario(overrides=settings)):
         found = scenario.origins()
         assert found["arrivals.volume"].source == OWN
         assert found["customers.patience.value_min"].source == OWN

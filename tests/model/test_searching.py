@@ -6,7 +6,7 @@ import pytest
 from layouts import floor_of, load_floor, load_plan
 from layouts.plan import Plan
 from model.run import tables
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario
 from model.setup.floor import first_ways
 from model.setup.parameters import build
 

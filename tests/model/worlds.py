@@ -13,8 +13,8 @@ from typing import Any
 from annotated_types import Ge, Gt, Le, Lt
 from pydantic import BaseModel
 
-from model.distributions import DISTRIBUTIONS, Empirical
-from model.scenario import Scenario
+from model.scenario.distributions import DISTRIBUTIONS, Empirical
+from model.scenario.scenario import Scenario
 
 TINY = (5e-324, 1e-300, 1e-160, 1e-12, 1e-6)
 KEPT = (

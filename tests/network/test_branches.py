@@ -10,7 +10,8 @@ from experiments.network.branches import csv_of, read_network
 from experiments.network.scenario_file import _toml
 from experiments.network.shapes import checked_shapes, proposal_of, shapes_of
 from experiments.network.synthetic import BANKS, synthetic
-from model.scenario import ScenarioError, load_scenario
+from model.scenario.load import load_scenario
+from model.scenario.problems import ScenarioError
 from tests.experiments.test_commands import call
 
 HEAD = "branch,layout,customers_per_day,lobby_managers,low_counters,high_counters"

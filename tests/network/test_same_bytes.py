@@ -14,7 +14,7 @@ from experiments.network.shapes import checked_shapes, proposal_of, recipes_of, 
 from experiments.network.simulate import KEPT, moments, simulate_network
 from experiments.statistics import estimate
 from model.run import simulate
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario, with_settings, with_variant
 from model.setup.demand import recipe_of
 from model.setup.parameters import build
 from model.setup.varied import expected_customers
@@ -50,7 +50,7 @@ def test_a_branch_is_its_scenario_file(row, study, tmp_path):
     seed = int(command[command.index("--seed") + 1])
     assert seed == seed_of(SEED, network.names[row])
     base = load_scenario(path)
-    floors = base, base.with_variant(*proposal.variants)
+    floors = base, with_variant(base, *proposal.variants)
     kpis = [simulate(build(floor), days=range(DAYS), seed=seed) for floor in floors]
     for at, measure in enumerate(KEPT):
         before, after = (measured(each, measure) for each in kpis)
@@ -79,7 +79,7 @@ def test_recipes_are_those_of_the_scenarios(study):
             settings = {"arrivals.volume": float(volume)}
             assert recipe.table.tobytes() != setup.recipe.table.tobytes()
             ours = recipe.table["expected"]
-            theirs = recipe_of(setup.scenario.with_settings(settings)).table["expected"]
+            theirs = recipe_of(with_settings(setup.scenario, settings)).table["expected"]
             assert ours.tobytes() == theirs.tobytes()
 
 

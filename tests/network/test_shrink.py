@@ -9,7 +9,7 @@ from experiments.network.shapes import checked_shapes, proposal_of
 from experiments.network.shrink import features_of, shrink, steadied
 from experiments.network.simulate import KEPT, Outcomes, simulate_network
 from experiments.network.synthetic import synthetic
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario
 
 N, DAYS = 300, 8
 

@@ -10,7 +10,8 @@ import numpy as np
 from agents.codes import NEVER, Outcome
 from model.kpis import NAMES
 from model.run import tables
-from model.scenario import SHIPPED_SCENARIOS, load_scenario
+from model.scenario.files import SHIPPED_SCENARIOS
+from model.scenario.load import load_scenario, with_variant
 from model.setup.parameters import build
 
 FILE = Path(__file__).with_name("days.json")
@@ -20,7 +21,7 @@ DAYS = range(2)
 def numbers(name: str, variants: tuple[str, ...]) -> list[dict[str, Any]]:
     """Return numbers that say what some days of a scenario were like."""
     scenario = load_scenario(name)
-    setup = build(scenario.with_variant(*variants) if variants else scenario)
+    setup = build(with_variant(scenario, *variants) if variants else scenario)
     found = []
     for day in tables(setup, days=DAYS, seed=1):
         customers = day.customers

@@ -4,7 +4,8 @@ import pytest
 
 from layouts import PlanError, load_plan
 from layouts.reading import DEEPEST, MAX_BYTES
-from model.scenario import ScenarioError, load_scenario
+from model.scenario.load import load_scenario
+from model.scenario.problems import ScenarioError
 from tests.bad_input.good import DATA, GOOD, PLAN, ROSTER, SCENARIO, TRACE, WITH_TRACE
 
 DEEP = "sections or lists in one another; expected at most 20 levels"

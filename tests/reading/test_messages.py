@@ -7,7 +7,8 @@ from click.testing import CliRunner
 
 from experiments.cli import branchfloor
 from layouts import check_plan
-from model.scenario import ScenarioError, load_scenario
+from model.scenario.load import load_scenario
+from model.scenario.problems import ScenarioError
 from tests.bad_input.good import GOOD, PLAN, SCENARIO, TRACE, WITH_TRACE
 from tests.fuzz.inputs import BRANCHES
 
@@ -92,7 +93,7 @@ def test_what_is_no_clock_time_says_what_one_is(written, folder):
 
 
 def test_a_number_that_python_cannot_write_is_refused_in_words(folder):
-    from model.scenario import scenario_of
+    from model.scenario.load import scenario_of
 
     data = {"schema": 1, "arrivals": {"volume": 10**5000}, "name": [10**5000]}
     with pytest.raises(ScenarioError, match="a whole number of thousands of digits"):

@@ -10,9 +10,9 @@ import pytest
 
 from experiments.studies.batch import batch_run
 from model.kpi_names import NAMES
-from model.problems import ScenarioError
 from model.run import simulate
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario
+from model.scenario.problems import ScenarioError
 from model.setup.parameters import build
 
 PARAMETERS = {"arrivals.volume": [0.8, 1.0], "plain.windows": range(6, 8), "plain.position": 5}

@@ -21,7 +21,7 @@ from experiments.studies.store import open_store
 from experiments.studies.study import study_of
 from experiments.studies.sweep import plan_of, simulate_missing, sweep
 from experiments.studies.tasks import Run
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario
 from model.setup.parameters import build
 from tests.studies.samples import swept
 

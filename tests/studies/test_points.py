@@ -4,8 +4,8 @@ import pytest
 
 from experiments.studies.points import points_of, references_of, scenario_at
 from experiments.studies.study import study_of
-from model.problems import ScenarioError
-from model.scenario import load_scenario, scenario_of
+from model.scenario.load import load_scenario, scenario_of
+from model.scenario.problems import ScenarioError
 from tests.studies.samples import of_factors
 
 STANDARD = load_scenario("standard")

@@ -21,7 +21,7 @@ from model.kpi_names import NAMES
 from model.results import whole_files
 from model.results.checksums import with_checksum
 from model.run import simulate
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario
 from model.setup.parameters import build
 from tests.studies.samples import plain_study, study_data, swept
 

@@ -11,7 +11,7 @@ from agents.tables import BRANCH, CUSTOMER, JOURNAL, table
 from model.chance.draws import draw_day
 from model.open_day import go_on
 from model.opening import close_books, open_doors
-from model.scenario import scenario_of
+from model.scenario.load import scenario_of
 from model.setup.parameters import build
 
 SERVICE_MIN = 0.09

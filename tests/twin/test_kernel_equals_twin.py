@@ -14,7 +14,7 @@ from agents.tables import table
 from model.open_day import go_on
 from model.opening import close_books, open_doors
 from model.run import Workspace
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario, with_variant
 from model.setup.parameters import build
 from tests.kernel.scenes import random_scene
 from tests.twin.day import simulate
@@ -81,7 +81,7 @@ def test_scenes_with_all_rules_or_none_are_the_same(all_on: bool) -> None:
 @pytest.mark.parametrize("variants", ["none", "all"])
 def test_shipped_branches_are_the_same(name: str, variants: str) -> None:
     scenario = load_scenario(name)
-    setup = build(scenario.with_variant(*scenario.variant) if variants == "all" else scenario)
+    setup = build(with_variant(scenario, *scenario.variant) if variants == "all" else scenario)
     workspace = Workspace(setup, seed=7)
     for day in range(2):
         n = workspace.draw(day)

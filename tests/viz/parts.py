@@ -13,7 +13,7 @@ os.environ["SOLARA_ASSETS_CDN"] = "http://127.0.0.1:9/"
 import ipyvuetify
 import solara
 
-from model.files import SHIPPED_SCENARIOS
+from model.scenario.files import SHIPPED_SCENARIOS
 
 
 @contextmanager

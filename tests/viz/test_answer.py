@@ -9,7 +9,7 @@ import viz.answer
 from experiments.comparison import comparison_of, simulate_days
 from experiments.verdict import verdict
 from model.kpis import NAMES
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario
 from viz.answer import KeptDays, answers
 from viz.saving import scenario_text
 from viz.session import Session

@@ -9,7 +9,7 @@ import shapely
 
 from agents.codes import Phase
 from layouts.geometry import solids, walkable_ground
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario, with_variant
 from model.setup.parameters import build
 from viz.documents import open_scenario
 from viz.floor.film import Film, film_of
@@ -35,7 +35,7 @@ ONE_DOT = 0.2
 
 @cache
 def scene(name, variants, seed) -> tuple[Film, object]:
-    setup = build(load_scenario(name).with_variant(*variants))
+    setup = build(with_variant(load_scenario(name), *variants))
     return film_of(setup, seed, 0), setup.floor
 
 

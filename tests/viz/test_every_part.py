@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from model.files import SHIPPED_SCENARIOS
+from model.scenario.files import SHIPPED_SCENARIOS
 from tests.viz.parts import buttons, click, foreign, said, shown, texts
 from viz.charts_view import TABS, ChartsView
 from viz.controls.choice import ChoiceList

@@ -2,9 +2,9 @@
 
 import pytest
 
-from model.people import Arrivals
-from model.rulebook import Rules
-from model.staffing import Staff
+from model.scenario.people import Arrivals
+from model.scenario.rulebook import Rules
+from model.scenario.staffing import Staff
 from viz.controls.fields import Field, RefusedError, Rows, fields_of, read, shown
 from viz.controls.rules import RULES, settings_of
 from viz.words import Words

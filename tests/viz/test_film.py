@@ -11,7 +11,8 @@ from agents.customer import Customer
 from agents.employee import Employee
 from model.branch import BranchModel
 from model.run import tables
-from model.scenario import Scenario, load_scenario
+from model.scenario.load import load_scenario, with_variant
+from model.scenario.scenario import Scenario
 from model.setup.parameters import build
 from viz.documents import open_scenario
 from viz.floor.calls import CALLING, CLOSED, IN_VAIN, OPEN, SERVING
@@ -54,7 +55,7 @@ def scenario_of(name: str) -> Scenario:
 def model_of(name, variants, seed) -> tuple[BranchModel, Film]:
     scenario = scenario_of(name)
     model = BranchModel(scenario=scenario, variants=variants, seed=seed, step_s=60)
-    return model, film_of(build(scenario.with_variant(*variants)), seed, 0)
+    return model, film_of(build(with_variant(scenario, *variants)), seed, 0)
 
 
 def is_settled(agent) -> bool:
@@ -178,7 +179,7 @@ def test_who_stands_still_is_at_his_place(scenario):
 
 
 def test_nobody_jumps_but_who_was_fetched():
-    film = film_of(build(load_scenario("standard").with_variant(*ALL)), 3, 0)
+    film = film_of(build(with_variant(load_scenario("standard"), *ALL)), 3, 0)
     table = film.customers
     same = np.diff(table.who.astype(int)) == 0
     length = np.hypot(np.diff(table.x), np.diff(table.y))[same]

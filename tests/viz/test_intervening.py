@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from agents.codes import MINUTE, Fact
-from model.problems import ScenarioError
+from model.scenario.problems import ScenarioError
 from viz.controls.inputs import messages
 from viz.documents import open_scenario
 from viz.intervene import Step, continued, document_at, free_windows, with_step

@@ -6,7 +6,7 @@ import random
 import numpy as np
 import pytest
 
-from model.scenario import load_scenario
+from model.scenario.load import load_scenario, with_variant
 from model.setup.parameters import build
 from viz.floor.film import Film, film_of
 from viz.floor.pack import ROWS, TYPES, head_of, rows_of, tables_of
@@ -18,7 +18,7 @@ NAMES = {name: dtype for dtype, name in TYPES.items()}
 @pytest.fixture(scope="module")
 def films() -> tuple[Film, Film]:
     scenario = load_scenario("standard")
-    setups = build(scenario), build(scenario.with_variant("lobby_director"))
+    setups = build(scenario), build(with_variant(scenario, "lobby_director"))
     base, proposal = (film_of(setup, 1, 0) for setup in setups)
     return base, proposal
 

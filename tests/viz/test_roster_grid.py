@@ -2,7 +2,7 @@
 
 import pytest
 
-from model.problems import ScenarioError
+from model.scenario.problems import ScenarioError
 from viz.controls.roster_grid import RosterGrid
 from viz.documents import open_scenario
 from viz.roster import BREAK, OFF, divided, lines_of, painted, slots_of, split_off

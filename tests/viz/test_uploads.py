@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from model.problems import ScenarioError
+from model.scenario.problems import ScenarioError
 from viz.documents import open_scenario
 from viz.intervene import Step
 from viz.session import Session

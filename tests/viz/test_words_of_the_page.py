@@ -8,8 +8,8 @@ import pytest
 import solara.server
 
 from layouts import SHIPPED_PLANS, Problem
-from model.files import SHIPPED_SCENARIOS
-from model.roster import ROLES
+from model.scenario.files import SHIPPED_SCENARIOS
+from model.scenario.roster import ROLES
 from viz.words import AROUND, TEXTS, Words
 from viz.words.problems import sentence
 

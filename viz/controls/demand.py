@@ -7,7 +7,7 @@ from typing import Final
 import solara
 from solara.alias import rv
 
-from model.people import Arrivals
+from model.scenario.people import Arrivals
 from viz.controls.fields import Field, Rows, fields_of
 from viz.controls.inputs import SettingField
 from viz.controls.rules import settings_of

@@ -1,7 +1,8 @@
 """Fields for the settings of a scenario, read off its classes: kind, unit, bounds, meaning.
 
 Nothing about a setting is written down here a second time: units come from the names' suffixes and
-the kinds of `model.units`, bounds from the annotations, meanings from the texts below the fields.
+the kinds of `model.scenario.units`, bounds from the annotations, meanings from the texts below
+the fields.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import Any, Final, Literal
 from annotated_types import Ge, Gt, Le, Lt, MinLen
 from pydantic import BaseModel
 
-from model.units import ClockTime
+from model.scenario.units import ClockTime
 
 Kind = Literal["switch", "number", "whole", "share", "choice", "list", "clock"]
 

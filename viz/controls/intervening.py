@@ -11,7 +11,7 @@ from experiments.words import number
 from layouts import Place
 from model.kernel.faults import DayError
 from model.kpi_names import KPIS, NAMES
-from model.problems import ScenarioError
+from model.scenario.problems import ScenarioError
 from viz.charts.options import clock
 from viz.controls.choice import Choice, wrong_text
 from viz.controls.inputs import messages

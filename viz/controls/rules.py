@@ -9,7 +9,7 @@ import solara
 from pydantic import BaseModel
 from solara.alias import rv
 
-from model.rulebook import PREFERENCE, Rules
+from model.scenario.rulebook import PREFERENCE, Rules
 from viz.controls.choice import identifier
 from viz.controls.fields import Field, Rows, fields_of
 from viz.controls.inputs import SettingField, Switch, messages

@@ -9,8 +9,8 @@ import solara
 from solara.alias import rv
 
 from layouts.terms import COLOURS
-from model.roster import ROLES
-from model.staffing import Staff
+from model.scenario.roster import ROLES
+from model.scenario.staffing import Staff
 from viz.controls.choice import Choice, identifier, wrong_text
 from viz.controls.fields import Field, fields_of
 from viz.controls.inputs import IconButton, SettingField, messages

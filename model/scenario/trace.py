@@ -21,9 +21,9 @@ from numpy.typing import NDArray
 from agents.codes import NOBODY
 from layouts import Problem
 from model.chance.recipe import LONGEST, MOST_EXPECTED, TRACE
-from model.people import SEGMENTS, TEMPERAMENTS
-from model.problems import shown
-from model.sheet import Sheet, column_problems
+from model.scenario.people import SEGMENTS, TEMPERAMENTS
+from model.scenario.problems import shown
+from model.scenario.sheet import Sheet, column_problems
 
 SECONDS_A_DAY: Final = 86_400
 MICROSECONDS: Final = 1_000_000

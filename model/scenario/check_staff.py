@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from agents import tables
 from agents.codes import Position
 from layouts import Floor, Problem
-from model.roster import Person
+from model.scenario.roster import Person
 
 if TYPE_CHECKING:
-    from model.scenario import Scenario
+    from model.scenario.scenario import Scenario
 
 
 def check_staff(scenario: Scenario, floor: Floor | None) -> Iterator[Problem]:

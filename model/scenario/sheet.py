@@ -14,7 +14,7 @@ from typing import Final
 
 from layouts import Problem
 from layouts.reading import UnreadableError, name_of, read_ordinary, text_of, what_is_wrong_with
-from model.problems import ScenarioError, did_you_mean, shown
+from model.scenario.problems import ScenarioError, did_you_mean, shown
 
 MAX_BYTES: Final = 100_000_000
 """Largest CSV file that is read [bytes]."""

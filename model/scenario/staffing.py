@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, Strict, model_validator
 
-from model.units import ClockTime, Factor, Name, Part, Share, minutes_of, refuse
+from model.scenario.units import ClockTime, Factor, Name, Part, Share, minutes_of, refuse
 
 RoleName = Literal[
     "lobby_manager",

@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 
 from branchfloor.visible import ORDINARY_TEXT, visible
 from layouts import Problem
-from model.problems import did_you_mean, shown
+from model.scenario.problems import did_you_mean, shown
 
 HEADINGS: Final = ("title", "title_zh")
 """Keys of a variant that are no changes."""

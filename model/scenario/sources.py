@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from model.variants import name_of_row, overridden, with_all
+from model.scenario.variants import name_of_row, overridden, with_all
 
 SETTINGS_ONLY: Final = frozenset({"schema", "sources"})
 """Keys that hold no number of the branch."""

@@ -1,6 +1,6 @@
 """Whether the parts of a scenario fit together: hours, arrivals, shares, files, capacities.
 
-Whether they fit the floor plan is asked in `model.floor_checks`.
+Whether they fit the floor plan is asked in `model.scenario.check_floor`.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from typing import TYPE_CHECKING, Any
 from layouts import SHIPPED_PLANS, Floor, PlanError, Problem
 from layouts.reading import what_is_wrong_with, with_reason
 from model.chance.recipe import MOST_EXPECTED
-from model.distributions import Empirical, values_of
-from model.floor_checks import check_floor
-from model.people import SEGMENTS, TEMPERAMENTS
-from model.problems import ScenarioError, shown
-from model.roster import people_of_sheet
+from model.scenario.check_floor import check_floor
+from model.scenario.check_staff import check_staff
+from model.scenario.distributions import Empirical, values_of
+from model.scenario.people import SEGMENTS, TEMPERAMENTS
+from model.scenario.problems import ScenarioError, shown
+from model.scenario.roster import people_of_sheet
+from model.scenario.sheet import Sheet
+from model.scenario.trace import trace_of
+from model.scenario.units import minutes_of
 from model.setup.demand import mean_of
-from model.sheet import Sheet
-from model.staff_checks import check_staff
-from model.trace import trace_of
-from model.units import minutes_of
 
 if TYPE_CHECKING:
-    from model.scenario import Scenario
+    from model.scenario.scenario import Scenario
 
 
 def check(scenario: Scenario) -> Iterator[Problem]:

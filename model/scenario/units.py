@@ -1,7 +1,7 @@
 """Human units: the kinds of number, name and time that a scenario file may hold.
 
-Only clock times are turned into something here; `model.setup.parameters` and `model.setup.demand` turn human
-units into microseconds and metres.
+Only clock times are turned into something here; `model.setup` turns human units into microseconds
+and millimetres.
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from pydantic import Field, Strict, model_validator
 
 from agents.codes import Position, TicketClass
 from agents.tables import STEPS
-from model.distributions import NOTHING, Distribution
-from model.units import Factor, Flag, Metres, Minutes, Part, Seconds, Share, Weight, refuse
+from model.scenario.distributions import NOTHING, Distribution
+from model.scenario.units import Factor, Flag, Metres, Minutes, Part, Seconds, Share, Weight, refuse
 
 WaitingCount = Annotated[int, Strict(), Field(ge=0, le=10_000)]
 Bound = Annotated[float, Strict(), Field(ge=0.0, le=1000.0, allow_inf_nan=False)]

@@ -13,8 +13,8 @@ from pydantic import Field, Strict, model_validator
 
 from agents.codes import Segment as SegmentCode
 from agents.codes import Temperament as TemperamentCode
-from model.distributions import NOTHING, Distribution
-from model.units import (
+from model.scenario.distributions import NOTHING, Distribution
+from model.scenario.units import (
     ClockTime,
     Factor,
     FilePath,

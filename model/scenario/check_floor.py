@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from agents import tables
 from agents.codes import NOBODY
 from layouts import Floor, Problem
-from model.lines import SELLERS, Lines, lines_of
-from model.people import TEMPERAMENTS
+from model.scenario.lines import SELLERS, Lines, lines_of
+from model.scenario.people import TEMPERAMENTS
 
 if TYPE_CHECKING:
-    from model.scenario import Scenario
+    from model.scenario.scenario import Scenario
 
 MOST_SPOTS: Final = 8
 """Most spots of a lobby position."""

@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Any
 
 from layouts import Problem
-from model.variants import name_of_row, with_changes
+from model.scenario.variants import name_of_row, with_changes
 
 Tables = Mapping[str, Any]
 

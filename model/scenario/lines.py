@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from agents.codes import NOBODY, Position, TicketClass
-from model.people import Need
-from model.rulebook import ClassName, Menu
+from model.scenario.people import Need
+from model.scenario.rulebook import ClassName, Menu
 
 OTHER: Final = {
     TicketClass.CASH: TicketClass.NON_CASH,

@@ -17,10 +17,10 @@ from itertools import pairwise
 from typing import Final
 
 from layouts import Problem
-from model.problems import did_you_mean, shown
-from model.sheet import Sheet
-from model.staffing import RoleName, Staff
-from model.units import minutes_of
+from model.scenario.problems import did_you_mean, shown
+from model.scenario.sheet import Sheet
+from model.scenario.staffing import RoleName, Staff
+from model.scenario.units import minutes_of
 
 ROLES: Final[tuple[str, ...]] = typing.get_args(RoleName)
 HALF_HOUR: Final = 30

@@ -9,11 +9,11 @@ from typing import Any, Final
 
 from layouts import SHIPPED_PLANS, Problem
 from layouts.reading import MISSING, name_of, what_is_wrong_with, with_reason
-from model.problems import ScenarioError, did_you_mean, read_toml, shown
-from model.sources import sources_over
-from model.variants import laid_over
+from model.scenario.problems import ScenarioError, did_you_mean, read_toml, shown
+from model.scenario.sources import sources_over
+from model.scenario.variants import laid_over
 
-SCENARIOS: Final = Path(__file__).resolve().parent.parent / "experiments" / "scenarios"
+SCENARIOS: Final = Path(__file__).resolve().parents[2] / "experiments" / "scenarios"
 """Folder of the shipped scenarios."""
 
 SHIPPED_SCENARIOS: Final = tuple(sorted(path.stem for path in SCENARIOS.glob("*.toml")))

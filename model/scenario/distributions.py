@@ -8,9 +8,9 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import Field, Strict, model_validator
 
 from layouts import Problem
-from model.problems import did_you_mean, shown
-from model.sheet import Sheet
-from model.units import FilePath, Minutes, Name, Part, PositiveMinutes, Variation, refuse
+from model.scenario.problems import did_you_mean, shown
+from model.scenario.sheet import Sheet
+from model.scenario.units import FilePath, Minutes, Name, Part, PositiveMinutes, Variation, refuse
 
 Exponent = Annotated[float, Strict(), Field(ge=0.2, le=20.0, allow_inf_nan=False)]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from layouts import Problem
-from model.sources import Laid
+from model.scenario.sources import Laid
 
 
 @dataclass(frozen=True)

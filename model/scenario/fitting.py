@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from layouts import Problem
-from model.problems import ScenarioError
-from model.variants import variant_problems, with_changes
+from model.scenario.problems import ScenarioError
+from model.scenario.variants import variant_problems, with_changes
 
 
 def of_variant(
