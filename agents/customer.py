@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from agents.codes import (
     NEVER,
@@ -19,10 +19,8 @@ from agents.codes import (
     Segment,
     Temperament,
 )
-from agents.handle import Branch, Handle, Moment, Walk, walk_time
-
-if TYPE_CHECKING:
-    from agents.employee import Employee
+from agents.handle import Handle, Walk
+from agents.walks import walk_of_customer
 
 
 class Customer(Handle):
@@ -91,7 +89,7 @@ class Customer(Handle):
         return self.model.name("desks", int(self._record["desk"]))
 
     @property
-    def helper(self) -> Employee | None:
+    def helper(self) -> Handle | None:
         """Who greets, helps or talks to him now."""
         return self._employee("helper")
 
@@ -196,22 +194,22 @@ class Customer(Handle):
         return tuple(product for product in Product if bits >> product & 1)
 
     @property
-    def served_by(self) -> Employee | None:
+    def served_by(self) -> Handle | None:
         """Who served his first business."""
         return self._employee("served_by")
 
     @property
-    def referred_by(self) -> Employee | None:
+    def referred_by(self) -> Handle | None:
         """Who referred him."""
         return self._employee("referred_by")
 
     @property
-    def sold_by(self) -> Employee | None:
+    def sold_by(self) -> Handle | None:
         """Who sold him the complex product that he bought, or else the simple one."""
         return self._employee("sold_by")
 
     @property
-    def simple_sold_by(self) -> Employee | None:
+    def simple_sold_by(self) -> Handle | None:
         """Who sold him the simple product that he bought."""
         return self._employee("simple_sold_by")
 
@@ -229,63 +227,6 @@ class Customer(Handle):
         at = int(self._record[field])
         return at / SECOND if at < NEVER else math.nan
 
-    def _employee(self, field: str) -> Employee | None:
+    def _employee(self, field: str) -> Handle | None:
         row = int(self._record[field])
         return None if row == NOBODY else self.model.employee(row)
-
-
-def walk_to_form_desk(moment: Moment, row: int) -> Walk | None:
-    """Return the walk to the form desk of customer ``row``, in contact; None if it goes not there.
-
-    Of who has reached the desk it is a walk that is over.
-    """
-    customer = moment.customers[row]
-    helper = moment.staff[customer["helper"]]
-    there_at = int(helper["form_desk_at"])
-    if there_at == NEVER:
-        return None
-    origin, goal = int(customer["place"]), int(moment.parameters["form_desk"])
-    way = walk_time(moment.parameters, customer["slowness"], origin, goal)
-    return Walk(origin, goal, there_at - way, there_at)
-
-
-def place_of_customer(moment: Moment, row: int, instant: int) -> int:
-    """Return from which place customer ``row`` sets out at an instant just behind the moment."""
-    customer = moment.customers[row]
-    if customer["place"] == NOBODY:
-        return int(moment.parameters["door"])
-    if customer["phase"] == Phase.IN_CONTACT:
-        walk = walk_to_form_desk(moment, row)
-        if walk is not None and walk.ends_at <= instant:
-            return walk.goal
-    return int(customer["place"])
-
-
-def walk_of_customer(model: Branch, row: int) -> Walk:
-    """Return the walk that customer ``row``, who is inside, is on now, or was on last.
-
-    Notes
-    -----
-    Who is called on the way to a seat is first going there: the table knows of the last walk
-    only, so the one before is found in the tables just before the call.
-    """
-    moment = model.moment
-    now = moment.instant
-    customer = moment.customers[row]
-    if customer["phase"] == Phase.IN_CONTACT and customer["at_place_from"] <= now:
-        walk = walk_to_form_desk(moment, row)
-        if walk is not None:
-            return walk
-    while customer["at_place_from"] > now:
-        set_out_at, goal = int(customer["phase_at"]), int(customer["place"])
-        ends_at = int(customer["at_place_from"])
-        past = model.before(set_out_at)
-        earlier = past.customers[row].copy()
-        if (int(earlier["place"]), int(earlier["at_place_from"])) != (goal, ends_at):
-            origin = place_of_customer(past, row, set_out_at)
-            starts_at = ends_at - walk_time(past.parameters, customer["slowness"], origin, goal)
-            if starts_at <= now or earlier["at_place_from"] <= now:
-                return Walk(origin, goal, starts_at, ends_at)
-        customer = earlier
-    place = int(customer["place"])
-    return Walk(place, place, now, now)

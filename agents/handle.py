@@ -7,15 +7,11 @@ before, and that the model can say (`Branch.before`).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 import mesa
 import numpy as np
 from numpy.typing import NDArray
-
-if TYPE_CHECKING:
-    from agents.customer import Customer
-    from agents.employee import Employee
 
 MILLIMETRES: Final = 1000
 """Millimetres in a metre."""
@@ -64,10 +60,10 @@ class Branch(Protocol):
     def clock_of(self, instant: int) -> str:
         """Return an instant [us] as a clock time."""
 
-    def customer(self, row: int) -> Customer:
+    def customer(self, row: int) -> Handle:
         """Return the handle of a customer."""
 
-    def employee(self, row: int) -> Employee:
+    def employee(self, row: int) -> Handle:
         """Return the handle of an employee."""
 
 

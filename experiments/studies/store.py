@@ -8,11 +8,11 @@ their seed and the digest of the kernel, and by nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from zlib import crc32
 
 import numpy as np
@@ -43,9 +43,6 @@ from model.kernel.compiled import KERNEL_DIGEST
 from model.results.checksums import checksum_of_file
 from model.results.whole_files import remove_unfinished, write_whole
 from model.scenario.scenario import Scenario
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 SHARDS: Final = "shards"
 """Folder of the shards."""
@@ -263,36 +260,6 @@ def is_store(folder: Path) -> bool:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise StoreError(f"{folder}: {reason}; expected a folder that can be read") from None
-
-
-def read(folder: str | Path, columns: Iterable[str] | None = None) -> pd.DataFrame:
-    """Return the results of a store, complete or not: a row for each point, seed and day.
-
-    Parameters
-    ----------
-    folder
-        Of the store.
-    columns
-        Names of the columns wanted; all if left out.
-
-    Returns
-    -------
-    pandas.DataFrame
-        In the order of point, seed and day. ``attrs`` says what they are: ``complete``,
-        ``finished`` and ``wanted`` branch-days, ``study``, ``factors``, ``conditions``, ``kpis``,
-        ``kernel``.
-
-    Raises
-    ------
-    StoreError
-        If the folder holds no store, or it is damaged.
-    """
-    from experiments.studies.table import table_of
-
-    store = open_store(Path(folder))
-    frame: pd.DataFrame = table_of(store, columns).to_pandas()
-    frame.attrs.update(about(store))
-    return frame
 
 
 def about(store: Store) -> dict[str, Any]:

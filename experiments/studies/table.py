@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -19,10 +20,13 @@ from numpy.typing import NDArray
 
 from experiments.studies.points_file import points_table
 from experiments.studies.shards import META, kpis_of
-from experiments.studies.store import SHARDS, TABLE_FILE, Store
+from experiments.studies.store import SHARDS, TABLE_FILE, Store, about, open_store
 from model.kpi_names import NAMES
 from model.results.checksums import checksum_of_file
 from model.results.whole_files import written_whole
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 ROWS_A_GROUP: Final = 8192
 """Rows of a row group."""
@@ -245,3 +249,31 @@ def is_current(store: Store) -> bool:
         return False
     goals = json.loads(said.get(META, b"{}")).get("goals")
     return bool(goals == store.manifest.goals_digest)
+
+
+def read(folder: str | Path, columns: Iterable[str] | None = None) -> pd.DataFrame:
+    """Return the results of a store, complete or not: a row for each point, seed and day.
+
+    Parameters
+    ----------
+    folder
+        Of the store.
+    columns
+        Names of the columns wanted; all if left out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        In the order of point, seed and day. ``attrs`` says what they are: ``complete``,
+        ``finished`` and ``wanted`` branch-days, ``study``, ``factors``, ``conditions``, ``kpis``,
+        ``kernel``.
+
+    Raises
+    ------
+    StoreError
+        If the folder holds no store, or it is damaged.
+    """
+    store = open_store(Path(folder))
+    frame: pd.DataFrame = table_of(store, columns).to_pandas()
+    frame.attrs.update(about(store))
+    return frame

@@ -6,10 +6,11 @@ from agents.codes import NOBODY, Broken, Diverted, Fact, Outcome, Phase, Positio
 from model.kernel import stir
 from model.kernel.compiled import compiled
 from model.kernel.journal import note
+from model.kernel.obstacles import what_hinders
 from model.kernel.queues import join, quit_queue
 from model.kernel.walking import change_phase, walk_to
 from model.positions.machines import go_to_machine, lead_to_machine
-from model.positions.staff import become_free, begin_task, end_task_at, what_hinders
+from model.positions.staff import become_free, begin_task, end_task_at
 from model.positions.ticketing import go_for_ticket
 from model.rules.chain import loses_way
 from model.rules.conduct import count_broken

@@ -5,8 +5,9 @@ import numpy as np
 from agents.codes import NOBODY, Act, Fact, Obstacle, Outcome, Phase, Position, Task
 from model.kernel.compiled import compiled
 from model.kernel.journal import note
+from model.kernel.obstacles import what_hinders
 from model.kernel.walking import change_phase, walk, walk_to
-from model.positions.staff import begin_task, end_task_at, stands_free, what_hinders
+from model.positions.staff import begin_task, end_task_at, stands_free
 from model.rules.complaints import free_director, is_settled, taker_of_complaint
 from model.rules.judgement import complains
 from model.rules.standards import act_time, is_skipped

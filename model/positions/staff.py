@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from agents.codes import NEVER, NOBODY, Duty, Event, Fact, Obstacle, Position, Task
+from agents.codes import NEVER, NOBODY, Duty, Event, Fact, Position, Task
 from model.kernel import stir
 from model.kernel.calendar import enter
 from model.kernel.compiled import compiled
@@ -255,16 +255,6 @@ def stands_free(branch: np.record, parameters: np.record, position: int) -> int:
         ):
             return row
     return NOBODY
-
-
-@compiled
-def what_hinders(branch: np.record, position: int) -> int:
-    """Return why nobody at ``position`` is at a customer's disposal (``Obstacle``)."""
-    if branch.holders[position] == 0:
-        return np.int64(Obstacle.VACANT)
-    if branch.standing[position] == 0:
-        return np.int64(Obstacle.AWAY)
-    return np.int64(Obstacle.BUSY)
 
 
 @compiled

@@ -4,7 +4,7 @@ import numpy as np
 
 from agents.codes import NOBODY, Diverted, Obstacle, Position
 from model.kernel.compiled import compiled
-from model.positions.staff import what_hinders
+from model.kernel.obstacles import what_hinders
 from model.rules.cover import looks_after_three
 
 

@@ -17,14 +17,13 @@ from layouts.reading import what_is_wrong_with, with_reason
 from model.chance.recipe import MOST_EXPECTED
 from model.scenario.check_floor import check_floor
 from model.scenario.check_staff import check_staff
-from model.scenario.distributions import Empirical, values_of
+from model.scenario.distributions import Empirical, mean_of, values_of
 from model.scenario.people import SEGMENTS, TEMPERAMENTS
 from model.scenario.problems import ScenarioError, shown
 from model.scenario.roster import people_of_sheet
 from model.scenario.sheet import Sheet
 from model.scenario.trace import trace_of
 from model.scenario.units import minutes_of
-from model.setup.demand import mean_of
 
 if TYPE_CHECKING:
     from model.scenario.scenario import Scenario
@@ -78,7 +77,7 @@ def _check_time_between(scenario: Scenario) -> Iterator[Problem]:
     law = scenario.arrivals.time_between
     if law is None:
         return
-    mean = mean_of(law, scenario)
+    mean = mean_of(law, scenario.sheet)
     day = (scenario.closes - scenario.opens) * scenario.arrivals.volume
     if mean <= 0.0 or mean * MOST_EXPECTED < day:
         found = f"a mean of {mean:.3g} min"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import typing
+from collections.abc import Callable
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, Strict, model_validator
@@ -146,3 +148,21 @@ def _number(text: str) -> float | None:
         return float(text)
     except ValueError:
         return None
+
+
+def mean_of(law: Distribution, sheet: Callable[[str], Sheet]) -> float:
+    """Return the mean of a distribution [min]; ``sheet`` gives a CSV file by its path."""
+    match law:
+        case Constant():
+            return law.value_min
+        case Weibull():
+            return law.scale_min * math.gamma(1.0 + 1.0 / law.shape)
+        case Uniform():
+            return (law.low_min + law.high_min) / 2.0
+        case Triangular():
+            return (law.low_min + law.mode_min + law.high_min) / 3.0
+        case Empirical():
+            values, _ = values_of(law, sheet(law.file))
+            return math.fsum(values) / len(values) / (60.0 if law.unit == "s" else 1.0)
+        case _:
+            return law.mean_min

@@ -99,24 +99,6 @@ class LawBook:
         return Law.EMPIRICAL, 0.0, 0.0, 0.0, first, len(values)
 
 
-def mean_of(law: Distribution, scenario: Scenario) -> float:
-    """Return the mean of a distribution [min]."""
-    match law:
-        case Constant():
-            return law.value_min
-        case Weibull():
-            return law.scale_min * math.gamma(1.0 + 1.0 / law.shape)
-        case Uniform():
-            return (law.low_min + law.high_min) / 2.0
-        case Triangular():
-            return (law.low_min + law.mode_min + law.high_min) / 3.0
-        case Empirical():
-            values, _ = values_of(law, scenario.sheet(law.file))
-            return math.fsum(values) / len(values) / (60.0 if law.unit == "s" else 1.0)
-        case _:
-            return law.mean_min
-
-
 def gamma_row(mean: float, cv: float) -> Row:
     """Return the row of a gamma law by mean and coefficient of variation; next to 0 is constant."""
     if cv < LEAST_CV:

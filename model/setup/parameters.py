@@ -18,11 +18,12 @@ from agents.tables import records
 from layouts import Floor
 from model.chance.recipe import GAP_UNIT, Recipe
 from model.scenario.check_floor import windows_of
+from model.scenario.distributions import mean_of
 from model.scenario.lines import Line, Lines, lines_of
 from model.scenario.people import SEGMENTS, TEMPERAMENTS
 from model.scenario.roster import Person
 from model.scenario.scenario import Scenario
-from model.setup.demand import mean_of, recipe_of
+from model.setup.demand import recipe_of
 from model.setup.floor import set_floor
 from model.setup.rules import of_seconds, set_rules, set_service
 from model.setup.staff import set_roster, set_staff
@@ -88,7 +89,7 @@ class Setup:
         between = self.scenario.arrivals.time_between
         if between is None:
             return expected / GAP_UNIT
-        return expected / (mean_of(between, self.scenario) * MINUTE)
+        return expected / (mean_of(between, self.scenario.sheet) * MINUTE)
 
     @property
     def days_of_trace(self) -> int | None:

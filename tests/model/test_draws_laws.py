@@ -10,8 +10,8 @@ from pydantic import TypeAdapter
 from scipy import stats
 
 from model.chance.recipe import Law
-from model.scenario.distributions import Distribution
-from model.setup.demand import LawBook, mean_of
+from model.scenario.distributions import Distribution, mean_of
+from model.setup.demand import LawBook
 from tests.model.samples import SEED, bits, numbers, uniforms
 
 COUNT = 400_000

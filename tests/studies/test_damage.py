@@ -16,10 +16,10 @@ from experiments.studies.ledger import read_ledger
 from experiments.studies.manifest import read_manifest
 from experiments.studies.points_read import read_points
 from experiments.studies.shards import entry_of, kpis_of
-from experiments.studies.store import open_store, read
+from experiments.studies.store import open_store
 from experiments.studies.study import load_study
 from experiments.studies.sweep import plan_of, simulate_missing, sweep
-from experiments.studies.table import is_current
+from experiments.studies.table import is_current, read
 from tests.studies.samples import plain_study
 from tests.studies.test_store import Few, own_scenario
 

@@ -8,8 +8,9 @@ from experiments.statistics import Estimate
 from experiments.studies.engines import Threads
 from experiments.studies.errors import StoreError
 from experiments.studies.extend import ExtendRule, answers_of, next_goals, rounds
-from experiments.studies.store import open_store, read
+from experiments.studies.store import open_store
 from experiments.studies.sweep import simulate_missing, sweep
+from experiments.studies.table import read
 from tests.studies.samples import plain_study
 
 TELLERS = {"setting": "staff.server.count", "values": [4, 5, 6]}

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from experiments.studies.engines import Threads
-from experiments.studies.store import open_store, read
+from experiments.studies.store import open_store
 from experiments.studies.sweep import sweep
+from experiments.studies.table import read
 from tests.studies.child import DAYS, study
 from tests.studies.samples import swept
 

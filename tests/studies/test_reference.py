@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from experiments.studies import spreads, store
 from experiments.studies.factors import DEFAULT_LEVELS, Factor
-from experiments.studies.store import OF_STORE, about, read
+from experiments.studies.store import OF_STORE, about
 from experiments.studies.study import (
     SHIPPED_STUDIES,
     USUAL_KPIS,
@@ -20,6 +20,7 @@ from experiments.studies.study import (
     study_of,
 )
 from experiments.studies.sweep import plan_of, sweep
+from experiments.studies.table import read
 from model.kpi_names import NAMES
 from tests.studies.samples import plain_study
 

@@ -14,9 +14,10 @@ from experiments.studies.differing import what_differs
 from experiments.studies.engines import Threads
 from experiments.studies.errors import StoreError, SweepError
 from experiments.studies.ledger import line_of, read_ledger
-from experiments.studies.store import open_store, read
+from experiments.studies.store import open_store
 from experiments.studies.study import study_of
 from experiments.studies.sweep import plan_of, simulate_missing, sweep
+from experiments.studies.table import read
 from model.kpi_names import NAMES
 from model.results import whole_files
 from model.results.checksums import with_checksum

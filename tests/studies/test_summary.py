@@ -10,11 +10,12 @@ from experiments.statistics import Estimate, paired
 from experiments.studies import sentences_en, sentences_zh
 from experiments.studies.documents import summary_document
 from experiments.studies.slopes import slopes_of
-from experiments.studies.store import open_store, read
+from experiments.studies.store import open_store
 from experiments.studies.study import study_of
 from experiments.studies.summary import PointDays, summary_of, told_kpis, twins
 from experiments.studies.summary_text import summary_text
 from experiments.studies.sweep import simulate_missing, sweep
+from experiments.studies.table import read
 from experiments.text import COLUMNS, width
 
 DATA = {

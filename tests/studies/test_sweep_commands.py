@@ -10,7 +10,7 @@ from rich.progress import Progress
 
 from experiments.cli import branchfloor
 from experiments.progress import RateColumn
-from experiments.studies.store import read
+from experiments.studies.table import read
 from tests.studies.test_store import Few
 
 STUDY = """\

@@ -1,0 +1,148 @@
+"""Walks of customers and employees: where each began, where it goes, when."""
+
+from __future__ import annotations
+
+from agents.codes import NEVER, NOBODY, Duty, Phase, Position, Task
+from agents.handle import Branch, Moment, Walk, walk_time
+
+
+def walk_to_form_desk(moment: Moment, row: int) -> Walk | None:
+    """Return the walk to the form desk of customer ``row``, in contact; None if it goes not there.
+
+    Of who has reached the desk it is a walk that is over.
+    """
+    customer = moment.customers[row]
+    helper = moment.staff[customer["helper"]]
+    there_at = int(helper["form_desk_at"])
+    if there_at == NEVER:
+        return None
+    origin, goal = int(customer["place"]), int(moment.parameters["form_desk"])
+    way = walk_time(moment.parameters, customer["slowness"], origin, goal)
+    return Walk(origin, goal, there_at - way, there_at)
+
+
+def place_of_customer(moment: Moment, row: int, instant: int) -> int:
+    """Return from which place customer ``row`` sets out at an instant just behind the moment."""
+    customer = moment.customers[row]
+    if customer["place"] == NOBODY:
+        return int(moment.parameters["door"])
+    if customer["phase"] == Phase.IN_CONTACT:
+        walk = walk_to_form_desk(moment, row)
+        if walk is not None and walk.ends_at <= instant:
+            return walk.goal
+    return int(customer["place"])
+
+
+def walk_of_customer(model: Branch, row: int) -> Walk:
+    """Return the walk that customer ``row``, who is inside, is on now, or was on last.
+
+    Notes
+    -----
+    Who is called on the way to a seat is first going there: the table knows of the last walk
+    only, so the one before is found in the tables just before the call.
+    """
+    moment = model.moment
+    now = moment.instant
+    customer = moment.customers[row]
+    if customer["phase"] == Phase.IN_CONTACT and customer["at_place_from"] <= now:
+        walk = walk_to_form_desk(moment, row)
+        if walk is not None:
+            return walk
+    while customer["at_place_from"] > now:
+        set_out_at, goal = int(customer["phase_at"]), int(customer["place"])
+        ends_at = int(customer["at_place_from"])
+        past = model.before(set_out_at)
+        earlier = past.customers[row].copy()
+        if (int(earlier["place"]), int(earlier["at_place_from"])) != (goal, ends_at):
+            origin = place_of_customer(past, row, set_out_at)
+            starts_at = ends_at - walk_time(past.parameters, customer["slowness"], origin, goal)
+            if starts_at <= now or earlier["at_place_from"] <= now:
+                return Walk(origin, goal, starts_at, ends_at)
+        customer = earlier
+    place = int(customer["place"])
+    return Walk(place, place, now, now)
+
+
+def walk_of_employee(model: Branch, row: int) -> Walk:
+    """Return the walk that employee ``row`` is on now, or was on last."""
+    moment = model.moment
+    employee = moment.staff[row]
+    place = int(employee["place"])
+    if employee["duty"] == Duty.WALKING:
+        return _walk_at_own_pace(model, row, int(employee["duty_at"]), place)
+    if employee["duty"] == Duty.BUSY:
+        task = employee["task"]
+        if task == Task.LEADING:
+            return walk_of_customer(model, int(employee["customer"]))
+        if task in (Task.HELPING, Task.COMPLAINT):
+            return _walk_at_own_pace(model, row, int(employee["task_at"]), place)
+        if task == Task.CONTACT:
+            return _walk_in_contact(model, row)
+        if task == Task.ESCORT:
+            return _walk_with(model, row, int(employee["customer"]), int(employee["task_at"]))
+        if task == Task.CALLING and _fetches(model, row):
+            customer = customer_of(moment, row)
+            called_at = int(moment.customers[customer]["phase_at"])
+            return _walk_with(model, row, customer, called_at)
+    return Walk(place, place, moment.instant, moment.instant)
+
+
+def _walk_at_own_pace(model: Branch, row: int, set_out_at: int, goal: int) -> Walk:
+    """Return the walk to ``goal`` from where the employee was before ``set_out_at`` [us]."""
+    past = model.before(set_out_at)
+    origin = place_of_employee(past, row, set_out_at)
+    way = walk_time(past.parameters, past.staff[row]["slowness"], origin, goal)
+    return Walk(origin, goal, set_out_at, set_out_at + way)
+
+
+def _walk_in_contact(model: Branch, row: int) -> Walk:
+    """Return the walk to the customer, and then with him to the form desk."""
+    moment = model.moment
+    employee = moment.staff[row]
+    to_form_desk = walk_to_form_desk(moment, int(employee["customer"]))
+    if to_form_desk is not None and to_form_desk.starts_at <= moment.instant:
+        return to_form_desk
+    return _walk_at_own_pace(model, row, int(employee["task_at"]), int(employee["place"]))
+
+
+def _walk_with(model: Branch, row: int, customer: int, set_out_at: int) -> Walk:
+    """Return the walk to a customer, and then along with him."""
+    met_at = int(model.before(set_out_at).customers[customer]["place"])
+    to_customer = _walk_at_own_pace(model, row, set_out_at, met_at)
+    if model.moment.instant < to_customer.ends_at:
+        return to_customer
+    together = walk_of_customer(model, customer)
+    return together if together.starts_at >= to_customer.ends_at else to_customer
+
+
+def _fetches(model: Branch, row: int) -> bool:
+    """Say whether the employee, who calls, has come out of the VIP room for his customer."""
+    moment = model.moment
+    customer = customer_of(moment, row)
+    if customer == NOBODY or not moment.parameters["rules"]["chain"]["enabled"]:
+        return False
+    if moment.staff[row]["position"] != Position.VIP_ROOM:
+        return False
+    called = moment.customers[customer]
+    if called["phase"] != Phase.CALLED or called["left_at"] < NEVER:
+        return False
+    return bool(
+        model.before(int(called["phase_at"])).customers[customer]["phase"] != Phase.IN_CONTACT
+    )
+
+
+def customer_of(moment: Moment, row: int) -> int:
+    """Return whom a busy employee is busy with or waits for, or ``NOBODY``."""
+    employee = moment.staff[row]
+    if employee["task"] == Task.CALLING:
+        return int(moment.desks[employee["desk"]]["customer"])
+    return NOBODY if employee["task"] == Task.GOODBYE else int(employee["customer"])
+
+
+def place_of_employee(moment: Moment, row: int, instant: int) -> int:
+    """Return from which place employee ``row`` sets out at an instant just behind the moment."""
+    employee = moment.staff[row]
+    in_contact = employee["duty"] == Duty.BUSY and employee["task"] == Task.CONTACT
+    if in_contact and employee["form_desk_at"] <= instant:
+        return int(moment.parameters["form_desk"])
+    return int(employee["place"])
