@@ -30,6 +30,9 @@ PHASES = {
 }
 """What a customer does in each phase but WAITING and IN_CONTACT."""
 
+INSIDE = np.isin(list(Phase), [*PHASES, Phase.WAITING, Phase.IN_CONTACT])
+"""Whether a customer is inside, by phase."""
+
 
 class Onlooker:
     """Watches one day.
@@ -40,6 +43,8 @@ class Onlooker:
         Time of each customer by what it went into [us].
     idle
         Staff time by position and reason [us].
+    may_call, can_do
+        By line: the positions that call it; those that can do it, whatever their lists say.
     """
 
     def __init__(self, scene: Scene):
@@ -57,6 +62,15 @@ class Onlooker:
         self.posted: set[int] = set()
         self.posts = [(NOBODY, NOBODY)] * len(staff)
         self.own = [self.own_positions(row) for row in staff]
+        lines = range(len(self.constants.lines))
+        windows = range(4, 8)
+        self.may_call = [
+            {p for p in windows if int(self.constants.callable[p]) >> line & 1} for line in lines
+        ]
+        self.can_do = [
+            {p for p in windows if int(self.constants.lines[line].positions) >> p & 1}
+            for line in lines
+        ]
 
     def own_positions(self, row: int) -> set[int]:
         """Return where the roster has an employee at some hour."""
@@ -104,12 +118,13 @@ class Onlooker:
 
     def look(self, day: Any) -> None:
         """See who has just been sent on, and where everybody of the staff is now."""
-        for row, customer in enumerate(day.customers):
-            counts = int(customer["passed_on"]), int(customer["referring"])
+        counted = day.customers[["passed_on", "referring", "referred"]].tolist()
+        for row, (passed_on, referring, kind) in enumerate(counted):
+            counts = passed_on, referring
             if counts != self.counts[row]:
                 referred = counts[1] > self.counts[row][1]
                 self.counts[row] = counts
-                self.sent_on[row] = self.way_on(customer["referred"] if referred else None)
+                self.sent_on[row] = self.way_on(kind if referred else None)
         lines = self.constants.roster[self.next_roster : day.branch.next_roster]
         self.posted = set(lines["employee"][lines["change"] == Change.POSTED].tolist())
         self.next_roster = int(day.branch.next_roster)
@@ -148,46 +163,48 @@ class Onlooker:
     def book(self, day: Any, now: int, spent: int) -> None:
         """Book some time in which the floor stays as it is."""
         waited_for = set()
-        for row, customer in enumerate(day.customers):
-            part = self.part_of(row, customer, now, day.staff)
+        heard = self.heard(day.staff)
+        inside = day.customers[INSIDE[day.customers["phase"]]]
+        for row, line, looks in zip(
+            np.flatnonzero(INSIDE[day.customers["phase"]]).tolist(),
+            inside["line"].tolist(),
+            inside[["phase", "desk", "at_place_from"]].tolist(),
+            strict=True,
+        ):
+            part = self.part_of(row, looks, now, row in heard)
             if part == "waiting":
-                waited_for.add(int(customer["line"]))
-                part = "waiting_" + self.reason(day, int(customer["line"]))
-            if part:
-                self.parts[row][part] += spent
+                waited_for.add(line)
+                part = "waiting_" + self.reason(day, line)
+            self.parts[row][part] += spent
         if not waited_for:
             return
+        called = set().union(*(self.may_call[line] for line in waited_for))
+        able = set().union(*(self.can_do[line] for line in waited_for))
         for row, employee in enumerate(day.staff):
-            cell = self.idle_as(day, row, employee, waited_for)
+            cell = self.idle_as(day, row, employee, called, able)
             if cell:
                 self.idle[cell] += spent
 
-    def part_of(self, row: int, customer: Any, now: int, staff: Any) -> str:
-        """Return what a customer's time goes into now; nothing if he is not inside."""
-        phase = customer["phase"]
+    def heard(self, staff: Any) -> set[int]:
+        """Return the rows of the customers whose complaint is being heard."""
+        hears = (staff["duty"] == Duty.BUSY) & (staff["task"] == Task.COMPLAINT)
+        return set(staff["customer"][hears].tolist())
+
+    def part_of(self, row: int, looks: tuple[int, int, int], now: int, is_heard: bool) -> str:
+        """Return what a customer's time inside goes into now, by phase, desk and arrival there."""
+        phase, desk, at_place_from = looks
         if phase == Phase.IN_CONTACT:
             self.sent_on[row] = ""
-            return "in_contact" if customer["desk"] == NOBODY else "called"
+            return "in_contact" if desk == NOBODY else "called"
         if phase == Phase.WAITING:
-            if self.sent_on[row] == "with ticket" and customer["at_place_from"] > now:
+            if self.sent_on[row] == "with ticket" and at_place_from > now:
                 return "handed_over"
             self.sent_on[row] = ""
             return "waiting"
         if phase == Phase.TO_TICKET and self.sent_on[row] == "for one":
             return "handed_over"
         self.sent_on[row] = ""
-        hears = (staff["duty"] == Duty.BUSY) & (staff["task"] == Task.COMPLAINT)
-        if np.any(hears & (staff["customer"] == row)):
-            return "in_contact"
-        return PHASES.get(Phase(phase), "")
-
-    def may_call(self, line: int) -> set[int]:
-        """Return the positions that call a line."""
-        return {p for p in range(4, 8) if int(self.constants.callable[p]) >> line & 1}
-
-    def can_do(self, line: int) -> set[int]:
-        """Return the positions that can do a line, whatever their lists say."""
-        return {p for p in range(4, 8) if int(self.constants.lines[line].positions) >> p & 1}
+        return "in_contact" if is_heard else PHASES[Phase(phase)]
 
     def owners(self, day: Any) -> list[tuple[int, str, Any]]:
         """Return who owns a window: its position, where he is, and his row of the table."""
@@ -199,7 +216,7 @@ class Onlooker:
 
     def reason(self, day: Any, line: int) -> str:
         """Return why somebody waits in a line."""
-        callers = self.may_call(line)
+        callers = self.may_call[line]
         whereabouts = {where for position, where, _ in self.owners(day) if position in callers}
         if not whereabouts & {"here", "resting", "covering"}:
             return "vacant"
@@ -213,14 +230,15 @@ class Onlooker:
             if where == "here" and employee["duty"] == Duty.FREE
         }
         assert not free & callers  # or the window would have called him
-        return "reserved" if free & self.can_do(line) else "busy"
+        return "reserved" if free & self.can_do[line] else "busy"
 
     def idle_as(
-        self, day: Any, row: int, employee: Any, waited_for: set[int]
+        self, day: Any, row: int, employee: Any, called: set[int], able: set[int]
     ) -> tuple[int, str] | None:
-        """Return the position and the reason an employee is idle under now, if he is."""
-        called = set().union(*(self.may_call(line) for line in waited_for))
-        able = set().union(*(self.can_do(line) for line in waited_for))
+        """Return the position and the reason an employee is idle under now, if they are.
+
+        ``called`` and ``able`` are the positions that call, and can do, what is waited for.
+        """
         home, owns = int(employee["home"]), employee["desk"] != NOBODY
         if employee["duty"] == Duty.ON_BREAK:
             return (home, "break") if owns and home in called else None
