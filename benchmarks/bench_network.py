@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from experiments.decisions.points import Work
+from experiments.common.points import Work
 from experiments.network.shapes import (
     checked_shapes,
     proposal_of,

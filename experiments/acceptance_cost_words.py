@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from experiments.acceptance_costs import Amount, Cost
-from experiments.words import Language, number
+from experiments.common.words import Language, number
 from layouts.six_s import CLEAR_AISLE, WHEELCHAIR, Item
 from model.scenario.scenario import Scenario
 

@@ -16,8 +16,8 @@ from experiments.acceptance_words import (
     listed,
     name_of,
 )
-from experiments.text import WIDE, fitted, wrapped
-from experiments.words import MISSING, Language, number, plural
+from experiments.common.text import WIDE, fitted, wrapped
+from experiments.common.words import MISSING, Language, number, plural
 from layouts.plan import Point
 from layouts.six_s import Bound, Measure, Unit
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from experiments.words import Language
+from experiments.common.words import Language
 from layouts.places import Place
 from layouts.six_s import Item, Reason, Unit
 from layouts.terms import POSITIONS, called, word

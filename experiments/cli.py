@@ -15,7 +15,8 @@ import click
 from branchfloor.visible import visible
 from experiments.cli_decide import decide
 from experiments.cli_network import network
-from experiments.cli_options import (
+from experiments.cli_sweep import extend, status, sweep
+from experiments.common.options import (
     as_json,
     common,
     failure,
@@ -28,8 +29,7 @@ from experiments.cli_options import (
     seed,
     variants,
 )
-from experiments.cli_sweep import extend, status, sweep
-from experiments.streams import lost, set_up, show, tell
+from experiments.common.streams import lost, set_up, show, tell
 
 INTERRUPTED = 130
 TERMINATED = 143
@@ -121,7 +121,7 @@ def branchfloor() -> None:
 def run(**options: Any) -> None:
     """Simulate days of a scenario and print every KPI with its 95 % interval."""
     from experiments.commands_run import run_scenario
-    from experiments.options import Options
+    from experiments.common.asked import Options
 
     run_scenario(Options(**options))
 
@@ -151,7 +151,7 @@ def run(**options: Any) -> None:
 def compare(**options: Any) -> None:
     """Compare the variants of a scenario with its base, on the same days, and say a verdict."""
     from experiments.commands_compare import compare_scenario
-    from experiments.options import Options
+    from experiments.common.asked import Options
 
     compare_scenario(Options(**options))
 
@@ -173,7 +173,7 @@ def rules(**options: Any) -> None:
     Each rule that is on is left out alone, on the same days.
     """
     from experiments.commands_rules import study_rules
-    from experiments.options import Options
+    from experiments.common.asked import Options
 
     study_rules(Options(**options))
 
@@ -192,7 +192,7 @@ def funnel(**options: Any) -> None:
     The links are greet, ticket, identify, guide, divert, prepare, refer, see off.
     """
     from experiments.commands_funnel import show_funnel
-    from experiments.options import Options
+    from experiments.common.asked import Options
 
     show_funnel(Options(threads=1, **options))
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from experiments.cli_options import Finite, common, force, reporting
+from experiments.common.options import Finite, common, force, reporting
 
 MOST_NUMBERS = 25
 
@@ -64,7 +64,7 @@ def effects(**options: Any) -> None:
     with 95 % intervals, and how many independent days a twin day is worth.
     """
     from experiments.commands_decide import decide_effects
-    from experiments.options import Options
+    from experiments.common.asked import Options
 
     decide_effects(Options(**options))
 
@@ -90,7 +90,7 @@ def headroom(*, target: str, **options: Any) -> None:
     it is looked for among more customers, where it does not among fewer.
     """
     from experiments.commands_decide import decide_headroom
-    from experiments.options import Options
+    from experiments.common.asked import Options
 
     decide_headroom(Options(**options), target=target)
 
@@ -157,7 +157,7 @@ def best(
     one is left (Kim & Nelson 2001).
     """
     from experiments.commands_decide import decide_best
-    from experiments.options import Options
+    from experiments.common.asked import Options
 
     decide_best(
         Options(scenario="", **options),
@@ -220,8 +220,8 @@ def breakeven(
     Cells in which the 95 % interval covers 0 cannot be told, and are shown so.
     """
     from experiments.commands_decide import decide_breakeven
+    from experiments.common.asked import Options
     from experiments.decisions.breakeven import SHARES, VOLUMES
-    from experiments.options import Options
 
     if shares is not None and shares[-1] > 1.0:
         raise click.BadParameter(
@@ -276,6 +276,6 @@ def sensitivity(*, by: str, ranges: str | None, top: int, points: int, **options
     range, one at a time; those that move the verdict most are then varied together (Sobol').
     """
     from experiments.commands_decide import decide_sensitivity
-    from experiments.options import Options
+    from experiments.common.asked import Options
 
     decide_sensitivity(Options(**options), by=by, ranges=ranges, top=top, points=points)

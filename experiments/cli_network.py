@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from experiments.cli_options import common, force, reporting
+from experiments.common.options import common, force, reporting
 
 BANKS = ("abc", "icbc", "boc", "ccb")
 

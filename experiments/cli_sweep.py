@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from experiments.cli_options import (
+from experiments.common.options import (
     Command,
     Finite,
     as_json,
@@ -12,7 +12,7 @@ from experiments.cli_options import (
     ordinary,
     reporting,
 )
-from experiments.processors import MOST_THREADS, processors
+from experiments.common.processors import MOST_THREADS, processors
 
 
 def working(command: Command) -> Command:

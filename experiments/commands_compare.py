@@ -5,16 +5,16 @@ from typing import Any
 
 import click
 
-from experiments.comparison import (
+from experiments.common.asked import Options, days_of
+from experiments.common.comparison import (
     RULE,
     Comparison,
     comparison_of,
     simulate_days,
     simulate_precisely,
 )
-from experiments.documents import comparison_document
-from experiments.options import Options, days_of
-from experiments.output import (
+from experiments.common.documents import comparison_document
+from experiments.common.output import (
     announce_compiling,
     announce_tables,
     command_line,
@@ -22,9 +22,9 @@ from experiments.output import (
     progress_of,
     waiting,
 )
-from experiments.render import comparison_text
-from experiments.streams import show, tell
-from experiments.verdict import on_precision
+from experiments.common.streams import show, tell
+from experiments.common.tables import comparison_text
+from experiments.common.verdict import on_precision
 from layouts import Problem
 from model.results.checksums import CHECKSUMS, checksum_of_file, with_checksum
 from model.results.folder import (
@@ -85,7 +85,7 @@ def _compare(options: Options) -> Comparison:
 
 def write_comparison(folder: Path, comparison: Comparison, document: dict[str, Any]) -> None:
     """Write a comparison into ``folder``: a result folder a floor, and ``comparison.json``."""
-    from experiments.who_pays import who_pays, who_pays_table
+    from experiments.common.who_pays import who_pays, who_pays_table
     from model.results.write import write_results
 
     days, seed = comparison.days, comparison.seed

@@ -9,6 +9,13 @@ from typing import Final
 
 import click
 
+from experiments.common.asked import Options, days_of
+from experiments.common.inputs import scenario_files
+from experiments.common.measures import measure_named
+from experiments.common.output import SLOW_DAYS, announce_compiling, json_of, progress_of
+from experiments.common.output_files import check_output
+from experiments.common.points import Work
+from experiments.common.streams import show, tell
 from experiments.decisions.best import Candidate, candidates_of, pick_best
 from experiments.decisions.best_text import best_document, best_text
 from experiments.decisions.breakeven import Axes, map_of
@@ -19,16 +26,9 @@ from experiments.decisions.factors import factors_of, with_ranges
 from experiments.decisions.headroom import headroom_of
 from experiments.decisions.headroom_text import HeadroomStudy, headroom_document, headroom_text
 from experiments.decisions.limits import ZONES, limit_of, target_of
-from experiments.decisions.measures import measure_named
-from experiments.decisions.points import Work
 from experiments.decisions.selection import FIRST_DAYS, Rule
 from experiments.decisions.sensitivity import Asking, Question, sensitivity_of
 from experiments.decisions.sensitivity_text import sensitivity_document, sensitivity_text
-from experiments.inputs import scenario_files
-from experiments.options import Options, days_of
-from experiments.output import SLOW_DAYS, announce_compiling, json_of, progress_of
-from experiments.output_files import check_output
-from experiments.streams import show, tell
 from layouts import Problem
 from model.scenario.load import load_scenario, with_settings, with_variant
 from model.scenario.problems import ScenarioError

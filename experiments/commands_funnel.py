@@ -5,11 +5,11 @@ from typing import Any
 import numpy as np
 
 from agents.codes import SECOND, Segment
-from experiments.opened import opened
-from experiments.options import Options, days_of
-from experiments.output import announce_compiling, json_of, waiting
+from experiments.common.asked import Options, days_of
+from experiments.common.opened import opened
+from experiments.common.output import announce_compiling, json_of, waiting
+from experiments.common.streams import show
 from experiments.render_funnel import funnel_text
-from experiments.streams import show
 from model.analysis.funnel import SHAPE, Funnel, funnel_of
 from model.analysis.links import Link, Reason, Result, key_of
 from model.kernel.compiled import KERNEL_DIGEST

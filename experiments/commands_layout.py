@@ -5,8 +5,8 @@ from typing import Literal
 
 import click
 
-from experiments.output_files import check_output, sealed, write_output
-from experiments.streams import show
+from experiments.common.output_files import check_output, sealed, write_output
+from experiments.common.streams import show
 from layouts import PlanError, check_plan, draw_svg, load_floor, load_plan
 from layouts.read import find_plan
 
@@ -51,7 +51,7 @@ def accept_layout(
     """
     from experiments.acceptance import accept
     from experiments.acceptance_text import acceptance_document, acceptance_text
-    from experiments.output import json_of
+    from experiments.common.output import json_of
 
     acceptance = accept(plan, scenario, days)
     if as_json:

@@ -10,9 +10,13 @@ from typing import Final
 
 import click
 
-from experiments.decisions.measures import measure_named
-from experiments.decisions.points import Work
-from experiments.inputs import scenario_files
+from experiments.common.inputs import scenario_files
+from experiments.common.measures import measure_named
+from experiments.common.output import announce_compiling, json_of, progress_of
+from experiments.common.output_files import check_output, is_sealed, sealed, write_output
+from experiments.common.points import Work
+from experiments.common.streams import show, tell
+from experiments.common.words import Language
 from experiments.network.branches import Network, csv_of, read_network
 from experiments.network.documents import csv_of_ranking, network_document
 from experiments.network.league import FEWEST_DAYS, league_of
@@ -25,10 +29,6 @@ from experiments.network.simulate import KEPT, simulate_network
 from experiments.network.study import NetworkStudy
 from experiments.network.synthetic import synthetic
 from experiments.network.text import network_text
-from experiments.output import announce_compiling, json_of, progress_of
-from experiments.output_files import check_output, is_sealed, sealed, write_output
-from experiments.streams import show, tell
-from experiments.words import Language
 from layouts import SHIPPED_PLANS, Problem
 from model.scenario.load import load_scenario
 from model.scenario.problems import ScenarioError, did_you_mean, shown

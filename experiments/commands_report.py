@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from experiments.common.streams import tell
+from experiments.common.words import Language
 from experiments.report.page import page
 from experiments.report.read import Result, read_result
 from experiments.report.write import check_report_target, write_report
-from experiments.streams import tell
-from experiments.words import Language
 from model.results.folder import ResultsError
 
 

@@ -1,13 +1,13 @@
 """The command ``rules``."""
 
+from experiments.common.asked import Options, days_of
+from experiments.common.opened import opened
+from experiments.common.output import announce_compiling, json_of, progress_of
+from experiments.common.streams import show
+from experiments.common.who_pays import who_pays
 from experiments.documents_rules import rules_document
 from experiments.leave_one_out import plan_of, study
-from experiments.opened import opened
-from experiments.options import Options, days_of
-from experiments.output import announce_compiling, json_of, progress_of
 from experiments.rules_text import rules_text
-from experiments.streams import show
-from experiments.who_pays import who_pays
 from experiments.who_pays_text import who_pays_document, who_pays_text
 
 

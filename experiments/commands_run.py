@@ -6,10 +6,10 @@ import click
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.documents import run_document
-from experiments.opened import opened
-from experiments.options import Options, days_of
-from experiments.output import (
+from experiments.common.asked import Options, days_of
+from experiments.common.documents import run_document
+from experiments.common.opened import opened
+from experiments.common.output import (
     announce_compiling,
     announce_tables,
     command_line,
@@ -17,9 +17,9 @@ from experiments.output import (
     progress_of,
     waiting,
 )
-from experiments.render import run_text
-from experiments.statistics import estimate
-from experiments.streams import show
+from experiments.common.statistics import estimate
+from experiments.common.streams import show
+from experiments.common.tables import run_text
 from model.kpis import KPIS
 from model.results.folder import check_target
 from model.run import simulate

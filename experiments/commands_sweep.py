@@ -11,8 +11,9 @@ from typing import Any, Final, Literal
 
 import click
 
-from experiments.output import announce_compiling, json_of, progress_of
-from experiments.streams import show, tell
+from experiments.common.output import announce_compiling, json_of, progress_of
+from experiments.common.streams import show, tell
+from experiments.common.words import Language
 from experiments.studies.documents import status_document, summary_document
 from experiments.studies.engines import Engine, Threads
 from experiments.studies.errors import SweepError
@@ -23,7 +24,6 @@ from experiments.studies.study import load_study
 from experiments.studies.summary import summary_of
 from experiments.studies.summary_text import summary_text
 from experiments.studies.sweep import plan_of, simulate_missing
-from experiments.words import Language
 
 FAILED: Final = 1
 INTERRUPTED: Final = 130

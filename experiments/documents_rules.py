@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from experiments.documents import estimate_document
+from experiments.common.documents import estimate_document
 from experiments.leave_one_out import RuleResult, Study
 from experiments.rule_coverage import Kind
 from model.kernel.compiled import KERNEL_DIGEST

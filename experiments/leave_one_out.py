@@ -7,12 +7,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.comparison import BASE, Comparison, Floor, simulate_days
+from experiments.common.comparison import BASE, Comparison, Floor, simulate_days
+from experiments.common.measures import SALES
+from experiments.common.measures import measured as measure_of
+from experiments.common.statistics import Estimate, estimate, paired
 from experiments.day_log import day_log
-from experiments.decisions.measures import SALES
-from experiments.decisions.measures import measured as measure_of
 from experiments.rule_coverage import COVERAGE, Count, Kind, counts_in_force, counts_of
-from experiments.statistics import Estimate, estimate, paired
 from model.arguments import whole
 from model.kpis import KPIS, Kpi
 from model.run import tables

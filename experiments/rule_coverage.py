@@ -22,8 +22,8 @@ from numpy.typing import NDArray
 
 from agents.codes import Contact, Fact, TicketClass
 from experiments import day_log
+from experiments.common.words import Language
 from experiments.day_log import DayLog, Question, happened, tickets_of
-from experiments.words import Language
 
 
 class Kind(StrEnum):

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from experiments.comparison import WAIT, change_of
+from experiments.common.comparison import WAIT, change_of
+from experiments.common.tables import OF_WHOM, cell, printed
+from experiments.common.text import fitted, rewrapped, wrapped
+from experiments.common.verdict import on_both
+from experiments.common.words import MISSING, Language, money_unit, number, plural
 from experiments.leave_one_out import MEASURES, RuleResult, Study
-from experiments.render import OF_WHOM, cell, printed
 from experiments.rule_coverage import COVERAGE, Kind
-from experiments.text import fitted, rewrapped, wrapped
-from experiments.verdict import on_both
-from experiments.words import MISSING, Language, money_unit, number, plural
 from model.kpi_names import UNSERVED
 
 COLUMNS: Final = 100

@@ -3,12 +3,12 @@
 from itertools import groupby
 from typing import Any, Final
 
-from experiments.documents import estimate_document
-from experiments.render import cell
-from experiments.statistics import Estimate
-from experiments.text import fitted, wrapped
-from experiments.who_pays import PERCENTILES, Group, WhoPays
-from experiments.words import Language, number
+from experiments.common.documents import estimate_document
+from experiments.common.statistics import Estimate
+from experiments.common.tables import cell
+from experiments.common.text import fitted, wrapped
+from experiments.common.who_pays import PERCENTILES, Group, WhoPays
+from experiments.common.words import Language, number
 from model.analysis.who_pays import FLOORS
 from model.kpis import Kpi
 

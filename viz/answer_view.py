@@ -8,7 +8,7 @@ import solara
 import solara.lab
 from solara.alias import rv
 
-from experiments.verdict import verdict
+from experiments.common.verdict import verdict
 from viz.answer import Answer
 from viz.part import Failed
 from viz.session import Session

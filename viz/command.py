@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Literal
 
-from experiments.opened import note_misfits
-from experiments.streams import show, tell
+from experiments.common.opened import note_misfits
+from experiments.common.streams import show, tell
 from model.scenario.files import SHIPPED_SCENARIOS, find_scenario
 from model.scenario.load import load_scenario
 from viz.server import MESA_PAGE, PAGE, check_packages, serve

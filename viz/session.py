@@ -19,7 +19,7 @@ from weakref import finalize
 
 import solara
 
-from experiments.words import Language
+from experiments.common.words import Language
 from layouts import Plan, Problem
 from model.scenario.problems import ScenarioError
 from viz.documents import STAFF, Document, open_scenario

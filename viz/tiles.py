@@ -11,9 +11,9 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.comparison import TARGET_MIN, FloorDays
-from experiments.statistics import Estimate, estimate, paired
-from experiments.words import MISSING, digits_for, money_unit, number
+from experiments.common.comparison import TARGET_MIN, FloorDays
+from experiments.common.statistics import Estimate, estimate, paired
+from experiments.common.words import MISSING, digits_for, money_unit, number
 from model.kpi_names import OF_CALLED
 from viz.answer import Answer
 from viz.words import Words

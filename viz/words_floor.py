@@ -16,7 +16,7 @@ from agents.codes import (
     Temperament,
     TicketClass,
 )
-from experiments.words import Language
+from experiments.common.words import Language
 from layouts.terms import POSITIONS
 from model.analysis.parts import Part
 from viz.floor.states import TURNED_ROUND, Doing

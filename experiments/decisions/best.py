@@ -10,12 +10,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from experiments.common.measures import MEASURES, measured
+from experiments.common.points import Bench, Work, in_order
+from experiments.common.statistics import Estimate, paired
+from experiments.common.words import Language
 from experiments.decisions.limits import Limit
-from experiments.decisions.measures import MEASURES, measured
-from experiments.decisions.points import Bench, Work, in_order
 from experiments.decisions.selection import INFEASIBLE, Rule, Selection
-from experiments.statistics import Estimate, paired
-from experiments.words import Language
 from layouts import PlanError, Problem
 from model.kpi_names import OF_CALLED, UNSERVED, Kpi
 from model.scenario.load import with_variant

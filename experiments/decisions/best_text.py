@@ -5,12 +5,15 @@ from typing import Any, Final
 
 import numpy as np
 
-from experiments.apart import apart_text
-from experiments.comparison import change_of
-from experiments.decisions.best import Candidate, Pick
-from experiments.decisions.measures import MEASURES
-from experiments.decisions.selection import INFEASIBLE
-from experiments.decisions.wording import (
+from experiments.common.apart import apart_text
+from experiments.common.comparison import change_of
+from experiments.common.documents import estimate_document
+from experiments.common.measures import MEASURES
+from experiments.common.statistics import Estimate, estimate, paired
+from experiments.common.tables import cell, mark, printed
+from experiments.common.text import COLUMNS, fitted, wrapped
+from experiments.common.verdict import on_unserved
+from experiments.common.wording import (
     STOP,
     amount,
     amount_as_given,
@@ -19,12 +22,9 @@ from experiments.decisions.wording import (
     column_title,
     listed,
 )
-from experiments.documents import estimate_document
-from experiments.render import cell, mark, printed
-from experiments.statistics import Estimate, estimate, paired
-from experiments.text import COLUMNS, fitted, wrapped
-from experiments.verdict import on_unserved
-from experiments.words import MISSING, Language
+from experiments.common.words import MISSING, Language
+from experiments.decisions.best import Candidate, Pick
+from experiments.decisions.selection import INFEASIBLE
 from model.kernel.compiled import KERNEL_DIGEST
 from model.kpi_names import UNSERVED
 

@@ -9,9 +9,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.decisions.measures import MEASURES, measured
-from experiments.decisions.points import Bench, Work, in_order
-from experiments.statistics import Estimate, paired
+from experiments.common.measures import MEASURES, measured
+from experiments.common.points import Bench, Work, in_order
+from experiments.common.statistics import Estimate, paired
 from layouts import Problem
 from model.kpi_names import OF_CALLED, UNSERVED, Kpi
 from model.scenario.load import with_variant

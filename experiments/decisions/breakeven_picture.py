@@ -20,11 +20,11 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
 
+from experiments.common.measures import MEASURES
+from experiments.common.output_files import sealed, write_output
+from experiments.common.words import Language
 from experiments.decisions.breakeven import PAYS, UNTOLD, Map
 from experiments.decisions.breakeven_text import WORDS, cell_text, percent, title_of
-from experiments.decisions.measures import MEASURES
-from experiments.output_files import sealed, write_output
-from experiments.words import Language
 from model.kpi_names import UNSERVED
 
 SUFFIXES: Final = (".svg", ".png")

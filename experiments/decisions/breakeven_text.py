@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from experiments.decisions.breakeven import DOES_NOT, PAYS, UNTOLD, Map
-from experiments.decisions.measures import GAIN, MEASURES
-from experiments.decisions.wording import (
+from experiments.common.documents import estimate_document
+from experiments.common.measures import GAIN, MEASURES
+from experiments.common.statistics import Estimate
+from experiments.common.tables import DIGITS, FACTORS, OF_WHOM
+from experiments.common.text import COLUMNS, fitted, rewrapped, wrapped
+from experiments.common.wording import (
     AND,
     STOP,
     bare_title,
@@ -14,11 +17,8 @@ from experiments.decisions.wording import (
     listed,
     moved,
 )
-from experiments.documents import estimate_document
-from experiments.render import DIGITS, FACTORS, OF_WHOM
-from experiments.statistics import Estimate
-from experiments.text import COLUMNS, fitted, rewrapped, wrapped
-from experiments.words import MISSING, Language, number
+from experiments.common.words import MISSING, Language, number
+from experiments.decisions.breakeven import DOES_NOT, PAYS, UNTOLD, Map
 from model.kernel.compiled import KERNEL_DIGEST
 from model.kpi_names import UNSERVED, Kpi
 

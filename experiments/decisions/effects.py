@@ -9,10 +9,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.decisions.measures import GAIN, MEASURES, measured
-from experiments.decisions.points import Work
+from experiments.common.measures import GAIN, MEASURES, measured
+from experiments.common.points import Work
+from experiments.common.statistics import Estimate, estimate
 from experiments.decisions.worth import Worth, worth
-from experiments.statistics import Estimate, estimate
 from layouts import PlanError, Problem
 from model.kpi_names import Kpi
 from model.scenario.load import with_variant

@@ -4,17 +4,14 @@ import math
 from collections.abc import Iterator
 from typing import Any, Final
 
-from experiments.apart import apart_text
-from experiments.comparison import change_of
-from experiments.decisions.effects import (
-    SHOWN,
-    WORTHS,
-    Effects,
-    shown_interactions,
-    strongest,
-)
-from experiments.decisions.measures import MEASURES
-from experiments.decisions.wording import (
+from experiments.common.apart import apart_text
+from experiments.common.comparison import change_of
+from experiments.common.documents import estimate_document
+from experiments.common.measures import MEASURES
+from experiments.common.tables import OF_WHOM, cell, mark, printed
+from experiments.common.text import COLUMNS, fitted, rewrapped, wrapped
+from experiments.common.verdict import on_both
+from experiments.common.wording import (
     STOP,
     TO,
     bare_title,
@@ -24,12 +21,15 @@ from experiments.decisions.wording import (
     listed,
     span_of,
 )
+from experiments.common.words import MISSING, Language, number
+from experiments.decisions.effects import (
+    SHOWN,
+    WORTHS,
+    Effects,
+    shown_interactions,
+    strongest,
+)
 from experiments.decisions.worth import Worth
-from experiments.documents import estimate_document
-from experiments.render import OF_WHOM, cell, mark, printed
-from experiments.text import COLUMNS, fitted, rewrapped, wrapped
-from experiments.verdict import on_both
-from experiments.words import MISSING, Language, number
 from model.kernel.compiled import KERNEL_DIGEST
 from model.kpi_names import UNSERVED, Kpi
 

@@ -14,10 +14,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.decisions.measures import MEASURES, measured
-from experiments.decisions.points import Work
+from experiments.common.measures import MEASURES, measured
+from experiments.common.points import Work
+from experiments.common.statistics import Estimate, estimate
 from experiments.decisions.roots import Crossing, Curve, crossing_from
-from experiments.statistics import Estimate, estimate
 from layouts import Problem
 from model.kpi_names import OF_CALLED, UNSERVED, Kpi
 from model.scenario.load import with_variant

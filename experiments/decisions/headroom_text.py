@@ -5,8 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from experiments.decisions.headroom import GRID, Headroom, Target
-from experiments.decisions.wording import (
+from experiments.common.documents import estimate_document
+from experiments.common.statistics import Estimate
+from experiments.common.tables import printed
+from experiments.common.text import COLUMNS, fitted, wrapped
+from experiments.common.wording import (
     STOP,
     TO,
     amount_as_given,
@@ -14,11 +17,8 @@ from experiments.decisions.wording import (
     column_title,
     heading,
 )
-from experiments.documents import estimate_document
-from experiments.render import printed
-from experiments.statistics import Estimate
-from experiments.text import COLUMNS, fitted, wrapped
-from experiments.words import MISSING, Language, as_difference, number
+from experiments.common.words import MISSING, Language, as_difference, number
+from experiments.decisions.headroom import GRID, Headroom, Target
 from model.kernel.compiled import KERNEL_DIGEST
 from model.scenario.scenario import Scenario
 from model.setup.parameters import Setup

@@ -9,8 +9,8 @@ from typing import Final
 
 import click
 
+from experiments.common.measures import measure_named
 from experiments.decisions.headroom import Target
-from experiments.decisions.measures import measure_named
 from model.kpi_names import Kpi
 
 LIMIT: Final = re.compile(r"\s*(\w+)\s*(<=|>=)\s*([^\s+]\S*?)\s*(?:\+-\s*(\S+)\s*)?")

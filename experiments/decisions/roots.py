@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.statistics import Estimate, estimate
+from experiments.common.statistics import Estimate, estimate
 
 Numbers = NDArray[np.float64]
 

@@ -16,11 +16,11 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from experiments.common.measures import MEASURES, measured
+from experiments.common.points import Bench, in_order
+from experiments.common.statistics import Estimate, estimate
 from experiments.decisions.factors import Factor, with_multipliers
-from experiments.decisions.measures import MEASURES, measured
-from experiments.decisions.points import Bench, in_order
 from experiments.decisions.roots import Crossing, Curve, crossing_of
-from experiments.statistics import Estimate, estimate
 from model.arguments import whole
 from model.kpi_names import OF_CALLED, UNSERVED, Kpi
 from model.scenario.load import with_variant

@@ -4,11 +4,13 @@ import math
 from collections.abc import Iterator
 from typing import Any, Final
 
-from experiments.comparison import change_of
-from experiments.decisions.factors import Factor
-from experiments.decisions.roots import Crossing
-from experiments.decisions.sensitivity import Screened, Sensitivity
-from experiments.decisions.wording import (
+from experiments.common.comparison import change_of
+from experiments.common.documents import estimate_document
+from experiments.common.statistics import Estimate
+from experiments.common.tables import DIGITS, FACTORS
+from experiments.common.text import COLUMNS, fitted, padded, width, wrapped
+from experiments.common.verdict import on_unserved
+from experiments.common.wording import (
     AND,
     STOP,
     TO,
@@ -16,12 +18,10 @@ from experiments.decisions.wording import (
     change,
     heading,
 )
-from experiments.documents import estimate_document
-from experiments.render import DIGITS, FACTORS
-from experiments.statistics import Estimate
-from experiments.text import COLUMNS, fitted, padded, width, wrapped
-from experiments.verdict import on_unserved
-from experiments.words import Language, number, plural
+from experiments.common.words import Language, number, plural
+from experiments.decisions.factors import Factor
+from experiments.decisions.roots import Crossing
+from experiments.decisions.sensitivity import Screened, Sensitivity
 from model.kernel.compiled import KERNEL_DIGEST
 from model.scenario.sources import OWN
 

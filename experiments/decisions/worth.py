@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
-from experiments.statistics import LEVEL
+from experiments.common.statistics import LEVEL
 
 FEWEST_DAYS: Final = 4
 """Days below which it is not said what a twin day is worth."""

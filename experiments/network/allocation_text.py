@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from experiments.comparison import change_of
-from experiments.decisions.measures import MEASURES
-from experiments.decisions.wording import amount, bare_title, listed, span_of
+from experiments.common.comparison import change_of
+from experiments.common.measures import MEASURES
+from experiments.common.statistics import Estimate
+from experiments.common.verdict import on_unserved
+from experiments.common.wording import amount, bare_title, listed, span_of
+from experiments.common.words import Language
 from experiments.network.ranking import ADDED, Allocation, Ranking, network_difference
 from experiments.network.study import NetworkStudy
 from experiments.network.words import IN_A_SENTENCE, WORDS
-from experiments.statistics import Estimate
-from experiments.verdict import on_unserved
-from experiments.words import Language
 from model.kpi_names import OF_CALLED, UNSERVED, Kpi
 
 FIRST: Final = 3

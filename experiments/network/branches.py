@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from branchfloor.visible import ORDINARY_TEXT, visible
-from experiments.csv_text import as_it_was, csv_bytes
+from experiments.common.csv_text import as_it_was, csv_bytes
 from layouts import SHIPPED_PLANS, Problem
 from layouts.reading import what_is_wrong_with, with_reason
 from model.scenario.problems import ScenarioError, did_you_mean, shown

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from experiments.csv_text import csv_bytes
-from experiments.decisions.measures import MEASURES
-from experiments.documents import estimate_document
+from experiments.common.csv_text import csv_bytes
+from experiments.common.documents import estimate_document
+from experiments.common.measures import MEASURES
 from experiments.network.ranking import network_difference
 from experiments.network.study import TOTALS, NetworkStudy
 from model.kernel.compiled import KERNEL_DIGEST

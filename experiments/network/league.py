@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.decisions.measures import MEASURES
+from experiments.common.measures import MEASURES
 from experiments.network.simulate import KEPT, QUARTERS, Outcomes
 from model.kpi_names import Kpi
 

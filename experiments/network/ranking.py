@@ -8,10 +8,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from experiments.common.statistics import Estimate
 from experiments.network.branches import Network
 from experiments.network.shrink import NORMAL_95, Shrunk, features_of, shrink, steadied
 from experiments.network.simulate import Outcomes
-from experiments.statistics import Estimate
 from model.kpi_names import Kpi
 
 Numbers = NDArray[np.float64]

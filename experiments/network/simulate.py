@@ -9,11 +9,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.decisions.measures import MEASURES, measured
-from experiments.decisions.points import Bench, Work, in_order
+from experiments.common.measures import MEASURES, measured
+from experiments.common.points import Bench, Work, in_order
+from experiments.common.statistics import estimate
 from experiments.network.branches import Network
 from experiments.network.shapes import Proposal, Shape, recipes_of, seed_of, setups_of
-from experiments.statistics import estimate
 from model.kpi_names import NAMES, Kpi
 from model.setup.parameters import Setup
 
@@ -162,7 +162,7 @@ def _note(made: Outcomes, rows: NDArray[np.int64], values: Numbers) -> None:
 def moments(values: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     """Return mean, standard deviation and number over the last axis; NaNs do not count.
 
-    They are those of `experiments.statistics.estimate`, to the byte.
+    They are those of `experiments.common.statistics.estimate`, to the byte.
     """
     values = np.ascontiguousarray(values)
     n = values.shape[-1]

@@ -7,13 +7,13 @@ from typing import Final
 
 import numpy as np
 
-from experiments.decisions.measures import MEASURES
+from experiments.common.measures import MEASURES
+from experiments.common.words import Language
 from experiments.network.branches import Network
 from experiments.network.league import League
 from experiments.network.ranking import Allocation, Ranking
 from experiments.network.shapes import Proposal
 from experiments.network.simulate import Outcomes
-from experiments.words import Language
 from model.kpi_names import Kpi
 
 TOTALS: Final[tuple[Kpi, ...]] = tuple(

@@ -8,8 +8,11 @@ from typing import Final
 
 import numpy as np
 
-from experiments.decisions.measures import MEASURES
-from experiments.decisions.wording import STOP, TO, amount, column_title
+from experiments.common.measures import MEASURES
+from experiments.common.tables import DIGITS, FACTORS, OF_WHOM, cell, printed
+from experiments.common.text import WIDE, fitted, rewrapped, wrapped
+from experiments.common.wording import STOP, TO, amount, column_title
+from experiments.common.words import Language, number, plural
 from experiments.network.allocation_text import (
     branches_said,
     direction,
@@ -20,9 +23,6 @@ from experiments.network.league import League
 from experiments.network.ranking import network_difference
 from experiments.network.study import TOTALS, NetworkStudy
 from experiments.network.words import WORDS
-from experiments.render import DIGITS, FACTORS, OF_WHOM, cell, printed
-from experiments.text import WIDE, fitted, rewrapped, wrapped
-from experiments.words import Language, number, plural
 from model.kpi_names import OF_CALLED, UNSERVED
 
 LEAGUE_BEST: Final = 10

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
+from experiments.common.statistics import Estimate, estimate, paired
+from experiments.common.words import MISSING, as_difference, number
 from experiments.report.measures import Daily
 from experiments.report.words import Say
-from experiments.statistics import Estimate, estimate, paired
-from experiments.words import MISSING, as_difference, number
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator, MultipleLocator
 from numpy.typing import NDArray
 
-from experiments.text import width as columns_of
+from experiments.common.text import width as columns_of
 
 Numbers = NDArray[np.float64]
 

@@ -1,10 +1,10 @@
 """The section of leaks: where customers and sales are lost, and what that is worth."""
 
+from experiments.common.statistics import estimate
+from experiments.common.words import number
 from experiments.report.blocks import Measure, Section, Table, Text
 from experiments.report.measures import count, leaks, money, worth_of_a_complex_sale
 from experiments.report.view import View
-from experiments.statistics import estimate
-from experiments.words import number
 
 CUSTOMERS = ("balked", "gave_up", "sent_wrong", "after_closing", "shut_in")
 SALES = ("dropped", "declined", "lead")

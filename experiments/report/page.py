@@ -5,6 +5,7 @@ from typing import Final
 
 from jinja2 import Environment, StrictUndefined
 
+from experiments.common.words import Language
 from experiments.report.losses import losses
 from experiments.report.people import chain, who_pays, why_she_waited
 from experiments.report.provenance import again, assumptions
@@ -13,7 +14,6 @@ from experiments.report.summary import front, key_figures
 from experiments.report.through_the_day import queue_over_the_day, staff, waits
 from experiments.report.view import View
 from experiments.report.write import GENERATOR
-from experiments.words import Language
 
 LANGUAGES: Final = {"en": "en", "zh": "zh-CN"}
 """Languages as HTML names them."""

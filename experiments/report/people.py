@@ -6,6 +6,8 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
+from experiments.common.statistics import estimate
+from experiments.common.words import MISSING, number
 from experiments.report import charts
 from experiments.report.blocks import (
     Block,
@@ -40,8 +42,6 @@ from experiments.report.measures import (
 )
 from experiments.report.read import FloorResult
 from experiments.report.view import View
-from experiments.statistics import estimate
-from experiments.words import MISSING, number
 
 PART_COLOURS = (
     "#B8C1C8",  # walking

@@ -4,10 +4,10 @@ import shlex
 from itertools import groupby
 from typing import Any
 
+from experiments.common.words import MISSING
 from experiments.report.blocks import Block, Cell, Row, Section, Table, Text, cells
 from experiments.report.read import FloorResult, Source, flat
 from experiments.report.view import View
-from experiments.words import MISSING
 from model.scenario.sources import OWN
 
 

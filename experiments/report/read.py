@@ -10,9 +10,9 @@ import pandas as pd
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from experiments.comparison import ALL, BASE, FloorDays, TwinDays
+from experiments.common.comparison import ALL, BASE, FloorDays, TwinDays
+from experiments.common.words import Language
 from experiments.report.files import AS_WRITTEN, content_of, read_json, read_table
-from experiments.words import Language
 from model.kpis import NAMES
 from model.results.checksums import CHECKSUMS, checksum_of_bytes
 from model.results.folder import COMPARISON_FILE, RUN_FILE, ResultsError, put_back

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from typing import Final
 
-from experiments.comparison import WAIT
-from experiments.render import DIGITS, FACTORS, HIGHEST, LOWEST, title_of
+from experiments.common.comparison import WAIT
+from experiments.common.statistics import Estimate, estimate, paired
+from experiments.common.tables import DIGITS, FACTORS, HIGHEST, LOWEST, title_of
+from experiments.common.verdict import on_alternatives, verdict
+from experiments.common.words import digits_for, number
 from experiments.report.blocks import (
     Cell,
     Measure,
@@ -18,9 +21,6 @@ from experiments.report.blocks import (
 from experiments.report.measures import Daily, count, leaks
 from experiments.report.read import FloorResult
 from experiments.report.view import View
-from experiments.statistics import Estimate, estimate, paired
-from experiments.verdict import on_alternatives, verdict
-from experiments.words import digits_for, number
 from model.kpi_names import KPIS, UNSERVED
 
 SALES: Final = "complex_sales"

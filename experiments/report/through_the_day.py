@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from experiments.common.statistics import estimate, means
+from experiments.common.words import number
 from experiments.report import charts
 from experiments.report.blocks import Chart, Key, Measure, Section, Table, Text, percent
 from experiments.report.breakdown import staff_hours
@@ -16,8 +18,6 @@ from experiments.report.measures import (
 )
 from experiments.report.read import FloorResult
 from experiments.report.view import View
-from experiments.statistics import estimate, means
-from experiments.words import number
 from layouts.terms import COLOURS
 from model.kpi_names import UNSERVED
 

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from experiments.render import mark
+from experiments.common.tables import mark
+from experiments.common.verdict import name_of
+from experiments.common.words import Language
 from experiments.report.blocks import Cell, Key, Measure, Table, Text, measures_table
 from experiments.report.charts import colour_of
 from experiments.report.measures import Daily
 from experiments.report.read import FloorResult, Result
 from experiments.report.words import Say
-from experiments.verdict import name_of
-from experiments.words import Language
 from layouts.terms import POSITIONS
 
 

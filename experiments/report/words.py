@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from experiments.common.words import Language, money_unit
 from experiments.report import (
     texts_day,
     texts_front,
@@ -11,7 +12,6 @@ from experiments.report import (
     texts_provenance,
 )
 from experiments.report.terms import BY_SPELLING, EXTRA, Pair, spelled
-from experiments.words import Language, money_unit
 from model.analysis import links
 
 TEXTS: Final[dict[str, Pair]] = {

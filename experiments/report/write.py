@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from experiments.output_files import check_output, has_seal, is_sealed, sealed, write_output
+from experiments.common.output_files import check_output, has_seal, is_sealed, sealed, write_output
 from model.results.folder import ResultsError
 
 GENERATOR: Final = "branchfloor report"

@@ -7,8 +7,8 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from experiments.output import progress_of
-from experiments.processors import processors
+from experiments.common.output import progress_of
+from experiments.common.processors import processors
 from experiments.studies.factors import Factor, Value
 from experiments.studies.points import scenario_at
 from model.arguments import whole

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from experiments.documents import estimate_document
+from experiments.common.documents import estimate_document
 from experiments.studies.store import Store, about
 from experiments.studies.summary import Outcome, Summary
 

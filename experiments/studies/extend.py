@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from experiments.statistics import Estimate, paired
+from experiments.common.statistics import Estimate, paired
 from experiments.studies.store import Store
 from experiments.studies.summary import days_by_point, is_shown, twins
 from experiments.studies.table import is_current
@@ -40,7 +40,7 @@ class ExtendRule:
     Notes
     -----
     Looking again and again makes intervals a little too narrow; see
-    `experiments.statistics.SequentialRule` for how much.
+    `experiments.common.statistics.SequentialRule` for how much.
     """
 
     kpi: str

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from experiments.comparison import Change
-from experiments.english import left, on_unserved
-from experiments.statistics import Estimate
-from experiments.words import digits_for, interval, number, plural
+from experiments.common.comparison import Change
+from experiments.common.english import left, on_unserved
+from experiments.common.statistics import Estimate
+from experiments.common.words import digits_for, interval, number, plural
 
 JOINT: Final = " "
 AND: Final = " + "

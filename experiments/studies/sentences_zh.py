@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from experiments.chinese import left, on_unserved
-from experiments.comparison import Change
-from experiments.statistics import Estimate
-from experiments.words import digits_for, interval, number
+from experiments.common.chinese import left, on_unserved
+from experiments.common.comparison import Change
+from experiments.common.statistics import Estimate
+from experiments.common.words import digits_for, interval, number
 
 JOINT: Final = ""
 AND: Final = "＋"

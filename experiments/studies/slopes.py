@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
-from experiments.statistics import LEVEL, Estimate
+from experiments.common.statistics import LEVEL, Estimate
 from experiments.studies.factors import Value
 from experiments.studies.summary import Summary
 

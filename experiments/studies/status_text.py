@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from experiments.common.text import fitted
+from experiments.common.words import Language, number
 from experiments.studies.extend import Answers, ExtendRule, at_most_for
 from experiments.studies.store import Store
 from experiments.studies.table import is_current
-from experiments.text import fitted
-from experiments.words import Language, number
 from model.kernel.compiled import KERNEL_DIGEST
 from model.kpi_names import KPIS
 

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.statistics import Estimate, estimate, paired
+from experiments.common.statistics import Estimate, estimate, paired
 from experiments.studies.factors import Value, text_of
 from experiments.studies.points import Point
 from experiments.studies.store import Done, Store

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from types import ModuleType
 from typing import Final
 
-from experiments.comparison import Change, change_of
-from experiments.decisions.wording import amount, span_of
-from experiments.render import OF_WHOM, cell, mark, printed, title_of
-from experiments.statistics import Estimate
+from experiments.common.comparison import Change, change_of
+from experiments.common.statistics import Estimate
+from experiments.common.tables import OF_WHOM, cell, mark, printed, title_of
+from experiments.common.text import COLUMNS, WIDE, fitted, wrapped
+from experiments.common.wording import amount, span_of
+from experiments.common.words import Language
 from experiments.studies import sentences_en, sentences_zh
 from experiments.studies.extend import AT_MOST, at_most_for
 from experiments.studies.factors import for_people
 from experiments.studies.slopes import Slope, slopes_of
 from experiments.studies.study import SAMPLED
 from experiments.studies.summary import BETTER, Decisions, Group, Outcome, Summary, told_kpis
-from experiments.text import COLUMNS, WIDE, fitted, wrapped
-from experiments.words import Language
 from model.kpi_names import KPIS, OF_CALLED, UNSERVED, Kpi
 
 MOST_GROUPS: Final = 6

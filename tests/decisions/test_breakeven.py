@@ -8,14 +8,14 @@ from dataclasses import replace
 
 import pytest
 
+from experiments.common.measures import MEASURES
+from experiments.common.output_files import is_sealed
+from experiments.common.statistics import Estimate
+from experiments.common.text import COLUMNS, width
 from experiments.decisions import breakeven_picture
 from experiments.decisions.breakeven import Map
 from experiments.decisions.breakeven_picture import write_picture
 from experiments.decisions.breakeven_text import map_text
-from experiments.decisions.measures import MEASURES
-from experiments.output_files import is_sealed
-from experiments.statistics import Estimate
-from experiments.text import COLUMNS, width
 from model.results.folder import ResultsError
 from model.scenario.load import load_scenario
 

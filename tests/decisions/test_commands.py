@@ -7,8 +7,8 @@ import pytest
 
 from experiments import commands_decide
 from experiments.cli_decide import decide
-from experiments.options import Options
-from experiments.text import COLUMNS, width
+from experiments.common.asked import Options
+from experiments.common.text import COLUMNS, width
 from tests.decisions.documents import DECIDE, keys_of
 from tests.experiments.test_commands import call, strict
 from tests.model.test_reference import RESULTS, is_named

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from experiments.comparison import WAIT
-from experiments.statistics import estimate, paired
+from experiments.common.comparison import WAIT
+from experiments.common.statistics import estimate, paired
 from model.kpi_names import NAMES
 from model.run import simulate
 from model.setup.parameters import build

@@ -6,8 +6,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from experiments.common.measures import MEASURES
+from experiments.common.statistics import Estimate
+from experiments.common.text import COLUMNS, width
 from experiments.decisions.factors import Factor, factors_of, with_multipliers, with_ranges
-from experiments.decisions.measures import MEASURES
 from experiments.decisions.roots import Crossing
 from experiments.decisions.sensitivity import (
     Asking,
@@ -19,8 +21,6 @@ from experiments.decisions.sensitivity import (
     sensitivity_of,
 )
 from experiments.decisions.sensitivity_text import sensitivity_document, sensitivity_text
-from experiments.statistics import Estimate
-from experiments.text import COLUMNS, width
 from model.scenario.load import load_scenario
 from model.scenario.problems import ScenarioError
 from tests.decisions import queues

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from experiments.comparison import ALL, BASE, Comparison, Floor, Precision
+from experiments.common.comparison import ALL, BASE, Comparison, Floor, Precision
 from model.kpis import KPIS, NAMES
 from model.scenario.load import load_scenario
 

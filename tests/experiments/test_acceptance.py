@@ -12,7 +12,7 @@ from experiments.acceptance import ITEMS, accept, those_who_wait, watch
 from experiments.acceptance_text import acceptance_text
 from experiments.acceptance_words import REASONS, SOURCES, TITLES, name_of
 from experiments.cli import branchfloor
-from experiments.text import COLUMNS, width
+from experiments.common.text import COLUMNS, width
 from layouts import load_floor
 from layouts.read import FLOORS
 from model.run import tables

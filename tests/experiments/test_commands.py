@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from experiments import cli
 from experiments.cli import branchfloor
-from experiments.statistics import estimate
+from experiments.common.statistics import estimate
 from layouts import SHIPPED_PLANS
 from model.kpis import KPIS, NAMES
 from model.run import simulate
@@ -204,7 +204,7 @@ def test_a_precision_has_a_unit(text, minutes):
 
 
 def test_a_failure_that_is_not_the_inputs_is_one_line_and_code_1(monkeypatch):
-    monkeypatch.setattr("experiments.opened.load_scenario", lambda _: 1 / 0)
+    monkeypatch.setattr("experiments.common.opened.load_scenario", lambda _: 1 / 0)
     said = call("run", code=1)
     assert said.startswith("branchfloor: internal error: ZeroDivisionError: division by zero")
     assert len(said.splitlines()) == 1
@@ -212,13 +212,13 @@ def test_a_failure_that_is_not_the_inputs_is_one_line_and_code_1(monkeypatch):
 
 def test_a_failure_can_be_looked_into(monkeypatch):
     monkeypatch.setenv("BRANCHFLOOR_DEBUG", "1")
-    monkeypatch.setattr("experiments.opened.load_scenario", lambda _: 1 / 0)
+    monkeypatch.setattr("experiments.common.opened.load_scenario", lambda _: 1 / 0)
     answer = CliRunner().invoke(branchfloor, ["run"])
     assert isinstance(answer.exception, ZeroDivisionError)
 
 
 def test_compiling_is_announced(monkeypatch):
-    output = "experiments.output"
+    output = "experiments.common.output"
     monkeypatch.setattr(f"{output}.kernel_is_cached", lambda: False)
     monkeypatch.setattr(f"{output}.is_partly_cached", lambda: False)
     monkeypatch.setattr(f"{output}.why_not_kept", lambda: None)

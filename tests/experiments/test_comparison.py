@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 
-from experiments import comparison as module
-from experiments.comparison import (
+from experiments.common import comparison as module
+from experiments.common.comparison import (
     RULE,
     comparison_of,
     simulate_days,
     simulate_precisely,
 )
-from experiments.statistics import paired
+from experiments.common.statistics import paired
 from model.kpis import KPIS
 from model.scenario.load import load_scenario
 from model.scenario.problems import ScenarioError

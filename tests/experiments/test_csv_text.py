@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from experiments.csv_text import as_it_was, csv_bytes, kept_as_text
+from experiments.common.csv_text import as_it_was, csv_bytes, kept_as_text
 
 NAMES = [
     "=cmd|'/C calc'!A0", "+1", "-1.2", "@SUM(A1)", "＝1", "'=x", "''=x", "\tx", "\rx",

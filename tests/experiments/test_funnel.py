@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from agents.codes import MINUTE
+from experiments.common.text import COLUMNS, width
 from experiments.render_funnel import funnel_text
-from experiments.text import COLUMNS, width
 from model.analysis.funnel import SHAPE, Funnel, funnel_table
 from model.analysis.links import LINK_TITLES, Link, Reason, Result
 from model.run import tables

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from agents.settings import RULES
+from experiments.common.statistics import Estimate, paired
+from experiments.common.text import width
 from experiments.leave_one_out import MEASURES, SALES, RuleResult, measured, plan_of, study
 from experiments.rule_coverage import Kind
 from experiments.rules_text import COLUMNS, rules_text
-from experiments.statistics import Estimate, paired
-from experiments.text import width
 from model.run import simulate
 from model.scenario.load import load_scenario, scenario_of, with_settings, with_variant
 from model.setup.parameters import build

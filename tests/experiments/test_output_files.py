@@ -13,11 +13,11 @@ from click.testing import CliRunner
 from PIL import Image
 
 from experiments.cli import branchfloor
-from experiments.inputs import scenario_files
+from experiments.common.inputs import scenario_files
+from experiments.common.output_files import check_output, has_seal, is_sealed, sealed, write_output
 from experiments.network.branches import csv_of
 from experiments.network.ranking_file import is_ranking
 from experiments.network.synthetic import synthetic
-from experiments.output_files import check_output, has_seal, is_sealed, sealed, write_output
 from layouts import draw_svg, load_floor
 from layouts.read import FLOORS
 from model.results.folder import ResultsError

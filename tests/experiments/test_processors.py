@@ -4,8 +4,8 @@ import os
 
 import pytest
 
-from experiments import processors
-from experiments.processors import MOST_THREADS
+from experiments.common import processors
+from experiments.common.processors import MOST_THREADS
 
 
 @pytest.mark.parametrize(

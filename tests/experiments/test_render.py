@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from experiments.comparison import Comparison
-from experiments.render import OF_WHOM, cell, comparison_text, mark, run_text
-from experiments.statistics import Estimate, estimate
-from experiments.text import COLUMNS, width
+from experiments.common.comparison import Comparison
+from experiments.common.statistics import Estimate, estimate
+from experiments.common.tables import OF_WHOM, cell, comparison_text, mark, run_text
+from experiments.common.text import COLUMNS, width
 from model.kpis import KPIS, NAMES
 from tests.experiments.floors import STANDARD, comparison, floor
 

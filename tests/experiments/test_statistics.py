@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from experiments.statistics import Estimate, SequentialRule, days_needed, estimate, paired
+from experiments.common.statistics import Estimate, SequentialRule, days_needed, estimate, paired
 
 NAN = math.nan
 RULE = SequentialRule()

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from branchfloor.visible import visible
-from experiments import streams
-from experiments.text import aligned, fitted, rewrapped, width, wrapped
+from experiments.common import streams
+from experiments.common.text import aligned, fitted, rewrapped, width, wrapped
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

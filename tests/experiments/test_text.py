@@ -2,9 +2,9 @@
 
 import pytest
 
-from experiments.statistics import Estimate
-from experiments.text import COLUMNS, aligned, fitted, width, wrapped
-from experiments.words import digits_for, number, plural
+from experiments.common.statistics import Estimate
+from experiments.common.text import COLUMNS, aligned, fitted, width, wrapped
+from experiments.common.words import digits_for, number, plural
 
 
 @pytest.mark.parametrize(("text", "columns"), [("", 0), ("wait", 4), ("等候", 4), ("−3.1 分", 7)])

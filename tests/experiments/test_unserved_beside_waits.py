@@ -2,8 +2,8 @@
 
 import pytest
 
-from experiments.render import OF_WHOM
-from experiments.text import width
+from experiments.common.tables import OF_WHOM
+from experiments.common.text import width
 from tests.cases import CASES
 from tests.experiments.test_commands import call, strict
 

@@ -5,10 +5,10 @@ import re
 import numpy as np
 import pytest
 
-from experiments import chinese, english
-from experiments.comparison import Change, Precision, change_of
-from experiments.statistics import Estimate
-from experiments.verdict import on_precision, verdict
+from experiments.common import chinese, english
+from experiments.common.comparison import Change, Precision, change_of
+from experiments.common.statistics import Estimate
+from experiments.common.verdict import on_precision, verdict
 from tests.experiments.floors import comparison
 
 FALLS = Estimate(-6.1, 0.7, 40)

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from experiments.statistics import estimate, ratio_difference
-from experiments.text import width
-from experiments.who_pays import priority_off, who_pays, who_pays_table
+from experiments.common.statistics import estimate, ratio_difference
+from experiments.common.text import width
+from experiments.common.who_pays import priority_off, who_pays, who_pays_table
 from experiments.who_pays_text import CHINESE, COLUMNS, who_pays_document, who_pays_text
 from model.analysis.who_pays import FLOORS, GROUPS
 from model.run import tables

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from experiments.decisions.points import Work
+from experiments.common.points import Work
 from experiments.network.ranking import allocation_of, network_difference, rank
 from experiments.network.shapes import checked_shapes, proposal_of
 from experiments.network.shrink import features_of, shrink, steadied

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from experiments.statistics import Estimate
+from experiments.common.statistics import Estimate
 from experiments.studies.engines import Threads
 from experiments.studies.errors import StoreError
 from experiments.studies.extend import ExtendRule, answers_of, next_goals, rounds

@@ -5,8 +5,9 @@ import re
 import numpy as np
 import pytest
 
-from experiments.comparison import Change
-from experiments.statistics import Estimate, paired
+from experiments.common.comparison import Change
+from experiments.common.statistics import Estimate, paired
+from experiments.common.text import COLUMNS, width
 from experiments.studies import sentences_en, sentences_zh
 from experiments.studies.documents import summary_document
 from experiments.studies.slopes import slopes_of
@@ -16,7 +17,6 @@ from experiments.studies.summary import PointDays, summary_of, told_kpis, twins
 from experiments.studies.summary_text import summary_text
 from experiments.studies.sweep import simulate_missing, sweep
 from experiments.studies.table import read
-from experiments.text import COLUMNS, width
 
 DATA = {
     "schema": 1,

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from experiments.cli import branchfloor
-from experiments.progress import RateColumn
+from experiments.common.progress import RateColumn
 from experiments.studies.table import read
 from tests.studies.test_store import Few
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 import viz.answer
-from experiments.comparison import comparison_of, simulate_days
-from experiments.verdict import verdict
+from experiments.common.comparison import comparison_of, simulate_days
+from experiments.common.verdict import verdict
 from model.kpis import NAMES
 from model.scenario.load import load_scenario
 from viz.answer import KeptDays, answers
@@ -113,7 +113,7 @@ def test_tiles_of_equal_floors_show_no_change(session):
 
 
 def test_a_shorter_wait_is_no_better_while_more_are_unserved(session):
-    from experiments.statistics import Estimate
+    from experiments.common.statistics import Estimate
     from viz.tiles import MEASURES, Tile
 
     known, less = Estimate(10.0, 1.0, 9), Estimate(-2.0, 1.0, 9)
@@ -138,7 +138,7 @@ def test_a_shorter_wait_is_no_better_while_more_are_unserved(session):
     ],
 )
 def test_what_a_difference_in_waits_means(session, base, proposal, change):
-    from experiments.statistics import estimate, paired
+    from experiments.common.statistics import estimate, paired
     from viz.tiles import MEASURES, Tile
 
     one, other = np.array(base, dtype=float), np.array(proposal, dtype=float)

@@ -9,8 +9,8 @@ import numpy as np
 
 from agents.codes import Product
 from agents.tables import POSITIONS
-from experiments.comparison import TARGET_MIN
-from experiments.words import number
+from experiments.common.comparison import TARGET_MIN
+from experiments.common.words import number
 from model.analysis.links import LINK_TITLES, RESULT_TITLES, Link, Result
 from viz.charts.gather import CLASS_MIN, CLASSES, SLOT_MIN, STEP_MIN, Gathered
 from viz.charts.options import (

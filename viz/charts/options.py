@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.statistics import estimate
+from experiments.common.statistics import estimate
 from viz.words import Words
 
 Numbers = NDArray[np.float64]

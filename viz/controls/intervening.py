@@ -7,7 +7,7 @@ from typing import Final
 import solara
 from solara.alias import rv
 
-from experiments.words import number
+from experiments.common.words import number
 from layouts import Place
 from model.kernel.faults import DayError
 from model.kpi_names import KPIS, NAMES

@@ -10,7 +10,7 @@ from typing import Any, Final
 import solara
 from solara.alias import rv
 
-from experiments.words import Language
+from experiments.common.words import Language
 from layouts import Plan, PlanError
 from layouts.reading import MAX_BYTES
 from viz.controls.choice import Choice

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Any, Final
 
-from experiments.words import Language
+from experiments.common.words import Language
 from layouts import PlanError, Problem
 from viz.editor.edits import EditError
 from viz.words import problems

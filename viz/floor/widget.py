@@ -8,7 +8,7 @@ import anywidget
 import solara
 import traitlets
 
-from experiments.words import Language
+from experiments.common.words import Language
 from viz.floor.film import Film
 from viz.floor.pack import head_of, rows_of, tables_of
 from viz.scripts import bundle

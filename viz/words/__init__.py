@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from experiments.common.words import Language
 from experiments.report.words import Say
-from experiments.words import Language
 from layouts import Place, Problem
 from layouts.terms import POSITIONS
 from viz.words import chinese, english, problems

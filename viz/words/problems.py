@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from experiments.words import Language
+from experiments.common.words import Language
 from layouts import Problem
 
 EXPECTED: Final[tuple[tuple[str, str], ...]] = (

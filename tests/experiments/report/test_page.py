@@ -10,14 +10,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from experiments.common.statistics import Estimate
+from experiments.common.verdict import verdict
 from experiments.report import words
 from experiments.report.blocks import Measure, difference_cell, measured
 from experiments.report.page import page
 from experiments.report.read import About, read_result
 from experiments.report.terms import TERMS
 from experiments.report.words import TEXTS, Say
-from experiments.statistics import Estimate
-from experiments.verdict import verdict
 from model.kpis import KPIS
 from tests.experiments.report.conftest import call
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from string import ascii_uppercase
 from typing import Final
 
-from experiments.comparison import Comparison, Floor
-from experiments.statistics import Estimate
-from experiments.text import fitted, rewrapped, wrapped
-from experiments.verdict import name_of, on_alternatives, on_precision, verdict
-from experiments.words import MISSING, Language, as_difference, money_unit, number, plural
+from experiments.common.comparison import Comparison, Floor
+from experiments.common.statistics import Estimate
+from experiments.common.text import fitted, rewrapped, wrapped
+from experiments.common.verdict import name_of, on_alternatives, on_precision, verdict
+from experiments.common.words import MISSING, Language, as_difference, money_unit, number, plural
 from model.kpis import KPIS, Kpi
 from model.scenario.scenario import Scenario
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import Final
 
-from experiments.words import Language
+from experiments.common.words import Language
 
 Pairs = Sequence[tuple[str, str]]
 

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from agents.codes import MINUTE
-from experiments.statistics import Estimate, estimate, ratio_difference
+from experiments.common.statistics import Estimate, estimate, ratio_difference
 from model.analysis.who_pays import FLOORS, GROUPS, Sums, Waits, sums_of
 from model.arguments import whole
 from model.run import tables

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from branchfloor.visible import visible
-from experiments.streams import columns_there, spoken, tell_once
+from experiments.common.streams import columns_there, spoken, tell_once
 
 COLUMNS: Final = 80
 """Columns of a line, where a terminal has as many."""

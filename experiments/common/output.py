@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from branchfloor.visible import visible
-from experiments.streams import tell
+from experiments.common.streams import tell
 from model.kernel.compiled import is_partly_cached, kernel_is_cached, why_not_kept
 
 SLOW_DAYS: Final = 4000
@@ -58,7 +58,7 @@ def progress_of(total: int) -> Iterator[Callable[[int], None] | None]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TimeRemainingColumn
 
-    from experiments.progress import RateColumn
+    from experiments.common.progress import RateColumn
 
     columns = (BarColumn(), TaskProgressColumn(), RateColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:

@@ -3,7 +3,7 @@
 import math
 from typing import Final, Literal
 
-from experiments.statistics import Estimate
+from experiments.common.statistics import Estimate
 
 Language = Literal["en", "zh"]
 

@@ -1,16 +1,16 @@
 """The verdict: what a comparison says, in words a manager can read, in English or Chinese.
 
-Here stands what is said and in which order; how it is said stands in `experiments.english` and
-`experiments.chinese`. Nothing is claimed that the interval does not show.
+Here stands what is said and in which order; how it is said stands in `experiments.common.english` and
+`experiments.common.chinese`. Nothing is claimed that the interval does not show.
 """
 
 from types import ModuleType
 
-from experiments import chinese, english
-from experiments.apart import apart_text
-from experiments.comparison import ALL, RULE, WAIT, Change, Comparison, FloorDays, TwinDays
-from experiments.statistics import Estimate
-from experiments.words import Language
+from experiments.common import chinese, english
+from experiments.common.apart import apart_text
+from experiments.common.comparison import ALL, RULE, WAIT, Change, Comparison, FloorDays, TwinDays
+from experiments.common.statistics import Estimate
+from experiments.common.words import Language
 
 
 def _phrases(language: Language) -> ModuleType:

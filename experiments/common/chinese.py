@@ -1,11 +1,11 @@
-"""The verdict's sentences in Chinese; they mirror `experiments.english`, name by name."""
+"""The verdict's sentences in Chinese; they mirror `experiments.common.english`, name by name."""
 
 import math
 from typing import Final
 
-from experiments.comparison import Change
-from experiments.statistics import Estimate
-from experiments.words import digits_for, interval, money_unit, number, size
+from experiments.common.comparison import Change
+from experiments.common.statistics import Estimate
+from experiments.common.words import digits_for, interval, money_unit, number, size
 
 JOINT: Final = ""
 ALL_TITLE: Final = "全部措施"

@@ -3,9 +3,9 @@
 import math
 from typing import Final
 
-from experiments.comparison import Change
-from experiments.statistics import Estimate
-from experiments.words import digits_for, interval, number, plural, size
+from experiments.common.comparison import Change
+from experiments.common.statistics import Estimate
+from experiments.common.words import digits_for, interval, number, plural, size
 
 JOINT: Final = " "
 ALL_TITLE: Final = "All together"

@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 import click
 
 from branchfloor.visible import visible
-from experiments.processors import MOST_THREADS, processors
-from experiments.streams import tell
+from experiments.common.processors import MOST_THREADS, processors
+from experiments.common.streams import tell
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

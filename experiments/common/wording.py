@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from experiments.render import DIGITS, FACTORS, title_of
-from experiments.statistics import Estimate
-from experiments.words import Language, digits_for, number, plural
+from experiments.common.statistics import Estimate
+from experiments.common.tables import DIGITS, FACTORS, title_of
+from experiments.common.words import Language, digits_for, number, plural
 from model.kpi_names import Kpi
 from model.scenario.scenario import Scenario
 

@@ -9,8 +9,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.statistics import Estimate, SequentialRule, days_needed, estimate, paired
-from experiments.words import Language
+from experiments.common.statistics import Estimate, SequentialRule, days_needed, estimate, paired
+from experiments.common.words import Language
 from layouts import PlanError
 from model.arguments import whole
 from model.kpi_names import UNSERVED

@@ -1,0 +1,1 @@
+"""What several questions share: statistics, output, progress, options."""
