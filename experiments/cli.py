@@ -120,8 +120,8 @@ def branchfloor() -> None:
 @reporting
 def run(**options: Any) -> None:
     """Simulate days of a scenario and print every KPI with its 95 % interval."""
-    from experiments.commands_run import run_scenario
     from experiments.common.asked import Options
+    from experiments.run.work import run_scenario
 
     run_scenario(Options(**options))
 

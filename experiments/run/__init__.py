@@ -1,0 +1,1 @@
+"""What happens on a branch's floor: days of one scenario and their KPIs."""
