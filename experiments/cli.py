@@ -150,8 +150,8 @@ def run(**options: Any) -> None:
 @reporting
 def compare(**options: Any) -> None:
     """Compare the variants of a scenario with its base, on the same days, and say a verdict."""
-    from experiments.commands_compare import compare_scenario
     from experiments.common.asked import Options
+    from experiments.compare.work import compare_scenario
 
     compare_scenario(Options(**options))
 
