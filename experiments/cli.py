@@ -172,8 +172,8 @@ def rules(**options: Any) -> None:
 
     Each rule that is on is left out alone, on the same days.
     """
-    from experiments.commands_rules import study_rules
     from experiments.common.asked import Options
+    from experiments.rules.work import study_rules
 
     study_rules(Options(**options))
 

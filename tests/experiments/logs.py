@@ -6,7 +6,7 @@ import numpy as np
 
 from agents.codes import MINUTE, NOBODY, Fact
 from agents.tables import CUSTOMER, JOURNAL, table
-from experiments.day_log import DayLog
+from experiments.rules.day_log import DayLog
 from model.scenario.load import load_scenario
 from model.setup.parameters import build
 

@@ -8,9 +8,9 @@ import pytest
 from agents.settings import RULES
 from experiments.common.statistics import Estimate, paired
 from experiments.common.text import width
-from experiments.leave_one_out import MEASURES, SALES, RuleResult, measured, plan_of, study
-from experiments.rule_coverage import Kind
-from experiments.rules_text import COLUMNS, rules_text
+from experiments.rules.coverage import Kind
+from experiments.rules.leave_one_out import MEASURES, SALES, RuleResult, measured, plan_of, study
+from experiments.rules.text import COLUMNS, rules_text
 from model.run import simulate
 from model.scenario.load import load_scenario, scenario_of, with_settings, with_variant
 from model.setup.parameters import build
@@ -145,7 +145,7 @@ def test_the_table_fits_its_columns(name, language):
 
 
 def test_a_table_that_is_too_wide_is_divided(small, monkeypatch):
-    monkeypatch.setattr("experiments.rules_text.COLUMNS", 60)
+    monkeypatch.setattr("experiments.rules.text.COLUMNS", 60)
     _, first, second, *_ = rules_text(small, "en").split("\n\n")
     assert max(map(width, [*first.splitlines(), *second.splitlines()])) <= 60
     for part in (first, second):

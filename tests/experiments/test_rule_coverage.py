@@ -14,8 +14,8 @@ from agents.codes import (
     TicketClass,
 )
 from agents.settings import RULES
-from experiments import day_log
-from experiments.rule_coverage import COVERAGE, Kind, counts_in_force
+from experiments.rules import day_log
+from experiments.rules.coverage import COVERAGE, Kind, counts_in_force
 from model.run import tables
 from model.scenario.load import load_scenario, with_settings, with_variant
 from model.scenario.rulebook import Rules

@@ -4,7 +4,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from agents.settings import RULES
-from experiments.leave_one_out import MEASURES
+from experiments.rules.leave_one_out import MEASURES
 from model.analysis.who_pays import GROUPS
 from tests.experiments.test_commands import call, strict
 from tests.model.test_reference import RESULTS, is_named

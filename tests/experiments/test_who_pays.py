@@ -6,7 +6,7 @@ import pytest
 from experiments.common.statistics import estimate, ratio_difference
 from experiments.common.text import width
 from experiments.common.who_pays import priority_off, who_pays, who_pays_table
-from experiments.who_pays_text import CHINESE, COLUMNS, who_pays_document, who_pays_text
+from experiments.rules.who_pays_text import CHINESE, COLUMNS, who_pays_document, who_pays_text
 from model.analysis.who_pays import FLOORS, GROUPS
 from model.run import tables
 from model.scenario.load import load_scenario, with_settings

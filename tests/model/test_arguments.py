@@ -9,8 +9,8 @@ from experiments.common.comparison import comparison_of, simulate_days
 from experiments.common.points import Work
 from experiments.common.who_pays import who_pays
 from experiments.decisions.sensitivity import Asking, Question
-from experiments.leave_one_out import plan_of, study
 from experiments.network.synthetic import synthetic
+from experiments.rules.leave_one_out import plan_of, study
 from experiments.studies.batch import batch_run
 from model.arguments import whole, whole_numbers
 from model.branch import BranchModel

@@ -5,10 +5,10 @@ from experiments.common.opened import opened
 from experiments.common.output import announce_compiling, json_of, progress_of
 from experiments.common.streams import show
 from experiments.common.who_pays import who_pays
-from experiments.documents_rules import rules_document
-from experiments.leave_one_out import plan_of, study
-from experiments.rules_text import rules_text
-from experiments.who_pays_text import who_pays_document, who_pays_text
+from experiments.rules.document import rules_document
+from experiments.rules.leave_one_out import plan_of, study
+from experiments.rules.text import rules_text
+from experiments.rules.who_pays_text import who_pays_document, who_pays_text
 
 
 def study_rules(options: Options) -> None:

@@ -8,8 +8,8 @@ from experiments.common.tables import OF_WHOM, cell, printed
 from experiments.common.text import fitted, rewrapped, wrapped
 from experiments.common.verdict import on_both
 from experiments.common.words import MISSING, Language, money_unit, number, plural
-from experiments.leave_one_out import MEASURES, RuleResult, Study
-from experiments.rule_coverage import COVERAGE, Kind
+from experiments.rules.coverage import COVERAGE, Kind
+from experiments.rules.leave_one_out import MEASURES, RuleResult, Study
 from model.kpi_names import UNSERVED
 
 COLUMNS: Final = 100

@@ -3,8 +3,8 @@
 from typing import Any
 
 from experiments.common.documents import estimate_document
-from experiments.leave_one_out import RuleResult, Study
-from experiments.rule_coverage import Kind
+from experiments.rules.coverage import Kind
+from experiments.rules.leave_one_out import RuleResult, Study
 from model.kernel.compiled import KERNEL_DIGEST
 
 

@@ -21,9 +21,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.codes import Contact, Fact, TicketClass
-from experiments import day_log
 from experiments.common.words import Language
-from experiments.day_log import DayLog, Question, happened, tickets_of
+from experiments.rules import day_log
+from experiments.rules.day_log import DayLog, Question, happened, tickets_of
 
 
 class Kind(StrEnum):

@@ -11,8 +11,8 @@ from experiments.common.comparison import BASE, Comparison, Floor, simulate_days
 from experiments.common.measures import SALES
 from experiments.common.measures import measured as measure_of
 from experiments.common.statistics import Estimate, estimate, paired
-from experiments.day_log import day_log
-from experiments.rule_coverage import COVERAGE, Count, Kind, counts_in_force, counts_of
+from experiments.rules.coverage import COVERAGE, Count, Kind, counts_in_force, counts_of
+from experiments.rules.day_log import day_log
 from model.arguments import whole
 from model.kpis import KPIS, Kpi
 from model.run import tables

@@ -1,0 +1,1 @@
+"""What is each rule worth, and who pays for it?"""
