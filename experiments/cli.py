@@ -191,8 +191,8 @@ def funnel(**options: Any) -> None:
 
     The links are greet, ticket, identify, guide, divert, prepare, refer, see off.
     """
-    from experiments.commands_funnel import show_funnel
     from experiments.common.asked import Options
+    from experiments.funnel.work import show_funnel
 
     show_funnel(Options(threads=1, **options))
 

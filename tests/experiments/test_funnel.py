@@ -5,7 +5,7 @@ import pytest
 
 from agents.codes import MINUTE
 from experiments.common.text import COLUMNS, width
-from experiments.render_funnel import funnel_text
+from experiments.funnel.text import funnel_text
 from model.analysis.funnel import SHAPE, Funnel, funnel_table
 from model.analysis.links import LINK_TITLES, Link, Reason, Result
 from model.run import tables

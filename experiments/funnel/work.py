@@ -9,7 +9,7 @@ from experiments.common.asked import Options, days_of
 from experiments.common.opened import opened
 from experiments.common.output import announce_compiling, json_of, waiting
 from experiments.common.streams import show
-from experiments.render_funnel import funnel_text
+from experiments.funnel.text import funnel_text
 from model.analysis.funnel import SHAPE, Funnel, funnel_of
 from model.analysis.links import Link, Reason, Result, key_of
 from model.kernel.compiled import KERNEL_DIGEST
