@@ -272,7 +272,7 @@ def check(plan: str, *, six_s: bool, lang: Literal["en", "zh"], **options: Any) 
     Exit codes: 0 the plan is right (with --six-s: no item is failed; what was not measured counts
     as neither), 1 an item of --six-s is failed, 2 the input is wrong.
     """
-    from experiments.commands_layout import accept_layout, check_layout
+    from experiments.layout.work import accept_layout, check_layout
 
     if six_s:
         accept_layout(plan, lang=lang, **options)
@@ -296,7 +296,7 @@ def check(plan: str, *, six_s: bool, lang: Literal["en", "zh"], **options: Any) 
 @reporting
 def draw(plan: str, out: str | None, lang: Literal["en", "zh"], force: bool) -> None:
     """Draw a floor plan as SVG."""
-    from experiments.commands_layout import draw_layout
+    from experiments.layout.work import draw_layout
 
     draw_layout(plan, out, lang, force=force)
 

@@ -8,11 +8,11 @@ import pytest
 from click.testing import CliRunner
 
 from agents.codes import MINUTE
-from experiments.acceptance import ITEMS, accept, those_who_wait, watch
-from experiments.acceptance_text import acceptance_text
-from experiments.acceptance_words import REASONS, SOURCES, TITLES, name_of
 from experiments.cli import branchfloor
 from experiments.common.text import COLUMNS, width
+from experiments.layout.acceptance import ITEMS, accept, those_who_wait, watch
+from experiments.layout.text import acceptance_text
+from experiments.layout.words import REASONS, SOURCES, TITLES, name_of
 from layouts import load_floor
 from layouts.read import FLOORS
 from model.run import tables

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from experiments.acceptance import Acceptance
-from experiments.acceptance_cost_words import NOT_SIMULATED, cost_text
-from experiments.acceptance_costs import Cost
-from experiments.acceptance_words import (
+from experiments.common.text import WIDE, fitted, wrapped
+from experiments.common.words import MISSING, Language, number, plural
+from experiments.layout.acceptance import Acceptance
+from experiments.layout.cost_words import NOT_SIMULATED, cost_text
+from experiments.layout.costs import Cost
+from experiments.layout.words import (
     HEADS,
     REASONS,
     RESULTS,
@@ -16,8 +18,6 @@ from experiments.acceptance_words import (
     listed,
     name_of,
 )
-from experiments.common.text import WIDE, fitted, wrapped
-from experiments.common.words import MISSING, Language, number, plural
 from layouts.plan import Point
 from layouts.six_s import Bound, Measure, Unit
 

@@ -8,9 +8,9 @@ import click
 import numpy as np
 
 from agents.codes import MINUTE
-from experiments.acceptance_costs import Cost, Watched, costs
 from experiments.common.asked import Options, days_of
 from experiments.common.output import announce_compiling, waiting
+from experiments.layout.costs import Cost, Watched, costs
 from layouts import Floor, load_floor
 from layouts.six_s import Item, Measure, measures, seats
 from model.analysis.visits import visits_of

@@ -49,9 +49,9 @@ def accept_layout(
     click.exceptions.Exit
         With code 1, if an item is failed.
     """
-    from experiments.acceptance import accept
-    from experiments.acceptance_text import acceptance_document, acceptance_text
     from experiments.common.output import json_of
+    from experiments.layout.acceptance import accept
+    from experiments.layout.text import acceptance_document, acceptance_text
 
     acceptance = accept(plan, scenario, days)
     if as_json:

@@ -1,0 +1,1 @@
+"""Is a floor plan right, and what does each failed item cost?"""
