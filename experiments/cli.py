@@ -14,7 +14,6 @@ import click
 
 from branchfloor.visible import visible
 from experiments.cli_decide import decide
-from experiments.cli_network import network
 from experiments.cli_sweep import extend, status, sweep
 from experiments.common.options import (
     as_json,
@@ -30,6 +29,7 @@ from experiments.common.options import (
     variants,
 )
 from experiments.common.streams import lost, set_up, show, tell
+from experiments.network.command import network
 
 INTERRUPTED = 130
 TERMINATED = 143

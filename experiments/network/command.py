@@ -81,6 +81,6 @@ def network(**options: Any) -> None:
     BRANCHES is a CSV file with a row a branch (columns: experiments/DECIDE.md); without one it is a
     synthetic sample of 40 branches.
     """
-    from experiments.commands_network import NetworkOptions, study_network
+    from experiments.network.work import NetworkOptions, study_network
 
     study_network(NetworkOptions(**options))

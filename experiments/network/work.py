@@ -18,7 +18,7 @@ from experiments.common.points import Work
 from experiments.common.streams import show, tell
 from experiments.common.words import Language
 from experiments.network.branches import Network, csv_of, read_network
-from experiments.network.documents import csv_of_ranking, network_document
+from experiments.network.document import csv_of_ranking, network_document
 from experiments.network.league import FEWEST_DAYS, league_of
 from experiments.network.ranking import FEWEST_DAYS as DAYS_TO_RANK
 from experiments.network.ranking import allocation_of, rank
