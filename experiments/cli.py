@@ -13,7 +13,6 @@ from typing import Any, Literal
 import click
 
 from branchfloor.visible import visible
-from experiments.cli_decide import decide
 from experiments.cli_sweep import extend, status, sweep
 from experiments.common.options import (
     as_json,
@@ -29,6 +28,7 @@ from experiments.common.options import (
     variants,
 )
 from experiments.common.streams import lost, set_up, show, tell
+from experiments.decisions.command import decide
 from experiments.network.command import network
 
 INTERRUPTED = 130

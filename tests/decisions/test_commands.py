@@ -5,10 +5,10 @@ import math
 import numpy as np
 import pytest
 
-from experiments import commands_decide
-from experiments.cli_decide import decide
 from experiments.common.asked import Options
 from experiments.common.text import COLUMNS, width
+from experiments.decisions import work as commands_decide
+from experiments.decisions.command import decide
 from tests.decisions.documents import DECIDE, keys_of
 from tests.experiments.test_commands import call, strict
 from tests.model.test_reference import RESULTS, is_named

@@ -63,8 +63,8 @@ def effects(**options: Any) -> None:
     All combinations of the variants are simulated on the same days: main effects and interactions
     with 95 % intervals, and how many independent days a twin day is worth.
     """
-    from experiments.commands_decide import decide_effects
     from experiments.common.asked import Options
+    from experiments.decisions.work import decide_effects
 
     decide_effects(Options(**options))
 
@@ -89,8 +89,8 @@ def headroom(*, target: str, **options: Any) -> None:
     For the branch as it is and with each variant, on the same days. Where the target holds today
     it is looked for among more customers, where it does not among fewer.
     """
-    from experiments.commands_decide import decide_headroom
     from experiments.common.asked import Options
+    from experiments.decisions.work import decide_headroom
 
     decide_headroom(Options(**options), target=target)
 
@@ -156,8 +156,8 @@ def best(
     --together (a variant may name a layout or roster), or several scenarios. Days are added until
     one is left (Kim & Nelson 2001).
     """
-    from experiments.commands_decide import decide_best
     from experiments.common.asked import Options
+    from experiments.decisions.work import decide_best
 
     decide_best(
         Options(scenario="", **options),
@@ -219,9 +219,9 @@ def breakeven(
 
     Cells in which the 95 % interval covers 0 cannot be told, and are shown so.
     """
-    from experiments.commands_decide import decide_breakeven
     from experiments.common.asked import Options
     from experiments.decisions.breakeven import SHARES, VOLUMES
+    from experiments.decisions.work import decide_breakeven
 
     if shares is not None and shares[-1] > 1.0:
         raise click.BadParameter(
@@ -275,7 +275,7 @@ def sensitivity(*, by: str, ranges: str | None, top: int, points: int, **options
     Assumed is what the scenario's [sources] call an assumption. All are put to the ends of their
     range, one at a time; those that move the verdict most are then varied together (Sobol').
     """
-    from experiments.commands_decide import decide_sensitivity
     from experiments.common.asked import Options
+    from experiments.decisions.work import decide_sensitivity
 
     decide_sensitivity(Options(**options), by=by, ranges=ranges, top=top, points=points)
