@@ -13,7 +13,6 @@ from typing import Any, Literal
 import click
 
 from branchfloor.visible import visible
-from experiments.cli_sweep import extend, status, sweep
 from experiments.common.options import (
     as_json,
     common,
@@ -30,6 +29,7 @@ from experiments.common.options import (
 from experiments.common.streams import lost, set_up, show, tell
 from experiments.decisions.command import decide
 from experiments.network.command import network
+from experiments.studies.command import extend, status, sweep
 
 INTERRUPTED = 130
 TERMINATED = 143

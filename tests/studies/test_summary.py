@@ -9,7 +9,7 @@ from experiments.common.comparison import Change
 from experiments.common.statistics import Estimate, paired
 from experiments.common.text import COLUMNS, width
 from experiments.studies import sentences_en, sentences_zh
-from experiments.studies.documents import summary_document
+from experiments.studies.document import summary_document
 from experiments.studies.slopes import slopes_of
 from experiments.studies.store import open_store
 from experiments.studies.study import study_of

@@ -65,7 +65,7 @@ def test_the_language_is_chosen(study, tmp_path):
 
 
 def test_status_says_how_far_it_is_and_how_to_go_on(study, tmp_path, monkeypatch):
-    monkeypatch.setattr("experiments.commands_sweep.Threads", lambda _: Few(1))
+    monkeypatch.setattr("experiments.studies.work.Threads", lambda _: Few(1))
     out = tmp_path / "store"
     stopped = call("sweep", study, "--out", out, code=130)
     assert stopped.stdout == ""
@@ -165,7 +165,7 @@ def test_a_folder_that_cannot_be_made_is_told_plainly(study, tmp_path, monkeypat
 
 def test_what_is_told_on_stderr_is_in_chinese_too(study, tmp_path, monkeypatch):
     out = tmp_path / "store"
-    monkeypatch.setattr("experiments.commands_sweep.Threads", lambda _: Few(1))
+    monkeypatch.setattr("experiments.studies.work.Threads", lambda _: Few(1))
     stopped = call("sweep", study, "--out", out, "--lang", "zh", code=130)
     assert stopped.stderr.startswith("已停止；已完成的部分均已保存。继续运行：branchfloor sweep")
     monkeypatch.undo()

@@ -64,7 +64,7 @@ def sweep(study: str, out: str, **options: Any) -> None:
     STUDY is a study file, or the name of one that ships with the program (lobby). Whatever is
     finished is in DIR and stays there, whatever happens; --resume goes on from it.
     """
-    from experiments.commands_sweep import sweep_study, workers_of
+    from experiments.studies.work import sweep_study, workers_of
 
     sweep_study(study, out, workers_of(options), **options)
 
@@ -76,7 +76,7 @@ def sweep(study: str, out: str, **options: Any) -> None:
 @reporting
 def status(folder: str, **options: Any) -> None:
     """Say how far the sweep in FOLDER is, and how to go on with it."""
-    from experiments.commands_sweep import show_status
+    from experiments.studies.work import show_status
 
     show_status(folder, **options)
 
@@ -127,6 +127,6 @@ def extend(folder: str, **options: Any) -> None:
     A point's answer is its difference from the point it is compared with. It is open until its
     95 % interval lies on one side of 0, or with --precision until it has that half width.
     """
-    from experiments.commands_sweep import extend_sweep, workers_of
+    from experiments.studies.work import extend_sweep, workers_of
 
     extend_sweep(folder, workers_of(options), **options)

@@ -14,7 +14,7 @@ import click
 from experiments.common.output import announce_compiling, json_of, progress_of
 from experiments.common.streams import show, tell
 from experiments.common.words import Language
-from experiments.studies.documents import status_document, summary_document
+from experiments.studies.document import status_document, summary_document
 from experiments.studies.engines import Engine, Threads
 from experiments.studies.errors import SweepError
 from experiments.studies.extend import AT_MOST, ExtendRule, answers_of, rounds
