@@ -211,7 +211,7 @@ def funnel(**options: Any) -> None:
 @reporting
 def report(folder: str, out: str, lang: Literal["en", "zh"], force: bool) -> None:
     """Make one self-contained HTML page of FOLDER, which run --out or compare --out wrote."""
-    from experiments.commands_report import report_result
+    from experiments.report.work import report_result
 
     report_result(folder, out, lang, force=force)
 
