@@ -1,7 +1,7 @@
 """The verdict: what a comparison says, in words a manager can read, in English or Chinese.
 
-Here stands what is said and in which order; how it is said stands in `experiments.common.english` and
-`experiments.common.chinese`. Nothing is claimed that the interval does not show.
+Here stands what is said and in which order; how it is said stands in `english` and `chinese` beside
+it. Nothing is claimed that the interval does not show.
 """
 
 from types import ModuleType

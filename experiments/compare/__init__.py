@@ -1,1 +1,1 @@
-"""What does a change bring? Variants against the base on the same days."""
+"""What a change brings: variants against the base on the same days."""

@@ -1,1 +1,1 @@
-"""Where does the chain of service break?"""
+"""Where the chain of service breaks."""

@@ -1,1 +1,1 @@
-"""Is a floor plan right, and what does each failed item cost?"""
+"""Whether a floor plan is right, and what each failed item costs."""

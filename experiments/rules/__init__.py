@@ -1,1 +1,1 @@
-"""What is each rule worth, and who pays for it?"""
+"""What each rule is worth, and who pays for it."""

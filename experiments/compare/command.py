@@ -1,0 +1,37 @@
+"""The command ``compare`` and its options."""
+
+from typing import Any
+
+import click
+
+from experiments.common.options import common, minutes, out, reporting
+
+
+@click.command(short_help="Compare variants on the same days; a verdict.")
+@click.argument("scenario", default="standard")
+@click.option(
+    "--with",
+    "variants",
+    multiple=True,
+    metavar="NAME",
+    help="A variant to compare; may be given again.  [default: every variant of the file]",
+)
+@click.option(
+    "--days", type=click.IntRange(2, 100_000), help="Twin days to simulate.  [default: 40]"
+)
+@click.option(
+    "--precision",
+    callback=minutes,
+    metavar="0.25min",
+    help="Instead: add days, from 10 in steps of 10 to 400, until the 95 % interval of every "
+    "difference in the mean wait has this half width.",
+)
+@out
+@common
+@reporting
+def compare(**options: Any) -> None:
+    """Compare the variants of a scenario with its base, on the same days, and say a verdict."""
+    from experiments.common.asked import Options
+    from experiments.compare.work import compare_scenario
+
+    compare_scenario(Options(**options))
