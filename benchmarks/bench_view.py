@@ -10,7 +10,7 @@ from model.setup.parameters import build
 from tests.browser import chromium
 from tests.viz.serving import floor, open_floor, page_of, server
 from viz.floor.film import film_of_day
-from viz.server import PAGE
+from viz.server.server import PAGE
 
 FRAMES = 300
 
@@ -48,7 +48,7 @@ def test_a_frame_of_two_floors(benchmark, volume, tmp_path):
     source.write_text(text, encoding="utf-8")
     with (
         chromium() as browser,
-        server("viz.floor_page", source=str(source)) as address,
+        server("viz.page.floor_page", source=str(source)) as address,
         page_of(browser, address) as page,
     ):
         open_floor(page, address)

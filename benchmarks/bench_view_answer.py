@@ -6,9 +6,9 @@ import pytest
 
 from tests.browser import chromium
 from tests.viz.serving import open_floor, page_of, server
-from viz.answer import KeptDays, answers
-from viz.server import PAGE
-from viz.session import Session
+from viz.server.server import PAGE
+from viz.session.answer import KeptDays, answers
+from viz.session.session import Session
 
 CLICKED = """(before) => new Promise((done) => {
     const seen = {}, began = performance.now();

@@ -34,7 +34,11 @@ def with_output(text: str) -> str:
 
 def photograph(path: Path) -> None:
     """Take a picture of the browser view: the standard branch at 10:55, with a lobby director."""
-    with chromium() as browser, server("viz.page") as address, page_of(browser, address) as page:
+    with (
+        chromium() as browser,
+        server("viz.page.page") as address,
+        page_of(browser, address) as page,
+    ):
         open_floor(page, address)
         page.locator("label[for=bf-variant-lobby-director]").click()
         page.get_by_text("With a lobby director the mean wait").wait_for()

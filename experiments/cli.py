@@ -24,7 +24,7 @@ from experiments.report.command import report
 from experiments.rules.command import rules
 from experiments.run.command import run
 from experiments.studies.command import extend, status, sweep
-from viz.view_command import view
+from viz.server.command import view
 
 INTERRUPTED = 130
 TERMINATED = 143

@@ -24,7 +24,7 @@ WRONG = (
     ("model.scenario.problems", "ScenarioError"),
     ("model.results.folder", "ResultsError"),
     ("model.kernel.faults", "DayError"),
-    ("viz.server", "ViewError"),
+    ("viz.server.server", "ViewError"),
     ("experiments.studies.errors", "StoreError"),
     ("experiments.studies.errors", "EngineError"),
 )

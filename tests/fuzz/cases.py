@@ -221,7 +221,7 @@ def _work(pipe: Connection) -> None:
 
 def _serve_nothing() -> None:
     """Let `branchfloor view` end where it would begin to answer."""
-    import viz.server
+    import viz.server.server
 
     viz.server._run = lambda *_: None  # type: ignore[assignment]
     viz.server.application = lambda *_: None  # Solara watches its files, once in a process

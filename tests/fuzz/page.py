@@ -23,7 +23,7 @@ def upload(rng: random.Random) -> str:
     """Open files that came through the browser, one of which is damaged."""
     from layouts import PlanError
     from model.scenario.problems import ScenarioError
-    from viz.uploads import open_uploaded
+    from viz.session.uploads import open_uploaded
 
     files = {name: text.encode() for name, text in GOOD.items() if name != "trace.csv"}
     name = rng.choice(list(files))
@@ -54,7 +54,7 @@ def setting(rng: random.Random) -> str:
     """Set a setting of a scenario to something odd."""
     from layouts import PlanError
     from model.scenario.problems import ScenarioError
-    from viz.documents import Document, open_scenario
+    from viz.session.documents import Document, open_scenario
 
     document: Document = open_scenario("small").document
     place = rng.choice(
@@ -72,7 +72,7 @@ def setting(rng: random.Random) -> str:
 
 def header(rng: random.Random) -> str:
     """Ask the guard about headers that no browser sends."""
-    from viz.guard import Guard
+    from viz.server.guard import Guard
 
     async def app(*_: Any) -> None: ...
 

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 SERVE = """
 import sys
 sys.path.insert(0, sys.argv[1])
-from viz.server import ENVIRONMENT, serve
+from viz.server.server import ENVIRONMENT, serve
 ENVIRONMENT["SOLARA_KERNEL_CULL_TIMEOUT"] = sys.argv[5]
 serve(sys.argv[3], page=sys.argv[2], port=int(sys.argv[4]), language="en", opens_browser=False,
       say=lambda address: print(address, flush=True))

@@ -5,15 +5,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-import viz.answer
+import viz.session.answer
 from experiments.common.comparison import comparison_of, simulate_days
 from experiments.common.verdict import verdict
 from model.kpis import NAMES
 from model.scenario.load import load_scenario
-from viz.answer import KeptDays, answers
-from viz.saving import scenario_text
-from viz.session import Session
-from viz.tiles import tiles_html, tiles_of
+from viz.page.tiles import tiles_html, tiles_of
+from viz.session.answer import KeptDays, answers
+from viz.session.saving import scenario_text
+from viz.session.session import Session
 from viz.words import Words
 
 
@@ -53,7 +53,7 @@ def test_the_interval_tightens_slice_by_slice(session):
 def test_days_are_simulated_once(session, monkeypatch):
     kept, state = KeptDays(), session.state.value
     first = last(state, 60, kept)
-    monkeypatch.setattr("viz.answer.simulate", None)
+    monkeypatch.setattr("viz.session.answer.simulate", None)
     assert last(state, 60, kept).base.kpis.tobytes() == first.base.kpis.tobytes()
 
 
@@ -114,7 +114,7 @@ def test_tiles_of_equal_floors_show_no_change(session):
 
 def test_a_shorter_wait_is_no_better_while_more_are_unserved(session):
     from experiments.common.statistics import Estimate
-    from viz.tiles import MEASURES, Tile
+    from viz.page.tiles import MEASURES, Tile
 
     known, less = Estimate(10.0, 1.0, 9), Estimate(-2.0, 1.0, 9)
     assert Tile(MEASURES[0], known, known, less).change == "better"
@@ -139,7 +139,7 @@ def test_a_shorter_wait_is_no_better_while_more_are_unserved(session):
 )
 def test_what_a_difference_in_waits_means(session, base, proposal, change):
     from experiments.common.statistics import estimate, paired
-    from viz.tiles import MEASURES, Tile
+    from viz.page.tiles import MEASURES, Tile
 
     one, other = np.array(base, dtype=float), np.array(proposal, dtype=float)
     tile = Tile(MEASURES[0], estimate(one), estimate(other), paired(one, other))

@@ -14,10 +14,10 @@ from viz.charts.build import CHARTS, queue, sales, waits
 from viz.charts.gather import CLASSES, classes, gather, instants_of, stays_of
 from viz.charts.options import instants_axis, mean_and_band, slots_axes
 from viz.charts.staff import staff_html
-from viz.charts_view import note_of
-from viz.kept import Kept
-from viz.seen import day_of, seen_of, staff_day
-from viz.session import Session
+from viz.charts.view import note_of
+from viz.session.kept import Kept
+from viz.session.seen import day_of, seen_of, staff_day
+from viz.session.session import Session
 from viz.words import Words
 
 DAYS = 4
@@ -169,7 +169,7 @@ def test_the_day_is_seen_before_the_charts(state):
 
 def test_with_steps_the_untouched_proposal_stays_beside(state):
     session = Session.of("standard")
-    from viz.intervene import Step
+    from viz.session.intervene import Step
 
     session.intervene(Step(60, "rule", rule="diversion", on=False))
     seen = next(seen_of(session.state.value, kept=Kept(4), days=1))

@@ -7,28 +7,28 @@ import pytest
 
 from model.kernel.faults import DayError
 from tests.viz.parts import click, shown, texts
-from viz.answer_view import VerdictView
-from viz.charts_view import ChartsView
-from viz.controls.choice import ChoiceList
+from viz.charts.view import ChartsView
 from viz.controls.demand import DemandSection
-from viz.controls.entry import Entry
-from viz.controls.exchange import Exchange
 from viz.controls.files import FilesSection
 from viz.controls.layout import LayoutCard
 from viz.controls.panel import SECTIONS, Panel
-from viz.controls.roster_grid import RosterGrid
 from viz.controls.rules import RULES, RulesSection
 from viz.controls.staff import RosterCard, StaffSection
 from viz.controls.variants import VariantsSection, number_of
 from viz.editor.widget import PlanEditor
-from viz.intervene import Step
-from viz.keeper import Memory
-from viz.page import address, asked_for
-from viz.seen import seen_of
-from viz.session import Session
-from viz.uploads import MAX_UPLOAD
+from viz.page.answer_view import VerdictView
+from viz.page.page import address, asked_for
+from viz.session.intervene import Step
+from viz.session.seen import seen_of
+from viz.session.session import Session
+from viz.session.uploads import MAX_UPLOAD
+from viz.session.work import keep_up
+from viz.widgets.choice import ChoiceList
+from viz.widgets.entry import Entry
+from viz.widgets.exchange import Exchange
+from viz.widgets.keeper import Memory
+from viz.widgets.roster_grid import RosterGrid
 from viz.words import Words
-from viz.work import keep_up
 
 
 @pytest.fixture
@@ -235,7 +235,7 @@ def test_what_cannot_be_simulated_is_told_to_who_still_wants_it(
         raise kind("day 0: the calendar is full")
         yield
 
-    monkeypatch.setattr("viz.work.answers", broken)
+    monkeypatch.setattr("viz.session.work.answers", broken)
     keep_up(session, session.state.value, lambda: is_wanted)
     assert session.fault_of("answer") == ("day 0: the calendar is full" if is_wanted else "")
     session.try_again()

@@ -11,7 +11,6 @@ from agents.codes import Phase
 from layouts.geometry import solids, walkable_ground
 from model.scenario.load import load_scenario, with_variant
 from model.setup.parameters import build
-from viz.documents import open_scenario
 from viz.floor.film import Film, film_of
 from viz.floor.keyframes import Keyframes
 from viz.floor.room import APART, CLOSE, REACH, STEP, room_of
@@ -19,6 +18,7 @@ from viz.floor.standing import Manner, Standings, Stays
 from viz.floor.states import Doing
 from viz.floor.tracks import Walk, beside, gap
 from viz.floor.ways import Line
+from viz.session.documents import open_scenario
 
 ALL = ("lobby_director", "chain_service", "referral_rules")
 SCENES = [

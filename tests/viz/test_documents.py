@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from model.scenario.load import with_variant
 from model.scenario.problems import ScenarioError
 from model.scenario.variants import with_changes
-from viz.documents import (
+from viz.session.documents import (
     NotAVariantError,
     as_toml,
     changes_between,
     open_scenario,
     with_names,
 )
-from viz.uploads import open_uploaded
+from viz.session.uploads import open_uploaded
 
 STANDARD = open_scenario("standard")
 

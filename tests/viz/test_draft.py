@@ -6,12 +6,12 @@ import random
 import pytest
 
 from layouts import load_plan
-from viz.draft import MOST_STATES
 from viz.editor.draft import draft_of, text_of
 from viz.editor.edits import moved
-from viz.intervene import Step
-from viz.session import MOST_UNDONE, Session
-from viz.uploads import MAX_UPLOAD
+from viz.session.draft import MOST_STATES
+from viz.session.intervene import Step
+from viz.session.session import MOST_UNDONE, Session
+from viz.session.uploads import MAX_UPLOAD
 
 ACCEPT = "rules.diversion.accept_first"
 

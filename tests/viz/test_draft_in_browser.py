@@ -17,7 +17,7 @@ CHAIN = "label[for=bf-variant-chain-service]"
 
 @pytest.fixture(scope="module")
 def address():
-    with server("viz.page") as found:
+    with server("viz.page.page") as found:
         yield found
 
 
@@ -102,7 +102,7 @@ def test_after_a_long_sleep_one_goes_on_where_one_was(browser):
         else:
             lines.append((socket, socket.connect_to_server()))
 
-    with server("viz.page", cull="1s") as own, page_of(browser, own) as page:
+    with server("viz.page.page", cull="1s") as own, page_of(browser, own) as page:
         page.route_web_socket(lambda _: True, line)
         open_floor(page, own)
         choose(page)
@@ -117,13 +117,13 @@ def test_after_a_long_sleep_one_goes_on_where_one_was(browser):
 
 def test_another_start_of_the_server_loses_nothing(browser):
     with ExitStack() as first, ExitStack() as second:
-        own = first.enter_context(server("viz.page"))
+        own = first.enter_context(server("viz.page.page"))
         page = second.enter_context(page_of(browser, own))
         open_floor(page, own)
         choose(page)
         first.close()
         page.get_by_text("The server does not answer").wait_for()
-        second.enter_context(server("viz.page", port=urlsplit(own).port))
+        second.enter_context(server("viz.page.page", port=urlsplit(own).port))
         go_on(page)
 
 

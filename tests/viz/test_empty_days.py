@@ -2,14 +2,14 @@
 
 import pytest
 
-from viz.answer import KeptDays, answers
-from viz.answer_view import head_html
 from viz.charts.build import CHARTS
 from viz.charts.staff import staff_html
 from viz.floor.pack import head_of, rows_of, tables_of
-from viz.seen import seen_of
-from viz.session import Session
-from viz.tiles import tiles_html
+from viz.page.answer_view import head_html
+from viz.page.tiles import tiles_html
+from viz.session.answer import KeptDays, answers
+from viz.session.seen import seen_of
+from viz.session.session import Session
 from viz.words import Words
 
 ONE_MINUTE = {"shift": ["09:00", "09:01"], "breaks": [], "posts": []}

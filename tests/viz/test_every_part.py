@@ -6,13 +6,13 @@ import pytest
 
 from model.scenario.files import SHIPPED_SCENARIOS
 from tests.viz.parts import buttons, click, foreign, said, shown, texts
-from viz.charts_view import TABS, ChartsView
-from viz.controls.choice import ChoiceList
-from viz.controls.entry import Entry
+from viz.charts.view import TABS, ChartsView
 from viz.controls.panel import SECTIONS, Panel
-from viz.page import CARDS, Card
-from viz.seen import seen_of
-from viz.session import Session
+from viz.page.page import CARDS, Card
+from viz.session.seen import seen_of
+from viz.session.session import Session
+from viz.widgets.choice import ChoiceList
+from viz.widgets.entry import Entry
 
 LANGUAGES = ("en", "zh")
 

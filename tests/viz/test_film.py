@@ -14,11 +14,11 @@ from model.run import tables
 from model.scenario.load import load_scenario, with_variant
 from model.scenario.scenario import Scenario
 from model.setup.parameters import build
-from viz.documents import open_scenario
 from viz.floor.calls import CALLING, CLOSED, IN_VAIN, OPEN, SERVING
 from viz.floor.film import Film, film_of, film_of_day
 from viz.floor.keyframes import Keyframes
 from viz.floor.states import COVERING, TURNED_ROUND, Doing
+from viz.session.documents import open_scenario
 
 ALL = ("lobby_director", "chain_service", "referral_rules")
 SCENES = [

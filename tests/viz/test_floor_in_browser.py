@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.viz.serving import floor, open_floor, page_of, server, settle
-from viz.scripts import bundle
+from viz.server.scripts import bundle
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("view")]
 
@@ -15,7 +15,7 @@ TEN = 3600.0
 
 @pytest.fixture(scope="module")
 def address():
-    with server("viz.floor_page") as found:
+    with server("viz.page.floor_page") as found:
         yield found
 
 

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from viz.guard import HEADERS, Guard
+from viz.server.guard import HEADERS, Guard
 
 OWN = "127.0.0.1:8765"
 

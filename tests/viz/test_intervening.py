@@ -8,10 +8,10 @@ import pytest
 from agents.codes import MINUTE, Fact
 from model.scenario.problems import ScenarioError
 from viz.controls.inputs import messages
-from viz.documents import open_scenario
-from viz.intervene import Step, continued, document_at, free_windows, with_step
-from viz.seen import day_of
-from viz.session import Session
+from viz.session.documents import open_scenario
+from viz.session.intervene import Step, continued, document_at, free_windows, with_step
+from viz.session.seen import day_of
+from viz.session.session import Session
 from viz.words import Words
 
 STANDARD = open_scenario("standard").document

@@ -1,6 +1,6 @@
 """What is kept: the latest of a number, made once."""
 
-from viz.kept import Kept
+from viz.session.kept import Kept
 
 
 def test_what_was_asked_for_longest_ago_is_dropped():

@@ -10,7 +10,7 @@ import pytest
 import solara
 
 from viz.floor.widget import TwoFloors
-from viz.mesa_app import Page
+from viz.page.mesa_app import Page
 
 
 @pytest.fixture

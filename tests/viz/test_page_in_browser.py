@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.viz.serving import ROOT, floor, open_floor, page_of, server
-from viz.uploads import MAX_UPLOAD
+from viz.session.uploads import MAX_UPLOAD
 from viz.words import Words
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("view")]
@@ -26,7 +26,7 @@ SERIOUS = ("serious", "critical")
 
 @pytest.fixture(scope="module")
 def address():
-    with server("viz.page") as found:
+    with server("viz.page.page") as found:
         yield found
 
 
@@ -428,7 +428,7 @@ def test_a_server_that_is_gone_is_told_in_the_page_s_language(browser, language)
     say = Words(language)
     with ExitStack() as stack:
         processes = []
-        address = stack.enter_context(server("viz.page", started=processes.append))
+        address = stack.enter_context(server("viz.page.page", started=processes.append))
         page = stack.enter_context(page_of(browser, f"{address}"))
         open_floor(page, f"{address}?lang={language}")
         bar = page.locator(".v-progress-linear--absolute")
@@ -488,7 +488,7 @@ def lifecycle(page, state):
 
 def test_ten_sessions_at_once_do_not_mix_and_stay_small(browser):
     found, field = [], "#bf-rules-diversion-accept-first"
-    with server("viz.page", started=found.append) as own, ExitStack() as opened:
+    with server("viz.page.page", started=found.append) as own, ExitStack() as opened:
         pages = [opened.enter_context(page_of(browser, own)) for _ in range(10)]
         for number, page in enumerate(pages):
             begin(page, own)

@@ -5,21 +5,21 @@ import pytest
 from model.kernel.faults import DayError
 from tests.viz.parts import buttons, click, shown, texts
 from viz.controls.panel import SECTIONS
-from viz.page import Body
-from viz.part import Part
-from viz.session import Session
+from viz.page.page import Body
+from viz.page.part import Part
+from viz.session.session import Session
+from viz.session.work import keep_up
 from viz.words import Words
-from viz.work import keep_up
 
 BROKEN = {
-    "header": "viz.header.DayField",
+    "header": "viz.page.header.DayField",
     "controls": "viz.controls.panel.SideSwitch",
-    "answer": "viz.answer_view.waiting_html",
-    "tiles": "viz.answer_view.tiles_html",
+    "answer": "viz.page.answer_view.waiting_html",
+    "tiles": "viz.page.answer_view.tiles_html",
     "card": "viz.controls.staff.lines_of",
-    "floors": "viz.floors.at_work",
-    "charts": "viz.charts_view.legend_html",
-    "page": "viz.page.Words",
+    "floors": "viz.page.floors.at_work",
+    "charts": "viz.charts.view.legend_html",
+    "page": "viz.page.page.Words",
     "variants": "viz.controls.variants.number_of",
     "staff": "viz.controls.staff.AddStaff",
     "rules": "viz.controls.rules.settings_of",
@@ -132,11 +132,11 @@ def test_a_click_that_fails_is_told_in_its_part_alone(session, monkeypatch):
 @pytest.mark.parametrize(
     ("fails", "kind", "parts"),
     [
-        ("viz.work.answers", DayError, ["answer"]),
-        ("viz.work.answers", ValueError, ["answer"]),
-        ("viz.seen.film_of_day", ValueError, ["floors", "charts"]),
-        ("viz.seen.day_of", MemoryError, ["floors", "charts"]),
-        ("viz.seen.gather", DayError, ["charts"]),
+        ("viz.session.work.answers", DayError, ["answer"]),
+        ("viz.session.work.answers", ValueError, ["answer"]),
+        ("viz.session.seen.film_of_day", ValueError, ["floors", "charts"]),
+        ("viz.session.seen.day_of", MemoryError, ["floors", "charts"]),
+        ("viz.session.seen.gather", DayError, ["charts"]),
     ],
 )
 def test_what_cannot_be_made_is_told_where_it_would_be(session, monkeypatch, fails, kind, parts):

@@ -3,9 +3,9 @@
 import pytest
 
 from model.scenario.problems import ScenarioError
-from viz.controls.roster_grid import RosterGrid
-from viz.documents import open_scenario
-from viz.roster import BREAK, OFF, divided, lines_of, painted, slots_of, split_off
+from viz.session.documents import open_scenario
+from viz.session.roster import BREAK, OFF, divided, lines_of, painted, slots_of, split_off
+from viz.widgets.roster_grid import RosterGrid
 
 STANDARD = open_scenario("standard").document
 ROWS = STANDARD.data["staff"]

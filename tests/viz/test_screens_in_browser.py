@@ -55,7 +55,7 @@ TWINS = """() => [...document.querySelectorAll(".tf-canvas")].map((canvas) => {
 def address(tmp_path_factory):
     path = tmp_path_factory.mktemp("screens") / "long.toml"
     path.write_text(SCENARIO, encoding="utf-8")
-    with server("viz.page", str(path)) as found:
+    with server("viz.page.page", str(path)) as found:
         yield found
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-import viz.server as viz_server
-from viz.server import ViewError, check_packages, free_socket
+import viz.server.server as viz_server
+from viz.server.server import ViewError, check_packages, free_socket
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CALL = "import sys; sys.path.insert(0, sys.argv.pop(1)); from experiments.cli import main; main()"

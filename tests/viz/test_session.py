@@ -10,11 +10,11 @@ from model.kernel.faults import DayError
 from viz.controls.files import problems
 from viz.editor.draft import draft_of, text_of
 from viz.editor.edits import moved
-from viz.intervene import Step
-from viz.saving import name_of, plan_files, scenario_text
-from viz.session import Session
-from viz.state import as_base, taken_over
-from viz.uploads import open_uploaded
+from viz.session.intervene import Step
+from viz.session.saving import name_of, plan_files, scenario_text
+from viz.session.session import Session
+from viz.session.state import as_base, taken_over
+from viz.session.uploads import open_uploaded
 from viz.words import Words
 
 ACCEPT = "rules.diversion.accept_first"
@@ -271,7 +271,7 @@ def test_an_intervention_after_which_the_day_does_not_end_is_refused(session, mo
         raise DayError("day 0, 5400 s after opening: the floor does not settle")
 
     before = state(session)
-    monkeypatch.setattr("viz.session.continued", endless)
+    monkeypatch.setattr("viz.session.session.continued", endless)
     assert not session.intervene(Step(90, "rule", rule="chain"))
     assert state(session) is before
     assert session.refusal.value.place == "intervene"

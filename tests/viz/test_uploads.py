@@ -5,10 +5,10 @@ import gc
 import pytest
 
 from model.scenario.problems import ScenarioError
-from viz.documents import open_scenario
-from viz.intervene import Step
-from viz.session import Session
-from viz.uploads import MAX_UPLOAD, open_uploaded
+from viz.session.documents import open_scenario
+from viz.session.intervene import Step
+from viz.session.session import Session
+from viz.session.uploads import MAX_UPLOAD, open_uploaded
 
 MINE = b'schema = 1\nextends = "standard"\n'
 

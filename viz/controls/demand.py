@@ -12,7 +12,7 @@ from viz.controls.fields import Field, Rows, fields_of
 from viz.controls.inputs import SettingField
 from viz.controls.rules import settings_of
 from viz.controls.table import RowsField
-from viz.session import Session
+from viz.session.session import Session
 from viz.words import Words
 
 ARRIVALS: Final = {field.name: field for field in fields_of(Arrivals, "arrivals")}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import solara
 from solara.alias import rv
 
-from viz.controls.choice import wrong_text
-from viz.controls.exchange import Exchange
 from viz.controls.inputs import messages
-from viz.saving import name_of, plan_files, scenario_text
-from viz.session import Session
+from viz.session.saving import name_of, plan_files, scenario_text
+from viz.session.session import Session
+from viz.widgets.choice import wrong_text
+from viz.widgets.exchange import Exchange
 from viz.words import Words
 
 SCENARIO = "scenario"

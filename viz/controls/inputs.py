@@ -9,10 +9,10 @@ from typing import Any
 import solara
 from solara.alias import rv
 
-from viz.controls.choice import Choice, identifier, wrong_text
-from viz.controls.entry import Entry
 from viz.controls.fields import Field, RefusedError, read, shown
-from viz.session import Session
+from viz.session.session import Session
+from viz.widgets.choice import Choice, identifier, wrong_text
+from viz.widgets.entry import Entry
 from viz.words import Words
 
 

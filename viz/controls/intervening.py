@@ -13,14 +13,14 @@ from model.kernel.faults import DayError
 from model.kpi_names import KPIS, NAMES
 from model.scenario.problems import ScenarioError
 from viz.charts.options import clock
-from viz.controls.choice import Choice, wrong_text
 from viz.controls.inputs import messages
 from viz.controls.rules import RULES
-from viz.documents import Document
-from viz.intervene import HOLDER, Step, document_at, free_windows
-from viz.seen import Seen
-from viz.session import Session
-from viz.state import State
+from viz.session.documents import Document
+from viz.session.intervene import HOLDER, Step, document_at, free_windows
+from viz.session.seen import Seen
+from viz.session.session import Session
+from viz.session.state import State
+from viz.widgets.choice import Choice, wrong_text
 from viz.words import Words, capital
 
 SHOWN: Final = (

@@ -9,10 +9,10 @@ import solara
 from solara.alias import rv
 
 from layouts import SHIPPED_PLANS
-from viz.controls.choice import Choice
 from viz.controls.inputs import messages
 from viz.editor.component import LayoutEditor
-from viz.session import Session
+from viz.session.session import Session
+from viz.widgets.choice import Choice
 from viz.words import Words
 
 LAYOUT: Final = "layout"

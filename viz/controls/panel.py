@@ -15,9 +15,9 @@ from viz.controls.layout import LayoutSection
 from viz.controls.rules import RulesSection
 from viz.controls.staff import StaffSection
 from viz.controls.variants import VariantsSection
-from viz.part import Part
-from viz.session import Session
-from viz.state import Side, as_base, taken_over
+from viz.page.part import Part
+from viz.session.session import Session
+from viz.session.state import Side, as_base, taken_over
 from viz.words import Words
 
 SECTIONS: Final = {

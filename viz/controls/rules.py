@@ -10,11 +10,11 @@ from pydantic import BaseModel
 from solara.alias import rv
 
 from model.scenario.rulebook import PREFERENCE, Rules
-from viz.controls.choice import identifier
 from viz.controls.fields import Field, Rows, fields_of
 from viz.controls.inputs import SettingField, Switch, messages
 from viz.controls.table import RowsField
-from viz.session import Session
+from viz.session.session import Session
+from viz.widgets.choice import identifier
 from viz.words import Words
 
 RULES: Final[dict[str, type[BaseModel]]] = {

@@ -11,12 +11,12 @@ from solara.alias import rv
 from layouts.terms import COLOURS
 from model.scenario.roster import ROLES
 from model.scenario.staffing import Staff
-from viz.controls.choice import Choice, identifier, wrong_text
 from viz.controls.fields import Field, fields_of
 from viz.controls.inputs import IconButton, SettingField, messages
-from viz.controls.roster_grid import RosterGrid
-from viz.roster import BREAK, OFF, clock, lines_of, painted, slots_of, split_off
-from viz.session import Session
+from viz.session.roster import BREAK, OFF, clock, lines_of, painted, slots_of, split_off
+from viz.session.session import Session
+from viz.widgets.choice import Choice, identifier, wrong_text
+from viz.widgets.roster_grid import RosterGrid
 from viz.words import Words
 
 SETTINGS: Final = ("skill", "mistakes", "covers", "wage_per_hour")

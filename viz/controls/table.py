@@ -7,10 +7,10 @@ from typing import Any
 import solara
 from solara.alias import rv
 
-from viz.controls.choice import identifier, wrong_text
 from viz.controls.fields import Field, RefusedError, Rows, read, shown
 from viz.controls.inputs import IconButton, TextInput, messages
-from viz.session import Session
+from viz.session.session import Session
+from viz.widgets.choice import identifier, wrong_text
 from viz.words import Words
 
 

@@ -6,7 +6,7 @@ import solara
 from solara.alias import rv
 
 from viz.controls.inputs import Switch, messages
-from viz.session import Session
+from viz.session.session import Session
 from viz.words import Words, capital
 
 

@@ -13,7 +13,6 @@ from solara.alias import rv
 from experiments.common.words import Language
 from layouts import Plan, PlanError
 from layouts.reading import MAX_BYTES
-from viz.controls.choice import Choice
 from viz.editor.draft import Draft, History, draft_of, text_of
 from viz.editor.edits import ADDED, EditError, added, moved, parts_of_place, taken_away
 from viz.editor.handles import handles_of
@@ -21,6 +20,7 @@ from viz.editor.notices import windows_without_counter
 from viz.editor.widget import PlanEditor
 from viz.editor.words import editor_words, problem_text, refusal_text
 from viz.floor.drawing import drawing_of_plan
+from viz.widgets.choice import Choice
 
 LOG: Final = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from experiments.common.words import Language
 from layouts import PlanError, Problem
 from viz.editor.edits import EditError
 from viz.words import problems
-from viz.words_floor import words_floor
+from viz.words.floor import words_floor
 
 Pair = tuple[str, str]
 

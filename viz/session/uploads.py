@@ -13,7 +13,7 @@ from typing import Any, Final
 from layouts import SHIPPED_PLANS, Problem
 from model.scenario.files import FILES, SHIPPED_SCENARIOS
 from model.scenario.problems import ScenarioError, parse_toml, shown
-from viz.documents import Opened, open_scenario
+from viz.session.documents import Opened, open_scenario
 
 MAX_UPLOAD: Final = 5 * 1024 * 1024
 """Most that is taken from the browser at once [bytes]."""

@@ -8,10 +8,10 @@ import solara
 from solara.alias import rv
 
 from model.scenario.files import SHIPPED_SCENARIOS
-from viz.controls.choice import Choice
 from viz.controls.fields import Field, RefusedError, read
 from viz.controls.inputs import IconButton, TextInput, messages
-from viz.session import MOST_SEED, Session
+from viz.session.session import MOST_SEED, Session
+from viz.widgets.choice import Choice
 from viz.words import LANGUAGES, Words
 
 

@@ -14,9 +14,9 @@ from model.setup.parameters import Setup
 from viz.charts.gather import Gathered, gather, stays_of
 from viz.charts.staff import StaffDay
 from viz.floor.film import Film, film_of_day
-from viz.intervene import continued
-from viz.kept import Kept
-from viz.state import State
+from viz.session.intervene import continued
+from viz.session.kept import Kept
+from viz.session.state import State
 from viz.words import TEXTS, capital
 
 CHART_DAYS: Final = 100

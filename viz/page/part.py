@@ -14,7 +14,7 @@ from typing import Final
 import solara
 from solara.alias import rv
 
-from viz.session import Session
+from viz.session.session import Session
 from viz.words import Words
 
 LOG: Final = logging.getLogger(__name__)

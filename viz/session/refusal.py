@@ -9,7 +9,7 @@ from typing import Final
 from layouts import PlanError, Problem
 from model.kernel.faults import DayError
 from model.scenario.problems import ScenarioError
-from viz.documents import NotAVariantError
+from viz.session.documents import NotAVariantError
 
 AN_END: Final = "a day that comes to an end"
 """What is expected of every day."""

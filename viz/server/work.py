@@ -7,7 +7,7 @@ from experiments.common.opened import note_misfits
 from experiments.common.streams import show, tell
 from model.scenario.files import SHIPPED_SCENARIOS, find_scenario
 from model.scenario.load import load_scenario
-from viz.server import MESA_PAGE, PAGE, check_packages, serve
+from viz.server.server import MESA_PAGE, PAGE, check_packages, serve
 
 
 def view_scenario(

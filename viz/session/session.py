@@ -22,12 +22,12 @@ import solara
 from experiments.common.words import Language
 from layouts import Plan, Problem
 from model.scenario.problems import ScenarioError
-from viz.documents import STAFF, Document, open_scenario
-from viz.draft import DRAFT, Homes, draft_of, homes_of, restored
 from viz.editor.draft import text_of
-from viz.intervene import Step, continued, in_order
-from viz.refusal import Refusal, refusal_of
-from viz.state import (
+from viz.session.documents import STAFF, Document, open_scenario
+from viz.session.draft import DRAFT, Homes, draft_of, homes_of, restored
+from viz.session.intervene import Step, continued, in_order
+from viz.session.refusal import Refusal, refusal_of
+from viz.session.state import (
     Side,
     State,
     opened,
@@ -37,11 +37,11 @@ from viz.state import (
     with_variant,
     without_variant,
 )
-from viz.uploads import open_uploaded, too_large
+from viz.session.uploads import open_uploaded, too_large
 
 if TYPE_CHECKING:
-    from viz.answer import Answer
-    from viz.seen import Seen
+    from viz.session.answer import Answer
+    from viz.session.seen import Seen
 
 INTERVENE: Final = "intervene"
 """Place of the control that interventions are made with."""
@@ -105,7 +105,7 @@ class Session:
     is_kept
         Whether the browser has kept the draft.
     homes
-        Folders whose files a draft need not have (`viz.draft.homes_of`).
+        Folders whose files a draft need not have (`viz.session.draft.homes_of`).
     """
 
     state: solara.Reactive[State]

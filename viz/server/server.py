@@ -20,10 +20,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, Literal
 
-PAGE: Final = "viz.page"
+PAGE: Final = "viz.page.page"
 """Module of the page."""
 
-MESA_PAGE: Final = "viz.mesa_app"
+MESA_PAGE: Final = "viz.page.mesa_app"
 """Module of the page inside Mesa's own view."""
 
 HOST: Final = "127.0.0.1"
@@ -137,7 +137,7 @@ def application(port: int, page: str) -> Any:
     """Return the guarded ASGI application of the page; `prepare_environment` came before."""
     from solara.server import app, starlette
 
-    from viz.guard import Guard
+    from viz.server.guard import Guard
 
     app.apps["__default__"] = app.AppScript(page)
     return Guard(starlette.app, port)

@@ -22,6 +22,6 @@ from experiments.common.options import language, reporting
 @reporting
 def view(scenario: str, *, port: int, no_open: bool, mesa: bool, lang: Literal["en", "zh"]) -> None:
     """Serve the browser view on this machine alone, until Ctrl-C; needs no network."""
-    from viz.server_work import view_scenario
+    from viz.server.work import view_scenario
 
     view_scenario(scenario, port=port, opens_browser=not no_open, language=lang, mesa=mesa)

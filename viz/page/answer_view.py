@@ -9,12 +9,12 @@ import solara.lab
 from solara.alias import rv
 
 from experiments.common.verdict import verdict
-from viz.answer import Answer
-from viz.part import Failed
-from viz.session import Session
-from viz.tiles import tiles_html
+from viz.page.part import Failed
+from viz.page.tiles import tiles_html
+from viz.session.answer import Answer
+from viz.session.session import Session
+from viz.session.work import at_work, keep_up
 from viz.words import Words
-from viz.work import at_work, keep_up
 
 
 @solara.component

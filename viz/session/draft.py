@@ -21,10 +21,10 @@ from layouts.reading import MAX_BYTES
 from model.scenario.files import SHIPPED_SCENARIOS, find_scenario, read_scenario
 from model.scenario.load import scenario_of
 from model.scenario.problems import ScenarioError, shown
-from viz.documents import Document
-from viz.intervene import Kind, Step, continued, in_order
-from viz.state import Side, State, composed
-from viz.uploads import MAX_UPLOAD, TOGETHER, paths_in, too_large
+from viz.session.documents import Document
+from viz.session.intervene import Kind, Step, continued, in_order
+from viz.session.state import Side, State, composed
+from viz.session.uploads import MAX_UPLOAD, TOGETHER, paths_in, too_large
 
 DRAFT: Final = "draft"
 """Name of the draft, for messages."""

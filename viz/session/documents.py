@@ -20,7 +20,7 @@ from model.scenario.problems import read_toml
 from model.scenario.scenario import Scenario
 from model.scenario.variants import KIND, overridden, with_changes
 from model.setup.parameters import Setup, build
-from viz.kept import Kept
+from viz.session.kept import Kept
 
 PROPOSAL: Final = "proposal"
 """Name of the variant that a saved proposal is."""

@@ -6,10 +6,10 @@ import solara
 from solara.alias import rv
 
 from viz.floor.widget import FloorView
-from viz.part import Failed
-from viz.session import Session
+from viz.page.part import Failed
+from viz.session.session import Session
+from viz.session.work import at_work
 from viz.words import Words
-from viz.work import at_work
 
 
 @solara.component

@@ -10,10 +10,10 @@ from typing import Final
 
 from model.kernel.compiled import kernel_is_cached
 from model.kernel.faults import DayError
-from viz.answer import answers
-from viz.seen import Seen, seen_of
-from viz.session import Session
-from viz.state import State
+from viz.session.answer import answers
+from viz.session.seen import Seen, seen_of
+from viz.session.session import Session
+from viz.session.state import State
 from viz.words import Words
 
 LOG: Final = logging.getLogger(__name__)

@@ -15,7 +15,7 @@ from experiments.common.comparison import TARGET_MIN, FloorDays
 from experiments.common.statistics import Estimate, estimate, paired
 from experiments.common.words import MISSING, digits_for, money_unit, number
 from model.kpi_names import OF_CALLED
-from viz.answer import Answer
+from viz.session.answer import Answer
 from viz.words import Words
 
 Column = Callable[[FloorDays], NDArray[np.float64]]

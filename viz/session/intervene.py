@@ -23,8 +23,8 @@ from model.scenario.problems import ScenarioError
 from model.scenario.roster import Person
 from model.scenario.scenario import Scenario
 from model.setup.parameters import Setup
-from viz.documents import STAFF, Document
-from viz.roster import Row, clock, divided
+from viz.session.documents import STAFF, Document
+from viz.session.roster import Row, clock, divided
 
 Kind = Literal["open", "send", "home", "rule"]
 

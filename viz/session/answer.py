@@ -13,9 +13,9 @@ from experiments.common.comparison import BASE, FloorDays, TwinDays
 from experiments.common.words import Language
 from model.kpis import NAMES
 from model.run import simulate
-from viz.documents import PROPOSAL, Document
-from viz.kept import Kept
-from viz.state import State
+from viz.session.documents import PROPOSAL, Document
+from viz.session.kept import Kept
+from viz.session.state import State
 
 SLICES: Final = (40, 200, 500, 1000, 2000)
 """Twin days after which the answer is shown."""

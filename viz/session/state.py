@@ -16,8 +16,8 @@ from model.kernel.faults import DayError
 from model.scenario.alternatives import clash
 from model.scenario.problems import ScenarioError
 from model.scenario.variants import title_of, with_all, with_changes
-from viz.documents import PROPOSAL, STAFF, Document, Opened, changes_between
-from viz.intervene import Step, continued, in_order
+from viz.session.documents import PROPOSAL, STAFF, Document, Opened, changes_between
+from viz.session.intervene import Step, continued, in_order
 
 Side = Literal["base", "proposal"]
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 import anywidget
 import traitlets
 
-from viz.uploads import MAX_UPLOAD
+from viz.session.uploads import MAX_UPLOAD
 
 LONGEST_NAME: Final = 200
 

@@ -12,8 +12,8 @@ from typing import Any, Final
 
 from layouts import SHIPPED_PLANS
 from model.scenario.sources import sources_since
-from viz.documents import PROPOSAL, Document, as_toml, changes_between
-from viz.state import State
+from viz.session.documents import PROPOSAL, Document, as_toml, changes_between
+from viz.session.state import State
 
 BY_HAND: Final = "assumption: set by hand in the browser view"
 """Where the numbers come from that were set in the view, of a proposal or of the base."""

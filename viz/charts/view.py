@@ -13,11 +13,11 @@ from solara.alias import rv
 from viz.charts.build import CHARTS
 from viz.charts.options import LEFT, RIGHT, Chart, legend_of
 from viz.charts.staff import staff_html
-from viz.part import Failed
-from viz.seen import Seen
-from viz.session import Session
+from viz.page.part import Failed
+from viz.session.seen import Seen
+from viz.session.session import Session
+from viz.session.work import at_work
 from viz.words import Words, capital
-from viz.work import at_work
 
 TABS: Final = ("waits", "queue", "staff", "chain", "sales", "utilisation")
 

@@ -1,0 +1,1 @@
+"""The page: header, floors, answer, charts, and what is round them."""

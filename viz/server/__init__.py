@@ -1,0 +1,1 @@
+"""The server of the view, on this machine alone."""

@@ -1,0 +1,1 @@
+"""Controls of the page that run in the browser."""
