@@ -14,7 +14,7 @@ from viz.charts.build import CHARTS, queue, sales, waits
 from viz.charts.gather import CLASSES, classes, gather, instants_of, stays_of
 from viz.charts.options import instants_axis, mean_and_band, slots_axes
 from viz.charts.staff import staff_html
-from viz.charts.view import note_of
+from viz.page.charts_view import note_of
 from viz.session.kept import Kept
 from viz.session.seen import day_of, seen_of, staff_day
 from viz.session.session import Session

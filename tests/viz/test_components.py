@@ -7,7 +7,6 @@ import pytest
 
 from model.kernel.faults import DayError
 from tests.viz.parts import click, shown, texts
-from viz.charts.view import ChartsView
 from viz.controls.demand import DemandSection
 from viz.controls.files import FilesSection
 from viz.controls.layout import LayoutCard
@@ -17,16 +16,16 @@ from viz.controls.staff import RosterCard, StaffSection
 from viz.controls.variants import VariantsSection, number_of
 from viz.editor.widget import PlanEditor
 from viz.page.answer_view import VerdictView
+from viz.page.charts_view import ChartsView
+from viz.page.keeper import Memory
 from viz.page.page import address, asked_for
 from viz.session.intervene import Step
 from viz.session.seen import seen_of
 from viz.session.session import Session
-from viz.session.uploads import MAX_UPLOAD
 from viz.session.work import keep_up
 from viz.widgets.choice import ChoiceList
 from viz.widgets.entry import Entry
-from viz.widgets.exchange import Exchange
-from viz.widgets.keeper import Memory
+from viz.widgets.exchange import MAX_UPLOAD, Exchange
 from viz.widgets.roster_grid import RosterGrid
 from viz.words import Words
 

@@ -11,7 +11,7 @@ from viz.editor.edits import moved
 from viz.session.draft import MOST_STATES
 from viz.session.intervene import Step
 from viz.session.session import MOST_UNDONE, Session
-from viz.session.uploads import MAX_UPLOAD
+from viz.widgets.exchange import MAX_UPLOAD
 
 ACCEPT = "rules.diversion.accept_first"
 

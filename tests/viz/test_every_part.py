@@ -6,8 +6,8 @@ import pytest
 
 from model.scenario.files import SHIPPED_SCENARIOS
 from tests.viz.parts import buttons, click, foreign, said, shown, texts
-from viz.charts.view import TABS, ChartsView
 from viz.controls.panel import SECTIONS, Panel
+from viz.page.charts_view import TABS, ChartsView
 from viz.page.page import CARDS, Card
 from viz.session.seen import seen_of
 from viz.session.session import Session

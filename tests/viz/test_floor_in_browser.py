@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.viz.serving import floor, open_floor, page_of, server, settle
-from viz.server.scripts import bundle
+from viz.widgets.scripts import bundle
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("view")]
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.viz.serving import ROOT, floor, open_floor, page_of, server
-from viz.session.uploads import MAX_UPLOAD
+from viz.widgets.exchange import MAX_UPLOAD
 from viz.words import Words
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("view")]

@@ -5,8 +5,8 @@ import pytest
 from model.kernel.faults import DayError
 from tests.viz.parts import buttons, click, shown, texts
 from viz.controls.panel import SECTIONS
+from viz.controls.part import Part
 from viz.page.page import Body
-from viz.page.part import Part
 from viz.session.session import Session
 from viz.session.work import keep_up
 from viz.words import Words
@@ -18,7 +18,7 @@ BROKEN = {
     "tiles": "viz.page.answer_view.tiles_html",
     "card": "viz.controls.staff.lines_of",
     "floors": "viz.page.floors.at_work",
-    "charts": "viz.charts.view.legend_html",
+    "charts": "viz.page.charts_view.legend_html",
     "page": "viz.page.page.Words",
     "variants": "viz.controls.variants.number_of",
     "staff": "viz.controls.staff.AddStaff",

@@ -8,7 +8,7 @@ import pytest
 import viz
 from viz.editor.widget import PlanEditor
 from viz.floor.widget import TwoFloors
-from viz.server.scripts import bundle
+from viz.widgets.scripts import bundle
 
 
 def write(folder: Path, **modules: str) -> None:

@@ -8,7 +8,8 @@ from model.scenario.problems import ScenarioError
 from viz.session.documents import open_scenario
 from viz.session.intervene import Step
 from viz.session.session import Session
-from viz.session.uploads import MAX_UPLOAD, open_uploaded
+from viz.session.uploads import open_uploaded
+from viz.widgets.exchange import MAX_UPLOAD
 
 MINE = b'schema = 1\nextends = "standard"\n'
 

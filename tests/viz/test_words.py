@@ -5,7 +5,7 @@ import re
 import pytest
 
 import viz.editor.words as editor
-import viz.words.floor as floor
+import viz.floor.words as floor
 from agents.codes import (
     Machine,
     Obstacle,
@@ -22,7 +22,7 @@ from viz.editor.draft import draft_of
 from viz.editor.edits import EditError
 from viz.editor.words import editor_words, problem_text, refusal_text
 from viz.floor.states import Doing
-from viz.words.floor import words_floor
+from viz.floor.words import words_floor
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 

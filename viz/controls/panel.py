@@ -12,10 +12,10 @@ from viz.controls.demand import DemandSection
 from viz.controls.files import FilesSection
 from viz.controls.intervening import InterveneSection
 from viz.controls.layout import LayoutSection
+from viz.controls.part import Part
 from viz.controls.rules import RulesSection
 from viz.controls.staff import StaffSection
 from viz.controls.variants import VariantsSection
-from viz.page.part import Part
 from viz.session.session import Session
 from viz.session.state import Side, as_base, taken_over
 from viz.words import Words

@@ -7,7 +7,7 @@ import anywidget
 import traitlets
 
 from viz.editor.words import editor_words
-from viz.server.scripts import bundle
+from viz.widgets.scripts import bundle
 
 SCRIPTS: Final = Path(__file__).parent / "js"
 FLOOR_SCRIPTS: Final = Path(__file__).parent.parent / "floor" / "js"

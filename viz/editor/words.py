@@ -7,8 +7,8 @@ from typing import Any, Final
 from experiments.common.words import Language
 from layouts import PlanError, Problem
 from viz.editor.edits import EditError
+from viz.floor.words import words_floor
 from viz.words import problems
-from viz.words.floor import words_floor
 
 Pair = tuple[str, str]
 

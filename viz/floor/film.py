@@ -77,7 +77,7 @@ class Film:
     needs
         Names of the needs by row and language.
     tag
-        What the floor is among the two, a key of `viz.words.floor`; by its place if empty.
+        What the floor is among the two, a key of `viz.floor.words`; by its place if empty.
     """
 
     title: dict[str, str]

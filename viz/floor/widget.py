@@ -11,8 +11,8 @@ import traitlets
 from experiments.common.words import Language
 from viz.floor.film import Film
 from viz.floor.pack import head_of, rows_of, tables_of
-from viz.server.scripts import bundle
-from viz.words.floor import words_floor
+from viz.floor.words import words_floor
+from viz.widgets.scripts import bundle
 
 SCRIPTS: Final = Path(__file__).parent / "js"
 

@@ -9,7 +9,7 @@ import solara.lab
 from solara.alias import rv
 
 from experiments.common.verdict import verdict
-from viz.page.part import Failed
+from viz.controls.part import Failed
 from viz.page.tiles import tiles_html
 from viz.session.answer import Answer
 from viz.session.session import Session

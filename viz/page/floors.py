@@ -5,8 +5,8 @@ from __future__ import annotations
 import solara
 from solara.alias import rv
 
+from viz.controls.part import Failed
 from viz.floor.widget import FloorView
-from viz.page.part import Failed
 from viz.session.session import Session
 from viz.session.work import at_work
 from viz.words import Words

@@ -14,20 +14,20 @@ from solara.routing import Router
 from experiments.common.words import Language
 from model.scenario.files import SHIPPED_SCENARIOS
 from model.scenario.problems import ScenarioError
-from viz.charts.view import ChartsView
 from viz.controls.inputs import IconButton, messages
 from viz.controls.layout import LayoutCard
 from viz.controls.panel import Panel
+from viz.controls.part import Part
 from viz.controls.staff import RosterCard
 from viz.page.answer_view import TilesView, VerdictView, Work
+from viz.page.charts_view import ChartsView
 from viz.page.floors import Floors
 from viz.page.header import Header
-from viz.page.part import Part
+from viz.page.keeper import Memory
 from viz.session.session import Session
 from viz.session.state import State
 from viz.widgets.choice import wrong_text
 from viz.widgets.frame import Frame
-from viz.widgets.keeper import Memory
 from viz.words import CODES, Words
 
 STYLE: Final = Path(__file__).with_name("style.css")

@@ -24,7 +24,8 @@ from model.scenario.problems import ScenarioError, shown
 from viz.session.documents import Document
 from viz.session.intervene import Kind, Step, continued, in_order
 from viz.session.state import Side, State, composed
-from viz.session.uploads import MAX_UPLOAD, TOGETHER, paths_in, too_large
+from viz.session.uploads import TOGETHER, paths_in, too_large
+from viz.widgets.exchange import MAX_UPLOAD
 
 DRAFT: Final = "draft"
 """Name of the draft, for messages."""

@@ -14,9 +14,7 @@ from layouts import SHIPPED_PLANS, Problem
 from model.scenario.files import FILES, SHIPPED_SCENARIOS
 from model.scenario.problems import ScenarioError, parse_toml, shown
 from viz.session.documents import Opened, open_scenario
-
-MAX_UPLOAD: Final = 5 * 1024 * 1024
-"""Most that is taken from the browser at once [bytes]."""
+from viz.widgets.exchange import MAX_UPLOAD
 
 TOGETHER: Final = "a file that is opened together with this one"
 

@@ -9,7 +9,8 @@ from typing import Any, Final
 import anywidget
 import traitlets
 
-from viz.session.uploads import MAX_UPLOAD
+MAX_UPLOAD: Final = 5 * 1024 * 1024
+"""Most that is taken from the browser at once [bytes]."""
 
 LONGEST_NAME: Final = 200
 

@@ -12,10 +12,10 @@ import solara
 import traitlets
 
 from viz.controls.inputs import messages
-from viz.page.notice import Notice
+from viz.controls.notice import Notice
 from viz.session.draft import DRAFT
 from viz.session.session import Session
-from viz.session.uploads import MAX_UPLOAD
+from viz.widgets.exchange import MAX_UPLOAD
 from viz.words import CODES, Words
 
 LONGEST_TIME: Final = 60

@@ -13,7 +13,7 @@ from solara.alias import rv
 from viz.charts.build import CHARTS
 from viz.charts.options import LEFT, RIGHT, Chart, legend_of
 from viz.charts.staff import staff_html
-from viz.page.part import Failed
+from viz.controls.part import Failed
 from viz.session.seen import Seen
 from viz.session.session import Session
 from viz.session.work import at_work
