@@ -84,7 +84,7 @@ fast: $(DEV)  ## the tests that are neither slow nor need a browser
 
 # Coverage of compiled code proves nothing, so this pass runs the rules as plain Python.
 coverage: $(DEV)  ## every line of every rule is run by that rule's own tests
-	NUMBA_DISABLE_JIT=1 $(PY) -m pytest tests/rules --cov=model.rules --cov-fail-under=100
+	NUMBA_DISABLE_JIT=1 $(PY) -m pytest tests/model/rules --cov=model.rules --cov-fail-under=100
 
 browser: $(DEV)  ## a Chromium for the tests that need one, if there is none yet
 	@$(PY) -m tests.browser

@@ -1,1 +1,1 @@
-"""The tests; `tests.rules.records` builds the records that many of them take."""
+"""The tests; `tests.model.rules.records` builds the records that many of them take."""

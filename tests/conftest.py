@@ -8,7 +8,7 @@ import pytest
 from hypothesis import Phase, settings
 
 from tests.browser import chromium
-from tests.rules.ways import WAYS, way
+from tests.model.rules.ways import WAYS, way
 
 # tables are as wide as a terminal that says how wide it is
 os.environ.pop("COLUMNS", None)

@@ -9,7 +9,7 @@ from model.analysis.judging import inspection, is_sampled, scorecard
 from model.run import Day, tables
 from model.scenario.load import load_scenario, scenario_of, with_variant
 from model.setup.parameters import build
-from tests.rules.records import customers
+from tests.model.rules.records import customers
 
 EVERYBODY = {"rules.judgement.shopper_share": 1.0}
 

@@ -18,7 +18,7 @@ from model.run import Workspace
 from model.scenario.load import load_scenario
 from model.setup.parameters import build
 from model.setup.worth import worth_of
-from tests.rules.records import customers, employee
+from tests.model.rules.records import customers, employee
 
 WAYS = ("plain",) if config.DISABLE_JIT else ("compiled", "plain")
 WORTH = np.zeros(len(Product) + 2)

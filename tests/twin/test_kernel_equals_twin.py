@@ -16,7 +16,7 @@ from model.opening import close_books, open_doors
 from model.run import Workspace
 from model.scenario.load import load_scenario, with_variant
 from model.setup.parameters import build
-from tests.kernel.scenes import random_scene
+from tests.model.kernel.scenes import random_scene
 from tests.twin.day import simulate
 from tests.twin.differences import differences
 

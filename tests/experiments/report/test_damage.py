@@ -10,7 +10,7 @@ from experiments.report.files import read_json
 from experiments.report.read import read_floor, read_result, table_of
 from model.results.folder import ResultsError
 from tests.experiments.report.conftest import as_older, call
-from tests.studies.test_damage import each_byte_flipped
+from tests.experiments.studies.test_damage import each_byte_flipped
 
 OURS = """\
 schema = 1

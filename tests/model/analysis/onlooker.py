@@ -1,0 +1,255 @@
+"""An onlooker: stops the day at every instant, looks at the floor, and books what he sees.
+
+He reads the tables of the kernel (phases, duties, windows), never the journal, and works from what
+``RESULTS.md`` says. Slow and plain, for comparison with the sweep.
+"""
+
+from collections import Counter
+from typing import Any
+
+import numpy as np
+
+from agents.codes import NEVER, NOBODY, Change, Duty, Phase, Referral, Task
+from tests.model.kernel.days import Run, Scene, whole_day
+
+PHASES = {
+    Phase.TO_DOOR: "walking",
+    Phase.AT_DOOR: "queueing_at_1",
+    Phase.GREETED: "greeted",
+    Phase.TO_TICKET: "walking",
+    Phase.TICKET_QUEUE: "ticket",
+    Phase.TICKETING: "ticket",
+    Phase.TO_MACHINE: "walking",
+    Phase.MACHINE_QUEUE: "machine",
+    Phase.AT_MACHINE: "machine",
+    Phase.NEEDS_HELP: "machine",
+    Phase.HELPED: "machine",
+    Phase.CALLED: "called",
+    Phase.SERVED: "served",
+    Phase.LEAVING: "walking",
+}
+"""What a customer does in each phase but WAITING and IN_CONTACT."""
+
+INSIDE = np.isin(list(Phase), [*PHASES, Phase.WAITING, Phase.IN_CONTACT])
+"""Whether a customer is inside, by phase."""
+
+
+class Onlooker:
+    """Watches one day.
+
+    Attributes
+    ----------
+    parts
+        Time of each customer by what it went into [us].
+    idle
+        Staff time by position and reason [us].
+    may_call, can_do
+        By line: the positions that call it; those that can do it, whatever their lists say.
+    """
+
+    def __init__(self, scene: Scene):
+        self.ended_at = int(whole_day(scene).branch.ended_at)
+        self.run = Run(scene, journal=False)
+        self.constants = scene[0][0]
+        n = len(scene[1])
+        self.parts: list[Counter[str]] = [Counter() for _ in range(n)]
+        self.idle: Counter[tuple[int, str]] = Counter()
+        self.sent_on = [""] * n  # passed on or referred, not there yet: "with ticket", "for one"
+        self.counts = [(0, 0)] * n
+        staff = range(self.constants.n_staff)
+        self.where = ["off"] * len(staff)
+        self.next_roster = 0
+        self.posted: set[int] = set()
+        self.posts = [(NOBODY, NOBODY)] * len(staff)
+        self.own = [self.own_positions(row) for row in staff]
+        lines = range(len(self.constants.lines))
+        windows = range(4, 8)
+        self.may_call = [
+            {p for p in windows if int(self.constants.callable[p]) >> line & 1} for line in lines
+        ]
+        self.can_do = [
+            {p for p in windows if int(self.constants.lines[line].positions) >> p & 1}
+            for line in lines
+        ]
+
+    def own_positions(self, row: int) -> set[int]:
+        """Return where the roster has an employee at some hour."""
+        lines = self.constants.roster[: self.constants.n_roster]
+        posts = lines[np.isin(lines["change"], [Change.SHIFT_STARTS, Change.POSTED])]
+        home = int(self.constants.staff[row].home)
+        return {home, *posts["value"][posts["employee"] == row].tolist()}
+
+    def watch(self) -> None:
+        """Watch the whole day."""
+        now, event = 0, 0
+        while event < NEVER:
+            day = self.run.to(event)
+            self.look(day)
+            event = self.next_event(day)
+            until = min(event, self.ended_at)
+            waiting = day.customers[day.customers["phase"] == Phase.WAITING]
+            arrivals = waiting["at_place_from"]
+            for cut in [*sorted(arrivals[(arrivals > now) & (arrivals < until)].tolist()), until]:
+                self.book(day, now, cut - now)
+                now = cut
+
+    def next_event(self, day: Any) -> int:
+        """Return the next instant at which something may happen; NEVER if the day is over."""
+        branch, people = day.branch, day.customers
+        if branch.now >= self.constants.closing and branch.inside == 0:
+            return NEVER
+        at = [NEVER]
+        if branch.calendar_size:
+            at.append(int(branch.calendar[0]) >> 24)
+        if branch.next_roster < self.constants.n_roster:
+            at.append(int(self.constants.roster[branch.next_roster].at))
+        if branch.next_arrival < len(people):
+            at.append(int(people[branch.next_arrival].arrives_at))
+        service = self.constants.service
+        for queue, patience in (
+            (branch.door_queue, service.greeting_patience),
+            (branch.help_queue, service.help_patience),
+        ):
+            if queue.length:
+                at.append(int(people[queue.first].phase_at + patience))
+        return min(at)
+
+    # -- looking -----------------------------------------------------------------------------------
+
+    def look(self, day: Any) -> None:
+        """See who has just been sent on, and where everybody of the staff is now."""
+        counted = day.customers[["passed_on", "referring", "referred"]].tolist()
+        for row, (passed_on, referring, kind) in enumerate(counted):
+            counts = passed_on, referring
+            if counts != self.counts[row]:
+                referred = counts[1] > self.counts[row][1]
+                self.counts[row] = counts
+                self.sent_on[row] = self.way_on(kind if referred else None)
+        lines = self.constants.roster[self.next_roster : day.branch.next_roster]
+        self.posted = set(lines["employee"][lines["change"] == Change.POSTED].tolist())
+        self.next_roster = int(day.branch.next_roster)
+        for row, employee in enumerate(day.staff):
+            self.where[row] = self.whereabouts(row, employee)
+            self.posts[row] = int(employee["home"]), int(employee["next_home"])
+
+    def way_on(self, referred: int | None) -> str:
+        """Return how who was referred, or passed on from a wrong window (None), goes on."""
+        chain = self.constants.rules.chain
+        if referred == Referral.SELF:
+            return ""
+        if referred == Referral.WARM or (
+            referred is None and chain.enabled and chain.first_contact
+        ):
+            return "with ticket"
+        return "for one"
+
+    def whereabouts(self, row: int, employee: Any) -> str:
+        """Return where an employee is: at his post, coming to it, resting, covering, or off."""
+        before, (home, next_home) = self.where[row], self.posts[row]
+        if employee["duty"] == Duty.OFF:
+            return "off"
+        if employee["duty"] == Duty.ON_BREAK:
+            return "resting"
+        if employee["position"] != employee["home"]:
+            return "covering"
+        if employee["duty"] != Duty.WALKING:
+            return "here"
+        due = next_home != NOBODY or row in self.posted
+        moved = home != employee["home"] or (due and employee["next_home"] == NOBODY)
+        return before if before in ("resting", "covering") and not moved else "coming"
+
+    # -- booking -----------------------------------------------------------------------------------
+
+    def book(self, day: Any, now: int, spent: int) -> None:
+        """Book some time in which the floor stays as it is."""
+        waited_for = set()
+        heard = self.heard(day.staff)
+        inside = day.customers[INSIDE[day.customers["phase"]]]
+        for row, line, looks in zip(
+            np.flatnonzero(INSIDE[day.customers["phase"]]).tolist(),
+            inside["line"].tolist(),
+            inside[["phase", "desk", "at_place_from"]].tolist(),
+            strict=True,
+        ):
+            part = self.part_of(row, looks, now, row in heard)
+            if part == "waiting":
+                waited_for.add(line)
+                part = "waiting_" + self.reason(day, line)
+            self.parts[row][part] += spent
+        if not waited_for:
+            return
+        called = set().union(*(self.may_call[line] for line in waited_for))
+        able = set().union(*(self.can_do[line] for line in waited_for))
+        for row, employee in enumerate(day.staff):
+            cell = self.idle_as(day, row, employee, called, able)
+            if cell:
+                self.idle[cell] += spent
+
+    def heard(self, staff: Any) -> set[int]:
+        """Return the rows of the customers whose complaint is being heard."""
+        hears = (staff["duty"] == Duty.BUSY) & (staff["task"] == Task.COMPLAINT)
+        return set(staff["customer"][hears].tolist())
+
+    def part_of(self, row: int, looks: tuple[int, int, int], now: int, is_heard: bool) -> str:
+        """Return what a customer's time inside goes into now, by phase, desk and arrival there."""
+        phase, desk, at_place_from = looks
+        if phase == Phase.IN_CONTACT:
+            self.sent_on[row] = ""
+            return "in_contact" if desk == NOBODY else "called"
+        if phase == Phase.WAITING:
+            if self.sent_on[row] == "with ticket" and at_place_from > now:
+                return "handed_over"
+            self.sent_on[row] = ""
+            return "waiting"
+        if phase == Phase.TO_TICKET and self.sent_on[row] == "for one":
+            return "handed_over"
+        self.sent_on[row] = ""
+        return "in_contact" if is_heard else PHASES[Phase(phase)]
+
+    def owners(self, day: Any) -> list[tuple[int, str, Any]]:
+        """Return who owns a window: its position, where he is, and his row of the table."""
+        return [
+            (int(employee["home"]), where, employee)
+            for employee, where in zip(day.staff, self.where, strict=True)
+            if where != "off" and employee["desk"] != NOBODY
+        ]
+
+    def reason(self, day: Any, line: int) -> str:
+        """Return why somebody waits in a line."""
+        callers = self.may_call[line]
+        whereabouts = {where for position, where, _ in self.owners(day) if position in callers}
+        if not whereabouts & {"here", "resting", "covering"}:
+            return "vacant"
+        if "covering" in whereabouts:
+            return "covering"
+        if "resting" in whereabouts:
+            return "break"
+        free = {
+            position
+            for position, where, employee in self.owners(day)
+            if where == "here" and employee["duty"] == Duty.FREE
+        }
+        assert not free & callers  # or the window would have called him
+        return "reserved" if free & self.can_do[line] else "busy"
+
+    def idle_as(
+        self, day: Any, row: int, employee: Any, called: set[int], able: set[int]
+    ) -> tuple[int, str] | None:
+        """Return the position and the reason an employee is idle under now, if they are.
+
+        ``called`` and ``able`` are the positions that call, and can do, what is waited for.
+        """
+        home, owns = int(employee["home"]), employee["desk"] != NOBODY
+        if employee["duty"] == Duty.ON_BREAK:
+            return (home, "break") if owns and home in called else None
+        if employee["duty"] != Duty.FREE:
+            return None
+        if employee["position"] in (1, 2, 3):
+            if owns:
+                return (home, "position_lock") if home in called else None
+            open_windows = {int(d["position"]) for d in day.desks if d["employee"] == NOBODY}
+            of_use = self.own[row] & called & open_windows
+            return (min(of_use), "position_lock") if of_use else None
+        if employee["position"] == home and owns:
+            return (home, "class" if home in able else "skill")
+        return None

@@ -1,0 +1,103 @@
+"""The page's words: both languages have the same keys and gaps, and nothing is missing."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+import solara.server
+
+from layouts import SHIPPED_PLANS, Problem
+from model.scenario.files import SHIPPED_SCENARIOS
+from model.scenario.roster import ROLES
+from viz.words import AROUND, TEXTS, Words
+from viz.words.problems import sentence
+
+VIZ = Path(__file__).resolve().parents[3] / "viz"
+GAP = re.compile(r"{(\w+)}")
+
+
+def test_both_languages_have_the_same_keys_and_gaps():
+    assert TEXTS["en"].keys() == TEXTS["zh"].keys()
+    for key, english in TEXTS["en"].items():
+        assert set(GAP.findall(english)) == set(GAP.findall(TEXTS["zh"][key])), key
+
+
+def test_chinese_is_chinese():
+    same = [key for key, text in TEXTS["en"].items() if text == TEXTS["zh"][key]]
+    assert set(same) <= {"unit.share", "command"}
+
+
+def keys_asked_for():
+    for path in VIZ.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                first = node.args[0] if node.args else None
+                if node.func.id == "say" and isinstance(first, ast.Constant):
+                    yield path.name, first.value
+
+
+def test_every_text_that_is_asked_for_is_there():
+    asked = list(keys_asked_for())
+    assert len(asked) > 60
+    for file, key in asked:
+        assert key in TEXTS["en"], (file, key)
+
+
+def test_what_the_library_says_is_found_by_its_english_words():
+    template = Path(solara.server.__file__).parent / "templates" / "solara.html.j2"
+    said = " ".join(template.read_text(encoding="utf-8").split())
+    assert {f"around.{key}" for key in AROUND} == {
+        key for key in TEXTS["en"] if key.startswith("around.")
+    }
+    for text in AROUND.values():
+        assert re.search(f"> ?{re.escape(text)} ?<", said), text
+
+
+def test_names_of_shipped_things():
+    for name in SHIPPED_SCENARIOS:
+        assert f"scenario.{name}" in TEXTS["zh"]
+    for name in set(SHIPPED_PLANS) - {"plain"}:
+        assert f"plan.{name}" in TEXTS["zh"]
+    for role in ROLES:
+        assert Words("zh").role(role) != Words("en").role(role)
+
+
+@pytest.mark.parametrize(
+    ("found", "expected", "chinese"),
+    [
+        ("1.5", "at most 1", "1.5；应为：不超过1"),
+        ("6,000,000 bytes", "at most 5,242,880 bytes", "6,000,000字节；应为：不超过5,242,880"),
+        ("nothing", "a scenario, with schema = 1", "空；应为：一个情景文件，含schema = 1"),
+        ("a folder", "a readable file", "一个文件夹；应为：可读取的文件"),
+        (
+            "sections or lists in one another",
+            "at most 20 levels",
+            "小节或列表嵌套过深；应为：不超过20层",
+        ),
+        (
+            '"8:00"',
+            '"08:00", a clock time as hours and minutes',
+            '"8:00"；应为："08:00"，即时与分',
+        ),
+        ("strange", "what nobody translated", "strange；应为：what nobody translated"),
+    ],
+)
+def test_what_is_wrong_in_chinese(found, expected, chinese):
+    problem = Problem("x.toml", "place", found, expected)
+    assert sentence(problem, "zh") == chinese
+    assert sentence(problem, "en") == f"{found}; expected {expected}"
+
+
+@pytest.mark.parametrize(
+    ("name", "en", "zh"),
+    [
+        ("teller 2", "Teller 2", "柜员 2"),
+        ("vip_teller", "VIP teller", "贵宾柜员"),
+        ("lobby director", "Lobby director", "大堂主任"),
+        ("Ms Wang", "Ms Wang", "Ms Wang"),
+    ],
+)
+def test_names_of_employees(name, en, zh):
+    assert Words("en").employee(name) == en
+    assert Words("zh").employee(name) == zh
