@@ -29,8 +29,14 @@ njit: Any = numba.njit
 ROOT: Final = Path(__file__).resolve().parents[2]
 """Folder that holds the packages."""
 
-_IS_KERNEL = re.compile(r"^from model\.compiled import .*\b(compiled|entry)\b", re.MULTILINE)
+_IS_KERNEL = re.compile(
+    r"^from model\.kernel\.compiled import .*\b(compiled|entry)\b", re.MULTILINE
+)
 _IMPORTS = re.compile(r"^from ((?:agents|model)[\w.]*) import (.*)", re.MULTILINE)
+
+
+_SAID = re.compile(r'^[ \t]*(?:r?"""(?:(?!""").)*+"""|#[^\n]*+|)[ \t]*\n', re.MULTILINE | re.DOTALL)
+"""Whole lines of a source that are docstring, comment or blank."""
 
 
 def _texts() -> dict[str, str]:
@@ -48,9 +54,15 @@ def _compiled_of(texts: Mapping[str, str]) -> dict[str, str]:
     wanted = set(kernel)
     for name in kernel:
         for module, names in _IMPORTS.findall(texts[name]):
-            wanted.add(module.replace(".", "/") + ".py")
-            wanted.update(f"{module}/{part.strip()}.py" for part in names.split(","))
+            folder = module.replace(".", "/")
+            wanted.add(f"{folder}.py")
+            wanted.update(f"{folder}/{part.strip()}.py" for part in names.split(","))
     return {name: texts[name] for name in texts if name in wanted}
+
+
+def _code_of(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return sources without their docstrings and comments, which decide no result."""
+    return {name: _SAID.sub("", text) for name, text in texts.items()}
 
 
 def _digest(texts: Mapping[str, str]) -> str:
@@ -63,9 +75,9 @@ def _digest(texts: Mapping[str, str]) -> str:
 
 _TEXTS: Final = _texts()
 
-KERNEL_DIGEST: Final = _digest(_TEXTS)
+KERNEL_DIGEST: Final = _digest(_code_of(_TEXTS))
 """Names what made a result: with equal digests of kernel and scenario, equal seeds give equal
-days."""
+days. Whoever mends a comment changes nothing of it."""
 
 _COMPILED_DIGEST: Final = _digest(_compiled_of(_TEXTS))
 """Names the compiled code, which is kept as long as none of its sources changes."""

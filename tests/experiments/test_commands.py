@@ -7,8 +7,8 @@ import re
 import pytest
 from click.testing import CliRunner
 
-from experiments import cli
 from experiments.cli import branchfloor
+from experiments.common import options
 from experiments.common.statistics import estimate
 from layouts import SHIPPED_PLANS
 from model.kpis import KPIS, NAMES
@@ -200,7 +200,7 @@ def test_what_cannot_be_done_is_said(arguments, words):
     ("text", "minutes"), [("0.25min", 0.25), ("0.25", 0.25), ("15s", 0.25), ("2 min", 2.0)]
 )
 def test_a_precision_has_a_unit(text, minutes):
-    assert cli.minutes(None, None, text) == minutes
+    assert options.minutes(None, None, text) == minutes
 
 
 def test_a_failure_that_is_not_the_inputs_is_one_line_and_code_1(monkeypatch):

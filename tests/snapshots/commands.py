@@ -6,6 +6,7 @@ writes there what the commands print for people, to be compared before and after
 """
 
 import json
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -87,7 +88,9 @@ def documents(out: Path) -> dict[str, Any]:
 def schemas(out: Path) -> dict[str, dict[str, str]]:
     """Return the columns and types of every Parquet table that was written."""
     return {
-        path.name: {field.name: str(field.type) for field in pyarrow.parquet.read_schema(path)}
+        re.sub(r"^\d{6}-\w{8}", "shard", path.name): {
+            field.name: str(field.type) for field in pyarrow.parquet.read_schema(path)
+        }
         for path in sorted(out.rglob("*.parquet"))
     }
 

@@ -271,17 +271,17 @@ def test_what_a_killed_writer_left_is_removed_and_a_living_ones_stays(tmp_path):
 WAITING = """
 import sys, time
 from pathlib import Path
-from experiments import commands_run
+from experiments.run import work
 from experiments.cli import main
 from model.results.folder import put_in_place
 
 def wait(options):
-    with put_in_place(Path(options.out)) as work:
-        (work / "kpis.parquet").write_text("half")
+    with put_in_place(Path(options.out)) as folder:
+        (folder / "kpis.parquet").write_text("half")
         print("begun", flush=True)
         time.sleep(60)
 
-commands_run.run_scenario = wait
+work.run_scenario = wait
 main()
 """
 

@@ -1,9 +1,11 @@
 """The compiled kernel is kept under a digest of all its sources."""
 
+import io
 import os
 import re
 import subprocess
 import sys
+import tokenize
 from pathlib import Path
 
 import pytest
@@ -34,8 +36,45 @@ def test_every_file_that_is_compiled_is_in_the_digest_with_what_it_imports():
 )
 def test_an_edit_of_any_source_that_has_a_say_changes_the_digest_of_results(name):
     before = compiled._texts()
-    assert compiled._digest(before) == compiled.KERNEL_DIGEST
-    assert compiled._digest({**before, name: before[name] + "\n"}) != compiled.KERNEL_DIGEST
+    assert digest_of(before) == compiled.KERNEL_DIGEST
+    assert digest_of({**before, name: before[name] + "pass\n"}) != compiled.KERNEL_DIGEST
+
+
+@pytest.mark.parametrize("name", ["agents/codes.py", "model/rules/cover.py", "model/run.py"])
+def test_an_edit_of_what_is_said_in_a_source_keeps_the_digest_of_results(name):
+    before = compiled._texts()
+    after = (
+        before[name]
+        .replace('    """Return ', '    """Give back,\n\n    that is ')
+        .replace("\n\n\n", "\n\n\n# a comment\n")
+    )
+    assert after != before[name]
+    assert digest_of({**before, name: after}) == compiled.KERNEL_DIGEST
+
+
+def test_all_code_is_in_the_digest_of_results():
+    for text in compiled._texts().values():
+        assert words_of(compiled._code_of({"": text})[""]) == words_of(text)
+
+
+def words_of(source):
+    """Return the words of a source that are no comment and no text standing alone."""
+    found, kinds = [], (tokenize.NAME, tokenize.NUMBER, tokenize.OP, tokenize.STRING)
+    tokens = [
+        token
+        for token in tokenize.generate_tokens(io.StringIO(source).readline)
+        if token.type in (*kinds, tokenize.NEWLINE)
+    ]
+    ends = [True, *(token.type == tokenize.NEWLINE for token in tokens), True]
+    for at, token in enumerate(tokens):
+        alone = token.type == tokenize.STRING and ends[at] and ends[at + 2]
+        if token.type != tokenize.NEWLINE and not alone:
+            found.append(token.string)
+    return found
+
+
+def digest_of(texts):
+    return compiled._digest(compiled._code_of(texts))
 
 
 def test_an_edit_of_what_is_not_compiled_keeps_the_compiled_kernel():

@@ -11,9 +11,9 @@ from experiments.common.verdict import verdict
 from model.kpis import NAMES
 from model.scenario.load import load_scenario
 from viz.page.tiles import tiles_html, tiles_of
+from viz.session.session import Session
 from viz.session.answer import KeptDays, answers
 from viz.session.saving import scenario_text
-from viz.session.session import Session
 from viz.words import Words
 
 
@@ -67,14 +67,14 @@ def test_old_days_are_dropped(session):
 
 def test_a_shorter_answer_does_not_take_the_place_of_a_longer_one(session, monkeypatch):
     state, kept = session.state.value, KeptDays()
-    simulate = viz.answer.simulate
+    simulate = viz.session.answer.simulate
 
     def overtaken(setup, **how):
-        monkeypatch.setattr(viz.answer, "simulate", simulate)
+        monkeypatch.setattr(viz.session.answer, "simulate", simulate)
         kept.up_to(state.base, 1, 20)
         return simulate(setup, **how)
 
-    monkeypatch.setattr(viz.answer, "simulate", overtaken)
+    monkeypatch.setattr(viz.session.answer, "simulate", overtaken)
     assert len(kept.up_to(state.base, 1, 3)) == 3
     assert len(kept._kept.get((state.base.digest, 1))) == 20
 

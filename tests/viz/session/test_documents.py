@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.scenario.load import with_variant
 from model.scenario.problems import ScenarioError
 from model.scenario.variants import with_changes
 from viz.session.documents import (
@@ -51,7 +50,7 @@ def test_a_shipped_scenario_survives_being_saved(name, tmp_path):
 
 @pytest.mark.parametrize("name", list(STANDARD.variants))
 def test_what_a_variant_changes_is_found_again(name):
-    changed = with_variant(STANDARD.document, STANDARD.variants[name])
+    changed = STANDARD.document.with_variant(STANDARD.variants[name])
     changes = changes_between(STANDARD.document.data, changed.data)
     assert with_changes(STANDARD.document.data, changes) == changed.data
     assert {"title", "title_zh"}.isdisjoint(changes)
