@@ -11,9 +11,9 @@ from experiments.common.verdict import verdict
 from model.kpis import NAMES
 from model.scenario.load import load_scenario
 from viz.page.tiles import tiles_html, tiles_of
-from viz.session.session import Session
 from viz.session.answer import KeptDays, answers
 from viz.session.saving import scenario_text
+from viz.session.session import Session
 from viz.words import Words
 
 
