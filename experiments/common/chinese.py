@@ -6,6 +6,7 @@ from typing import Final
 from experiments.common.comparison import Change
 from experiments.common.statistics import Estimate
 from experiments.common.words import digits_for, interval, money_unit, number, size
+from model.columns import TARGET_MIN
 
 JOINT: Final = ""
 ALL_TITLE: Final = "全部措施"
@@ -75,7 +76,7 @@ def on_unserved(unserved: Change) -> str:
 def on_target(before: int, after: int, days: int) -> str:
     """Say on how many days the target is met."""
     compared = "与原来相同" if before == after else f"原为{before}天"
-    return f"{days}天中有{after}天达到已叫号客户10分钟目标（{compared}）"
+    return f"{days}天中有{after}天达到已叫号客户{TARGET_MIN}分钟目标（{compared}）"
 
 
 def on_sales(sales: Estimate) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 from experiments.common.comparison import Change
 from experiments.common.statistics import Estimate
 from experiments.common.words import digits_for, interval, number, plural, size
+from model.columns import TARGET_MIN
 
 JOINT: Final = " "
 ALL_TITLE: Final = "All together"
@@ -84,7 +85,7 @@ def on_target(before: int, after: int, days: int) -> str:
         often = "every day" if days > 1 else "the day"
     compared = "as before" if before == after else f"instead of {before or 'none'}"
     comma = "," if before == after else ""
-    return f"the 10-minute target for those called is met on {often}{comma} {compared}"
+    return f"the {TARGET_MIN}-minute target for those called is met on {often}{comma} {compared}"
 
 
 def on_sales(sales: Estimate) -> str:

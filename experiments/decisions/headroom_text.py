@@ -7,14 +7,12 @@ from typing import Any, Final
 
 from experiments.common.documents import estimate_document
 from experiments.common.statistics import Estimate
-from experiments.common.tables import printed
+from experiments.common.tables import printed, title_of
 from experiments.common.text import COLUMNS, fitted, wrapped
 from experiments.common.wording import (
     STOP,
     TO,
     amount_as_given,
-    bare_title,
-    column_title,
     heading,
 )
 from experiments.common.words import MISSING, Language, as_difference, number
@@ -136,15 +134,14 @@ def _paragraphs(study: HeadroomStudy, language: Language) -> Iterator[str]:
     words, measure = WORDS[language], study.target.measure
     currency = study.scenario.value.currency
     yield heading(study.scenario, study.days, study.seed, language)
-    head = [
-        text.format(measure=column_title(measure, language, currency)) for text in words["head"]
-    ]
+    title = title_of(measure, language, currency, short=True)
+    head = [text.format(measure=title) for text in words["head"]]
     yield fitted([head, *(_row(study, floor, language) for floor in study.floors)], COLUMNS)
     yield wrapped(
         words["note"].format(
-            measure=bare_title(measure, language),
+            measure=measure.noun_in(language),
             bound=words["least" if study.target.is_least else "most"],
-            level=amount_as_given(study.target.level, measure, language, currency),
+            level=amount_as_given(study.target.level, measure.unit, language, currency),
             top=f"{GRID[-1]:g}",
             bottom=f"{GRID[0]:g}",
             days=study.days,
@@ -155,7 +152,7 @@ def _paragraphs(study: HeadroomStudy, language: Language) -> Iterator[str]:
 
 def _row(study: HeadroomStudy, floor: Headroom, language: Language) -> list[str]:
     words, crossing = WORDS[language], floor.crossing
-    row = [study.title(floor, language), printed(floor.now.mean, study.target.measure)]
+    row = [study.title(floor, language), printed(floor.now.mean, study.target.measure.unit)]
     if crossing is None:
         return [*row, _no_break(floor, language), MISSING, MISSING, MISSING]
     ends = TO[language].join(_times(end) for end in (crossing.low, crossing.high))
@@ -208,7 +205,7 @@ def _on_break(study: HeadroomStudy, floor: Headroom, title: str, language: Langu
             {
                 "most": _percent(GRID[-1]),
                 "least": _percent(GRID[0]),
-                "measure": bare_title(study.target.measure, language),
+                "measure": study.target.measure.noun_in(language),
             },
         )
     else:

@@ -188,16 +188,3 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         ),
     },
 }
-
-IN_A_SENTENCE: Final[dict[str, dict[str, str]]] = {
-    "en": {
-        "share_within_10min": "share of those called who are called within 10 min",
-        "unserved_share": "share of the unserved",
-        "reneged_share": "share that gave up",
-        "satisfaction_share": "share satisfied",
-        "standards_score": "score of service standards",
-        "complaints_per_1000": "number of complaints per 1,000",
-    },
-    "zh": {},
-}
-"""Titles of measures as something that can rise and fall, where the title is not."""

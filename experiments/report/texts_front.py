@@ -3,6 +3,7 @@
 from typing import Final
 
 from experiments.report.terms import Pair
+from model.columns import TARGET_MIN
 
 TEXTS: Final[dict[str, Pair]] = {
     # ---------------------------------------------------------------------------------- the page
@@ -41,14 +42,10 @@ TEXTS: Final[dict[str, Pair]] = {
     "each_proposal": ("Each proposal", "各方案"),
     "glance": ("The proposals at a glance: difference from the base", "各方案一览：与基准之差"),
     "proposal_column": ("proposal", "方案"),
-    "wait_column": ("mean wait of those called [min]", "已叫号客户平均等候时间 [分钟]"),
-    "unserved_column": ("unserved, of all who came [%]", "未办离开率 [%]"),
     "target_column": (
-        "days on the 10-minute target for those called",
-        "达到已叫号客户10分钟目标的天数",
+        f"days on the {TARGET_MIN}-minute target for those called",
+        f"达到已叫号客户{TARGET_MIN}分钟目标的天数",
     ),
-    "sales_column": ("complex products sold a day", "每日复杂产品销售 [件]"),
-    "gain_column": ("value less staff cost a day [{currency}]", "每日价值减人工成本 [{currency}]"),
     "glance_source": (
         "{folder}: kpis.parquet: mean_wait_min, unserved_share, complex_sales, value, staff_cost; "
         "proposal less base of the same day, then mean and 95 % interval (Student's t) over days",
@@ -59,13 +56,6 @@ TEXTS: Final[dict[str, Pair]] = {
     "of_floor": ("{what}: {floor}", "{what}：{floor}"),
     "base_today": ("Base: as the branch is run today", "基准：网点现状"),
     "run_floor": ("this run", "本次运行"),
-    "big_wait": ("mean wait of those called", "已叫号客户平均等候时间"),
-    "big_wait_unit": ("min", "分钟"),
-    "big_unserved": ("unserved, of all who came", "未办离开率"),
-    "big_unserved_unit": ("%", "%"),
-    "big_sales": ("complex products sold a day", "每日复杂产品销售"),
-    "big_sales_unit": ("", "件"),
-    "big_gain": ("value less staff cost, a day", "每日净值：价值减人工成本"),
     "from_to": ("{before} → {after}{unit}", "{before} → {after}{unit}"),
     "interval": ("95 % interval {low} to {high}", "95%区间{low}至{high}"),
     "no_interval": ("no interval from one day", "仅1天，无区间"),
@@ -75,10 +65,11 @@ TEXTS: Final[dict[str, Pair]] = {
     "differs": ("differs", "有差异"),
     "run_wait": (
         "Over {days} the mean wait of those called is {mean} min{span}, and {unserved} % of all "
-        "who came leave unserved; the 10-minute target for those called is met on {met} of the "
+        f"who came leave unserved; the {TARGET_MIN}-minute target for those called is met on "
+        "{met} of the "
         "days.",
         "{days}中已叫号客户平均等候时间为{mean}分钟{span}，未办离开率为{unserved}%；"
-        "其中{met}天达到已叫号客户10分钟目标。",
+        f"其中{{met}}天达到已叫号客户{TARGET_MIN}分钟目标。",
     ),
     "run_wait_unknown": (
         "Over {days} nobody was called, so nothing can be said about waits.",
@@ -92,8 +83,9 @@ TEXTS: Final[dict[str, Pair]] = {
         "当日结束时仍在店内未办理{shut_in}人。",
     ),
     "run_money": (
-        "The value of a day is {value}; its staff cost {cost}; that leaves {left}{span}.",
-        "当日价值{value}，人工成本{cost}，相抵后为{left}{span}。",
+        "The value of a day is {value}; its staff cost {cost}; that leaves a net value of "
+        "{left}{span}.",
+        "当日综合收益{value}，人工成本{cost}，净收益{left}{span}。",
     ),
     "span": (" (95 % interval {low} to {high})", "（95%区间{low}至{high}）"),
     "amount": ("{currency} {number}", "{number}{currency}"),

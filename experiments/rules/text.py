@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from experiments.common.comparison import WAIT, change_of
+from experiments.common.comparison import change_of
 from experiments.common.tables import OF_WHOM, cell, printed
 from experiments.common.text import fitted, rewrapped, wrapped
 from experiments.common.verdict import on_both
 from experiments.common.words import MISSING, Language, money_unit, number, plural
 from experiments.rules.coverage import COVERAGE, Kind
 from experiments.rules.leave_one_out import MEASURES, RuleResult, Study
-from model.kpi_names import UNSERVED
+from model import measures
+from model.measures import UNSERVED, WAIT
 
 COLUMNS: Final = 100
 """Columns of the table of rules."""
@@ -27,7 +28,7 @@ HEADS: Final = {
 }
 """The two lines above the table, in the order of `SHOWN`."""
 
-SHOWN: Final = tuple(measure for measure in MEASURES if measure.name != "reneged_share")
+SHOWN: Final = tuple(measures.MEASURES[name] for name in MEASURES if name != "reneged_share")
 """What the table shows; who gave up is among the unserved."""
 
 WORDS: Final = {
@@ -119,7 +120,7 @@ def _table(study: Study, language: Language) -> list[list[str]]:
     rows = [[text.format(currency) for text in head] for head in HEADS[language]]
     rows.append([WORDS[language]["base"], "", "", ""])
     # a blank stands below the stars of the differences
-    rows[-1] += [f"{printed(study.base[one.name].mean, one)} " for one in SHOWN]
+    rows[-1] += [f"{printed(study.base[one.name].mean, one.unit)} " for one in SHOWN]
     rows += (_row(result, language) for result in study.rules)
     return rows
 
@@ -132,7 +133,7 @@ def _row(result: RuleResult, language: Language) -> list[str]:
         row.append(MISSING if often is None else number(often, 1))
     if not result.effects:
         return row + [f"{MISSING} "] * len(SHOWN)
-    cells = (cell(result.effects[measure.name], measure) for measure in SHOWN)
+    cells = (cell(result.effects[measure.name], measure.unit) for measure in SHOWN)
     return row + [f"{MISSING} " if text == MISSING else text for text in cells]
 
 

@@ -29,7 +29,9 @@ njit: Any = numba.njit
 ROOT: Final = Path(__file__).resolve().parents[2]
 """Folder that holds the packages."""
 
-_IS_KERNEL = re.compile(r"^from model\.compiled import .*\b(compiled|entry)\b", re.MULTILINE)
+_IS_KERNEL = re.compile(
+    r"^from model\.kernel\.compiled import .*\b(compiled|entry)\b", re.MULTILINE
+)
 _IMPORTS = re.compile(r"^from ((?:agents|model)[\w.]*) import (.*)", re.MULTILINE)
 
 
@@ -48,8 +50,9 @@ def _compiled_of(texts: Mapping[str, str]) -> dict[str, str]:
     wanted = set(kernel)
     for name in kernel:
         for module, names in _IMPORTS.findall(texts[name]):
-            wanted.add(module.replace(".", "/") + ".py")
-            wanted.update(f"{module}/{part.strip()}.py" for part in names.split(","))
+            folder = module.replace(".", "/")
+            wanted.add(f"{folder}.py")
+            wanted.update(f"{folder}/{part.strip()}.py" for part in names.split(","))
     return {name: texts[name] for name in texts if name in wanted}
 
 

@@ -19,6 +19,7 @@ from agents.codes import (
 from experiments.common.words import Language
 from layouts.terms import POSITIONS
 from model.analysis.parts import Part
+from model.columns import TARGET_MIN
 from viz.floor.states import TURNED_ROUND, Doing
 
 Pair = tuple[str, str]
@@ -95,7 +96,7 @@ TEXTS: Final[dict[str, Pair]] = {
 KINDS: Final[dict[str, Pair]] = {
     "moving": ("on his way", "走动"),
     "waiting": ("waiting", "等候"),
-    "late": ("waiting over 10 min", "等候超过10分钟"),
+    "late": (f"waiting over {TARGET_MIN} min", f"等候超过{TARGET_MIN}分钟"),
     "attended": ("with lobby staff", "由大堂人员接待"),
     "machine": ("at a machine", "使用自助设备"),
     "window": ("called or at a window", "已叫号或在窗口"),

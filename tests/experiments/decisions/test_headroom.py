@@ -5,13 +5,13 @@ import json
 import numpy as np
 import pytest
 
-from experiments.common.measures import MEASURES
 from experiments.common.points import Work
 from experiments.common.text import COLUMNS, width
 from experiments.decisions import headroom
 from experiments.decisions.headroom import GRID, Target, headroom_of
 from experiments.decisions.headroom_text import HeadroomStudy, headroom_document, headroom_text
 from experiments.decisions.roots import Curve
+from model.measures import MEASURES
 from model.scenario.load import load_scenario
 from model.setup.parameters import build
 
