@@ -20,7 +20,7 @@ OF_WHOM: Final = {
     ),
     "zh": (
         "等候指标仅含被能办理其业务的窗口叫到的客户；未办离开：全部到店客户中\n"
-        "进门即走、弃号或当日结束时仍未办理的。"
+        "未取号离开、弃号或当日结束时仍未办理的。"
     ),
 }
 """Of whom waits and the unserved are, below every table that has them."""
@@ -79,7 +79,7 @@ def _paragraphs(comparison: Comparison, language: Language) -> Iterator[str]:
             f"{OF_WHOM[language]}"
         )
     else:
-        yield f"{scenario.name_zh}：{days}个孪生日，随机种子{seed}"
+        yield f"{scenario.name_zh}：{days}个同客流对照日，随机种子{seed}"
         note = (
             "±为95%区间半宽；*表示与0有显著差异\n"
             "（逐项单独检验：无差异的指标中约每20个有1个会偶然标*）\n"

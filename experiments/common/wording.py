@@ -26,7 +26,7 @@ def heading(scenario: Scenario, days: int, seed: int, language: Language) -> str
     if language == "en":
         name = ", ".join([scenario.name, *titles])
         return f"{name}: {plural(days, 'twin day')}, seed {seed}"
-    return f"{'，'.join([scenario.name_zh, *titles])}：{days}个孪生日，随机种子{seed}"
+    return f"{'，'.join([scenario.name_zh, *titles])}：{days}个同客流对照日，随机种子{seed}"
 
 
 def amount(

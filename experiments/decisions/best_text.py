@@ -47,7 +47,6 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "second alike": "On the days of both it was not ahead of the next, “{second}”.",
         "unserved": "; {share} of all who come leave unserved there",
         "unserved against": ", against “{base}”: {change}",
-        "unserved head": "unserved, of all [%]",
         "apart": "Variants were tried one at a time, not together (--together does that too).",
         "left out": "Combinations that cannot be staffed or do not fit together were left out.",
         "none": "No floor keeps {limited} {most}.",
@@ -95,7 +94,6 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "second alike": "在两者同样的日子里并不领先于次佳的“{second}”。",
         "unserved": "；其未办离开率为{share}",
         "unserved against": "，与“{base}”相比，{change}",
-        "unserved head": "未办离开率 [%]",
         "apart": "各措施仅逐一试过，未试组合（--together可同时试组合）。",
         "left out": "人员排不下或彼此不符的组合已略去。",
         "none": "没有方案能使{limited}保持{most}。",
@@ -194,8 +192,9 @@ def _rows(pick: Pick, language: Language) -> list[list[str]]:
     if pick.limit is None:
         rows = [row[:3] + row[4:] for row in rows]
     if pick.unserved is not None:
-        shares = [printed(_unserved(pick, row), MEASURES[UNSERVED].unit) for row in order]
-        column = [words["unserved head"], *shares]
+        unserved = MEASURES[UNSERVED]
+        shares = [printed(_unserved(pick, row), unserved.unit) for row in order]
+        column = [title_of(unserved, language, currency, short=True), *shares]
         rows = [[*row[:3], share, *row[3:]] for row, share in zip(rows, column, strict=True)]
     return rows
 

@@ -72,15 +72,15 @@ WORDS: Final[dict[str, dict[str, str]]] = {
             "（逐项单独检验：无差异的数字中约每20个有1个会偶然标*）。"
         ),
         "does": "{title}：{what}{change}。",
-        "nothing": "{title}：未能显示对{what}有作用（{span}）。",
+        "nothing": "{title}：对{what}的作用不显著（{span}）。",
         "none": "{title}：对{what}没有任何作用。",
         "waits": "{title}：{both}。",
         "best": "对{what}作用最大的是{mark}。",
         "best price": "对{what}作用最大的是{mark}，代价是更多客户未办离开。",
-        "no best": "未能显示其中任何一项改善{what}。",
-        "adds": "未能显示对{what}有交互作用：就所能判断的而言，各项作用可以相加。",
+        "no best": "其中任何一项对{what}的改善均不显著。",
+        "adds": "对{what}的交互作用不显著：就所能判断的而言，各项作用可以相加。",
         "plays": "对{what}的作用不能简单相加：{which}。",
-        "worth": "就{what}之差而言，一个孪生日相当于{wait}个独立日（{which}）。",
+        "worth": "就{what}之差而言，一个同客流对照日相当于{wait}个独立日（{which}）。",
     },
 }
 

@@ -89,7 +89,7 @@ def _branches(study: NetworkStudy, language: Language) -> list[list[str]]:
         heads.pop()
     beside = study.measure.name in OF_CALLED
     if beside:
-        heads.insert(6, words["unserved"])
+        heads.insert(6, title_of(MEASURES[UNSERVED], language, study.currency, short=True))
     rows = [heads]
     for place, row in enumerate(ranking.order[: study.shown], 1):
         known = ranking.known

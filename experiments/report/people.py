@@ -42,6 +42,7 @@ from experiments.report.measures import (
 )
 from experiments.report.read import FloorResult
 from experiments.report.view import View
+from model.measures import MEASURES
 
 PART_COLOURS = (
     "#B8C1C8",  # walking
@@ -234,9 +235,8 @@ def _split(view: View) -> tuple[Block, ...]:
         for part in PARTS
     ]
     totals_daily = [np.sum([parts[part] for part in PARTS], axis=0) for parts in known]
-    total = MeasureRow(
-        say("split_total"), say("split_total_note"), totals_daily, 2, better=-1, strong=True
-    )
+    title = MEASURES["mean_time_in_branch_min"].title_in(view.language)
+    total = MeasureRow(title, say("split_total_note"), totals_daily, 2, better=-1, strong=True)
     table = view.measures("split_table", "part_column", [*rows, total], "split_source")
     return chart, table
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from experiments.common.comparison import ALL
 from experiments.common.statistics import Estimate, estimate, paired
 from experiments.common.tables import printed, title_of
 from experiments.common.verdict import on_alternatives, verdict
@@ -75,7 +76,7 @@ def front(view: View) -> Front:
     """Return the first page."""
     result, say = view.result, view.say
     if result.is_comparison:
-        n = len(result.proposals)
+        n = sum(floor.name != ALL for floor in result.proposals)
         proposals = say("proposals", n=n) if n > 1 else say("proposal")
         days = say("twin_days", n=result.days)
         subtitle = say("of_comparison", count=proposals, days=days, seed=result.base.about.seed)

@@ -100,7 +100,6 @@ TEXTS: Final[dict[str, Pair]] = {
         "Busy share of the time at each position [%]",
         "各岗位在岗时间中的忙碌占比 [%]",
     ),
-    "vacant_row": ("position 1 vacant [min]", "1号岗空岗时间 [分钟]"),
     "staff_table_source": (
         "{folder}: kpis.parquet: utilisation_1 … utilisation_7, position1_vacant_min",
         "{folder}：kpis.parquet：utilisation_1 … utilisation_7、position1_vacant_min",

@@ -17,7 +17,7 @@ TEXTS: Final[dict[str, Pair]] = {
     "of_run": ("{days} as the branch is run, seed {seed}", "按现行方式运行{days}，随机种子{seed}"),
     "proposals": ("{n} proposals", "{n}项方案"),
     "proposal": ("one proposal", "1项方案"),
-    "twin_days": ("{n} twin days", "{n}个孪生日"),
+    "twin_days": ("{n} twin days", "{n}个同客流对照日"),
     "days": ("{n} days", "{n}天"),
     "day": ("1 day", "1天"),
     "with_variants": ("In force: {titles}", "已实施：{titles}"),
@@ -59,7 +59,7 @@ TEXTS: Final[dict[str, Pair]] = {
     "from_to": ("{before} → {after}{unit}", "{before} → {after}{unit}"),
     "interval": ("95 % interval {low} to {high}", "95%区间{low}至{high}"),
     "no_interval": ("no interval from one day", "仅1天，无区间"),
-    "not_shown": ("a difference could not be shown", "未能显示差异"),
+    "not_shown": ("a difference could not be shown", "差异不显著"),
     "better": ("better", "改善"),
     "worse": ("worse", "变差"),
     "differs": ("differs", "有差异"),
@@ -79,7 +79,7 @@ TEXTS: Final[dict[str, Pair]] = {
         "{lost} customers a day are lost: {balked} turn round at the door, {reneged} give up or "
         "leave after a wrong window, and {shut_in} are still inside, not served, when the day "
         "ends.",
-        "每日流失客户{lost}人：进门即走{balked}人，弃号或在错误窗口后离开{reneged}人，"
+        "每日流失客户{lost}人：未取号离开{balked}人，弃号或在错误窗口后离开{reneged}人，"
         "当日结束时仍在店内未办理{shut_in}人。",
     ),
     "run_money": (

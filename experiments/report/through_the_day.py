@@ -242,6 +242,6 @@ def _busy(view: View) -> Table:
         )
         for position in range(1, 8)
     ]
-    vacant = view.daily("position1_vacant_min")
-    rows.append(MeasureRow(view.say("vacant_row"), "position1_vacant_min", vacant, better=-1))
+    vacant = MEASURES["position1_vacant_min"]
+    rows.append(view.row(vacant, vacant.name))
     return view.measures("staff_table", "kpi", rows, "staff_table_source")

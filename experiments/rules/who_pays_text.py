@@ -58,7 +58,7 @@ KINDS: Final = {
 
 TITLE: Final = {
     "en": "Who pays for VIP priority: with it / without it, on the same days",
-    "zh": "贵宾优先由谁承担：有优先/无优先，相同的天",
+    "zh": "贵宾优先使谁等得更久：有优先/无优先，相同的天",
 }
 
 NOTES: Final = {
@@ -80,7 +80,7 @@ NOTES: Final = {
 
 NO_PRIORITY: Final = {
     "en": "Who pays for VIP priority: nobody, as this branch gives VIPs no priority.",
-    "zh": "贵宾优先由谁承担：该网点没有贵宾优先，无人承担。",
+    "zh": "贵宾优先使谁等得更久：该网点没有贵宾优先，无人因此久等。",
 }
 
 VERDICT: Final = {

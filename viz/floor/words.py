@@ -70,7 +70,7 @@ TEXTS: Final[dict[str, Pair]] = {
     "covering": ("covers a position that is not his own", "正在补位，非本人岗位"),
     "no_twin": (
         "This customer does not come to this floor: the two days are not twins.",
-        "此方没有这位客户：两天不是孪生日。",
+        "此方没有这位客户：两天不是同客流对照日。",
     ),
     "not_here": ("Nobody of this row works here.", "此方没有这位员工。"),
     "fate_served": ("served at a window after a wait of {wait}", "等候{wait}后在窗口办成"),
