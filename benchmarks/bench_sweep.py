@@ -151,7 +151,7 @@ def many_runs(folder: Path, finished: int) -> None:
     from experiments.studies.points import Point, Points
     from experiments.studies.store_new import create
     from experiments.studies.tasks import tasks_of
-    from model.kpi_names import NAMES
+    from model.columns import NAMES
 
     study = study_of(sobol(131_072))
     base = study.load_scenario()

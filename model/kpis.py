@@ -10,12 +10,12 @@ import numpy as np
 
 from agents.codes import MINUTE, NEVER, Duty, Outcome, Position, Product, Rating, Referral, Segment
 from agents.tables import POSITIONS, records
+from model.columns import NAMES, TARGET_MIN, Column
 from model.kernel.compiled import compiled, entry
-from model.kpi_names import KPIS, NAMES, Kpi
 from model.rules.judgement import was_sent_around
 from model.rules.standards import FIVE_ONES, acts_done
 
-__all__ = ["KPIS", "NAMES", "Kpi", "day_kpis"]
+__all__ = ["NAMES", "Column", "day_kpis"]
 
 HOUR: Final = 60 * MINUTE
 FIRST_COMPLEX: Final = int(Product.FUND)
@@ -23,7 +23,7 @@ N_PRODUCTS: Final = len(Product)
 COMPLAINT: Final = N_PRODUCTS
 LOST: Final = N_PRODUCTS + 1
 
-TARGET: Final = 10 * MINUTE
+TARGET: Final = TARGET_MIN * MINUTE
 """The wait of share_within_10min [us]."""
 
 TALLY: Final = records(
@@ -243,68 +243,73 @@ def tally_wait(tally: np.record, waits: np.ndarray, customer: np.record) -> None
 
 
 @compiled
-def write_visits(out: np.ndarray, tally: np.record, waits: np.ndarray) -> int:
-    """Write the KPIs of waits and outcomes into ``out``; return the next column.
+def write_waits(out: np.ndarray, tally: np.record, waits: np.ndarray) -> None:
+    """Write the KPIs of waits into ``out``.
 
     Notes
     -----
     A wait (`wait_of`) is of who was called to a window that can serve them (`was_called`);
-    ``waits`` holds them in ascending order [us]. mean_wait_min = wait / called; p90_wait_min =
-    their 90th percentile; share_within_10min = within / called; unserved_share = unserved / came,
-    with came = inside + balked, all who came within opening hours, and unserved = balked + reneged
-    + still inside and not served when the day ended, so served + unserved = came;
-    mean_time_in_branch_min = stay / inside; reneged_share = reneged / inside; balked_share =
-    balked / came; machine_share = at_machine / inside; served = at_window + at_machine.
+    ``waits`` holds them in ascending order [us]. vip_mean_wait_min is of all segments but mass.
     """
-    served = tally.at_window + tally.at_machine
-    column = 0
-    for number in (
-        share(tally.wait, tally.called) / MINUTE,
-        percentile(waits, tally.called, 0.9) / MINUTE,
-        share(tally.within, tally.called),
-        share(tally.unserved, tally.came),
-        share(tally.stay, tally.inside) / MINUTE,
-        share(tally.reneged, tally.inside),
-        share(tally.balked, tally.came),
-        share(tally.at_machine, tally.inside),
-        float(tally.came),
-        float(served),
-    ):
-        out[column] = number
-        column += 1
-    return column
+    out[Column.MEAN_WAIT_MIN] = share(tally.wait, tally.called) / MINUTE
+    out[Column.P90_WAIT_MIN] = percentile(waits, tally.called, 0.9) / MINUTE
+    out[Column.SHARE_WITHIN_10MIN] = share(tally.within, tally.called)
+    out[Column.VIP_MEAN_WAIT_MIN] = share(tally.vip_wait, tally.vips_called) / MINUTE
 
 
 @compiled
-def write_contacts(out: np.ndarray, column: int, tally: np.record) -> int:
-    """Write the KPIs of contact, sales and judgement into ``out``; return the next column.
+def write_visits(out: np.ndarray, tally: np.record) -> None:
+    """Write the KPIs of outcomes into ``out``.
 
     Notes
     -----
-    Of who came in, but for the value: greeted_share = greeted / inside; referrals = referred warm
-    or cold; referrals_completed = of these who bought a complex product; simple_sales,
-    complex_sales = products; sales_per_100 = 100 (simple + complex) / inside; value = sum of
-    `value_of` over all; satisfaction_share = satisfied / rated; rating_rate = rated / at_window;
-    complaints_per_1000 = 1000 complaints / inside; standards_score = 100 acts done / acts due
-    of the served; vip_mean_wait_min = mean wait of all segments but mass.
+    came = inside + balked, all who came within opening hours; unserved = balked + reneged + still
+    inside and not served when the day ended, so served + unserved = came.
     """
-    for number in (
-        share(tally.greeted, tally.inside),
-        float(tally.referrals),
-        float(tally.completed),
-        float(tally.simple),
-        float(tally.complex),
-        100 * share(tally.simple + tally.complex, tally.inside),
-        tally.value,
-        share(tally.satisfied, tally.rated),
-        share(tally.rated, tally.at_window),
-        1000 * share(tally.complaints, tally.inside),
-        100 * share(tally.ones, tally.ones_due),
-        share(tally.vip_wait, tally.vips_called) / MINUTE,
-    ):
-        out[column] = number
-        column += 1
-    return column
+    out[Column.UNSERVED_SHARE] = share(tally.unserved, tally.came)
+    out[Column.MEAN_TIME_IN_BRANCH_MIN] = share(tally.stay, tally.inside) / MINUTE
+    out[Column.RENEGED_SHARE] = share(tally.reneged, tally.inside)
+    out[Column.BALKED_SHARE] = share(tally.balked, tally.came)
+    out[Column.MACHINE_SHARE] = share(tally.at_machine, tally.inside)
+    out[Column.CAME] = tally.came
+    out[Column.SERVED] = tally.at_window + tally.at_machine
+
+
+@compiled
+def write_contacts(out: np.ndarray, tally: np.record) -> None:
+    """Write the KPIs of contact and sales into ``out``.
+
+    Notes
+    -----
+    Of who came in, but for the value, which is the sum of `value_of` over all. Referrals are warm
+    or cold ones; completed are those who bought a complex product.
+    """
+    out[Column.GREETED_SHARE] = share(tally.greeted, tally.inside)
+    out[Column.REFERRALS] = tally.referrals
+    out[Column.REFERRALS_COMPLETED] = tally.completed
+    out[Column.SIMPLE_SALES] = tally.simple
+    out[Column.COMPLEX_SALES] = tally.complex
+    out[Column.SALES_PER_100] = 100 * share(tally.simple + tally.complex, tally.inside)
+    out[Column.VALUE] = tally.value
+
+
+@compiled
+def write_judgement(out: np.ndarray, tally: np.record) -> None:
+    """Write the KPIs of how customers judged, and of the acts of contact due to the served."""
+    out[Column.SATISFACTION_SHARE] = share(tally.satisfied, tally.rated)
+    out[Column.RATING_RATE] = share(tally.rated, tally.at_window)
+    out[Column.COMPLAINTS_PER_1000] = 1000 * share(tally.complaints, tally.inside)
+    out[Column.STANDARDS_SCORE] = 100 * share(tally.ones, tally.ones_due)
+
+
+@compiled
+def write_staff(out: np.ndarray, branch: np.record, parameters: np.record) -> None:
+    """Write the KPIs of positions and staff into ``out``."""
+    for position in range(1, POSITIONS):
+        column = Column.UTILISATION_1 + position - 1
+        out[column] = utilisation(branch, parameters, position)
+    out[Column.POSITION1_VACANT_MIN] = branch.unattended[Position.GREETING] / MINUTE
+    out[Column.STAFF_COST] = staff_cost(branch, parameters)
 
 
 @compiled
@@ -340,15 +345,12 @@ def write_day(
     branches: np.ndarray,
     parameters: np.ndarray,
 ) -> None:
-    """Write the KPIs of a day that is counted, in the order of `KPIS`, into ``out``."""
-    branch = branches[0]
-    column = write_visits(out, tallies[0], waits)
-    for position in range(1, POSITIONS):
-        out[column] = utilisation(branch, parameters[0], position)
-        column += 1
-    out[column] = branch.unattended[Position.GREETING] / MINUTE
-    column = write_contacts(out, column + 1, tallies[0])
-    out[column] = staff_cost(branch, parameters[0])
+    """Write the KPIs of a day that is counted into ``out``, each into its `Column`."""
+    write_waits(out, tallies[0], waits)
+    write_visits(out, tallies[0])
+    write_staff(out, branches[0], parameters[0])
+    write_contacts(out, tallies[0])
+    write_judgement(out, tallies[0])
 
 
 @entry(allocates=True)
@@ -359,7 +361,7 @@ def day_kpis(
     worth: np.ndarray,
     out: np.ndarray,
 ) -> None:
-    """Write a day's KPIs, in the order of `KPIS`, into ``out``.
+    """Write a day's KPIs into ``out``, each into its `Column`.
 
     Parameters
     ----------
@@ -368,7 +370,7 @@ def day_kpis(
     worth
         As from `worth_of`.
     out
-        Shape (len(KPIS),), float64; overwritten.
+        Shape (len(NAMES),), float64; overwritten.
 
     Notes
     -----

@@ -6,11 +6,16 @@ from typing import Final
 from experiments.common.comparison import Change
 from experiments.common.statistics import Estimate
 from experiments.common.words import digits_for, interval, money_unit, number, size
+from model.columns import TARGET_MIN
+from model.measures import GAIN, MEASURES
 
 JOINT: Final = ""
 ALL_TITLE: Final = "全部措施"
 ALL_WITHIN: Final = "全部措施同时实施"
 TO: Final = "至"
+
+VALUE: Final = MEASURES["value"].noun_in("zh")
+COST: Final = MEASURES["staff_cost"].noun_in("zh")
 
 
 def subject(title: str) -> str:
@@ -22,7 +27,7 @@ def on_wait(subject: str, wait: Estimate, unserved: Change, target: str) -> str:
     """Say what becomes of the mean wait, of the unserved and of the target."""
     days = wait.n if wait.is_known else unserved.difference.n
     end = f"；{target}" if wait.is_known else ""
-    return f"{subject}，{days}个孪生日中{on_both(wait, unserved)}{end}。"
+    return f"{subject}，{days}个同客流对照日中{on_both(wait, unserved)}{end}。"
 
 
 def on_both(wait: Estimate, unserved: Change) -> str:
@@ -42,7 +47,7 @@ def _wait(wait: Estimate, *, fewer: bool = False) -> str:
     digits = digits_for(wait, 1)
     if not wait.sign:
         span = interval(wait, digits, TO)
-        return f"未能显示已叫号客户平均等候时间有差异（{span}分钟）"
+        return f"已叫号客户平均等候时间差异不显著（{span}分钟）"
     much, span = size(wait, digits, TO)
     if fewer and wait.sign < 0:
         return f"仍被叫到号的客户平均少等{much}分钟（{span}分钟）"
@@ -62,7 +67,7 @@ def on_unserved(unserved: Change) -> str:
     if change.is_nothing:
         return "未办离开率不变" + ("" if math.isnan(unserved.before) else f"（{before}%）")
     if not change.sign:
-        return f"未能显示未办离开率有差异（{interval(change, digits, TO)}个百分点）"
+        return f"未办离开率差异不显著（{interval(change, digits, TO)}个百分点）"
     much, span = size(change, digits, TO)
     if unserved.rises:
         levels = "" if math.isnan(unserved.before) else f"；由{before}%升至{after}%"
@@ -75,7 +80,7 @@ def on_unserved(unserved: Change) -> str:
 def on_target(before: int, after: int, days: int) -> str:
     """Say on how many days the target is met."""
     compared = "与原来相同" if before == after else f"原为{before}天"
-    return f"{days}天中有{after}天达到已叫号客户10分钟目标（{compared}）"
+    return f"{days}天中有{after}天达到已叫号客户{TARGET_MIN}分钟目标（{compared}）"
 
 
 def on_sales(sales: Estimate) -> str:
@@ -86,7 +91,7 @@ def on_sales(sales: Estimate) -> str:
         return "复杂产品销售不变。"
     digits = digits_for(sales, 1)
     if not sales.sign:
-        return f"未能显示复杂产品销售有差异（每日{interval(sales, digits, TO)}件）。"
+        return f"复杂产品销售差异不显著（每日{interval(sales, digits, TO)}件）。"
     much, span = size(sales, digits, TO)
     return f"复杂产品销售每日{_moves(sales)}{much}件（{span}件）。"
 
@@ -99,9 +104,9 @@ def on_money(
     ``price``: more customers are unserved, which is said with a gain.
     """
     if not gain.is_known:
-        return "价值与人工成本无法判断。"
+        return "综合收益与人工成本无法判断。"
     unit = money_unit(currency, "zh")
-    parts = [_money(value, "当日价值", unit), _money(cost, "人工成本", unit)]
+    parts = [_money(value, VALUE, unit), _money(cost, COST, unit)]
     if not cost.is_nothing:
         parts.append(left(gain, unit))
     end = "，代价是未办离开的客户增加。" if price and gain.sign > 0 else "。"
@@ -113,7 +118,7 @@ def _money(change: Estimate, what: str, unit: str) -> str:
         return f"{what}不变"
     digits = digits_for(change, 0)
     if not change.sign:
-        return f"未能显示{what}有差异（每日{interval(change, digits, TO)}{unit}）"
+        return f"{what}差异不显著（每日{interval(change, digits, TO)}{unit}）"
     much, span = size(change, digits, TO)
     return f"{what}{_moves(change)}{much}{unit}（{span}{unit}）"
 
@@ -122,9 +127,9 @@ def left(gain: Estimate, unit: str) -> str:
     """Say what is left of the day's value once staff is paid."""
     digits = digits_for(gain, 0)
     if not gain.sign:
-        return f"未能显示是否合算（每日{interval(gain, digits, TO)}{unit}）"
+        return f"尚无法判断是否合算（每日{interval(gain, digits, TO)}{unit}）"
     much, span = size(gain, digits, TO)
-    return f"相抵后每日净{_moves(gain)}{much}{unit}（{span}{unit}）"
+    return f"{GAIN.noun_in('zh')}每日{_moves(gain)}{much}{unit}（{span}{unit}）"
 
 
 def _moves(change: Estimate) -> str:
@@ -156,11 +161,11 @@ def on_interplay(single: Estimate, excess: Estimate) -> str:
 def on_precision(wanted: float, reached: bool, days: int, needed: int | None) -> str:
     """Say what came of a precision that was asked for."""
     if reached:
-        return f"{days}个孪生日达到±{wanted:g}分钟的精度。"
+        return f"{days}个同客流对照日达到±{wanted:g}分钟的精度。"
     if needed is None:
         return f"未达到±{wanted:g}分钟的精度：有等候记录的天数太少。"
     more = max(needed - days, 1)
-    return f"{days}个孪生日未达到±{wanted:g}分钟的精度，约还需{more:,}天。"
+    return f"{days}个同客流对照日未达到±{wanted:g}分钟的精度，约还需{more:,}天。"
 
 
 def rule(at_least: int, step: int, at_most: int) -> str:

@@ -13,8 +13,8 @@ from experiments.common.statistics import Estimate, SequentialRule, days_needed,
 from experiments.common.words import Language
 from layouts import PlanError
 from model.arguments import whole
-from model.kpi_names import UNSERVED
-from model.kpis import KPIS, NAMES
+from model.columns import NAMES, TARGET_MIN
+from model.measures import GAIN, KPIS, MEASURES, UNSERVED, WAIT, measured
 from model.run import simulate
 from model.scenario.load import with_variant
 from model.scenario.problems import ScenarioError
@@ -29,12 +29,6 @@ ALL: Final = "all"
 
 RULE: Final = SequentialRule()
 """How days are added when a precision is asked for."""
-
-WAIT: Final = "mean_wait_min"
-"""The KPI that a precision is about."""
-
-TARGET_MIN: Final = 10.0
-"""The bank's target: mean wait of those called, in a branch, within 10 minutes."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +68,8 @@ class FloorDays:
     kpis: NDArray[np.float64]
 
     def column(self, name: str) -> NDArray[np.float64]:
-        """Return a KPI, one number a day."""
-        return self.kpis[:, NAMES.index(name)]
+        """Return a measure, one number a day."""
+        return measured(self.kpis, MEASURES[name])
 
     def estimates(self) -> dict[str, Estimate]:
         """Return every KPI's mean and interval."""
@@ -84,11 +78,6 @@ class FloorDays:
     def days_on_target(self) -> int:
         """Return on how many days the mean wait is within the target; not those without a wait."""
         return int(np.sum(self.column(WAIT) <= TARGET_MIN))
-
-    def left(self) -> NDArray[np.float64]:
-        """Return each day's value less its staff cost [money]."""
-        value, cost = _MONEY
-        return self.column(value) - self.column(cost)
 
 
 @dataclass(frozen=True)
@@ -147,7 +136,7 @@ class TwinDays(ABC):
         return len(self.base.kpis)
 
     def difference(self, floor: FloorDays, name: str) -> Estimate:
-        """Return the paired difference of a KPI, ``floor`` less base."""
+        """Return the paired difference of a measure, ``floor`` less base."""
         return paired(self.base.column(name), floor.column(name))
 
     def unserved(self, floor: FloorDays) -> Change:
@@ -156,8 +145,8 @@ class TwinDays(ABC):
         return change_of(self.difference(floor, UNSERVED), before)
 
     def gain(self, floor: FloorDays) -> Estimate:
-        """Return the paired difference of a day's value less its staff cost [money]."""
-        return paired(self.base.left(), floor.left())
+        """Return the paired difference of a day's net value [money]."""
+        return self.difference(floor, GAIN.name)
 
     def interplay(self, together: FloorDays, name: str) -> tuple[Estimate, Estimate]:
         """Return how single effects on a KPI and the effect of all variants together compare.
@@ -180,9 +169,6 @@ class TwinDays(ABC):
             if floor.name != ALL:
                 single += floor.column(name) - base
         return estimate(single), paired(single, together.column(name) - base)
-
-
-_MONEY: Final = ("value", "staff_cost")
 
 
 @dataclass

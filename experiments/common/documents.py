@@ -9,7 +9,7 @@ from experiments.common.statistics import Estimate
 from experiments.common.verdict import on_alternatives, verdict
 from experiments.common.words import Language
 from model.kernel.compiled import KERNEL_DIGEST
-from model.kpis import KPIS
+from model.measures import KPIS
 from model.scenario.scenario import Scenario
 
 

@@ -6,11 +6,15 @@ from typing import Final
 from experiments.common.comparison import Change
 from experiments.common.statistics import Estimate
 from experiments.common.words import digits_for, interval, number, plural, size
+from model.columns import TARGET_MIN
+from model.measures import MEASURES
 
 JOINT: Final = " "
 ALL_TITLE: Final = "All together"
 ALL_WITHIN: Final = "With all of them together"
 TO: Final = " to "
+
+COST: Final = MEASURES["staff_cost"].noun_in("en")
 
 
 def subject(title: str) -> str:
@@ -84,7 +88,7 @@ def on_target(before: int, after: int, days: int) -> str:
         often = "every day" if days > 1 else "the day"
     compared = "as before" if before == after else f"instead of {before or 'none'}"
     comma = "," if before == after else ""
-    return f"the 10-minute target for those called is met on {often}{comma} {compared}"
+    return f"the {TARGET_MIN}-minute target for those called is met on {often}{comma} {compared}"
 
 
 def on_sales(sales: Estimate) -> str:
@@ -111,7 +115,7 @@ def on_money(
     """
     if not gain.is_known:
         return "Nothing can be said about value and staff cost."
-    parts = [_money(value, "the day's value", currency), _money(cost, "staff cost", currency)]
+    parts = [_money(value, "the day's value", currency), _money(cost, COST, currency)]
     text = "; ".join(parts)
     if not cost.is_nothing:
         text += f"; {left(gain, currency)}"

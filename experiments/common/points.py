@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.arguments import whole
-from model.kpi_names import NAMES
+from model.columns import NAMES
 from model.run import Workspace, simulate
 from model.setup.parameters import Setup
 

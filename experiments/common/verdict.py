@@ -8,9 +8,10 @@ from types import ModuleType
 
 from experiments.common import chinese, english
 from experiments.common.apart import apart_text
-from experiments.common.comparison import ALL, RULE, WAIT, Change, Comparison, FloorDays, TwinDays
+from experiments.common.comparison import ALL, RULE, Change, Comparison, FloorDays, TwinDays
 from experiments.common.statistics import Estimate
 from experiments.common.words import Language
+from model.measures import WAIT
 
 
 def _phrases(language: Language) -> ModuleType:

@@ -10,14 +10,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.common.measures import MEASURES, measured
 from experiments.common.points import Bench, Work, in_order
 from experiments.common.statistics import Estimate, paired
 from experiments.common.words import Language
 from experiments.decisions.limits import Limit
 from experiments.decisions.selection import INFEASIBLE, Rule, Selection
 from layouts import PlanError, Problem
-from model.kpi_names import OF_CALLED, UNSERVED, Kpi
+from model.measures import MEASURES, OF_CALLED, UNSERVED, Measure, measured
 from model.scenario.load import with_variant
 from model.scenario.problems import ScenarioError
 from model.scenario.scenario import Scenario
@@ -86,7 +85,7 @@ class Pick:
     """
 
     candidates: tuple[Candidate, ...]
-    measure: Kpi
+    measure: Measure
     limit: Limit | None
     rule: Rule
     selection: Selection
@@ -253,7 +252,7 @@ def _floor(scenario: Scenario, names: tuple[str, ...]) -> Setup | None:
 
 def pick_best(
     candidates: Sequence[Candidate],
-    measure: Kpi,
+    measure: Measure,
     limit: Limit | None,
     rule: Rule,
     work: Work,

@@ -8,25 +8,22 @@ import numpy as np
 from experiments.common.apart import apart_text
 from experiments.common.comparison import change_of
 from experiments.common.documents import estimate_document
-from experiments.common.measures import MEASURES
 from experiments.common.statistics import Estimate, estimate, paired
-from experiments.common.tables import cell, mark, printed
+from experiments.common.tables import cell, mark, printed, title_of
 from experiments.common.text import COLUMNS, fitted, wrapped
 from experiments.common.verdict import on_unserved
 from experiments.common.wording import (
     STOP,
     amount,
     amount_as_given,
-    bare_title,
     change,
-    column_title,
     listed,
 )
 from experiments.common.words import MISSING, Language
 from experiments.decisions.best import Candidate, Pick
 from experiments.decisions.selection import INFEASIBLE
 from model.kernel.compiled import KERNEL_DIGEST
-from model.kpi_names import UNSERVED
+from model.measures import MEASURES, MONEY, UNSERVED, Measure
 
 WORDS: Final[dict[str, dict[str, Any]]] = {
     "en": {
@@ -50,7 +47,6 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "second alike": "On the days of both it was not ahead of the next, “{second}”.",
         "unserved": "; {share} of all who come leave unserved there",
         "unserved against": ", against “{base}”: {change}",
-        "unserved head": "unserved, of all [%]",
         "apart": "Variants were tried one at a time, not together (--together does that too).",
         "left out": "Combinations that cannot be staffed or do not fit together were left out.",
         "none": "No floor keeps {limited} {most}.",
@@ -98,7 +94,6 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "second alike": "在两者同样的日子里并不领先于次佳的“{second}”。",
         "unserved": "；其未办离开率为{share}",
         "unserved against": "，与“{base}”相比，{change}",
-        "unserved head": "未办离开率 [%]",
         "apart": "各措施仅逐一试过，未试组合（--together可同时试组合）。",
         "left out": "人员排不下或彼此不符的组合已略去。",
         "none": "没有方案能使{limited}保持{most}。",
@@ -176,8 +171,10 @@ def _label(candidate: Candidate, pick: Pick, language: Language) -> str:
 
 def _rows(pick: Pick, language: Language) -> list[list[str]]:
     words, currency = WORDS[language], _currency(pick)
-    limited = "" if pick.limit is None else column_title(pick.limit.measure, language, currency)
-    measure = column_title(pick.measure, language, currency)
+    limited = ""
+    if pick.limit is not None:
+        limited = title_of(pick.limit.measure, language, currency, short=True)
+    measure = title_of(pick.measure, language, currency, short=True)
     rows = [[text.format(measure=measure, limited=limited) for text in words["heads"]]]
     order = pick.order
     for place, row in enumerate(order, 1):
@@ -186,17 +183,18 @@ def _rows(pick: Pick, language: Language) -> list[list[str]]:
             [
                 f"{place:>2} {_label(pick.candidates[row], pick, language)}",
                 str(_days(pick, row)),
-                printed(_mean(pick, row), pick.measure),
+                printed(_mean(pick, row), pick.measure.unit),
                 "" if pick.limit is None else _limited(pick, row),
-                MISSING if lead is None else cell(lead, pick.measure),
+                MISSING if lead is None else cell(lead, pick.measure.unit),
                 _said_of(pick, row, order, language),
             ]
         )
     if pick.limit is None:
         rows = [row[:3] + row[4:] for row in rows]
     if pick.unserved is not None:
-        shares = [printed(_unserved(pick, row), MEASURES[UNSERVED]) for row in order]
-        column = [words["unserved head"], *shares]
+        unserved = MEASURES[UNSERVED]
+        shares = [printed(_unserved(pick, row), unserved.unit) for row in order]
+        column = [title_of(unserved, language, currency, short=True), *shares]
         rows = [[*row[:3], share, *row[3:]] for row, share in zip(rows, column, strict=True)]
     return rows
 
@@ -212,7 +210,7 @@ def _beside(pick: Pick, best: int, language: Language) -> str:
     if pick.unserved is None:
         return ""
     words = WORDS[language]
-    share = printed(_unserved(pick, best), MEASURES[UNSERVED])
+    share = printed(_unserved(pick, best), MEASURES[UNSERVED].unit)
     text = str(words["unserved"].format(share=f"{share}{' %' if language == 'en' else '%'}"))
     if best == 0:
         return text
@@ -229,7 +227,7 @@ def _said_of(pick: Pick, row: int, order: list[int], language: Language) -> str:
     if reason is None:
         return text
     ahead, lead = reason
-    behind = cell(_oriented(lead, pick), pick.measure).lstrip("+")
+    behind = cell(_oriented(lead, pick), pick.measure.unit).lstrip("+")
     return text.format(ahead=order.index(ahead) + 1, lead=behind)
 
 
@@ -257,7 +255,7 @@ def _mean(pick: Pick, row: int) -> float:
 
 def _limited(pick: Pick, row: int) -> str:
     assert pick.limit is not None
-    return printed(pick.limited(row), pick.limit.measure)
+    return printed(pick.limited(row), pick.limit.measure.unit)
 
 
 def _state(pick: Pick, row: int) -> str:
@@ -272,13 +270,15 @@ def _state(pick: Pick, row: int) -> str:
 def _verdict(pick: Pick, language: Language) -> Iterator[str]:
     words, currency, best = WORDS[language], _currency(pick), pick.selection.best
 
-    def said(value: float, measure: Any, digits: int | None = None) -> str:
-        return amount(value, measure, language, currency, digits=digits)
+    def said(value: float, measure: Measure) -> str:
+        return amount(value, measure.unit, language, currency)
 
     limit = pick.limit
-    limited = "" if limit is None else bare_title(limit.measure, language)
-    bound = "" if limit is None else amount_as_given(limit.bound, limit.measure, language, currency)
-    most = "" if limit is None else words["least" if limit.is_least else "most"].format(bound=bound)
+    limited = most = ""
+    if limit is not None:
+        limited = limit.measure.noun_in(language)
+        bound = amount_as_given(limit.bound, limit.measure.unit, language, currency)
+        most = words["least" if limit.is_least else "most"].format(bound=bound)
     if best is None and not pick.selection.alive.any():
         yield words["none"].format(limited=limited, most=most)
         return
@@ -290,9 +290,9 @@ def _verdict(pick: Pick, language: Language) -> Iterator[str]:
         most = words["tolerated"].format(most=most)
     yield words["picked" if limit is None else "picked limit"].format(
         best=_name(pick.candidates[best], pick, language),
-        measure=bare_title(pick.measure, language),
+        measure=pick.measure.noun_in(language),
         amount=said(_mean(pick, best), pick.measure),
-        zone=said(pick.rule.zone, pick.measure, _digits(pick.rule.zone, pick)),
+        zone=_zone(pick, language),
         sure=f"{100 * (1 - pick.rule.error):g}%",
         limited=limited,
         value="" if limit is None else said(pick.limited(best), limit.measure),
@@ -311,13 +311,16 @@ def _on_second(pick: Pick, second: int, language: Language) -> str:
     better = _oriented(lead, pick)
     key = "second less" if pick.measure.better < 0 else "second"
     text = WORDS[language][key if better.mean > 0.0 else "second alike"]
-    said = change(better, pick.measure, language, _currency(pick), signed=False)
+    said = change(better, pick.measure.unit, language, _currency(pick), signed=False)
     name = _name(pick.candidates[second], pick, language)
     return str(text.format(second=name, lead=said))
 
 
-def _digits(value: float, pick: Pick) -> int:
-    return 2 if pick.measure.unit != "money" or value != round(value) else 0
+def _zone(pick: Pick, language: Language) -> str:
+    """Return the indifference zone in words."""
+    zone, unit = pick.rule.zone, pick.measure.unit
+    digits = 2 if unit is not MONEY or zone != round(zone) else 0
+    return amount(zone, unit, language, _currency(pick), digits=digits, is_change=True)
 
 
 def _open(pick: Pick) -> list[int]:
@@ -326,13 +329,12 @@ def _open(pick: Pick) -> list[int]:
 
 def _method(pick: Pick, language: Language) -> Iterator[str]:
     words, currency, rule = WORDS[language], _currency(pick), pick.rule
-    digits = _digits(rule.zone, pick)
-    zone = amount(rule.zone, pick.measure, language, currency, digits=digits)
     if (pick.selection.dropped_on > 0).any():
         yield words["own days"]
-    yield words["method"].format(zone=zone, first=rule.first_days)
+    yield words["method"].format(zone=_zone(pick, language), first=rule.first_days)
     if pick.limit is not None:
-        tolerance = amount(pick.limit.tolerance, pick.limit.measure, language, currency, digits=2)
+        unit = pick.limit.measure.unit
+        tolerance = amount(pick.limit.tolerance, unit, language, currency, digits=2, is_change=True)
         yield words["method limit"].format(tolerance=tolerance)
     if pick.skipped:
         yield words["skipped"].format(days=pick.skipped)

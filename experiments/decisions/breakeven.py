@@ -9,11 +9,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.common.measures import MEASURES, measured
 from experiments.common.points import Bench, Work, in_order
 from experiments.common.statistics import Estimate, paired
 from layouts import Problem
-from model.kpi_names import OF_CALLED, UNSERVED, Kpi
+from model.measures import MEASURES, OF_CALLED, UNSERVED, Measure, measured
 from model.scenario.load import with_variant
 from model.scenario.people import SEGMENTS
 from model.scenario.problems import ScenarioError
@@ -69,7 +68,7 @@ class Map:
 
     scenario: Scenario
     variants: tuple[str, ...]
-    measure: Kpi
+    measure: Measure
     volumes: tuple[float, ...]
     customers: tuple[float, ...]
     shares: tuple[float, ...]
@@ -131,7 +130,7 @@ def at(setup: Setup, volume: float, segments: Numbers) -> Setup:
 def map_of(
     scenario: Scenario,
     variants: Sequence[str],
-    measure: Kpi,
+    measure: Measure,
     axes: Axes,
     work: Work,
 ) -> Map:

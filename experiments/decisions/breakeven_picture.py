@@ -20,12 +20,11 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
 
-from experiments.common.measures import MEASURES
 from experiments.common.output_files import sealed, write_output
 from experiments.common.words import Language
 from experiments.decisions.breakeven import PAYS, UNTOLD, Map
-from experiments.decisions.breakeven_text import WORDS, cell_text, percent, title_of
-from model.kpi_names import UNSERVED
+from experiments.decisions.breakeven_text import WORDS, cell_text, heading_of, percent
+from model.measures import MEASURES, UNSERVED
 
 SUFFIXES: Final = (".svg", ".png")
 
@@ -139,7 +138,7 @@ def _draw(axes: Axes, made: Map, language: Language) -> None:
     axes.tick_params(length=0)
     axes.set_xlabel(words["axis x"])
     axes.set_ylabel(words["axis y"])
-    title = title_of(made, language) + (f"\n{words['in brackets']}" if made.unserved else "")
+    title = heading_of(made, language) + (f"\n{words['in brackets']}" if made.unserved else "")
     axes.set_title(title, fontsize=11, loc="left", pad=26)
     for spine in axes.spines.values():
         spine.set_visible(False)

@@ -4,15 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from experiments.common.documents import estimate_document
-from experiments.common.measures import GAIN, MEASURES
 from experiments.common.statistics import Estimate
-from experiments.common.tables import DIGITS, FACTORS, OF_WHOM
+from experiments.common.tables import OF_WHOM, printed, title_of
 from experiments.common.text import COLUMNS, fitted, rewrapped, wrapped
 from experiments.common.wording import (
     AND,
     STOP,
-    bare_title,
-    column_title,
     heading,
     listed,
     moved,
@@ -20,7 +17,7 @@ from experiments.common.wording import (
 from experiments.common.words import MISSING, Language, number
 from experiments.decisions.breakeven import DOES_NOT, PAYS, UNTOLD, Map
 from model.kernel.compiled import KERNEL_DIGEST
-from model.kpi_names import UNSERVED, Kpi
+from model.measures import GAIN, MEASURES, UNSERVED, Measure
 
 WORDS: Final[dict[str, dict[str, Any]]] = {
     "en": {
@@ -66,11 +63,11 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "all of it": "{measure}：各格均显示{better}。",
         "never of it": "{measure}：没有一格能显示{better}。",
         "from of it": "{shares}，每日{customers}位客户起{measure}{better}。",
-        "not of it": "{shares}，在最忙的一格也未能显示{measure}{better}。",
+        "not of it": "{shares}，在最忙的一格{measure}{better}也不显著。",
         "worse of it": "无论占比多少，每日{customers}位客户及以下{measure}均{worse}。",
         "every": "无论高价值客户占比多少",
         "some": "高价值客户占{shares}时",
-        "not": "{shares}，在最忙的一格也未能显示合算。",
+        "not": "{shares}，在最忙的一格也尚无法判断是否合算。",
         "worse": "无论占比多少，每日{customers}位客户及以下均更差。",
         "unserved": "同样各格的未办离开率 [个百分点]：",
         "in brackets": "（括号内为未办离开率）",
@@ -88,16 +85,16 @@ def map_text(made: Map, language: Language) -> str:
     return "\n\n".join(_paragraphs(made, language))
 
 
-def title_of(made: Map, language: Language) -> str:
+def heading_of(made: Map, language: Language) -> str:
     """Return what the map is of."""
     titles = AND[language].join(made.scenario.title_of(name, language) for name in made.variants)
-    measure = column_title(made.measure, language, made.scenario.value.currency)
+    measure = title_of(made.measure, language, made.scenario.value.currency, short=True)
     return str(WORDS[language]["with"].format(titles=titles, measure=measure))
 
 
 def _paragraphs(made: Map, language: Language) -> Iterator[str]:
     words = WORDS[language]
-    yield f"{heading(made.scenario, made.days, made.seed, language)}\n{title_of(made, language)}"
+    yield f"{heading(made.scenario, made.days, made.seed, language)}\n{heading_of(made, language)}"
     yield _table(made, made.cells, made.measure, language)
     if made.unserved:
         table = _table(made, made.unserved, MEASURES[UNSERVED], language)
@@ -107,7 +104,9 @@ def _paragraphs(made: Map, language: Language) -> Iterator[str]:
     yield wrapped(STOP[language].join(_sentences(made, language)))
 
 
-def _table(made: Map, cells: Sequence[Sequence[Estimate]], measure: Kpi, language: Language) -> str:
+def _table(
+    made: Map, cells: Sequence[Sequence[Estimate]], measure: Measure, language: Language
+) -> str:
     rows = [[WORDS[language]["corner"], *(f"{customers:,.0f} " for customers in made.customers)]]
     for share, row in zip(made.shares, cells, strict=True):
         rows.append([percent(share), *(cell_text(cell, measure) for cell in row)])
@@ -120,12 +119,11 @@ def percent(share: float) -> str:
     return f"{number(100 * share, digits)}%"
 
 
-def cell_text(cell: Estimate, measure: Kpi) -> str:
+def cell_text(cell: Estimate, measure: Measure) -> str:
     """Return a cell as printed: a number, in brackets where it cannot be told."""
     if not cell.is_known:
         return f"{MISSING} "
-    value = cell.mean * FACTORS.get(measure.unit, 1.0)
-    text = number(value, DIGITS[measure.unit], signed=True)
+    text = printed(cell.mean, measure.unit, signed=True)
     return f"{text} " if cell.sign else f"[{text}]"
 
 
@@ -133,7 +131,7 @@ def _said(made: Map, key: str, language: Language, **parts: str) -> str:
     """Return a sentence on where it pays; by another measure than money: where that is better."""
     if made.measure is GAIN:
         return str(WORDS[language][key].format(**parts))
-    measure, better = bare_title(made.measure, language), made.measure.better
+    measure, better = made.measure.noun_in(language), made.measure.better
     return str(
         WORDS[language][f"{key} of it"].format(
             measure=measure,

@@ -9,12 +9,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.common.measures import GAIN, MEASURES, measured
 from experiments.common.points import Work
 from experiments.common.statistics import Estimate, estimate
 from experiments.decisions.worth import Worth, worth
 from layouts import PlanError, Problem
-from model.kpi_names import Kpi
+from model.measures import GAIN, MEASURES, Measure, measured
 from model.scenario.load import with_variant
 from model.scenario.problems import ScenarioError
 from model.scenario.scenario import Scenario
@@ -23,7 +22,7 @@ from model.setup.parameters import Setup, build
 MOST_VARIANTS: Final = 5
 """Most variants of a full factorial: 32 floors."""
 
-SHOWN: Final[tuple[Kpi, ...]] = (
+SHOWN: Final[tuple[Measure, ...]] = (
     MEASURES["mean_wait_min"],
     MEASURES["unserved_share"],
     MEASURES["served"],
@@ -33,7 +32,7 @@ SHOWN: Final[tuple[Kpi, ...]] = (
 )
 """Measures of the table."""
 
-WORTHS: Final[tuple[Kpi, ...]] = (MEASURES["mean_wait_min"], GAIN)
+WORTHS: Final[tuple[Measure, ...]] = (MEASURES["mean_wait_min"], GAIN)
 """Measures for which it is said what a twin day is worth."""
 
 
@@ -178,7 +177,7 @@ def _sets(count: int) -> Iterator[tuple[int, ...]]:
         yield from combinations(range(count), size)
 
 
-def shown_interactions(effects: Effects, measure: Kpi) -> list[tuple[str, ...]]:
+def shown_interactions(effects: Effects, measure: Measure) -> list[tuple[str, ...]]:
     """Return the interactions that differ from 0 in a measure, the largest first."""
     found = [
         together
@@ -188,7 +187,7 @@ def shown_interactions(effects: Effects, measure: Kpi) -> list[tuple[str, ...]]:
     return sorted(found, key=lambda together: -abs(effects.effects[together][measure.name].mean))
 
 
-def strongest(effects: Effects, measure: Kpi) -> str | None:
+def strongest(effects: Effects, measure: Measure) -> str | None:
     """Return the variant with the best main effect on a measure that can be shown, or None."""
     good = {
         name: known.mean * measure.better

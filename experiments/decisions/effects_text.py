@@ -7,16 +7,13 @@ from typing import Any, Final
 from experiments.common.apart import apart_text
 from experiments.common.comparison import change_of
 from experiments.common.documents import estimate_document
-from experiments.common.measures import MEASURES
-from experiments.common.tables import OF_WHOM, cell, mark, printed
+from experiments.common.tables import OF_WHOM, cell, mark, printed, title_of
 from experiments.common.text import COLUMNS, fitted, rewrapped, wrapped
 from experiments.common.verdict import on_both
 from experiments.common.wording import (
     STOP,
     TO,
-    bare_title,
     change,
-    column_title,
     heading,
     listed,
     span_of,
@@ -31,10 +28,9 @@ from experiments.decisions.effects import (
 )
 from experiments.decisions.worth import Worth
 from model.kernel.compiled import KERNEL_DIGEST
-from model.kpi_names import UNSERVED, Kpi
+from model.measures import GAIN, MEASURES, UNSERVED, Measure
 
 WAIT: Final = MEASURES["mean_wait_min"]
-MONEY: Final = MEASURES["gain"]
 
 WORDS: Final[dict[str, dict[str, str]]] = {
     "en": {
@@ -76,15 +72,15 @@ WORDS: Final[dict[str, dict[str, str]]] = {
             "（逐项单独检验：无差异的数字中约每20个有1个会偶然标*）。"
         ),
         "does": "{title}：{what}{change}。",
-        "nothing": "{title}：未能显示对{what}有作用（{span}）。",
+        "nothing": "{title}：对{what}的作用不显著（{span}）。",
         "none": "{title}：对{what}没有任何作用。",
         "waits": "{title}：{both}。",
         "best": "对{what}作用最大的是{mark}。",
         "best price": "对{what}作用最大的是{mark}，代价是更多客户未办离开。",
-        "no best": "未能显示其中任何一项改善{what}。",
-        "adds": "未能显示对{what}有交互作用：就所能判断的而言，各项作用可以相加。",
+        "no best": "其中任何一项对{what}的改善均不显著。",
+        "adds": "对{what}的交互作用不显著：就所能判断的而言，各项作用可以相加。",
         "plays": "对{what}的作用不能简单相加：{which}。",
-        "worth": "就{what}之差而言，一个孪生日相当于{wait}个独立日（{which}）。",
+        "worth": "就{what}之差而言，一个同客流对照日相当于{wait}个独立日（{which}）。",
     },
 }
 
@@ -105,7 +101,7 @@ def _paragraphs(effects: Effects, language: Language) -> Iterator[str]:
     yield f"{note}\n{rewrapped(OF_WHOM[language])}"
     if effects.is_apart:
         yield wrapped(apart_of(effects, language))
-    for measure in (WAIT, MONEY):
+    for measure in (WAIT, GAIN):
         yield wrapped(STOP[language].join(_sentences(effects, measure, language)))
     yield wrapped(STOP[language].join(_worth(effects, kpi, language) for kpi in WORTHS))
 
@@ -117,15 +113,15 @@ def key_of(effects: Effects, together: tuple[str, ...]) -> str:
 
 def _rows(effects: Effects, language: Language) -> list[list[str]]:
     currency, words = effects.scenario.value.currency, WORDS[language]
-    rows = [[words["effect"], *(column_title(kpi, language, currency) for kpi in SHOWN)]]
-    rows.append([words["base"], *(f"{printed(effects.base[k.name].mean, k)} " for k in SHOWN)])
+    rows = [[words["effect"], *(title_of(kpi, language, currency, short=True) for kpi in SHOWN)]]
+    rows.append([words["base"], *(f"{printed(effects.base[k.name].mean, k.unit)} " for k in SHOWN)])
     for together, known in effects.effects.items():
-        rows.append([key_of(effects, together), *(cell(known[k.name], k) for k in SHOWN)])
+        rows.append([key_of(effects, together), *(cell(known[k.name], k.unit) for k in SHOWN)])
     return rows
 
 
-def _sentences(effects: Effects, measure: Kpi, language: Language) -> Iterator[str]:
-    words, what = WORDS[language], bare_title(measure, language)
+def _sentences(effects: Effects, measure: Measure, language: Language) -> Iterator[str]:
+    words, what = WORDS[language], measure.noun_in(language)
     scenario = effects.scenario
     for name in effects.names:
         known = effects.effects[name,][measure.name]
@@ -138,15 +134,15 @@ def _sentences(effects: Effects, measure: Kpi, language: Language) -> Iterator[s
         yield words[key].format(
             title=scenario.title_of(name, language),
             what=what,
-            change=change(known, measure, language, scenario.value.currency),
-            span=span_of(known, measure, language),
+            change=change(known, measure.unit, language, scenario.value.currency),
+            span=span_of(known, measure.unit, language),
         )
     if len(effects.names) > 1:
         yield from _together(effects, measure, language)
 
 
-def _together(effects: Effects, measure: Kpi, language: Language) -> Iterator[str]:
-    words, what = WORDS[language], bare_title(measure, language)
+def _together(effects: Effects, measure: Measure, language: Language) -> Iterator[str]:
+    words, what = WORDS[language], measure.noun_in(language)
     best = strongest(effects, measure)
     if best is None:
         yield words["no best"].format(what=what)
@@ -163,7 +159,7 @@ def _together(effects: Effects, measure: Kpi, language: Language) -> Iterator[st
     currency = effects.scenario.value.currency
     which = [
         f"{key_of(effects, one)} "
-        f"{change(effects.effects[one][measure.name], measure, language, currency)}"
+        f"{change(effects.effects[one][measure.name], measure.unit, language, currency)}"
         for one in interactions
     ]
     yield words["plays"].format(what=what, which=listed(which, language))
@@ -177,14 +173,14 @@ def apart_of(effects: Effects, language: Language) -> str:
     )
 
 
-def _worth(effects: Effects, measure: Kpi, language: Language) -> str:
+def _worth(effects: Effects, measure: Measure, language: Language) -> str:
     known = [(key_of(effects, (n,)), effects.worths[n][measure.name]) for n in effects.names]
     spread = [worth.days for _, worth in known if math.isfinite(worth.days)]
     wait = MISSING if not spread else number(min(spread), 1)
     if spread and number(max(spread), 1) != wait:
         wait = f"{wait}{TO[language]}{number(max(spread), 1)}"
     which = [f"{key} {_printed(worth, language)}" for key, worth in known]
-    what = bare_title(measure, language)
+    what = measure.noun_in(language)
     return WORDS[language]["worth"].format(wait=wait, what=what, which=listed(which, language))
 
 

@@ -14,12 +14,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.common.measures import MEASURES, measured
 from experiments.common.points import Work
 from experiments.common.statistics import Estimate, estimate
 from experiments.decisions.roots import Crossing, Curve, crossing_from
 from layouts import Problem
-from model.kpi_names import OF_CALLED, UNSERVED, Kpi
+from model.measures import MEASURES, OF_CALLED, UNSERVED, Measure, measured
 from model.scenario.load import with_variant
 from model.scenario.problems import ScenarioError
 from model.scenario.scenario import Scenario
@@ -86,7 +85,7 @@ class Target:
     Of a measure that should be high it is the least, if nobody says which.
     """
 
-    measure: Kpi
+    measure: Measure
     level: float
     least: bool | None = None
 

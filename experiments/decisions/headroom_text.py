@@ -7,14 +7,12 @@ from typing import Any, Final
 
 from experiments.common.documents import estimate_document
 from experiments.common.statistics import Estimate
-from experiments.common.tables import printed
+from experiments.common.tables import printed, title_of
 from experiments.common.text import COLUMNS, fitted, wrapped
 from experiments.common.wording import (
     STOP,
     TO,
     amount_as_given,
-    bare_title,
-    column_title,
     heading,
 )
 from experiments.common.words import MISSING, Language, as_difference, number
@@ -77,21 +75,21 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
     },
     "zh": {
         "base": "现状",
-        "head": ("", "目前{measure}", "目标失守于", "95%区间", "客户数", "增加"),
+        "head": ("", "目前{measure}", "目标失效点", "95%区间", "客户数", "增加"),
         "times": "{}倍",
-        "never": "至{}倍未失守",
+        "never": "至{}倍未失效",
         "always": "减至{}倍仍未达到",
         "most": "不超过",
         "least": "不低于",
         "note": (
-            "目标：{measure}按天平均{bound}{level}。失守时到店量为目前的倍数：目前达标的只在客户更多时寻找（至{top}倍），"
+            "目标：{measure}按天平均{bound}{level}。失效时到店量为目前的倍数：目前达标的只在客户更多时寻找（至{top}倍），"
             "目前未达标的只在客户更少时寻找（至{bottom}倍）；在同样的{days}天上用二分法求得。"
             "区间包含使目标落在均值95%区间内的所有倍数。客户数：该倍数下预期的日客户。增加：与现状的倍数之差，按天配对。"
         ),
         "room": "{title}：目前达标；客户最多增加{more}，目标仍可达到（{low}至{high}）。",
         "less": "{title}：目前未达标；要达到目标，客户须减少{more}（为目前的{low}至{high}）。",
-        "unsure": "{title}：目前是否达标无法判断；客户为目前的{point}时失守（{low}至{high}）。",
-        "no break": "{title}：目前达标，客户增至目前的{most}也未失守。",
+        "unsure": "{title}：目前是否达标无法判断；客户为目前的{point}时失效（{low}至{high}）。",
+        "no break": "{title}：目前达标，客户增至目前的{most}也未失效。",
         "no break unsure": (
             "{title}：目前是否达标无法判断；客户增加时（至目前的{most}），均值一直达标。"
         ),
@@ -100,10 +98,10 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
             "{title}：目前是否达标无法判断；客户减少时（至目前的{least}），均值一直未达标。"
         ),
         "unserved": "；目前未办离开率为{now}%。",
-        "unserved there": "；未办离开率目前为{now}%，失守处为{there}%。",
+        "unserved there": "；未办离开率目前为{now}%，失效时为{there}%。",
         "undefined": "{title}：这些天均无{measure}。",
         "gain": "“{title}”可多接待目前客户的{more}（{span}）。",
-        "no gain": "未能显示“{title}”能多接待客户（{span}）。",
+        "no gain": "“{title}”能否多接待客户，尚无法判断（{span}）。",
         "again": "均值不止一次越过目标，这里是离目前最近的一次。",
     },
 }
@@ -136,15 +134,14 @@ def _paragraphs(study: HeadroomStudy, language: Language) -> Iterator[str]:
     words, measure = WORDS[language], study.target.measure
     currency = study.scenario.value.currency
     yield heading(study.scenario, study.days, study.seed, language)
-    head = [
-        text.format(measure=column_title(measure, language, currency)) for text in words["head"]
-    ]
+    title = title_of(measure, language, currency, short=True)
+    head = [text.format(measure=title) for text in words["head"]]
     yield fitted([head, *(_row(study, floor, language) for floor in study.floors)], COLUMNS)
     yield wrapped(
         words["note"].format(
-            measure=bare_title(measure, language),
+            measure=measure.noun_in(language),
             bound=words["least" if study.target.is_least else "most"],
-            level=amount_as_given(study.target.level, measure, language, currency),
+            level=amount_as_given(study.target.level, measure.unit, language, currency),
             top=f"{GRID[-1]:g}",
             bottom=f"{GRID[0]:g}",
             days=study.days,
@@ -155,7 +152,7 @@ def _paragraphs(study: HeadroomStudy, language: Language) -> Iterator[str]:
 
 def _row(study: HeadroomStudy, floor: Headroom, language: Language) -> list[str]:
     words, crossing = WORDS[language], floor.crossing
-    row = [study.title(floor, language), printed(floor.now.mean, study.target.measure)]
+    row = [study.title(floor, language), printed(floor.now.mean, study.target.measure.unit)]
     if crossing is None:
         return [*row, _no_break(floor, language), MISSING, MISSING, MISSING]
     ends = TO[language].join(_times(end) for end in (crossing.low, crossing.high))
@@ -208,7 +205,7 @@ def _on_break(study: HeadroomStudy, floor: Headroom, title: str, language: Langu
             {
                 "most": _percent(GRID[-1]),
                 "least": _percent(GRID[0]),
-                "measure": bare_title(study.target.measure, language),
+                "measure": study.target.measure.noun_in(language),
             },
         )
     else:

@@ -11,7 +11,7 @@ import click
 
 from experiments.common.measures import measure_named
 from experiments.decisions.headroom import Target
-from model.kpi_names import Kpi
+from model.measures import SHARE, Measure
 
 LIMIT: Final = re.compile(r"\s*(\w+)\s*(<=|>=)\s*([^\s+]\S*?)\s*(?:\+-\s*(\S+)\s*)?")
 TARGET: Final = re.compile(r"\s*(\w+)\s*(<=|>=|=)\s*(\S+)\s*")
@@ -33,7 +33,7 @@ ZONES: Final = {
 class Limit:
     """A constraint: a measure and the most that it may be on average over days, or the least."""
 
-    measure: Kpi
+    measure: Measure
     bound: float
     tolerance: float
     is_least: bool = False
@@ -63,7 +63,7 @@ def limit_of(text: str) -> Limit:
     name, sign, bound, tolerance = parts.groups()
     measure = measure_named(name, "--subject-to")
     level = _number(bound)
-    allowed = ZONES[measure.unit] if tolerance is None else _number(tolerance)
+    allowed = ZONES[measure.unit.name] if tolerance is None else _number(tolerance)
     if not math.isfinite(level) or not 0.0 < allowed < math.inf:
         raise _refusal("--subject-to", text, expected)
     _check_share(measure, level, "--subject-to", text)
@@ -97,8 +97,8 @@ def _number(text: str) -> float:
     return float(text) if NUMBER.fullmatch(text) else math.nan
 
 
-def _check_share(measure: Kpi, level: float, option: str, text: str) -> None:
-    if measure.unit == "share" and not 0.0 <= level <= 1.0:
+def _check_share(measure: Measure, level: float, option: str, text: str) -> None:
+    if measure.unit is SHARE and not 0.0 <= level <= 1.0:
         raise _refusal(option, text, f"a number from 0 to 1 for the share {measure.name}")
 
 

@@ -16,13 +16,12 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.common.measures import MEASURES, measured
 from experiments.common.points import Bench, in_order
 from experiments.common.statistics import Estimate, estimate
 from experiments.decisions.factors import Factor, with_multipliers
 from experiments.decisions.roots import Crossing, Curve, crossing_of
 from model.arguments import whole
-from model.kpi_names import OF_CALLED, UNSERVED, Kpi
+from model.measures import MEASURES, OF_CALLED, UNSERVED, Measure, measured
 from model.scenario.load import with_variant
 from model.scenario.problems import ScenarioError
 from model.scenario.scenario import Scenario
@@ -49,7 +48,7 @@ class Question:
 
     scenario: Scenario
     variants: tuple[str, ...]
-    measure: Kpi
+    measure: Measure
     days: int
     seed: int
 

@@ -7,14 +7,13 @@ from typing import Any, Final
 from experiments.common.comparison import change_of
 from experiments.common.documents import estimate_document
 from experiments.common.statistics import Estimate
-from experiments.common.tables import DIGITS, FACTORS
+from experiments.common.tables import printed
 from experiments.common.text import COLUMNS, fitted, padded, width, wrapped
 from experiments.common.verdict import on_unserved
 from experiments.common.wording import (
     AND,
     STOP,
     TO,
-    bare_title,
     change,
     heading,
 )
@@ -114,7 +113,7 @@ def _paragraphs(found: Sensitivity, language: Language) -> Iterator[str]:
     question, words = found.question, WORDS[language]
     scenario = question.scenario
     titles = AND[language].join(scenario.title_of(name, language) for name in question.variants)
-    what = words["with"].format(titles=titles, measure=bare_title(question.measure, language))
+    what = words["with"].format(titles=titles, measure=question.measure.noun_in(language))
     yield f"{heading(scenario, question.days, question.seed, language)}\n{what}"
     if found.indices:
         rows = [list(words["heads"])]
@@ -174,9 +173,7 @@ def _index(index: Estimate) -> str:
 
 
 def _difference(found: Sensitivity, known: Estimate) -> str:
-    measure = found.question.measure
-    value = known.mean * FACTORS.get(measure.unit, 1.0)
-    text = number(value, max(DIGITS[measure.unit], 0), signed=True)
+    text = printed(known.mean, found.question.measure.unit, signed=True)
     return f"{text} " if known.sign else f"[{text}]"
 
 
@@ -197,7 +194,7 @@ def _in_words(factor: Factor, multiplier: float, language: Language) -> str:
 
 def _sentences(found: Sensitivity, language: Language) -> Iterator[str]:
     words, question = WORDS[language], found.question
-    said = change(found.verdict, question.measure, language, _currency(found))
+    said = change(found.verdict, question.measure.unit, language, _currency(found))
     if found.unserved is None:
         yield words["verdict"].format(change=said)
     else:

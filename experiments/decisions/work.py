@@ -128,7 +128,7 @@ def decide_best(
     if most < FIRST_DAYS:
         expected = f"at least {FIRST_DAYS}, before which nothing is dropped"
         raise click.UsageError(f"--most-days: {most}; expected {expected}")
-    zone = ZONES[measure.unit] if zone is None else zone
+    zone = ZONES[measure.unit.name] if zone is None else zone
     rule = Rule(zone, 1.0 - confidence)
     if wanted is not None:
         rule = replace(rule, limit=wanted.sign * wanted.bound, tolerance=wanted.tolerance)

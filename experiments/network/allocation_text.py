@@ -6,28 +6,22 @@ from collections.abc import Iterator
 from typing import Final
 
 from experiments.common.comparison import change_of
-from experiments.common.measures import MEASURES
 from experiments.common.statistics import Estimate
 from experiments.common.verdict import on_unserved
-from experiments.common.wording import amount, bare_title, listed, span_of
+from experiments.common.wording import amount, listed, span_of
 from experiments.common.words import Language
 from experiments.network.ranking import ADDED, Allocation, Ranking, network_difference
 from experiments.network.study import NetworkStudy
-from experiments.network.words import IN_A_SENTENCE, WORDS
-from model.kpi_names import OF_CALLED, UNSERVED, Kpi
+from experiments.network.words import WORDS
+from model.measures import MEASURES, OF_CALLED, UNSERVED, Measure
 
 FIRST: Final = 3
 """Branches that are named to begin with."""
 
 
-def direction(measure: Kpi) -> float:
+def direction(measure: Measure) -> float:
     """Return 1 if more of a measure is better, and -1 if less is."""
     return -1.0 if measure.better < 0 else 1.0
-
-
-def title_in_sentence(measure: Kpi, language: Language) -> str:
-    """Return a measure's title as something that can rise and fall."""
-    return IN_A_SENTENCE[language].get(measure.name) or bare_title(measure, language)
 
 
 def branches_said(count: int, language: Language) -> str:
@@ -108,7 +102,8 @@ def _on_allocation(
 
     def seen(value: float) -> str:
         way = direction(study.measure)
-        return amount(way * value, study.measure, language, study.currency, signed=True)
+        unit = study.measure.unit
+        return amount(way * value, unit, language, study.currency, signed=True, is_change=True)
 
     said = {"count": f"{count:,}", "asked": f"{ranking.asked:,}"}
     whom = words[f"all {key}" if count == n else f"first {key}"].format(**said)
@@ -131,12 +126,14 @@ def _effect(study: NetworkStudy, known: Estimate, count: int, language: Language
     """Say what so many branches bring; ``known`` is in the direction of better."""
     words, measure = WORDS[language], study.measure
     key = "one" if count == 1 else "many"
-    what = title_in_sentence(measure, language)
+    what = measure.noun_in(language)
     if measure.name in ADDED and measure.better > 0:
-        much = amount(known.mean, measure, language, study.currency, signed=True)
+        much = amount(
+            known.mean, measure.unit, language, study.currency, signed=True, is_change=True
+        )
         return str(
             words[f"sum {key}"].format(
-                expected=much, what=what, span=span_of(known, measure, language)
+                expected=much, what=what, span=span_of(known, measure.unit, language)
             )
         )
     rises = known.mean * direction(measure) > 0
@@ -146,7 +143,7 @@ def _effect(study: NetworkStudy, known: Estimate, count: int, language: Language
         words[f"{kind} {key}"].format(
             what=what,
             moves=words["rises" if rises else "falls"],
-            much=amount(size.mean, measure, language, study.currency),
-            span=span_of(size, measure, language),
+            much=amount(size.mean, measure.unit, language, study.currency, is_change=True),
+            span=span_of(size, measure.unit, language),
         )
     )

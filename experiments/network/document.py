@@ -9,11 +9,10 @@ import numpy as np
 
 from experiments.common.csv_text import csv_bytes
 from experiments.common.documents import estimate_document
-from experiments.common.measures import MEASURES
 from experiments.network.ranking import network_difference
 from experiments.network.study import TOTALS, NetworkStudy
 from model.kernel.compiled import KERNEL_DIGEST
-from model.kpi_names import UNSERVED
+from model.measures import MEASURES, UNSERVED
 
 
 def network_document(study: NetworkStudy) -> dict[str, Any]:

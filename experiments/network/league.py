@@ -8,13 +8,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.common.measures import MEASURES
 from experiments.network.simulate import KEPT, QUARTERS, Outcomes
-from model.kpi_names import Kpi
+from model.measures import MEASURES, Measure
 
 Numbers = NDArray[np.float64]
 
-JUDGED_BY: Final[tuple[Kpi, ...]] = tuple(
+JUDGED_BY: Final[tuple[Measure, ...]] = tuple(
     MEASURES[name]
     for name in (
         *("satisfaction_share", "standards_score", "complaints_per_1000"),

@@ -12,7 +12,7 @@ from experiments.common.statistics import Estimate
 from experiments.network.branches import Network
 from experiments.network.shrink import NORMAL_95, Shrunk, features_of, shrink, steadied
 from experiments.network.simulate import Outcomes
-from model.kpi_names import Kpi
+from model.measures import Measure
 
 Numbers = NDArray[np.float64]
 Rows = NDArray[np.int64]
@@ -48,7 +48,7 @@ class Ranking:
         Chance that a branch is truly among the best ``chosen``, by row.
     """
 
-    measure: Kpi
+    measure: Measure
     order: Rows
     known: Shrunk
     asked: int
@@ -101,7 +101,7 @@ class Allocation:
 
 
 def rank(
-    network: Network, outcomes: Outcomes, measure: Kpi, asked: int, *, seed: int
+    network: Network, outcomes: Outcomes, measure: Measure, asked: int, *, seed: int
 ) -> Ranking | None:
     """Return the ranking; None if branches have too few days to say anything about them.
 
@@ -149,7 +149,7 @@ def allocation_of(ranking: Ranking) -> Allocation:
     )
 
 
-def network_difference(outcomes: Outcomes, measure: Kpi, rows: Rows | None = None) -> Estimate:
+def network_difference(outcomes: Outcomes, measure: Measure, rows: Rows | None = None) -> Estimate:
     """Return the mean over branches of a measure's difference, and its interval.
 
     Notes

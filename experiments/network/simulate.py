@@ -9,15 +9,15 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.common.measures import MEASURES, measured
 from experiments.common.points import Bench, Work, in_order
 from experiments.common.statistics import estimate
 from experiments.network.branches import Network
 from experiments.network.shapes import Proposal, Shape, recipes_of, seed_of, setups_of
-from model.kpi_names import NAMES, Kpi
+from model.columns import NAMES
+from model.measures import MEASURES, Measure, measured
 from model.setup.parameters import Setup
 
-KEPT: Final[tuple[Kpi, ...]] = tuple(
+KEPT: Final[tuple[Measure, ...]] = tuple(
     MEASURES[name]
     for name in (
         *("gain", "mean_wait_min", "p90_wait_min", "share_within_10min"),
@@ -63,7 +63,7 @@ class Outcomes:
     counted: Numbers
     quarters: Numbers
 
-    def of(self, array: Numbers, measure: Kpi) -> Numbers:
+    def of(self, array: Numbers, measure: Measure) -> Numbers:
         """Return the column of a measure."""
         return array[..., KEPT.index(measure)]
 

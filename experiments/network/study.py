@@ -7,16 +7,15 @@ from typing import Final
 
 import numpy as np
 
-from experiments.common.measures import MEASURES
 from experiments.common.words import Language
 from experiments.network.branches import Network
 from experiments.network.league import League
 from experiments.network.ranking import Allocation, Ranking
 from experiments.network.shapes import Proposal
 from experiments.network.simulate import Outcomes
-from model.kpi_names import Kpi
+from model.measures import MEASURES, Measure
 
-TOTALS: Final[tuple[Kpi, ...]] = tuple(
+TOTALS: Final[tuple[Measure, ...]] = tuple(
     MEASURES[name]
     for name in (
         *("mean_wait_min", "unserved_share", "reneged_share", "served", "sales"),
@@ -51,7 +50,7 @@ class NetworkStudy:
     outcomes: Outcomes
     title: str
     title_zh: str
-    measure: Kpi
+    measure: Measure
     ranking: Ranking | None
     allocation: Allocation | None
     league: League | None

@@ -8,22 +8,20 @@ from typing import Final
 
 import numpy as np
 
-from experiments.common.measures import MEASURES
-from experiments.common.tables import DIGITS, FACTORS, OF_WHOM, cell, printed
+from experiments.common.tables import OF_WHOM, cell, printed, title_of
 from experiments.common.text import WIDE, fitted, rewrapped, wrapped
-from experiments.common.wording import STOP, TO, amount, column_title
+from experiments.common.wording import STOP, TO, amount
 from experiments.common.words import Language, number, plural
 from experiments.network.allocation_text import (
     branches_said,
     direction,
     on_what_to_do,
-    title_in_sentence,
 )
 from experiments.network.league import League
 from experiments.network.ranking import network_difference
 from experiments.network.study import TOTALS, NetworkStudy
 from experiments.network.words import WORDS
-from model.kpi_names import OF_CALLED, UNSERVED
+from model.measures import MEASURES, OF_CALLED, UNSERVED
 
 LEAGUE_BEST: Final = 10
 """How many of the first are looked at from quarter to quarter; a tenth in larger networks."""
@@ -63,20 +61,20 @@ def _totals(study: NetworkStudy, language: Language) -> list[list[str]]:
     for measure in TOTALS:
         base = outcomes.of(outcomes.base, measure)
         mean = float(np.nanmean(base)) if not np.isnan(base).all() else math.nan
-        difference = cell(network_difference(outcomes, measure), measure)
-        title = column_title(measure, language, study.currency)
-        rows.append([title, printed(mean, measure), difference])
+        difference = cell(network_difference(outcomes, measure), measure.unit)
+        title = title_of(measure, language, study.currency, short=True)
+        rows.append([title, printed(mean, measure.unit), difference])
     return rows
 
 
 def _by_lobby(study: NetworkStudy, language: Language) -> list[list[str]]:
     words = WORDS[language]
     shown = dict.fromkeys((TOTALS[0], MEASURES[UNSERVED], study.measure))
-    heads = [column_title(kpi, language, study.currency) for kpi in shown]
+    heads = [title_of(kpi, language, study.currency, short=True) for kpi in shown]
     rows = [[words["lobby staff"], words["branches"], *heads]]
     for number_of, chosen in study.by_lobby():
         label = words["or more"].format(number_of) if number_of == 3 else str(number_of)
-        cells = [cell(network_difference(study.outcomes, kpi, chosen), kpi) for kpi in shown]
+        cells = [cell(network_difference(study.outcomes, kpi, chosen), kpi.unit) for kpi in shown]
         rows.append([label, f"{len(chosen):,}", *cells])
     return rows
 
@@ -84,15 +82,14 @@ def _by_lobby(study: NetworkStudy, language: Language) -> list[list[str]]:
 def _branches(study: NetworkStudy, language: Language) -> list[list[str]]:
     ranking, network, words = study.ranking, study.network, WORDS[language]
     assert ranking is not None
-    digits = DIGITS[study.measure.unit]
-    factor = FACTORS.get(study.measure.unit, 1.0)
+    digits, factor = study.measure.unit.digits, study.measure.unit.factor
     way = direction(study.measure)
     heads = list(words["ranked"])
     if not study.has_chances:
         heads.pop()
     beside = study.measure.name in OF_CALLED
     if beside:
-        heads.insert(6, words["unserved"])
+        heads.insert(6, title_of(MEASURES[UNSERVED], language, study.currency, short=True))
     rows = [heads]
     for place, row in enumerate(ranking.order[: study.shown], 1):
         known = ranking.known
@@ -111,7 +108,7 @@ def _branches(study: NetworkStudy, language: Language) -> list[list[str]]:
         )
         if beside:
             unserved = study.outcomes.of(study.outcomes.difference, MEASURES[UNSERVED])[row]
-            rows[-1].insert(6, printed(unserved, MEASURES[UNSERVED], signed=True))
+            rows[-1].insert(6, printed(unserved, MEASURES[UNSERVED].unit, signed=True))
         if study.has_chances:
             rows[-1].append(f"{100 * ranking.in_best[row]:.0f}%")
     return rows
@@ -124,10 +121,10 @@ def _on_luck(study: NetworkStudy, language: Language) -> Iterator[str]:
     known, measure = ranking.known, study.measure
 
     def said(value: float) -> str:
-        return amount(value, measure, language, study.currency)
+        return amount(value, measure.unit, language, study.currency, is_change=True)
 
     key = "ranked by" if direction(measure) > 0 else "ranked by fall"
-    yield words[key].format(what=title_in_sentence(measure, language))
+    yield words[key].format(what=measure.noun_in(language))
     spread = np.sqrt(np.var(known.expected) + known.between**2 * np.mean(1.0 - known.weight))
     yield words["luck"].format(
         noise=said(float(np.median(known.noise))),

@@ -35,7 +35,6 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
             "rest is "
             "taken from branches alike."
         ),
-        "unserved": "unserved [%]",
         "begin": "Begin with {first}.",
         "beside": "; on the days seen {unserved}",
         "begin beside": "Begin with {first}: there, on the days seen, {unserved}.",
@@ -101,7 +100,7 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
     },
     "zh": {
         "head": (
-            "{title}：{branches}家网点，每家{days}个孪生日，随机种子{seed}\n对每家的方案："
+            "{title}：{branches}家网点，每家{days}个同客流对照日，随机种子{seed}\n对每家的方案："
             "{proposal}"
         ),
         "totals": ("每网点每日均值", "现状", "差异"),
@@ -133,7 +132,6 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "luck": (
             "网点均值的逐日波动（标准差）为{noise}，网点之间相差{between}；所见平均只计{weight}，其余取自同类网点。"
         ),
-        "unserved": "未办离开率 [%]",
         "begin": "宜先从{first}开始。",
         "beside": "；在所见的日子里，{unserved}",
         "begin beside": "宜先从{first}开始：在所见的日子里，{unserved}。",
@@ -188,16 +186,3 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         ),
     },
 }
-
-IN_A_SENTENCE: Final[dict[str, dict[str, str]]] = {
-    "en": {
-        "share_within_10min": "share of those called who are called within 10 min",
-        "unserved_share": "share of the unserved",
-        "reneged_share": "share that gave up",
-        "satisfaction_share": "share satisfied",
-        "standards_score": "score of service standards",
-        "complaints_per_1000": "number of complaints per 1,000",
-    },
-    "zh": {},
-}
-"""Titles of measures as something that can rise and fall, where the title is not."""

@@ -149,7 +149,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Measure:
+class MeasureRow:
     """A row of a table of means and differences.
 
     Parameters
@@ -190,7 +190,7 @@ NEARLY_NOTHING: Final = "≈ 0"
 """Of a difference that would be printed as 0 with an interval of 0."""
 
 
-def mean_cell(known: Estimate, row: Measure, *, alone: bool) -> tuple[Cell, ...]:
+def mean_cell(known: Estimate, row: MeasureRow, *, alone: bool) -> tuple[Cell, ...]:
     """Return a mean with its interval, in two cells if there is nothing to compare with."""
     mean = number(known.mean * row.factor, row.digits)
     span = MISSING
@@ -203,7 +203,7 @@ def mean_cell(known: Estimate, row: Measure, *, alone: bool) -> tuple[Cell, ...]
     return (Cell(mean, span if span != MISSING else ""),)
 
 
-def difference_cell(change: Estimate, row: Measure, say: Say) -> Cell:
+def difference_cell(change: Estimate, row: MeasureRow, say: Say) -> Cell:
     """Return a difference with its half width, marked if it differs from 0."""
     if math.isnan(change.mean):
         return Cell(MISSING)
@@ -222,11 +222,11 @@ def difference_cell(change: Estimate, row: Measure, say: Say) -> Cell:
 
 def difference_of(mean: float, half_width: float, *, digits: int, better: int, say: Say) -> Cell:
     """Return a difference whose interval is known already, as `difference_cell` prints it."""
-    row = Measure("", "", (), digits, better=better)
+    row = MeasureRow("", "", (), digits, better=better)
     return difference_cell(Estimate(mean, half_width, 0), row, say)
 
 
-def measured(row: Measure, say: Say) -> Row:
+def measured(row: MeasureRow, say: Say) -> Row:
     """Return a row of means and differences; without a base, of the proposals' own means."""
     base, *others = row.daily
     known = estimate(base)
@@ -235,7 +235,7 @@ def measured(row: Measure, say: Say) -> Row:
     return Row(row.title, (*means, *changes), row.note, row.strong)
 
 
-def _change_cell(known: Estimate, base: Daily, other: Daily, row: Measure, say: Say) -> Cell:
+def _change_cell(known: Estimate, base: Daily, other: Daily, row: MeasureRow, say: Say) -> Cell:
     own = estimate(other)
     if known.n or not own.n:
         return difference_cell(paired(base, other), row, say)
@@ -245,7 +245,7 @@ def _change_cell(known: Estimate, base: Daily, other: Daily, row: Measure, say: 
 def measures_table(
     caption: str,
     first: str,
-    rows: Sequence[Measure | str],
+    rows: Sequence[MeasureRow | str],
     *,
     proposals: Sequence[Cell],
     source: str,

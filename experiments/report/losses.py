@@ -1,10 +1,13 @@
 """The section of leaks: where customers and sales are lost, and what that is worth."""
 
+from dataclasses import replace
+
 from experiments.common.statistics import estimate
 from experiments.common.words import number
-from experiments.report.blocks import Measure, Section, Table, Text
+from experiments.report.blocks import MeasureRow, Section, Table, Text
 from experiments.report.measures import count, leaks, money, worth_of_a_complex_sale
 from experiments.report.view import View
+from model.measures import MEASURES
 
 CUSTOMERS = ("balked", "gave_up", "sent_wrong", "after_closing", "shut_in")
 SALES = ("dropped", "declined", "lead")
@@ -23,12 +26,12 @@ def _customers(view: View) -> Table:
     say = view.say
     found = [leaks(floor) for floor in view.floors]
 
-    def row(kind: str) -> Measure:
+    def row(kind: str) -> MeasureRow:
         daily = [count(floor, rows[kind]) for floor, rows in zip(view.floors, found, strict=True)]
         better = 0 if kind in SALES else -1
-        return Measure(say(kind), say(f"{kind}_note"), daily, better=better)
+        return MeasureRow(say(kind), say(f"{kind}_note"), daily, better=better)
 
-    rows: list[Measure | str] = [
+    rows: list[MeasureRow | str] = [
         say("customers_heading"),
         *map(row, CUSTOMERS),
         say("sales_heading"),
@@ -48,26 +51,29 @@ def _money(view: View) -> Table:
         "complaint_note": view.amount(number(base.number("value.complaint_cost"), 0)),
     }
 
-    def row(part: str, note: str) -> Measure:
+    def row(part: str, note: str, shown: str = "") -> MeasureRow:
         daily = [parts[part] for parts in found]
         spoken = say(note, money=each[note]) if note in each else say(note)
-        return Measure(say(f"money_{part}"), spoken, daily, 0, better=1, low=NO_LEAST)
+        shown = shown or say(f"money_{part}")
+        return MeasureRow(shown, spoken, daily, 0, better=1, low=NO_LEAST)
 
-    def total(title: str, note: str, name: str, better: int) -> Measure:
-        daily = view.daily(name)
-        return Measure(say(title), say(note), daily, 0, better=better, low=NO_LEAST, strong=True)
+    def title(name: str) -> str:
+        return MEASURES[name].title_in(view.language)
 
-    left = [floor.left() for floor in view.floors]
-    rows: list[Measure | str] = [
-        row("simple", "worth_note"),
-        row("complex", "worth_note"),
+    def total(name: str, note: str) -> MeasureRow:
+        row = view.row(MEASURES[name], say(note))
+        return replace(row, title=title(name), strong=True)
+
+    rows: list[MeasureRow | str] = [
+        row("simple", "worth_note", title("simple_sales")),
+        row("complex", "worth_note", title("complex_sales")),
         row("balked", "lost_note"),
         row("reneged", "lost_note"),
         row("shut_in", "lost_note"),
         row("complaints", "complaint_note"),
-        total("money_value", "value_note", "value", 1),
-        total("money_cost", "cost_note", "staff_cost", -1),
-        Measure(say("money_left"), say("left_note"), left, 0, 1.0, 1, NO_LEAST, strong=True),
+        total("value", "value_note"),
+        total("staff_cost", "cost_note"),
+        total("gain", "left_note"),
     ]
     return view.measures("money_table", "leak", rows, "money_source", currency=view.currency)
 

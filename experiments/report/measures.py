@@ -78,7 +78,7 @@ def total(floor: FloorResult, chosen: pd.DataFrame, column: str) -> Daily:
 def waits_within(floor: FloorResult) -> NDArray[np.float64]:
     """Return the share of the called whose wait was at most each of `WITHIN_MIN`, day by day.
 
-    Shape (days, waits). At 10 min it is the KPI ``share_within_10min``.
+    Shape (days, waits). At `TARGET_MIN` it is the KPI ``share_within_10min``.
     """
     shares = np.full((len(floor.days), len(WITHIN_MIN)), np.nan)
     for row, waits in enumerate(_waits(floor)):

@@ -14,7 +14,7 @@ from experiments.report.blocks import (
     Cell,
     Chart,
     Key,
-    Measure,
+    MeasureRow,
     Row,
     Section,
     Table,
@@ -42,6 +42,7 @@ from experiments.report.measures import (
 )
 from experiments.report.read import FloorResult
 from experiments.report.view import View
+from model.measures import MEASURES
 
 PART_COLOURS = (
     "#B8C1C8",  # walking
@@ -115,8 +116,8 @@ def _handled(view: View, floors: list[tuple[Link, ...]]) -> Table:
     days = view.result.days
     by_name = [{link.name: link.handled_share for link in links} for links in floors]
     nothing = np.full(days, np.nan)
-    rows: list[Measure | str] = [
-        Measure(
+    rows: list[MeasureRow | str] = [
+        MeasureRow(
             say.link(name),
             "",
             [shares.get(name, nothing) for shares in by_name],
@@ -223,8 +224,8 @@ def _split(view: View) -> tuple[Block, ...]:
         tuple(legend),
         say("split_source", folder=view.folder),
     )
-    rows: list[Measure | str] = [
-        Measure(
+    rows: list[MeasureRow | str] = [
+        MeasureRow(
             _part(view, part),
             f"{part}_s",
             [parts[part] for parts in known],
@@ -234,9 +235,8 @@ def _split(view: View) -> tuple[Block, ...]:
         for part in PARTS
     ]
     totals_daily = [np.sum([parts[part] for part in PARTS], axis=0) for parts in known]
-    total = Measure(
-        say("split_total"), say("split_total_note"), totals_daily, 2, better=-1, strong=True
-    )
+    title = MEASURES["mean_time_in_branch_min"].title_in(view.language)
+    total = MeasureRow(title, say("split_total_note"), totals_daily, 2, better=-1, strong=True)
     table = view.measures("split_table", "part_column", [*rows, total], "split_source")
     return chart, table
 
@@ -255,8 +255,8 @@ def _idle(view: View) -> Table | Text:
     if not kinds:
         return Text(say("idle_none"), say("idle_source", folder=view.folder))
     nothing = np.zeros(view.result.days)
-    rows: list[Measure | str] = [
-        Measure(
+    rows: list[MeasureRow | str] = [
+        MeasureRow(
             say("of_floor", what=view.position(position), floor=say.term(reason)),
             f"position {position}, reason {reason}",
             [each.get((position, reason), nothing) for each in known],
@@ -287,13 +287,13 @@ def _by_group(
     *,
     factor: float = 1.0,
     high: float = math.inf,
-) -> list[Measure | str]:
+) -> list[MeasureRow | str]:
     """Return a number of each segment and temperament, low being better, below its heading."""
-    rows: list[Measure | str] = []
+    rows: list[MeasureRow | str] = []
     for column, heading in (("segment", "by_segment"), ("temperament", "by_temperament")):
         rows.append(view.say(heading))
         rows += [
-            Measure(
+            MeasureRow(
                 view.say.term(group),
                 f"{column} {group}",
                 [of_group(floor, column, group) for floor in view.floors],

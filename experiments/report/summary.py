@@ -1,16 +1,18 @@
 """The first page: the verdict in words and big numbers; then the table of key figures."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
-from experiments.common.comparison import WAIT
+from experiments.common.comparison import ALL
 from experiments.common.statistics import Estimate, estimate, paired
-from experiments.common.tables import DIGITS, FACTORS, HIGHEST, LOWEST, title_of
+from experiments.common.tables import printed, title_of
 from experiments.common.verdict import on_alternatives, verdict
+from experiments.common.wording import scaled
 from experiments.common.words import digits_for, number
 from experiments.report.blocks import (
     Cell,
-    Measure,
+    MeasureRow,
     Row,
     Section,
     Table,
@@ -18,13 +20,13 @@ from experiments.report.blocks import (
     cells,
     difference_cell,
 )
-from experiments.report.measures import Daily, count, leaks
+from experiments.report.measures import count, leaks
 from experiments.report.read import FloorResult
 from experiments.report.view import View
-from model.kpi_names import KPIS, UNSERVED
+from model.measures import GAIN, KPIS, MEASURES, MONEY, OF_CALLED, UNSERVED, WAIT, Measure
 
-SALES: Final = "complex_sales"
-LEFT_SOURCE: Final = "kpis.parquet: value − staff_cost"
+GLANCE: Final = (WAIT, UNSERVED, "complex_sales", GAIN.name)
+"""Names of the measures that the first page tells of a proposal."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def front(view: View) -> Front:
     """Return the first page."""
     result, say = view.result, view.say
     if result.is_comparison:
-        n = len(result.proposals)
+        n = sum(floor.name != ALL for floor in result.proposals)
         proposals = say("proposals", n=n) if n > 1 else say("proposal")
         days = say("twin_days", n=result.days)
         subtitle = say("of_comparison", count=proposals, days=days, seed=result.base.about.seed)
@@ -101,53 +103,45 @@ def _days(view: View) -> str:
     return view.say("day") if n == 1 else view.say("days", n=n)
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """A number of the first page: its text's key, unit, numbers by floor, and how it is printed."""
-
-    key: str
-    unit: str
-    daily: tuple[Daily, ...]
-    digits: int
-    better: int
-    source: str
+def _better(view: View, floor: FloorResult, measure: Measure) -> int:
+    """Return which way a measure is better: of the called neither while more are unserved."""
+    is_of_fewer = measure.name in OF_CALLED and view.result.unserved(floor).rises
+    return 0 if is_of_fewer else measure.better
 
 
-def _better_wait(view: View, floor: FloorResult) -> int:
-    """Return which way the wait of those called is better: neither while more are unserved."""
-    return 0 if view.result.unserved(floor).rises else -1
+def _source(measure: Measure) -> str:
+    columns = " − ".join(name for name, _ in measure.parts) or measure.name
+    return f"kpis.parquet: {columns}"
+
+
+def _unit(view: View, measure: Measure) -> str:
+    """Return a measure's unit as it stands beside a big number."""
+    return view.currency if measure.unit is MONEY else measure.unit.a_day.in_(view.language)
 
 
 def _big_changes(view: View) -> tuple[Big, ...]:
-    """Return the numbers of a comparison: wait, unserved, complex sales, money left."""
-    floors, say = (view.result.base, view.result.headline), view.say
-    waits, sales = (tuple(floor.column(name) for floor in floors) for name in (WAIT, SALES))
-    unserved = tuple(100 * floor.column(UNSERVED) for floor in floors)
-    left = tuple(floor.left() for floor in floors)
-    better = _better_wait(view, view.result.headline)
-    asked = (
-        _Asked("big_wait", say("big_wait_unit"), waits, 1, better, f"kpis.parquet: {WAIT}"),
-        _unserved(view, unserved, -1),
-        _Asked("big_sales", say("big_sales_unit"), sales, 1, 1, f"kpis.parquet: {SALES}"),
-        _Asked("big_gain", view.currency, left, 0, 1, LEFT_SOURCE),
-    )
-    return tuple(_big_change(view, one) for one in asked)
+    """Return the numbers of a comparison: wait, unserved, complex sales, net value."""
+    return tuple(_big_change(view, MEASURES[name]) for name in GLANCE)
 
 
-def _big_change(view: View, asked: _Asked) -> Big:
-    say, change, digits, unit = view.say, paired(*asked.daily), asked.digits, asked.unit
-    means = [number(estimate(daily).mean, digits) for daily in asked.daily]
-    kind = {1: "better", -1: "worse"}.get(change.sign * asked.better, "")
-    blank = " " if view.language == "en" and unit else ""
+def _big_change(view: View, measure: Measure) -> Big:
+    say, unit, floor = view.say, measure.unit, view.result.headline
+    daily = [each.column(measure.name) for each in (view.result.base, floor)]
+    change = scaled(paired(*daily), unit)
+    kind = {1: "better", -1: "worse"}.get(change.sign * _better(view, floor, measure), "")
+    before, after = (printed(estimate(each).mean, unit) for each in daily)
+    said = _unit(view, measure)
+    blank = " " if view.language == "en" and said else ""
+    digits = digits_for(change, unit.digits) if change.is_known else unit.digits
     return Big(
-        say(asked.key),
-        number(change.mean, digits, signed=True),
-        unit,
-        _span(view, change, digits_for(change, digits) if change.is_known else digits),
-        say("from_to", before=means[0], after=means[1], unit=f"{blank}{unit}"),
+        measure.title_in(view.language),
+        number(change.mean, unit.digits, signed=True),
+        said,
+        _span(view, change, digits),
+        say("from_to", before=before, after=after, unit=f"{blank}{said}"),
         kind,
         say(kind or "not_shown"),
-        asked.source,
+        _source(measure),
     )
 
 
@@ -158,33 +152,22 @@ def _span(view: View, known: Estimate, digits: int) -> str:
     return view.say("interval", low=low, high=high)
 
 
-def _unserved(view: View, daily: tuple[Daily, ...], better: int) -> _Asked:
-    unit, source = view.say("big_unserved_unit"), f"kpis.parquet: {UNSERVED}"
-    return _Asked("big_unserved", unit, daily, 1, better, source)
-
-
 def _big_numbers(view: View) -> tuple[Big, ...]:
-    """Return the numbers of a run: wait, unserved, money left."""
-    floor, say = view.result.base, view.say
-    wait, left = (floor.column(WAIT),), (floor.left(),)
-    asked = (
-        _Asked("big_wait", say("big_wait_unit"), wait, 1, 0, f"kpis.parquet: {WAIT}"),
-        _unserved(view, (100 * floor.column(UNSERVED),), 0),
-        _Asked("big_gain", view.currency, left, 0, 0, LEFT_SOURCE),
-    )
-    return tuple(_big_number(view, one) for one in asked)
+    """Return the numbers of a run: wait, unserved, net value."""
+    return tuple(_big_number(view, MEASURES[name]) for name in (WAIT, UNSERVED, GAIN.name))
 
 
-def _big_number(view: View, asked: _Asked) -> Big:
-    known = estimate(*asked.daily)
-    mean, span = number(known.mean, asked.digits), _span(view, known, asked.digits)
-    return Big(view.say(asked.key), mean, asked.unit, span, "", "", "", asked.source)
+def _big_number(view: View, measure: Measure) -> Big:
+    known = scaled(estimate(view.result.base.column(measure.name)), measure.unit)
+    mean = number(known.mean, measure.unit.digits)
+    title, span = measure.title_in(view.language), _span(view, known, measure.unit.digits)
+    return Big(title, mean, _unit(view, measure), span, "", "", "", _source(measure))
 
 
 def _run_verdict(view: View) -> tuple[str, ...]:
     """Return what a run shows, in three sentences."""
     floor, say = view.result.base, view.say
-    wait, left = estimate(floor.column(WAIT)), estimate(floor.left())
+    wait, left = estimate(floor.column(WAIT)), estimate(floor.column(GAIN.name))
     rows = leaks(floor)
     balked, gave_up, sent_wrong, shut_in = (
         float(count(floor, rows[kind]).mean())
@@ -233,20 +216,13 @@ def _each(view: View) -> tuple[Text | Table, ...]:
     result, say = view.result, view.say
     if len(result.proposals) == 1:
         return ()
-    keys = ("proposal_column", "wait_column", "unserved_column", "target_column")
-    more = ("sales_column", "gain_column")
-    head = cells(*(say(key, currency=view.currency) for key in (*keys, *more)))
+    heads = [title_of(MEASURES[name], view.language, result.currency) for name in GLANCE]
+    head = cells(say("proposal_column"), *heads[:2], say("target_column"), *heads[2:])
     base = result.base
-    first = Row(
-        say("base_today"),
-        (
-            Cell(number(estimate(base.column(WAIT)).mean, 1)),
-            Cell(number(estimate(100 * base.column(UNSERVED)).mean, 1)),
-            Cell(f"{base.days_on_target()}"),
-            Cell(number(estimate(base.column("complex_sales")).mean, 1)),
-            Cell(number(estimate(base.left()).mean, 0)),
-        ),
-    )
+    means = [
+        Cell(printed(estimate(base.column(name)).mean, MEASURES[name].unit)) for name in GLANCE
+    ]
+    first = _at_a_glance(say("base_today"), base, means)
     rows = (first, *(_glance(view, floor) for floor in result.proposals))
     source = say("glance_source", folder=view.folder)
     table = Table(say("glance"), head, rows, source, say("star"))
@@ -259,38 +235,27 @@ def _each(view: View) -> tuple[Text | Table, ...]:
 
 
 def _glance(view: View, floor: FloorResult) -> Row:
-    base = view.result.base
-    changes = (
-        (paired(base.column(WAIT), floor.column(WAIT)), 1, _better_wait(view, floor)),
-        (view.result.unserved(floor).difference, 1, -1),
-        (paired(base.column("complex_sales"), floor.column("complex_sales")), 1, 1),
-        (paired(base.left(), floor.left()), 0, 1),
-    )
-    wait, unserved, sales, gain = (
-        difference_cell(change, Measure("", "", (), digits, better=better), view.say)
-        for change, digits, better in changes
-    )
+    changes = [
+        difference_cell(
+            view.result.difference(floor, name),
+            replace(view.row(MEASURES[name], ""), better=_better(view, floor, MEASURES[name])),
+            view.say,
+        )
+        for name in GLANCE
+    ]
+    return _at_a_glance(view.marked(floor), floor, changes)
+
+
+def _at_a_glance(title: str, floor: FloorResult, numbers: Sequence[Cell]) -> Row:
+    """Return a row of numbers, with the days on target behind those of waits and the unserved."""
     target = Cell(f"{floor.days_on_target()}")
-    return Row(view.marked(floor), (wait, unserved, target, sales, gain))
+    return Row(title, (*numbers[:2], target, *numbers[2:]))
 
 
 def key_figures(view: View) -> Section:
     """Return the table of all KPIs that the folders have."""
     say = view.say
     has = frozenset.intersection(*(floor.has for floor in view.floors))
-    rows: list[Measure | str] = [
-        Measure(
-            title_of(kpi, view.language, view.currency),
-            kpi.name,
-            view.daily(kpi.name),
-            DIGITS[kpi.unit],
-            FACTORS.get(kpi.unit, 1.0),
-            kpi.better,
-            LOWEST[kpi.unit],
-            HIGHEST[kpi.unit],
-        )
-        for kpi in KPIS
-        if kpi.name in has
-    ]
+    rows: list[MeasureRow | str] = [view.row(kpi, kpi.name) for kpi in KPIS if kpi.name in has]
     caption = "kpis_caption_compared" if view.result.is_comparison else "kpis_caption"
     return Section("kpis", say("kpis"), (view.measures(caption, "kpi", rows, "kpis_source"),))

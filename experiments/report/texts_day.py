@@ -3,6 +3,7 @@
 from typing import Final
 
 from experiments.report.terms import Pair
+from model.columns import TARGET_MIN
 
 TEXTS: Final[dict[str, Pair]] = {
     # --------------------------------------------------------------------------------- the waits
@@ -20,11 +21,14 @@ TEXTS: Final[dict[str, Pair]] = {
     "waits_histogram": ("Distribution of waits", "等候时间分布"),
     "wait_axis": ("wait [min]", "等候时间 [分钟]"),
     "share_axis": ("share of the called", "占被叫号客户比例"),
-    "target_key": ("dotted line: the bank's target of 10 min", "点线：10分钟目标"),
+    "target_key": (
+        f"dotted line: the bank's target of {TARGET_MIN} min",
+        f"点线：{TARGET_MIN}分钟目标",
+    ),
     "whiskers": ("whiskers: 95 % interval", "误差线：95%区间"),
     "waits_alt": (
-        "Share that waited at most 10 min, 20 min and 40 min: {shares}.",
-        "等候不超过10分钟、20分钟、40分钟的占比：{shares}。",
+        f"Share that waited at most {TARGET_MIN} min, 20 min and 40 min: {{shares}}.",
+        f"等候不超过{TARGET_MIN}分钟、20分钟、40分钟的占比：{{shares}}。",
     ),
     "waits_source": (
         "{folder}: customers.parquet: day, ticket_at, rightly_called_at; "
@@ -47,7 +51,6 @@ TEXTS: Final[dict[str, Pair]] = {
     ),
     "percentile": ("{p} % wait at most", "{p}%的客户等候不超过"),
     "longest": ("longest wait", "最长等候"),
-    "unserved": ("unserved, of all who came [%]", "未办离开率 [%]"),
     "unserved_note": ("kpis.parquet: unserved_share", "kpis.parquet：unserved_share"),
     "percentiles_source": (
         "{folder}: customers.parquet: day, ticket_at, rightly_called_at; "
@@ -97,7 +100,6 @@ TEXTS: Final[dict[str, Pair]] = {
         "Busy share of the time at each position [%]",
         "各岗位在岗时间中的忙碌占比 [%]",
     ),
-    "vacant_row": ("position 1 vacant [min]", "1号岗空岗时间 [分钟]"),
     "staff_table_source": (
         "{folder}: kpis.parquet: utilisation_1 … utilisation_7, position1_vacant_min",
         "{folder}：kpis.parquet：utilisation_1 … utilisation_7、position1_vacant_min",

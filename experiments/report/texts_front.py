@@ -3,6 +3,7 @@
 from typing import Final
 
 from experiments.report.terms import Pair
+from model.columns import TARGET_MIN
 
 TEXTS: Final[dict[str, Pair]] = {
     # ---------------------------------------------------------------------------------- the page
@@ -16,7 +17,7 @@ TEXTS: Final[dict[str, Pair]] = {
     "of_run": ("{days} as the branch is run, seed {seed}", "按现行方式运行{days}，随机种子{seed}"),
     "proposals": ("{n} proposals", "{n}项方案"),
     "proposal": ("one proposal", "1项方案"),
-    "twin_days": ("{n} twin days", "{n}个孪生日"),
+    "twin_days": ("{n} twin days", "{n}个同客流对照日"),
     "days": ("{n} days", "{n}天"),
     "day": ("1 day", "1天"),
     "with_variants": ("In force: {titles}", "已实施：{titles}"),
@@ -41,14 +42,10 @@ TEXTS: Final[dict[str, Pair]] = {
     "each_proposal": ("Each proposal", "各方案"),
     "glance": ("The proposals at a glance: difference from the base", "各方案一览：与基准之差"),
     "proposal_column": ("proposal", "方案"),
-    "wait_column": ("mean wait of those called [min]", "已叫号客户平均等候时间 [分钟]"),
-    "unserved_column": ("unserved, of all who came [%]", "未办离开率 [%]"),
     "target_column": (
-        "days on the 10-minute target for those called",
-        "达到已叫号客户10分钟目标的天数",
+        f"days on the {TARGET_MIN}-minute target for those called",
+        f"达到已叫号客户{TARGET_MIN}分钟目标的天数",
     ),
-    "sales_column": ("complex products sold a day", "每日复杂产品销售 [件]"),
-    "gain_column": ("value less staff cost a day [{currency}]", "每日价值减人工成本 [{currency}]"),
     "glance_source": (
         "{folder}: kpis.parquet: mean_wait_min, unserved_share, complex_sales, value, staff_cost; "
         "proposal less base of the same day, then mean and 95 % interval (Student's t) over days",
@@ -59,26 +56,20 @@ TEXTS: Final[dict[str, Pair]] = {
     "of_floor": ("{what}: {floor}", "{what}：{floor}"),
     "base_today": ("Base: as the branch is run today", "基准：网点现状"),
     "run_floor": ("this run", "本次运行"),
-    "big_wait": ("mean wait of those called", "已叫号客户平均等候时间"),
-    "big_wait_unit": ("min", "分钟"),
-    "big_unserved": ("unserved, of all who came", "未办离开率"),
-    "big_unserved_unit": ("%", "%"),
-    "big_sales": ("complex products sold a day", "每日复杂产品销售"),
-    "big_sales_unit": ("", "件"),
-    "big_gain": ("value less staff cost, a day", "每日净值：价值减人工成本"),
     "from_to": ("{before} → {after}{unit}", "{before} → {after}{unit}"),
     "interval": ("95 % interval {low} to {high}", "95%区间{low}至{high}"),
     "no_interval": ("no interval from one day", "仅1天，无区间"),
-    "not_shown": ("a difference could not be shown", "未能显示差异"),
+    "not_shown": ("a difference could not be shown", "差异不显著"),
     "better": ("better", "改善"),
     "worse": ("worse", "变差"),
     "differs": ("differs", "有差异"),
     "run_wait": (
         "Over {days} the mean wait of those called is {mean} min{span}, and {unserved} % of all "
-        "who came leave unserved; the 10-minute target for those called is met on {met} of the "
+        f"who came leave unserved; the {TARGET_MIN}-minute target for those called is met on "
+        "{met} of the "
         "days.",
         "{days}中已叫号客户平均等候时间为{mean}分钟{span}，未办离开率为{unserved}%；"
-        "其中{met}天达到已叫号客户10分钟目标。",
+        f"其中{{met}}天达到已叫号客户{TARGET_MIN}分钟目标。",
     ),
     "run_wait_unknown": (
         "Over {days} nobody was called, so nothing can be said about waits.",
@@ -88,12 +79,13 @@ TEXTS: Final[dict[str, Pair]] = {
         "{lost} customers a day are lost: {balked} turn round at the door, {reneged} give up or "
         "leave after a wrong window, and {shut_in} are still inside, not served, when the day "
         "ends.",
-        "每日流失客户{lost}人：进门即走{balked}人，弃号或在错误窗口后离开{reneged}人，"
+        "每日流失客户{lost}人：未取号离开{balked}人，弃号或在错误窗口后离开{reneged}人，"
         "当日结束时仍在店内未办理{shut_in}人。",
     ),
     "run_money": (
-        "The value of a day is {value}; its staff cost {cost}; that leaves {left}{span}.",
-        "当日价值{value}，人工成本{cost}，相抵后为{left}{span}。",
+        "The value of a day is {value}; its staff cost {cost}; that leaves a net value of "
+        "{left}{span}.",
+        "当日综合收益{value}，人工成本{cost}，净收益{left}{span}。",
     ),
     "span": (" (95 % interval {low} to {high})", "（95%区间{low}至{high}）"),
     "amount": ("{currency} {number}", "{number}{currency}"),

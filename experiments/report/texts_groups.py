@@ -5,7 +5,7 @@ from typing import Final
 from experiments.report.terms import Pair
 
 TEXTS: Final[dict[str, Pair]] = {
-    "who_pays": ("Who pays", "谁在承担"),
+    "who_pays": ("Who pays", "谁等得更久"),
     "who_pays_text": (
         "Waits by segment and temperament. A proposal that helps the mean customer may still make "
         "a group wait longer.",

@@ -5,7 +5,7 @@ import numpy as np
 from experiments.common.statistics import estimate, means
 from experiments.common.words import number
 from experiments.report import charts
-from experiments.report.blocks import Chart, Key, Measure, Section, Table, Text, percent
+from experiments.report.blocks import Chart, Key, MeasureRow, Section, Table, Text, percent
 from experiments.report.breakdown import staff_hours
 from experiments.report.charts import Line, Panel
 from experiments.report.measures import (
@@ -19,12 +19,15 @@ from experiments.report.measures import (
 from experiments.report.read import FloorResult
 from experiments.report.view import View
 from layouts.terms import COLOURS
-from model.kpi_names import UNSERVED
+from model.columns import TARGET_MIN
+from model.measures import MEASURES, UNSERVED
 
-TARGET_MIN = 10
 CLASS_MIN = 5
 LAST_CLASS_MIN = 60
 BACK_OFFICE, ON_BREAK = "#9AA5AE", "#D9DEE2"
+
+SPOKEN_MIN = (TARGET_MIN, 20, 40)
+"""Waits whose shares are spoken."""
 
 
 def band(daily: Daily) -> tuple[Daily, Daily, Daily]:
@@ -44,8 +47,8 @@ def waits(view: View) -> Section:
     """Return the distribution of waits: a chart and the percentiles."""
     say = view.say
     chart = _curves(view) if view.result.is_comparison else _histogram(view)
-    rows: list[Measure | str] = [
-        Measure(
+    rows: list[MeasureRow | str] = [
+        MeasureRow(
             say("longest") if per_cent == 100 else say("percentile", p=per_cent),
             "",
             [wait_percentile(floor, per_cent) for floor in view.floors],
@@ -53,10 +56,7 @@ def waits(view: View) -> Section:
         )
         for per_cent in (25, 50, 75, 90, 95, 100)
     ]
-    unserved = view.daily(UNSERVED)
-    rows.append(
-        Measure(say("unserved"), say("unserved_note"), unserved, factor=100.0, better=-1, high=1.0)
-    )
+    rows.append(view.row(MEASURES[UNSERVED], say("unserved_note")))
     table = view.measures("percentiles", "kpi", rows, "percentiles_source")
     return Section("waits", say("waits"), (Text(say("waits_text")), chart, table))
 
@@ -77,7 +77,7 @@ def _curves(view: View) -> Chart:
         key=key,
     )
     spoken = [
-        f"{view.title(floor)} {', '.join(percent(share[at]) for at in (10, 20, 40))}"
+        f"{view.title(floor)} {', '.join(percent(share[at]) for at in SPOKEN_MIN)}"
         for floor, share in zip(view.floors, shares, strict=True)
     ]
     described = say("waits_alt", shares=say.listed(spoken))
@@ -107,7 +107,7 @@ def _histogram(view: View) -> Chart:
         key=key,
     )
     share = means(within)
-    described = say("waits_alt", shares=", ".join(percent(share[at]) for at in (10, 20, 40)))
+    described = say("waits_alt", shares=", ".join(percent(share[at]) for at in SPOKEN_MIN))
     return Chart(
         say("waits_histogram"),
         charts.named(svg, key, say("waits_histogram"), described),
@@ -232,8 +232,8 @@ def _timeline(view: View) -> Chart | Text:
 
 
 def _busy(view: View) -> Table:
-    rows: list[Measure | str] = [
-        Measure(
+    rows: list[MeasureRow | str] = [
+        MeasureRow(
             view.position(position),
             f"utilisation_{position}",
             view.daily(f"utilisation_{position}"),
@@ -242,6 +242,6 @@ def _busy(view: View) -> Table:
         )
         for position in range(1, 8)
     ]
-    vacant = view.daily("position1_vacant_min")
-    rows.append(Measure(view.say("vacant_row"), "position1_vacant_min", vacant, better=-1))
+    vacant = MEASURES["position1_vacant_min"]
+    rows.append(view.row(vacant, vacant.name))
     return view.measures("staff_table", "kpi", rows, "staff_table_source")

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from experiments.common.tables import mark
+from experiments.common.tables import mark, title_of
 from experiments.common.verdict import name_of
 from experiments.common.words import Language
-from experiments.report.blocks import Cell, Key, Measure, Table, Text, measures_table
+from experiments.report.blocks import Cell, Key, MeasureRow, Table, Text, measures_table
 from experiments.report.charts import colour_of
 from experiments.report.measures import Daily
 from experiments.report.read import FloorResult, Result
 from experiments.report.words import Say
 from layouts.terms import POSITIONS
+from model.measures import Measure
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ class View:
         return f"{position} {POSITIONS[position][self.language]}"
 
     def measures(
-        self, caption: str, first: str, rows: list[Measure | str], source: str, **values: object
+        self, caption: str, first: str, rows: list[MeasureRow | str], source: str, **values: object
     ) -> Table:
         """Return a table of means and differences; texts are given by key."""
         say = self.say
@@ -104,10 +105,24 @@ class View:
             say=say,
         )
 
+    def row(self, measure: Measure, note: str) -> MeasureRow:
+        """Return a measure as a row of a table, with a note below its title."""
+        unit = measure.unit
+        return MeasureRow(
+            title_of(measure, self.language, self.result.currency),
+            note,
+            self.daily(measure.name),
+            unit.digits,
+            unit.factor,
+            measure.better,
+            unit.lowest,
+            unit.highest,
+        )
+
     def not_there(self, table: str) -> Text:
         """Return the line that says why a part is left out."""
         return Text(self.say("not_there", table=table))
 
     def daily(self, name: str) -> list[Daily]:
-        """Return a KPI of each floor, a number a day."""
+        """Return a measure of each floor, a number a day."""
         return [floor.column(name) for floor in self.floors]

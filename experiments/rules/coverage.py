@@ -218,7 +218,7 @@ COVERAGE: Final[dict[str, Coverage]] = {
     "leaving": Coverage(
         "离开",
         (
-            fired("balked", "turned round", "进门即走", happened(Fact.BALKS)),
+            fired("balked", "turned round", "未取号离开", happened(Fact.BALKS)),
             fired("reneged", "gave up waiting", "等候中放弃", happened(Fact.RENEGES)),
             fired(
                 "second_wait",

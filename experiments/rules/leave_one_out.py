@@ -8,36 +8,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.common.comparison import BASE, Comparison, Floor, simulate_days
-from experiments.common.measures import SALES
-from experiments.common.measures import measured as measure_of
 from experiments.common.statistics import Estimate, estimate, paired
 from experiments.rules.coverage import COVERAGE, Count, Kind, counts_in_force, counts_of
 from experiments.rules.day_log import day_log
 from model.arguments import whole
-from model.kpis import KPIS, Kpi
 from model.run import tables
 from model.scenario.load import with_settings
 from model.scenario.problems import ScenarioError
 from model.scenario.scenario import Scenario
 from model.setup.parameters import build
 
-_KPI: Final = {kpi.name: kpi for kpi in KPIS}
-
-MEASURES: Final[tuple[Kpi, ...]] = (
-    _KPI["mean_wait_min"],
-    _KPI["unserved_share"],
-    _KPI["reneged_share"],
-    _KPI["served"],
-    SALES,
-    _KPI["value"],
-    _KPI["satisfaction_share"],
+MEASURES: Final = (
+    *("mean_wait_min", "unserved_share", "reneged_share", "served", "sales", "value"),
+    "satisfaction_share",
 )
 """What the effect of leaving a rule out is measured by."""
-
-
-def measured(floor: Floor, measure: Kpi) -> NDArray[np.float64]:
-    """Return a measure, one number a day."""
-    return measure_of(floor.kpis, measure)
 
 
 @dataclass(frozen=True)
@@ -157,7 +142,7 @@ def study(
         comparison.seed,
         days,
         tuple(_results(comparison, counts, plan.problems)),
-        {measure.name: estimate(measured(base, measure)) for measure in MEASURES},
+        {name: estimate(base.column(name)) for name in MEASURES},
     )
 
 
@@ -205,9 +190,7 @@ def _results(
 
 
 def _with_effects(result: RuleResult, base: Floor, floor: Floor) -> RuleResult:
-    pairs = {
-        measure.name: (measured(base, measure), measured(floor, measure)) for measure in MEASURES
-    }
+    pairs = {name: (base.column(name), floor.column(name)) for name in MEASURES}
     return replace(
         result,
         effects={name: paired(*columns) for name, columns in pairs.items()},

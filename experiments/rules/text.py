@@ -1,33 +1,32 @@
 """What ``rules`` prints for people: the table of rules, what was counted, what is to be noted."""
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from experiments.common.comparison import WAIT, change_of
-from experiments.common.tables import OF_WHOM, cell, printed
+from experiments.common.comparison import change_of
+from experiments.common.tables import OF_WHOM, cell, printed, unit_of
 from experiments.common.text import fitted, rewrapped, wrapped
 from experiments.common.verdict import on_both
-from experiments.common.words import MISSING, Language, money_unit, number, plural
+from experiments.common.words import MISSING, Language, number, plural
 from experiments.rules.coverage import COVERAGE, Kind
 from experiments.rules.leave_one_out import MEASURES, RuleResult, Study
-from model.kpi_names import UNSERVED
+from model import measures
+from model.measures import UNSERVED, WAIT, Measure
 
 COLUMNS: Final = 100
 """Columns of the table of rules."""
 
 HEADS: Final = {
-    "en": (
-        ("", "", "fired", "over-", "wait", "unserved", "served", "sales", "value", "satisfied"),
-        ("rule", "", "a day", "ruled", "[min]", "[%]", "", "", "[{}]", "[%]"),
-    ),
-    "zh": (
-        ("", "", "每日", "每日", "平均等候", "未办离开", "办理", "产品销售", "当日价值", "满意率"),
-        ("规则", "", "触发", "受阻", "[分钟]", "[%]", "[人]", "[件]", "[{}]", "[%]"),
-    ),
+    "en": (["rule"], [""], ["fired", "a day"], ["over-", "ruled"]),
+    "zh": (["规则"], [""], ["每日", "触发"], ["每日", "受阻"]),
 }
-"""The two lines above the table, in the order of `SHOWN`."""
+"""The lines above the first columns; above the others stand the measures' short titles."""
 
-SHOWN: Final = tuple(measure for measure in MEASURES if measure.name != "reneged_share")
+NARROW: Final = 10
+"""Columns that a short title takes, if it can be broken at a blank."""
+
+SHOWN: Final = tuple(measures.MEASURES[name] for name in MEASURES if name != "reneged_share")
 """What the table shows; who gave up is among the unserved."""
 
 WORDS: Final = {
@@ -59,7 +58,7 @@ WORDS: Final = {
         "counted": "每日计数内容：",
         "never": "从未触发：{}。",
         "nothing": "取消后各项指标每天都不变：{}。",
-        "unshown": "取消后未能显示任何差异：{}。",
+        "unshown": "取消后差异均不显著：{}。",
         "left out": "取消{}，{}。",
         "needed": "无法取消：{}（{}）。",
         "and": "、",
@@ -102,7 +101,7 @@ def _paragraphs(study: Study, language: Language) -> Iterator[str]:
         yield f"{', '.join([scenario.name, *titles])}: {days}, seed {study.seed}"
     else:
         name = "，".join([scenario.name_zh, *titles])
-        yield f"{name}：{study.days}个孪生日，随机种子{study.seed}"
+        yield f"{name}：{study.days}个同客流对照日，随机种子{study.seed}"
     yield fitted(_table(study, language), COLUMNS)
     yield f"{wrapped(NOTES[language])}\n{rewrapped(OF_WHOM[language])}"
     yield "\n".join([words["counted"], *_counted(study, language)])
@@ -115,13 +114,21 @@ def _paragraphs(study: Study, language: Language) -> Iterator[str]:
 
 
 def _table(study: Study, language: Language) -> list[list[str]]:
-    currency = money_unit(study.scenario.value.currency, language)
-    rows = [[text.format(currency) for text in head] for head in HEADS[language]]
+    currency = study.scenario.value.currency
+    heads = [*HEADS[language], *(_head(measure, language, currency) for measure in SHOWN)]
+    height = max(map(len, heads))
+    rows = [list(line) for line in zip(*([""] * (height - len(h)) + h for h in heads), strict=True)]
     rows.append([WORDS[language]["base"], "", "", ""])
     # a blank stands below the stars of the differences
-    rows[-1] += [f"{printed(study.base[one.name].mean, one)} " for one in SHOWN]
+    rows[-1] += [f"{printed(study.base[one.name].mean, one.unit)} " for one in SHOWN]
     rows += (_row(result, language) for result in study.rules)
     return rows
+
+
+def _head(measure: Measure, language: Language, currency: str) -> list[str]:
+    """Return a measure's short title in narrow lines, its unit below."""
+    unit = unit_of(measure.unit, language, currency)
+    return [*textwrap.wrap(measure.short_in(language), NARROW), f"[{unit}]" if unit else ""]
 
 
 def _row(result: RuleResult, language: Language) -> list[str]:
@@ -132,7 +139,7 @@ def _row(result: RuleResult, language: Language) -> list[str]:
         row.append(MISSING if often is None else number(often, 1))
     if not result.effects:
         return row + [f"{MISSING} "] * len(SHOWN)
-    cells = (cell(result.effects[measure.name], measure) for measure in SHOWN)
+    cells = (cell(result.effects[measure.name], measure.unit) for measure in SHOWN)
     return row + [f"{MISSING} " if text == MISSING else text for text in cells]
 
 

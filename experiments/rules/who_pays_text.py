@@ -1,5 +1,6 @@
 """Who pays for VIP priority, as printed and as JSON."""
 
+from dataclasses import replace
 from itertools import groupby
 from typing import Any, Final
 
@@ -10,7 +11,7 @@ from experiments.common.text import fitted, wrapped
 from experiments.common.who_pays import PERCENTILES, Group, WhoPays
 from experiments.common.words import Language, number
 from model.analysis.who_pays import FLOORS
-from model.kpis import Kpi
+from model.measures import MINUTES, Unit
 
 COLUMNS: Final = 100
 """Columns of the table."""
@@ -57,7 +58,7 @@ KINDS: Final = {
 
 TITLE: Final = {
     "en": "Who pays for VIP priority: with it / without it, on the same days",
-    "zh": "贵宾优先由谁承担：有优先/无优先，相同的天",
+    "zh": "贵宾优先使谁等得更久：有优先/无优先，相同的天",
 }
 
 NOTES: Final = {
@@ -79,7 +80,7 @@ NOTES: Final = {
 
 NO_PRIORITY: Final = {
     "en": "Who pays for VIP priority: nobody, as this branch gives VIPs no priority.",
-    "zh": "贵宾优先由谁承担：该网点没有贵宾优先，无人承担。",
+    "zh": "贵宾优先使谁等得更久：该网点没有贵宾优先，无人因此久等。",
 }
 
 VERDICT: Final = {
@@ -94,9 +95,8 @@ VERDICT: Final = {
 }
 """Who waits longer, who less; a segment's part; what stands between parts, and sentences."""
 
-MINUTES: Final = Kpi("difference", "min", "difference", "差异")
-MOVED: Final = Kpi("moved", "money", "moved", "转移")
-"""As a `Kpi` for printing only: no digits after the point."""
+MOVED: Final = replace(MINUTES, digits=0)
+"""The minutes of a day are not told to the tenth."""
 
 
 def who_pays_text(found: WhoPays, language: Language) -> str:
@@ -136,9 +136,9 @@ def _row(group: Group, language: Language) -> list[str]:
     ]
 
 
-def _cell(known: Estimate, kpi: Kpi) -> str:
+def _cell(known: Estimate, unit: Unit) -> str:
     """Return a difference as printed; what is not known stands below the stars as well."""
-    text = cell(known, kpi)
+    text = cell(known, unit)
     return text if text[-1] in "* " else f"{text} "
 
 

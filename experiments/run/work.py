@@ -20,7 +20,7 @@ from experiments.common.output import (
 from experiments.common.statistics import estimate
 from experiments.common.streams import show
 from experiments.common.tables import run_text
-from model.kpis import KPIS
+from model.measures import KPIS
 from model.results.folder import check_target
 from model.run import simulate
 from model.setup.parameters import Setup, build

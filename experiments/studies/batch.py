@@ -12,7 +12,7 @@ from experiments.common.processors import processors
 from experiments.studies.factors import Factor, Value
 from experiments.studies.points import scenario_at
 from model.arguments import whole
-from model.kpi_names import NAMES
+from model.columns import NAMES
 from model.run import simulate
 from model.scenario.load import load_scenario
 from model.scenario.problems import ScenarioError

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.studies.tasks import Task
-from model.kpi_names import NAMES
+from model.columns import NAMES
 from model.run import Workspace
 from model.setup.parameters import Setup
 

@@ -10,7 +10,7 @@ from experiments.common.statistics import Estimate, paired
 from experiments.studies.store import Store
 from experiments.studies.summary import days_by_point, is_shown, twins
 from experiments.studies.table import is_current
-from model.kpi_names import NAMES
+from model.columns import NAMES
 from model.scenario.problems import did_you_mean
 from model.setup.parameters import build
 

@@ -73,11 +73,11 @@ def on_best(
     much = number(known.mean, digits, signed=True)
     said = f"{much}（{interval(known, digits, TO)}），由{before}变为{now}"
     if unserved is None:
-        return f"{days}个孪生日中，{best}的{kpi}最好：{said}。"
+        return f"{days}个同客流对照日中，{best}的{kpi}最好：{said}。"
     if unserved.rises:
         price = on_unserved(unserved)
-        return f"{days}个孪生日中，{best}使{price}；其{kpi}变化最大：{said}。"
-    return f"{days}个孪生日中，{best}的{kpi}最好：{said}，{on_unserved(unserved)}。"
+        return f"{days}个同客流对照日中，{best}使{price}；其{kpi}变化最大：{said}。"
+    return f"{days}个同客流对照日中，{best}的{kpi}最好：{said}，{on_unserved(unserved)}。"
 
 
 def on_base(before: str, days: int) -> str:
@@ -88,7 +88,7 @@ def on_base(before: str, days: int) -> str:
 def on_none(kpi: str, proposal: str, proposals: int, days: int) -> str:
     """Say that no proposal is shown to be better; ``proposal`` is the only one, if it is."""
     of = proposal if proposals == 1 else f"{proposals}个方案中的任何一个"
-    return f"{days}个孪生日中，未能显示{of}改善{kpi}。"
+    return f"{days}个同客流对照日中，{of}对{kpi}的改善不显著。"
 
 
 def on_harm(
@@ -96,7 +96,7 @@ def on_harm(
 ) -> str:
     """Say that the only proposal is shown to do harm, and how much; of waits with the unserved."""
     beside = "" if unserved is None else f"，{on_unserved(unserved)}"
-    return f"{days}个孪生日中，{proposal}使{kpi}变差，幅度为{much}（{span}）{beside}。"
+    return f"{days}个同客流对照日中，{proposal}使{kpi}变差，幅度为{much}（{span}）{beside}。"
 
 
 def on_worse(harms: Sequence[tuple[str, str, str]], more: int) -> str:
@@ -107,28 +107,28 @@ def on_worse(harms: Sequence[tuple[str, str, str]], more: int) -> str:
 
 def on_as_good(letters: Sequence[str], more: int) -> str:
     """Say which proposals are not shown to be worse than the best."""
-    return f"未能显示较差的还有：{'、'.join(letters)}{f'等，另有{more}个' if more else ''}。"
+    return f"与之差异不显著的还有：{'、'.join(letters)}{f'等，另有{more}个' if more else ''}。"
 
 
 def on_gain(gain: Estimate, currency: str) -> str:
     """Say what a proposal leaves of the day's value once staff is paid."""
     if not gain.is_known:
-        return "价值与人工成本无法判断。"
+        return "综合收益与人工成本无法判断。"
     if gain.is_nothing:
-        return "价值与人工成本不变。"
+        return "综合收益与人工成本不变。"
     return f"{left(gain, '元' if currency == 'CNY' else currency)}。"
 
 
 def on_all(best: Sequence[str], groups: int) -> str:
     """Say which proposals are among the best under every condition."""
     if not best:
-        return f"没有一个方案在全部{groups}种条件下都最好或未能显示较差。"
-    return f"在全部{groups}种条件下都最好或未能显示较差的方案：{'、'.join(best)}。"
+        return f"没有一个方案在全部{groups}种条件下都最好或与最好者差异不显著。"
+    return f"在全部{groups}种条件下都最好或与最好者差异不显著的方案：{'、'.join(best)}。"
 
 
 def on_undecided(undecided: int, compared: int, kpi: str, at_most: int | None) -> str:
     """Say how many differences are open; ``at_most`` as `on_more` takes it."""
-    return f"{kpi}的{compared}个差异中，以现有天数有{undecided}个未能显示{on_more(at_most)}"
+    return f"{kpi}的{compared}个差异中，以现有天数有{undecided}个不显著{on_more(at_most)}"
 
 
 def on_more(at_most: int | None) -> str:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from experiments.studies.errors import StoreError
 from experiments.studies.ledger import Entry
 from experiments.studies.tasks import Run
-from model.kpi_names import NAMES
+from model.columns import NAMES
 
 META: Final = b"branchfloor"
 """Key of what a file says of itself."""

@@ -10,7 +10,7 @@ from experiments.studies.extend import Answers, ExtendRule, at_most_for
 from experiments.studies.store import Store
 from experiments.studies.table import is_current
 from model.kernel.compiled import KERNEL_DIGEST
-from model.kpi_names import KPIS
+from model.measures import MEASURES
 
 TITLES: Final = {
     "en": {
@@ -75,9 +75,8 @@ TRACE_ENDS: Final = {"en": ", all that the trace has", "zh": "，轨迹数据仅
 
 def extended(store: Store, answers: Answers, rule: ExtendRule, language: Language) -> str:
     """Return what came of adding days."""
-    kpi = next(kpi for kpi in KPIS if kpi.name == rule.kpi)
     return EXTENDED[language].format(
-        kpi=kpi.title if language == "en" else kpi.title_zh,
+        kpi=MEASURES[rule.kpi].noun_in(language),
         decided=len(answers.is_open) - len(answers.open),
         answers=len(answers.is_open),
         rest=_still_open(store, answers.open, rule, language) if answers.open else "",

@@ -15,7 +15,8 @@ from pydantic import BeforeValidator, Field, PrivateAttr, Strict, ValidationErro
 from experiments.studies.factors import Factor
 from layouts import Problem
 from layouts.reading import name_of, what_is_wrong_with, with_reason
-from model.kpi_names import KPIS, NAMES
+from model.columns import NAMES
+from model.measures import KPIS
 from model.scenario.files import SHIPPED_SCENARIOS
 from model.scenario.load import load_scenario
 from model.scenario.problems import ScenarioError, did_you_mean, read_toml, schema_problems, shown

@@ -14,10 +14,7 @@ from experiments.studies.factors import Value, text_of
 from experiments.studies.points import Point
 from experiments.studies.store import Done, Store
 from experiments.studies.table import table_of
-from model.kpi_names import KPIS, OF_CALLED, UNSERVED
-
-MONEY: Final = ("value", "staff_cost")
-"""What is left of a day is the first less the second."""
+from model.measures import GAIN, KPIS, OF_CALLED, UNSERVED
 
 BETTER: Final = {kpi.name: kpi.better for kpi in KPIS}
 
@@ -41,10 +38,10 @@ class PointDays:
     kpis: dict[str, NDArray[np.float64]]
 
     @property
-    def left(self) -> NDArray[np.float64]:
-        """Return each day's value less its staff cost [money]."""
-        value, cost = MONEY
-        return self.kpis[value] - self.kpis[cost]
+    def net_value(self) -> NDArray[np.float64]:
+        """Return each day's net value [money]."""
+        (value, _), (cost, sign) = GAIN.parts
+        return self.kpis[value] + sign * self.kpis[cost]
 
 
 def twins(one: PointDays, other: PointDays) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -73,7 +70,7 @@ class Outcome:
     differences
         The same of the paired differences from the point that it is compared with.
     gain
-        Paired difference of a day's value less its staff cost [money].
+        Paired difference of a day's net value [money].
     """
 
     point: Point
@@ -205,7 +202,7 @@ def difference(base: Outcome, other: Outcome, kpi: str, *, among: int = 1) -> Es
 
 def days_by_point(store: Store, kpis: tuple[str, ...]) -> list[PointDays]:
     """Return the finished days of every point, with some KPIs."""
-    names = list(dict.fromkeys((*kpis, *MONEY)))
+    names = list(dict.fromkeys((*kpis, *(name for name, _ in GAIN.parts))))
     table = table_of(store, ["point", "seed", "day", *names])
     columns = {name: table[name].to_numpy() for name in table.column_names}
     seeds = np.array(store.study.seeds, dtype=np.int64)
@@ -250,7 +247,7 @@ def _outcome(
         days,
         {name: estimate(days.kpis[name]) for name in kpis},
         {name: paired(base_days.kpis[name][rows], days.kpis[name][others]) for name in kpis},
-        paired(base_days.left[rows], days.left[others]),
+        paired(base_days.net_value[rows], days.net_value[others]),
     )
 
 

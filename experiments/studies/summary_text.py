@@ -8,9 +8,9 @@ from typing import Final
 
 from experiments.common.comparison import Change, change_of
 from experiments.common.statistics import Estimate
-from experiments.common.tables import OF_WHOM, cell, mark, printed, title_of
+from experiments.common.tables import OF_WHOM, cell, mark, printed, title_of, unit_of
 from experiments.common.text import COLUMNS, WIDE, fitted, wrapped
-from experiments.common.wording import amount, span_of
+from experiments.common.wording import amount, scaled, span_of
 from experiments.common.words import Language
 from experiments.studies import sentences_en, sentences_zh
 from experiments.studies.extend import AT_MOST, at_most_for
@@ -18,7 +18,7 @@ from experiments.studies.factors import for_people
 from experiments.studies.slopes import Slope, slopes_of
 from experiments.studies.study import SAMPLED
 from experiments.studies.summary import BETTER, Decisions, Group, Outcome, Summary, told_kpis
-from model.kpi_names import KPIS, OF_CALLED, UNSERVED, Kpi
+from model.measures import MEASURES, OF_CALLED, UNSERVED, Measure
 
 MOST_GROUPS: Final = 6
 """Conditions that get a table each; more are summed up."""
@@ -28,16 +28,6 @@ MOST_ROWS: Final = 20
 
 MOST_LETTERS: Final = 6
 """Proposals that a sentence names."""
-
-SHORTER: Final = {
-    "simple_sales": "simple sales",
-    "complex_sales": "complex sales",
-    "value": "value",
-    "mean_time_in_branch_min": "time inside",
-}
-"""English titles of KPIs that are short enough for a table with several of them."""
-
-_KPI: Final = {kpi.name: kpi for kpi in KPIS}
 
 
 class _Writer:
@@ -51,7 +41,7 @@ class _Writer:
         self.study = summary.store.study
         base = summary.store.manifest.base
         self.currency = str(base.get("value", {}).get("currency", "CNY"))
-        self.kpis = [_KPI[name] for name in told_kpis(summary.store)]
+        self.kpis = [MEASURES[name] for name in told_kpis(summary.store)]
         self.first = self.kpis[0]
         self.is_on_waits = self.first.name in OF_CALLED
         names = {kpi.name for kpi in self.kpis}
@@ -108,25 +98,28 @@ class _Writer:
             title = self._title(self.first)
             beside = None
             if self.is_on_waits and (unserved := slopes_of(self.summary, UNSERVED)) is not None:
-                beside = [self._slope(slope, _KPI[UNSERVED]) for slope in unserved.slopes]
+                beside = [self._slope(slope, MEASURES[UNSERVED]) for slope in unserved.slopes]
             yield wrapped(self.say.on_slopes(title, found.points, explained, slopes, beside))
 
-    def _slope(self, slope: Slope, kpi: Kpi) -> str:
+    def _slope(self, slope: Slope, kpi: Measure) -> str:
         factor = self.study.factor[slope.factor]
         title = factor.title_of(slope.factor, self.language)
         ends = [
             self.say.OFF_ON[bool(end)] if factor.variant is not None else for_people(factor, end)
             for end in (slope.least, slope.greatest)
         ]
-        much = amount(slope.change.mean, kpi, self.language, self.currency, signed=True)
-        span = span_of(slope.change, kpi, self.language)
+        much = amount(
+            slope.change.mean, kpi.unit, self.language, self.currency, signed=True, is_change=True
+        )
+        span = span_of(slope.change, kpi.unit, self.language)
         return str(self.say.slope(title, *ends, much, span))
 
     def _size(self, known: Estimate) -> tuple[str, str]:
         """Return the size of a change in the deciding KPI with its unit, and its interval."""
+        unit = self.first.unit
         shown = Estimate(abs(known.mean), known.half_width, known.n)
-        much = amount(shown.mean, self.first, self.language, self.currency)
-        return much, span_of(shown, self.first, self.language)
+        much = amount(shown.mean, unit, self.language, self.currency, is_change=True)
+        return much, span_of(shown, unit, self.language)
 
     def _head(self) -> str:
         store = self.summary.store
@@ -135,8 +128,8 @@ class _Writer:
         seeds = self.study.seeds
         return str(self.say.head(self.study.title(self.language), len(days), span, seeds))
 
-    def _title(self, kpi: Kpi) -> str:
-        return kpi.title if self.language == "en" else kpi.title_zh
+    def _title(self, kpi: Measure) -> str:
+        return kpi.noun_in(self.language)
 
     def said(self, decisions: Decisions) -> str:
         """Return decisions, or conditions, in words."""
@@ -181,7 +174,7 @@ class _Writer:
         rows = [["", *self._heads()], [self.say.REFERENCE, *self._means(group.reference)]]
         shown = self._shown(group.proposals)
         for each in shown:
-            cells = [cell(each.differences[kpi.name], kpi) for kpi in self.kpis]
+            cells = [cell(each.differences[kpi.name], kpi.unit) for kpi in self.kpis]
             rows.append([self.letters[each.decisions], *cells])
         if len(set(_days(group))) > 1:
             days = [group.days_of(each) for each in (group.reference, *shown)]
@@ -199,16 +192,10 @@ class _Writer:
 
     def _heads(self) -> list[str]:
         """Return the heads of the KPIs' columns."""
-        heads = []
-        for kpi in self.kpis:
-            head = title_of(kpi, self.language, self.currency, short=True)
-            name, bracket, unit = head.partition(" [")
-            name = SHORTER.get(kpi.name, name) if self.language == "en" else name
-            heads.append(f"{name}{bracket}{unit}")
-        return heads
+        return [title_of(kpi, self.language, self.currency, short=True) for kpi in self.kpis]
 
     def _means(self, outcome: Outcome) -> list[str]:
-        return [f"{printed(outcome.kpis[kpi.name].mean, kpi)} " for kpi in self.kpis]
+        return [f"{printed(outcome.kpis[kpi.name].mean, kpi.unit)} " for kpi in self.kpis]
 
     def _shown(self, proposals: Sequence[Outcome]) -> Sequence[Outcome]:
         """Return the proposals that are printed: all, or those that do best."""
@@ -249,7 +236,7 @@ class _Writer:
                 title,
                 self._scaled(known),
                 self._with_unit(best.kpis[name]),
-                printed(best.kpis[name].mean - known.mean, self.first),
+                printed(best.kpis[name].mean - known.mean, self.first.unit),
                 known.n,
                 self._unserved(best),
             )
@@ -266,14 +253,12 @@ class _Writer:
 
     def _scaled(self, known: Estimate) -> Estimate:
         """Return an estimate in the unit in which it is printed."""
-        factor = 100.0 if self.first.unit == "share" else 1.0
-        return Estimate(known.mean * factor, known.half_width * factor, known.n)
+        return scaled(known, self.first.unit)
 
     def _with_unit(self, known: Estimate) -> str:
-        title = title_of(self.first, self.language, self.currency)
-        unit = title.rpartition(" [")[2].rstrip("]") if title.endswith("]") else ""
+        unit = unit_of(self.first.unit, self.language, self.currency)
         gap = " " if self.language == "en" else ""
-        return f"{printed(known.mean, self.first)}{gap}{unit}".rstrip()
+        return f"{printed(known.mean, self.first.unit)}{gap}{unit}".rstrip()
 
     def _everywhere(self, groups: Sequence[Group]) -> str:
         """Return which proposals are among the best under every condition."""
@@ -303,7 +288,7 @@ class _Writer:
             better, worse, undecided = _tally(known, BETTER[self.first.name])
             means = [each.mean for each in known if each.n]
             numbers = [sum(means) / len(means), min(means), max(means)] if means else []
-            cells = [printed(value, self.first, signed=True) for value in numbers]
+            cells = [printed(value, self.first.unit, signed=True) for value in numbers]
             counts = [str(better), str(worse), str(undecided)]
             rows.append([self.letters[decisions], *counts, *(cells or ["", "", ""])])
         return fitted(rows, WIDE)
@@ -352,7 +337,7 @@ class _Writer:
         """Return where a point is, and what is unserved there where waits decide."""
         if not self.is_on_waits:
             return self._values(outcome)
-        share = printed(outcome.kpis[UNSERVED].mean, _KPI[UNSERVED])
+        share = printed(outcome.kpis[UNSERVED].mean, MEASURES[UNSERVED].unit)
         return f"{self._values(outcome)}{self.say.unserved(share)}"
 
     def _values(self, outcome: Outcome) -> str:

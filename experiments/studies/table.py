@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from experiments.studies.points_file import points_table
 from experiments.studies.shards import META, kpis_of
 from experiments.studies.store import SHARDS, TABLE_FILE, Store, about, open_store
-from model.kpi_names import NAMES
+from model.columns import NAMES
 from model.results.checksums import checksum_of_file
 from model.results.whole_files import written_whole
 

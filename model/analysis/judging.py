@@ -14,11 +14,12 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from agents.codes import MINUTE, NEVER, SECOND, Act, Broken, Decision, Diverted, Outcome, Position
+from model.columns import TARGET_MIN
 from model.rules.standards import FIVE_ONES
 from model.run import Day
 from model.setup.parameters import Setup
 
-LONGEST_WAIT: Final = 10 * MINUTE
+LONGEST_WAIT: Final = TARGET_MIN * MINUTE
 """Longest wait that passes: the bank's target."""
 
 Marks = NDArray[np.float64]

@@ -79,7 +79,7 @@ RESULT_TITLES: Final = {
 
 REASON_TITLES: Final = {
     Reason.NONE: ("", ""),
-    Reason.BALKED: ("turned round at the door", "进门即走"),
+    Reason.BALKED: ("turned round at the door", "未取号离开"),
     Reason.AFTER_CLOSING: ("came after closing", "营业结束后到达"),
     Reason.POSITION_VACANT: ("position vacant", "岗位空缺"),
     Reason.STAFF_AWAY: ("staff on the way or away with a customer", "员工在途或陪同客户"),

@@ -5,7 +5,8 @@ from typing import Any
 import numpy as np
 
 from experiments.common.comparison import ALL, BASE, Comparison, Floor, Precision
-from model.kpis import KPIS, NAMES
+from model.kpis import NAMES
+from model.measures import KPIS
 from model.scenario.load import load_scenario
 
 STANDARD = load_scenario("standard")

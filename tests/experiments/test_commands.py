@@ -11,7 +11,8 @@ from experiments.cli import branchfloor
 from experiments.common import options
 from experiments.common.statistics import estimate
 from layouts import SHIPPED_PLANS
-from model.kpis import KPIS, NAMES
+from model.kpis import NAMES
+from model.measures import KPIS
 from model.run import simulate
 from model.scenario.files import SHIPPED_SCENARIOS
 from model.scenario.load import load_scenario

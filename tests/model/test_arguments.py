@@ -15,7 +15,7 @@ from experiments.studies.batch import batch_run
 from model.arguments import whole, whole_numbers
 from model.branch import BranchModel
 from model.intervention import Intervention, continue_day
-from model.kpis import KPIS
+from model.measures import KPIS
 from model.open_day import OpenDay
 from model.results.write import write_results
 from model.run import Workspace, simulate, tables

@@ -14,7 +14,8 @@ import model
 from agents.codes import Fact
 from agents.tables import BRANCH, CUSTOMER, JOURNAL, table
 from layouts.read import FLOORS
-from model.kpi_names import KPIS, NAMES
+from model.columns import NAMES
+from model.measures import KPIS
 from model.results import write as results
 from model.run import Day
 from model.scenario.distributions import DISTRIBUTIONS

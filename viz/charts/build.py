@@ -9,9 +9,9 @@ import numpy as np
 
 from agents.codes import Product
 from agents.tables import POSITIONS
-from experiments.common.comparison import TARGET_MIN
 from experiments.common.words import number
 from model.analysis.links import LINK_TITLES, RESULT_TITLES, Link, Result
+from model.columns import TARGET_MIN
 from viz.charts.gather import CLASS_MIN, CLASSES, SLOT_MIN, STEP_MIN, Gathered
 from viz.charts.options import (
     BASE,
@@ -59,8 +59,8 @@ def _distribution(floors: Floors, say: Words) -> Chart:
     names = [f"{low}–{low + CLASS_MIN}" for low in range(0, (CLASSES - 1) * CLASS_MIN, CLASS_MIN)]
     names.append(f"≥ {(CLASSES - 1) * CLASS_MIN}")
     means = [mean_and_band(100 * floor.waits)[0] for floor in floors]
-    within = [number(float(mean[: int(TARGET_MIN) // CLASS_MIN].sum()), 0) for mean in means]
-    spoken = say("spoken.waits", base=within[0], proposal=within[1])
+    within = [number(float(mean[: TARGET_MIN // CLASS_MIN].sum()), 0) for mean in means]
+    spoken = say("spoken.waits", minutes=TARGET_MIN, base=within[0], proposal=within[1])
     option = frame(
         spoken,
         xAxis=name_axis(names, axisLabel={"hideOverlap": True}),
@@ -82,7 +82,7 @@ def _by_time(floors: Floors, say: Words) -> Chart:
     series: list[Option] = []
     for each, name, colour in _named(daily, say):
         series += line_with_band(name, each, colour, dashed=colour == BASE)
-    series[0]["markLine"] = target_line(TARGET_MIN, say("target", value=f"{TARGET_MIN:g}"))
+    series[0]["markLine"] = target_line(TARGET_MIN, say("target", value=TARGET_MIN))
     option = frame(
         spoken,
         xAxis=slots_axes(opens, SLOT_MIN, slots),

@@ -9,8 +9,9 @@ from solara.alias import rv
 
 from experiments.common.words import number
 from layouts import Place
+from model.columns import NAMES
 from model.kernel.faults import DayError
-from model.kpi_names import KPIS, NAMES
+from model.measures import CUSTOMERS, KPIS, PRODUCTS
 from model.scenario.problems import ScenarioError
 from viz.charts.options import clock
 from viz.controls.inputs import messages
@@ -28,9 +29,7 @@ SHOWN: Final = (
 )
 """KPIs of the day that are compared."""
 
-FACTORS: Final = {"share": 100.0}
-
-COUNTED: Final = {"customers", "products"}
+COUNTED: Final = {CUSTOMERS, PRODUCTS}
 """Units that a single day has a whole number of."""
 
 
@@ -129,9 +128,8 @@ def outcome_html(seen: Seen, say: Words) -> str:
 
 def _row(seen: Seen, name: str, say: Words) -> str:
     kpi = KPIS[NAMES.index(name)]
-    title = capital(kpi.title if say.language == "en" else kpi.title_zh)
-    unit = {"share": "%", "min": say("unit.min")}.get(kpi.unit, "")
-    factor, digits = FACTORS.get(kpi.unit, 1.0), 0 if kpi.unit in COUNTED else 1
+    title, unit = capital(kpi.title_in(say.language)), kpi.unit.head.in_(say.language)
+    factor, digits = kpi.unit.factor, 0 if kpi.unit in COUNTED else kpi.unit.digits
     shown = [number(float(kpis[NAMES.index(name)]) * factor, digits) for kpis in seen.kpis]
     unit = f" <small>{unit}</small>" if unit else ""
     cells = "".join(f"<td>{value}</td>" for value in shown)

@@ -19,6 +19,7 @@ from agents.codes import (
 from experiments.common.words import Language
 from layouts.terms import POSITIONS
 from model.analysis.parts import Part
+from model.columns import TARGET_MIN
 from viz.floor.states import TURNED_ROUND, Doing
 
 Pair = tuple[str, str]
@@ -69,7 +70,7 @@ TEXTS: Final[dict[str, Pair]] = {
     "covering": ("covers a position that is not his own", "正在补位，非本人岗位"),
     "no_twin": (
         "This customer does not come to this floor: the two days are not twins.",
-        "此方没有这位客户：两天不是孪生日。",
+        "此方没有这位客户：两天不是同客流对照日。",
     ),
     "not_here": ("Nobody of this row works here.", "此方没有这位员工。"),
     "fate_served": ("served at a window after a wait of {wait}", "等候{wait}后在窗口办成"),
@@ -95,7 +96,7 @@ TEXTS: Final[dict[str, Pair]] = {
 KINDS: Final[dict[str, Pair]] = {
     "moving": ("on his way", "走动"),
     "waiting": ("waiting", "等候"),
-    "late": ("waiting over 10 min", "等候超过10分钟"),
+    "late": (f"waiting over {TARGET_MIN} min", f"等候超过{TARGET_MIN}分钟"),
     "attended": ("with lobby staff", "由大堂人员接待"),
     "machine": ("at a machine", "使用自助设备"),
     "window": ("called or at a window", "已叫号或在窗口"),

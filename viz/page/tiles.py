@@ -3,66 +3,27 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from typing import Final, Literal
 
-import numpy as np
-from numpy.typing import NDArray
-
-from experiments.common.comparison import TARGET_MIN, FloorDays
 from experiments.common.statistics import Estimate, estimate, paired
+from experiments.common.wording import scaled
 from experiments.common.words import MISSING, digits_for, money_unit, number
-from model.kpi_names import OF_CALLED
+from model.measures import MEASURES, MONEY, OF_CALLED, Measure
 from viz.session.answer import Answer
-from viz.words import Words
+from viz.words import Words, capital
 
-Column = Callable[[FloorDays], NDArray[np.float64]]
 Change = Literal["better", "worse", "differs", "no_difference"]
 
-
-@dataclass(frozen=True)
-class Measure:
-    """A number of a day that a tile shows.
-
-    Parameters
-    ----------
-    key
-        Name of its title (``kpi.KEY``).
-    unit
-        Name of its unit (``unit.UNIT``); ``money`` is the scenario's currency.
-    column
-        The numbers of a floor's days, in the unit shown.
-    digits
-        Digits after the point.
-    better
-        1: more is better; -1: less.
-    target
-        In the unit shown; None: there is none.
-    """
-
-    key: str
-    unit: str
-    column: Column
-    digits: int
-    better: int
-    target: float | None = None
-
-
-def _kpi(name: str, factor: float = 1.0) -> Column:
-    return lambda floor: floor.column(name) * factor
-
-
-MEASURES: Final = (
-    Measure("mean_wait_min", "min", _kpi("mean_wait_min"), 1, -1, TARGET_MIN),
-    Measure("unserved_share", "share", _kpi("unserved_share", 100), 1, -1),
-    Measure("share_within_10min", "share", _kpi("share_within_10min", 100), 1, 1),
-    Measure("complex_sales", "products", _kpi("complex_sales"), 1, 1),
-    Measure("satisfaction_share", "share", _kpi("satisfaction_share", 100), 1, 1, 90.0),
-    Measure("gain", "money", lambda floor: floor.left(), 0, 1),
+SHOWN: Final = tuple(
+    MEASURES[name]
+    for name in (
+        *("mean_wait_min", "unserved_share", "share_within_10min"),
+        *("complex_sales", "satisfaction_share", "gain"),
+    )
 )
-"""What the tiles show; the targets are the bank's."""
+"""What the tiles show."""
 
 MARKS: Final[dict[Change, str]] = {
     "better": "✓",
@@ -82,9 +43,9 @@ class Tile:
     measure
         Of what.
     base, proposal
-        Mean and interval of each floor.
+        Mean and interval of each floor, as printed.
     difference
-        Proposal less base, paired.
+        Proposal less base, paired, as printed.
     of_fewer
         Whether it is of those called, while more customers are unserved.
     """
@@ -94,6 +55,12 @@ class Tile:
     proposal: Estimate
     difference: Estimate
     of_fewer: bool = False
+
+    @property
+    def target(self) -> float | None:
+        """What the bank aims at, as printed; None: there is nothing."""
+        target = self.measure.target
+        return None if target is None else target * self.measure.unit.factor
 
     @property
     def change(self) -> Change:
@@ -113,13 +80,19 @@ def tiles_of(answer: Answer) -> list[Tile]:
     return [
         Tile(
             measure,
-            estimate(measure.column(answer.base)),
-            estimate(measure.column(answer.proposal)),
-            paired(measure.column(answer.base), measure.column(answer.proposal)),
-            more_unserved and measure.key in OF_CALLED,
+            *_numbers(measure, answer),
+            more_unserved and measure.name in OF_CALLED,
         )
-        for measure in MEASURES
+        for measure in SHOWN
     ]
+
+
+def _numbers(measure: Measure, answer: Answer) -> tuple[Estimate, Estimate, Estimate]:
+    """Return base, proposal and their difference, in the unit that is printed."""
+    base, proposal = (floor.column(measure.name) for floor in (answer.base, answer.proposal))
+    known = (estimate(base), estimate(proposal), paired(base, proposal))
+    first, second, difference = (scaled(each, measure.unit) for each in known)
+    return first, second, difference
 
 
 def tiles_html(answer: Answer, say: Words) -> str:
@@ -130,19 +103,19 @@ def tiles_html(answer: Answer, say: Words) -> str:
 
 def _tile(tile: Tile, currency: str, say: Words) -> str:
     measure = tile.measure
-    is_money = measure.unit == "money"
-    unit = money_unit(currency, say.language) if is_money else say(f"unit.{measure.unit}")
-    title = say(f"kpi.{measure.key}")
-    base = number(tile.base.mean, measure.digits)
-    proposal = number(tile.proposal.mean, measure.digits)
+    is_money = measure.unit is MONEY
+    unit = money_unit(currency, say.language) if is_money else measure.unit.a_day.in_(say.language)
+    title = capital(measure.short_in(say.language))
+    base = number(tile.base.mean, measure.unit.digits)
+    proposal = number(tile.proposal.mean, measure.unit.digits)
     target = ""
-    if measure.target is not None:
+    if tile.target is not None:
         sign = "≤" if measure.better < 0 else "≥"
-        spoken = say("target", value=f"{measure.target:g}")
-        target = f'<span class="bf-target" title="{spoken}">{sign} {measure.target:g}</span>'
+        spoken = say("target", value=f"{tile.target:g}")
+        target = f'<span class="bf-target" title="{spoken}">{sign} {tile.target:g}</span>'
     small = f" <small>{escape(unit)}</small>" if unit else ""
     return (
-        f'<li class="bf-tile bf-{tile.change.replace("_", "-")}" data-kpi="{measure.key}">'
+        f'<li class="bf-tile bf-{tile.change.replace("_", "-")}" data-kpi="{measure.name}">'
         f"<h3>{escape(title)}{small}{target}</h3>"
         f'<p class="bf-values"><span class="bf-from">{base}</span>'
         f'<span class="bf-arrow" aria-hidden="true">→</span>'
@@ -153,7 +126,7 @@ def _tile(tile: Tile, currency: str, say: Words) -> str:
 
 
 def _difference(tile: Tile, say: Words) -> str:
-    difference, digits = tile.difference, tile.measure.digits
+    difference, digits = tile.difference, tile.measure.unit.digits
     if not difference.is_known:
         return MISSING
     if difference.is_nothing:
@@ -184,8 +157,8 @@ def _scale(tile: Tile) -> str:
         return '<div class="bf-scale" aria-hidden="true"></div>'
     half = tile.difference.half_width if tile.difference.is_known else 0.0
     marks = [base, proposal - half, proposal + half]
-    if tile.measure.target is not None:
-        marks.append(tile.measure.target)
+    if tile.target is not None:
+        marks.append(tile.target)
     low, high = min(marks), max(marks)
     room = 0.12 * (high - low) or abs(base) * 0.1 or 1.0
     low, high = low - room, high + room
@@ -199,6 +172,6 @@ def _scale(tile: Tile) -> str:
         f'<i class="bf-mark-base" style="left:{at(base)}"></i>',
         f'<i class="bf-mark-proposal" style="left:{at(proposal)}"></i>',
     ]
-    if tile.measure.target is not None:
-        parts.append(f'<i class="bf-mark-target" style="left:{at(tile.measure.target)}"></i>')
+    if tile.target is not None:
+        parts.append(f'<i class="bf-mark-target" style="left:{at(tile.target)}"></i>')
     return f'<div class="bf-scale" aria-hidden="true">{"".join(parts)}</div>'

@@ -67,7 +67,7 @@ SETTINGS: Final[dict[str, tuple[str, str, str]]] = {
         "1号岗交接宽限",
         "换岗或下班在1号岗可推迟的时间。",
     ),
-    "Leaving.balking": ("turning round at the door", "进门即走", ""),
+    "Leaving.balking": ("turning round at the door", "未取号离开", ""),
     "BalkStep.waiting": ("from waiting", "等候人数起", ""),
     "BalkStep.chance": ("chance", "概率", ""),
     "Leaving.standing_factor": (
@@ -138,7 +138,7 @@ RULES: Final[dict[str, tuple[str, str, str]]] = {
     "chain": ("Chain service", "链式服务", "以呼叫设备与转介卡交接；未启用时的损失。"),
     "referral": ("Referral", "转介", "哪里可卖什么，意向如何转到可销售者。"),
     "breaks": ("Breaks", "休息", "不致空岗的轮流休息；关闭则无人休息，班次与换岗照常。"),
-    "leaving": ("Leaving", "离开", "进门即走，以及放弃等候。"),
+    "leaving": ("Leaving", "离开", "未取号离开，以及放弃等候。"),
     "judgement": ("Judgement", "评价", "评价器与投诉。"),
     "temperament": (
         "Eight temperaments",

@@ -7,7 +7,8 @@ from experiments.common.comparison import Comparison
 from experiments.common.statistics import Estimate, estimate
 from experiments.common.tables import OF_WHOM, cell, comparison_text, mark, run_text
 from experiments.common.text import COLUMNS, width
-from model.kpis import KPIS, NAMES
+from model.kpis import NAMES
+from model.measures import KPIS
 from tests.experiments.floors import STANDARD, comparison, floor
 
 KPI = dict(zip(NAMES, KPIS, strict=True))

@@ -11,7 +11,7 @@ from experiments.common.comparison import (
     simulate_precisely,
 )
 from experiments.common.statistics import paired
-from model.kpis import KPIS
+from model.measures import KPIS
 from model.scenario.load import load_scenario
 from model.scenario.problems import ScenarioError
 from tests.experiments.floors import STANDARD, comparison

@@ -31,34 +31,34 @@ MORE_LOST = Change(0.1, 12.4, Estimate(12.3, 1.1, 40))
             FALLS,
             "With it the mean wait of those called falls by 6.1 min (5.4 to 6.8), and nobody "
             "leaves unserved, as before, over 40 twin days; ...",
-            "实施，40个孪生日中已叫号客户平均等候时间缩短6.1分钟（5.4至6.8分钟），"
+            "实施，40个同客流对照日中已叫号客户平均等候时间缩短6.1分钟（5.4至6.8分钟），"
             "与原来一样无客户未办离开；...",
         ),
         (
             RISES,
             "With it the mean wait of those called rises by 0.21 min (0.02 to 0.40), and nobody "
             "leaves unserved, as before, over 40 twin days; ...",
-            "实施，40个孪生日中已叫号客户平均等候时间延长0.21分钟（0.02至0.40分钟），"
+            "实施，40个同客流对照日中已叫号客户平均等候时间延长0.21分钟（0.02至0.40分钟），"
             "与原来一样无客户未办离开；...",
         ),
         (
             UNSHOWN,
             "With it no difference in the mean wait of those called could be shown (−0.3 to 0.5 "
             "min), and nobody leaves unserved, as before, over 40 twin days; ...",
-            "实施，40个孪生日中未能显示已叫号客户平均等候时间有差异（−0.3至0.5分钟），"
+            "实施，40个同客流对照日中已叫号客户平均等候时间差异不显著（−0.3至0.5分钟），"
             "与原来一样无客户未办离开；...",
         ),
         (
             NOTHING,
             "With it the mean wait of those called stays the same, and nobody leaves unserved, as "
             "before, over 40 twin days; ...",
-            "实施，40个孪生日中已叫号客户平均等候时间不变，与原来一样无客户未办离开；...",
+            "实施，40个同客流对照日中已叫号客户平均等候时间不变，与原来一样无客户未办离开；...",
         ),
         (
             UNKNOWN,
             "With it nothing can be said about the mean wait of those called, as too few days have "
             "one, and nobody leaves unserved, as before, over 40 twin days",
-            "实施，40个孪生日中有等候记录的天数太少，无法判断已叫号客户平均等候时间，"
+            "实施，40个同客流对照日中有等候记录的天数太少，无法判断已叫号客户平均等候时间，"
             "与原来一样无客户未办离开",
         ),
     ],
@@ -100,7 +100,7 @@ def test_what_is_said_about_the_wait(wait, said, said_zh):
             Change(14.7, 14.8, UNSHOWN),
             "the mean wait of those called stays the same, and no difference in the unserved could "
             "be shown (−0.3 to 0.5 of 100 who come)",
-            "已叫号客户平均等候时间不变，未能显示未办离开率有差异（−0.3至0.5个百分点）",
+            "已叫号客户平均等候时间不变，未办离开率差异不显著（−0.3至0.5个百分点）",
         ),
         (
             NOTHING,
@@ -165,7 +165,7 @@ def test_what_is_said_about_the_target(before, after, said, said_zh):
         (
             UNSHOWN,
             "No difference in complex sales could be shown (−0.3 to 0.5 a day)",
-            "未能显示复杂产品销售有差异（每日−0.3至0.5件）",
+            "复杂产品销售差异不显著（每日−0.3至0.5件）",
         ),
         (NOTHING, "Complex sales stay the same", "复杂产品销售不变"),
         (
@@ -195,8 +195,8 @@ VAGUE = Estimate(20.0, 70.0, 40)
             Estimate(500.0, 120.0, 40),
             "The day's value rises by CNY 900 (750 to 1,050); staff cost rises by CNY 400 "
             "(350 to 450); that leaves CNY 500 a day more (380 to 620).",
-            "当日价值增加900元（750至1,050元）；人工成本增加400元（350至450元）；"
-            "相抵后每日净增加500元（380至620元）。",
+            "当日综合收益增加900元（750至1,050元）；人工成本增加400元（350至450元）；"
+            "净收益每日增加500元（380至620元）。",
         ),
         (
             LESS,
@@ -204,8 +204,8 @@ VAGUE = Estimate(20.0, 70.0, 40)
             VAGUE,
             "The day's value falls by CNY 400 (350 to 450); staff cost falls by CNY 400 "
             "(350 to 450); whether it pays could not be shown (CNY −50 to 90 a day).",
-            "当日价值减少400元（350至450元）；人工成本减少400元（350至450元）；"
-            "未能显示是否合算（每日−50至90元）。",
+            "当日综合收益减少400元（350至450元）；人工成本减少400元（350至450元）；"
+            "尚无法判断是否合算（每日−50至90元）。",
         ),
         (
             VAGUE,
@@ -213,7 +213,7 @@ VAGUE = Estimate(20.0, 70.0, 40)
             VAGUE,
             "No difference in the day's value could be shown (CNY −50 to 90 a day); "
             "staff cost stays the same.",
-            "未能显示当日价值有差异（每日−50至90元）；人工成本不变。",
+            "当日综合收益差异不显著（每日−50至90元）；人工成本不变。",
         ),
         (
             NOTHING,
@@ -221,14 +221,14 @@ VAGUE = Estimate(20.0, 70.0, 40)
             LESS,
             "The day's value stays the same; no difference in staff cost could be shown "
             "(CNY −50 to 90 a day); that leaves CNY 400 a day less (350 to 450).",
-            "当日价值不变；未能显示人工成本有差异（每日−50至90元）；相抵后每日净减少400元（350至450元）。",
+            "当日综合收益不变；人工成本差异不显著（每日−50至90元）；净收益每日减少400元（350至450元）。",
         ),
         (
             UNKNOWN,
             UNKNOWN,
             UNKNOWN,
             "Nothing can be said about value and staff cost.",
-            "价值与人工成本无法判断。",
+            "综合收益与人工成本无法判断。",
         ),
     ],
 )
@@ -289,7 +289,7 @@ def test_a_verdict_puts_it_all_together():
         "rise by 2.0 a day (2.0 to 2.0). The day's value stays the same; staff cost stays the same."
     )
     assert verdict(data, data.proposals[0], "zh").startswith(
-        "实施“配备大堂主任”，4个孪生日中已叫号客户平均等候时间缩短5.5分钟（4.6至6.4分钟），"
+        "实施“配备大堂主任”，4个同客流对照日中已叫号客户平均等候时间缩短5.5分钟（4.6至6.4分钟），"
         "未办离开率由10.0%降至6.5%（降低2.6至4.4个百分点）；"
         "4天中有3天达到已叫号客户10分钟目标（原为1天）。"
     )

@@ -6,12 +6,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from experiments.common.measures import MEASURES
 from experiments.common.text import COLUMNS, width
 from experiments.decisions.best import Limit, Pick, candidates_of
 from experiments.decisions.best_text import best_document, best_text
 from experiments.decisions.limits import limit_of, target_of
 from experiments.decisions.selection import Rule, Selection
+from model.measures import MEASURES
 from model.scenario.load import load_scenario, with_variant
 from model.scenario.problems import ScenarioError
 from tests.experiments.test_commands import call

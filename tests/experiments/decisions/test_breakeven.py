@@ -8,7 +8,6 @@ from dataclasses import replace
 
 import pytest
 
-from experiments.common.measures import MEASURES
 from experiments.common.output_files import is_sealed
 from experiments.common.statistics import Estimate
 from experiments.common.text import COLUMNS, width
@@ -16,6 +15,7 @@ from experiments.decisions import breakeven_picture
 from experiments.decisions.breakeven import Map
 from experiments.decisions.breakeven_picture import write_picture
 from experiments.decisions.breakeven_text import map_text
+from model.measures import MEASURES
 from model.results.folder import ResultsError
 from model.scenario.load import load_scenario
 

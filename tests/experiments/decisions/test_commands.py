@@ -25,7 +25,7 @@ COMMANDS = [pytest.param(one, marks=pytest.mark.slow) if one in SLOW else one fo
 
 TITLES = {
     "effects": ("With a lobby director", "配备大堂主任"),
-    "headroom": ("breaks at", "目标失守于"),
+    "headroom": ("breaks at", "目标失效点"),
     "best": ("Pick “", "选“"),
     "breakeven": ("high-value \\ customers", "高价值占比"),
     "sensitivity": ("to hang most on", "主要取决于"),

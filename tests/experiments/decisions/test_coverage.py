@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from experiments.common.comparison import WAIT
 from experiments.common.statistics import estimate, paired
-from model.kpi_names import NAMES
+from model.columns import NAMES
+from model.measures import WAIT
 from model.run import simulate
 from model.setup.parameters import build
 from tests.experiments.decisions.queues import mean_wait, plain

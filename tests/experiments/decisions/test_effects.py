@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from experiments.common.comparison import comparison_of, simulate_days
-from experiments.common.measures import MEASURES, measured
 from experiments.common.points import Work
 from experiments.common.statistics import paired
 from experiments.decisions.effects import contrast, effects_of, floors_of
 from experiments.decisions.worth import variances_without_each, worth
-from model.kpi_names import NAMES
+from model.columns import NAMES
+from model.measures import MEASURES, measured
 from model.scenario.load import load_scenario
 from model.scenario.problems import ScenarioError
 

@@ -5,13 +5,13 @@ import json
 import numpy as np
 import pytest
 
-from experiments.common.measures import MEASURES
 from experiments.common.points import Work
 from experiments.common.text import COLUMNS, width
 from experiments.decisions import headroom
 from experiments.decisions.headroom import GRID, Target, headroom_of
 from experiments.decisions.headroom_text import HeadroomStudy, headroom_document, headroom_text
 from experiments.decisions.roots import Curve
+from model.measures import MEASURES
 from model.scenario.load import load_scenario
 from model.setup.parameters import build
 
@@ -56,7 +56,7 @@ def test_few_customers_break_no_target_that_grows_with_them(monkeypatch):
     text = said(made)
     assert "holds today, and it is not broken up to 600% of today's" in text
     assert "does not hold" not in text
-    assert "目前达标，客户增至目前的600%也未失守" in headroom_text(made, "zh").replace("\n", "")
+    assert "目前达标，客户增至目前的600%也未失效" in headroom_text(made, "zh").replace("\n", "")
     found = headroom_document(made)["floors"]["base"]
     assert (found["holds"], found["breaks_at"], found["now"]["mean"]) == (True, None, 257.5)
 
@@ -73,7 +73,7 @@ def test_a_wait_that_holds_is_told_with_the_unserved(monkeypatch):
     assert "(100% to 100%); of all who come 10.0 % leave unserved today, 20.0 % there." in said(
         made
     )
-    assert "；未办离开率目前为10.0%，失守处为20.0%。" in headroom_text(made, "zh").replace("\n", "")
+    assert "；未办离开率目前为10.0%，失效时为20.0%。" in headroom_text(made, "zh").replace("\n", "")
     found = headroom_document(made)["floors"]["base"]
     assert found["unserved_now"] == pytest.approx(0.1)
     assert found["unserved_there"] == pytest.approx(0.2, abs=0.001)

@@ -6,7 +6,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from experiments.common.measures import MEASURES
 from experiments.common.statistics import Estimate
 from experiments.common.text import COLUMNS, width
 from experiments.decisions.factors import Factor, factors_of, with_multipliers, with_ranges
@@ -21,6 +20,7 @@ from experiments.decisions.sensitivity import (
     sensitivity_of,
 )
 from experiments.decisions.sensitivity_text import sensitivity_document, sensitivity_text
+from model.measures import MEASURES
 from model.scenario.load import load_scenario
 from model.scenario.problems import ScenarioError
 from tests.experiments.decisions import queues

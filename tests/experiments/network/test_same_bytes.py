@@ -6,13 +6,13 @@ import shlex
 import numpy as np
 import pytest
 
-from experiments.common.measures import measured
 from experiments.common.points import Work
 from experiments.common.statistics import estimate
 from experiments.network.branches import read_network
 from experiments.network.shapes import checked_shapes, proposal_of, recipes_of, seed_of, setups_of
 from experiments.network.simulate import KEPT, moments, simulate_network
 from experiments.network.work import SAMPLE
+from model.measures import measured
 from model.run import simulate
 from model.scenario.load import load_scenario, with_settings, with_variant
 from model.setup.demand import recipe_of

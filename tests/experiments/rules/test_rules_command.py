@@ -31,7 +31,7 @@ def test_rules_says_who_pays():
     text = call("rules", "small", "--days", 3, "--who-pays")
     assert "\nWho pays for VIP priority: with it / without it" in text
     text = call("rules", "small", "--days", 3, "--who-pays", "--lang", "zh")
-    assert "\n贵宾优先由谁承担：有优先/无优先" in text
+    assert "\n贵宾优先使谁等得更久：有优先/无优先" in text
 
 
 def test_rules_as_json_has_the_shape_that_is_documented():

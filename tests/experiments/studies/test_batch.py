@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from experiments.studies.batch import batch_run
-from model.kpi_names import NAMES
+from model.columns import NAMES
 from model.run import simulate
 from model.scenario.load import load_scenario
 from model.scenario.problems import ScenarioError

@@ -21,7 +21,7 @@ from experiments.studies.study import (
 )
 from experiments.studies.sweep import plan_of, sweep
 from experiments.studies.table import read
-from model.kpi_names import NAMES
+from model.columns import NAMES
 from tests.experiments.studies.samples import plain_study
 
 PATH = Path(store.__file__).parent.parent / "STUDY.md"

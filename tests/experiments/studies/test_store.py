@@ -18,7 +18,7 @@ from experiments.studies.store import open_store
 from experiments.studies.study import study_of
 from experiments.studies.sweep import plan_of, simulate_missing, sweep
 from experiments.studies.table import read
-from model.kpi_names import NAMES
+from model.columns import NAMES
 from model.results import whole_files
 from model.results.checksums import with_checksum
 from model.run import simulate

@@ -156,7 +156,7 @@ def test_a_proposal_that_does_harm_is_said_to(tmp_path):
         assert low < much < high
     assert "could be shown" not in text.partition("At volume")[2]
     text = of(tmp_path / "zh", "zh", factor=factor)
-    assert "volume0.9时：8个孪生日中，A（柜员数4）使已叫号客户平均等候时间变差，幅度为" in text
+    assert "volume0.9时：8个同客流对照日中，A（柜员数4）使已叫号客户平均等候时间变差" in text
     assert "Volume" not in text
 
 
@@ -255,7 +255,7 @@ def test_the_best_by_waits_is_told_with_the_unserved():
         "instead of 11, over 8 twin days."
     )
     said = sentences_zh.on_best("A", "已叫号客户平均等候时间", wait, "9分钟", "11", 8, more)
-    assert said.startswith("8个孪生日中，A使每100位到店客户中未办离开的增加8.0位")
+    assert said.startswith("8个同客流对照日中，A使每100位到店客户中未办离开的增加8.0位")
     assert "under 1" in sentences_en.on_conditions("A", "x", (2, 0, 0), (1, 0, 1))
     assert "1种下显示升高" in sentences_zh.on_conditions("A", "x", (2, 0, 0), (1, 0, 1))
 

@@ -60,7 +60,7 @@ def test_json_is_all_there_is_on_stdout(study, tmp_path):
 
 def test_the_language_is_chosen(study, tmp_path):
     answer = call("sweep", study, "--out", tmp_path / "store", "--lang", "zh")
-    assert "个孪生日" in answer.stdout
+    assert "个同客流对照日" in answer.stdout
     assert "已完成：" in call("status", tmp_path / "store", "--lang", "zh").stdout
 
 

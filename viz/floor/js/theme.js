@@ -6,6 +6,9 @@ export const FONT =
 export const INK = "#1F2A33";
 export const QUIET = "#5B6873";
 
+/** The bank's target of a wait [s], as `model.columns` has it; who waits longer is late. */
+export const TARGET_S = 600;
+
 export const PHASES = {
   TO_COME: 0, TO_DOOR: 1, AT_DOOR: 2, GREETED: 3, TO_TICKET: 4, TICKET_QUEUE: 5, TICKETING: 6,
   TO_MACHINE: 7, MACHINE_QUEUE: 8, AT_MACHINE: 9, NEEDS_HELP: 10, HELPED: 11, WAITING: 12,
@@ -41,7 +44,7 @@ export function kindOf(phase, outcome, wait) {
     return outcome === OUTCOMES.SERVED || outcome === OUTCOMES.SERVED_BY_MACHINE ? "served" : "lost";
   }
   const kind = OF_PHASE[phase] || "moving";
-  return kind === "waiting" && phase === PHASES.WAITING && wait > 600 ? "late" : kind;
+  return kind === "waiting" && phase === PHASES.WAITING && wait > TARGET_S ? "late" : kind;
 }
 
 export const SHAPES = ["circle", "diamond", "star"];

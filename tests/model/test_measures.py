@@ -1,0 +1,127 @@
+"""Measures have one home: their texts, the columns of the KPIs, the bank's target of a wait."""
+
+import ast
+import re
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from model.columns import NAMES, TARGET_MIN, Column
+from model.measures import GAIN, KPIS, MEASURES, MONEY, SALES, measured
+
+ROOT = Path(__file__).resolve().parents[2]
+PRODUCT = ("branchfloor", "layouts", "agents", "model", "experiments", "viz")
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+HOMES = {"model/measures.py", "model/columns.py"}
+ALSO_SOMETHING_ELSE = {
+    *("turned round at the door", "turned round", "served by a machine"),  # outcomes
+    *("评价率", "满意率"),  # settings
+}
+"""Titles that name something else as well."""
+
+
+def sources():
+    """Yield every file of the product that is Python, by its path, but the measures' home."""
+    for package in PRODUCT:
+        for path in sorted((ROOT / package).rglob("*.py")):
+            name = path.relative_to(ROOT).as_posix()
+            if name not in HOMES:
+                yield name, path.read_text(encoding="utf-8")
+
+
+def whole_texts(tree):
+    """Yield every node but the parts of sentences with something filled in."""
+    for node in ast.iter_child_nodes(tree):
+        if not isinstance(node, ast.JoinedStr):
+            yield node
+            yield from whole_texts(node)
+
+
+def texts_of(measure):
+    return {
+        language: (
+            measure.title_in(language),
+            measure.short_in(language),
+            measure.noun_in(language),
+        )
+        for language in ("en", "zh")
+    }
+
+
+@pytest.mark.parametrize("measure", MEASURES.values(), ids=MEASURES)
+def test_a_measure_has_its_texts_in_both_languages(measure):
+    texts = texts_of(measure)
+    assert all(text and not CHINESE.search(text) for text in texts["en"])
+    assert all(CHINESE.search(text) and not re.search("[a-z]", text) for text in texts["zh"])
+    assert all(len(short) <= len(title) for title, short, _ in texts.values())
+    assert measure.better in (-1, 0, 1)
+    unit = measure.unit
+    assert unit is MONEY or all((unit.head.zh, unit.level.zh, unit.change.zh, unit.a_day.zh))
+
+
+def test_no_two_measures_have_the_same_text():
+    for language in ("en", "zh"):
+        for at in range(3):
+            counts = Counter(texts_of(measure)[language][at] for measure in MEASURES.values())
+            assert max(counts.values()) == 1, counts.most_common(1)
+
+
+def test_every_column_has_a_kpi_and_every_kpi_its_column():
+    assert tuple(kpi.name for kpi in KPIS) == NAMES
+    assert [*Column] == [*range(len(KPIS))]
+    assert {*MEASURES} - {*NAMES} == {"gain", "sales"}
+
+
+def test_every_column_is_written_once():
+    tree = ast.parse((ROOT / "model/kpis.py").read_text(encoding="utf-8"))
+    written = [
+        target.slice.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Subscript) and ast.unparse(target.slice).startswith("Column.")
+    ]
+    by_position = [f"UTILISATION_{position}" for position in range(1, 8)]
+    assert sorted(written + by_position) == sorted(Column.__members__)
+
+
+def test_what_is_made_of_kpis():
+    day = np.arange(float(len(NAMES)))
+    assert measured(day, GAIN) == Column.VALUE - Column.STAFF_COST
+    assert measured(day, SALES) == Column.SIMPLE_SALES + Column.COMPLEX_SALES
+    assert measured(day, MEASURES["came"]) == Column.CAME
+
+
+def test_nobody_else_spells_a_measure():
+    """A text that is a title, with or without its unit; a single English word may be anything."""
+    spelled = {
+        text.lower()
+        for measure in MEASURES.values()
+        for texts in texts_of(measure).values()
+        for text in texts
+        if CHINESE.search(text) or " " in text
+    } - ALSO_SOMETHING_ELSE
+    found = [
+        (name, node.value)
+        for name, source in sources()
+        for node in whole_texts(ast.parse(source))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and re.sub(r" *[\[［(（].*$", "", node.value).lower() in spelled
+    ]
+    assert found == []
+
+
+def test_the_target_of_a_wait_stands_once():
+    said = re.compile(rf"\b{TARGET_MIN}([ -]min|\s?分钟| \* MINUTE)|TARGET\w*( *:[^=]*)? = \d")
+    assert [
+        (name, said.search(source)[0]) for name, source in sources() if said.search(source)
+    ] == []
+
+
+def test_the_floor_marks_who_waits_beyond_the_target():
+    theme = (ROOT / "viz/floor/js/theme.js").read_text(encoding="utf-8")
+    assert re.findall(r"TARGET_S = (\d+);", theme) == [str(60 * TARGET_MIN)]
+    assert "wait > TARGET_S" in theme
