@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
+from agents.codes import Position
+from agents.names import SHORT_POSITIONS
+
 
 @dataclass(frozen=True)
 class Kpi:
@@ -30,16 +33,6 @@ class Kpi:
     main: bool = False
 
 
-_POSITION_TITLES: Final = (
-    ("greeting", "迎客取号"),
-    ("self-service area", "自助服务区"),
-    ("waiting area", "等候区"),
-    ("low counter", "低柜区"),
-    ("high counter", "普通高柜"),
-    ("VIP counter", "贵宾高柜"),
-    ("VIP room", "贵宾理财室"),
-)
-
 KPIS: Final[tuple[Kpi, ...]] = (
     Kpi("mean_wait_min", "min", "mean wait of those called", "已叫号客户平均等候时间", -1, True),
     Kpi(
@@ -66,8 +59,9 @@ KPIS: Final[tuple[Kpi, ...]] = (
     Kpi("came", "customers", "came within opening hours", "到店人数"),
     Kpi("served", "customers", "served", "办理人数", 1, True),
     *(
-        Kpi(f"utilisation_{p}", "share", f"utilisation of {p} {en}", f"{p}号岗{zh}利用率")
-        for p, (en, zh) in enumerate(_POSITION_TITLES, 1)
+        Kpi(f"utilisation_{p}", "share", f"utilisation of {p} {name.en}", f"{p}号岗{name.zh}利用率")
+        for p, name in enumerate(SHORT_POSITIONS.values())
+        if p != Position.BACK_OFFICE
     ),
     Kpi("position1_vacant_min", "min", "position 1 vacant", "1号岗空岗时间", -1, True),
     Kpi("greeted_share", "share", "greeted", "迎接率", 1, True),

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from agents.names import RULES
 from experiments.common.comparison import WAIT, change_of
 from experiments.common.tables import OF_WHOM, cell, printed
 from experiments.common.text import fitted, rewrapped, wrapped
 from experiments.common.verdict import on_both
 from experiments.common.words import MISSING, Language, money_unit, number, plural
-from experiments.rules.coverage import COVERAGE, Kind
+from experiments.rules.coverage import Kind
 from experiments.rules.leave_one_out import MEASURES, RuleResult, Study
 from model.kpi_names import UNSERVED
 
@@ -86,7 +87,7 @@ NOTES: Final = {
 
 def name_of(rule: str, language: Language) -> str:
     """Return a rule's name for people."""
-    return rule if language == "en" else COVERAGE[rule].title_zh
+    return rule if language == "en" else RULES[rule].zh
 
 
 def rules_text(study: Study, language: Language) -> str:
