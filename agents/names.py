@@ -104,6 +104,13 @@ TEMPERAMENTS: Final[dict[Temperament, Name]] = {
     Temperament.COMPLAINING: Name("complaining", "有投诉倾向客户"),
 }
 
+SHORT_TEMPERAMENTS: Final[dict[Temperament, Name]] = {
+    **TEMPERAMENTS,
+    Temperament.SPECIAL_NEEDS: TEMPERAMENTS[Temperament.SPECIAL_NEEDS]._replace(en="special needs"),
+    Temperament.OUT_OF_TOWN: TEMPERAMENTS[Temperament.OUT_OF_TOWN]._replace(en="out of town"),
+}
+"""Temperaments in a narrow column, and after a segment: ``mass, special needs``."""
+
 ALL_CUSTOMERS: Final = Name("all customers", "全部客户")
 """The group that everybody is in."""
 

@@ -4,7 +4,7 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ import pytest
 from agents import names
 from agents.codes import (
     Act,
+    Change,
     Machine,
     Obstacle,
     Outcome,
@@ -42,12 +43,20 @@ READ = {
 }
 """Codes that people read."""
 
-SHORT = {Position: names.SHORT_POSITIONS, Role: names.SHORT_ROLES, Product: names.SHORT_PRODUCTS}
+SHORT = {
+    Position: names.SHORT_POSITIONS,
+    Role: names.SHORT_ROLES,
+    Temperament: names.SHORT_TEMPERAMENTS,
+    Product: names.SHORT_PRODUCTS,
+}
 
 SPELLED_ONCE = (
     *(names.ROLES, names.SEGMENTS, names.TEMPERAMENTS, names.POSITIONS, names.SHORT_POSITIONS),
     *(names.MACHINES, names.PRODUCTS, names.OUTCOMES, names.ACTS, names.OBSTACLES, names.RULES),
 )
+
+NAMES = [name for table in SPELLED_ONCE for name in table.values()]
+KNOWN = {name.zh for name in NAMES} | {name.en for name in NAMES if " " in name.en}
 
 ALSO_A_WORD = {
     "休息": "of who is on a break, and of windows",
@@ -63,20 +72,34 @@ ALSO_A_WORD = {
 """Names that are common words as well, and of what else they are said."""
 
 
-def spelled_in(source: str) -> Iterator[str]:
-    """Yield the names of codes that a module spells as texts; in English those of several words."""
-    every = [name for table in SPELLED_ONCE for name in table.values()]
-    known = {name.zh for name in every} | {name.en for name in every if " " in name.en}
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            text = node.value[:1].lower() + node.value[1:]
-            if {node.value, text} & known - set(ALSO_A_WORD):
-                yield node.value
-
-
-def product_files() -> list[Path]:
+@cache
+def product_files() -> dict[str, str]:
+    """Return the product's modules by their path, but the one that has the names."""
     files = [path for package in PACKAGES for path in (ROOT / package).rglob("*.py")]
-    return [path for path in files if path != Path(names.__file__)]
+    return {
+        str(path.relative_to(ROOT)): path.read_text(encoding="utf-8")
+        for path in files
+        if path != Path(names.__file__)
+    }
+
+
+@cache
+def texts_of(source: str) -> frozenset[str]:
+    """Return the texts of a module."""
+    return frozenset(
+        node.value
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+
+
+def spelled_in(source: str) -> list[str]:
+    """Return the names of codes that a module spells; in English those of several words."""
+    return [
+        text
+        for text in sorted(texts_of(source))
+        if {text, text[:1].lower() + text[1:]} & KNOWN - set(ALSO_A_WORD)
+    ]
 
 
 @pytest.mark.parametrize("kind", READ)
@@ -98,32 +121,23 @@ def test_every_rule_has_a_name_in_the_order_of_the_rule_book():
 
 
 def test_no_other_module_spells_a_name():
-    files = product_files()
-    assert len(files) > 250
-    found = [(str(path.relative_to(ROOT)), name) for path in files
-             for name in spelled_in(path.read_text(encoding="utf-8"))]  # fmt: skip
-    assert found == []
+    found = {path: spelled_in(source) for path, source in product_files().items()}
+    assert len(found) > 250
+    assert {path: spelled for path, spelled in found.items() if spelled} == {}
 
 
 def test_a_copy_of_a_name_is_found():
-    assert list(spelled_in('TITLES = {"teller": ("VIP teller", "贵宾柜员"), "x": "贵宾柜员们"}'))
-    assert list(spelled_in('ADDED = {"terminal": "Multi-function terminal"}'))
-    assert not list(spelled_in('"""About 贵宾柜员."""'))
+    assert spelled_in('TITLES = {"teller": ("VIP teller", "贵宾柜员"), "x": "贵宾柜员们"}')
+    assert spelled_in('ADDED = {"terminal": "Multi-function terminal"}')
+    assert not spelled_in('"""About 贵宾柜员."""')
 
 
 def test_a_common_word_is_said_of_something_else_as_well():
-    texts = {
-        node.value
-        for path in product_files()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
+    texts = frozenset().union(*map(texts_of, product_files().values()))
     assert set(ALSO_A_WORD) <= texts
 
 
 def test_a_code_that_nobody_reads_has_no_name():
-    from agents.codes import Change
-
     with pytest.raises(KeyError):
         name_of(Change.POSTED, "en")
 

@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import Any, Final
 
-from agents.names import ALL_CUSTOMERS, RULES, SEGMENTS, TEMPERAMENTS, by_key
+from agents.names import ALL_CUSTOMERS, RULES, SEGMENTS, SHORT_TEMPERAMENTS, by_key
 from experiments.common.documents import estimate_document
 from experiments.common.statistics import Estimate
 from experiments.common.tables import cell
@@ -21,7 +21,7 @@ _BELOW: Final = {
     "zh": ("50%不超过", "90%不超过", "95%不超过"),
 }
 
-GROUPS: Final = {"all": ALL_CUSTOMERS, **by_key(SEGMENTS), **by_key(TEMPERAMENTS)}
+GROUPS: Final = {"all": ALL_CUSTOMERS, **by_key(SEGMENTS), **by_key(SHORT_TEMPERAMENTS)}
 """Names of the groups by their names in the table."""
 
 HEADS: Final = {
@@ -38,7 +38,7 @@ HEADS: Final = {
 
 KINDS: Final = {
     "en": {"segment": "by segment", "temperament": "by temperament"},
-    "zh": {"segment": "按客户层级", "temperament": f"按客户类型（{RULES['temperament'].zh}）"},
+    "zh": {"segment": "按客户层级", "temperament": f"按{RULES['temperament'].zh}分类"},
 }
 """What stands above the groups of a kind."""
 

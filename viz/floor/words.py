@@ -14,7 +14,7 @@ from agents.names import (
     ROLES,
     SEGMENTS,
     SHORT_ROLES,
-    TEMPERAMENTS,
+    SHORT_TEMPERAMENTS,
     capital,
 )
 from experiments.common.words import Language
@@ -235,7 +235,7 @@ def words_floor(language: Language) -> dict[str, Any]:
         **{key: word(key, language) for key in ("standing", "staff_room", "entrance")},
         "kinds": keyed(KINDS),
         "segments": listed(SEGMENTS),
-        "temperaments": listed(TEMPERAMENTS),
+        "temperaments": listed(SHORT_TEMPERAMENTS),
         "phases": keyed(PHASES),
         "doings": keyed(DOINGS),
         "roles": listed(ROLES),
