@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shapely
 
+from agents.names import Language
 from layouts.floor import Floor
 from layouts.geometry import seat_back, wall_shape
 from layouts.labels import BADGE, SPOT, STANDING, draw_labels, middle_of
@@ -11,7 +12,7 @@ from layouts.legend import draw_legend, draw_scale_bar
 from layouts.picture import INK, QUIET, Picture
 from layouts.places import Place, places_of
 from layouts.plan import Machine, Plan, Point, Shaped
-from layouts.terms import COLOURS, TINTS, Lang, called, word
+from layouts.terms import COLOURS, TINTS, called, word
 
 MARGIN = 40.0
 TITLE_HEIGHT = 64.0
@@ -22,7 +23,7 @@ WOOD = {"fill": "#E9DFD0", "stroke": "#A79880", "stroke_width": 1.0}
 DEVICE = {"fill": "#5F6F7A", "stroke": "#3D474E", "stroke_width": 1.0}
 
 
-def draw_svg(source: Plan | Floor, *, lang: Lang = "en") -> str:
+def draw_svg(source: Plan | Floor, *, lang: Language = "en") -> str:
     """Draw a plan with its walls, furniture, machines, seats, windows and positions.
 
     Parameters
@@ -83,7 +84,7 @@ def _extent(plan: Plan, places: list[Place]) -> tuple[float, float, float, float
     return min(xs) - margin, min(ys) - margin, east + margin, north + margin
 
 
-def _summary(plan: Plan, places: list[Place], lang: Lang) -> str:
+def _summary(plan: Plan, places: list[Place], lang: Language) -> str:
     if plan.plain is not None:
         return word("plain", lang)
     west, south, east, north = _extent(plan, places)

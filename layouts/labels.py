@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import shapely
 
+from agents.names import Language
 from layouts.picture import QUIET, Picture, text_width
 from layouts.places import Place
 from layouts.plan import Plan, Point, Shaped, Window
-from layouts.terms import Lang, called, word
+from layouts.terms import called, word
 
 BADGE = 0.3
 SPOT = 0.2
@@ -26,7 +27,7 @@ def middle_of(shaped: Shaped) -> Point:
     return (centre.x, centre.y)
 
 
-def draw_labels(picture: Picture, plan: Plan, places: list[Place], lang: Lang) -> None:
+def draw_labels(picture: Picture, plan: Plan, places: list[Place], lang: Language) -> None:
     """Write the names of everything drawn so far, the most needed first."""
     picture.start_layer("labels")
     for window in plan.windows:
@@ -62,7 +63,7 @@ def draw_labels(picture: Picture, plan: Plan, places: list[Place], lang: Lang) -
         )
 
 
-def _window_label(picture: Picture, window: Window, lang: Lang) -> None:
+def _window_label(picture: Picture, window: Window, lang: Language) -> None:
     """Write a window's name: behind the employee, else beside the desk."""
     name = called(window.name, window.name_zh, lang)
     (seat_x, seat_y), (spot_x, spot_y) = picture.at(window.seat), picture.at(window.spot)

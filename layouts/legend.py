@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from agents.codes import Position
+from agents.names import Language, capital, name_of
 from layouts.picture import INK, Picture, text_width
 from layouts.places import Place
 from layouts.plan import Plan
-from layouts.terms import COLOURS, POSITIONS, Lang, word
+from layouts.terms import COLOURS, word
 
 Sign = Callable[[Picture, float, float], None]
 """Draws a sign centred on a point of the sheet [px]."""
@@ -19,7 +21,7 @@ GAP = 20.0
 """Height of a line, left edge, size of the text, gap between entries [px]."""
 
 
-def draw_scale_bar(picture: Picture, right: float, y: float, lang: Lang) -> None:
+def draw_scale_bar(picture: Picture, right: float, y: float, lang: Language) -> None:
     """Draw a bar of five metres that ends at a point of the sheet [px]."""
     metres = 5
     picture.start_layer("scale")
@@ -37,7 +39,7 @@ def draw_scale_bar(picture: Picture, right: float, y: float, lang: Lang) -> None
 
 
 def draw_legend(
-    picture: Picture, plan: Plan, places: list[Place], *, top: float, width: float, lang: Lang
+    picture: Picture, plan: Plan, places: list[Place], *, top: float, width: float, lang: Language
 ) -> float:
     """Draw the key from ``top`` down and return the height of the whole sheet [px]."""
     picture.start_layer("legend")
@@ -55,17 +57,17 @@ def draw_legend(
     return y + 4
 
 
-def _positions(places: list[Place], lang: Lang) -> Iterator[tuple[Sign, str]]:
+def _positions(places: list[Place], lang: Language) -> Iterator[tuple[Sign, str]]:
     held = sorted({place.position for place in places if place.position is not None})
     for position in held:
 
         def sign(picture: Picture, x: float, y: float, position: int = position) -> None:
             picture.badge(x, y, 11.0, str(position), COLOURS[position])
 
-        yield sign, POSITIONS[position][lang]
+        yield sign, capital(name_of(Position(position), lang))
 
 
-def _signs(plan: Plan, places: list[Place], lang: Lang) -> Iterator[tuple[Sign, str]]:
+def _signs(plan: Plan, places: list[Place], lang: Language) -> Iterator[tuple[Sign, str]]:
     kinds = {place.kind for place in places}
     machines = {place.machine for place in places}
     if "ticket_machine" in kinds:

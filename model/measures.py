@@ -11,6 +11,8 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.codes import Position
+from agents.names import SHORT_POSITIONS
 from model.columns import NAMES, TARGET_MIN
 
 
@@ -137,16 +139,6 @@ class Measure:
         return (self.noun if language == "en" else "") or self.title_in(language)
 
 
-_POSITION_TITLES: Final = (
-    ("greeting", "迎客取号"),
-    ("self-service area", "自助服务区"),
-    ("waiting area", "等候区"),
-    ("low counter", "低柜区"),
-    ("high counter", "普通高柜"),
-    ("VIP counter", "贵宾高柜"),
-    ("VIP room", "贵宾理财室"),
-)
-
 # fmt: off
 _WAITS: Final = (
     Measure("mean_wait_min", MINUTES, "mean wait of those called", "已叫号客户平均等候时间", -1,
@@ -181,9 +173,10 @@ _VISITS: Final = (
 
 _STAFF: Final = (
     *(
-        Measure(f"utilisation_{p}", SHARE, f"utilisation of {p} {en}", f"{p}号岗{zh}忙碌率",
-                main=False)
-        for p, (en, zh) in enumerate(_POSITION_TITLES, 1)
+        Measure(f"utilisation_{p}", SHARE, f"utilisation of {p} {name.en}",
+                f"{p}号岗{name.zh}忙碌率", main=False)
+        for p, name in enumerate(SHORT_POSITIONS.values())
+        if p != Position.BACK_OFFICE
     ),
     Measure("position1_vacant_min", MINUTES, "position 1 vacant", "1号岗空岗时间", -1,
             noun="time that position 1 is vacant"),

@@ -3,6 +3,7 @@
 import math
 from typing import Final
 
+from agents.names import capital
 from experiments.common.comparison import Change
 from experiments.common.statistics import Estimate
 from experiments.common.words import digits_for, interval, number, plural, size
@@ -20,7 +21,7 @@ COST: Final = MEASURES["staff_cost"].noun_in("en")
 def subject(title: str) -> str:
     """Return a variant's title as the beginning of a sentence."""
     if title.lower().startswith(("with ", "without ")):
-        return title[0].upper() + title[1:]
+        return capital(title)
     is_word = title[:1].isupper() and title[1:2].islower()
     return f"With {title[0].lower() + title[1:] if is_word else title}"
 
@@ -121,7 +122,7 @@ def on_money(
         text += f"; {left(gain, currency)}"
     if price and gain.sign > 0:
         text += ", at the price of more customers unserved"
-    return f"{text[0].upper()}{text[1:]}."
+    return f"{capital(text)}."
 
 
 def _money(change: Estimate, what: str, currency: str) -> str:

@@ -109,7 +109,7 @@ def _differences(
     """Return the table of differences: a line for each KPI, its title and base first."""
     base = comparison.base.estimates()
     currency = comparison.scenario.value.currency
-    rows = [["", "base" if language == "en" else "基准", *(key for key, _ in marked)]]
+    rows = [["", "base" if language == "en" else "现状", *(key for key, _ in marked)]]
     for kpi in KPIS:
         if kpi.main:
             cells = (cell(comparison.difference(floor, kpi.name), kpi.unit) for _, floor in marked)

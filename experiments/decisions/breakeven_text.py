@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from agents.names import capital
 from experiments.common.documents import estimate_document
 from experiments.common.statistics import Estimate
 from experiments.common.tables import OF_WHOM, printed, title_of
@@ -135,7 +136,7 @@ def _said(made: Map, key: str, language: Language, **parts: str) -> str:
     return str(
         WORDS[language][f"{key} of it"].format(
             measure=measure,
-            Measure=f"{measure[0].upper()}{measure[1:]}",
+            Measure=capital(measure),
             better=moved(made.measure, better, language),
             worse=moved(made.measure, -better, language),
             **parts,

@@ -3,23 +3,25 @@
 import re
 from typing import Final
 
+from agents.codes import Position
+from agents.names import name_of as name_of_code
 from experiments.common.words import Language
 from layouts.places import Place
 from layouts.six_s import Item, Reason, Unit
-from layouts.terms import POSITIONS, called, word
+from layouts.terms import word
 
 TITLES: Final[dict[Item, dict[Language, str]]] = {
     "clear_aisles": {"en": "clear aisles", "zh": "通道畅通宽度"},
-    "sight_of_door": {"en": "position 1 sees the door", "zh": "迎客取号岗看得见入口"},
+    "sight_of_door": {"en": "position 1 sees the door", "zh": "1号岗看得见入口"},
     "sight_of_waiting": {
         "en": "position 1 sees the waiting area",
-        "zh": "迎客取号岗看得见等候区",
+        "zh": "1号岗看得见等候区",
     },
     "seats": {"en": "seats for those who wait", "zh": "等候座椅"},
-    "machine_queues": {"en": "queues at machines kept apart", "zh": "自助设备排队互不相背"},
+    "machine_queues": {"en": "queues at machines kept apart", "zh": "排队互不干扰"},
     "wheelchair": {"en": "way for a wheelchair", "zh": "轮椅通行宽度"},
     "form_desk": {"en": "form desk on the way", "zh": "填单台顺路（多走路程）"},
-    "privacy": {"en": "privacy at windows", "zh": "窗口私密距离"},
+    "privacy": {"en": "privacy at windows", "zh": "一米线间距"},
 }
 
 SOURCES: Final[dict[Item, dict[Language, str]]] = {
@@ -109,7 +111,7 @@ def name_of(place: Place, language: Language) -> str:
     ending = re.search(r"\d+[a-z]?$", place.name)
     number = ending.group() if ending else ""
     if place.kind == "lobby" and place.position is not None:
-        return called(None, None, language, POSITIONS[place.position]["zh"])
+        return name_of_code(Position(place.position), language)
     if place.kind == "window":
         return place.name
     if place.kind in ("machine", "machine_queue"):

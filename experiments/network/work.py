@@ -33,7 +33,7 @@ from layouts import SHIPPED_PLANS, Problem
 from model.scenario.load import load_scenario
 from model.scenario.problems import ScenarioError, did_you_mean, shown
 
-SAMPLE = Path(__file__).resolve().parent / "sample.csv"
+SAMPLE = Path(__file__).with_name("sample.csv")
 """Network that ships: 40 branches in the proportions of ABC, synthetic."""
 
 WRITTEN: Final = {"en": "Written to {path}", "zh": "已写入{path}"}

@@ -94,7 +94,6 @@ TEXTS: Final[dict[str, Pair]] = {
         "{folder}：staff.parquet：position_0_s … position_7_s（含走向该岗位的时间）、on_break_s；"
         "各日均值",
     ),
-    "position_0": ("back office", "后台"),
     "on_break": ("on break", "休息"),
     "staff_table": (
         "Busy share of the time at each position [%]",

@@ -40,7 +40,7 @@ TEXTS: Final[dict[str, Pair]] = {
         "{why}首页数字与图表均为所列第一项：{floor}。",
     ),
     "each_proposal": ("Each proposal", "各方案"),
-    "glance": ("The proposals at a glance: difference from the base", "各方案一览：与基准之差"),
+    "glance": ("The proposals at a glance: difference from the base", "各方案一览：与现状之差"),
     "proposal_column": ("proposal", "方案"),
     "target_column": (
         f"days on the {TARGET_MIN}-minute target for those called",
@@ -50,11 +50,11 @@ TEXTS: Final[dict[str, Pair]] = {
         "{folder}: kpis.parquet: mean_wait_min, unserved_share, complex_sales, value, staff_cost; "
         "proposal less base of the same day, then mean and 95 % interval (Student's t) over days",
         "{folder}：kpis.parquet：mean_wait_min、unserved_share、complex_sales、value、staff_cost；"
-        "同日方案减基准，再取各日均值及95%区间（t分布）",
+        "同日方案减现状，再取各日均值及95%区间（t分布）",
     ),
-    "base": ("base", "基准"),
+    "base": ("base", "现状"),
     "of_floor": ("{what}: {floor}", "{what}：{floor}"),
-    "base_today": ("Base: as the branch is run today", "基准：网点现状"),
+    "base_today": ("Base: as the branch is run today", "现状：网点目前的运行方式"),
     "run_floor": ("this run", "本次运行"),
     "from_to": ("{before} → {after}{unit}", "{before} → {after}{unit}"),
     "interval": ("95 % interval {low} to {high}", "95%区间{low}至{high}"),
@@ -80,7 +80,7 @@ TEXTS: Final[dict[str, Pair]] = {
         "leave after a wrong window, and {shut_in} are still inside, not served, when the day "
         "ends.",
         "每日流失客户{lost}人：未取号离开{balked}人，弃号或在错误窗口后离开{reneged}人，"
-        "当日结束时仍在店内未办理{shut_in}人。",
+        "营业结束仍在店内未办理{shut_in}人。",
     ),
     "run_money": (
         "The value of a day is {value}; its staff cost {cost}; that leaves a net value of "
@@ -97,7 +97,7 @@ TEXTS: Final[dict[str, Pair]] = {
     ),
     "kpis_caption_compared": (
         "Every KPI: base with 95 % interval, and difference of each proposal on the same days",
-        "全部指标：基准及95%区间，各方案与同日基准之差",
+        "全部指标：现状及95%区间，各方案与同日现状之差",
     ),
     "kpi": ("KPI", "指标"),
     "mean": ("mean", "均值"),
@@ -115,7 +115,7 @@ TEXTS: Final[dict[str, Pair]] = {
     ),
     "in_brackets": (
         "In brackets: the proposal's own mean, where the base has none.",
-        "括号内为方案自身的均值（基准无此数）。",
+        "括号内为方案自身的均值（现状无此数）。",
     ),
     "kpis_source": (
         "{folder}: kpis.parquet, the column under each name; definitions: model/RESULTS.md",

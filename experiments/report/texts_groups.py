@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from agents.names import RULES
 from experiments.report.terms import Pair
 
 TEXTS: Final[dict[str, Pair]] = {
@@ -28,7 +29,7 @@ TEXTS: Final[dict[str, Pair]] = {
     "unserved_sides_column": ("unserved a day, with/without it", "每日未办离开，有/无优先"),
     "group": ("group", "群体"),
     "by_segment": ("By segment", "按客户层级"),
-    "by_temperament": ("By temperament", "按客户类型"),
+    "by_temperament": ("By temperament", f"按客户类型（{RULES['temperament'].zh}）"),
     "who_source": (
         "{folder}: customers.parquet: segment, temperament, ticket_at, rightly_called_at; "
         "mean of each day's called, then "

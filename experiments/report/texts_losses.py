@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from agents.codes import Outcome
+from agents.names import OUTCOMES
 from experiments.report.terms import Pair
 
 TEXTS: Final[dict[str, Pair]] = {
@@ -54,9 +56,9 @@ TEXTS: Final[dict[str, Pair]] = {
     "customers_heading": ("Customers lost", "流失的客户"),
     "sales_heading": ("Sales lost", "流失的销售"),
     "detours_heading": ("Annoyed on the way", "过程中的不便"),
-    "balked": ("turned round at the door", "未取号离开"),
+    "balked": OUTCOMES[Outcome.BALKED],
     "balked_note": ("outcome balked", "outcome为balked"),
-    "gave_up": ("gave up waiting", "等候中放弃"),
+    "gave_up": ("gave up waiting", "等候中弃号"),
     "gave_up_note": ("outcome reneged, passed_on 0", "outcome为reneged，passed_on为0"),
     "sent_wrong": ("left after a wrong window", "在错误窗口后离开"),
     "sent_wrong_note": ("outcome reneged, passed_on > 0", "outcome为reneged，passed_on大于0"),
@@ -65,9 +67,9 @@ TEXTS: Final[dict[str, Pair]] = {
         "outcome closed_out, left_at = arrived_at",
         "outcome为closed_out，left_at等于arrived_at",
     ),
-    "shut_in": ("inside unserved when the day ended", "日终仍在店内未办理"),
+    "shut_in": ("inside unserved when the day ended", "营业结束仍在店内未办理"),
     "shut_in_note": ("outcome closed_out, the others", "outcome为closed_out的其余客户"),
-    "dropped": ("referred, but never seen by an adviser", "已转介，但未见到顾问"),
+    "dropped": ("referred, but never seen by an adviser", "已转介，但未见到客户经理"),
     "dropped_note": (
         "referred warm or cold, path does not end at 4 or 7",
         "referred为warm或cold，path末位不是4或7",
@@ -98,9 +100,9 @@ TEXTS: Final[dict[str, Pair]] = {
         "complained、diverted，条件见各行下方；各日均值及95%区间",
     ),
     "money_table": ("Money a day [{currency}]", "每日金额 [{currency}]"),
-    "money_balked": ("turned round at the door", "未取号离开"),
+    "money_balked": OUTCOMES[Outcome.BALKED],
     "money_reneged": ("gave up, or left after a wrong window", "弃号，或在错误窗口后离开"),
-    "money_shut_in": ("inside unserved when the day ended", "日终仍在店内未办理"),
+    "money_shut_in": ("inside unserved when the day ended", "营业结束仍在店内未办理"),
     "money_complaints": ("complaints", "投诉"),
     "worth_note": ("value.products of the scenario", "场景的value.products"),
     "lost_note": ("customers × {money} each", "人数×每人{money}"),
@@ -119,11 +121,11 @@ TEXTS: Final[dict[str, Pair]] = {
         "worth {money} on average ({floor}), so {dropped} referrals a day that no adviser saw were "
         "worth at most {worth} a day, had each of them bought.",
         "上表不含流失销售的潜在价值：此处售出的复杂产品平均每件值{money}（{floor}），每日{dropped}个"
-        "未见到顾问的转介若全部成交，最多值每日{worth}。",
+        "未见到客户经理的转介若全部成交，最多值每日{worth}。",
     ),
     "at_stake_none": (
         "No referral was lost before an adviser saw the customer ({floor}).",
-        "没有转介在客户见到顾问前流失（{floor}）。",
+        "没有转介在客户见到客户经理前流失（{floor}）。",
     ),
     "at_stake_source": (
         "customers.parquet: products, referred, path × run.json: value.products",

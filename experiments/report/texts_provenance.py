@@ -10,12 +10,12 @@ TEXTS: Final[dict[str, Pair]] = {
     "assumptions_text": (
         "{all} numbers go into the base. Of {assumed} the source says that they are assumed, of "
         "{fitted} that they were fitted; {sourced} have another source; for {none} none is given.",
-        "基准场景共有{all}个数字，其中{assumed}个标为假设，{fitted}个为拟合，{sourced}个另有来源，"
+        "现状场景共有{all}个数字，其中{assumed}个标为假设，{fitted}个为拟合，{sourced}个另有来源，"
         "{none}个没有来源。",
     ),
     "changes_table": ("What each proposal changes", "各方案改变了什么"),
     "setting": ("setting", "设置"),
-    "before": ("base", "基准"),
+    "before": ("base", "现状"),
     "after": ("proposal", "方案"),
     "source_column": ("source", "来源"),
     "changes_source": (

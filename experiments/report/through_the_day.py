@@ -169,7 +169,7 @@ def _hours(view: View, floor: FloorResult) -> Chart:
     used = [p for p in range(8) if any(hours.at[p] > 0.005 for hours in everybody)]
     colours = [COLOURS[p][0] if p else BACK_OFFICE for p in used]
     bars = [
-        charts.Bar(say.term(hours.employee), (*(hours.at[p] for p in used), hours.on_break))
+        charts.Bar(say.employee(hours.employee), (*(hours.at[p] for p in used), hours.on_break))
         for hours in everybody
     ]
     svg = charts.stacked(bars, [*colours, ON_BREAK], x_title=say("hours_axis"), key=key)

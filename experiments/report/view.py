@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from agents.codes import Position
+from agents.names import capital
+from agents.names import name_of as name_of_code
 from experiments.common.tables import mark, title_of
 from experiments.common.verdict import name_of
 from experiments.common.words import Language
@@ -11,7 +14,6 @@ from experiments.report.charts import colour_of
 from experiments.report.measures import Daily
 from experiments.report.read import FloorResult, Result
 from experiments.report.words import Say
-from layouts.terms import POSITIONS
 from model.measures import Measure
 
 
@@ -87,9 +89,8 @@ class View:
 
     def position(self, position: int) -> str:
         """Return a position with its number."""
-        if position == 0:
-            return self.say("position_0")
-        return f"{position} {POSITIONS[position][self.language]}"
+        name = name_of_code(Position(position), self.language)
+        return f"{position} {capital(name)}" if position else name
 
     def measures(
         self, caption: str, first: str, rows: list[MeasureRow | str], source: str, **values: object

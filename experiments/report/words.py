@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from agents.names import employee_name
 from experiments.common.words import Language, money_unit
 from experiments.report import (
     texts_day,
@@ -11,7 +12,7 @@ from experiments.report import (
     texts_losses,
     texts_provenance,
 )
-from experiments.report.terms import BY_SPELLING, EXTRA, Pair, spelled
+from experiments.report.terms import TERMS, Pair
 from model.analysis import links
 
 TEXTS: Final[dict[str, Pair]] = {
@@ -41,14 +42,12 @@ class Say:
         return self._of(TEXTS[key]).format(**values)
 
     def term(self, code: str) -> str:
-        """Return the name of a thing; of an employee with a number, the number stays."""
-        name, _, count = code.rpartition(" ")
-        if count.isdigit() and spelled(name.removeprefix("extra ")) in BY_SPELLING:
-            return f"{self.term(name)} {count}"
-        if code.startswith("extra ") and spelled(code.removeprefix("extra ")) in BY_SPELLING:
-            return self._of(EXTRA).format(who=self.term(code.removeprefix("extra ")))
-        pair = BY_SPELLING.get(spelled(code))
-        return code.replace("_", " ") if pair is None else self._of(pair)
+        """Return the name of a group or a reason; what has none as it is written, blanks for _."""
+        return self._of(TERMS[code]) if code in TERMS else code.replace("_", " ")
+
+    def employee(self, label: str) -> str:
+        """Return the name of an employee; one who is called by the role keeps the number."""
+        return employee_name(label, self.language) or label.replace("_", " ")
 
     def link(self, code: str) -> str:
         """Return the name of a link of the chain, as ``branchfloor funnel`` prints it."""

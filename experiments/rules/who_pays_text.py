@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any, Final
 
+from agents.names import ALL_CUSTOMERS, RULES, SEGMENTS, SHORT_TEMPERAMENTS, by_key
 from experiments.common.documents import estimate_document
 from experiments.common.statistics import Estimate
 from experiments.common.tables import cell
@@ -21,22 +22,8 @@ _BELOW: Final = {
     "zh": ("50%不超过", "90%不超过", "95%不超过"),
 }
 
-CHINESE: Final = {
-    "all": "全部客户",
-    "mass": "大众客户",
-    "wealth": "财富客户",
-    "private": "私人银行客户",
-    "ordinary": "普通客户",
-    "elderly": "老年客户",
-    "special_needs": "特殊客户",
-    "asking_for_help": "求助客户",
-    "out_of_town": "外地客户",
-    "new_to_banking": "新客户",
-    "in_a_hurry": "急躁客户",
-    "unreasonable": "无理客户",
-    "complaining": "抱怨客户",
-}
-"""Names of the groups in Chinese."""
+GROUPS: Final = {"all": ALL_CUSTOMERS, **by_key(SEGMENTS), **by_key(SHORT_TEMPERAMENTS)}
+"""Names of the groups by their names in the table."""
 
 HEADS: Final = {
     "en": (
@@ -52,7 +39,7 @@ HEADS: Final = {
 
 KINDS: Final = {
     "en": {"segment": "by segment", "temperament": "by temperament"},
-    "zh": {"segment": "按客户层级", "temperament": "按客户类型"},
+    "zh": {"segment": "按客户层级", "temperament": f"按{RULES['temperament'].zh}分类"},
 }
 """What stands above the groups of a kind."""
 
@@ -115,7 +102,7 @@ def who_pays_text(found: WhoPays, language: Language) -> str:
 
 def group_name(group: Group, language: Language) -> str:
     """Return a group's name for people."""
-    return group.name.replace("_", " ") if language == "en" else CHINESE[group.name]
+    return GROUPS[group.name].told(language)
 
 
 def _row(group: Group, language: Language) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from agents.names import capital
 from experiments.common.comparison import Change
 from experiments.common.english import left, on_unserved
 from experiments.common.statistics import Estimate
@@ -59,7 +60,7 @@ def partial(finished: int, wanted: int) -> str:
 
 def begun(conditions: str, text: str) -> str:
     """Return a group's sentences with the conditions that they hold under, if there are any."""
-    return f"At {conditions}: {text}" if conditions else text[:1].upper() + text[1:]
+    return f"At {conditions}: {text}" if conditions else capital(text)
 
 
 def on_best(
@@ -124,7 +125,7 @@ def on_gain(gain: Estimate, currency: str) -> str:
         return "Value and staff cost stay the same."
     text = left(gain, currency)
     text = text.replace("that leaves", "it leaves")
-    return f"{text[0].upper()}{text[1:]}."
+    return f"{capital(text)}."
 
 
 def on_all(best: Sequence[str], groups: int) -> str:

@@ -3,6 +3,9 @@
 from enum import IntEnum
 from typing import Final
 
+from agents.codes import Outcome
+from agents.names import OUTCOMES
+
 
 class Link(IntEnum):
     """A link of the chain from the door in to the door out."""
@@ -79,7 +82,7 @@ RESULT_TITLES: Final = {
 
 REASON_TITLES: Final = {
     Reason.NONE: ("", ""),
-    Reason.BALKED: ("turned round at the door", "未取号离开"),
+    Reason.BALKED: OUTCOMES[Outcome.BALKED],
     Reason.AFTER_CLOSING: ("came after closing", "营业结束后到达"),
     Reason.POSITION_VACANT: ("position vacant", "岗位空缺"),
     Reason.STAFF_AWAY: ("staff on the way or away with a customer", "员工在途或陪同客户"),
@@ -89,7 +92,7 @@ REASON_TITLES: Final = {
     Reason.OVERLOOKED: ("overlooked when greeted", "迎接时未识别"),
     Reason.TOLD_ONLY: ("only told where to go", "仅口头告知"),
     Reason.NO_ESCORT: ("nobody free to walk along", "无人陪同"),
-    Reason.LOST_WAY: ("lost the way", "走错或走失"),
+    Reason.LOST_WAY: ("lost the way", "未找到设备或窗口"),
     Reason.RULE_OFF: ("rule switched off", "规则未启用"),
     Reason.RULE_NOT_MET: ("rule not met", "不符合规则"),
     Reason.NO_MACHINE: ("no such machine", "无相应设备"),
@@ -102,15 +105,16 @@ REASON_TITLES: Final = {
     Reason.NOT_NOTICED: ("interest not noticed", "未发现意向"),
     Reason.WENT_HOME: ("went home", "直接离店"),
     Reason.GAVE_UP: ("gave up waiting", "等候放弃"),
-    Reason.CLOSED_OUT: ("still inside at the end", "日终仍在店内"),
+    Reason.CLOSED_OUT: OUTCOMES[Outcome.INSIDE],
 }
 """Name of each reason in English and Chinese."""
 
 REASONS_AT: Final = {
+    (Link.DIVERT, Reason.LOST_WAY): ("lost the way", "未找到设备"),
     (Link.PREPARE, Reason.DESK_FULL): ("form desk full", "填单台已满"),
     (Link.PREPARE, Reason.RULE_NOT_MET): ("too few tickets before", "前方等候人数不足"),
-    (Link.REFER, Reason.DESK_FULL): ("too long a wait for advice", "顾问处等候过长"),
-    (Link.REFER, Reason.POSITION_VACANT): ("no adviser at his desk", "顾问不在岗"),
+    (Link.REFER, Reason.DESK_FULL): ("too long a wait for advice", "客户经理处等候过长"),
+    (Link.REFER, Reason.POSITION_VACANT): ("no adviser at his desk", "客户经理不在岗"),
     (Link.SEE_OFF, Reason.RULE_NOT_MET): ("goodbye left out", "省去送别"),
 }
 """Names of reasons that say more at one link."""

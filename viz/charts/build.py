@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from agents.codes import Product
+from agents.names import SHORT_PRODUCTS, capital
 from agents.tables import POSITIONS
 from experiments.common.words import number
 from model.analysis.links import LINK_TITLES, RESULT_TITLES, Link, Result
@@ -31,7 +32,7 @@ from viz.charts.options import (
     target_line,
     value_axis,
 )
-from viz.words import Words, capital
+from viz.words import Words
 
 Floors = tuple[Gathered, Gathered]
 """What was gathered of the base and of the proposal."""
@@ -185,7 +186,7 @@ def sales(floors: Floors, say: Words) -> list[Chart]:
 
 
 def _by_product(floors: Floors, say: Words) -> Chart:
-    names = [say(f"product.{product.name.lower()}") for product in Product]
+    names = list(_products(say).values())
     means = [floor.sales.sum(axis=2).mean(axis=0) for floor in floors]
     spoken = "; ".join(
         f"{name} {number(float(means[0][row]), 1)} → {number(float(means[1][row]), 1)}"
@@ -207,8 +208,13 @@ def _by_product(floors: Floors, say: Words) -> Chart:
 RIGHT_OF_BARS: Final = 18
 
 
+def _products(say: Words) -> dict[Product, str]:
+    return {product: name.told(say.language) for product, name in SHORT_PRODUCTS.items()}
+
+
 def _by_seller(floors: Floors, say: Words) -> Chart:
     means = [floor.sales.mean(axis=0) for floor in floors]
+    names_of = _products(say)
     sellers = [p for p in range(1, POSITIONS) if any(mean[:, p].sum() > 0 for mean in means)]
     rows = [(position, floor) for position in sellers for floor in (0, 1)]
     names = [
@@ -217,7 +223,7 @@ def _by_seller(floors: Floors, say: Words) -> Chart:
     series = [
         {
             **bars(
-                say(f"product.{product.name.lower()}"),
+                names_of[product],
                 [round(float(means[floor][product, position]), 2) for position, floor in rows],
                 PRODUCT_COLOURS[product],
             ),
@@ -237,9 +243,7 @@ def _by_seller(floors: Floors, say: Words) -> Chart:
         yAxis=name_axis(names, inverse=True),
         series=series,
     )
-    legend = tuple(
-        (say(f"product.{product.name.lower()}"), PRODUCT_COLOURS[product]) for product in Product
-    )
+    legend = tuple((names_of[product], PRODUCT_COLOURS[product]) for product in Product)
     return Chart(say("title.sales_by_seller"), option, spoken, legend=legend)
 
 

@@ -7,6 +7,7 @@ from typing import Final
 import solara
 from solara.alias import rv
 
+from agents.names import capital
 from experiments.common.words import number
 from layouts import Place
 from model.columns import NAMES
@@ -22,7 +23,7 @@ from viz.session.seen import Seen
 from viz.session.session import Session
 from viz.session.state import State
 from viz.widgets.choice import Choice, wrong_text
-from viz.words import Words, capital
+from viz.words import Words
 
 SHOWN: Final = (
     *("mean_wait_min", "unserved_share", "served", "complex_sales", "position1_vacant_min"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import solara
 from solara.alias import rv
 
+from agents.names import capital
 from viz.controls.inputs import Switch, messages
 from viz.session.session import Session
-from viz.words import Words, capital
+from viz.words import Words
 
 
 @solara.component

@@ -4,8 +4,11 @@ import re
 from functools import lru_cache
 from typing import Any, Final
 
+from agents.codes import Position
+from agents.names import POSITIONS, capital
 from experiments.common.words import Language
 from layouts import PlanError, Problem
+from layouts.terms import THINGS, word
 from viz.editor.edits import EditError
 from viz.floor.words import words_floor
 from viz.words import problems
@@ -61,10 +64,10 @@ TEXTS: Final[dict[str, Pair]] = {
     "not_text": ("The file is not text in UTF-8.", "文件不是UTF-8编码的文本。"),
 }
 
+ADDED_THINGS: Final = ("cash_recycler", "terminal", "ticket_machine")
+
 ADDED: Final[dict[str, Pair]] = {
-    "cash_recycler": ("Cash recycler", "存取款一体机"),
-    "terminal": ("Terminal", "多功能自助终端"),
-    "ticket_machine": ("Ticket machine", "取号机"),
+    **{name: (word(name, "en"), word(name, "zh")) for name in ADDED_THINGS},
     "seats": ("Row of seats", "一排座椅"),
     "window": ("Window", "窗口"),
     "wall": ("Wall", "隔墙"),
@@ -74,20 +77,18 @@ PARTS: Final[dict[str, Pair]] = {
     "wall": ("wall", "隔墙"),
     "corner": ("corner of a wall", "墙角点"),
     "furniture": ("furniture", "家具"),
-    "cash_recycler": ("cash recycler", "存取款一体机"),
-    "terminal": ("terminal", "多功能自助终端"),
-    "ticket_machine": ("ticket machine", "取号机"),
-    "customer_spot": ("where the customer stands", "客户位置"),
-    "form_desk": ("form desk", "填单台"),
+    **THINGS,
+    "customer_spot": ("where the customer stands", THINGS["customer"].zh),
     "seats": ("row of seats", "座椅"),
     "window": ("window", "窗口"),
-    "position_1": ("position 1, greeting and ticketing", "1岗 迎客取号"),
-    "position_2": ("position 2, self-service area", "2岗 自助服务区"),
-    "position_3": ("position 3, form desk and waiting area", "3岗 填单台及客户等候区"),
+    **{
+        f"position_{int(code)}": (
+            f"position {int(code)}, {POSITIONS[code].en}",
+            f"{int(code)}号岗 {POSITIONS[code].zh}",
+        )
+        for code in (Position.GREETING, Position.SELF_SERVICE, Position.WAITING_AREA)
+    },
     "door": ("door", "大门"),
-    "staff_room": ("staff room", "员工休息室"),
-    "standing": ("standing room", "站立等候处"),
-    "queue": ("queue at the machines", "自助设备排队处"),
 }
 
 PLACES: Final[dict[str, Pair]] = {
@@ -99,11 +100,9 @@ PLACES: Final[dict[str, Pair]] = {
     "windows": ("window {n}", "窗口{n}"),
     "lobby": ("lobby position {n}", "大堂岗位{n}"),
     "areas": ("area {n}", "区域{n}"),
-    "queue_spots": ("queue at the machines", "自助设备排队处"),
+    "queue_spots": THINGS["queue"],
     "door": ("door", "大门"),
-    "staff_room": ("staff room", "员工休息室"),
-    "standing": ("standing room", "站立等候处"),
-    "form_desk": ("form desk", "填单台"),
+    **{name: THINGS[name] for name in ("staff_room", "standing", "form_desk")},
     "outer_wall": ("outer wall", "外墙"),
     "walking": ("walking", "步行"),
 }
@@ -117,7 +116,7 @@ THING: Final = r"(?:wall|furniture|machine|ticket machine|the form desk|the back
 SAID: Final[tuple[tuple[str, str], ...]] = (
     (r"missing", "缺失"),
     (r"none", "没有"),
-    (r"no spot for position (\d)", r"缺少\1岗的位置"),
+    (r"no spot for position (\d)", r"缺少\1号岗的位置"),
     (r"a queue without machines", "有排队处而无设备"),
     (r'a second place named "(.*)"', r"名称“\1”重复"),
     (rf"({THING}) overlaps ({THING}) \((.*?)\) at (.*)", r"在\4处与\3重叠"),
@@ -147,7 +146,7 @@ WANTED: Final[tuple[tuple[str, str], ...]] = (
     (r"no two things on the same ground", "互不重叠"),
     (r"all of it inside", "全部在外墙之内"),
     (r"a name of its own for each place", "名称各不相同"),
-    (r"a spot for each of 1, 2 and 3", "1、2、3岗各有位置"),
+    (r"a spot for each of 1, 2 and 3", "1、2、3号岗各有位置"),
     (r"at least one \[\[ticket_machines\]\]", "至少一台取号机"),
     (r"at least one \[\[windows\]\].*", "至少一个窗口"),
     (r"a queue spot, as there are .* machines", "为设备设排队处"),
@@ -178,7 +177,7 @@ def problem_text(problem: Problem, language: Language) -> str:
     where = PLACES.get(first, (first, first))[row].format(n=rest.partition(".")[0])
     where = where or TEXTS["file"][row]
     if language == "en":
-        where = where[:1].upper() + where[1:]
+        where = capital(where)
         return f"{where}: {problem.found}; expected {problem.expected}"
     where = problems.said(where, problems.PLACE)
     found = _said(problem.found, SAID) or problems.said(problem.found, problems.FOUND)

@@ -7,6 +7,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from agents.codes import NOBODY
+from agents.names import capital
 from layouts import Floor, Plan
 from layouts.geometry import seat_back, wall_shape
 from layouts.places import Place, places_of
@@ -117,7 +118,7 @@ def _outline(plan: Plan, spots: Numbers) -> Numbers:
 def _names(part: Any) -> dict[str, str] | None:
     if not part.name:
         return None
-    return {"en": part.name[0].upper() + part.name[1:], "zh": part.name_zh or part.name}
+    return {"en": capital(part.name), "zh": part.name_zh or part.name}
 
 
 def _body(part: Any) -> Json:

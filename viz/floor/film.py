@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
@@ -12,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.codes import NEVER, SECOND, Fact, Outcome, Phase
-from experiments.report.words import Say
+from agents.names import employee_name
 from layouts import Floor
 from model.analysis.sweep import account_for
 from model.run import Day, tables
@@ -192,11 +191,7 @@ def _crew(setup: Setup) -> tuple[dict[str, Any], ...]:
     roles = setup.parameters[0]["staff"]["role"][: len(setup.people)].tolist()
     crew = []
     for person, role in zip(setup.people, roles, strict=True):
-        number = re.search(r" (\d+)$", person.name)
-        label = person.name.removesuffix(number[0] if number else "")
-        term = Say("zh").term(label)
-        is_known = term != label.replace("_", " ")
-        name = term + (number[1] if number else "") if is_known else person.name
+        name = employee_name(person.name, "zh") or person.name
         crew.append({"name": {"en": person.name, "zh": name}, "role": role})
     return tuple(crew)
 

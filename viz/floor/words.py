@@ -1,23 +1,24 @@
 """The words of the two floors, English beside Chinese; terms as in the bank's own plan."""
 
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, get_args
 
-from agents.codes import (
-    Fact,
-    Machine,
-    Obstacle,
-    Outcome,
-    Phase,
-    Position,
-    Product,
-    Role,
-    Segment,
-    Temperament,
-    TicketClass,
+from agents.codes import Fact, Outcome, Phase, TicketClass
+from agents.names import (
+    MACHINES,
+    OBSTACLES,
+    OUTCOMES,
+    POSITIONS,
+    PRODUCTS,
+    ROLES,
+    SEGMENTS,
+    SHORT_ROLES,
+    SHORT_TEMPERAMENTS,
+    capital,
 )
 from experiments.common.words import Language
-from layouts.terms import POSITIONS
+from layouts.terms import word
 from model.analysis.parts import Part
 from model.columns import TARGET_MIN
 from viz.floor.states import TURNED_ROUND, Doing
@@ -36,7 +37,7 @@ TEXTS: Final[dict[str, Pair]] = {
     "speed": ("Speed", "速度"),
     "instant": ("Time of day", "时刻"),
     "loading": ("Loading the day …", "正在载入当天……"),
-    "base": ("Base", "基准"),
+    "base": ("Base", "现状"),
     "proposal": ("Proposal", "方案"),
     "untouched": ("Untouched", "未干预"),
     "intervened": ("Changed", "干预后"),
@@ -75,10 +76,7 @@ TEXTS: Final[dict[str, Pair]] = {
     "not_here": ("Nobody of this row works here.", "此方没有这位员工。"),
     "fate_served": ("served at a window after a wait of {wait}", "等候{wait}后在窗口办成"),
     "fate_reneged": ("gave up and left after {inside}", "在店{inside}后放弃离开"),
-    "standing": ("Standing room", "站立等候处"),
-    "staff_room": ("Staff room", "员工休息室"),
     "legend": ("Legend", "图例"),
-    "entrance": ("Entrance", "入口"),
     "sign_open": ("free", "空闲"),
     "sign_closed": ("closed", "暂停"),
     "legend_customers": ("Customers: what they do", "客户：当前状态"),
@@ -104,24 +102,6 @@ KINDS: Final[dict[str, Pair]] = {
     "lost": ("leaving, not served", "未办成离开"),
 }
 
-SEGMENTS: Final[dict[Segment, Pair]] = {
-    Segment.MASS: ("mass", "大众客户"),
-    Segment.WEALTH: ("wealth", "财富客户"),
-    Segment.PRIVATE: ("private", "私人银行客户"),
-}
-
-TEMPERAMENTS: Final[dict[Temperament, Pair]] = {
-    Temperament.ORDINARY: ("ordinary", "普通客户"),
-    Temperament.ELDERLY: ("elderly", "老年客户"),
-    Temperament.SPECIAL_NEEDS: ("special needs", "特殊客户"),
-    Temperament.ASKING_FOR_HELP: ("asking for help", "求助客户"),
-    Temperament.OUT_OF_TOWN: ("out of town", "外地客户"),
-    Temperament.NEW_TO_BANKING: ("new to banking", "新客户"),
-    Temperament.IN_A_HURRY: ("in a hurry", "急躁客户"),
-    Temperament.UNREASONABLE: ("unreasonable", "挑剔客户"),
-    Temperament.COMPLAINING: ("complaining", "投诉客户"),
-}
-
 PHASES: Final[dict[int, Pair]] = {
     Phase.TO_COME: ("not here yet", "尚未到店"),
     Phase.TO_DOOR: ("coming in", "进门"),
@@ -141,7 +121,7 @@ PHASES: Final[dict[int, Pair]] = {
     Phase.SERVED: ("is served", "办理中"),
     Phase.LEAVING: ("leaving", "离开"),
     Phase.GONE: ("gone", "已离开"),
-    TURNED_ROUND: ("turned round at the door", "在门口折返"),
+    TURNED_ROUND: OUTCOMES[Outcome.BALKED],
 }
 
 DOINGS: Final[dict[Doing, Pair]] = {
@@ -158,69 +138,6 @@ DOINGS: Final[dict[Doing, Pair]] = {
     Doing.SERVING: ("serves a customer", "办理业务"),
     Doing.CALLING: ("calls a customer", "叫号"),
     Doing.COMPLAINT: ("hears a complaint", "处理投诉"),
-}
-
-ROLES: Final[dict[Role, Pair]] = {
-    Role.LOBBY_MANAGER: ("lobby manager", "大堂经理"),
-    Role.DEPUTY_LOBBY_MANAGER: ("deputy lobby manager", "大堂副理"),
-    Role.LOBBY_DIRECTOR: ("lobby director", "大堂主任"),
-    Role.LOBBY_GUIDE: ("lobby guide", "大堂引导员"),
-    Role.LOW_COUNTER_OFFICER: ("low-counter officer", "低柜人员"),
-    Role.TELLER: ("teller", "柜员"),
-    Role.VIP_TELLER: ("VIP teller", "贵宾柜员"),
-    Role.RELATIONSHIP_MANAGER: ("relationship manager", "客户经理"),
-    Role.BRANCH_DIRECTOR: ("branch director", "网点主任"),
-    Role.OPERATIONS_SUPERVISOR: ("operations supervisor", "运营主管"),
-    Role.FLEXIBLE_TELLER: ("flexible teller", "弹性柜员"),
-}
-
-ROLE_MARKS: Final[dict[Role, Pair]] = {
-    Role.LOBBY_MANAGER: ("manager", "经理"),
-    Role.DEPUTY_LOBBY_MANAGER: ("deputy", "副理"),
-    Role.LOBBY_DIRECTOR: ("director", "主任"),
-    Role.LOBBY_GUIDE: ("guide", "引导员"),
-    Role.LOW_COUNTER_OFFICER: ("officer", "低柜"),
-    Role.TELLER: ("teller", "柜员"),
-    Role.VIP_TELLER: ("VIP teller", "贵宾柜员"),
-    Role.RELATIONSHIP_MANAGER: ("rel. manager", "客户经理"),
-    Role.BRANCH_DIRECTOR: ("branch dir.", "网点主任"),
-    Role.OPERATIONS_SUPERVISOR: ("supervisor", "主管"),
-    Role.FLEXIBLE_TELLER: ("flexible", "弹性"),
-}
-"""Short names of roles, written on the floor."""
-
-PRODUCTS: Final[dict[Product, Pair]] = {
-    Product.TIME_DEPOSIT: ("time deposit", "定期存款"),
-    Product.FLEXIBLE_SAVING: ("flexible-term saving", "双利丰"),
-    Product.LARGE_CERTIFICATE: ("large certificate of deposit", "大额存单"),
-    Product.DEBIT_CARD: ("debit card", "借记卡"),
-    Product.ELECTRONIC_BANKING: ("electronic banking", "电子银行"),
-    Product.FUND: ("fund", "基金"),
-    Product.WEALTH_PRODUCT: ("wealth product", "理财"),
-    Product.INSURANCE: ("insurance", "保险"),
-}
-
-OBSTACLES: Final[dict[Obstacle, Pair]] = {
-    Obstacle.VACANT: ("position 1 is vacant", "1岗无人"),
-    Obstacle.AWAY: ("position 1 is away", "1岗暂离"),
-    Obstacle.BUSY: ("position 1 is busy", "1岗正忙"),
-    Obstacle.FULL: ("there is no room", "没有空位"),
-    Obstacle.RULE: ("the rule does not ask for it", "规则不要求"),
-}
-
-MACHINES: Final[dict[Machine, Pair]] = {
-    Machine.CASH_RECYCLER: ("a cash recycler", "存取款一体机"),
-    Machine.TERMINAL: ("a terminal", "多功能自助终端"),
-}
-
-FATES: Final[dict[Outcome, Pair]] = {
-    Outcome.INSIDE: ("still inside at the end", "营业结束仍在店内"),
-    Outcome.SERVED: ("served at a window", "在窗口办成"),
-    Outcome.SERVED_BY_MACHINE: ("served by a machine", "在自助设备办成"),
-    Outcome.BALKED: ("turned round at the door", "在门口折返"),
-    Outcome.RENEGED: ("gave up and left", "放弃离开"),
-    Outcome.CLOSED_OUT: ("not served before the end", "营业结束未办成"),
-    Outcome.MOVED: ("did it on the phone", "在手机上办成"),
 }
 
 REASONS: Final[dict[Part, Pair]] = {
@@ -250,7 +167,7 @@ LETTERS: Final[dict[TicketClass, str]] = {
 
 FACTS: Final[dict[Fact, Pair]] = {
     Fact.ARRIVES: ("comes in", "进门"),
-    Fact.BALKS: ("sees how many wait and turns round", "见等候人多，折返"),
+    Fact.BALKS: ("sees how many wait and turns round", "见等候人多，未取号离开"),
     Fact.TURNED_AWAY: ("comes after closing", "停止营业后到店"),
     Fact.STAYS_AT_HOME: ("does it on the phone", "在手机上办理"),
     Fact.FINDS_NOBODY: ("is not greeted: {why}", "无人迎接：{why}"),
@@ -260,12 +177,12 @@ FACTS: Final[dict[Fact, Pair]] = {
     Fact.DIVERTED_FIRST: ("is sent to the machines by {staff}", "由{staff}分流至自助设备"),
     Fact.REFUSES_MACHINE: ("does not want a machine", "不愿使用自助设备"),
     Fact.DIVERTED_SECOND: ("lets {staff} lead him to the machines", "由{staff}二次分流至自助设备"),
-    Fact.LOSES_WAY: ("loses his way", "走错路"),
+    Fact.LOSES_WAY: ("loses his way", "未找到设备或窗口"),
     Fact.TAKES_TICKET: ("takes ticket {number}", "取号{number}"),
     Fact.TAKES_WRONG_TICKET: ("misreads the menu, takes ticket {number}", "误选菜单，取号{number}"),
     Fact.STANDS: ("finds no seat and stands", "无座，站立等候"),
     Fact.SITS: ("sits down", "就座等候"),
-    Fact.QUEUES_FOR_MACHINE: ("queues for {machine}", "排队等{machine}"),
+    Fact.QUEUES_FOR_MACHINE: ("queues for a {machine}", "排队等{machine}"),
     Fact.MACHINE_STARTS: ("begins at {place}", "开始使用自助设备"),
     Fact.ASKS_FOR_HELP: ("needs help there", "需要协助"),
     Fact.HELP_STARTS: ("{staff} comes to help", "{staff}前来协助"),
@@ -304,34 +221,34 @@ def words_floor(language: Language) -> dict[str, Any]:
     """Return everything that the player writes, in a language, as it is sent to the browser."""
     row = 0 if language == "en" else 1
 
-    def listed(pairs: dict[Any, Pair]) -> list[str]:
+    def listed(pairs: Mapping[Any, Pair]) -> list[str]:
         return [pairs[code][row] for code in sorted(pairs)]
 
-    def keyed(pairs: dict[Any, Pair]) -> dict[str, str]:
+    def keyed(pairs: Mapping[Any, Pair]) -> dict[str, str]:
         return {
             str(int(code)) if isinstance(code, int) else code: pair[row]
             for code, pair in pairs.items()
         }
 
-    positions = {str(number): names[language] for number, names in POSITIONS.items()}
-    behind = ("behind the scenes", "后台")[row]
+    positions = {str(int(code)): capital(name[row]) for code, name in POSITIONS.items()}
     return {
         **{key: pair[row] for key, pair in TEXTS.items()},
+        **{key: word(key, language) for key in ("standing", "staff_room", "entrance")},
         "kinds": keyed(KINDS),
         "segments": listed(SEGMENTS),
-        "temperaments": listed(TEMPERAMENTS),
+        "temperaments": listed(SHORT_TEMPERAMENTS),
         "phases": keyed(PHASES),
         "doings": keyed(DOINGS),
         "roles": listed(ROLES),
-        "role_marks": listed(ROLE_MARKS),
+        "role_marks": listed(SHORT_ROLES),
         "products": keyed(PRODUCTS),
         "obstacles": keyed(OBSTACLES),
         "machines": keyed(MACHINES),
-        "fates": keyed(FATES),
+        "fates": keyed(OUTCOMES),
         "facts": keyed(FACTS),
         "contact": keyed(CONTACT),
         "reasons": [[int(part), pair[row]] for part, pair in REASONS.items()],
         "ticket_letters": [LETTERS[code] for code in sorted(LETTERS)],
-        "positions": {str(int(Position.BACK_OFFICE)): behind, **positions},
-        "form_desk_names": {"en": "Form desk", "zh": "填单台"},
+        "positions": positions,
+        "form_desk_names": {one: word("form_desk", one) for one in get_args(Language)},
     }

@@ -10,6 +10,7 @@ import solara
 import solara.lab
 from solara.alias import rv
 
+from agents.names import capital
 from viz.charts.build import CHARTS
 from viz.charts.options import LEFT, RIGHT, Chart, legend_of
 from viz.charts.staff import staff_html
@@ -17,7 +18,7 @@ from viz.controls.part import Failed
 from viz.session.seen import Seen
 from viz.session.session import Session
 from viz.session.work import at_work
-from viz.words import Words, capital
+from viz.words import Words
 
 TABS: Final = ("waits", "queue", "staff", "chain", "sales", "utilisation")
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final, Literal
 
+from agents.names import capital
 from experiments.common.statistics import Estimate, estimate, paired
 from experiments.common.wording import scaled
 from experiments.common.words import MISSING, digits_for, money_unit, number
 from model.measures import MEASURES, MONEY, OF_CALLED, Measure
 from viz.session.answer import Answer
-from viz.words import Words, capital
+from viz.words import Words
 
 Change = Literal["better", "worse", "differs", "no_difference"]
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from agents.names import capital
 from layouts import SHIPPED_PLANS
 from model.scenario.sources import sources_since
 from viz.session.documents import PROPOSAL, Document, as_toml, changes_between
@@ -42,7 +43,7 @@ def scenario_text(state: State) -> str:
     if not changes:
         return as_toml(base)
     titles = {"title": state.title("en"), "title_zh": state.title("zh")}
-    titles["title"] = titles["title"][:1].upper() + titles["title"][1:]
+    titles["title"] = capital(titles["title"])
     sources = {**base["sources"], f"variant.{PROPOSAL}": BY_HAND}
     return as_toml({**base, "sources": sources, "variant": {PROPOSAL: {**titles, **changes}}})
 

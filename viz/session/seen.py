@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.names import capital
 from model.run import Day, tables
 from model.setup.parameters import Setup
 from viz.charts.gather import Gathered, gather, stays_of
@@ -17,7 +18,7 @@ from viz.floor.film import Film, film_of_day
 from viz.session.intervene import continued
 from viz.session.kept import Kept
 from viz.session.state import State
-from viz.words import TEXTS, capital
+from viz.words import TEXTS
 
 CHART_DAYS: Final = 100
 """Twin days that charts are of."""

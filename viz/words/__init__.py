@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from agents.codes import Position
+from agents.names import ROLES, RULES, by_key, capital, employee_name, name_of
 from experiments.common.words import Language
-from experiments.report.words import Say
 from layouts import Place, Problem
-from layouts.terms import POSITIONS
 from viz.words import chinese, english, problems
-from viz.words.settings import BACK_OFFICE, CHOICES, ROLES, RULES, SETTINGS, UNITS
+from viz.words.settings import CHOICES, MEANINGS, SETTINGS, UNITS
 
 TEXTS: Final[Mapping[Language, Mapping[str, str]]] = {"en": english.TEXTS, "zh": chinese.TEXTS}
 """The texts of each language, by key."""
@@ -94,11 +94,11 @@ class Words:
 
     def rule(self, name: str) -> str:
         """Return the title of a rule."""
-        return RULES[name][self._at]
+        return capital(RULES[name].told(self.language))
 
     def rule_meaning(self, name: str, english_meaning: str) -> str:
         """Return what a rule says; the class says it in English."""
-        return english_meaning if self.language == "en" else RULES[name][2]
+        return english_meaning if self.language == "en" else MEANINGS[name]
 
     def choice(self, code: str | int, of: str = "") -> str:
         """Return the name of something that may be chosen, of a rule if it has its own there.
@@ -111,19 +111,16 @@ class Words:
 
     def role(self, name: str) -> str:
         """Return the name of a role."""
-        return ROLES[name][self._at]
+        return capital(by_key(ROLES)[name].told(self.language))
 
     def employee(self, name: str) -> str:
         """Return the name of an employee; of one without a name of his own, his role's."""
-        words, _, count = name.replace("_", " ").rpartition(" ")
-        words, count = (words, f" {count}") if count.isdigit() else (name.replace("_", " "), "")
-        return capital(Say(self.language).term(words)) + count
+        return capital(employee_name(name, self.language) or name.replace("_", " "))
 
     def position(self, position: int) -> str:
         """Return number and name of a position."""
-        if position == 0:
-            return BACK_OFFICE[self._at]
-        return f"{position} {POSITIONS[position][self.language]}"
+        name = capital(name_of(Position(position), self.language))
+        return f"{position} {name}" if position else name
 
     def place(self, place: Place) -> str:
         """Return the name of a place on the floor."""
@@ -146,8 +143,3 @@ class Words:
     def wrong(self, kind: str, found: str, bound: str = "") -> str:
         """Return why a text is refused (`viz.controls.fields.Wrong`)."""
         return self(f"wrong.{kind}", found=found or self("nothing"), bound=bound)
-
-
-def capital(text: str) -> str:
-    """Return a text that begins with a capital letter."""
-    return text[:1].upper() + text[1:]

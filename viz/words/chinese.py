@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from agents.names import RULES
+
 TEXTS: Final = {
     # -- header
     "app": "网点大堂",
@@ -48,12 +50,12 @@ TEXTS: Final = {
     "draft_refused": "无法恢复此浏览器保存的工作：{why}",
     # -- the answer
     "verdict": "结论",
-    "same": "方案目前与基准相同。请选择方案，或调整人员、规则，结论将显示在此。",
+    "same": "方案目前与现状相同。请选择方案，或调整人员、规则，结论将显示在此。",
     "progress": "已模拟{done}个同客流对照日，共{wanted}个",
     "progress_done": "{wanted}个同客流对照日",
     "working": "模拟中……",
     "compiling": "正在编译模拟程序（仅首次），可能需要一分钟……",
-    "base": "基准",
+    "base": "现状",
     "proposal": "方案",
     "no_difference": "差异不显著",
     "no_change": "无变化",
@@ -63,8 +65,8 @@ TEXTS: Final = {
     "interval": "{low}至{high}",
     "target": "目标{value}",
     "target_short": "目标",
-    "tile_alt": "{title}：基准{base}，方案{proposal}{unit}；差异{difference}，95%区间{interval}。",
-    "verdict_steps": "结论与关键指标比较的是计划中的基准与方案，不含您对当日的干预。"
+    "tile_alt": "{title}：现状{base}，方案{proposal}{unit}；差异{difference}，95%区间{interval}。",
+    "verdict_steps": "结论与关键指标比较的是计划中的现状与方案，不含您对当日的干预。"
     "大堂画面所示为方案的同一日：未干预与已干预。",
     "steps_dropped": "您的干预已撤回：它们不属于现在所示的当日，或在其中无法实施。",
     "interval_note": "同日之差及其95%区间。",
@@ -85,7 +87,7 @@ TEXTS: Final = {
     "part.charts": "图表",
     # -- floors
     "floors": "同一日，两个大堂",
-    "floor_base": "基准",
+    "floor_base": "现状",
     "floor_proposal": "方案",
     # -- charts
     "charts": "图表",
@@ -98,12 +100,12 @@ TEXTS: Final = {
     "chart.waits": "等候时间",
     "chart.queue": "排队人数",
     "chart.staff": "人员在岗",
-    "chart.chain": "链式服务",
+    "chart.chain": RULES["chain"].zh,
     "chart.sales": "销售",
     "chart.utilisation": "忙碌率",
     # -- controls
     "change_side": "调整对象",
-    "side.base": "基准",
+    "side.base": "现状",
     "side.proposal": "方案",
     "section.variants": "方案",
     "section.staff": "人员与排班",
@@ -121,8 +123,8 @@ TEXTS: Final = {
     "wrong.list": "{found}：每项一次，取自{bound}",
     "wrong.clock": "{found}：不是09:30这样的时刻",
     "bounds": "{low}至{high}",
-    "copy_base": "方案恢复为基准",
-    "take_over": "以方案为基准",
+    "copy_base": "方案恢复为现状",
+    "take_over": "以方案为现状",
     "variants_note": "每项在方案上叠加其改动；互斥的方案只保留最后选定的一项。",
     "no_variants": "该情景文件未列出方案。",
     "own_changes": "本页另有{n}项改动",
@@ -172,18 +174,10 @@ TEXTS: Final = {
     "title.sales_by_seller": "每日售出产品，按销售人员岗位",
     "title.utilisation": "各岗位在岗时间中的忙碌占比",
     "title.staffing": "各岗位在岗人数（营业时间均值）",
-    "spoken.waits": "已叫号客户中等候不超过{minutes}分钟：基准{base}%，方案{proposal}%。",
-    "spoken.wait_by_time": "已叫号客户平均等候最长：基准{base}，方案{proposal}。",
-    "spoken.queue": "平均等候人数最多：基准{base}，方案{proposal}。",
-    "spoken.chain": "到达者中完成的占比，基准→方案：{shares}。",
-    "product.time_deposit": "定期存款",
-    "product.flexible_saving": "双利丰",
-    "product.large_certificate": "大额存单",
-    "product.debit_card": "借记卡",
-    "product.electronic_banking": "电子银行",
-    "product.fund": "基金",
-    "product.wealth_product": "理财",
-    "product.insurance": "保险",
+    "spoken.waits": "已叫号客户中等候不超过{minutes}分钟：现状{base}%，方案{proposal}%。",
+    "spoken.wait_by_time": "已叫号客户平均等候最长：现状{base}，方案{proposal}。",
+    "spoken.queue": "平均等候人数最多：现状{base}，方案{proposal}。",
+    "spoken.chain": "到达者中完成的占比，现状→方案：{shares}。",
     "intervene_note": "将时钟停在某一时刻：方案当日自此按所选进行，未干预的当日并列显示。",
     "intervene_what": "内容",
     "step.open": "增开窗口",
@@ -217,7 +211,7 @@ TEXTS: Final = {
     "open_file": "打开情景文件……",
     "open_hint": "TOML文件；自有平面图或CSV文件请一并选择。合计不超过5 MB。"
     "在此保存的文件打开时带有其方案。",
-    "save_scenario": "保存基准与方案",
+    "save_scenario": "保存现状与方案",
     "save_plan": "保存平面图{name}",
     "save_steps_note": "干预只作用于所示当天，不写入文件。",
     "save_variants_note": "文件中的方案只有当前方案，使命令恰好比较它。",

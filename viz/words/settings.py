@@ -6,6 +6,9 @@ Chinese of the meaning that the class gives in English ("" where the title says 
 
 from typing import Final
 
+from agents.codes import Outcome
+from agents.names import ACTS, OUTCOMES, TICKET_CLASSES, by_key
+
 SETTINGS: Final[dict[str, tuple[str, str, str]]] = {
     "Menu.kind": ("division of the menu", "菜单划分", ""),
     "Menu.vip_numbers": ("VIP numbers", "设贵宾号", ""),
@@ -43,7 +46,7 @@ SETTINGS: Final[dict[str, tuple[str, str, str]]] = {
     "Cover.return_above": ("goes back above", "返岗的号数", "自己岗位的号超过此数时返岗。"),
     "Cover.two_looks_after_three": ("2 looks after 3", "2号岗兼顾3号岗", ""),
     "Chain.first_contact": ("first contact owns", "首问负责", "首先被询问的员工负责到底。"),
-    "Chain.lose_way": ("loses the way", "迷路概率", "仅被口头告知去处的客户。"),
+    "Chain.lose_way": ("loses the way", "未找到设备或窗口的概率", "仅被口头告知去处的客户。"),
     "Chain.story_s": ("telling it again", "重述用时", "再说明一遍业务。"),
     "Referral.noticed": ("interest found out at", "发现意向", "在该岗位窗口发现客户意向的概率。"),
     "Referral.said": ("one sentence said", "一句话营销", "无人等候时说出一句话营销的概率。"),
@@ -67,7 +70,7 @@ SETTINGS: Final[dict[str, tuple[str, str, str]]] = {
         "1号岗交接宽限",
         "换岗或下班在1号岗可推迟的时间。",
     ),
-    "Leaving.balking": ("turning round at the door", "未取号离开", ""),
+    "Leaving.balking": ("turning round at the door", OUTCOMES[Outcome.BALKED].zh, ""),
     "BalkStep.waiting": ("from waiting", "等候人数起", ""),
     "BalkStep.chance": ("chance", "概率", ""),
     "Leaving.standing_factor": (
@@ -129,70 +132,34 @@ SETTINGS: Final[dict[str, tuple[str, str, str]]] = {
     "Staff.wage_per_hour": ("wage an hour", "时薪", ""),
 }
 
-RULES: Final[dict[str, tuple[str, str, str]]] = {
-    "menu": ("Ticket menu", "取号菜单", "取号机菜单如何划分业务，以及贵宾是否有专号。"),
-    "diversion": ("Diversion to machines", "分流", "建议使用自助设备：先在1号岗，再在3号岗。"),
-    "preparation": ("Preparation", "预处理", "到窗口前在填单台准备单据与证件。"),
-    "calling": ("Calling", "叫号", "空闲窗口叫哪个号。"),
-    "cover": ("Cover", "补位", "1号、2号岗空缺时由谁补位。"),
-    "chain": ("Chain service", "链式服务", "以呼叫设备与转介卡交接；未启用时的损失。"),
-    "referral": ("Referral", "转介", "哪里可卖什么，意向如何转到可销售者。"),
-    "breaks": ("Breaks", "休息", "不致空岗的轮流休息；关闭则无人休息，班次与换岗照常。"),
-    "leaving": ("Leaving", "离开", "未取号离开，以及放弃等候。"),
-    "judgement": ("Judgement", "评价", "评价器与投诉。"),
-    "temperament": (
-        "Eight temperaments",
-        "八点服务法",
-        "对各类客户的恰当应对；其用时与效果见客户类型。",
-    ),
-    "standards": ("Standards of contact", "服务标准", "五个一与七个一：完成或略过的接触动作。"),
-    "complaints": ("Complaints on the floor", "现场投诉", "由首问者倾听，现场解决或升级。"),
-    "conduct": ("Four nevers, four musts", "四不准四必须", "违反时计数并注明原因。"),
-    "training": ("Training", "培训", "培训对全员的改变。"),
-    "digital": ("Digital channels", "线上渠道", "手机办理、预约、预填单。"),
+MEANINGS: Final[dict[str, str]] = {
+    "menu": "取号机菜单如何划分业务，以及贵宾是否有专号。",
+    "diversion": "建议使用自助设备：先在1号岗，再在3号岗。",
+    "preparation": "到窗口前在填单台准备单据与证件。",
+    "calling": "空闲窗口叫哪个号。",
+    "cover": "1号、2号岗空缺时由谁补位。",
+    "chain": "以呼叫设备与转介卡交接；未启用时的损失。",
+    "referral": "哪里可卖什么，意向如何转到可销售者。",
+    "breaks": "不致空岗的轮流休息；关闭则无人休息，班次与换岗照常。",
+    "leaving": "未取号离开，以及放弃等候。",
+    "judgement": "评价器与投诉。",
+    "temperament": "对各类客户的恰当应对；其用时与效果见客户类型。",
+    "standards": "五个一与七个一：完成或略过的接触动作。",
+    "complaints": "由首问者倾听，现场解决或升级。",
+    "conduct": "违反时计数并注明原因。",
+    "training": "培训对全员的改变。",
+    "digital": "手机办理、预约、预填单。",
 }
-"""Titles of the rules; the English meaning is the class's own."""
+"""What the rules say, in Chinese; the English meaning is the class's own."""
 
 CHOICES: Final[dict[str, tuple[str, str]]] = {
+    **by_key(TICKET_CLASSES),
+    **by_key(ACTS),
     "single": ("one queue", "单一队列"),
-    "cash": ("cash", "现金"),
-    "non_cash": ("non-cash", "非现金"),
-    "simple": ("simple", "简单"),
-    "complex": ("complex", "复杂"),
-    "ordinary": ("ordinary", "普通"),
-    "vip": ("VIP", "贵宾"),
-    "referral": ("referral", "转介"),
     "menu.cash": ("cash / non-cash", "现金／非现金"),
     "menu.simple": ("simple / complex", "简单／复杂"),
-    "greeting": ("greeting", "一声问候"),
-    "smile": ("smile", "一个微笑"),
-    "enquiry": ("enquiry", "一句询问"),
-    "guidance": ("guidance", "一次引导"),
-    "goodbye": ("goodbye", "一声道别"),
-    "vip_greeting": ("VIP greeting", "贵宾：一声问候"),
-    "tea": ("cup of tea", "贵宾：一杯茶水"),
-    "card": ("business card", "贵宾：一张名片"),
-    "conversation": ("conversation", "贵宾：一次交谈"),
-    "offer": ("offer", "贵宾：一次推介"),
-    "trial": ("trial", "贵宾：一次体验"),
-    "send_off": ("send-off", "贵宾：一次送别"),
 }
 """What may be chosen, and the keys of settings by key."""
-
-ROLES: Final[dict[str, tuple[str, str]]] = {
-    "lobby_manager": ("Lobby manager", "大堂经理"),
-    "deputy_lobby_manager": ("Deputy lobby manager", "大堂副理"),
-    "lobby_director": ("Lobby director", "大堂主任"),
-    "lobby_guide": ("Lobby guide", "大堂引导员"),
-    "low_counter_officer": ("Low-counter officer", "低柜柜员"),
-    "teller": ("Teller", "柜员"),
-    "vip_teller": ("VIP teller", "贵宾柜员"),
-    "relationship_manager": ("Relationship manager", "客户经理"),
-    "branch_director": ("Branch director", "网点主任"),
-    "operations_supervisor": ("Operations supervisor", "运营主管"),
-    "flexible_teller": ("Flexible teller", "弹性柜员"),
-}
-"""Roles of staff."""
 
 UNITS: Final[dict[str, tuple[str, str]]] = {
     "": ("", ""),
@@ -204,6 +171,3 @@ UNITS: Final[dict[str, tuple[str, str]]] = {
     "m_per_s": ("m/s", "米/秒"),
 }
 """Units of settings."""
-
-BACK_OFFICE: Final = ("Back office", "后台")
-"""Position 0."""

@@ -246,7 +246,7 @@ def test_every_text_is_used():
         if path.stem != "words" and not path.stem.startswith("texts_")
     )
     code += Path(words.__file__).read_text(encoding="utf-8").partition("class Say")[2]
-    made = ("shade_", "position_0", "_note", "by_", "money_")
+    made = ("shade_", "_note", "by_", "money_")
     said = [key for key in TEXTS if re.search(f"[\"']{key}[\"']", code)]
     unused = [key for key in TEXTS if key not in said and not any(part in key for part in made)]
     assert unused == []
@@ -284,10 +284,11 @@ def test_a_proposal_without_a_base_shows_its_own_mean():
 
 
 def test_employees_with_numbers_keep_them():
-    assert Say("zh").term("teller 2") == "柜员 2"
-    for code in ("VIP teller 2", "vip_teller 2", "vip teller 2"):
-        assert Say("zh").term(code) == "贵宾柜员 2"
-    for code in ("low_counter_officer", "low counter officer", "low-counter officer"):
-        assert Say("zh").term(code) == "低柜柜员"
-    assert Say("zh").term("extra vip teller 1") == "增派贵宾柜员 1"
-    assert Say("zh").term("front_desk 2") == "front desk 2"
+    assert Say("zh").employee("teller 2") == "柜员2"
+    for label in ("VIP teller 2", "vip_teller 2", "vip teller 2"):
+        assert Say("zh").employee(label) == "贵宾柜员2"
+        assert Say("en").employee(label) == "VIP teller 2"
+    for label in ("low_counter_officer", "low counter officer", "low-counter officer"):
+        assert Say("zh").employee(label) == "低柜柜员"
+    assert Say("zh").employee("extra vip teller 1") == "增派贵宾柜员1"
+    assert Say("zh").employee("front_desk 2") == "front desk 2"

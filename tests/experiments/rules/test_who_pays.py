@@ -6,7 +6,8 @@ import pytest
 from experiments.common.statistics import estimate, ratio_difference
 from experiments.common.text import width
 from experiments.common.who_pays import priority_off, who_pays, who_pays_table
-from experiments.rules.who_pays_text import CHINESE, COLUMNS, who_pays_document, who_pays_text
+from experiments.rules.who_pays_text import COLUMNS, who_pays_document, who_pays_text
+from experiments.rules.who_pays_text import GROUPS as NAMES
 from model.analysis.who_pays import FLOORS, GROUPS
 from model.run import tables
 from model.scenario.load import load_scenario, with_settings
@@ -135,14 +136,14 @@ def test_the_table_has_a_row_per_group_and_floor(found):
 
 
 def test_a_group_has_a_name_in_both_languages():
-    assert set(CHINESE) == {name for _, name in GROUPS}
+    assert set(NAMES) == {name for _, name in GROUPS}
 
 
 def test_what_is_printed_fits_and_names_every_group(found, language):
     text = who_pays_text(found, language)
     assert max(map(width, text.splitlines())) <= COLUMNS
     for _, name in GROUPS:
-        assert (name.replace("_", " ") if language == "en" else CHINESE[name]) in text
+        assert NAMES[name].told(language) in text
     minutes = f"{found.groups[1].moved.mean:,.0f}"
     more = (
         f"longer: mass by {minutes} min" if language == "en" else f"多等：大众客户每日{minutes}分钟"

@@ -2,14 +2,14 @@
 
 import pytest
 
+from agents.names import RULES as NAMES
 from model.scenario.people import Arrivals
 from model.scenario.rulebook import Rules
 from model.scenario.staffing import Staff
 from viz.controls.fields import Field, RefusedError, Rows, fields_of, read, shown
 from viz.controls.rules import RULES, settings_of
 from viz.words import Words
-from viz.words.settings import RULES as RULE_WORDS
-from viz.words.settings import SETTINGS
+from viz.words.settings import MEANINGS, SETTINGS
 
 
 def everything():
@@ -28,7 +28,7 @@ def named(place):
 
 
 def test_every_rule_and_its_switch_is_there():
-    assert list(RULES) == list(Rules.model_fields) == list(RULE_WORDS)
+    assert list(RULES) == list(Rules.model_fields) == list(NAMES) == list(MEANINGS)
     for name in RULES:
         fields = list(fields_of(RULES[name], f"rules.{name}"))
         assert fields[0].place == f"rules.{name}.enabled"

@@ -203,12 +203,12 @@ def test_the_language_is_in_the_address_and_survives_a_reload(page, address):
     page.wait_for_function("document.documentElement.lang === 'zh-CN'")
     page.wait_for_url("**lang=zh*")
     assert page.title() == "网点大堂"
-    assert verdict(page).startswith("方案目前与基准相同")
+    assert verdict(page).startswith("方案目前与现状相同")
     page.reload()
     begin_again = page.locator(".bf-verdict")
     begin_again.wait_for()
     answered(page)
-    assert verdict(page).startswith("方案目前与基准相同")
+    assert verdict(page).startswith("方案目前与现状相同")
     assert page.evaluate("document.documentElement.lang") == "zh-CN"
 
 
@@ -376,7 +376,7 @@ def test_two_sessions_do_not_mix(browser, address, page):
         before = question(other)
         after(page, lambda: page.click(DIRECTOR))
         assert question(other) == before
-        assert verdict(other).startswith("方案目前与基准相同")
+        assert verdict(other).startswith("方案目前与现状相同")
         assert "With a lobby director" in verdict(page)
 
 

@@ -6,17 +6,7 @@ import pytest
 
 import viz.editor.words as editor
 import viz.floor.words as floor
-from agents.codes import (
-    Machine,
-    Obstacle,
-    Outcome,
-    Phase,
-    Product,
-    Role,
-    Segment,
-    Temperament,
-    TicketClass,
-)
+from agents.codes import Phase, TicketClass
 from layouts import Plan, PlanError, check_plan, load_plan
 from viz.editor.draft import draft_of
 from viz.editor.edits import EditError
@@ -55,16 +45,8 @@ def test_both_languages_have_every_text_with_the_same_gaps(module):
 @pytest.mark.parametrize(
     ("codes", "texts"),
     [
-        (Segment, floor.SEGMENTS),
-        (Temperament, floor.TEMPERAMENTS),
         (Phase, floor.PHASES),
         (Doing, floor.DOINGS),
-        (Role, floor.ROLES),
-        (Role, floor.ROLE_MARKS),
-        (Product, floor.PRODUCTS),
-        (Obstacle, floor.OBSTACLES),
-        (Machine, floor.MACHINES),
-        (Outcome, floor.FATES),
         (TicketClass, floor.LETTERS),
     ],
 )
