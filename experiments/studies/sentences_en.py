@@ -78,11 +78,11 @@ def on_best(
     said = f"{much} ({interval(known, digits, TO)}), {now} instead of {before}"
     over = f"over {plural(days, 'twin day')}"
     if unserved is None:
-        return f"{best} does best on {kpi}: {said}, {over}."
+        return f"{best} does best on the {kpi}: {said}, {over}."
     if unserved.rises:
         price = on_unserved(unserved)
-        return f"with {best} {price}; its change of {kpi} is the largest: {said}, {over}."
-    return f"{best} does best on {kpi}: {said}, and {on_unserved(unserved)}, {over}."
+        return f"with {best} {price}; its change of the {kpi} is the largest: {said}, {over}."
+    return f"{best} does best on the {kpi}: {said}, and {on_unserved(unserved)}, {over}."
 
 
 def on_base(before: str, days: int) -> str:
@@ -93,7 +93,7 @@ def on_base(before: str, days: int) -> str:
 def on_none(kpi: str, proposal: str, proposals: int, days: int) -> str:
     """Say that no proposal is shown to be better; ``proposal`` is the only one, if it is."""
     of = proposal if proposals == 1 else f"any of the {proposals} proposals"
-    return f"no gain in {kpi} could be shown of {of}, over {plural(days, 'twin day')}."
+    return f"no gain in the {kpi} could be shown of {of}, over {plural(days, 'twin day')}."
 
 
 def on_harm(
@@ -141,8 +141,8 @@ def on_undecided(undecided: int, compared: int, kpi: str, at_most: int | None) -
     """Say how many differences are open; ``at_most`` as `on_more` takes it."""
     is_are = "is" if undecided == 1 else "are"
     return (
-        f"{undecided} of {plural(compared, 'difference')} in {kpi} {is_are} not shown with these "
-        f"days{on_more(at_most)}"
+        f"{undecided} of {plural(compared, 'difference')} in the {kpi} {is_are} not shown with "
+        f"these days{on_more(at_most)}"
     )
 
 
@@ -218,7 +218,7 @@ def on_conditions(
         more, fewer, _ = unserved
         beside = f"; the unserved are shown to rise under {more} and to fall under {fewer}"
     return (
-        f"{letter} is shown to be better on {kpi} under {better} of {total} conditions, worse "
+        f"{letter} is shown to be better on the {kpi} under {better} of {total} conditions, worse "
         f"under {worse}; {undecided} are open{beside}."
     )
 

@@ -114,6 +114,17 @@ def test_nobody_else_spells_a_measure():
     assert found == []
 
 
+@pytest.mark.parametrize(
+    "term",
+    [
+        *("孪生日", "进门即走", "自助分流率", "叫号占比", "办理占比", "利用率", "当日价值"),
+        *("净价值", "净值", "未能显示", "谁在承担", "失守"),
+    ],
+)
+def test_no_text_says_what_a_bank_does_not_say(term):
+    assert [name for name, source in sources() if term in source] == []
+
+
 def test_the_target_of_a_wait_stands_once():
     said = re.compile(rf"\b{TARGET_MIN}([ -]min|\s?分钟| \* MINUTE)|TARGET\w*( *:[^=]*)? = \d")
     assert [

@@ -37,7 +37,7 @@ def language(request):
     ],
 )
 def test_differences_as_printed(kpi, mean, half_width, text):
-    assert cell(Estimate(mean, half_width, 40), KPI[kpi]) == text
+    assert cell(Estimate(mean, half_width, 40), KPI[kpi].unit) == text
 
 
 def test_a_comparison_names_every_floor_and_fits_the_screen(language):

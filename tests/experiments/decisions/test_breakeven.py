@@ -67,8 +67,13 @@ def test_shorter_waits_are_told_with_the_unserved_of_the_same_cells(tmp_path):
 @pytest.mark.parametrize(
     ("name", "rows", "english", "chinese"),
     [
-        ("served", [[5, 5]], "Served: shown to be higher in every cell.", "各格均显示提高"),
-        ("served", [[-5, 0]], "Served: in no cell could it be shown to be higher.", "能显示提高"),
+        ("served", [[5, 5]], "Number served: shown to be higher in every cell.", "各格均显示提高"),
+        (
+            "served",
+            [[-5, 0]],
+            "Number served: in no cell could it be shown to be higher.",
+            "能显示提高",
+        ),
         ("reneged_share", [[-5, 0]], "That it is lower in the busiest cell", "弃号率降低"),
         ("gain", [[-5, 5]], "It pays from 600 customers a day on", "每日600位客户起合算"),
         ("gain", [[5, 5]], "In every cell it is shown that it pays.", "各格均显示合算"),

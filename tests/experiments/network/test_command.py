@@ -180,7 +180,7 @@ def test_a_measure_of_which_less_is_better_is_told_as_it_moves():
     assert f"the mean wait of those called falls by {mean:.1f} min on average over them (" in text
     assert f"they showed −{-(first['seen'] + second['seen']) / 2:.1f} min" in text
     assert re.search(r"; on the days seen \d\.\d fewer of 100 who come leave unserved \(", text)
-    assert "unserved [%]" in text
+    assert "unserved, of all [%]" in text
     assert f" {100 * first['unserved_share']:+.1f} ".replace("-", "−") in text
     assert f" −{first['expected']:.1f} −{first['high']:.1f} to −{first['low']:.1f} " in text
     assert "less is better, the largest fall is first" in text

@@ -40,7 +40,7 @@ def test_rules_as_json_has_the_shape_that_is_documented():
         "scenario", "variants", "days", "seed", "kernel", "base", "rules", "who_pays",
     }  # fmt: skip
     assert (document["days"], document["seed"], document["variants"]) == (3, 5, [])
-    names = {measure.name for measure in MEASURES}
+    names = {*MEASURES}
     assert set(document["base"]) == names
     assert tuple(document["rules"]) == RULES.names
     for rule in document["rules"].values():

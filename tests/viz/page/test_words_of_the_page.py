@@ -25,7 +25,7 @@ def test_both_languages_have_the_same_keys_and_gaps():
 
 def test_chinese_is_chinese():
     same = [key for key, text in TEXTS["en"].items() if text == TEXTS["zh"][key]]
-    assert set(same) <= {"unit.share", "command"}
+    assert set(same) <= {"command"}
 
 
 def keys_asked_for():

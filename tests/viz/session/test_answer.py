@@ -114,17 +114,17 @@ def test_tiles_of_equal_floors_show_no_change(session):
 
 def test_a_shorter_wait_is_no_better_while_more_are_unserved(session):
     from experiments.common.statistics import Estimate
-    from viz.page.tiles import MEASURES, Tile
+    from viz.page.tiles import SHOWN, Tile
 
     known, less = Estimate(10.0, 1.0, 9), Estimate(-2.0, 1.0, 9)
-    assert Tile(MEASURES[0], known, known, less).change == "better"
-    assert Tile(MEASURES[0], known, known, less, of_fewer=True).change == "differs"
+    assert Tile(SHOWN[0], known, known, less).change == "better"
+    assert Tile(SHOWN[0], known, known, less, of_fewer=True).change == "differs"
     answer = last(session.state.value, 40)
     worse = answer.proposal.kpis.copy()
     worse[:, NAMES.index("mean_wait_min")] -= 5.0
     worse[:, NAMES.index("unserved_share")] = 0.9
     proposal = replace(answer.proposal, kpis=worse)
-    tiles = {t.measure.key: t for t in tiles_of(replace(answer, proposals=(proposal,)))}
+    tiles = {t.measure.name: t for t in tiles_of(replace(answer, proposals=(proposal,)))}
     assert tiles["mean_wait_min"].change == "differs"
     assert tiles["unserved_share"].change == "worse"
 
@@ -139,8 +139,8 @@ def test_a_shorter_wait_is_no_better_while_more_are_unserved(session):
 )
 def test_what_a_difference_in_waits_means(session, base, proposal, change):
     from experiments.common.statistics import estimate, paired
-    from viz.page.tiles import MEASURES, Tile
+    from viz.page.tiles import SHOWN, Tile
 
     one, other = np.array(base, dtype=float), np.array(proposal, dtype=float)
-    tile = Tile(MEASURES[0], estimate(one), estimate(other), paired(one, other))
+    tile = Tile(SHOWN[0], estimate(one), estimate(other), paired(one, other))
     assert tile.change == change
