@@ -7,9 +7,10 @@ from agents.handle import Branch, Moment, Walk, walk_time
 
 
 def walk_to_form_desk(moment: Moment, row: int) -> Walk | None:
-    """Return the walk to the form desk of customer ``row``, in contact; None if it goes not there.
+    """Return the walk to the form desk of customer ``row``, in contact.
 
-    Of who has reached the desk it is a walk that is over.
+    Return None if the contact does not visit the form desk; once they have reached it, the walk is
+    over.
     """
     customer = moment.customers[row]
     helper = moment.staff[customer["helper"]]
@@ -96,7 +97,7 @@ def _walk_at_own_pace(model: Branch, row: int, set_out_at: int, goal: int) -> Wa
 
 
 def _walk_in_contact(model: Branch, row: int) -> Walk:
-    """Return the walk to the customer, and then with him to the form desk."""
+    """Return the walk to the customer, and then with them to the form desk."""
     moment = model.moment
     employee = moment.staff[row]
     to_form_desk = walk_to_form_desk(moment, int(employee["customer"]))
@@ -106,7 +107,7 @@ def _walk_in_contact(model: Branch, row: int) -> Walk:
 
 
 def _walk_with(model: Branch, row: int, customer: int, set_out_at: int) -> Walk:
-    """Return the walk to a customer, and then along with him."""
+    """Return the walk to a customer, and then along with them."""
     met_at = int(model.before(set_out_at).customers[customer]["place"])
     to_customer = _walk_at_own_pace(model, row, set_out_at, met_at)
     if model.moment.instant < to_customer.ends_at:
@@ -116,7 +117,7 @@ def _walk_with(model: Branch, row: int, customer: int, set_out_at: int) -> Walk:
 
 
 def _fetches(model: Branch, row: int) -> bool:
-    """Say whether the employee, who calls, has come out of the VIP room for his customer."""
+    """Return True if the employee, who calls, has come out of the VIP room for the customer."""
     moment = model.moment
     customer = customer_of(moment, row)
     if customer == NOBODY or not moment.parameters["rules"]["chain"]["enabled"]:

@@ -223,8 +223,8 @@ def _serve_nothing() -> None:
     """Let `branchfloor view` end where it would begin to answer."""
     import viz.server.server
 
-    viz.server._run = lambda *_: None  # type: ignore[assignment]
-    viz.server.application = lambda *_: None  # Solara watches its files, once in a process
+    viz.server.server._run = lambda *_: None  # type: ignore[assignment]
+    viz.server.server.application = lambda *_: None  # Solara watches its files, once in a process
 
 
 class Worker:
