@@ -1,4 +1,4 @@
-"""Names: what people call the codes, in English and in Chinese; each is spelled here alone.
+"""Names: what people call the codes; each is spelled here alone, and in the catalogues.
 
 The terms are those of the bank's own plan. English names stand as they do in the middle of a
 sentence; a title begins with a `capital`. Files, tables and JSON have the codes' own names (`key`).
@@ -7,7 +7,7 @@ sentence; a title begins with a `capital`. Files, tables and JSON have the codes
 import re
 from collections.abc import Mapping
 from enum import IntEnum
-from typing import Any, Final, Literal, NamedTuple, TypeVar
+from typing import Any, Final, TypeVar
 
 from agents.codes import (
     Act,
@@ -21,197 +21,189 @@ from agents.codes import (
     Temperament,
     TicketClass,
 )
+from agents.language import Language, Phrase, phrase_in
 
-Language = Literal["en", "zh"]
 Code = TypeVar("Code", bound=IntEnum)
 
 
-class Name(NamedTuple):
-    """A name in English and in Chinese."""
-
-    en: str
-    zh: str
-
-    def told(self, language: Language) -> str:
-        """Return the name in a language."""
-        return self.en if language == "en" else self.zh
-
-
-POSITIONS: Final[dict[Position, Name]] = {
-    Position.BACK_OFFICE: Name("back office", "后台"),
-    Position.GREETING: Name("greeting and ticketing", "迎客取号"),
-    Position.SELF_SERVICE: Name("self-service area", "自助服务区"),
-    Position.WAITING_AREA: Name("form desk and waiting area", "填单台及客户等候区"),
-    Position.LOW_COUNTER: Name("low counter", "低柜区"),
-    Position.HIGH_COUNTER: Name("ordinary high counter", "普通高柜"),
-    Position.VIP_COUNTER: Name("VIP high counter", "贵宾高柜"),
-    Position.VIP_ROOM: Name("VIP wealth room", "贵宾理财室"),
+POSITIONS: Final[dict[Position, Phrase]] = {
+    Position.BACK_OFFICE: phrase_in("position", "back office"),
+    Position.GREETING: phrase_in("position", "greeting and ticketing"),
+    Position.SELF_SERVICE: phrase_in("position", "self-service area"),
+    Position.WAITING_AREA: phrase_in("position", "form desk and waiting area"),
+    Position.LOW_COUNTER: phrase_in("position", "low counter"),
+    Position.HIGH_COUNTER: phrase_in("position", "ordinary high counter"),
+    Position.VIP_COUNTER: phrase_in("position", "VIP high counter"),
+    Position.VIP_ROOM: phrase_in("position", "VIP wealth room"),
 }
 
-SHORT_POSITIONS: Final[dict[Position, Name]] = {
+SHORT_POSITIONS: Final[dict[Position, Phrase]] = {
     **POSITIONS,
-    Position.GREETING: POSITIONS[Position.GREETING]._replace(en="greeting"),
-    Position.WAITING_AREA: Name("waiting area", "等候区"),
-    Position.HIGH_COUNTER: POSITIONS[Position.HIGH_COUNTER]._replace(en="high counter"),
-    Position.VIP_COUNTER: POSITIONS[Position.VIP_COUNTER]._replace(en="VIP counter"),
-    Position.VIP_ROOM: POSITIONS[Position.VIP_ROOM]._replace(en="VIP room"),
+    Position.GREETING: phrase_in("position, short", "greeting"),
+    Position.WAITING_AREA: phrase_in("position, short", "waiting area"),
+    Position.HIGH_COUNTER: phrase_in("position, short", "high counter"),
+    Position.VIP_COUNTER: phrase_in("position, short", "VIP counter"),
+    Position.VIP_ROOM: phrase_in("position, short", "VIP room"),
 }
 """Positions where there is little room, as in the titles of the KPIs."""
 
-ROLES: Final[dict[Role, Name]] = {
-    Role.LOBBY_MANAGER: Name("lobby manager", "大堂经理"),
-    Role.DEPUTY_LOBBY_MANAGER: Name("deputy lobby manager", "大堂副理"),
-    Role.LOBBY_DIRECTOR: Name("lobby director", "大堂主任"),
-    Role.LOBBY_GUIDE: Name("lobby guide", "大堂引导员"),
-    Role.LOW_COUNTER_OFFICER: Name("low-counter officer", "低柜柜员"),
-    Role.TELLER: Name("teller", "柜员"),
-    Role.VIP_TELLER: Name("VIP teller", "贵宾柜员"),
-    Role.RELATIONSHIP_MANAGER: Name("relationship manager", "客户经理"),
-    Role.BRANCH_DIRECTOR: Name("branch director", "网点主任"),
-    Role.OPERATIONS_SUPERVISOR: Name("operations supervisor", "运营主管"),
-    Role.FLEXIBLE_TELLER: Name("flexible teller", "弹性柜员"),
+ROLES: Final[dict[Role, Phrase]] = {
+    Role.LOBBY_MANAGER: phrase_in("role", "lobby manager"),
+    Role.DEPUTY_LOBBY_MANAGER: phrase_in("role", "deputy lobby manager"),
+    Role.LOBBY_DIRECTOR: phrase_in("role", "lobby director"),
+    Role.LOBBY_GUIDE: phrase_in("role", "lobby guide"),
+    Role.LOW_COUNTER_OFFICER: phrase_in("role", "low-counter officer"),
+    Role.TELLER: phrase_in("role", "teller"),
+    Role.VIP_TELLER: phrase_in("role", "VIP teller"),
+    Role.RELATIONSHIP_MANAGER: phrase_in("role", "relationship manager"),
+    Role.BRANCH_DIRECTOR: phrase_in("role", "branch director"),
+    Role.OPERATIONS_SUPERVISOR: phrase_in("role", "operations supervisor"),
+    Role.FLEXIBLE_TELLER: phrase_in("role", "flexible teller"),
 }
 
-SHORT_ROLES: Final[dict[Role, Name]] = {
+SHORT_ROLES: Final[dict[Role, Phrase]] = {
     **ROLES,
-    Role.LOBBY_MANAGER: Name("manager", "经理"),
-    Role.DEPUTY_LOBBY_MANAGER: Name("deputy", "副理"),
-    Role.LOBBY_DIRECTOR: Name("director", "主任"),
-    Role.LOBBY_GUIDE: Name("guide", "引导员"),
-    Role.LOW_COUNTER_OFFICER: Name("officer", "低柜"),
-    Role.RELATIONSHIP_MANAGER: ROLES[Role.RELATIONSHIP_MANAGER]._replace(en="rel. manager"),
-    Role.BRANCH_DIRECTOR: ROLES[Role.BRANCH_DIRECTOR]._replace(en="branch dir."),
-    Role.OPERATIONS_SUPERVISOR: Name("supervisor", "主管"),
-    Role.FLEXIBLE_TELLER: Name("flexible", "弹性"),
+    Role.LOBBY_MANAGER: phrase_in("role, short", "manager"),
+    Role.DEPUTY_LOBBY_MANAGER: phrase_in("role, short", "deputy"),
+    Role.LOBBY_DIRECTOR: phrase_in("role, short", "director"),
+    Role.LOBBY_GUIDE: phrase_in("role, short", "guide"),
+    Role.LOW_COUNTER_OFFICER: phrase_in("role, short", "officer"),
+    Role.RELATIONSHIP_MANAGER: phrase_in("role, short", "rel. manager"),
+    Role.BRANCH_DIRECTOR: phrase_in("role, short", "branch dir."),
+    Role.OPERATIONS_SUPERVISOR: phrase_in("role, short", "supervisor"),
+    Role.FLEXIBLE_TELLER: phrase_in("role, short", "flexible"),
 }
 """Roles as they are written beside an employee on the floor."""
 
-SEGMENTS: Final[dict[Segment, Name]] = {
-    Segment.MASS: Name("mass", "大众客户"),
-    Segment.WEALTH: Name("wealth", "财富客户"),
-    Segment.PRIVATE: Name("private", "私人银行客户"),
+SEGMENTS: Final[dict[Segment, Phrase]] = {
+    Segment.MASS: phrase_in("segment", "mass"),
+    Segment.WEALTH: phrase_in("segment", "wealth"),
+    Segment.PRIVATE: phrase_in("segment", "private"),
 }
 
-TEMPERAMENTS: Final[dict[Temperament, Name]] = {
-    Temperament.ORDINARY: Name("ordinary", "普通客户"),
-    Temperament.ELDERLY: Name("elderly", "老年客户"),
-    Temperament.SPECIAL_NEEDS: Name("with special needs", "特殊客户"),
-    Temperament.ASKING_FOR_HELP: Name("asking for help", "求助客户"),
-    Temperament.OUT_OF_TOWN: Name("from out of town", "外地客户"),
-    Temperament.NEW_TO_BANKING: Name("new to banking", "新客户"),
-    Temperament.IN_A_HURRY: Name("in a hurry", "急躁客户"),
-    Temperament.UNREASONABLE: Name("unreasonable", "情绪激动客户"),
-    Temperament.COMPLAINING: Name("complaining", "有投诉倾向客户"),
+TEMPERAMENTS: Final[dict[Temperament, Phrase]] = {
+    Temperament.ORDINARY: phrase_in("temperament", "ordinary"),
+    Temperament.ELDERLY: phrase_in("temperament", "elderly"),
+    Temperament.SPECIAL_NEEDS: phrase_in("temperament", "with special needs"),
+    Temperament.ASKING_FOR_HELP: phrase_in("temperament", "asking for help"),
+    Temperament.OUT_OF_TOWN: phrase_in("temperament", "from out of town"),
+    Temperament.NEW_TO_BANKING: phrase_in("temperament", "new to banking"),
+    Temperament.IN_A_HURRY: phrase_in("temperament", "in a hurry"),
+    Temperament.UNREASONABLE: phrase_in("temperament", "unreasonable"),
+    Temperament.COMPLAINING: phrase_in("temperament", "complaining"),
 }
 
-SHORT_TEMPERAMENTS: Final[dict[Temperament, Name]] = {
+SHORT_TEMPERAMENTS: Final[dict[Temperament, Phrase]] = {
     **TEMPERAMENTS,
-    Temperament.SPECIAL_NEEDS: TEMPERAMENTS[Temperament.SPECIAL_NEEDS]._replace(en="special needs"),
-    Temperament.OUT_OF_TOWN: TEMPERAMENTS[Temperament.OUT_OF_TOWN]._replace(en="out of town"),
+    Temperament.SPECIAL_NEEDS: phrase_in("temperament, short", "special needs"),
+    Temperament.OUT_OF_TOWN: phrase_in("temperament, short", "out of town"),
 }
 """Temperaments in a narrow column, and after a segment: ``mass, special needs``."""
 
-ALL_CUSTOMERS: Final = Name("all customers", "全部客户")
+ALL_CUSTOMERS: Final = phrase_in("group", "all customers")
 """The group that everybody is in."""
 
-MACHINES: Final[dict[Machine, Name]] = {
-    Machine.CASH_RECYCLER: Name("cash recycler", "存取款一体机"),
-    Machine.TERMINAL: Name("multi-function terminal", "智能柜员机"),
+MACHINES: Final[dict[Machine, Phrase]] = {
+    Machine.CASH_RECYCLER: phrase_in("machine", "cash recycler"),
+    Machine.TERMINAL: phrase_in("machine", "multi-function terminal"),
 }
 
-TICKET_CLASSES: Final[dict[TicketClass, Name]] = {
-    TicketClass.ORDINARY: Name("ordinary", "普通"),
-    TicketClass.CASH: Name("cash", "现金"),
-    TicketClass.NON_CASH: Name("non-cash", "非现金"),
-    TicketClass.SIMPLE: Name("simple", "简单"),
-    TicketClass.COMPLEX: Name("complex", "复杂"),
-    TicketClass.VIP: Name("VIP", "贵宾"),
-    TicketClass.REFERRAL: Name("referral", "转介"),
+TICKET_CLASSES: Final[dict[TicketClass, Phrase]] = {
+    TicketClass.ORDINARY: phrase_in("ticket class", "ordinary"),
+    TicketClass.CASH: phrase_in("ticket class", "cash"),
+    TicketClass.NON_CASH: phrase_in("ticket class", "non-cash"),
+    TicketClass.SIMPLE: phrase_in("ticket class", "simple"),
+    TicketClass.COMPLEX: phrase_in("ticket class", "complex"),
+    TicketClass.VIP: phrase_in("ticket class", "VIP"),
+    TicketClass.REFERRAL: phrase_in("ticket class", "referral"),
 }
 
-PRODUCTS: Final[dict[Product, Name]] = {
-    Product.TIME_DEPOSIT: Name("time deposit", "定期存款"),
-    Product.FLEXIBLE_SAVING: Name("flexible-term saving", "双利丰"),
-    Product.LARGE_CERTIFICATE: Name("large certificate of deposit", "大额存单"),
-    Product.DEBIT_CARD: Name("debit card", "借记卡"),
-    Product.ELECTRONIC_BANKING: Name("electronic banking", "电子银行"),
-    Product.FUND: Name("fund", "基金"),
-    Product.WEALTH_PRODUCT: Name("wealth product", "理财"),
-    Product.INSURANCE: Name("insurance", "保险"),
+PRODUCTS: Final[dict[Product, Phrase]] = {
+    Product.TIME_DEPOSIT: phrase_in("product", "time deposit"),
+    Product.FLEXIBLE_SAVING: phrase_in("product", "flexible-term saving"),
+    Product.LARGE_CERTIFICATE: phrase_in("product", "large certificate of deposit"),
+    Product.DEBIT_CARD: phrase_in("product", "debit card"),
+    Product.ELECTRONIC_BANKING: phrase_in("product", "electronic banking"),
+    Product.FUND: phrase_in("product", "fund"),
+    Product.WEALTH_PRODUCT: phrase_in("product", "wealth product"),
+    Product.INSURANCE: phrase_in("product", "insurance"),
 }
 
-SHORT_PRODUCTS: Final[dict[Product, Name]] = {
+SHORT_PRODUCTS: Final[dict[Product, Phrase]] = {
     **PRODUCTS,
-    Product.FLEXIBLE_SAVING: PRODUCTS[Product.FLEXIBLE_SAVING]._replace(en="flexible saving"),
-    Product.LARGE_CERTIFICATE: PRODUCTS[Product.LARGE_CERTIFICATE]._replace(en="large certificate"),
+    Product.FLEXIBLE_SAVING: phrase_in("product, short", "flexible saving"),
+    Product.LARGE_CERTIFICATE: phrase_in("product, short", "large certificate"),
 }
 """Products on the axis of a chart."""
 
-OUTCOMES: Final[dict[Outcome, Name]] = {
-    Outcome.INSIDE: Name("still inside at the end", "营业结束仍在店内"),
-    Outcome.SERVED: Name("served at a window", "在窗口办成"),
-    Outcome.SERVED_BY_MACHINE: Name("served by a machine", "在自助设备办成"),
-    Outcome.BALKED: Name("turned round at the door", "未取号离开"),
-    Outcome.RENEGED: Name("gave up and left", "弃号离开"),
-    Outcome.CLOSED_OUT: Name("not served before the end", "营业结束未办成"),
-    Outcome.MOVED: Name("did it on the phone", "在手机上办成"),
+OUTCOMES: Final[dict[Outcome, Phrase]] = {
+    Outcome.INSIDE: phrase_in("outcome", "still inside at the end"),
+    Outcome.SERVED: phrase_in("outcome", "served at a window"),
+    Outcome.SERVED_BY_MACHINE: phrase_in("outcome", "served by a machine"),
+    Outcome.BALKED: phrase_in("outcome", "turned round at the door"),
+    Outcome.RENEGED: phrase_in("outcome", "gave up and left"),
+    Outcome.CLOSED_OUT: phrase_in("outcome", "not served before the end"),
+    Outcome.MOVED: phrase_in("outcome", "did it on the phone"),
 }
 
-ACTS: Final[dict[Act, Name]] = {
-    Act.GREETING: Name("greeting", "一声问候"),
-    Act.SMILE: Name("smile", "一个微笑"),
-    Act.ENQUIRY: Name("enquiry", "一句询问"),
-    Act.GUIDANCE: Name("guidance", "一次引导"),
-    Act.GOODBYE: Name("goodbye", "一声道别"),
-    Act.VIP_GREETING: Name("VIP greeting", "贵宾：一声问候"),
-    Act.TEA: Name("cup of tea", "贵宾：一杯茶水"),
-    Act.CARD: Name("business card", "贵宾：一张名片"),
-    Act.CONVERSATION: Name("conversation", "贵宾：一次交谈"),
-    Act.OFFER: Name("offer", "贵宾：一次推介"),
-    Act.TRIAL: Name("trial", "贵宾：一次体验"),
-    Act.SEND_OFF: Name("send-off", "贵宾：一次送别"),
-    Act.RIGHT_ANSWER: Name("right answer", "恰当应对"),
+ACTS: Final[dict[Act, Phrase]] = {
+    Act.GREETING: phrase_in("act", "greeting"),
+    Act.SMILE: phrase_in("act", "smile"),
+    Act.ENQUIRY: phrase_in("act", "enquiry"),
+    Act.GUIDANCE: phrase_in("act", "guidance"),
+    Act.GOODBYE: phrase_in("act", "goodbye"),
+    Act.VIP_GREETING: phrase_in("act", "VIP greeting"),
+    Act.TEA: phrase_in("act", "cup of tea"),
+    Act.CARD: phrase_in("act", "business card"),
+    Act.CONVERSATION: phrase_in("act", "conversation"),
+    Act.OFFER: phrase_in("act", "offer"),
+    Act.TRIAL: phrase_in("act", "trial"),
+    Act.SEND_OFF: phrase_in("act", "send-off"),
+    Act.RIGHT_ANSWER: phrase_in("act", "right answer"),
 }
 
-OBSTACLES: Final[dict[Obstacle, Name]] = {
-    Obstacle.VACANT: Name("position 1 is vacant", "1号岗无人"),
-    Obstacle.AWAY: Name("position 1 is away", "1号岗暂离"),
-    Obstacle.BUSY: Name("position 1 is busy", "1号岗正忙"),
-    Obstacle.FULL: Name("there is no room", "没有空位"),
-    Obstacle.RULE: Name("the rule does not ask for it", "规则不要求"),
+OBSTACLES: Final[dict[Obstacle, Phrase]] = {
+    Obstacle.VACANT: phrase_in("obstacle", "position 1 is vacant"),
+    Obstacle.AWAY: phrase_in("obstacle", "position 1 is away"),
+    Obstacle.BUSY: phrase_in("obstacle", "position 1 is busy"),
+    Obstacle.FULL: phrase_in("obstacle", "there is no room"),
+    Obstacle.RULE: phrase_in("obstacle", "the rule does not ask for it"),
 }
 """Why a customer was not greeted."""
 
-RULES: Final[dict[str, Name]] = {
-    "menu": Name("ticket menu", "取号菜单"),
-    "diversion": Name("diversion to machines", "分流"),
-    "preparation": Name("preparation", "业务预处理"),
-    "calling": Name("calling", "叫号"),
-    "cover": Name("cover", "补位"),
-    "chain": Name("chain service", "链式服务"),
-    "referral": Name("referral", "转介"),
-    "breaks": Name("breaks", "休息"),
-    "leaving": Name("leaving", "离开"),
-    "judgement": Name("judgement", "评价"),
-    "temperament": Name("eight temperaments", "八点服务法"),
-    "standards": Name("standards of contact", "服务标准"),
-    "complaints": Name("complaints on the floor", "投诉处理"),
-    "conduct": Name("four nevers, four musts", "四不准四必须"),
-    "training": Name("training", "培训"),
-    "digital": Name("digital channels", "线上渠道"),
+RULES: Final[dict[str, Phrase]] = {
+    "menu": phrase_in("rule", "ticket menu"),
+    "diversion": phrase_in("rule", "diversion to machines"),
+    "preparation": phrase_in("rule", "preparation"),
+    "calling": phrase_in("rule", "calling"),
+    "cover": phrase_in("rule", "cover"),
+    "chain": phrase_in("rule", "chain service"),
+    "referral": phrase_in("rule", "referral"),
+    "breaks": phrase_in("rule", "breaks"),
+    "leaving": phrase_in("rule", "leaving"),
+    "judgement": phrase_in("rule", "judgement"),
+    "temperament": phrase_in("rule", "eight temperaments"),
+    "standards": phrase_in("rule", "standards of contact"),
+    "complaints": phrase_in("rule", "complaints on the floor"),
+    "conduct": phrase_in("rule", "four nevers, four musts"),
+    "training": phrase_in("rule", "training"),
+    "digital": phrase_in("rule", "digital channels"),
 }
 """Rules by their section of a scenario, in the order of `agents.settings.RULES`."""
 
-_OF_CODES: Final[tuple[Mapping[Any, Name], ...]] = (
+_OF_CODES: Final[tuple[Mapping[Any, Phrase], ...]] = (
     *(POSITIONS, ROLES, SEGMENTS, TEMPERAMENTS, MACHINES, TICKET_CLASSES, PRODUCTS, OUTCOMES),
     *(ACTS, OBSTACLES),
 )
-_BY_KIND: Final[dict[type[IntEnum], Mapping[Any, Name]]] = {
+_BY_KIND: Final[dict[type[IntEnum], Mapping[Any, Phrase]]] = {
     type(next(iter(names))): names for names in _OF_CODES
 }
 
-EXTRA: Final = Name("extra {who}", "增派{who}")
+EXTRA: Final = phrase_in("employee", "extra {who}")
 """An employee who comes in addition, as in ``extra teller 1``."""
+
+NUMBERED: Final = phrase_in("employee", "{who} {number}")
+"""One of several employees of a role."""
 
 
 def name_of(code: IntEnum, language: Language) -> str:
@@ -230,7 +222,7 @@ def key(code: IntEnum) -> str:
     return code.name.lower()
 
 
-def by_key(names: Mapping[Code, Name]) -> dict[str, Name]:
+def by_key(names: Mapping[Code, Phrase]) -> dict[str, Phrase]:
     """Return names by the keys of their codes."""
     return {key(code): name for code, name in names.items()}
 
@@ -245,9 +237,9 @@ def spelled(label: str) -> str:
     return label.casefold().replace("_", " ").replace("-", " ")
 
 
-_LABELS: Final[dict[str, Name]] = {
+_LABELS: Final[dict[str, Phrase]] = {
     **{spelled(key): name for key, name in by_key(ROLES).items()},
-    "server": Name("server", "服务台"),
+    "server": phrase_in("role", "server"),
 }
 
 
@@ -265,6 +257,5 @@ def employee_name(label: str, language: Language) -> str | None:
     name = found and _LABELS.get(spelled(found[2]))
     if not found or not name:
         return None
-    who = EXTRA.told(language).format(who=name.told(language)) if found[1] else name.told(language)
-    number = found[3] or ""
-    return who + (number if language == "en" else number.strip())
+    who = EXTRA.told(language, who=name) if found[1] else name.told(language)
+    return NUMBERED.told(language, who=who, number=found[3].strip()) if found[3] else who

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shapely
 
-from agents.names import Language
+from agents.language import Language
 from layouts.floor import Floor
 from layouts.geometry import seat_back, wall_shape
 from layouts.labels import BADGE, SPOT, STANDING, draw_labels, middle_of

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import shapely
 
-from agents.names import Language
+from agents.language import Language
 from layouts.picture import QUIET, Picture, text_width
 from layouts.places import Place
 from layouts.plan import Plan, Point, Shaped, Window

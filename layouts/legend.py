@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from agents.codes import Position
-from agents.names import Language, capital, name_of
+from agents.language import Language
+from agents.names import capital, name_of
 from layouts.picture import INK, Picture, text_width
 from layouts.places import Place
 from layouts.plan import Plan

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from agents.names import MACHINES, Language, Name, by_key, capital
+from agents.language import Language
+from agents.names import MACHINES, Name, by_key, capital
 
 COLOURS: dict[int, tuple[str, str]] = {
     1: ("#D55E00", "#FFFFFF"),

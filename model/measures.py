@@ -1,37 +1,28 @@
 """Every measure, once: the KPIs, and what decisions are made by besides them.
 
-Its name, unit, texts in English and Chinese, which way is better. `model.columns` has the columns
+Its name, unit, texts, which way is better. `model.columns` has the columns
 of the KPIs, `model.kpis` says how each is counted.
 """
 
 import math
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from agents.codes import Position
+from agents.language import Language, Phrase, phrase, phrase_in
 from agents.names import SHORT_POSITIONS
 from model.columns import NAMES, TARGET_MIN
 
-
-class Said(NamedTuple):
-    """A text in both languages."""
-
-    en: str
-    zh: str
-
-    def in_(self, language: str) -> str:
-        """Return the text in a language, ``en`` or ``zh``."""
-        return self.en if language == "en" else self.zh
-
-
-_NOTHING: Final = Said("", "")
-_LESS: Final = Said("lower", "降低")
-_MORE: Final = Said("higher", "提高")
-_SHORTER: Final = Said("shorter", "缩短")
-_LONGER: Final = Said("longer", "延长")
+_LESS: Final = phrase_in("change of a measure", "lower")
+_MORE: Final = phrase_in("change of a measure", "higher")
+_SHORTER: Final = phrase_in("change of a measure", "shorter")
+_LONGER: Final = phrase_in("change of a measure", "longer")
+_NOTHING: Final = Phrase("")
+_NUMBER: Final = phrase_in("amount", "{n}")
+_TITLE: Final = phrase_in("head", "{title}")
 
 
 @dataclass(frozen=True)
@@ -43,11 +34,11 @@ class Unit:
     name
         Its name.
     head
-        Behind a title in the head of a table; of money it is the scenario's currency.
+        A title with its unit, as in the head of a table; of money the unit is the scenario's.
     level, change
-        Behind a number within a sentence, and behind a difference.
+        A number with its unit within a sentence, and a difference.
     a_day
-        Behind a number that stands alone.
+        Unit behind a number that stands alone; empty: it needs none.
     digits
         Digits after the point.
     factor
@@ -59,31 +50,54 @@ class Unit:
     """
 
     name: str
-    head: Said = _NOTHING
-    level: Said = _NOTHING
-    change: Said = _NOTHING
-    a_day: Said = _NOTHING
+    head: Phrase = _TITLE
+    level: Phrase = _NUMBER
+    change: Phrase = _NUMBER
+    a_day: Phrase = _NOTHING
     digits: int = 1
     factor: float = 1.0
     lowest: float = 0.0
     highest: float = math.inf
-    less: Said = _LESS
-    more: Said = _MORE
+    less: Phrase = _LESS
+    more: Phrase = _MORE
 
 
-_MIN: Final = Said("min", "分钟")
-_PER_CENT: Final = Said("%", "%")
-_COUNT: Final = Said("", "人")
-_PIECES: Final = Said("", "件")
-_POINTS: Final = Said("points", "分")
-
-MINUTES: Final = Unit("min", _MIN, _MIN, _MIN, _MIN, less=_SHORTER, more=_LONGER)
-SHARE: Final = Unit(
-    "share", _PER_CENT, _PER_CENT, Said("%", "个百分点"), _PER_CENT, factor=100.0, highest=1.0
+MINUTES: Final = Unit(
+    "min",
+    phrase_in("head", "{title} [min]"),
+    *(phrase_in("amount", "{n} min"),) * 2,
+    phrase_in("unit", "min"),
+    less=_SHORTER,
+    more=_LONGER,
 )
-CUSTOMERS: Final = Unit("customers", _COUNT, _COUNT, _COUNT, Said("a day", "人/日"))
-PRODUCTS: Final = Unit("products", _PIECES, _PIECES, _PIECES, Said("a day", "件/日"))
-POINTS: Final = Unit("points", Said("", "分"), _POINTS, _POINTS, _POINTS, highest=100.0)
+SHARE: Final = Unit(
+    "share",
+    phrase_in("head", "{title} [%]"),
+    phrase_in("amount", "{n} %"),
+    phrase_in("difference", "{n} %"),
+    phrase_in("unit", "%"),
+    factor=100.0,
+    highest=1.0,
+)
+CUSTOMERS: Final = Unit(
+    "customers",
+    phrase_in("head, customers", "{title}"),
+    *(phrase_in("amount, customers", "{n}"),) * 2,
+    phrase_in("unit, customers", "a day"),
+)
+PRODUCTS: Final = Unit(
+    "products",
+    phrase_in("head, products", "{title}"),
+    *(phrase_in("amount, products", "{n}"),) * 2,
+    phrase_in("unit, products", "a day"),
+)
+POINTS: Final = Unit(
+    "points",
+    phrase_in("head, points", "{title}"),
+    *(phrase_in("amount", "{n} points"),) * 2,
+    phrase_in("unit", "points"),
+    highest=100.0,
+)
 MONEY: Final = Unit("money", digits=0, lowest=-math.inf)
 
 
@@ -97,15 +111,14 @@ class Measure:
         Column in tables and key in JSON.
     unit
         Its unit.
-    title, title_zh
-        Name, for people, in English and Chinese.
+    title
+        Name, for people.
     better
         1: more is better; -1: less; 0: neither.
-    short, short_zh
+    short
         Name where there is little room; empty: the title.
     noun
-        English name within a sentence, as something that can rise and fall; empty: the title, as
-        every Chinese one is such a noun.
+        Name within a sentence, as something that can rise and fall; empty: the title.
     main
         Whether a comparison shows it.
     target
@@ -116,96 +129,114 @@ class Measure:
 
     name: str
     unit: Unit
-    title: str
-    title_zh: str
+    title: Phrase
     better: int = 0
-    short: str = ""
-    short_zh: str = ""
-    noun: str = ""
+    short: Phrase = _NOTHING
+    noun: Phrase = _NOTHING
     main: bool = True
     target: float | None = None
     parts: tuple[tuple[str, float], ...] = ()
 
-    def title_in(self, language: str) -> str:
-        """Return the title in a language, ``en`` or ``zh``."""
-        return self.title if language == "en" else self.title_zh
+    def title_in(self, language: Language) -> str:
+        """Return the title in a language."""
+        return self.title.told(language)
 
-    def short_in(self, language: str) -> str:
+    def short_in(self, language: Language) -> str:
         """Return the short title in a language."""
-        return (self.short if language == "en" else self.short_zh) or self.title_in(language)
+        return (self.short or self.title).told(language)
 
-    def noun_in(self, language: str) -> str:
+    def noun_in(self, language: Language) -> str:
         """Return the name within a sentence in a language."""
-        return (self.noun if language == "en" else "") or self.title_in(language)
+        return (self.noun or self.title).told(language)
+
+    def head_in(self, language: Language, *, short: bool = False) -> str:
+        """Return the title with its unit, if that is no money, as it heads a column."""
+        title = self.short_in(language) if short else self.title_in(language)
+        return self.unit.head.told(language, title=title)
 
 
 # fmt: off
 _WAITS: Final = (
-    Measure("mean_wait_min", MINUTES, "mean wait of those called", "已叫号客户平均等候时间", -1,
-            short="mean wait, called", short_zh="已叫号平均等候", target=TARGET_MIN),
-    Measure("p90_wait_min", MINUTES, "90th percentile of the waits of those called",
-            "已叫号客户等候时间第90百分位", -1,
-            short="90 % wait, called", short_zh="已叫号等候第90百分位"),
-    Measure("share_within_10min", SHARE, f"called within {TARGET_MIN} min, of those called",
-            f"已叫号客户等候{TARGET_MIN}分钟以内占比", 1,
-            short=f"within {TARGET_MIN} min, called", short_zh=f"等候{TARGET_MIN}分钟以内占比",
-            noun=f"share of those called who are called within {TARGET_MIN} min"),
-    Measure("vip_mean_wait_min", MINUTES, "mean wait of VIPs called", "已叫号贵宾平均等候时间",
-            -1, short="wait of VIPs called", short_zh="已叫号贵宾平均等候"),
+    Measure("mean_wait_min", MINUTES, phrase("mean wait of those called"), -1,
+            short=phrase("mean wait, called"), target=TARGET_MIN),
+    Measure("p90_wait_min", MINUTES,
+            phrase("90th percentile of the waits of those called"), -1,
+            short=phrase("90 % wait, called")),
+    Measure("share_within_10min", SHARE,
+            phrase("called within {minutes} min, of those called", minutes=TARGET_MIN),
+            1,
+            short=phrase("within {minutes} min, called", minutes=TARGET_MIN),
+            noun=phrase("share of those called who are called within {minutes} min",
+                        minutes=TARGET_MIN)),
+    Measure("vip_mean_wait_min", MINUTES, phrase("mean wait of VIPs called"),
+            -1,
+            short=phrase("wait of VIPs called")),
 )
 """Of those called to a window only: better also where fewer are called at all."""
 
 _VISITS: Final = (
-    Measure("unserved_share", SHARE, "unserved, of all who came", "未办离开率", -1,
-            short="unserved, of all", noun="share of the unserved"),
-    Measure("mean_time_in_branch_min", MINUTES, "mean time in the branch", "平均在店时间", -1,
-            short="time in the branch"),
-    Measure("reneged_share", SHARE, "gave up, of those who came in", "弃号率", -1,
-            short="gave up, of those in", noun="share that gave up"),
-    Measure("balked_share", SHARE, "turned round at the door", "未取号离开率", -1,
-            short="turned round", noun="share that turned round at the door"),
-    Measure("machine_share", SHARE, "served by a machine", "自助设备办结占比", 1,
-            short="served by machine", noun="share served by a machine"),
-    Measure("came", CUSTOMERS, "came within opening hours", "到店人数",
-            noun="number who came within opening hours", main=False),
-    Measure("served", CUSTOMERS, "served", "办理人数", 1, noun="number served"),
+    Measure("unserved_share", SHARE, phrase("unserved, of all who came"), -1,
+            short=phrase("unserved, of all"),
+            noun=phrase("share of the unserved")),
+    Measure("mean_time_in_branch_min", MINUTES, phrase("mean time in the branch"), -1,
+            short=phrase("time in the branch")),
+    Measure("reneged_share", SHARE, phrase("gave up, of those who came in"), -1,
+            short=phrase("gave up, of those in"),
+            noun=phrase("share that gave up")),
+    Measure("balked_share", SHARE, phrase("turned round at the door"), -1,
+            short=phrase_in("measure, short", "turned round"),
+            noun=phrase("share that turned round at the door")),
+    Measure("machine_share", SHARE, phrase("served by a machine"), 1,
+            short=phrase("served by machine"),
+            noun=phrase("share served by a machine")),
+    Measure("came", CUSTOMERS, phrase("came within opening hours"),
+            noun=phrase("number who came within opening hours"), main=False),
+    Measure("served", CUSTOMERS, phrase_in("measure", "served"), 1,
+            noun=phrase_in("measure, noun", "number served")),
 )
 
 _STAFF: Final = (
     *(
-        Measure(f"utilisation_{p}", SHARE, f"utilisation of {p} {name.en}",
-                f"{p}号岗{name.zh}忙碌率", main=False)
+        Measure(f"utilisation_{p}", SHARE,
+                phrase("utilisation of {position} {name}", position=p, name=name), main=False)
         for p, name in enumerate(SHORT_POSITIONS.values())
         if p != Position.BACK_OFFICE
     ),
-    Measure("position1_vacant_min", MINUTES, "position 1 vacant", "1号岗空岗时间", -1,
-            noun="time that position 1 is vacant"),
-    Measure("staff_cost", MONEY, "staff cost", "人工成本", -1),
+    Measure("position1_vacant_min", MINUTES, phrase("position 1 vacant"), -1,
+            noun=phrase("time that position 1 is vacant")),
+    Measure("staff_cost", MONEY, phrase_in("measure", "staff cost"), -1),
 )
 
 _CONTACTS: Final = (
-    Measure("greeted_share", SHARE, "greeted", "迎接率", 1, noun="share greeted"),
-    Measure("referrals", CUSTOMERS, "referrals", "转介人数", 1, noun="number of referrals"),
-    Measure("referrals_completed", CUSTOMERS, "referrals that ended in a sale", "转介成交", 1,
-            short="referrals that sold", noun="number of referrals that ended in a sale"),
-    Measure("simple_sales", PRODUCTS, "simple products sold", "简单产品销售", 1,
-            short="simple sales", noun="number of simple products sold"),
-    Measure("complex_sales", PRODUCTS, "complex products sold", "复杂产品销售", 1,
-            short="complex sales", noun="number of complex products sold"),
-    Measure("sales_per_100", PRODUCTS, "sales per 100 customers", "每百人销售", 1,
-            short="sales per 100", noun="number of sales per 100 customers"),
-    Measure("value", MONEY, "value of the day", "当日综合收益", 1),
+    Measure("greeted_share", SHARE, phrase_in("measure", "greeted"), 1,
+            noun=phrase_in("measure, noun", "share greeted")),
+    Measure("referrals", CUSTOMERS, phrase_in("measure", "referrals"), 1,
+            noun=phrase("number of referrals")),
+    Measure("referrals_completed", CUSTOMERS, phrase("referrals that ended in a sale"), 1,
+            short=phrase("referrals that sold"),
+            noun=phrase("number of referrals that ended in a sale")),
+    Measure("simple_sales", PRODUCTS, phrase("simple products sold"), 1,
+            short=phrase_in("measure, short", "simple sales"),
+            noun=phrase("number of simple products sold")),
+    Measure("complex_sales", PRODUCTS, phrase("complex products sold"), 1,
+            short=phrase_in("measure, short", "complex sales"),
+            noun=phrase("number of complex products sold")),
+    Measure("sales_per_100", PRODUCTS, phrase("sales per 100 customers"), 1,
+            short=phrase("sales per 100"),
+            noun=phrase("number of sales per 100 customers")),
+    Measure("value", MONEY, phrase("value of the day"), 1),
 )
 
 _JUDGEMENTS: Final = (
-    Measure("satisfaction_share", SHARE, "satisfied, of the rated", "满意率", 1,
-            short="satisfied", noun="share satisfied", target=0.9),
-    Measure("rating_rate", SHARE, "rated, of those served at a window", "评价率", 1,
-            noun="share rated of those served at a window", main=False),
-    Measure("complaints_per_1000", CUSTOMERS, "complaints per 1,000", "每千人投诉", -1,
-            noun="number of complaints per 1,000"),
-    Measure("standards_score", POINTS, "service standards", "服务规范得分", 1,
-            noun="score of service standards", main=False),
+    Measure("satisfaction_share", SHARE, phrase("satisfied, of the rated"), 1,
+            short=phrase_in("measure, short", "satisfied"),
+            noun=phrase_in("measure, noun", "share satisfied"), target=0.9),
+    Measure("rating_rate", SHARE, phrase("rated, of those served at a window"), 1,
+            noun=phrase("share rated of those served at a window"), main=False),
+    Measure("complaints_per_1000", CUSTOMERS, phrase("complaints per 1,000"), -1,
+            noun=phrase("number of complaints per 1,000")),
+    Measure("standards_score", POINTS, phrase_in("measure", "service standards"), 1,
+            noun=phrase("score of service standards"), main=False),
 )
 
 # fmt: on
@@ -216,14 +247,14 @@ KPIS: Final = tuple(_BY_NAME[name] for name in NAMES)
 """Every KPI, in the order of its column."""
 
 GAIN: Final = Measure(
-    "gain", MONEY, "net value", "净收益", 1,
+    "gain", MONEY, phrase_in("measure", "net value"), 1,
     main=False, parts=(("value", 1.0), ("staff_cost", -1.0)),
 )  # fmt: skip
 """A day's value less its staff cost."""
 
 SALES: Final = Measure(
-    "sales", PRODUCTS, "products sold", "产品销售", 1,
-    noun="number of products sold", main=False,
+    "sales", PRODUCTS, phrase_in("measure", "products sold"), 1,
+    noun=phrase("number of products sold"), main=False,
     parts=(("simple_sales", 1.0), ("complex_sales", 1.0)),
 )  # fmt: skip
 """Simple and complex products sold."""

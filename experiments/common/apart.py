@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import Final
 
-from experiments.common.words import Language
+from agents.language import Language
 
 Pairs = Sequence[tuple[str, str]]
 

@@ -1,10 +1,11 @@
 """What ``run``, ``compare`` and ``rules`` can be asked for."""
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 import click
 
+from agents.language import Language
 from model.setup.parameters import Setup
 
 
@@ -41,7 +42,7 @@ class Options:
     scenario: str
     seed: int
     threads: int
-    lang: Literal["en", "zh"]
+    lang: Language
     out: str | None = None
     days: int | None = None
     variants: tuple[str, ...] = ()

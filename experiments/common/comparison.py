@@ -9,8 +9,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.language import Language
 from experiments.common.statistics import Estimate, SequentialRule, days_needed, estimate, paired
-from experiments.common.words import Language
 from layouts import PlanError
 from model.arguments import whole
 from model.columns import NAMES, TARGET_MIN

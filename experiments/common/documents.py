@@ -4,10 +4,10 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from agents.language import Language
 from experiments.common.comparison import ALL, Comparison, Floor
 from experiments.common.statistics import Estimate
 from experiments.common.verdict import on_alternatives, verdict
-from experiments.common.words import Language
 from model.kernel.compiled import KERNEL_DIGEST
 from model.measures import KPIS
 from model.scenario.scenario import Scenario

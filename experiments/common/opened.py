@@ -4,8 +4,8 @@ from typing import Final
 
 import click
 
+from agents.language import Language
 from experiments.common.asked import Options
-from experiments.common.words import Language
 from model.scenario.load import load_scenario, with_variant
 from model.scenario.scenario import Scenario
 

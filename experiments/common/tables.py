@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from string import ascii_uppercase
 from typing import Final
 
+from agents.language import Language
 from experiments.common.comparison import Comparison, Floor
 from experiments.common.statistics import Estimate
 from experiments.common.text import fitted, rewrapped, wrapped
 from experiments.common.verdict import name_of, on_alternatives, on_precision, verdict
-from experiments.common.words import MISSING, Language, as_difference, money_unit, number, plural
+from experiments.common.words import MISSING, as_difference, money_unit, number, plural
 from model.measures import KPIS, MONEY, Measure, Unit
 from model.scenario.scenario import Scenario
 

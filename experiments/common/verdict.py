@@ -6,11 +6,11 @@ it. Nothing is claimed that the interval does not show.
 
 from types import ModuleType
 
+from agents.language import Language
 from experiments.common import chinese, english
 from experiments.common.apart import apart_text
 from experiments.common.comparison import ALL, RULE, Change, Comparison, FloorDays, TwinDays
 from experiments.common.statistics import Estimate
-from experiments.common.words import Language
 from model.measures import WAIT
 
 

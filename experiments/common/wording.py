@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from agents.language import Language
 from experiments.common.statistics import Estimate
-from experiments.common.words import Language, digits_for, money_unit, number, plural
+from experiments.common.words import digits_for, money_unit, number, plural
 from model.measures import MONEY, Measure, Unit
 from model.scenario.scenario import Scenario
 

@@ -1,11 +1,10 @@
 """Numbers, intervals and money as the verdicts and tables print them."""
 
 import math
-from typing import Final, Literal
+from typing import Final
 
+from agents.language import Language
 from experiments.common.statistics import Estimate
-
-Language = Literal["en", "zh"]
 
 MISSING: Final = "–"
 """Printed for a number that is not defined."""

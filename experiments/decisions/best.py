@@ -10,9 +10,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.language import Language
 from experiments.common.points import Bench, Work, in_order
 from experiments.common.statistics import Estimate, paired
-from experiments.common.words import Language
 from experiments.decisions.limits import Limit
 from experiments.decisions.selection import INFEASIBLE, Rule, Selection
 from layouts import PlanError, Problem

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from agents.language import Language
 from experiments.common.apart import apart_text
 from experiments.common.comparison import change_of
 from experiments.common.documents import estimate_document
@@ -19,7 +20,7 @@ from experiments.common.wording import (
     change,
     listed,
 )
-from experiments.common.words import MISSING, Language
+from experiments.common.words import MISSING
 from experiments.decisions.best import Candidate, Pick
 from experiments.decisions.selection import INFEASIBLE
 from model.kernel.compiled import KERNEL_DIGEST

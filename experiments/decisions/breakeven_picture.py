@@ -20,8 +20,8 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
 
+from agents.language import Language
 from experiments.common.output_files import sealed, write_output
-from experiments.common.words import Language
 from experiments.decisions.breakeven import PAYS, UNTOLD, Map
 from experiments.decisions.breakeven_text import WORDS, cell_text, heading_of, percent
 from model.measures import MEASURES, UNSERVED

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from agents.language import Language
 from agents.names import capital
 from experiments.common.documents import estimate_document
 from experiments.common.statistics import Estimate
@@ -15,7 +16,7 @@ from experiments.common.wording import (
     listed,
     moved,
 )
-from experiments.common.words import MISSING, Language, number
+from experiments.common.words import MISSING, number
 from experiments.decisions.breakeven import DOES_NOT, PAYS, UNTOLD, Map
 from model.kernel.compiled import KERNEL_DIGEST
 from model.measures import GAIN, MEASURES, UNSERVED, Measure

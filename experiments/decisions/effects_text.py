@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from typing import Any, Final
 
+from agents.language import Language
 from experiments.common.apart import apart_text
 from experiments.common.comparison import change_of
 from experiments.common.documents import estimate_document
@@ -18,7 +19,7 @@ from experiments.common.wording import (
     listed,
     span_of,
 )
-from experiments.common.words import MISSING, Language, number
+from experiments.common.words import MISSING, number
 from experiments.decisions.effects import (
     SHOWN,
     WORTHS,

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from agents.language import Language
 from experiments.common.documents import estimate_document
 from experiments.common.statistics import Estimate
 from experiments.common.tables import printed, title_of
@@ -15,7 +16,7 @@ from experiments.common.wording import (
     amount_as_given,
     heading,
 )
-from experiments.common.words import MISSING, Language, as_difference, number
+from experiments.common.words import MISSING, as_difference, number
 from experiments.decisions.headroom import GRID, Headroom, Target
 from model.kernel.compiled import KERNEL_DIGEST
 from model.scenario.scenario import Scenario

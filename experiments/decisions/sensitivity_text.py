@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from typing import Any, Final
 
+from agents.language import Language
 from experiments.common.comparison import change_of
 from experiments.common.documents import estimate_document
 from experiments.common.statistics import Estimate
@@ -17,7 +18,7 @@ from experiments.common.wording import (
     change,
     heading,
 )
-from experiments.common.words import Language, number, plural
+from experiments.common.words import number, plural
 from experiments.decisions.factors import Factor
 from experiments.decisions.roots import Crossing
 from experiments.decisions.sensitivity import Screened, Sensitivity

@@ -3,9 +3,10 @@
 from typing import Final
 
 from agents.codes import MINUTE
+from agents.language import Language
 from experiments.common.streams import columns_there
 from experiments.common.text import WIDE, aligned, fitted, padded, width, wrapped
-from experiments.common.words import MISSING, Language, number, plural
+from experiments.common.words import MISSING, number, plural
 from model.analysis.funnel import Funnel
 from model.analysis.links import LINK_TITLES, Link, Reason, Result, reason_title
 from model.scenario.scenario import Scenario

@@ -1,9 +1,10 @@
 """The commands ``layout check`` and ``layout draw`` and their options."""
 
-from typing import Any, Literal
+from typing import Any
 
 import click
 
+from agents.language import Language
 from experiments.common.options import force, language, reporting
 
 
@@ -37,7 +38,7 @@ def layout() -> None:
 @click.option("--json", "as_json", is_flag=True, help="With --six-s: print one JSON document.")
 @language
 @reporting
-def check(plan: str, *, six_s: bool, lang: Literal["en", "zh"], **options: Any) -> None:
+def check(plan: str, *, six_s: bool, lang: Language, **options: Any) -> None:
     """Say everything that is wrong with a floor plan, or with --six-s whether it is accepted.
 
     Exit codes: 0 the plan is right (with --six-s: no item is failed; what was not measured counts
@@ -65,7 +66,7 @@ def check(plan: str, *, six_s: bool, lang: Literal["en", "zh"], **options: Any) 
 @force
 @language
 @reporting
-def draw(plan: str, out: str | None, lang: Literal["en", "zh"], force: bool) -> None:
+def draw(plan: str, out: str | None, lang: Language, force: bool) -> None:
     """Draw a floor plan as SVG."""
     from experiments.layout.work import draw_layout
 

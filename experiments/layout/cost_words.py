@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from experiments.common.words import Language, number
+from agents.language import Language
+from experiments.common.words import number
 from experiments.layout.costs import Amount, Cost
 from layouts.six_s import CLEAR_AISLE, WHEELCHAIR, Item
 from model.scenario.scenario import Scenario

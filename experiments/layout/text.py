@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
+from agents.language import Language
 from experiments.common.text import WIDE, fitted, wrapped
-from experiments.common.words import MISSING, Language, number, plural
+from experiments.common.words import MISSING, number, plural
 from experiments.layout.acceptance import Acceptance
 from experiments.layout.cost_words import NOT_SIMULATED, cost_text
 from experiments.layout.costs import Cost

@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from agents.codes import Position
+from agents.language import Language
 from agents.names import name_of as name_of_code
-from experiments.common.words import Language
 from layouts.places import Place
 from layouts.six_s import Item, Reason, Unit
 from layouts.terms import word

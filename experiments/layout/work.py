@@ -1,10 +1,10 @@
 """The commands ``layout check`` and ``layout draw``."""
 
 from pathlib import Path
-from typing import Literal
 
 import click
 
+from agents.language import Language
 from experiments.common.output_files import check_output, sealed, write_output
 from experiments.common.streams import show
 from layouts import PlanError, check_plan, draw_svg, load_floor, load_plan
@@ -14,7 +14,7 @@ ITEM_FAILED = 1
 """Exit code if an item of the acceptance check is failed."""
 
 
-def check_layout(plan: str, lang: Literal["en", "zh"]) -> None:
+def check_layout(plan: str, lang: Language) -> None:
     """Print that a plan is right.
 
     Raises
@@ -38,7 +38,7 @@ def accept_layout(
     scenario: str | None,
     days: int | None,
     as_json: bool,
-    lang: Literal["en", "zh"],
+    lang: Language,
 ) -> None:
     """Print the acceptance of a plan by 6S, item by item.
 
@@ -62,9 +62,7 @@ def accept_layout(
         raise click.exceptions.Exit(ITEM_FAILED)
 
 
-def draw_layout(
-    plan: str, out: str | None, lang: Literal["en", "zh"], *, force: bool = False
-) -> None:
+def draw_layout(plan: str, out: str | None, lang: Language, *, force: bool = False) -> None:
     """Print a plan as SVG, or write it to a file.
 
     Raises

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from agents.language import Language
 from experiments.common.comparison import change_of
 from experiments.common.statistics import Estimate
 from experiments.common.verdict import on_unserved
 from experiments.common.wording import amount, listed, span_of
-from experiments.common.words import Language
 from experiments.network.ranking import ADDED, Allocation, Ranking, network_difference
 from experiments.network.study import NetworkStudy
 from experiments.network.words import WORDS

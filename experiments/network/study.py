@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from experiments.common.words import Language
+from agents.language import Language
 from experiments.network.branches import Network
 from experiments.network.league import League
 from experiments.network.ranking import Allocation, Ranking

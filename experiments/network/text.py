@@ -8,10 +8,11 @@ from typing import Final
 
 import numpy as np
 
+from agents.language import Language
 from experiments.common.tables import OF_WHOM, cell, printed, title_of
 from experiments.common.text import WIDE, fitted, rewrapped, wrapped
 from experiments.common.wording import STOP, TO, amount
-from experiments.common.words import Language, number, plural
+from experiments.common.words import number, plural
 from experiments.network.allocation_text import (
     branches_said,
     direction,

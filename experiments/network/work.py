@@ -10,13 +10,13 @@ from typing import Final
 
 import click
 
+from agents.language import Language
 from experiments.common.inputs import scenario_files
 from experiments.common.measures import measure_named
 from experiments.common.output import announce_compiling, json_of, progress_of
 from experiments.common.output_files import check_output, is_sealed, sealed, write_output
 from experiments.common.points import Work
 from experiments.common.streams import show, tell
-from experiments.common.words import Language
 from experiments.network.branches import Network, csv_of, read_network
 from experiments.network.document import csv_of_ranking, network_document
 from experiments.network.league import FEWEST_DAYS, league_of

@@ -1,9 +1,8 @@
 """The command ``report`` and its options."""
 
-from typing import Literal
-
 import click
 
+from agents.language import Language
 from experiments.common.options import force, language, ordinary, reporting
 
 
@@ -19,7 +18,7 @@ from experiments.common.options import force, language, ordinary, reporting
 @force
 @language
 @reporting
-def report(folder: str, out: str, lang: Literal["en", "zh"], force: bool) -> None:
+def report(folder: str, out: str, lang: Language, force: bool) -> None:
     """Make one self-contained HTML page of FOLDER, which run --out or compare --out wrote."""
     from experiments.report.work import report_result
 

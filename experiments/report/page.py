@@ -5,7 +5,7 @@ from typing import Final
 
 from jinja2 import Environment, StrictUndefined
 
-from experiments.common.words import Language
+from agents.language import Language
 from experiments.report.losses import losses
 from experiments.report.people import chain, who_pays, why_she_waited
 from experiments.report.provenance import again, assumptions

@@ -10,8 +10,8 @@ import pandas as pd
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from agents.language import Language
 from experiments.common.comparison import ALL, BASE, FloorDays, TwinDays
-from experiments.common.words import Language
 from experiments.report.files import AS_WRITTEN, content_of, read_json, read_table
 from model.kpis import NAMES
 from model.results.checksums import CHECKSUMS, checksum_of_bytes

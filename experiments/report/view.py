@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from agents.codes import Position
+from agents.language import Language
 from agents.names import capital
 from agents.names import name_of as name_of_code
 from experiments.common.tables import mark, title_of
 from experiments.common.verdict import name_of
-from experiments.common.words import Language
 from experiments.report.blocks import Cell, Key, MeasureRow, Table, Text, measures_table
 from experiments.report.charts import colour_of
 from experiments.report.measures import Daily

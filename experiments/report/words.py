@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
+from agents.language import Language
 from agents.names import employee_name
-from experiments.common.words import Language, money_unit
+from experiments.common.words import money_unit
 from experiments.report import (
     texts_day,
     texts_front,

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from agents.language import Language
 from experiments.common.streams import tell
-from experiments.common.words import Language
 from experiments.report.page import page
 from experiments.report.read import Result, read_result
 from experiments.report.write import check_report_target, write_report

@@ -4,12 +4,13 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from agents.language import Language
 from agents.names import RULES
 from experiments.common.comparison import change_of
 from experiments.common.tables import OF_WHOM, cell, printed, unit_of
 from experiments.common.text import fitted, rewrapped, wrapped
 from experiments.common.verdict import on_both
-from experiments.common.words import MISSING, Language, number, plural
+from experiments.common.words import MISSING, number, plural
 from experiments.rules.coverage import Kind
 from experiments.rules.leave_one_out import MEASURES, RuleResult, Study
 from model import measures

@@ -4,13 +4,14 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any, Final
 
+from agents.language import Language
 from agents.names import ALL_CUSTOMERS, RULES, SEGMENTS, SHORT_TEMPERAMENTS, by_key
 from experiments.common.documents import estimate_document
 from experiments.common.statistics import Estimate
 from experiments.common.tables import cell
 from experiments.common.text import fitted, wrapped
 from experiments.common.who_pays import PERCENTILES, Group, WhoPays
-from experiments.common.words import Language, number
+from experiments.common.words import number
 from model.analysis.who_pays import FLOORS
 from model.measures import MINUTES, Unit
 

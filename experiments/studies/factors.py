@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, Final, Self
 
 from pydantic import Field, Strict, StringConstraints, model_validator
 
+from agents.language import Language
 from experiments.studies.spreads import Number, Spread
 from model.scenario.units import Flag, Name, Part, refuse
 from model.scenario.variants import parts_of, row_at
@@ -119,7 +120,7 @@ class Factor(Part):
             return round(low + share * (high - low))
         return min(int(low + share * (high - low + 1.0)), int(high))
 
-    def title_of(self, name: str, language: Literal["en", "zh"]) -> str:
+    def title_of(self, name: str, language: Language) -> str:
         """Return its title, or its name in words."""
         title = self.title if language == "en" else self.title_zh or self.title
         return title or name.replace("_", " ")

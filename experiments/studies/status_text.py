@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from agents.language import Language
 from experiments.common.text import fitted
-from experiments.common.words import Language, number
+from experiments.common.words import number
 from experiments.studies.extend import Answers, ExtendRule, at_most_for
 from experiments.studies.store import Store
 from experiments.studies.table import is_current

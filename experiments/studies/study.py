@@ -12,6 +12,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Field, PrivateAttr, Strict, ValidationError
 
+from agents.language import Language
 from experiments.studies.factors import Factor
 from layouts import Problem
 from layouts.reading import name_of, what_is_wrong_with, with_reason
@@ -111,7 +112,7 @@ class Study(Part):
         """The factors in the order of the file."""
         return tuple(self.factor.values())
 
-    def title(self, language: Literal["en", "zh"]) -> str:
+    def title(self, language: Language) -> str:
         """Return the study's name."""
         return self.name if language == "en" else self.name_zh or self.name
 

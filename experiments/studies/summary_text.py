@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from types import ModuleType
 from typing import Final
 
+from agents.language import Language
 from experiments.common.comparison import Change, change_of
 from experiments.common.statistics import Estimate
 from experiments.common.tables import OF_WHOM, cell, mark, printed, title_of, unit_of
 from experiments.common.text import COLUMNS, WIDE, fitted, wrapped
 from experiments.common.wording import amount, scaled, span_of
-from experiments.common.words import Language
 from experiments.studies import sentences_en, sentences_zh
 from experiments.studies.extend import AT_MOST, at_most_for
 from experiments.studies.factors import for_people

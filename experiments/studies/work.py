@@ -11,9 +11,9 @@ from typing import Any, Final, Literal
 
 import click
 
+from agents.language import Language
 from experiments.common.output import announce_compiling, json_of, progress_of
 from experiments.common.streams import show, tell
-from experiments.common.words import Language
 from experiments.studies.document import status_document, summary_document
 from experiments.studies.engines import Engine, Threads
 from experiments.studies.errors import SweepError

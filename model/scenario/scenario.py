@@ -16,6 +16,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, PrivateAttr, Strict, StringConstraints
 
+from agents.language import Language
 from agents.tables import MAX_NEEDS, MAX_STAFF
 from layouts import SHIPPED_PLANS, Floor, Problem, load_floor, plain_floor
 from model.scenario.alternatives import alternatives, clash_problems
@@ -150,7 +151,7 @@ class Scenario(Part):
         """What the file says, without what was laid over it since."""
         return self.data if self._origin.read is None else self._origin.read
 
-    def title_of(self, variant: str, language: Literal["en", "zh"] = "en") -> str:
+    def title_of(self, variant: str, language: Language = "en") -> str:
         """Return the title of a variant, or its name in words if it has none."""
         return title_of(self.variant[variant], variant, language)
 

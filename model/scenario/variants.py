@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, Literal
+from typing import Any, Final
 
+from agents.language import Language
 from branchfloor.visible import ORDINARY_TEXT, visible
 from layouts import Problem
 from model.scenario.problems import did_you_mean, shown
@@ -56,7 +57,7 @@ def merged(data: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any
     return result
 
 
-def title_of(changes: Mapping[str, Any], name: str, language: Literal["en", "zh"] = "en") -> str:
+def title_of(changes: Mapping[str, Any], name: str, language: Language = "en") -> str:
     """Return the title of a variant, or its name in words; the English one stands in for another.
 
     Parameters

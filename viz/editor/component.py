@@ -10,7 +10,7 @@ from typing import Any, Final
 import solara
 from solara.alias import rv
 
-from experiments.common.words import Language
+from agents.language import Language
 from layouts import Plan, PlanError
 from layouts.reading import MAX_BYTES
 from viz.editor.draft import Draft, History, draft_of, text_of

@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import Any, Final
 
 from agents.codes import Position
+from agents.language import Language
 from agents.names import POSITIONS, capital
-from experiments.common.words import Language
 from layouts import PlanError, Problem
 from layouts.terms import THINGS, word
 from viz.editor.edits import EditError

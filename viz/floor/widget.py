@@ -8,7 +8,7 @@ import anywidget
 import solara
 import traitlets
 
-from experiments.common.words import Language
+from agents.language import Language
 from viz.floor.film import Film
 from viz.floor.pack import head_of, rows_of, tables_of
 from viz.floor.words import words_floor

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any, Final, get_args
 
 from agents.codes import Fact, Outcome, Phase, TicketClass
+from agents.language import Language
 from agents.names import (
     MACHINES,
     OBSTACLES,
@@ -17,7 +18,6 @@ from agents.names import (
     SHORT_TEMPERAMENTS,
     capital,
 )
-from experiments.common.words import Language
 from layouts.terms import word
 from model.analysis.parts import Part
 from model.columns import TARGET_MIN

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs
 
 import solara
 
-from experiments.common.words import Language
+from agents.language import Language
 from model.scenario.load import load_scenario, with_variant
 from model.setup.parameters import build
 from viz.floor.film import Film, film_of

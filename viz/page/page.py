@@ -11,7 +11,7 @@ import solara.lab
 from solara.alias import rv
 from solara.routing import Router
 
-from experiments.common.words import Language
+from agents.language import Language
 from model.scenario.files import SHIPPED_SCENARIOS
 from model.scenario.problems import ScenarioError
 from viz.controls.inputs import IconButton, messages

@@ -1,9 +1,8 @@
 """The command ``view`` and its options."""
 
-from typing import Literal
-
 import click
 
+from agents.language import Language
 from experiments.common.options import language, reporting
 
 
@@ -20,7 +19,7 @@ from experiments.common.options import language, reporting
 @click.option("--mesa", is_flag=True, help="Show Mesa's own view of the model instead.")
 @language
 @reporting
-def view(scenario: str, *, port: int, no_open: bool, mesa: bool, lang: Literal["en", "zh"]) -> None:
+def view(scenario: str, *, port: int, no_open: bool, mesa: bool, lang: Language) -> None:
     """Serve the browser view on this machine alone, until Ctrl-C; needs no network."""
     from viz.server.work import view_scenario
 

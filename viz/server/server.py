@@ -18,7 +18,9 @@ import warnings
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
+
+from agents.language import Language
 
 PAGE: Final = "viz.page.page"
 """Module of the page."""
@@ -148,7 +150,7 @@ def serve(
     *,
     page: str = PAGE,
     port: int,
-    language: Literal["en", "zh"],
+    language: Language,
     opens_browser: bool,
     say: Callable[[str], None],
 ) -> None:

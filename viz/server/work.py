@@ -1,8 +1,8 @@
 """The command ``view``: checks what it is given, then serves the page."""
 
 from pathlib import Path
-from typing import Literal
 
+from agents.language import Language
 from experiments.common.opened import note_misfits
 from experiments.common.streams import show, tell
 from model.scenario.files import SHIPPED_SCENARIOS, find_scenario
@@ -15,7 +15,7 @@ def view_scenario(
     *,
     port: int,
     opens_browser: bool,
-    language: Literal["en", "zh"],
+    language: Language,
     mesa: bool = False,
 ) -> None:
     """Serve the browser view of a scenario until it is stopped.

@@ -9,8 +9,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.language import Language
 from experiments.common.comparison import BASE, FloorDays, TwinDays
-from experiments.common.words import Language
 from model.kpis import NAMES
 from model.run import simulate
 from viz.session.documents import PROPOSAL, Document

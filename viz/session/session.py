@@ -19,7 +19,7 @@ from weakref import finalize
 
 import solara
 
-from experiments.common.words import Language
+from agents.language import Language
 from layouts import Plan, Problem
 from model.scenario.problems import ScenarioError
 from viz.editor.draft import text_of

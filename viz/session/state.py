@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from experiments.common.words import Language
+from agents.language import Language
 from model.kernel.faults import DayError
 from model.scenario.alternatives import clash
 from model.scenario.problems import ScenarioError

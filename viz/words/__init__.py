@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from agents.codes import Position
+from agents.language import Language
 from agents.names import ROLES, RULES, by_key, capital, employee_name, name_of
-from experiments.common.words import Language
 from layouts import Place, Problem
 from viz.words import chinese, english, problems
 from viz.words.settings import CHOICES, MEANINGS, SETTINGS, UNITS

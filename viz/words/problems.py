@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from experiments.common.words import Language
+from agents.language import Language
 from layouts import Problem
 
 EXPECTED: Final[tuple[tuple[str, str], ...]] = (
