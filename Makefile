@@ -15,11 +15,12 @@ PIP := $(PY) -m pip -qq --disable-pip-version-check
 RUNTIME := .venv/.runtime
 VIEW := .venv/.view
 DEV := .venv/.dev
+WORDS := .venv/.words
 PACKAGES := branchfloor layouts agents model experiments viz benchmarks tests
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo view test check lint format types contracts fast coverage browser bench readme pin snapshots wheel \
+.PHONY: help setup demo view test check lint format types contracts fast coverage browser bench readme words pin snapshots wheel \
 	wheel-test constraints clean
 
 help:  ## this list
@@ -38,8 +39,13 @@ $(RUNTIME): pyproject.toml constraints.txt
 		echo "On Debian or Ubuntu: apt-get install python3-venv" >&2; exit 2; }
 	@echo "setting up .venv, under a minute ..." >&2
 	@test -x $(PY) || $(PYTHON) -m venv .venv
-	@$(PIP) install -c constraints.txt hatchling editables
+	@$(PIP) install -c constraints.txt hatchling editables babel
 	@$(PIP) install -c constraints.txt --no-build-isolation -e .
+	@touch $@
+
+# What is said in other languages, as Python reads it; installing compiles it, and so does a change.
+$(WORDS): $(wildcard agents/locale/*/LC_MESSAGES/*.po)
+	@$(PY) hatch_build.py
 	@touch $@
 
 $(VIEW): $(RUNTIME)
@@ -52,21 +58,21 @@ $(DEV): $(RUNTIME)
 	@$(PIP) install -c constraints.txt --no-build-isolation -e '.[dev,view]'
 	@touch $@
 
-setup: $(DEV)  ## .venv with everything in it (each target does this by itself)
+setup: $(DEV) $(WORDS)  ## .venv with everything in it (each target does this by itself)
 
 # ---------------------------------------------------------------------------------------- use
 
-demo: $(RUNTIME)  ## three ways of running the standard branch, compared on the same days
+demo: $(RUNTIME) $(WORDS)  ## three ways of running the standard branch, compared on the same days
 	@$(BIN)/branchfloor compare
 
-view: $(VIEW)  ## the browser view of the standard branch, on this machine alone
+view: $(VIEW) $(WORDS)  ## the browser view of the standard branch, on this machine alone
 	@$(BIN)/branchfloor view
 
 # -------------------------------------------------------------------------------------- check
 
 check: lint types contracts fast  ## the quick round before a commit, under three minutes
 
-test: lint types contracts coverage browser  ## everything, slow tests and the built wheel included
+test: $(DEV) $(WORDS) lint types contracts coverage browser  ## everything, slow tests and the built wheel included
 	$(PY) -m pytest $(PARALLEL)
 
 lint: $(DEV)  ## style and format
@@ -79,7 +85,7 @@ types: $(DEV)  ## mypy
 contracts: $(DEV)  ## who may import whom
 	$(BIN)/lint-imports --no-logo
 
-fast: $(DEV)  ## the tests that are neither slow nor need a browser
+fast: $(DEV) $(WORDS)  ## the tests that are neither slow nor need a browser
 	$(PY) -m pytest $(PARALLEL) -m "not slow and not browser"
 
 # Coverage of compiled code proves nothing, so this pass runs the rules as plain Python.
@@ -91,6 +97,9 @@ browser: $(DEV)  ## a Chromium for the tests that need one, if there is none yet
 
 readme: $(DEV)  ## the README's printed examples and picture anew, from real output
 	$(PY) benchmarks/readme.py
+
+words: $(DEV)  ## the catalogues in step with the code: new texts to be translated, old ones gone
+	$(PY) -m tests.language.catalogues
 
 pin: $(DEV)  ## the pinned days anew; say why under "Results change" in CHANGELOG.md
 	$(PY) -m tests.pinned.days

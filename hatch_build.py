@@ -1,5 +1,6 @@
 """Compile the translators' catalogues when branchfloor is installed or a wheel is built."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,9 @@ def compile_catalogues(root: Path) -> None:
     for po in sorted(root.glob("agents/locale/*/LC_MESSAGES/*.po")):
         with po.open("rb") as source:
             catalogue = read_po(source, locale=po.parts[-3])
-        with po.with_suffix(".mo").open("wb") as target:
+        with (part := po.with_suffix(f".{os.getpid()}")).open("wb") as target:
             write_mo(target, catalogue)
+        part.replace(po.with_suffix(".mo"))
 
 
 class Catalogues(BuildHookInterface):

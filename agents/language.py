@@ -1,23 +1,23 @@
 """How a thing is said in each language: English stands in the code, the others in catalogues.
 
-A text for people is written once, in English, with named gaps in braces; translators find it in
-``agents/locale/LANGUAGE/LC_MESSAGES/branchfloor.po`` (gettext, kept by `make words`). Where the
-language is known a text is said at once: ``say("over {days}", days=days)``, with ``say`` from
-`speaker`. Where it is not, a `Phrase` is made, which is the text in English and can be `told` in
-any language later.
+A text for people is written once, in English, as a `Phrase` with named gaps in braces; translators
+find it in ``agents/locale/LANGUAGE/LC_MESSAGES/branchfloor.po`` (gettext, kept by `make words`). A
+phrase is its text in English wherever a text is wanted, and can be `told` in any language.
 """
 
 from __future__ import annotations
 
 import gettext
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 Language = str
 """One of `LANGUAGES`."""
+
+Texts = TypeVar("Texts")
 
 LOCALE: Final = Path(__file__).parent / "locale"
 """Folder of the catalogues."""
@@ -52,6 +52,22 @@ LANGUAGES: Final[dict[Language, Called]] = {
 """The languages that there are; each but English has a catalogue."""
 
 
+class _Gap(str):
+    """A gap that is not filled yet; it stays one."""
+
+    def __format__(self, spec: str) -> str:
+        return f"{{{self}:{spec}}}" if spec else f"{{{self}}}"
+
+
+class _Values(dict[str, Any]):
+    def __missing__(self, name: str) -> _Gap:
+        return _Gap(name)
+
+
+def _filled(text: str, values: dict[str, Any]) -> str:
+    return text.format_map(_Values(values)) if values else text
+
+
 class Phrase(str):
     """A text for people: English as it stands, and sayable in other languages.
 
@@ -73,18 +89,12 @@ class Phrase(str):
     values: dict[str, Any]
 
     def __new__(
-        cls,
-        text: str,
-        /,
-        *,
-        context: str = "",
-        many: str = "",
-        values: dict[str, Any] | None = None,
+        cls, text: str, context: str = "", many: str = "", values: dict[str, Any] | None = None
     ) -> Phrase:
         """Return the phrase."""
-        filled = _filled(many if many and (values or {})["n"] != 1 else text, values or {})
-        made = super().__new__(cls, filled)
-        made.text, made.context, made.many, made.values = text, context, many, values or {}
+        values = values or {}
+        made = super().__new__(cls, _filled(many if many and values["n"] != 1 else text, values))
+        made.text, made.context, made.many, made.values = text, context, many, values
         return made
 
     def told(self, language: Language, **values: object) -> str:
@@ -93,25 +103,21 @@ class Phrase(str):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Let copies, also in other processes, be said in other languages too."""
-        return _remade, (self.text, self.context, self.many, self.values)
-
-
-def _remade(text: str, context: str, many: str, values: dict[str, Any]) -> Phrase:
-    return Phrase(text, context=context, many=many, values=values)
+        return Phrase, (self.text, self.context, self.many, self.values)
 
 
 def phrase(text: str, /, **values: object) -> Phrase:
-    """Return a text that is said later; `make words` finds it by this function's name."""
+    """Return a text with gaps; `make words` finds it by this function's name."""
     return Phrase(text, values=values)
 
 
 def phrase_in(context: str, text: str, /, **values: object) -> Phrase:
-    """Return a text whose translation depends on a context, to be said later."""
+    """Return a text whose translation depends on a context."""
     return Phrase(text, context=context, values=values)
 
 
 def phrase_count(one: str, many: str, n: int, /, **values: object) -> Phrase:
-    """Return the text for one or for many, to be said later; ``{n}`` is the count."""
+    """Return the text for one or for many; ``{n}`` is the count."""
     return Phrase(one, many=many, values={"n": n, **values})
 
 
@@ -128,46 +134,43 @@ class Say:
     language: Language
 
     def __call__(self, text: str, /, **values: object) -> str:
-        """Return a text in the language, its gaps filled with values.
+        """Return a phrase in the language, its gaps filled with values besides its own.
 
-        A `Phrase` brings its own values; whatever else is no text of the catalogue is returned as
-        it is, as names that a planner has given are.
+        Whatever is no phrase is returned as it is, as names that a planner has given are.
         """
         if not isinstance(text, Phrase):
-            return self._said(self._found(text, ""), values)
-        values = {**text.values, **values}
-        if text.many:
-            return self.say_count(text.text, text.many, **values)
-        return self._said(self._found(text.text, text.context), values)
-
-    def say_in(self, context: str, text: str, /, **values: object) -> str:
-        """Return a text whose translation depends on a context."""
-        return self._said(self._found(text, context), values)
-
-    def say_count(self, one: str, many: str, n: int, **values: object) -> str:
-        """Return the text for one or for many; ``{n}`` is the count."""
-        return self._said(_catalogue(self.language).ngettext(one, many, n), {"n": n, **values})
+            return text
+        values = text.values | values
+        return _filled(
+            self._found(text, values),
+            {name: self(v) if isinstance(v, Phrase) else v for name, v in values.items()},
+        )
 
     def listed(self, parts: Sequence[str]) -> str:
         """Return a list in words: ``a, b and c``."""
         if len(parts) < 2:
             return "".join(parts)
-        return self("{first} and {last}", first=self(", ").join(parts[:-1]), last=parts[-1])
+        return self(_LAST, first=self(_COMMA).join(parts[:-1]), last=parts[-1])
 
-    def _found(self, text: str, context: str) -> str:
-        if not text:
-            return text  # gettext keeps the head of its catalogue under the empty text
+    def sentences(self, sentences: Iterable[str]) -> str:
+        """Return sentences one after the other, as a paragraph."""
+        return reduce(lambda said, more: self(_NEXT, said=said, more=more), sentences)
+
+    def _found(self, text: Phrase, values: Mapping[str, Any]) -> str:
+        """Return what the catalogue has for a phrase."""
+        if not text.text:
+            return ""  # gettext keeps the head of its catalogue under the empty text
         catalogue = _catalogue(self.language)
-        return catalogue.pgettext(context, text) if context else catalogue.gettext(text)
+        if text.many:
+            return catalogue.ngettext(text.text, text.many, values["n"])
+        if text.context:
+            return catalogue.pgettext(text.context, text.text)
+        return catalogue.gettext(text.text)
 
-    def _said(self, text: str, values: dict[str, Any]) -> str:
-        return _filled(
-            text, {k: self(v) if isinstance(v, Phrase) else v for k, v in values.items()}
-        )
 
-
-def _filled(text: str, values: dict[str, Any]) -> str:
-    return text.format(**values) if values else text
+_COMMA: Final = phrase(", ")
+_LAST: Final = phrase("{first} and {last}")
+_NEXT: Final = phrase("{said} {more}")
 
 
 @cache
@@ -189,3 +192,28 @@ def speaker(language: Language) -> Say:
     if language not in LANGUAGES:
         raise KeyError(language)
     return Say(language)
+
+
+def in_language(texts: Texts, language: Language) -> Texts:
+    """Return texts in a language: a phrase, or a table or list with phrases in it."""
+    said: Any = texts
+    if isinstance(texts, Phrase):
+        said = texts.told(language)
+    elif isinstance(texts, Mapping):
+        said = {key: in_language(text, language) for key, text in texts.items()}
+    elif isinstance(texts, list | tuple):
+        said = type(texts)(in_language(text, language) for text in texts)
+    return said
+
+
+def own_name(thing: Any, language: Language) -> str:
+    """Return the name that a planner has given something, in a language if they gave it there.
+
+    Parameters
+    ----------
+    thing
+        With the fields ``name``, and maybe ``name_zh`` and so on.
+    language
+        Which one; ``name`` stands in where it has no name of its own.
+    """
+    return str(getattr(thing, f"name_{language}", None) or thing.name or "")

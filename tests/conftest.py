@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 from hypothesis import Phase, settings
 
+from hatch_build import compile_catalogues
 from tests.browser import chromium
+from tests.language.catalogues import ROOT
 from tests.model.rules.ways import WAYS, way
 
 # tables are as wide as a terminal that says how wide it is
@@ -16,6 +18,12 @@ os.environ.pop("COLUMNS", None)
 # what runs in the background of a shell has Ctrl-C ignored, and hands that on to what it starts
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_configure(config):
+    """Compile what is said in other languages, once for all workers."""
+    if not hasattr(config, "workerinput"):
+        compile_catalogues(ROOT)
 
 
 # The same examples each time: a test that fails today failed on the day of the change. Not

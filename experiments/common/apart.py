@@ -4,28 +4,23 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import Final
 
-from agents.language import Language
+from agents.language import Language, in_language, phrase, phrase_in
 
 Pairs = Sequence[tuple[str, str]]
 
 WORDS: Final[dict[str, dict[str, str]]] = {
-    "en": {
-        "quote": "“{title}”",
-        "and": " and ",
-        "comma": ", ",
-        "also": "; so do ",
-        "exclude": "{which} exclude each other, as they change the same thing differently: "
-        "only one of them can be chosen, and nothing is said of all together.",
-        "misfit": "All together cannot be staffed or do not fit together: each is looked at alone.",
-    },
-    "zh": {
-        "quote": "“{title}”",
-        "and": "与",
-        "comma": "、",
-        "also": "；",
-        "exclude": "{which}互斥（对同一处的改动不同），只能择其一，故不作全部同时实施的比较。",
-        "misfit": "全部措施同时实施时人员排不下或彼此不符，故只逐项比较。",
-    },
+    "quote": phrase("“{title}”"),
+    "and": phrase_in("names", " and "),
+    "comma": phrase(", "),
+    "also": phrase("; so do "),
+    "exclude": phrase(
+        "{which} exclude each other, as they change the same thing "
+        "differently: only one of them can be chosen, and nothing is said of "
+        "all together."
+    ),
+    "misfit": phrase(
+        "All together cannot be staffed or do not fit together: each is looked at alone."
+    ),
 }
 
 
@@ -46,7 +41,7 @@ def apart_text(
     title_of
         Given the name of a variant.
     """
-    words = WORDS[language]
+    words = in_language(WORDS, language)
     if not alternatives:
         return words["misfit"]
     which = [

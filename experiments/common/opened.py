@@ -4,17 +4,15 @@ from typing import Final
 
 import click
 
-from agents.language import Language
+from agents.language import Language, in_language, phrase
 from experiments.common.asked import Options
 from model.scenario.load import load_scenario, with_variant
 from model.scenario.scenario import Scenario
 
-NOTE: Final = {
-    "en": "{file}: the inherited variant “{name}” does not fit and cannot be used ({place}); "
-    "variant.{name} = false takes it away",
-    "zh": "{file}：继承的方案“{name}”与本场景不符，无法使用（{place}）；"
-    "写variant.{name} = false可将其去除",
-}
+NOTE: Final = phrase(
+    "{file}: the inherited variant “{name}” does not fit and cannot be "
+    "used ({place}); variant.{name} = false takes it away"
+)
 
 
 def opened(options: Options) -> Scenario:
@@ -35,5 +33,5 @@ def note_misfits(scenario: Scenario, language: Language) -> None:
     """Name the inherited variants that do not fit on stderr: they are no obstacle to the rest."""
     for name, problems in scenario.misfits.items():
         place = problems[0].place
-        note = NOTE[language].format(file=scenario.file, name=name, place=place)
+        note = in_language(NOTE, language).format(file=scenario.file, name=name, place=place)
         click.echo(note, err=True)

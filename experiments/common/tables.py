@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from string import ascii_uppercase
 from typing import Final
 
-from agents.language import Language
+from agents.language import Language, in_language, phrase
 from experiments.common.comparison import Comparison, Floor
 from experiments.common.statistics import Estimate
 from experiments.common.text import fitted, rewrapped, wrapped
@@ -14,16 +14,11 @@ from experiments.common.words import MISSING, as_difference, money_unit, number,
 from model.measures import KPIS, MONEY, Measure, Unit
 from model.scenario.scenario import Scenario
 
-OF_WHOM: Final = {
-    "en": (
-        "Waits are of those called to a window that can serve them. Unserved: of all who\n"
-        "came, those who turned round, gave up, or were not served when the day ended."
-    ),
-    "zh": (
-        "等候指标仅含被能办理其业务的窗口叫到的客户；未办离开：全部到店客户中\n"
-        "未取号离开、弃号或当日结束时仍未办理的。"
-    ),
-}
+OF_WHOM: Final = phrase(
+    "Waits are of those called to a window that can serve them. Unserved: "
+    "of all who\ncame, those who turned round, gave up, or were not served "
+    "when the day ended."
+)
 """Of whom waits and the unserved are, below every table that has them."""
 
 
@@ -32,16 +27,12 @@ def printed(value: float, unit: Unit, *, signed: bool = False) -> str:
     return number(value * unit.factor, unit.digits, signed=signed)
 
 
-def unit_of(unit: Unit, language: Language, currency: str) -> str:
-    """Return a unit as it stands behind a title."""
-    return money_unit(currency, language) if unit is MONEY else unit.head.in_(language)
-
-
 def title_of(measure: Measure, language: Language, currency: str, *, short: bool = False) -> str:
     """Return a measure's title with its unit."""
-    unit = unit_of(measure.unit, language, currency)
+    if measure.unit is not MONEY:
+        return measure.head_in(language, short=short)
     name = measure.short_in(language) if short else measure.title_in(language)
-    return f"{name} [{unit}]" if unit else name
+    return f"{name} [{money_unit(currency, language)}]"
 
 
 def run_text(
@@ -61,7 +52,7 @@ def run_text(
         span = f"{printed(low, kpi.unit)} … {printed(high, kpi.unit)}"
         name = title_of(kpi, language, scenario.value.currency)
         rows.append([name, printed(known.mean, kpi.unit), span if known.is_known else MISSING])
-    return f"{rewrapped(head)}\n\n{fitted(rows)}\n{rewrapped(OF_WHOM[language])}"
+    return f"{rewrapped(head)}\n\n{fitted(rows)}\n{rewrapped(in_language(OF_WHOM, language))}"
 
 
 def comparison_text(comparison: Comparison, language: Language) -> str:
@@ -77,14 +68,14 @@ def _paragraphs(comparison: Comparison, language: Language) -> Iterator[str]:
         note = (
             "± half width of the 95 % interval; * differs from 0\n"
             "(each looked at alone: 1 in 20 numbers that do not differ gets a * by chance)\n"
-            f"{OF_WHOM[language]}"
+            f"{in_language(OF_WHOM, language)}"
         )
     else:
         yield f"{scenario.name_zh}：{days}个同客流对照日，随机种子{seed}"
         note = (
             "±为95%区间半宽；*表示与0有显著差异\n"
             "（逐项单独检验：无差异的指标中约每20个有1个会偶然标*）\n"
-            f"{OF_WHOM[language]}"
+            f"{in_language(OF_WHOM, language)}"
         )
     marked = [(mark(i), floor) for i, floor in enumerate(comparison.proposals)]
     yield "\n".join(

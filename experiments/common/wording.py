@@ -4,30 +4,39 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from agents.language import Language
+from agents.language import Language, phrase, phrase_in, speaker
 from experiments.common.statistics import Estimate
-from experiments.common.words import digits_for, money_unit, number, plural
+from experiments.common.words import digits_for, interval, money_unit, number, twin_days
 from model.measures import MONEY, Measure, Unit
 from model.scenario.scenario import Scenario
 
-TO: Final = {"en": " to ", "zh": "至"}
-AND: Final = {"en": ", ", "zh": "、"}
-STOP: Final = {"en": " ", "zh": ""}
-"""Between two sentences."""
+TO: Final = phrase(" to ")
+"""Between the ends of a span."""
+
+HEADING: Final = phrase("{branch}: {days}, seed {seed}")
+IN_MONEY: Final = phrase_in("money", "{currency} {n}")
+WITH_SPAN: Final = phrase("{text} ({span})")
 
 
 def moved(measure: Measure, way: int, language: Language) -> str:
     """Return the word for a measure that has become less (-1) or more (1)."""
-    return (measure.unit.less if way < 0 else measure.unit.more).in_(language)
+    return (measure.unit.less if way < 0 else measure.unit.more).told(language)
 
 
 def heading(scenario: Scenario, days: int, seed: int, language: Language) -> str:
     """Return the first line of what is printed: which branch, how many twin days, which seed."""
-    titles = [scenario.title_of(name, language) for name in scenario.variants_in_force]
-    if language == "en":
-        name = ", ".join([scenario.name, *titles])
-        return f"{name}: {plural(days, 'twin day')}, seed {seed}"
-    return f"{'，'.join([scenario.name_zh, *titles])}：{days}个同客流对照日，随机种子{seed}"
+    branch = titled([scenario.name_in(language), *in_force(scenario, language)], language)
+    return HEADING.told(language, branch=branch, days=twin_days(days), seed=seed)
+
+
+def in_force(scenario: Scenario, language: Language) -> list[str]:
+    """Return the titles of the variants that a scenario has in force."""
+    return [scenario.title_of(name, language) for name in scenario.variants_in_force]
+
+
+def titled(titles: Sequence[str], language: Language) -> str:
+    """Return titles one after the other, as they stand in a heading."""
+    return phrase_in("between titles", ", ").told(language).join(titles)
 
 
 def amount(
@@ -43,10 +52,8 @@ def amount(
     """Return a number, or a difference, with its unit as it stands in a sentence."""
     text = number(value * unit.factor, unit.digits if digits is None else digits, signed=signed)
     if unit is MONEY:
-        named = money_unit(currency, language)
-        return f"{named} {text}" if language == "en" else f"{text}{named}"
-    said = (unit.change if is_change else unit.level).in_(language)
-    return f"{text} {said}".rstrip() if language == "en" else f"{text}{said}"
+        return IN_MONEY.told(language, currency=money_unit(currency, language), n=text)
+    return (unit.change if is_change else unit.level).told(language, n=text)
 
 
 def amount_as_given(value: float, unit: Unit, language: Language, currency: str) -> str:
@@ -66,8 +73,7 @@ def span_of(known: Estimate, unit: Unit, language: Language) -> str:
     """Return both ends of an estimate's interval in the unit that is printed, with signs."""
     printed = scaled(known, unit)
     digits = digits_for(printed, unit.digits)
-    low, high = number(printed.low, digits), number(printed.high, digits)
-    return f"{low}{TO[language]}{high}"
+    return interval(printed, digits, TO.told(language))
 
 
 def change(
@@ -78,10 +84,9 @@ def change(
     text = amount(
         known.mean, unit, language, currency, signed=signed, digits=digits, is_change=True
     )
-    span = span_of(known, unit, language)
-    return f"{text} ({span})" if language == "en" else f"{text}（{span}）"
+    return WITH_SPAN.told(language, text=text, span=span_of(known, unit, language))
 
 
 def listed(parts: Sequence[str], language: Language) -> str:
     """Return parts as a list within a sentence."""
-    return AND[language].join(parts)
+    return speaker(language)(", ").join(parts)

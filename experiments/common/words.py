@@ -3,11 +3,17 @@
 import math
 from typing import Final
 
-from agents.language import Language
+from agents.language import Language, Phrase, phrase_count, phrase_in
 from experiments.common.statistics import Estimate
 
 MISSING: Final = "–"
 """Printed for a number that is not defined."""
+
+CURRENCIES: Final = {
+    "CNY": phrase_in("currency", "CNY"),
+    "money": phrase_in("currency", "money"),
+}
+"""What a currency is called; every other one has its code only."""
 
 MOST_DIGITS: Final = 3
 """Most digits after the point that a small number gets."""
@@ -25,9 +31,7 @@ def number(value: float, digits: int, *, signed: bool = False) -> str:
 
 def money_unit(currency: str, language: Language) -> str:
     """Return a currency as it is written beside a number."""
-    if language == "en":
-        return currency
-    return {"CNY": "元", "money": "货币单位"}.get(currency, currency)
+    return CURRENCIES[currency].told(language) if currency in CURRENCIES else currency
 
 
 def digits_for(estimate: Estimate, least: int) -> int:
@@ -71,6 +75,16 @@ def as_difference(change: Estimate, least: int, factor: float = 1.0) -> tuple[st
     shown = least if digits is None else digits
     half = number(change.half_width * factor, shown) if change.is_known else ""
     return number(mean, shown, signed=True), half, digits is not None
+
+
+def days_of(count: int) -> Phrase:
+    """Return a number of days in words."""
+    return phrase_count("{n:,} day", "{n:,} days", count)
+
+
+def twin_days(count: int) -> Phrase:
+    """Return a number of twin days in words."""
+    return phrase_count("{n:,} twin day", "{n:,} twin days", count)
 
 
 def plural(count: int, noun: str) -> str:

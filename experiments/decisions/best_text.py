@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from agents.language import Language
+from agents.language import Language, in_language, phrase
 from experiments.common.apart import apart_text
 from experiments.common.comparison import change_of
 from experiments.common.documents import estimate_document
@@ -26,99 +26,77 @@ from experiments.decisions.selection import INFEASIBLE
 from model.kernel.compiled import KERNEL_DIGEST
 from model.measures import MEASURES, MONEY, UNSERVED, Measure
 
-WORDS: Final[dict[str, dict[str, Any]]] = {
-    "en": {
-        "head": "{count} floors on the same days, up to {most}, seed {seed}",
-        "heads": ("", "days", "{measure}", "{limited}", "best less it", ""),
-        "best": "the best",
-        "left": "still open",
-        "dropped": "behind {ahead} by {lead}",
-        "infeasible": "breaks the limit",
-        "picked": (
-            "Pick “{best}”: {measure} {amount} on average{unserved}. That is right with a chance "
-            "of at least {sure}, provided the best is ahead of every other by {zone} a day or more."
-        ),
-        "picked limit": (
-            "Pick “{best}”: {measure} {amount} on average, and {limited} {value}, {most}{unserved}"
-            ". Of the floors that keep the limit that is the right one with a chance of at least "
-            "{sure}, provided the best of them is ahead of every other by {zone} a day or more."
-        ),
-        "second": "It is ahead of the next, “{second}”, by {lead}.",
-        "second less": "It has {lead} less than the next, “{second}”.",
-        "second alike": "On the days of both it was not ahead of the next, “{second}”.",
-        "unserved": "; {share} of all who come leave unserved there",
-        "unserved against": ", against “{base}”: {change}",
-        "apart": "Variants were tried one at a time, not together (--together does that too).",
-        "left out": "Combinations that cannot be staffed or do not fit together were left out.",
-        "none": "No floor keeps {limited} {most}.",
-        "most": "within {bound}",
-        "least": "at {bound} or more",
-        "tolerated": "{most} but for the tolerance",
-        "open": (
-            "After {days} days it could not be told which is the best: {which}. More days "
-            "(--most-days) or a wider indifference zone (--zone) would do."
-        ),
-        "method": (
-            "Method: KN (Kim & Nelson 2001) with common random numbers; indifference zone {zone}, "
-            "first look after {first} days; the chance holds for days that are independent and "
-            "about normal. ± is as if the number of days had been fixed beforehand: a guide only."
-        ),
-        "method limit": (
-            "The limit is tested beside it (Andradóttir & Kim 2010) with a tolerance of "
-            "{tolerance}: a floor within the tolerance of the limit may be kept or dropped; "
-            "half of "
-            "the error is for the limit, half for the choice."
-        ),
-        "own days": (
-            "A floor is run until another is ahead of it for certain enough, so the means are of "
-            "different days and are not to be compared; differences are of the same days."
-        ),
-        "skipped": "{days} days were left out, as a number was not defined on some floor.",
-    },
-    "zh": {
-        "head": "{count}个方案，同样的日子，最多{most}天，随机种子{seed}",
-        "heads": ("", "天数", "{measure}", "{limited}", "最佳者之差", ""),
-        "best": "最佳",
-        "left": "未定",
-        "dropped": "不及{ahead}，差{lead}",
-        "infeasible": "超出限制",
-        "picked": (
-            "选“{best}”：{measure}平均{amount}{unserved}。只要最佳者每日领先其他各方案{zone}及以上，选对的"
-            "把握不低于{sure}。"
-        ),
-        "picked limit": (
-            "选“{best}”：{measure}平均{amount}，{limited}{value}，{most}{unserved}。只要符合限制的方案中最佳者"
-            "每日领先其余各方案{zone}及以上，选对的把握不低于{sure}。"
-        ),
-        "second": "比次佳的“{second}”领先{lead}。",
-        "second less": "比次佳的“{second}”少{lead}。",
-        "second alike": "在两者同样的日子里并不领先于次佳的“{second}”。",
-        "unserved": "；其未办离开率为{share}",
-        "unserved against": "，与“{base}”相比，{change}",
-        "apart": "各措施仅逐一试过，未试组合（--together可同时试组合）。",
-        "left out": "人员排不下或彼此不符的组合已略去。",
-        "none": "没有方案能使{limited}保持{most}。",
-        "most": "在{bound}以内",
-        "least": "不低于{bound}",
-        "tolerated": "计入容差后{most}",
-        "open": (
-            "{days}天后仍无法判断哪个最佳：{which}。可增加天数（--most-days）或放宽无差异范围（"
-            "--zone）。"
-        ),
-        "method": (
-            "方法：KN法（Kim & Nelson 2001），共同随机数；无差异范围{zone}，{first}天后首次判断；"
-            "前提是各天相互独立且近似正态。±按天数事先固定计算，仅供参考。"
-        ),
-        "method limit": (
-            "同时检验限制（Andradóttir & Kim 2010），容差{tolerance}：与限制之差在容差内的方案"
-            "可能保留也可能淘汰；"
-            "一半误差用于限制，一半用于选择。"
-        ),
-        "own days": (
-            "每个方案只模拟到确定不及另一方案为止，均值所属天数不同，不可互比；差值均为同日之差。"
-        ),
-        "skipped": "有{days}天因某个方案的指标无定义而略去。",
-    },
+WORDS: Final[dict[str, Any]] = {
+    "head": phrase("{count} floors on the same days, up to {most}, seed {seed}"),
+    "heads": (
+        "",
+        phrase("days"),
+        phrase("{measure}"),
+        phrase("{limited}"),
+        phrase("best less it"),
+        "",
+    ),
+    "best": phrase("the best"),
+    "left": phrase("still open"),
+    "dropped": phrase("behind {ahead} by {lead}"),
+    "infeasible": phrase("breaks the limit"),
+    "picked": (
+        phrase(
+            "Pick “{best}”: {measure} {amount} on average{unserved}. That is right "
+            "with a chance of at least {sure}, provided the best is ahead of every "
+            "other by {zone} a day or more."
+        )
+    ),
+    "picked limit": (
+        phrase(
+            "Pick “{best}”: {measure} {amount} on average, and {limited} {value}, "
+            "{most}{unserved}. Of the floors that keep the limit that is the right "
+            "one with a chance of at least {sure}, provided the best of them is "
+            "ahead of every other by {zone} a day or more."
+        )
+    ),
+    "second": phrase("It is ahead of the next, “{second}”, by {lead}."),
+    "second less": phrase("It has {lead} less than the next, “{second}”."),
+    "second alike": phrase("On the days of both it was not ahead of the next, “{second}”."),
+    "unserved": phrase("; {share} of all who come leave unserved there"),
+    "unserved against": phrase(", against “{base}”: {change}"),
+    "apart": phrase("Variants were tried one at a time, not together (--together does that too)."),
+    "left out": phrase("Combinations that cannot be staffed or do not fit together were left out."),
+    "none": phrase("No floor keeps {limited} {most}."),
+    "most": phrase("within {bound}"),
+    "least": phrase("at {bound} or more"),
+    "tolerated": phrase("{most} but for the tolerance"),
+    "open": (
+        phrase(
+            "After {days} days it could not be told which is the best: {which}. "
+            "More days (--most-days) or a wider indifference zone (--zone) would "
+            "do."
+        )
+    ),
+    "method": (
+        phrase(
+            "Method: KN (Kim & Nelson 2001) with common random numbers; "
+            "indifference zone {zone}, first look after {first} days; the chance "
+            "holds for days that are independent and about normal. ± is as if the "
+            "number of days had been fixed beforehand: a guide only."
+        )
+    ),
+    "method limit": (
+        phrase(
+            "The limit is tested beside it (Andradóttir & Kim 2010) with a "
+            "tolerance of {tolerance}: a floor within the tolerance of the limit "
+            "may be kept or dropped; half of the error is for the limit, half for "
+            "the choice."
+        )
+    ),
+    "own days": (
+        phrase(
+            "A floor is run until another is ahead of it for certain enough, so "
+            "the means are of different days and are not to be compared; "
+            "differences are of the same days."
+        )
+    ),
+    "skipped": phrase("{days} days were left out, as a number was not defined on some floor."),
 }
 
 
@@ -132,7 +110,7 @@ def _currency(pick: Pick) -> str:
 
 
 def _paragraphs(pick: Pick, language: Language) -> Iterator[str]:
-    words = WORDS[language]
+    words = in_language(WORDS, language)
     yield words["head"].format(count=len(pick.candidates), most=pick.most, seed=pick.seed)
     if pick.has_combinations:
         yield "\n".join(f"  {key}  {title}" for key, title in _letters(pick, language).values())
@@ -144,8 +122,8 @@ def _paragraphs(pick: Pick, language: Language) -> Iterator[str]:
         said.append(words["apart"])
     if pick.leaves_out:
         said.append(words["left out"])
-    yield wrapped(STOP[language].join(said))
-    yield wrapped(STOP[language].join(_method(pick, language)))
+    yield wrapped(in_language(STOP, language).join(said))
+    yield wrapped(in_language(STOP, language).join(_method(pick, language)))
 
 
 def _on_alternatives(pick: Pick, language: Language) -> str:
@@ -171,7 +149,7 @@ def _label(candidate: Candidate, pick: Pick, language: Language) -> str:
 
 
 def _rows(pick: Pick, language: Language) -> list[list[str]]:
-    words, currency = WORDS[language], _currency(pick)
+    words, currency = in_language(WORDS, language), _currency(pick)
     limited = ""
     if pick.limit is not None:
         limited = title_of(pick.limit.measure, language, currency, short=True)
@@ -210,7 +188,7 @@ def _beside(pick: Pick, best: int, language: Language) -> str:
     """Return how many are unserved on the best floor, and against the first, if waits are told."""
     if pick.unserved is None:
         return ""
-    words = WORDS[language]
+    words = in_language(WORDS, language)
     share = printed(_unserved(pick, best), MEASURES[UNSERVED].unit)
     text = str(words["unserved"].format(share=f"{share}{' %' if language == 'en' else '%'}"))
     if best == 0:
@@ -223,7 +201,7 @@ def _beside(pick: Pick, best: int, language: Language) -> str:
 
 def _said_of(pick: Pick, row: int, order: list[int], language: Language) -> str:
     """Return what became of a candidate, and behind which other, by place, it was dropped."""
-    text: str = WORDS[language][_state(pick, row)]
+    text: str = in_language(WORDS[_state(pick, row)], language)
     reason = pick.reason(row)
     if reason is None:
         return text
@@ -269,7 +247,7 @@ def _state(pick: Pick, row: int) -> str:
 
 
 def _verdict(pick: Pick, language: Language) -> Iterator[str]:
-    words, currency, best = WORDS[language], _currency(pick), pick.selection.best
+    words, currency, best = in_language(WORDS, language), _currency(pick), pick.selection.best
 
     def said(value: float, measure: Measure) -> str:
         return amount(value, measure.unit, language, currency)
@@ -311,7 +289,7 @@ def _on_second(pick: Pick, second: int, language: Language) -> str:
     assert lead is not None
     better = _oriented(lead, pick)
     key = "second less" if pick.measure.better < 0 else "second"
-    text = WORDS[language][key if better.mean > 0.0 else "second alike"]
+    text = in_language(WORDS[key if better.mean > 0.0 else "second alike"], language)
     said = change(better, pick.measure.unit, language, _currency(pick), signed=False)
     name = _name(pick.candidates[second], pick, language)
     return str(text.format(second=name, lead=said))
@@ -329,7 +307,7 @@ def _open(pick: Pick) -> list[int]:
 
 
 def _method(pick: Pick, language: Language) -> Iterator[str]:
-    words, currency, rule = WORDS[language], _currency(pick), pick.rule
+    words, currency, rule = in_language(WORDS, language), _currency(pick), pick.rule
     if (pick.selection.dropped_on > 0).any():
         yield words["own days"]
     yield words["method"].format(zone=_zone(pick, language), first=rule.first_days)

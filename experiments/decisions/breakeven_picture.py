@@ -20,7 +20,7 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
 
-from agents.language import Language
+from agents.language import Language, in_language
 from experiments.common.output_files import sealed, write_output
 from experiments.decisions.breakeven import PAYS, UNTOLD, Map
 from experiments.decisions.breakeven_text import WORDS, cell_text, heading_of, percent
@@ -109,7 +109,7 @@ def _fonts(suffix: str, language: Language) -> list[str]:
 
 
 def _draw(axes: Axes, made: Map, language: Language) -> None:
-    words = WORDS[language]
+    words = in_language(WORDS, language)
     largest = max((abs(cell.mean) for row in made.cells for cell in row if cell.sign), default=1.0)
     for y, row in enumerate(made.cells):
         for x, cell in enumerate(row):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from agents.language import Language
+from agents.language import Language, in_language, phrase, phrase_in
 from agents.names import capital
 from experiments.common.documents import estimate_document
 from experiments.common.statistics import Estimate
@@ -21,64 +21,43 @@ from experiments.decisions.breakeven import DOES_NOT, PAYS, UNTOLD, Map
 from model.kernel.compiled import KERNEL_DIGEST
 from model.measures import GAIN, MEASURES, UNSERVED, Measure
 
-WORDS: Final[dict[str, dict[str, Any]]] = {
-    "en": {
-        "with": "{titles}: {measure}, proposal less base, a day",
-        "corner": "high-value \\ customers",
-        "note": (
-            "High-value: wealth and private customers, in today's proportion to each other; today "
-            "{today}, {customers} customers a day. Every cell on the same days. [ ] the 95 % "
-            "interval covers 0: it cannot be told (each looked at alone: 1 in 20 cells without a "
-            "difference is shown as one by chance)."
-        ),
-        "all": "In every cell it is shown that it pays.",
-        "never": "In no cell could it be shown that it pays.",
-        "from": "It pays from {customers} customers a day on {shares}.",
-        "all of it": "{Measure}: shown to be {better} in every cell.",
-        "never of it": "{Measure}: in no cell could it be shown to be {better}.",
-        "from of it": "{Measure}: {better} from {customers} customers a day on {shares}.",
-        "not of it": "That it is {better} in the busiest cell could not be shown {shares}.",
-        "worse of it": "Up to {customers} customers a day it is {worse}, whatever their share.",
-        "every": "whatever the share of high-value customers",
-        "some": "with {shares} high-value customers",
-        "not": "That it pays in the busiest cell could not be shown {shares}.",
-        "worse": "Up to {customers} customers a day it is worse, whatever their share.",
-        "unserved": "Unserved of all who came, in the same cells [percentage points]:",
-        "in brackets": "(in brackets: unserved, of all who came)",
-        "with unserved": "; there the unserved rise in {more}, fall in {fewer} of {cells} cells.",
-        "untold": "In {untold} of {cells} cells it cannot be told with {days} days.",
-        "axis x": "customers a day",
-        "axis y": "share of wealth and private customers",
-        "legend": ("better", "worse", "cannot be told"),
-    },
-    "zh": {
-        "with": "{titles}：{measure}，方案减现状，每日",
-        "corner": "高价值占比＼客户数",
-        "note": (
-            "高价值：财富和私行客户，两者比例同目前；目前占{today}，每日{customers}位客户。各格均为同样的日子。"
-            "[ ]表示95%区间包含0，无法判断（逐格单独检验：无差异的格子中约每20个有1个会偶然显示"
-            "有差异）。"
-        ),
-        "all": "各格均显示合算。",
-        "never": "没有一格能显示合算。",
-        "from": "{shares}，每日{customers}位客户起合算。",
-        "all of it": "{measure}：各格均显示{better}。",
-        "never of it": "{measure}：没有一格能显示{better}。",
-        "from of it": "{shares}，每日{customers}位客户起{measure}{better}。",
-        "not of it": "{shares}，在最忙的一格{measure}{better}也不显著。",
-        "worse of it": "无论占比多少，每日{customers}位客户及以下{measure}均{worse}。",
-        "every": "无论高价值客户占比多少",
-        "some": "高价值客户占{shares}时",
-        "not": "{shares}，在最忙的一格也尚无法判断是否合算。",
-        "worse": "无论占比多少，每日{customers}位客户及以下均更差。",
-        "unserved": "同样各格的未办离开率 [个百分点]：",
-        "in brackets": "（括号内为未办离开率）",
-        "with unserved": "；其中{cells}格里未办离开率{more}格升高、{fewer}格降低。",
-        "untold": "{cells}格中有{untold}格以{days}天无法判断。",
-        "axis x": "每日客户数",
-        "axis y": "财富和私行客户占比",
-        "legend": ("更好", "更差", "无法判断"),
-    },
+WORDS: Final[dict[str, Any]] = {
+    "with": phrase("{titles}: {measure}, proposal less base, a day"),
+    "corner": phrase("high-value \\ customers"),
+    "note": (
+        phrase(
+            "High-value: wealth and private customers, in today's proportion to "
+            "each other; today {today}, {customers} customers a day. Every cell on "
+            "the same days. [ ] the 95 % interval covers 0: it cannot be told "
+            "(each looked at alone: 1 in 20 cells without a difference is shown as "
+            "one by chance)."
+        )
+    ),
+    "all": phrase("In every cell it is shown that it pays."),
+    "never": phrase("In no cell could it be shown that it pays."),
+    "from": phrase("It pays from {customers} customers a day on {shares}."),
+    "all of it": phrase("{Measure}: shown to be {better} in every cell."),
+    "never of it": phrase("{Measure}: in no cell could it be shown to be {better}."),
+    "from of it": phrase("{Measure}: {better} from {customers} customers a day on {shares}."),
+    "not of it": phrase("That it is {better} in the busiest cell could not be shown {shares}."),
+    "worse of it": phrase("Up to {customers} customers a day it is {worse}, whatever their share."),
+    "every": phrase("whatever the share of high-value customers"),
+    "some": phrase("with {shares} high-value customers"),
+    "not": phrase("That it pays in the busiest cell could not be shown {shares}."),
+    "worse": phrase("Up to {customers} customers a day it is worse, whatever their share."),
+    "unserved": phrase("Unserved of all who came, in the same cells [percentage points]:"),
+    "in brackets": phrase("(in brackets: unserved, of all who came)"),
+    "with unserved": phrase(
+        "; there the unserved rise in {more}, fall in {fewer} of {cells} cells."
+    ),
+    "untold": phrase("In {untold} of {cells} cells it cannot be told with {days} days."),
+    "axis x": phrase("customers a day"),
+    "axis y": phrase("share of wealth and private customers"),
+    "legend": (
+        phrase_in("in a sentence", "better"),
+        phrase_in("in a sentence", "worse"),
+        phrase("cannot be told"),
+    ),
 }
 
 
@@ -89,27 +68,34 @@ def map_text(made: Map, language: Language) -> str:
 
 def heading_of(made: Map, language: Language) -> str:
     """Return what the map is of."""
-    titles = AND[language].join(made.scenario.title_of(name, language) for name in made.variants)
+    titles = in_language(AND, language).join(
+        made.scenario.title_of(name, language) for name in made.variants
+    )
     measure = title_of(made.measure, language, made.scenario.value.currency, short=True)
-    return str(WORDS[language]["with"].format(titles=titles, measure=measure))
+    return str(in_language(WORDS["with"], language).format(titles=titles, measure=measure))
 
 
 def _paragraphs(made: Map, language: Language) -> Iterator[str]:
-    words = WORDS[language]
+    words = in_language(WORDS, language)
     yield f"{heading(made.scenario, made.days, made.seed, language)}\n{heading_of(made, language)}"
     yield _table(made, made.cells, made.measure, language)
     if made.unserved:
         table = _table(made, made.unserved, MEASURES[UNSERVED], language)
-        yield f"{words['unserved']}\n{table}\n{rewrapped(OF_WHOM[language])}"
+        yield f"{words['unserved']}\n{table}\n{rewrapped(in_language(OF_WHOM, language))}"
     today = f"{made.customers[0] / made.volumes[0]:,.0f}"
     yield wrapped(words["note"].format(today=percent(made.today), customers=today))
-    yield wrapped(STOP[language].join(_sentences(made, language)))
+    yield wrapped(in_language(STOP, language).join(_sentences(made, language)))
 
 
 def _table(
     made: Map, cells: Sequence[Sequence[Estimate]], measure: Measure, language: Language
 ) -> str:
-    rows = [[WORDS[language]["corner"], *(f"{customers:,.0f} " for customers in made.customers)]]
+    rows = [
+        [
+            in_language(WORDS["corner"], language),
+            *(f"{customers:,.0f} " for customers in made.customers),
+        ]
+    ]
     for share, row in zip(made.shares, cells, strict=True):
         rows.append([percent(share), *(cell_text(cell, measure) for cell in row)])
     return fitted(rows, COLUMNS)
@@ -132,10 +118,10 @@ def cell_text(cell: Estimate, measure: Measure) -> str:
 def _said(made: Map, key: str, language: Language, **parts: str) -> str:
     """Return a sentence on where it pays; by another measure than money: where that is better."""
     if made.measure is GAIN:
-        return str(WORDS[language][key].format(**parts))
+        return str(in_language(WORDS[key], language).format(**parts))
     measure, better = made.measure.noun_in(language), made.measure.better
     return str(
-        WORDS[language][f"{key} of it"].format(
+        in_language(WORDS[f"{key} of it"], language).format(
             measure=measure,
             Measure=capital(measure),
             better=moved(made.measure, better, language),
@@ -146,7 +132,7 @@ def _said(made: Map, key: str, language: Language, **parts: str) -> str:
 
 
 def _sentences(made: Map, language: Language) -> Iterator[str]:
-    words = WORDS[language]
+    words = in_language(WORDS, language)
     sides = [made.side(cell) for row in made.cells for cell in row]
     if all(side == PAYS for side in sides):
         yield _with_unserved(made, _said(made, "all", language), made.unserved, language)
@@ -170,7 +156,7 @@ def _columns(made: Map) -> range:
 
 def _thresholds(made: Map, language: Language) -> Iterator[str]:
     """Say from which volume on it pays, for shares with the same threshold together."""
-    words = WORDS[language]
+    words = in_language(WORDS, language)
     rows: dict[float | None, list[int]] = {}
     for row in range(len(made.shares)):
         rows.setdefault(made.pays_from(row), []).append(row)
@@ -196,7 +182,9 @@ def _with_unserved(
         return said
     signs = [cell.sign for row in cells for cell in row]
     more, fewer = signs.count(1), signs.count(-1)
-    beside = WORDS[language]["with unserved"].format(more=more, fewer=fewer, cells=len(signs))
+    beside = in_language(WORDS["with unserved"], language).format(
+        more=more, fewer=fewer, cells=len(signs)
+    )
     return f"{said.rstrip('.。')}{beside}"
 
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from typing import Any, Final
 
-from agents.language import Language
+from agents.language import Language, in_language, phrase
 from experiments.common.apart import apart_text
 from experiments.common.comparison import change_of
 from experiments.common.documents import estimate_document
@@ -34,55 +34,40 @@ from model.measures import GAIN, MEASURES, UNSERVED, Measure
 WAIT: Final = MEASURES["mean_wait_min"]
 
 WORDS: Final[dict[str, dict[str, str]]] = {
-    "en": {
-        "base": "base",
-        "effect": "effect",
-        "note": (
-            "A letter alone: the mean with it less the mean without it, over all settings of the "
-            "others. A×B: half of what A does more where B is in force; 0 where effects add up. "
-            "± half width of the 95 % interval; * differs from 0 (each looked at alone: 1 in 20 "
-            "numbers that do not differ gets a * by chance)."
-        ),
-        "note apart": (
-            "A letter: the mean with it alone less the mean of the base. "
-            "± half width of the 95 % interval; * differs from 0 (each looked at alone: 1 in 20 "
-            "numbers that do not differ gets a * by chance)."
-        ),
-        "does": "{title}: {what} {change}.",
-        "nothing": "{title}: no effect on {what} could be shown ({span}).",
-        "none": "{title}: no effect at all on {what}.",
-        "waits": "{title}: {both}.",
-        "best": "Most is done for {what} by {mark}.",
-        "best price": "{mark} changes {what} most, at the price of more customers unserved.",
-        "no best": "That any of them improves {what} could not be shown.",
-        "adds": ("No interaction on {what} could be shown: as far as can be told, effects add up."),
-        "plays": "They do not simply add up on {what}: {which}.",
-        "worth": (
+    "base": phrase("base"),
+    "effect": phrase("effect"),
+    "note": (
+        phrase(
+            "A letter alone: the mean with it less the mean without it, over all "
+            "settings of the others. A×B: half of what A does more where B is in "
+            "force; 0 where effects add up. ± half width of the 95 % interval; * "
+            "differs from 0 (each looked at alone: 1 in 20 numbers that do not "
+            "differ gets a * by chance)."
+        )
+    ),
+    "note apart": (
+        phrase(
+            "A letter: the mean with it alone less the mean of the base. ± half "
+            "width of the 95 % interval; * differs from 0 (each looked at alone: 1 "
+            "in 20 numbers that do not differ gets a * by chance)."
+        )
+    ),
+    "does": phrase("{title}: {what} {change}."),
+    "nothing": phrase("{title}: no effect on {what} could be shown ({span})."),
+    "none": phrase("{title}: no effect at all on {what}."),
+    "waits": phrase("{title}: {both}."),
+    "best": phrase("Most is done for {what} by {mark}."),
+    "best price": phrase("{mark} changes {what} most, at the price of more customers unserved."),
+    "no best": phrase("That any of them improves {what} could not be shown."),
+    "adds": (
+        phrase("No interaction on {what} could be shown: as far as can be told, effects add up.")
+    ),
+    "plays": phrase("They do not simply add up on {what}: {which}."),
+    "worth": (
+        phrase(
             "A twin day is worth {wait} independent days for the difference in {what} ({which})."
-        ),
-    },
-    "zh": {
-        "base": "现状",
-        "effect": "作用",
-        "note": (
-            "单个字母：有该措施的均值减去没有的均值，对其他措施的各种组合取平均。A×B：B实施时A多起的作用的一半，"
-            "作用可以相加时为0。±为95%区间半宽；*表示与0有显著差异（逐项单独检验：无差异的数字中约每20个有1个会偶然标*）。"
-        ),
-        "note apart": (
-            "字母：仅实施该措施时的均值减去现状均值。±为95%区间半宽；*表示与0有显著差异"
-            "（逐项单独检验：无差异的数字中约每20个有1个会偶然标*）。"
-        ),
-        "does": "{title}：{what}{change}。",
-        "nothing": "{title}：对{what}的作用不显著（{span}）。",
-        "none": "{title}：对{what}没有任何作用。",
-        "waits": "{title}：{both}。",
-        "best": "对{what}作用最大的是{mark}。",
-        "best price": "对{what}作用最大的是{mark}，代价是更多客户未办离开。",
-        "no best": "其中任何一项对{what}的改善均不显著。",
-        "adds": "对{what}的交互作用不显著：就所能判断的而言，各项作用可以相加。",
-        "plays": "对{what}的作用不能简单相加：{which}。",
-        "worth": "就{what}之差而言，一个同客流对照日相当于{wait}个独立日（{which}）。",
-    },
+        )
+    ),
 }
 
 
@@ -92,19 +77,21 @@ def effects_text(effects: Effects, language: Language) -> str:
 
 
 def _paragraphs(effects: Effects, language: Language) -> Iterator[str]:
-    scenario, words = effects.scenario, WORDS[language]
+    scenario, words = effects.scenario, in_language(WORDS, language)
     yield heading(scenario, effects.days, effects.seed, language)
     yield "\n".join(
         f"  {mark(i)}  {scenario.title_of(name, language)}" for i, name in enumerate(effects.names)
     )
     yield fitted(_rows(effects, language), COLUMNS)
     note = wrapped(words["note apart" if effects.is_apart else "note"])
-    yield f"{note}\n{rewrapped(OF_WHOM[language])}"
+    yield f"{note}\n{rewrapped(in_language(OF_WHOM, language))}"
     if effects.is_apart:
         yield wrapped(apart_of(effects, language))
     for measure in (WAIT, GAIN):
-        yield wrapped(STOP[language].join(_sentences(effects, measure, language)))
-    yield wrapped(STOP[language].join(_worth(effects, kpi, language) for kpi in WORTHS))
+        yield wrapped(in_language(STOP, language).join(_sentences(effects, measure, language)))
+    yield wrapped(
+        in_language(STOP, language).join(_worth(effects, kpi, language) for kpi in WORTHS)
+    )
 
 
 def key_of(effects: Effects, together: tuple[str, ...]) -> str:
@@ -113,7 +100,7 @@ def key_of(effects: Effects, together: tuple[str, ...]) -> str:
 
 
 def _rows(effects: Effects, language: Language) -> list[list[str]]:
-    currency, words = effects.scenario.value.currency, WORDS[language]
+    currency, words = effects.scenario.value.currency, in_language(WORDS, language)
     rows = [[words["effect"], *(title_of(kpi, language, currency, short=True) for kpi in SHOWN)]]
     rows.append([words["base"], *(f"{printed(effects.base[k.name].mean, k.unit)} " for k in SHOWN)])
     for together, known in effects.effects.items():
@@ -122,7 +109,7 @@ def _rows(effects: Effects, language: Language) -> list[list[str]]:
 
 
 def _sentences(effects: Effects, measure: Measure, language: Language) -> Iterator[str]:
-    words, what = WORDS[language], measure.noun_in(language)
+    words, what = in_language(WORDS, language), measure.noun_in(language)
     scenario = effects.scenario
     for name in effects.names:
         known = effects.effects[name,][measure.name]
@@ -143,7 +130,7 @@ def _sentences(effects: Effects, measure: Measure, language: Language) -> Iterat
 
 
 def _together(effects: Effects, measure: Measure, language: Language) -> Iterator[str]:
-    words, what = WORDS[language], measure.noun_in(language)
+    words, what = in_language(WORDS, language), measure.noun_in(language)
     best = strongest(effects, measure)
     if best is None:
         yield words["no best"].format(what=what)
@@ -179,16 +166,18 @@ def _worth(effects: Effects, measure: Measure, language: Language) -> str:
     spread = [worth.days for _, worth in known if math.isfinite(worth.days)]
     wait = MISSING if not spread else number(min(spread), 1)
     if spread and number(max(spread), 1) != wait:
-        wait = f"{wait}{TO[language]}{number(max(spread), 1)}"
+        wait = f"{wait}{in_language(TO, language)}{number(max(spread), 1)}"
     which = [f"{key} {_printed(worth, language)}" for key, worth in known]
     what = measure.noun_in(language)
-    return WORDS[language]["worth"].format(wait=wait, what=what, which=listed(which, language))
+    return in_language(WORDS["worth"], language).format(
+        wait=wait, what=what, which=listed(which, language)
+    )
 
 
 def _printed(worth: Worth, language: Language) -> str:
     if not math.isfinite(worth.low):
         return MISSING if math.isnan(worth.days) else "∞"
-    return f"{number(worth.low, 1)}{TO[language]}{number(worth.high, 1)}"
+    return f"{number(worth.low, 1)}{in_language(TO, language)}{number(worth.high, 1)}"
 
 
 def effects_document(effects: Effects) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from agents.language import Language
+from agents.language import Language, in_language, phrase
 from experiments.common.documents import estimate_document
 from experiments.common.statistics import Estimate
 from experiments.common.tables import printed, title_of
@@ -22,89 +22,81 @@ from model.kernel.compiled import KERNEL_DIGEST
 from model.scenario.scenario import Scenario
 from model.setup.parameters import Setup
 
-WORDS: Final[dict[str, dict[str, Any]]] = {
-    "en": {
-        "base": "As it is",
-        "head": ("", "{measure} now", "breaks at", "95 % interval", "customers", "more"),
-        "times": "× {}",
-        "never": "not up to × {}",
-        "always": "broken down to × {}",
-        "most": "at most",
-        "least": "at least",
-        "note": (
-            "Target: {measure} of {bound} {level}, on average over days. The multiplier of today's "
-            "arrivals at which it breaks: where it holds today looked for among more customers, up "
-            "to × {top}, and where it does not among fewer, down to × {bottom}; by bisection on "
-            "the same {days} days at every multiplier. Its interval holds every multiplier at "
-            "which the target lies within the 95 % interval of the mean. Customers: expected a day "
-            "there. More: multiplier less that of the branch as it is, paired by day."
-        ),
-        "room": (
-            "{title}: the target holds today; it holds up to {more} more customers ({low} to "
-            "{high})."
-        ),
-        "less": (
-            "{title}: the target does not hold today; it needs {more} fewer customers ({low} to "
-            "{high} of today's)."
-        ),
-        "unsure": (
-            "{title}: whether the target holds today cannot be told; it breaks at {point} of "
-            "today's customers ({low} to {high})."
-        ),
-        "no break": (
-            "{title}: the target holds today, and it is not broken up to {most} of today's "
-            "customers."
-        ),
-        "no break unsure": (
-            "{title}: whether the target holds today cannot be told; with more customers, up to "
-            "{most} of today's, the mean keeps it."
-        ),
-        "broken": (
-            "{title}: the target does not hold today, nor with fewer customers, down to {least} of "
-            "today's."
-        ),
-        "broken unsure": (
-            "{title}: whether the target holds today cannot be told; with fewer customers, down to "
-            "{least} of today's, the mean does not keep it."
-        ),
-        "unserved": "; of all who come {now} % leave unserved today.",
-        "unserved there": "; of all who come {now} % leave unserved today, {there} % there.",
-        "undefined": "{title}: on none of these days is there a {measure}.",
-        "gain": "“{title}” adds room for {more} of today's customers ({span}).",
-        "no gain": "That “{title}” adds room could not be shown ({span}).",
-        "again": "The mean crosses the target more than once; this is nearest to today.",
-    },
-    "zh": {
-        "base": "现状",
-        "head": ("", "目前{measure}", "目标失效点", "95%区间", "客户数", "增加"),
-        "times": "{}倍",
-        "never": "至{}倍未失效",
-        "always": "减至{}倍仍未达到",
-        "most": "不超过",
-        "least": "不低于",
-        "note": (
-            "目标：{measure}按天平均{bound}{level}。失效时到店量为目前的倍数：目前达标的只在客户更多时寻找（至{top}倍），"
-            "目前未达标的只在客户更少时寻找（至{bottom}倍）；在同样的{days}天上用二分法求得。"
-            "区间包含使目标落在均值95%区间内的所有倍数。客户数：该倍数下预期的日客户。增加：与现状的倍数之差，按天配对。"
-        ),
-        "room": "{title}：目前达标；客户最多增加{more}，目标仍可达到（{low}至{high}）。",
-        "less": "{title}：目前未达标；要达到目标，客户须减少{more}（为目前的{low}至{high}）。",
-        "unsure": "{title}：目前是否达标无法判断；客户为目前的{point}时失效（{low}至{high}）。",
-        "no break": "{title}：目前达标，客户增至目前的{most}也未失效。",
-        "no break unsure": (
-            "{title}：目前是否达标无法判断；客户增加时（至目前的{most}），均值一直达标。"
-        ),
-        "broken": "{title}：目前未达标，客户减少（至目前的{least}）也未达标。",
-        "broken unsure": (
-            "{title}：目前是否达标无法判断；客户减少时（至目前的{least}），均值一直未达标。"
-        ),
-        "unserved": "；目前未办离开率为{now}%。",
-        "unserved there": "；未办离开率目前为{now}%，失效时为{there}%。",
-        "undefined": "{title}：这些天均无{measure}。",
-        "gain": "“{title}”可多接待目前客户的{more}（{span}）。",
-        "no gain": "“{title}”能否多接待客户，尚无法判断（{span}）。",
-        "again": "均值不止一次越过目标，这里是离目前最近的一次。",
-    },
+WORDS: Final[dict[str, Any]] = {
+    "base": phrase("As it is"),
+    "head": (
+        "",
+        phrase("{measure} now"),
+        phrase("breaks at"),
+        phrase("95 % interval"),
+        phrase("customers"),
+        phrase("more"),
+    ),
+    "times": phrase("× {}"),
+    "never": phrase("not up to × {}"),
+    "always": phrase("broken down to × {}"),
+    "most": phrase("at most"),
+    "least": phrase("at least"),
+    "note": (
+        phrase(
+            "Target: {measure} of {bound} {level}, on average over days. The "
+            "multiplier of today's arrivals at which it breaks: where it holds "
+            "today looked for among more customers, up to × {top}, and where it "
+            "does not among fewer, down to × {bottom}; by bisection on the same "
+            "{days} days at every multiplier. Its interval holds every multiplier "
+            "at which the target lies within the 95 % interval of the mean. "
+            "Customers: expected a day there. More: multiplier less that of the "
+            "branch as it is, paired by day."
+        )
+    ),
+    "room": (
+        phrase(
+            "{title}: the target holds today; it holds up to {more} more customers "
+            "({low} to {high})."
+        )
+    ),
+    "less": (
+        phrase(
+            "{title}: the target does not hold today; it needs {more} fewer "
+            "customers ({low} to {high} of today's)."
+        )
+    ),
+    "unsure": (
+        phrase(
+            "{title}: whether the target holds today cannot be told; it breaks at "
+            "{point} of today's customers ({low} to {high})."
+        )
+    ),
+    "no break": (
+        phrase(
+            "{title}: the target holds today, and it is not broken up to {most} of "
+            "today's customers."
+        )
+    ),
+    "no break unsure": (
+        phrase(
+            "{title}: whether the target holds today cannot be told; with more "
+            "customers, up to {most} of today's, the mean keeps it."
+        )
+    ),
+    "broken": (
+        phrase(
+            "{title}: the target does not hold today, nor with fewer customers, "
+            "down to {least} of today's."
+        )
+    ),
+    "broken unsure": (
+        phrase(
+            "{title}: whether the target holds today cannot be told; with fewer "
+            "customers, down to {least} of today's, the mean does not keep it."
+        )
+    ),
+    "unserved": phrase("; of all who come {now} % leave unserved today."),
+    "unserved there": phrase("; of all who come {now} % leave unserved today, {there} % there."),
+    "undefined": phrase("{title}: on none of these days is there a {measure}."),
+    "gain": phrase("“{title}” adds room for {more} of today's customers ({span})."),
+    "no gain": phrase("That “{title}” adds room could not be shown ({span})."),
+    "again": phrase("The mean crosses the target more than once; this is nearest to today."),
 }
 
 
@@ -122,7 +114,7 @@ class HeadroomStudy:
     def title(self, floor: Headroom, language: Language) -> str:
         """Return a floor's title."""
         if floor.name == "base":
-            return str(WORDS[language]["base"])
+            return str(in_language(WORDS["base"], language))
         return self.scenario.title_of(floor.name, language)
 
 
@@ -132,7 +124,7 @@ def headroom_text(study: HeadroomStudy, language: Language) -> str:
 
 
 def _paragraphs(study: HeadroomStudy, language: Language) -> Iterator[str]:
-    words, measure = WORDS[language], study.target.measure
+    words, measure = in_language(WORDS, language), study.target.measure
     currency = study.scenario.value.currency
     yield heading(study.scenario, study.days, study.seed, language)
     title = title_of(measure, language, currency, short=True)
@@ -148,15 +140,15 @@ def _paragraphs(study: HeadroomStudy, language: Language) -> Iterator[str]:
             days=study.days,
         )
     )
-    yield wrapped(STOP[language].join(_sentences(study, language)))
+    yield wrapped(in_language(STOP, language).join(_sentences(study, language)))
 
 
 def _row(study: HeadroomStudy, floor: Headroom, language: Language) -> list[str]:
-    words, crossing = WORDS[language], floor.crossing
+    words, crossing = in_language(WORDS, language), floor.crossing
     row = [study.title(floor, language), printed(floor.now.mean, study.target.measure.unit)]
     if crossing is None:
         return [*row, _no_break(floor, language), MISSING, MISSING, MISSING]
-    ends = TO[language].join(_times(end) for end in (crossing.low, crossing.high))
+    ends = in_language(TO, language).join(_times(end) for end in (crossing.low, crossing.high))
     customers = f"{study.setup.expected_customers * crossing.point:,.0f}"
     gained = MISSING
     if floor.gained is not None:
@@ -170,7 +162,7 @@ def _no_break(floor: Headroom, language: Language) -> str:
     if floor.holds is None:
         return MISSING
     key, end = ("never", GRID[-1]) if floor.holds else ("always", GRID[0])
-    return str(WORDS[language][key].format(f"{end:g}"))
+    return str(in_language(WORDS[key], language).format(f"{end:g}"))
 
 
 def _times(value: float) -> str:
@@ -192,7 +184,7 @@ def _sentences(study: HeadroomStudy, language: Language) -> Iterator[str]:
         title = study.title(floor, language)
         yield _on_break(study, floor, title, language)
         if floor.crossing is not None and floor.crossing.again:
-            yield WORDS[language]["again"]
+            yield in_language(WORDS["again"], language)
         if floor.gained is not None:
             yield _on_gain(title, floor.gained, language)
 
@@ -219,11 +211,11 @@ def _on_break(study: HeadroomStudy, floor: Headroom, title: str, language: Langu
             "point": _percent(crossing.point),
             "more": _percent(more),
         }
-    text = str(WORDS[language][key].format(title=title, **said))
+    text = str(in_language(WORDS[key], language).format(title=title, **said))
     if floor.unserved is None:
         return text
     now, there = floor.unserved
-    beside = WORDS[language]["unserved" if there is None else "unserved there"]
+    beside = in_language(WORDS["unserved" if there is None else "unserved there"], language)
     shares = {"now": number(100 * now, 1), "there": number(100 * (there or 0.0), 1)}
     return f"{text.rstrip('.。')}{beside.format(**shares)}"
 
@@ -237,9 +229,9 @@ def _key_without_break(floor: Headroom) -> str:
 
 
 def _on_gain(title: str, gained: Estimate, language: Language) -> str:
-    span = f"{_percent(gained.low)}{TO[language]}{_percent(gained.high)}"
+    span = f"{_percent(gained.low)}{in_language(TO, language)}{_percent(gained.high)}"
     key = "gain" if gained.sign > 0 else "no gain"
-    text = WORDS[language][key]
+    text = in_language(WORDS[key], language)
     return str(text.format(title=title, more=_percent(gained.mean), span=span))
 
 

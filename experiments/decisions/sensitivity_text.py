@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from typing import Any, Final
 
-from agents.language import Language
+from agents.language import Language, in_language
 from experiments.common.comparison import change_of
 from experiments.common.documents import estimate_document
 from experiments.common.statistics import Estimate
@@ -25,7 +25,7 @@ from experiments.decisions.sensitivity import Screened, Sensitivity
 from model.kernel.compiled import KERNEL_DIGEST
 from model.scenario.sources import OWN
 
-WORDS: Final[dict[str, dict[str, Any]]] = {
+WORDS: Final[dict[str, Any]] = {
     "en": {
         "with": "{titles}: {measure}, proposal less base, a day",
         "heads": (
@@ -111,9 +111,11 @@ def _currency(found: Sensitivity) -> str:
 
 
 def _paragraphs(found: Sensitivity, language: Language) -> Iterator[str]:
-    question, words = found.question, WORDS[language]
+    question, words = found.question, in_language(WORDS, language)
     scenario = question.scenario
-    titles = AND[language].join(scenario.title_of(name, language) for name in question.variants)
+    titles = in_language(AND, language).join(
+        scenario.title_of(name, language) for name in question.variants
+    )
     what = words["with"].format(titles=titles, measure=question.measure.noun_in(language))
     yield f"{heading(scenario, question.days, question.seed, language)}\n{what}"
     if found.indices:
@@ -125,7 +127,7 @@ def _paragraphs(found: Sensitivity, language: Language) -> Iterator[str]:
         if named:
             yield "\n".join(named)
         yield wrapped(note)
-    yield wrapped(STOP[language].join(_sentences(found, language)))
+    yield wrapped(in_language(STOP, language).join(_sentences(found, language)))
 
 
 def _shown(found: Sensitivity) -> list[Screened]:
@@ -152,9 +154,11 @@ def _titles(found: Sensitivity, language: Language) -> list[str]:
 def _row(found: Sensitivity, one: Screened, language: Language) -> list[str]:
     index = found.indices[one.factor.name]
     flip = found.flips.get(one.factor.name)
-    ends = TO[language].join(_at(one.factor, end) for end in (one.factor.low, one.factor.high))
+    ends = in_language(TO, language).join(
+        _at(one.factor, end) for end in (one.factor.low, one.factor.high)
+    )
     prefix = "" if one.factor.value is not None else "× "
-    flips = WORDS[language]["no flip"]
+    flips = in_language(WORDS["no flip"], language)
     if flip is not None:
         at = f"{prefix}{_at(one.factor, flip.point)}"
         flips = f"{at} " if _is_told(flip) else f"[{at}]"
@@ -190,11 +194,15 @@ def _at(factor: Factor, multiplier: float) -> str:
 
 def _in_words(factor: Factor, multiplier: float, language: Language) -> str:
     text = _at(factor, multiplier)
-    return text if factor.value is not None else WORDS[language]["multiplied"].format(text)
+    return (
+        text
+        if factor.value is not None
+        else in_language(WORDS["multiplied"], language).format(text)
+    )
 
 
 def _sentences(found: Sensitivity, language: Language) -> Iterator[str]:
-    words, question = WORDS[language], found.question
+    words, question = in_language(WORDS, language), found.question
     said = change(found.verdict, question.measure.unit, language, _currency(found))
     if found.unserved is None:
         yield words["verdict"].format(change=said)
@@ -228,12 +236,12 @@ def _on_first(found: Sensitivity, language: Language) -> str:
         f"{100 * min(max(value, 0.0), 1.0):.0f}%" for value in (alone.low, alone.mean, alone.high)
     )
     key = "hangs" if alone.low > 0.0 else "hangs unsure"
-    return str(WORDS[language][key].format(name=name, share=share, low=low, high=high))
+    return str(in_language(WORDS[key], language).format(name=name, share=share, low=low, high=high))
 
 
 def _on_flips(found: Sensitivity, language: Language) -> Iterator[str]:
     """Say where factors that were varied together flip the verdict, and how many others do."""
-    words = WORDS[language]
+    words = in_language(WORDS, language)
     flips = {name: flip for name, flip in found.flips.items() if flip is not None}
     if not flips:
         yield words["none flips"]
@@ -256,7 +264,7 @@ def _is_told(flip: Crossing) -> bool:
 
 
 def _on_flip(factor: Factor, flip: Crossing, language: Language) -> str:
-    text = WORDS[language]["flips"].format(
+    text = in_language(WORDS["flips"], language).format(
         name=factor.name,
         point=_in_words(factor, flip.point, language),
         low=_at(factor, flip.low),

@@ -9,6 +9,7 @@ from typing import Final
 
 import click
 
+from agents.language import in_language, phrase
 from experiments.common.asked import Options, days_of
 from experiments.common.inputs import scenario_files
 from experiments.common.measures import measure_named
@@ -41,10 +42,7 @@ SUFFIXES: Final = (".svg", ".png")
 MOST_DAYS: Final = 2000
 """Days after which a selection ends undecided, if nobody says how many."""
 
-BEGINS: Final = {
-    "en": "Simulating about {days:,} days of a branch ...",
-    "zh": "正在模拟约{days:,}个网点日……",
-}
+BEGINS: Final = phrase("Simulating about {days:,} days of a branch ...")
 """Told off a terminal when long work begins."""
 
 FLOORS_A_SEARCH: Final = 35
@@ -241,7 +239,7 @@ def decide_sensitivity(
 def _announce_work(floor_days: int, options: Options) -> None:
     """Say that long work begins, where no progress bar is to be seen."""
     if floor_days >= SLOW_DAYS and not sys.stderr.isatty():
-        tell(BEGINS[options.lang].format(days=floor_days))
+        tell(in_language(BEGINS, options.lang).format(days=floor_days))
 
 
 def _proposed(scenario: Scenario, options: Options) -> tuple[str, ...]:

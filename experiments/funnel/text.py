@@ -3,7 +3,7 @@
 from typing import Final
 
 from agents.codes import MINUTE
-from agents.language import Language
+from agents.language import Language, in_language, phrase, phrase_in
 from experiments.common.streams import columns_there
 from experiments.common.text import WIDE, aligned, fitted, padded, width, wrapped
 from experiments.common.words import MISSING, number, plural
@@ -11,31 +11,32 @@ from model.analysis.funnel import Funnel
 from model.analysis.links import LINK_TITLES, Link, Reason, Result, reason_title
 from model.scenario.scenario import Scenario
 
-HEAD: Final = {
-    "en": (
-        ["link", "came", "handled", "skipped", "lost", "mean"],
-        ["", "a day", "[%]", "[%]", "[%]", "[min]"],
-        "why not, most often [%]",
-    ),
-    "zh": (
-        ["环节", "到达", "完成", "跳过", "流失", "平均用时"],
-        ["", "人/日", "[%]", "[%]", "[%]", "[分钟]"],
-        "未完成的首要原因 [%]",
-    ),
-}
+HEAD: Final = (
+    [
+        phrase("link"),
+        phrase("came"),
+        phrase("handled"),
+        phrase("skipped"),
+        phrase("lost"),
+        phrase_in("funnel", "mean"),
+    ],
+    [
+        "",
+        phrase_in("funnel", "a day"),
+        phrase("[%]"),
+        phrase("[%]"),
+        phrase("[%]"),
+        phrase("[min]"),
+    ],
+    phrase("why not, most often [%]"),
+)
 """The two lines above the numbers, and what is above the reasons."""
 
-NOTE: Final = {
-    "en": (
-        "Of those who came to a link: handled, it was done; skipped, they went on without it; "
-        "lost, they were gone before it was done. Mean time of the handled, from coming to the "
-        "link until it was done."
-    ),
-    "zh": (
-        "占到达该环节客户的比例：完成，已办；跳过，未办而继续；流失，未办而离开。"
-        "平均用时为已完成者从到达该环节至完成的时间。"
-    ),
-}
+NOTE: Final = phrase(
+    "Of those who came to a link: handled, it was done; skipped, they went "
+    "on without it; lost, they were gone before it was done. Mean time of "
+    "the handled, from coming to the link until it was done."
+)
 """What the columns mean."""
 
 
@@ -46,7 +47,7 @@ def funnel_text(scenario: Scenario, total: Funnel, days: int, seed: int, languag
         head = f"{', '.join([scenario.name, *titles])}: {plural(days, 'day')}, seed {seed}"
     else:
         head = f"{'，'.join([scenario.name_zh, *titles])}：{days}天，随机种子{seed}"
-    first, second, why = HEAD[language]
+    first, second, why = in_language(HEAD, language)
     rows = [first, second, *(numbers(total, link, days, language) for link in Link)]
     lines = aligned(rows)
     reasons = [why, "", *(top_reason(total, link, language) for link in Link)]
@@ -63,7 +64,7 @@ def funnel_text(scenario: Scenario, total: Funnel, days: int, seed: int, languag
             if row[0] and reason and reason != why
         )
         table = "\n".join([fitted(rows), "", why, *below])
-    return f"{wrapped(head)}\n\n{table}\n\n{wrapped(NOTE[language])}"
+    return f"{wrapped(head)}\n\n{table}\n\n{wrapped(in_language(NOTE, language))}"
 
 
 def numbers(total: Funnel, link: Link, days: int, language: Language) -> list[str]:

@@ -3,21 +3,17 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from agents.language import Language
+from agents.language import Language, phrase
 from experiments.common.words import number
 from experiments.layout.costs import Amount, Cost
 from layouts.six_s import CLEAR_AISLE, WHEELCHAIR, Item
 from model.scenario.scenario import Scenario
 
-NOT_SIMULATED: Final[dict[Language, str]] = {
-    "en": "not known, no day was simulated; give a scenario by --scenario",
-    "zh": "未知，没有模拟任何一天；请用--scenario指定场景",
-}
+NOT_SIMULATED: Final = phrase("not known, no day was simulated; give a scenario by --scenario")
 
-NOTHING: Final[dict[Language, str]] = {
-    "en": "costs nothing in the simulated day, where nobody is slower or less patient for it",
-    "zh": "在模拟的一天里没有代价：没有人因此走得更慢或更不耐烦",
-}
+NOTHING: Final = phrase(
+    "costs nothing in the simulated day, where nobody is slower or less patient for it"
+)
 
 
 def cost_text(cost: Cost, scenario: Scenario, language: Language) -> str:
@@ -53,16 +49,14 @@ def cost_is_zero(shown: Shown) -> bool:
 
 def _of_form_desk(shown: Shown, is_free: bool, _scenario: Scenario, language: Language) -> str:
     if is_free:
-        return {
-            "en": "costs nothing: rule preparation is off, nobody is led to the form desk",
-            "zh": "没有代价：业务预处理规则未启用，没有人被带去填单台",
-        }[language]
+        return phrase("costs nothing: rule preparation is off, nobody is led to the form desk")[
+            language
+        ]
     if cost_is_zero(shown):
-        return {
-            "en": "costs nothing: rule preparation is on, but nobody had the time to lead a "
-            "customer to the form desk",
-            "zh": "没有代价：业务预处理规则已启用，但没有人腾出手带客户去填单台",
-        }[language]
+        return phrase(
+            "costs nothing: rule preparation is on, but nobody had the time to "
+            "lead a customer to the form desk"
+        )[language]
     who, metres = shown["customers_to_form_desk"], shown["extra_metres"]
     minutes = shown["extra_minutes"]
     if language == "en":
@@ -75,10 +69,9 @@ def _of_form_desk(shown: Shown, is_free: bool, _scenario: Scenario, language: La
 
 def _of_sight(shown: Shown, is_free: bool, scenario: Scenario, language: Language) -> str:
     if is_free:
-        return {
-            "en": "costs nothing: service.searching_m is 0 in this scenario, nobody searches",
-            "zh": "没有代价：此场景service.searching_m为0，没有人寻找",
-        }[language]
+        return phrase("costs nothing: service.searching_m is 0 in this scenario, nobody searches")[
+            language
+        ]
     metres, each = shown["searched_metres"], f"{scenario.service.searching_m:g}"
     if language == "en":
         return f"{metres} m are walked in search of what is hidden, {each} m each time"

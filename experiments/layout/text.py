@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from agents.language import Language
+from agents.language import Language, in_language, phrase
 from experiments.common.text import WIDE, fitted, wrapped
 from experiments.common.words import MISSING, number, plural
 from experiments.layout.acceptance import Acceptance
@@ -24,7 +24,7 @@ from layouts.six_s import Bound, Measure, Unit
 
 SIGNS: Final[dict[Bound, str]] = {"at_least": "≥", "at_most": "≤"}
 
-_COLON: Final[dict[Language, str]] = {"en": ": ", "zh": "："}
+_COLON: Final = phrase(": ")
 
 DIGITS: Final[dict[Unit, int]] = {"m": 2, "share": 0, "people": 0}
 """Digits after the point."""
@@ -32,9 +32,9 @@ DIGITS: Final[dict[Unit, int]] = {"m": 2, "share": 0, "people": 0}
 
 def acceptance_text(acceptance: Acceptance, language: Language) -> str:
     """Return an acceptance check as printed: the table, where that is, what the limits are."""
-    heads = [HEADS[key][language] for key in ("item", "measured", "limit", "result")]
+    heads = [in_language(HEADS[key], language) for key in ("item", "measured", "limit", "result")]
     rows = [heads, *(_row(measure, language) for measure in acceptance.measures)]
-    where, limits = HEADS["where"][language], HEADS["limits"][language]
+    where, limits = in_language(HEADS["where"], language), in_language(HEADS["limits"], language)
     parts = [
         _head(acceptance, language),
         fitted(rows, WIDE),
@@ -59,7 +59,12 @@ def _head(acceptance: Acceptance, language: Language) -> str:
 def _row(measure: Measure, language: Language) -> list[str]:
     measured = MISSING if measure.value is None else shown(measure, measure.value, language)
     limit = f"{SIGNS[measure.bound]} {shown(measure, measure.limit, language)}"
-    return [TITLES[measure.item][language], measured, limit, RESULTS[measure.is_passed][language]]
+    return [
+        in_language(TITLES[measure.item], language),
+        measured,
+        limit,
+        in_language(RESULTS[measure.is_passed], language),
+    ]
 
 
 def shown(measure: Measure, value: float, language: Language) -> str:
@@ -68,7 +73,7 @@ def shown(measure: Measure, value: float, language: Language) -> str:
     digits = DIGITS[measure.unit]
     if scaled != round(scaled, digits) and measure.unit != "m":
         digits = 1
-    return number(scaled, digits) + UNITS[measure.unit][language]
+    return number(scaled, digits) + in_language(UNITS[measure.unit], language)
 
 
 def _notes(acceptance: Acceptance, language: Language) -> Iterator[str]:
@@ -80,37 +85,45 @@ def _notes(acceptance: Acceptance, language: Language) -> Iterator[str]:
 
 def _costs_head(acceptance: Acceptance, language: Language) -> str:
     if acceptance.scenario is None:
-        return HEADS["costs"][language]
+        return in_language(HEADS["costs"], language)
     days = acceptance.days
     if language == "en":
         of = f"(mean of {plural(days, 'day')} of {acceptance.scenario.name})"
-        return f"{HEADS['costs'][language]} {of}"
-    return f"{HEADS['costs'][language]}（{acceptance.scenario.name_zh}模拟{days}天平均）"
+        return f"{in_language(HEADS['costs'], language)} {of}"
+    return (
+        f"{in_language(HEADS['costs'], language)}（{acceptance.scenario.name_zh}模拟{days}天平均）"
+    )
 
 
 def _costs(acceptance: Acceptance, language: Language) -> Iterator[str]:
     """Yield what each failed item costs in the day, or that no day was simulated."""
     if acceptance.scenario is None:
-        yield wrapped(NOT_SIMULATED[language], indent="- ")
+        yield wrapped(in_language(NOT_SIMULATED, language), indent="- ")
     for cost in acceptance.costs:
         text = cost_text(cost, acceptance.scenario, language) if acceptance.scenario else ""
-        yield wrapped(f"{TITLES[cost.item][language]}{_COLON[language]}{text}", indent="- ")
+        yield wrapped(
+            f"{in_language(TITLES[cost.item], language)}{in_language(_COLON, language)}{text}",
+            indent="- ",
+        )
 
 
 def _sources(acceptance: Acceptance, language: Language) -> Iterator[str]:
     """Yield where each limit comes from."""
     for measure in acceptance.measures:
-        yield _line(measure, SOURCES[measure.item][language], language)
+        yield _line(measure, in_language(SOURCES[measure.item], language), language)
 
 
 def _line(measure: Measure, text: str, language: Language) -> str:
-    return wrapped(f"{TITLES[measure.item][language]}{_COLON[language]}{text}", indent="- ")
+    return wrapped(
+        f"{in_language(TITLES[measure.item], language)}{in_language(_COLON, language)}{text}",
+        indent="- ",
+    )
 
 
 def where_of(measure: Measure, acceptance: Acceptance, language: Language) -> str:
     """Return where an item was measured, or why it was not; empty if there is nothing to say."""
     if measure.reason is not None:
-        return REASONS[measure.reason][language]
+        return in_language(REASONS[measure.reason], language)
     if measure.item == "seats":
         return _of_seats(acceptance, language)
     if not measure.places or measure.item == "form_desk":
@@ -167,7 +180,7 @@ def _item(measure: Measure, acceptance: Acceptance, language: Language) -> dict[
     cost = next((cost for cost in acceptance.costs if cost.item == measure.item), None)
     return {
         "item": measure.item,
-        "title": TITLES[measure.item][language],
+        "title": in_language(TITLES[measure.item], language),
         "passed": measure.is_passed,
         "value": measure.value,
         "limit": measure.limit,
@@ -177,7 +190,7 @@ def _item(measure: Measure, acceptance: Acceptance, language: Language) -> dict[
         "point": None if point is None else [round(point[0], 3), round(point[1], 3)],
         "where": where_of(measure, acceptance, language),
         "cost_a_day": None if cost is None else _cost(cost, acceptance, language),
-        "source": SOURCES[measure.item][language],
+        "source": in_language(SOURCES[measure.item], language),
     }
 
 

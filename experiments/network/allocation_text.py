@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from agents.language import Language
+from agents.language import Language, in_language
 from experiments.common.comparison import change_of
 from experiments.common.statistics import Estimate
 from experiments.common.verdict import on_unserved
@@ -43,7 +43,7 @@ def on_what_to_do(study: NetworkStudy, ranking: Ranking, language: Language) -> 
 
 def _on_beginning(study: NetworkStudy, ranking: Ranking, language: Language) -> Iterator[str]:
     """Say which branches are to begin, and how many gain."""
-    words, n = WORDS[language], len(study.network)
+    words, n = in_language(WORDS, language), len(study.network)
     named = [study.network.names[row] for row in ranking.order[: min(FIRST, ranking.gaining)]]
     if n == 1 and not named:
         yield words["begin no one"].format(effect=_effect_on_first(study, ranking, language))
@@ -63,7 +63,7 @@ def _on_beginning(study: NetworkStudy, ranking: Ranking, language: Language) -> 
 def _on_nothing(study: NetworkStudy, ranking: Ranking, language: Language) -> Iterator[str]:
     """Say that nothing is to be allocated, and what the first branch is expected to lose."""
     key = "none gains" if len(study.network) > 1 else "the one loses"
-    yield WORDS[language][key].format(
+    yield in_language(WORDS[key], language).format(
         proposal=study.proposal_title(language),
         first=study.network.names[ranking.order[0]],
         effect=_effect_on_first(study, ranking, language),
@@ -90,14 +90,14 @@ def _beside(study: NetworkStudy, ranking: Ranking, count: int, language: Languag
     if study.measure.name not in OF_CALLED:
         return ""
     unserved = _unserved(study, ranking, count, language)
-    return str(WORDS[language]["beside"].format(unserved=unserved))
+    return str(in_language(WORDS["beside"], language).format(unserved=unserved))
 
 
 def _on_allocation(
     study: NetworkStudy, ranking: Ranking, allocation: Allocation, language: Language
 ) -> Iterator[str]:
     """Say who gets it, what that brings, and how far it is luck."""
-    words, count, n = WORDS[language], ranking.chosen, len(study.network)
+    words, count, n = in_language(WORDS, language), ranking.chosen, len(study.network)
     key = "one" if count == 1 else "many"
 
     def seen(value: float) -> str:
@@ -124,7 +124,7 @@ def _on_allocation(
 
 def _effect(study: NetworkStudy, known: Estimate, count: int, language: Language) -> str:
     """Say what so many branches bring; ``known`` is in the direction of better."""
-    words, measure = WORDS[language], study.measure
+    words, measure = in_language(WORDS, language), study.measure
     key = "one" if count == 1 else "many"
     what = measure.noun_in(language)
     if measure.name in ADDED and measure.better > 0:

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from agents.language import Language
+from agents.language import Language, in_language
 from experiments.common.tables import OF_WHOM, cell, printed, title_of
 from experiments.common.text import WIDE, fitted, rewrapped, wrapped
 from experiments.common.wording import STOP, TO, amount
@@ -34,7 +34,7 @@ def network_text(study: NetworkStudy, language: Language) -> str:
 
 
 def _paragraphs(study: NetworkStudy, language: Language) -> Iterator[str]:
-    words = WORDS[language]
+    words = in_language(WORDS, language)
     yield words["head"].format(
         title=study.title if language == "en" else study.title_zh,
         branches=branches_said(len(study.network), language),
@@ -42,7 +42,7 @@ def _paragraphs(study: NetworkStudy, language: Language) -> Iterator[str]:
         seed=study.outcomes.seed,
         proposal=study.proposal_title(language),
     )
-    note = f"{wrapped(words['totals note'])}\n{rewrapped(OF_WHOM[language])}"
+    note = f"{wrapped(words['totals note'])}\n{rewrapped(in_language(OF_WHOM, language))}"
     yield f"{fitted(_totals(study, language))}\n{note}"
     yield fitted(_by_lobby(study, language))
     if study.ranking is None:
@@ -50,14 +50,16 @@ def _paragraphs(study: NetworkStudy, language: Language) -> Iterator[str]:
     else:
         note = words["branches note"] + (words["in best"] if study.has_chances else "")
         yield f"{fitted(_branches(study, language), WIDE)}\n{wrapped(note)}"
-        yield wrapped(STOP[language].join(_on_luck(study, language)))
-        yield wrapped(STOP[language].join(on_what_to_do(study, study.ranking, language)))
+        yield wrapped(in_language(STOP, language).join(_on_luck(study, language)))
+        yield wrapped(
+            in_language(STOP, language).join(on_what_to_do(study, study.ranking, language))
+        )
     if study.league is not None:
         yield from _league(study, study.league, language)
 
 
 def _totals(study: NetworkStudy, language: Language) -> list[list[str]]:
-    words, outcomes = WORDS[language], study.outcomes
+    words, outcomes = in_language(WORDS, language), study.outcomes
     rows = [list(words["totals"])]
     for measure in TOTALS:
         base = outcomes.of(outcomes.base, measure)
@@ -69,7 +71,7 @@ def _totals(study: NetworkStudy, language: Language) -> list[list[str]]:
 
 
 def _by_lobby(study: NetworkStudy, language: Language) -> list[list[str]]:
-    words = WORDS[language]
+    words = in_language(WORDS, language)
     shown = dict.fromkeys((TOTALS[0], MEASURES[UNSERVED], study.measure))
     heads = [title_of(kpi, language, study.currency, short=True) for kpi in shown]
     rows = [[words["lobby staff"], words["branches"], *heads]]
@@ -81,7 +83,7 @@ def _by_lobby(study: NetworkStudy, language: Language) -> list[list[str]]:
 
 
 def _branches(study: NetworkStudy, language: Language) -> list[list[str]]:
-    ranking, network, words = study.ranking, study.network, WORDS[language]
+    ranking, network, words = study.ranking, study.network, in_language(WORDS, language)
     assert ranking is not None
     digits, factor = study.measure.unit.digits, study.measure.unit.factor
     way = direction(study.measure)
@@ -104,7 +106,7 @@ def _branches(study: NetworkStudy, language: Language) -> list[list[str]]:
                 str(network.lobby_staff[row]),
                 number(way * known.seen[row] * factor, digits),
                 number(way * known.expected[row] * factor, digits),
-                TO[language].join(number(end * factor, digits) for end in ends),
+                in_language(TO, language).join(number(end * factor, digits) for end in ends),
             ]
         )
         if beside:
@@ -117,7 +119,7 @@ def _branches(study: NetworkStudy, language: Language) -> list[list[str]]:
 
 def _on_luck(study: NetworkStudy, language: Language) -> Iterator[str]:
     """Say how much of what was seen of a branch is the branch, and how much is luck."""
-    ranking, words = study.ranking, WORDS[language]
+    ranking, words = study.ranking, in_language(WORDS, language)
     assert ranking is not None
     known, measure = ranking.known, study.measure
 
@@ -135,7 +137,7 @@ def _on_luck(study: NetworkStudy, language: Language) -> Iterator[str]:
 
 
 def _league(study: NetworkStudy, league: League, language: Language) -> Iterator[str]:
-    words, network = WORDS[language], study.network
+    words, network = in_language(WORDS, language), study.network
     rows = [list(words["league"])]
     order = np.argsort(league.ranks[:, -1], kind="stable")[: study.shown]
     for row in order:

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-WORDS: Final[dict[str, dict[str, Any]]] = {
+WORDS: Final[dict[str, Any]] = {
     "en": {
         "head": "{title}: {branches}, {days} each, seed {seed}\nproposal for each: {proposal}",
         "totals": ("mean of a branch and day", "as it is", "difference"),

@@ -10,7 +10,7 @@ from typing import Final
 
 import click
 
-from agents.language import Language
+from agents.language import Language, in_language, phrase
 from experiments.common.inputs import scenario_files
 from experiments.common.measures import measure_named
 from experiments.common.output import announce_compiling, json_of, progress_of
@@ -36,7 +36,7 @@ from model.scenario.problems import ScenarioError, did_you_mean, shown
 SAMPLE = Path(__file__).with_name("sample.csv")
 """Network that ships: 40 branches in the proportions of ABC, synthetic."""
 
-WRITTEN: Final = {"en": "Written to {path}", "zh": "已写入{path}"}
+WRITTEN: Final = phrase("Written to {path}")
 
 
 @dataclass(frozen=True)
@@ -190,7 +190,7 @@ def _write_list(network: Network, path: str, options: NetworkOptions) -> None:
 
 def _write(path: str, content: bytes, lang: Language) -> None:
     write_output(Path(path), content)
-    tell(WRITTEN[lang].format(path=path))
+    tell(in_language(WRITTEN, lang).format(path=path))
 
 
 def _write_branch(network: Network, proposal: Proposal, options: NetworkOptions) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from jinja2 import Environment, StrictUndefined
 
-from agents.language import Language
+from agents.language import Language, in_language
 from experiments.report.losses import losses
 from experiments.report.people import chain, who_pays, why_she_waited
 from experiments.report.provenance import again, assumptions
@@ -57,7 +57,7 @@ def page(result: Result, language: Language, *, out: str) -> str:
         front=front(view),
         sections=sections,
         say=view.say,
-        lang=LANGUAGES[language],
+        lang=in_language(LANGUAGES, language),
         generator=GENERATOR,
         style=_file("style.css"),
     ).lstrip()

@@ -2,18 +2,19 @@
 
 from typing import Final
 
+from agents.language import Phrase, phrase
 from agents.names import ALL_CUSTOMERS, SEGMENTS, TEMPERAMENTS, by_key
 
 Pair = tuple[str, str]
 """A text in English and in Chinese."""
 
-TERMS: Final[dict[str, Pair]] = {
+TERMS: Final[dict[str, Phrase]] = {
     **by_key(SEGMENTS),
     **by_key(TEMPERAMENTS),
     "all": ALL_CUSTOMERS,
-    "skill": ("lacks the skill", "无该业务权限"),
-    "class": ("ticket class", "号票类别"),
-    "break": ("break", "休息"),
-    "position_lock": ("tied to the position", "岗位锁定"),
+    "skill": phrase("lacks the skill"),
+    "class": phrase("ticket class"),
+    "break": phrase("break"),
+    "position_lock": phrase("tied to the position"),
 }
 """Names of groups, and of reasons to be idle, by their code in the tables."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from agents.language import Language
+from agents.language import Language, Phrase
 from agents.names import employee_name
 from experiments.common.words import money_unit
 from experiments.report import (
@@ -16,7 +16,7 @@ from experiments.report import (
 from experiments.report.terms import TERMS, Pair
 from model.analysis import links
 
-TEXTS: Final[dict[str, Pair]] = {
+TEXTS: Final[dict[str, Phrase]] = {
     **texts_front.TEXTS,
     **texts_day.TEXTS,
     **texts_losses.TEXTS,

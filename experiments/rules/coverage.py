@@ -8,7 +8,6 @@ prevent. All of it is counted from the journal and the customers' fields.
 
 What cannot be counted so: whom nobody attended to at position 3 because the form desk was full; how
 often a contact made somebody wait whose patience had ended; and whether a call by the rule differed
-from agents.language import Language
 from one in order of tickets. So nothing overrules ``leaving``, and ``calling`` fires with each
 call. Who comes after closing is turned away with or without ``leaving``: that is not its firing.
 """
@@ -22,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.codes import Act, Contact, Fact, Outcome, TicketClass
+from agents.language import Language
 from agents.names import ACTS, OUTCOMES
 from experiments.rules import day_log
 from experiments.rules.day_log import DayLog, Question, happened, tickets_of

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from agents.language import Language
+from agents.language import Language, in_language, phrase, phrase_in
 from agents.names import RULES
 from experiments.common.comparison import change_of
 from experiments.common.tables import OF_WHOM, cell, printed, unit_of
@@ -19,10 +19,12 @@ from model.measures import UNSERVED, WAIT, Measure
 COLUMNS: Final = 100
 """Columns of the table of rules."""
 
-HEADS: Final = {
-    "en": (["rule"], [""], ["fired", "a day"], ["over-", "ruled"]),
-    "zh": (["规则"], [""], ["每日", "触发"], ["每日", "受阻"]),
-}
+HEADS: Final = (
+    [phrase("rule")],
+    [""],
+    [phrase_in("rules, upper line", "fired"), phrase_in("rules", "a day")],
+    [phrase("over-"), phrase("ruled")],
+)
 """The lines above the first columns; above the others stand the measures' short titles."""
 
 NARROW: Final = 10
@@ -32,57 +34,31 @@ SHOWN: Final = tuple(measures.MEASURES[name] for name in MEASURES if name != "re
 """What the table shows; who gave up is among the unserved."""
 
 WORDS: Final = {
-    "en": {
-        "on": "on",
-        "off": "off",
-        "base": "(as it is)",
-        "fired": "fired",
-        "overruled": "overruled",
-        "without": "off; meanwhile",
-        "counted": "What was counted, a day:",
-        "never": "Never fired: {}.",
-        "nothing": "Leaving it out changes none of the measures on any day: {}.",
-        "unshown": "No difference could be shown without it: {}.",
-        "left out": "Without {} {}.",
-        "needed": "Cannot be left out: {} ({}).",
-        "and": ", ",
-        "to": ": ",
-        "part": "; ",
-        "of": "{0} {1}",
-    },
-    "zh": {
-        "on": "开",
-        "off": "关",
-        "base": "（现状）",
-        "fired": "触发",
-        "overruled": "受阻",
-        "without": "未启用；其间",
-        "counted": "每日计数内容：",
-        "never": "从未触发：{}。",
-        "nothing": "取消后各项指标每天都不变：{}。",
-        "unshown": "取消后差异均不显著：{}。",
-        "left out": "取消{}，{}。",
-        "needed": "无法取消：{}（{}）。",
-        "and": "、",
-        "to": "：",
-        "part": "；",
-        "of": "{1}{0}",
-    },
+    "on": phrase("on"),
+    "off": phrase("off"),
+    "base": phrase("(as it is)"),
+    "fired": phrase("fired"),
+    "overruled": phrase("overruled"),
+    "without": phrase("off; meanwhile"),
+    "counted": phrase("What was counted, a day:"),
+    "never": phrase("Never fired: {}."),
+    "nothing": phrase("Leaving it out changes none of the measures on any day: {}."),
+    "unshown": phrase("No difference could be shown without it: {}."),
+    "left out": phrase("Without {} {}."),
+    "needed": phrase("Cannot be left out: {} ({})."),
+    "and": phrase(", "),
+    "to": phrase(": "),
+    "part": phrase("; "),
+    "of": phrase("{0} {1}"),
 }
 
-NOTES: Final = {
-    "en": (
-        "Fired, overruled: times a day that the rule did what it is for, and that it was kept from "
-        "it. The other columns: the branch without that rule less the branch as it is, paired by "
-        "day; ± half width of the 95 % interval; * differs from 0 (each looked at alone: 1 in 20 "
-        "numbers that do not differ gets a * by chance). – not counted, or not defined."
-    ),
-    "zh": (
-        "触发、受阻：规则每日达到目的和未能达到目的的次数。其余各列：取消该规则后的网点减去现状，按天配对；"
-        "±为95%区间半宽；*表示与0有显著差异（逐项单独检验：无差异的数字中约每20个有1个会偶然标*）。"
-        "–：不计数或无定义。"
-    ),
-}
+NOTES: Final = phrase(
+    "Fired, overruled: times a day that the rule did what it is for, and "
+    "that it was kept from it. The other columns: the branch without that "
+    "rule less the branch as it is, paired by day; ± half width of the 95 "
+    "% interval; * differs from 0 (each looked at alone: 1 in 20 numbers "
+    "that do not differ gets a * by chance). – not counted, or not defined."
+)
 
 
 def name_of(rule: str, language: Language) -> str:
@@ -96,7 +72,7 @@ def rules_text(study: Study, language: Language) -> str:
 
 
 def _paragraphs(study: Study, language: Language) -> Iterator[str]:
-    scenario, words = study.scenario, WORDS[language]
+    scenario, words = study.scenario, in_language(WORDS, language)
     titles = [scenario.title_of(name, language) for name in scenario.variants_in_force]
     if language == "en":
         days = plural(study.days, "twin day")
@@ -105,7 +81,7 @@ def _paragraphs(study: Study, language: Language) -> Iterator[str]:
         name = "，".join([scenario.name_zh, *titles])
         yield f"{name}：{study.days}个同客流对照日，随机种子{study.seed}"
     yield fitted(_table(study, language), COLUMNS)
-    yield f"{wrapped(NOTES[language])}\n{rewrapped(OF_WHOM[language])}"
+    yield f"{wrapped(in_language(NOTES, language))}\n{rewrapped(in_language(OF_WHOM, language))}"
     yield "\n".join([words["counted"], *_counted(study, language)])
     sentences = list(_left_out(study, language))
     if sentences:
@@ -117,10 +93,13 @@ def _paragraphs(study: Study, language: Language) -> Iterator[str]:
 
 def _table(study: Study, language: Language) -> list[list[str]]:
     currency = study.scenario.value.currency
-    heads = [*HEADS[language], *(_head(measure, language, currency) for measure in SHOWN)]
+    heads = [
+        *in_language(HEADS, language),
+        *(_head(measure, language, currency) for measure in SHOWN),
+    ]
     height = max(map(len, heads))
     rows = [list(line) for line in zip(*([""] * (height - len(h)) + h for h in heads), strict=True)]
-    rows.append([WORDS[language]["base"], "", "", ""])
+    rows.append([in_language(WORDS["base"], language), "", "", ""])
     # a blank stands below the stars of the differences
     rows[-1] += [f"{printed(study.base[one.name].mean, one.unit)} " for one in SHOWN]
     rows += (_row(result, language) for result in study.rules)
@@ -134,7 +113,7 @@ def _head(measure: Measure, language: Language, currency: str) -> list[str]:
 
 
 def _row(result: RuleResult, language: Language) -> list[str]:
-    state = WORDS[language]["on" if result.is_on else "off"]
+    state = in_language(WORDS["on" if result.is_on else "off"], language)
     row = [name_of(result.name, language), state]
     for kind in (Kind.FIRED, Kind.OVERRULED):
         often = result.a_day(kind)
@@ -147,7 +126,7 @@ def _row(result: RuleResult, language: Language) -> list[str]:
 
 def _counted(study: Study, language: Language) -> Iterator[str]:
     """Yield a line for each rule for which something is counted."""
-    words = WORDS[language]
+    words = in_language(WORDS, language)
     for result in study.rules:
         parts = []
         for kind in Kind:
@@ -171,11 +150,11 @@ def _left_out(study: Study, language: Language) -> Iterator[str]:
             continue
         unserved = change_of(effects[UNSERVED], study.base[UNSERVED].mean)
         said = on_both(effects[WAIT], unserved, language)
-        yield WORDS[language]["left out"].format(name_of(result.name, language), said)
+        yield in_language(WORDS["left out"], language).format(name_of(result.name, language), said)
 
 
 def _notes(rules: Sequence[RuleResult], language: Language) -> Iterator[str]:
-    words = WORDS[language]
+    words = in_language(WORDS, language)
     for key, noted in (
         ("never", [result.name for result in rules if result.never_fired]),
         ("nothing", [result.name for result in rules if result.changes_nothing]),

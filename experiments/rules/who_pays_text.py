@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any, Final
 
-from agents.language import Language
+from agents.language import Language, in_language, phrase
 from agents.names import ALL_CUSTOMERS, RULES, SEGMENTS, SHORT_TEMPERAMENTS, by_key
 from experiments.common.documents import estimate_document
 from experiments.common.statistics import Estimate
@@ -18,10 +18,7 @@ from model.measures import MINUTES, Unit
 COLUMNS: Final = 100
 """Columns of the table."""
 
-_BELOW: Final = {
-    "en": ("50 % wait", "90 % wait", "95 % wait"),
-    "zh": ("50%不超过", "90%不超过", "95%不超过"),
-}
+_BELOW: Final = (phrase("50 % wait"), phrase("90 % wait"), phrase("95 % wait"))
 
 GROUPS: Final = {"all": ALL_CUSTOMERS, **by_key(SEGMENTS), **by_key(SHORT_TEMPERAMENTS)}
 """Names of the groups by their names in the table."""
@@ -44,32 +41,22 @@ KINDS: Final = {
 }
 """What stands above the groups of a kind."""
 
-TITLE: Final = {
-    "en": "Who pays for VIP priority: with it / without it, on the same days",
-    "zh": "贵宾优先使谁等得更久：有优先/无优先，相同的天",
-}
+TITLE: Final = phrase("Who pays for VIP priority: with it / without it, on the same days")
 
-NOTES: Final = {
-    "en": (
-        "Waits of all who were called to a window that can serve them, over all days; unserved: "
-        "came, and were not served. Difference: with priority less without it. Moved: minutes a "
-        "day that those who were called on both floors wait longer with it than without it. "
-        "± half width of the 95 % interval; * differs from 0. Without priority nobody is called "
-        "for his segment, there are no VIP numbers and no appointments, and windows kept for VIPs "
-        "call every ticket that they can do."
-    ),
-    "zh": (
-        "等候为被能办理其业务的窗口叫到的客户至该次叫号的时间，各天合计；未办：到店而未办理即离开。"
-        "差异：有优先减无优先。转移：两种情形下都被叫到的客户"
-        "因优先而每日多等的分钟数。±为95%区间半宽；*表示与0有显著差异。无优先时，叫号不看客户层级，"
-        "没有贵宾号和预约，为贵宾保留的窗口叫其能办理的所有号。"
-    ),
-}
+NOTES: Final = phrase(
+    "Waits of all who were called to a window that can serve them, over "
+    "all days; unserved: came, and were not served. Difference: with "
+    "priority less without it. Moved: minutes a day that those who were "
+    "called on both floors wait longer with it than without it. ± half "
+    "width of the 95 % interval; * differs from 0. Without priority nobody "
+    "is called for his segment, there are no VIP numbers and no "
+    "appointments, and windows kept for VIPs call every ticket that they "
+    "can do."
+)
 
-NO_PRIORITY: Final = {
-    "en": "Who pays for VIP priority: nobody, as this branch gives VIPs no priority.",
-    "zh": "贵宾优先使谁等得更久：该网点没有贵宾优先，无人因此久等。",
-}
+NO_PRIORITY: Final = phrase(
+    "Who pays for VIP priority: nobody, as this branch gives VIPs no priority."
+)
 
 VERDICT: Final = {
     "en": (
@@ -90,13 +77,17 @@ MOVED: Final = replace(MINUTES, digits=0)
 def who_pays_text(found: WhoPays, language: Language) -> str:
     """Return who pays as printed: a table by group, what it says, and what the numbers are."""
     if not found.has_priority:
-        return NO_PRIORITY[language]
-    rows = [list(head) for head in HEADS[language]]
+        return in_language(NO_PRIORITY, language)
+    rows = [list(head) for head in in_language(HEADS, language)]
     for kind, groups in groupby(found.groups, key=lambda group: group.kind):
-        if kind in KINDS[language]:
-            rows.append([KINDS[language][kind], *[""] * (len(rows[0]) - 1)])
+        if kind in in_language(KINDS, language):
+            rows.append([in_language(KINDS[kind], language), *[""] * (len(rows[0]) - 1)])
         rows += (_row(group, language) for group in groups)
-    parts = [TITLE[language], fitted(rows, COLUMNS), wrapped(NOTES[language])]
+    parts = [
+        in_language(TITLE, language),
+        fitted(rows, COLUMNS),
+        wrapped(in_language(NOTES, language)),
+    ]
     verdict = _verdict(found, language)
     return "\n\n".join([*parts, verdict] if verdict else parts)
 
@@ -132,7 +123,7 @@ def _cell(known: Estimate, unit: Unit) -> str:
 
 def _verdict(found: WhoPays, language: Language) -> str:
     """Say which segments wait longer and which less, as far as that is shown."""
-    longer, less, part, comma, blank = VERDICT[language]
+    longer, less, part, comma, blank = in_language(VERDICT, language)
     sentences = []
     for sentence, sign in ((longer, 1), (less, -1)):
         parts = [

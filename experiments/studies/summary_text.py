@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from types import ModuleType
 from typing import Final
 
-from agents.language import Language
+from agents.language import Language, in_language
 from experiments.common.comparison import Change, change_of
 from experiments.common.statistics import Estimate
 from experiments.common.tables import OF_WHOM, cell, mark, printed, title_of, unit_of
@@ -45,7 +45,7 @@ class _Writer:
         self.first = self.kpis[0]
         self.is_on_waits = self.first.name in OF_CALLED
         names = {kpi.name for kpi in self.kpis}
-        self.of_whom = OF_WHOM[language] if names & (OF_CALLED | {UNSERVED}) else ""
+        self.of_whom = in_language(OF_WHOM, language) if names & (OF_CALLED | {UNSERVED}) else ""
         self.letters = _letters(summary)
 
     def _unserved(self, outcome: Outcome) -> Change | None:

@@ -11,7 +11,7 @@ from typing import Any, Final, Literal
 
 import click
 
-from agents.language import Language
+from agents.language import Language, in_language, phrase
 from experiments.common.output import announce_compiling, json_of, progress_of
 from experiments.common.streams import show, tell
 from experiments.studies.document import status_document, summary_document
@@ -75,22 +75,13 @@ def workers_of(options: dict[str, Any]) -> Workers:
     return workers
 
 
-STOPPED: Final = {
-    "en": "stopped; what was finished is kept. To go on: {how}",
-    "zh": "已停止；已完成的部分均已保存。继续运行：{how}",
-}
+STOPPED: Final = phrase("stopped; what was finished is kept. To go on: {how}")
 
-FAILURE: Final = {
-    "en": "branchfloor: {error}. To go on: {how}",
-    "zh": "branchfloor：{error}。继续运行：{how}",
-}
+FAILURE: Final = phrase("branchfloor: {error}. To go on: {how}")
 
-WRITTEN: Final = {"en": "Results written to {folder}", "zh": "结果已写入{folder}"}
+WRITTEN: Final = phrase("Results written to {folder}")
 
-AS_BEFORE: Final = {
-    "en": "branchfloor extend {folder}, with the same options",
-    "zh": "branchfloor extend {folder}，选项不变",
-}
+AS_BEFORE: Final = phrase("branchfloor extend {folder}, with the same options")
 
 
 @contextmanager
@@ -99,13 +90,13 @@ def resumable(how: str, lang: Language) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        tell(STOPPED[lang].format(how=how))
+        tell(in_language(STOPPED, lang).format(how=how))
         raise click.exceptions.Exit(INTERRUPTED) from None
     except SystemExit:
-        click.echo(STOPPED[lang].format(how=how), err=True)
+        click.echo(in_language(STOPPED, lang).format(how=how), err=True)
         raise
     except SweepError as error:
-        tell(FAILURE[lang].format(error=error, how=how))
+        tell(in_language(FAILURE, lang).format(error=error, how=how))
         raise click.exceptions.Exit(FAILED) from None
 
 
@@ -140,7 +131,7 @@ def simulate(store: Store, engine: Engine) -> None:
 
 def announce_results(store: Store, lang: Language) -> None:
     """Say where the results are."""
-    tell(WRITTEN[lang].format(folder=store.folder))
+    tell(in_language(WRITTEN, lang).format(folder=store.folder))
 
 
 def show_store(store: Store, lang: Language, *, as_json: bool, at_most: int = AT_MOST) -> None:
@@ -170,7 +161,7 @@ def extend_sweep(
     """
     store = open_store(Path(folder))
     asked = ExtendRule(kpi or store.study.kpis[0], **rule)
-    with resumable(AS_BEFORE[lang].format(folder=quote(folder)), lang):
+    with resumable(in_language(AS_BEFORE, lang).format(folder=quote(folder)), lang):
         with workers.engine_of() as engine:
             for _ in rounds(store, asked):
                 simulate(store, engine)

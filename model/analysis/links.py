@@ -4,6 +4,7 @@ from enum import IntEnum
 from typing import Final
 
 from agents.codes import Outcome
+from agents.language import phrase
 from agents.names import OUTCOMES
 
 
@@ -62,60 +63,60 @@ class Reason(IntEnum):
 
 
 LINK_TITLES: Final = {
-    Link.GREET: ("greet", "迎客"),
-    Link.TICKET: ("ticket", "取号"),
-    Link.IDENTIFY: ("identify", "识别"),
-    Link.GUIDE: ("guide", "引导"),
-    Link.DIVERT: ("divert", "分流"),
-    Link.PREPARE: ("prepare", "预处理"),
-    Link.REFER: ("refer", "转介"),
-    Link.SEE_OFF: ("see off", "送客"),
+    Link.GREET: phrase("greet"),
+    Link.TICKET: phrase("ticket"),
+    Link.IDENTIFY: phrase("identify"),
+    Link.GUIDE: phrase("guide"),
+    Link.DIVERT: phrase("divert"),
+    Link.PREPARE: phrase("prepare"),
+    Link.REFER: phrase("refer"),
+    Link.SEE_OFF: phrase("see off"),
 }
 """Name of each link in English and Chinese."""
 
 RESULT_TITLES: Final = {
-    Result.HANDLED: ("handled", "完成"),
-    Result.SKIPPED: ("skipped", "跳过"),
-    Result.LOST: ("lost", "流失"),
+    Result.HANDLED: phrase("handled"),
+    Result.SKIPPED: phrase("skipped"),
+    Result.LOST: phrase("lost"),
 }
 """Name of each result in English and Chinese."""
 
 REASON_TITLES: Final = {
     Reason.NONE: ("", ""),
     Reason.BALKED: OUTCOMES[Outcome.BALKED],
-    Reason.AFTER_CLOSING: ("came after closing", "营业结束后到达"),
-    Reason.POSITION_VACANT: ("position vacant", "岗位空缺"),
-    Reason.STAFF_AWAY: ("staff on the way or away with a customer", "员工在途或陪同客户"),
-    Reason.STAFF_BUSY: ("staff busy", "员工忙"),
-    Reason.MISREAD: ("menu misread", "取错号"),
-    Reason.NOT_GREETED: ("not greeted", "未迎接"),
-    Reason.OVERLOOKED: ("overlooked when greeted", "迎接时未识别"),
-    Reason.TOLD_ONLY: ("only told where to go", "仅口头告知"),
-    Reason.NO_ESCORT: ("nobody free to walk along", "无人陪同"),
-    Reason.LOST_WAY: ("lost the way", "未找到设备或窗口"),
-    Reason.RULE_OFF: ("rule switched off", "规则未启用"),
-    Reason.RULE_NOT_MET: ("rule not met", "不符合规则"),
-    Reason.NO_MACHINE: ("no such machine", "无相应设备"),
-    Reason.MACHINES_FULL: ("queue at the machines", "设备排队过长"),
-    Reason.CUSTOMER_REFUSED: ("customer refused", "客户拒绝"),
-    Reason.CALLED_FIRST: ("called before it was done", "先被叫号"),
-    Reason.MACHINE_FAILED: ("failed at the machine", "设备办理失败"),
-    Reason.DIVERTED: ("led to a machine", "已分流到设备"),
-    Reason.DESK_FULL: ("desk full", "台席已满"),
-    Reason.NOT_NOTICED: ("interest not noticed", "未发现意向"),
-    Reason.WENT_HOME: ("went home", "直接离店"),
-    Reason.GAVE_UP: ("gave up waiting", "等候放弃"),
+    Reason.AFTER_CLOSING: phrase("came after closing"),
+    Reason.POSITION_VACANT: phrase("position vacant"),
+    Reason.STAFF_AWAY: phrase("staff on the way or away with a customer"),
+    Reason.STAFF_BUSY: phrase("staff busy"),
+    Reason.MISREAD: phrase("menu misread"),
+    Reason.NOT_GREETED: phrase("not greeted"),
+    Reason.OVERLOOKED: phrase("overlooked when greeted"),
+    Reason.TOLD_ONLY: phrase("only told where to go"),
+    Reason.NO_ESCORT: phrase("nobody free to walk along"),
+    Reason.LOST_WAY: phrase("lost the way"),
+    Reason.RULE_OFF: phrase("rule switched off"),
+    Reason.RULE_NOT_MET: phrase("rule not met"),
+    Reason.NO_MACHINE: phrase("no such machine"),
+    Reason.MACHINES_FULL: phrase("queue at the machines"),
+    Reason.CUSTOMER_REFUSED: phrase("customer refused"),
+    Reason.CALLED_FIRST: phrase("called before it was done"),
+    Reason.MACHINE_FAILED: phrase("failed at the machine"),
+    Reason.DIVERTED: phrase("led to a machine"),
+    Reason.DESK_FULL: phrase("desk full"),
+    Reason.NOT_NOTICED: phrase("interest not noticed"),
+    Reason.WENT_HOME: phrase("went home"),
+    Reason.GAVE_UP: phrase("gave up waiting"),
     Reason.CLOSED_OUT: OUTCOMES[Outcome.INSIDE],
 }
 """Name of each reason in English and Chinese."""
 
 REASONS_AT: Final = {
-    (Link.DIVERT, Reason.LOST_WAY): ("lost the way", "未找到设备"),
-    (Link.PREPARE, Reason.DESK_FULL): ("form desk full", "填单台已满"),
-    (Link.PREPARE, Reason.RULE_NOT_MET): ("too few tickets before", "前方等候人数不足"),
-    (Link.REFER, Reason.DESK_FULL): ("too long a wait for advice", "客户经理处等候过长"),
-    (Link.REFER, Reason.POSITION_VACANT): ("no adviser at his desk", "客户经理不在岗"),
-    (Link.SEE_OFF, Reason.RULE_NOT_MET): ("goodbye left out", "省去送别"),
+    (Link.DIVERT, Reason.LOST_WAY): phrase("lost the way"),
+    (Link.PREPARE, Reason.DESK_FULL): phrase("form desk full"),
+    (Link.PREPARE, Reason.RULE_NOT_MET): phrase("too few tickets before"),
+    (Link.REFER, Reason.DESK_FULL): phrase("too long a wait for advice"),
+    (Link.REFER, Reason.POSITION_VACANT): phrase("no adviser at his desk"),
+    (Link.SEE_OFF, Reason.RULE_NOT_MET): phrase("goodbye left out"),
 }
 """Names of reasons that say more at one link."""
 

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, PrivateAttr, Strict, StringConstraints
 
-from agents.language import Language
+from agents.language import Language, own_name
 from agents.tables import MAX_NEEDS, MAX_STAFF
 from layouts import SHIPPED_PLANS, Floor, Problem, load_floor, plain_floor
 from model.scenario.alternatives import alternatives, clash_problems
@@ -150,6 +150,10 @@ class Scenario(Part):
     def read(self) -> Mapping[str, Any]:
         """What the file says, without what was laid over it since."""
         return self.data if self._origin.read is None else self._origin.read
+
+    def name_in(self, language: Language) -> str:
+        """Return the branch's name in a language; the English one stands in for another."""
+        return own_name(self, language)
 
     def title_of(self, variant: str, language: Language = "en") -> str:
         """Return the title of a variant, or its name in words if it has none."""

@@ -66,7 +66,7 @@ def title_of(changes: Mapping[str, Any], name: str, language: Language = "en") -
         Of the variant.
     """
     title = changes.get("title", name.replace("_", " "))
-    return str(changes.get("title_zh", title) if language == "zh" else title)
+    return str(changes.get(f"title_{language}", title))
 
 
 def laid_over(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:

@@ -19,11 +19,9 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGES = ("agents", "layouts", "model", "experiments", "viz")
 
 KEYWORDS = {
-    "say": None,
     "phrase": None,
-    "say_in": ((1, "c"), 2),
     "phrase_in": ((1, "c"), 2),
-    "say_count": (1, 2),
+    "phrase_count": (1, 2),
 }
 """The functions of `agents.language` that texts stand in, and in which places."""
 

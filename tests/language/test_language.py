@@ -7,13 +7,32 @@ import string
 
 import pytest
 
-from agents.language import Phrase, phrase, phrase_in, speaker
+from agents.language import Phrase, phrase, phrase_count, phrase_in, speaker
 from tests.language.catalogues import catalogue_of, in_step, path_of, texts_of_code, translated
 
 
 def test_a_text_is_said_in_english_as_it_stands_and_in_chinese_as_translated():
-    assert speaker("en")(", ") == ", "
-    assert speaker("zh")(", ") == "、"
+    made = phrase(", ")
+    assert made.told("en") == ", "
+    assert made.told("zh") == "、"
+
+
+def test_a_count_chooses_between_one_and_many():
+    assert phrase_count("{n:,} day", "{n:,} days", 1) == "1 day"
+    assert phrase_count("{n:,} day", "{n:,} days", 1200) == "1,200 days"
+    assert phrase_count("{n:,} day", "{n:,} days", 1200).told("zh") == "1,200天"
+
+
+def test_gaps_that_are_not_filled_stay_gaps():
+    made = phrase("{first} and {last}", first="salt")
+    assert made == "salt and {last}"
+    assert made.told("zh", last="pepper") == "salt和pepper"
+    assert phrase("{n:,} of {m}", m=3) == "{n:,} of 3"
+
+
+def test_sentences_follow_each_other_as_the_language_wants_it():
+    assert speaker("en").sentences(["One.", "Two."]) == "One. Two."
+    assert speaker("zh").sentences(["One.", "Two."]) == "One.Two."
 
 
 def test_a_phrase_is_its_english_text_wherever_a_text_is_wanted():

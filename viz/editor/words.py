@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from agents.codes import Position
-from agents.language import Language
+from agents.language import Language, Phrase, phrase
 from agents.names import POSITIONS, capital
 from layouts import PlanError, Problem
 from layouts.terms import THINGS, word
@@ -15,72 +15,58 @@ from viz.words import problems
 
 Pair = tuple[str, str]
 
-TEXTS: Final[dict[str, Pair]] = {
-    "grid": ("Grid", "网格"),
-    "remove": ("Delete", "删除"),
-    "hint": (
-        "Drag a part; arrow keys move it by one grid step, “.” takes the next one.",
-        "拖动部件；方向键按网格移动，“.”选择下一个。",
+TEXTS: Final[dict[str, Phrase]] = {
+    "grid": phrase("Grid"),
+    "remove": phrase("Delete"),
+    "hint": phrase("Drag a part; arrow keys move it by one grid step, “.” takes the next one."),
+    "canvas": phrase("Floor plan, to be edited"),
+    "add": phrase("Add"),
+    "undo": phrase("Undo"),
+    "redo": phrase("Redo"),
+    "save": phrase("Save as TOML"),
+    "load": phrase("Load a plan"),
+    "load_here": phrase("Drop a layout .toml here, or click"),
+    "position": phrase("Position of the window"),
+    "is_good": phrase("The plan is right."),
+    "no_counter": phrase(
+        "No counter between customer and employee: {names}. Counters and "
+        "windows are moved one by one; it makes no difference to the "
+        "simulation but for the ways round the counter."
     ),
-    "canvas": ("Floor plan, to be edited", "可编辑的平面图"),
-    "add": ("Add", "添加"),
-    "undo": ("Undo", "撤销"),
-    "redo": ("Redo", "重做"),
-    "save": ("Save as TOML", "另存为TOML"),
-    "load": ("Load a plan", "载入平面图"),
-    "load_here": ("Drop a layout .toml here, or click", "将平面图.toml拖到此处，或点击选择"),
-    "position": ("Position of the window", "窗口岗位"),
-    "is_good": ("The plan is right.", "平面图无误。"),
-    "no_counter": (
-        "No counter between customer and employee: {names}. Counters and windows are moved one by "
-        "one; it makes no difference to the simulation but for the ways round the counter.",
-        "客户与柜员之间没有柜台：{names}。柜台与窗口需分别移动；除绕行路线外，不影响模拟。",
+    "comma": phrase(", "),
+    "is_wrong": phrase("{n} things are wrong; the simulation keeps the last plan that was right."),
+    "is_wrong_one": phrase(
+        "One thing is wrong; the simulation keeps the last plan that was right."
     ),
-    "comma": (", ", "、"),
-    "is_wrong": (
-        "{n} things are wrong; the simulation keeps the last plan that was right.",
-        "有{n}处问题；模拟仍使用上一份无误的平面图。",
+    "more": phrase("and {n} more"),
+    "plain": phrase("A plain queue has no floor plan to be edited."),
+    "file": phrase("file"),
+    "refused": phrase("That cannot be done with this part; nothing was changed."),
+    "fault": phrase(
+        "This edit could not be made; that is a fault of the program, and "
+        "nothing was changed ({what})."
     ),
-    "is_wrong_one": (
-        "One thing is wrong; the simulation keeps the last plan that was right.",
-        "有1处问题；模拟仍使用上一份无误的平面图。",
-    ),
-    "more": ("and {n} more", "另有{n}处"),
-    "plain": (
-        "A plain queue has no floor plan to be edited.",
-        "纯排队模型没有可编辑的平面图。",
-    ),
-    "file": ("file", "文件"),
-    "refused": (
-        "That cannot be done with this part; nothing was changed.",
-        "该部件不能这样修改，未作更改。",
-    ),
-    "fault": (
-        "This edit could not be made; that is a fault of the program, and nothing was changed "
-        "({what}).",
-        "此项修改无法完成；这是程序的错误，未作更改（{what}）。",
-    ),
-    "too_large": ("The file is too large; at most 1 MB.", "文件过大，最多1 MB。"),
-    "not_text": ("The file is not text in UTF-8.", "文件不是UTF-8编码的文本。"),
+    "too_large": phrase("The file is too large; at most 1 MB."),
+    "not_text": phrase("The file is not text in UTF-8."),
 }
 
 ADDED_THINGS: Final = ("cash_recycler", "terminal", "ticket_machine")
 
-ADDED: Final[dict[str, Pair]] = {
+ADDED: Final[dict[str, Phrase]] = {
     **{name: (word(name, "en"), word(name, "zh")) for name in ADDED_THINGS},
-    "seats": ("Row of seats", "一排座椅"),
-    "window": ("Window", "窗口"),
-    "wall": ("Wall", "隔墙"),
+    "seats": phrase("Row of seats"),
+    "window": phrase("Window"),
+    "wall": phrase("Wall"),
 }
 
-PARTS: Final[dict[str, Pair]] = {
-    "wall": ("wall", "隔墙"),
-    "corner": ("corner of a wall", "墙角点"),
-    "furniture": ("furniture", "家具"),
+PARTS: Final[dict[str, Phrase]] = {
+    "wall": phrase("wall"),
+    "corner": phrase("corner of a wall"),
+    "furniture": phrase("furniture"),
     **THINGS,
     "customer_spot": ("where the customer stands", THINGS["customer"].zh),
-    "seats": ("row of seats", "座椅"),
-    "window": ("window", "窗口"),
+    "seats": phrase("row of seats"),
+    "window": phrase("window"),
     **{
         f"position_{int(code)}": (
             f"position {int(code)}, {POSITIONS[code].en}",
@@ -88,23 +74,23 @@ PARTS: Final[dict[str, Pair]] = {
         )
         for code in (Position.GREETING, Position.SELF_SERVICE, Position.WAITING_AREA)
     },
-    "door": ("door", "大门"),
+    "door": phrase("door"),
 }
 
-PLACES: Final[dict[str, Pair]] = {
-    "walls": ("wall {n}", "隔墙{n}"),
-    "furniture": ("furniture {n}", "家具{n}"),
-    "ticket_machines": ("ticket machine {n}", "取号机{n}"),
-    "machines": ("machine {n}", "自助设备{n}"),
-    "seats": ("seats {n}", "座椅{n}"),
-    "windows": ("window {n}", "窗口{n}"),
-    "lobby": ("lobby position {n}", "大堂岗位{n}"),
-    "areas": ("area {n}", "区域{n}"),
+PLACES: Final[dict[str, Phrase]] = {
+    "walls": phrase("wall {n}"),
+    "furniture": phrase("furniture {n}"),
+    "ticket_machines": phrase("ticket machine {n}"),
+    "machines": phrase("machine {n}"),
+    "seats": phrase("seats {n}"),
+    "windows": phrase("window {n}"),
+    "lobby": phrase("lobby position {n}"),
+    "areas": phrase("area {n}"),
     "queue_spots": THINGS["queue"],
-    "door": ("door", "大门"),
+    "door": phrase("door"),
     **{name: THINGS[name] for name in ("staff_room", "standing", "form_desk")},
-    "outer_wall": ("outer wall", "外墙"),
-    "walking": ("walking", "步行"),
+    "outer_wall": phrase("outer wall"),
+    "walking": phrase("walking"),
 }
 """What the first word of a problem's place stands for."""
 
@@ -114,44 +100,44 @@ MOST_TOLD: Final = 3
 THING: Final = r"(?:wall|furniture|machine|ticket machine|the form desk|the backs of seats)[^;]*?"
 
 SAID: Final[tuple[tuple[str, str], ...]] = (
-    (r"missing", "缺失"),
-    (r"none", "没有"),
-    (r"no spot for position (\d)", r"缺少\1号岗的位置"),
-    (r"a queue without machines", "有排队处而无设备"),
-    (r'a second place named "(.*)"', r"名称“\1”重复"),
+    phrase("missing"),
+    phrase("none"),
+    phrase("no spot for position (\\d)"),
+    phrase("a queue without machines"),
+    phrase('a second place named "(.*)"'),
     (rf"({THING}) overlaps ({THING}) \((.*?)\) at (.*)", r"在\4处与\3重叠"),
     (rf"{THING} reaches outside the outer wall", "超出外墙"),
-    (r"a floor of (.*) m by (.*) m", r"平面\1米 × \2米"),
-    (r"(.*) at (\(.*?\)) cannot be reached from the door", r"位于\2，从大门走不到"),
-    (r"(.*) at (\(.*?\)) is outside the outer wall", r"位于\2，在外墙之外"),
+    phrase("a floor of (.*) m by (.*) m"),
+    phrase("(.*) at (\\(.*?\\)) cannot be reached from the door"),
+    phrase("(.*) at (\\(.*?\\)) is outside the outer wall"),
     (rf"(.*) at (\(.*?\)) is inside {THING} \((.*)\)", r"位于\2，在\3之内"),
-    (r"(.*) at (\(.*?\)) is ([\d.]+) m from (.*)", r"位于\2，距障碍物仅\3米"),
-    (r"(.*) is on the spot of (.*)", "与另一位置重合"),
-    (r"(.*) is ([\d.]+) m from (.*)", r"与另一位置仅距\2米"),
-    (r"([\d.]+) m from its body", r"距设备\1米"),
-    (r"([\d.]+) m from the customer's spot", r"距客户位置\1米"),
-    (r"([\d.]+) m from the outer wall", r"距外墙\1米"),
-    (r"an outline .*", "轮廓无效"),
+    phrase("(.*) at (\\(.*?\\)) is ([\\d.]+) m from (.*)"),
+    phrase("(.*) is on the spot of (.*)"),
+    phrase("(.*) is ([\\d.]+) m from (.*)"),
+    phrase("([\\d.]+) m from its body"),
+    phrase("([\\d.]+) m from the customer's spot"),
+    phrase("([\\d.]+) m from the outer wall"),
+    phrase("an outline .*"),
 )
 """What a plan's check finds, as patterns, and the Chinese."""
 
 WANTED: Final[tuple[tuple[str, str], ...]] = (
-    (r"at most ([\d.]+) m(?: each way.*)?", r"不超过\1米"),
-    (r"at least ([\d.]+) m", r"不小于\1米"),
-    (r"a way there that is at least ([\d.]+) m wide", r"有宽度不小于\1米的通道"),
-    (r"a section \[.*\] with its spot", "在平面图中给出其位置"),
-    (r"a list of points \[x, y\] in metres", "为以米为单位的点列"),
-    (r"a spot on the floor", "位于大堂地面上"),
-    (r"a spot of its own", "有各自的位置"),
-    (r"no two things on the same ground", "互不重叠"),
-    (r"all of it inside", "全部在外墙之内"),
-    (r"a name of its own for each place", "名称各不相同"),
-    (r"a spot for each of 1, 2 and 3", "1、2、3号岗各有位置"),
-    (r"at least one \[\[ticket_machines\]\]", "至少一台取号机"),
-    (r"at least one \[\[windows\]\].*", "至少一个窗口"),
-    (r"a queue spot, as there are .* machines", "为设备设排队处"),
-    (r"a .*, or no queue spot", "有设备，或不设排队处"),
-    (r"an outline that encloses ground and does not cross itself", "围成面积且不自交的轮廓"),
+    phrase("at most ([\\d.]+) m(?: each way.*)?"),
+    phrase("at least ([\\d.]+) m"),
+    phrase("a way there that is at least ([\\d.]+) m wide"),
+    phrase("a section \\[.*\\] with its spot"),
+    phrase("a list of points \\[x, y\\] in metres"),
+    phrase("a spot on the floor"),
+    phrase("a spot of its own"),
+    phrase("no two things on the same ground"),
+    phrase("all of it inside"),
+    phrase("a name of its own for each place"),
+    phrase("a spot for each of 1, 2 and 3"),
+    phrase("at least one \\[\\[ticket_machines\\]\\]"),
+    phrase("at least one \\[\\[windows\\]\\].*"),
+    phrase("a queue spot, as there are .* machines"),
+    phrase("a .*, or no queue spot"),
+    phrase("an outline that encloses ground and does not cross itself"),
 )
 """What is wanted instead, likewise."""
 

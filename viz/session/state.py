@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from agents.language import Language
+from agents.language import Language, phrase
 from model.kernel.faults import DayError
 from model.scenario.alternatives import clash
 from model.scenario.problems import ScenarioError
@@ -75,11 +75,11 @@ class State:
     def title(self, language: Language) -> str:
         """Return what the proposal is called: its variants' titles, and whether more is changed."""
         titles = [self.variant_title(name, language) for name in self.applied]
-        others = {"en": "changes made here", "zh": "本页调整"}[language]
+        others = phrase("changes made here")[language]
         if self.own:
-            titles.append(others if titles else {"en": "the proposal", "zh": "本方案"}[language])
+            titles.append(others if titles else phrase("the proposal")[language])
         if not titles:
-            return {"en": "the proposal", "zh": "本方案"}[language]
+            return phrase("the proposal")[language]
         if language == "zh":
             return "＋".join(titles)
         first, *rest = titles

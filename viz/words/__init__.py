@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from agents.codes import Position
-from agents.language import Language
+from agents.language import Language, in_language
 from agents.names import ROLES, RULES, by_key, capital, employee_name, name_of
 from layouts import Place, Problem
 from viz.words import chinese, english, problems
@@ -49,7 +49,7 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         """Return a text with values filled in."""
-        text = TEXTS[self.language][key]
+        text = in_language(TEXTS[key], self.language)
         return text.format(**values) if values else text
 
     def around(self, *, kept: bool) -> dict[str, str]:
@@ -65,12 +65,12 @@ class Words:
 
     def has(self, key: str) -> bool:
         """Say whether there is a text of this key."""
-        return key in TEXTS[self.language]
+        return key in in_language(TEXTS, self.language)
 
     def of(self, group: str, name: str) -> str:
         """Return the text ``group.name``; the name in words if there is none."""
         key = f"{group}.{name}"
-        return TEXTS[self.language].get(key) or name.replace("_", " ")
+        return in_language(TEXTS, self.language).get(key) or name.replace("_", " ")
 
     @property
     def _at(self) -> int:

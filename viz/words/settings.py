@@ -7,6 +7,7 @@ Chinese of the meaning that the class gives in English ("" where the title says 
 from typing import Final
 
 from agents.codes import Outcome
+from agents.language import phrase
 from agents.names import ACTS, OUTCOMES, TICKET_CLASSES, by_key
 
 SETTINGS: Final[dict[str, tuple[str, str, str]]] = {
@@ -155,19 +156,19 @@ MEANINGS: Final[dict[str, str]] = {
 CHOICES: Final[dict[str, tuple[str, str]]] = {
     **by_key(TICKET_CLASSES),
     **by_key(ACTS),
-    "single": ("one queue", "单一队列"),
-    "menu.cash": ("cash / non-cash", "现金／非现金"),
-    "menu.simple": ("simple / complex", "简单／复杂"),
+    "single": phrase("one queue"),
+    "menu.cash": phrase("cash / non-cash"),
+    "menu.simple": phrase("simple / complex"),
 }
 """What may be chosen, and the keys of settings by key."""
 
 UNITS: Final[dict[str, tuple[str, str]]] = {
     "": ("", ""),
     "%": ("%", "%"),
-    "s": ("s", "秒"),
-    "min": ("min", "分钟"),
-    "m": ("m", "米"),
-    "per_hour": ("per h", "每小时"),
-    "m_per_s": ("m/s", "米/秒"),
+    "s": phrase("s"),
+    "min": phrase("min"),
+    "m": phrase("m"),
+    "per_hour": phrase("per h"),
+    "m_per_s": phrase("m/s"),
 }
 """Units of settings."""
