@@ -19,7 +19,7 @@ PACKAGES := branchfloor layouts agents model experiments viz benchmarks tests
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo view test check lint format types contracts fast coverage browser bench readme pin snapshots wheel \
+.PHONY: help setup demo view test check lint format types contracts fast coverage browser bench readme reference pin snapshots wheel \
 	wheel-test constraints clean
 
 help:  ## this list
@@ -91,6 +91,9 @@ browser: $(DEV)  ## a Chromium for the tests that need one, if there is none yet
 
 readme: $(DEV)  ## the README's printed examples and picture anew, from real output
 	$(PY) benchmarks/readme.py
+
+reference: $(DEV)  ## the tables of model/SCENARIO.md anew, from the scenario's classes
+	$(PY) -m tests.reference.scenario_page
 
 pin: $(DEV)  ## the pinned days anew; say why under "Results change" in CHANGELOG.md
 	$(PY) -m tests.pinned.days
