@@ -20,7 +20,7 @@ PACKAGES := branchfloor layouts agents model experiments viz benchmarks tests
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo view test check lint format types contracts fast coverage browser bench readme words pin snapshots wheel \
+.PHONY: help setup demo view test check lint format types contracts fast coverage browser bench readme words reference pin snapshots wheel \
 	wheel-test constraints clean
 
 help:  ## this list
@@ -100,6 +100,9 @@ readme: $(DEV)  ## the README's printed examples and picture anew, from real out
 
 words: $(DEV)  ## the catalogues in step with the code: new texts to be translated, old ones gone
 	$(PY) -m tests.language.catalogues
+
+reference: $(DEV)  ## the tables of model/SCENARIO.md anew, from the scenario's classes
+	$(PY) -m tests.reference.scenario_page
 
 pin: $(DEV)  ## the pinned days anew; say why under "Results change" in CHANGELOG.md
 	$(PY) -m tests.pinned.days

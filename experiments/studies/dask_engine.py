@@ -13,15 +13,16 @@ import time
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from itertools import islice
 from tempfile import TemporaryDirectory
-from threading import Event, Lock
+from threading import Event
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.studies.engines import Move, Ready, Result, kept, simulate_task
+from experiments.studies.engines import Move, Ready, Result, simulate_task
 from experiments.studies.errors import EngineError, SweepError
 from experiments.studies.tasks import Run, Task
 from model.kernel.compiled import KERNEL_DIGEST
@@ -52,12 +53,6 @@ TASKS_EACH: Final = 2
 
 _KEPT_ON_WORKER: Final = 64
 
-_setups: dict[str, Setup] = {}
-"""On a worker: the scenarios of the last tasks, by digest."""
-
-_one_at_a_time = Lock()
-"""Held while those are looked up: a worker may have several threads."""
-
 
 class Parcel(NamedTuple):
     """A task as it travels.
@@ -82,6 +77,13 @@ def pack(setup: Setup) -> bytes:
     return zlib.compress(pickle.dumps(setup), 1)
 
 
+@lru_cache(_KEPT_ON_WORKER)
+def unpacked(packed: bytes) -> Setup:
+    """Return a scenario made ready from bytes; a worker keeps those of its last tasks."""
+    setup: Setup = pickle.loads(zlib.decompress(packed))
+    return setup
+
+
 def do_parcel(parcel: Parcel) -> NDArray[np.float64]:
     """Simulate a task on a worker.
 
@@ -97,12 +99,7 @@ def do_parcel(parcel: Parcel) -> NDArray[np.float64]:
         )
 
     def ready(digest: str) -> Setup:
-        with _one_at_a_time:
-            if digest not in _setups:
-                while len(_setups) >= _KEPT_ON_WORKER:
-                    del _setups[next(iter(_setups))]
-                _setups[digest] = pickle.loads(zlib.decompress(parcel.setups[digest]))
-            return _setups[digest]
+        return unpacked(parcel.setups[digest])
 
     return simulate_task(Task(parcel.runs), ready, lambda _: None, Event())
 
@@ -133,7 +130,7 @@ class Dask:
         EngineError
             If a worker cannot do the work.
         """
-        packed = kept(lambda digest: pack(ready(digest)), MOST_SCENARIOS)
+        packed = lru_cache(MOST_SCENARIOS)(lambda digest: pack(ready(digest)))
         waiting = iter(tasks)
         doing: dict[Future, Task] = {}
         try:

@@ -6,12 +6,12 @@ memory. What it gives does not depend on it: days are those of (scenario, seed, 
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from functools import lru_cache
 from itertools import islice
-from threading import Event, Lock
-from typing import Final, Protocol, TypeVar
+from threading import Event
+from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,8 +29,6 @@ AHEAD: Final = 1
 
 SETUPS: Final = 16
 """Scenarios that are kept ready."""
-
-Made = TypeVar("Made")
 
 Result = tuple[Task, NDArray[np.float64]]
 """A task, and its KPIs: a row a day, shape (days, len(NAMES))."""
@@ -66,23 +64,6 @@ class Engine(Protocol):
 
 class GivenUpError(Exception):
     """A task was given up, because the sweep ends."""
-
-
-def kept(make: Callable[[str], Made], most: int = SETUPS) -> Callable[[str], Made]:
-    """Return a function with its last answers kept; several threads may ask."""
-    answers: OrderedDict[str, Made] = OrderedDict()
-    lock = Lock()
-
-    def look_up(digest: str) -> Made:
-        with lock:
-            if digest not in answers:
-                answers[digest] = make(digest)
-            answers.move_to_end(digest)
-            while len(answers) > most:
-                answers.popitem(last=False)
-            return answers[digest]
-
-    return look_up
 
 
 def simulate_task(task: Task, ready: Ready, move: Move, stop: Event) -> NDArray[np.float64]:
@@ -138,7 +119,7 @@ class Threads:
 
     def results(self, tasks: Iterable[Task], ready: Ready, move: Move) -> Iterator[Result]:
         """Yield the results of tasks as they are done, in any order."""
-        ready = kept(ready)
+        ready = lru_cache(SETUPS)(ready)
         stop = Event()
         waiting, doing = iter(tasks), dict[Future[NDArray[np.float64]], Task]()
         with ThreadPoolExecutor(self.workers) as pool:

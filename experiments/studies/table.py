@@ -8,8 +8,8 @@ not grow with the days.
 from __future__ import annotations
 
 import json
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -96,23 +96,6 @@ def _clipped(pieces: list[Piece], days: int) -> Iterator[Piece]:
             at = end
 
 
-class _Shards:
-    """The KPIs of shards; those used last are kept."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._kept: OrderedDict[int, NDArray[np.float64]] = OrderedDict()
-
-    def kpis(self, shard: int) -> NDArray[np.float64]:
-        if shard not in self._kept:
-            entry = self._store.entries[shard]
-            self._kept[shard] = kpis_of(self._store.folder / SHARDS / entry.shard, entry.crc)
-        self._kept.move_to_end(shard)
-        while len(self._kept) > SHARDS_IN_MEMORY:
-            self._kept.popitem(last=False)
-        return self._kept[shard]
-
-
 class _Block:
     """Rows of the table that are being collected."""
 
@@ -137,11 +120,16 @@ class _Block:
 
 
 def _blocks(store: Store) -> Iterator[_Block]:
-    block, shards = _Block(), _Shards(store)
+    @lru_cache(SHARDS_IN_MEMORY)
+    def kpis(shard: int) -> NDArray[np.float64]:
+        entry = store.entries[shard]
+        return kpis_of(store.folder / SHARDS / entry.shard, entry.crc)
+
+    block = _Block()
     for span in _spans(store):
         done, length = 0, span.piece.end - span.piece.first
         while done < length:
-            done = block.take(span, done, shards.kpis(span.piece.shard))
+            done = block.take(span, done, kpis(span.piece.shard))
             if block.rows == ROWS_A_GROUP:
                 yield block
                 block.rows = 0

@@ -58,14 +58,18 @@ class Opening(Part):
     """Opening hours."""
 
     opens: ClockTime
+    """From when people come in."""
     closes: ClockTime
+    """Until when people come in; who is inside then is still served."""
 
 
 class ArrivalRate(Part):
     """A rate that holds from a clock time until the next rate begins, or until closing."""
 
     start: ClockTime = Field(alias="from")
+    """Clock time from which the rate holds."""
     per_hour: Rate
+    """Customers an hour, until the next row or closing."""
 
 
 class Arrivals(Part):
@@ -76,10 +80,15 @@ class Arrivals(Part):
     """
 
     volume: Volume = 1.0
+    """Factor on the number of customers of every day."""
     day_cv: DayVariation = 0.0
+    """Coefficient of variation of a factor that differs from day to day (gamma, mean 1)."""
     rates: Annotated[tuple[ArrivalRate, ...], Field(min_length=1, max_length=96)] | None = None
+    """Rows in order of time; nobody comes before the first."""
     time_between: Distribution | None = None
+    """Instead of rates: time between two customers; its mean is above 0."""
     trace: FilePath | None = None
+    """Instead of rates: a CSV (below); ``volume`` is 1 then and ``day_cv`` 0."""
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
@@ -96,13 +105,15 @@ class Segment(Part):
     """A customer segment; all but mass are VIP."""
 
     share: Share = 0.0
+    """Of the customers; shares of all segments sum to 1."""
     priority: Priority = 0
+    """Of recognised customers' tickets; the highest is called first."""
     interest: Share = 0.0
-    """In a complex product, besides the need."""
+    """Chance of an interest in a complex product, besides the need."""
     simple_interest: Share = 0.0
-    """In a simple product."""
+    """Chance of an interest in a simple product."""
     expectation_factor: Factor = 1.0
-    """On the waits by which he judges: below 1 he expects a shorter one."""
+    """On the waits of ``judgement.waits``; below 1 a shorter one is expected."""
 
 
 class Segments(Part):
@@ -117,24 +128,27 @@ class Temperament(Part):
     """One of the ordinary and the eight temperaments, and what is different with it."""
 
     share: Share = 0.0
+    """Of the customers; shares of all temperaments sum to 1."""
     speed_factor: Factor = 1.0
+    """On the walking speed."""
     patience_factor: Factor = 1.0
+    """On ``patience`` and ``accepted_wait``."""
     familiarity: Weight = 1.0
     """Factor on accepting a machine."""
     needs_help: Share = 0.0
-    """At a machine."""
+    """Chance to need help at a machine."""
     wrong_ticket: Share = 0.0
-    """With nobody to ask."""
+    """Chance to misread the menu with nobody to ask."""
     service_factor: Factor = 1.0
-    """On the work at the window."""
+    """On ``window_work``."""
     answer_s: Seconds = 0.0
     """What the right answer takes (rule ``temperament``)."""
     answered_bonus: Share = 0.0
-    """On the share of the satisfied, if he was given it."""
+    """Added to the share of the satisfied if it is given."""
     unanswered_penalty: Share = 0.0
-    """On the share of the satisfied, if not."""
+    """Taken off the share of the satisfied if it is not."""
     expectation_factor: Factor = 1.0
-    """On the waits by which he judges: below 1 he expects a shorter one."""
+    """As a segment's; the two are multiplied."""
 
 
 class Temperaments(Part):
@@ -152,13 +166,18 @@ class Temperaments(Part):
 
 
 class Walking(Part):
-    """Walking speed of customers (normal, between the slowest and the fastest) and of staff."""
+    """Walking speed: of customers normal, between slowest and fastest; of staff one."""
 
     mean_m_per_s: Speed
+    """Mean walking speed of customers."""
     sd_m_per_s: Spread = 0.0
+    """Standard deviation of the customers' speed (normal)."""
     slowest_m_per_s: Speed
+    """Least speed that is drawn."""
     fastest_m_per_s: Speed
+    """Greatest speed that is drawn; equal to the least: one speed."""
     staff_m_per_s: Speed
+    """Walking speed of staff."""
 
     @model_validator(mode="after")
     def _mean_inside(self) -> Self:
@@ -199,29 +218,37 @@ class Need(Part):
     """A business type: how many come for it, and where and how long it is done."""
 
     name: Name
+    """What people call it."""
     name_zh: Name = Field(default_factory=name_of)
+    """In Chinese."""
     share: ShareBySegment
+    """Of the customers, or by segment: ``{ mass = 0.2 }``; sums to 1 in each."""
     positions: Annotated[tuple[DeskPosition, ...], Field(min_length=1, max_length=4)]
-    """Whose windows can do it."""
+    """Whose windows can do it: one at least on the plan and staffed."""
     window_work: Distribution
+    """At the window, by an average employee."""
     machine: MachineKind | None = None
+    """Kind of machine that can do it."""
     machine_work: Distribution | None = None
+    """At the machine; needed with ``machine``."""
     help_work: Distribution = NOTHING
     """Of the employee who helps at the machine."""
     authorisation: Flag = False
     """At the machine an employee always has to come."""
     cash: Flag = False
-    """Goes to the cash queue if the menu divides so."""
+    """With menu ``cash`` it gets a ticket of this class."""
     complex: Flag = False
-    """Goes to the complex queue if the menu divides so."""
+    """With menu ``simple`` it gets a ticket of this class."""
     on_the_phone: Flag = False
     """Can be done on the phone (rule ``digital``)."""
     preparable: Flag = False
+    """Has forms that can be filled in before."""
     preparation_work: Distribution | None = None
+    """Filling them in at the form desk; needed with ``preparable``."""
     preparation_saves: Share = 0.0
-    """Of the work at the window."""
+    """Part of ``window_work`` that a preparation saves."""
     product: ComplexProduct | None = None
-    """The need is to buy this."""
+    """The need is to buy this complex product."""
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -243,4 +270,6 @@ class Products(Part):
     """Which product it is that a customer may be interested in; each list sums to 1."""
 
     simple: dict[SimpleProduct, Share] = Field(default_factory=dict)
+    """Which simple product an interest is in; sums to 1."""
     complex: dict[ComplexProduct, Share] = Field(default_factory=dict)
+    """Which complex product an interest is in; sums to 1."""

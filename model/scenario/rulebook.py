@@ -11,8 +11,7 @@ from pydantic import Field, Strict, model_validator
 
 from agents.codes import Position, TicketClass
 from agents.tables import STEPS
-from model.scenario.distributions import NOTHING, Distribution
-from model.scenario.units import Factor, Flag, Metres, Minutes, Part, Seconds, Share, Weight, refuse
+from model.scenario.units import Factor, Flag, Minutes, Part, Seconds, Share, Weight, refuse
 
 WaitingCount = Annotated[int, Strict(), Field(ge=0, le=10_000)]
 Bound = Annotated[float, Strict(), Field(ge=0.0, le=1000.0, allow_inf_nan=False)]
@@ -53,45 +52,53 @@ NOT_AT: Final[dict[WindowKey, frozenset[ClassName]]] = {
 """Classes that are struck from a position's list where there is no overflow."""
 
 
-class Menu(Part):
+class Rule(Part):
+    """What every rule has; one that a scenario is silent about is off."""
+
+    enabled: Flag = False
+    """The rule is in force."""
+
+
+class Menu(Rule):
     """How the ticket machine's menu divides the business, and whether VIPs have own numbers."""
 
-    enabled: Flag = False
     kind: Literal["single", "cash", "simple"] = "single"
+    """One queue; cash and non-cash; simple and complex."""
     vip_numbers: Flag = False
+    """Recognised VIPs have own numbers."""
 
 
-class Diversion(Part):
+class Diversion(Rule):
     """Offering a machine: first at position 1, then at position 3."""
 
-    enabled: Flag = False
     accept_first: Share = 0.0
-    """Before the factor of familiarity."""
+    """Chance to accept a machine at position 1, times ``familiarity``."""
     accept_second: Share = 0.0
+    """Chance to accept a machine at position 3, times ``familiarity``."""
     queue_bound: Bound = 0.0
     """Customers a machine up to which it is offered."""
     talk_s: Seconds = 0.0
+    """The offer at position 3."""
 
 
-class Preparation(Part):
+class Preparation(Rule):
     """Forms and documents at the form desk, before the counter."""
 
-    enabled: Flag = False
     ahead: Tickets = 0
-    """Tickets that must be before his, so that he is not called meanwhile."""
+    """Least number of tickets before a customer, so that they are not called meanwhile."""
 
 
-class Calling(Part):
+class Calling(Rule):
     """Which ticket a free window calls."""
 
-    enabled: Flag = False
     call_time_s: Seconds = 0.0
     """One of the three calls for somebody who has gone."""
     grace_s: Seconds = 0.0
-    """That a window waits for a contact to end."""
+    """That a window waits for a contact at position 3 to end."""
     overflow: Flag = True
-    """VIP windows call ordinary tickets, and ordinary windows VIP ones, if they have no others."""
+    """VIP windows call ordinary tickets, ordinary ones VIP ones, if without others."""
     preference: dict[WindowKey, ClassList] = Field(default_factory=dict)
+    """Classes that a position calls, in order: ``{ 5 = ["cash", "vip"] }``."""
 
     @model_validator(mode="after")
     def _each_class_once(self) -> Self:
@@ -115,16 +122,17 @@ def _window_key(position: int) -> WindowKey | None:
     return next((key for key in PREFERENCE if int(key) == position), None)
 
 
-class Cover(Part):
+class Cover(Rule):
     """Stepping in at positions 1 and 2 when they are vacant."""
 
-    enabled: Flag = False
     delay_s: Seconds = 0.0
+    """That position 1 or 2 is vacant before somebody steps in."""
     leave_within: Tickets = 0
     """Own tickets with which one may go."""
     return_above: Tickets = 1000
     """Own tickets with more than which one goes back."""
     two_looks_after_three: Flag = False
+    """2 does the work of 3 while nobody is there."""
 
     @model_validator(mode="after")
     def _no_to_and_fro(self) -> Self:
@@ -134,167 +142,174 @@ class Cover(Part):
         return self
 
 
-class Chain(Part):
+class Chain(Rule):
     """Hand-overs by call device and referral card; the losses are what happens without."""
 
-    enabled: Flag = False
     first_contact: Flag = False
-    """Who is asked first owns the customer."""
+    """Who finds out a wrong window hands the customer over."""
     lose_way: Share = 0.0
-    """Chance of who is only told where to go."""
+    """Chance to get lost of who is only told where to go (rule off)."""
     story_s: Seconds = 0.0
-    """Telling it once more."""
+    """Telling the business once more."""
 
 
 class Success(Part):
     """Chance that advice ends in a sale."""
 
     without_lead: Share = 0.0
+    """With nothing found out at position 3."""
     with_lead: Share = 0.0
+    """With a lead from position 3."""
 
 
 class ReferralSuccess(Part):
     """Chance that advice after a referral ends in a sale."""
 
     warm: Share = 0.0
+    """With device and card."""
     cold: Share = 0.0
+    """Only told where to go, or asked alone."""
 
 
-class Referral(Part):
+class Referral(Rule):
     """What may be sold where, and how an interest gets to who may sell it."""
 
-    enabled: Flag = False
     noticed: dict[WindowKey, Share] = Field(default_factory=dict)
     """Chance that an interest is found out, by the window's position."""
     said: Share = 0.0
-    """Chance of the one sentence with nobody waiting."""
+    """Chance of the one sentence at 5 and 6 with nobody waiting."""
     said_queue: PositiveBound = 1.0
-    """Number waiting at which it is never said."""
+    """Number waiting at which it is never said; linear between."""
     simple_sale_s: Seconds = 0.0
+    """Selling a simple product."""
     referral_talk_s: Seconds = 0.0
+    """Referring at 5 and 6, with card and device."""
     success: Success = Success.model_construct()
+    """Chance that advice ends in a sale."""
     referral_success: ReferralSuccess = ReferralSuccess.model_construct()
+    """Chance that advice after a referral ends in a sale."""
     need_success: Share = 0.0
     """When the product is what the customer came for."""
     cold_home: Share = 0.0
     """Chance to go home after a cold referral."""
     asks: Share = 0.0
-    """Chance to ask at 4 on one's own, with the rule off."""
+    """Chance to ask at 4 alone, with the rule off."""
     expected_advice_min: Minutes = 0.0
-    """That the call device reckons with."""
+    """Length of advice that the call device reckons with."""
 
 
-class Breaks(Part):
-    """Breaks that leave cover, in turn; off: nobody has one. Shifts and posts hold either way."""
+class Breaks(Rule):
+    """Breaks in turn, that leave cover; off: nobody has one, shifts and posts hold."""
 
-    enabled: Flag = False
     handover_min: Minutes = 0.0
-    """That a post, or the end of a shift, may wait at position 1; also with the rule off."""
+    """That a post, or a shift's end, may wait at position 1; also with the rule off."""
 
 
 class BalkStep(Part):
     """Chance to turn round at the door, from a number of people who wait."""
 
     waiting: WaitingCount
+    """From so many waiting on."""
     chance: Share
+    """Chance to turn round."""
 
 
-class Leaving(Part):
+class Leaving(Rule):
     """Turning round at the door, and giving up waiting."""
 
-    enabled: Flag = False
     balking: Annotated[tuple[BalkStep, ...], Field(max_length=STEPS)] = ()
+    """At most 8 rows of who turns round at the door."""
     standing_factor: Share = 1.0
     """On the patience left of who has to stand."""
     contact_factor: Share = 1.0
-    """At which time in contact with an employee counts."""
+    """At which time in contact with an employee counts as waiting."""
 
 
 class WaitStep(Part):
     """Share of the satisfied among those who waited from so many minutes on."""
 
     wait_min: WaitMinutes
+    """From so long a wait on."""
     satisfied: Share
+    """Share of the satisfied."""
 
 
-class Judgement(Part):
+class Judgement(Rule):
     """Rating device and complaints."""
 
-    enabled: Flag = False
     rating_rate: Share = 0.0
+    """Of those served at a window: who rate."""
     waits: Annotated[tuple[WaitStep, ...], Field(max_length=STEPS)] = ()
+    """At most 8 rows of who is satisfied."""
     greeted_bonus: Bonus = 0.0
+    """Added if greeted."""
     passed_penalty: Bonus = 0.0
+    """Taken off if sent around."""
     complaint_base: Share = 0.0
-    """Chance of who was served."""
+    """Chance of a complaint by who was served."""
     complaint_lost: Share = 0.0
+    """Chance of a complaint by who gave up."""
     shopper_share: Share = 0.0
-    """Of who comes in: mystery shoppers, whose cards are written (table `mystery`)."""
-    """Chance of who gave up."""
+    """Of who comes in: mystery shoppers, whose cards are written (table ``mystery``)."""
 
 
-class Answers(Part):
-    """The right answer to each temperament; what it takes and gives stands with temperaments."""
-
-    enabled: Flag = False
+class Answers(Rule):
+    """The right answer to each temperament; what it takes and gives stands there."""
 
 
-class Standards(Part):
+class Standards(Rule):
     """Five ones and seven ones: acts of contact, done or skipped."""
 
-    enabled: Flag = False
     adherence: Share = 1.0
-    """Of the acts that is done with nobody waiting."""
+    """Share of the acts that is done with nobody waiting."""
     under_load: Share = 1.0
     """Factor on it with ``load`` waiting, or more; in proportion between."""
     load: PositiveBound = 1.0
-    """Number waiting."""
+    """Number waiting from which on ``under_load`` holds."""
     act_s: dict[ActName, Seconds] = Field(default_factory=dict)
-    """Time of each act, by name."""
+    """Time of each act, by name: ``{ smile = 1, tea = 40 }``."""
     skipped_penalty: Share = 0.0
-    """On the share of the satisfied, if every act was skipped."""
+    """Off the share of the satisfied, if every act was skipped."""
 
 
-class Complaints(Part):
+class Complaints(Rule):
     """Complaints on the floor: heard out by first contact, settled there or escalated."""
 
-    enabled: Flag = False
     talk_s: Seconds = 0.0
     """Hearing a customer out."""
     settled: Share = 0.0
-    """Of those who were heard out."""
+    """Of those heard out: settled there, which costs nothing."""
     escalated_s: Seconds = 0.0
     """The branch director's time, for each of the others."""
 
 
-class Conduct(Part):
+class Conduct(Rule):
     """Four nevers and four musts, counted when broken."""
 
-    enabled: Flag = False
     unsuitable: Share = 0.0
-    """Chance that a high counter offers a complex product itself (rule ``referral`` off)."""
+    """Chance that 5 or 6 offers a complex product itself (``referral`` off)."""
 
 
-class Training(Part):
+class Training(Rule):
     """What a course changes for everybody."""
 
-    enabled: Flag = False
     service_factor: Factor = 1.0
-    """On service times."""
+    """On ``skill`` of everybody."""
     mistake_factor: Weight = 1.0
+    """On ``mistakes`` of everybody."""
     success_factor: Weight = 1.0
     """On the success of advice."""
 
 
-class Digital(Part):
+class Digital(Rule):
     """Business on the phone, booked slots, forms filled in beforehand."""
 
-    enabled: Flag = False
     moved: Share = 0.0
     """Of those who could do it on the phone: who does, and stays at home."""
     booked: Share = 0.0
+    """Share with a booked slot (priority 3)."""
     prefilled: Share = 0.0
-    """Of those with forms to fill in."""
+    """Of those with forms to fill in: who has done it before."""
 
 
 class Rules(Part):
@@ -316,37 +331,6 @@ class Rules(Part):
     conduct: Conduct = Conduct.model_construct()
     training: Training = Training.model_construct()
     digital: Digital = Digital.model_construct()
-
-
-class Service(Part):
-    """What is the same under every rule: works that all needs share, and settings of service."""
-
-    greeting_work: Distribution = NOTHING
-    """Greeting and enquiry at position 1."""
-    ticket_work: Distribution = NOTHING
-    """At the ticket machine, unhelped."""
-    conversation_work: Distribution = NOTHING
-    """At position 3."""
-    advice_work: Distribution = NOTHING
-    """On a complex product."""
-    recognised_greeted: Share = 0.0
-    """Chance that a VIP who is greeted is recognised."""
-    recognised_card: Share = 0.0
-    appointment_share: Share = 0.0
-    greeting_patience_s: Seconds = 0.0
-    helped_factor: Weight = 1.0
-    """On the ticket machine's work of who was greeted."""
-    help_patience_s: Seconds = 0.0
-    alone_factor: Factor = 1.0
-    """On the machine's work without the help needed."""
-    fails_alone: Share = 0.0
-    fixed_s: dict[WindowKey, Seconds] = Field(default_factory=dict)
-    """Fixed part of the seven steps, by the window's position."""
-    discovery_s: Seconds = 0.0
-    """Until a wrong window is found out."""
-    goodbye_s: Seconds = 0.0
-    searching_m: Metres = 0.0
-    """Extra way of who walks for the first time to a place that he does not see."""
 
 
 POSITIONS_WITH_WINDOWS: Final = tuple(Position(int(key)) for key in PREFERENCE)

@@ -35,7 +35,8 @@ from model.scenario.people import (
     Temperaments,
 )
 from model.scenario.roster import Person, people_of, people_of_sheet
-from model.scenario.rulebook import Rules, Service
+from model.scenario.rulebook import Rules
+from model.scenario.service import Service
 from model.scenario.sheet import Sheet, read_sheet
 from model.scenario.sources import Sourced, origins
 from model.scenario.staffing import Staff
@@ -50,29 +51,39 @@ class Plain(Part):
     """The plain queue of queueing theory: identical windows, nobody walks."""
 
     windows: Annotated[int, Strict(), Field(ge=1, le=128)]
+    """Number of windows."""
     position: DeskPosition = 5
+    """Position of all of them."""
 
 
 class Value(Part):
     """What it is worth: money per product sold, per complaint and per customer lost."""
 
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = "CNY"
+    """Of all amounts: three capital letters."""
     products: dict[SimpleProduct | ComplexProduct, Money] = Field(default_factory=dict)
+    """Worth of a sale, by product."""
     complaint_cost: Money = 0.0
+    """Of a complaint that is not settled on the floor."""
     lost_customer_cost: Money = 0.0
-    """Of a customer who balks or gives up waiting."""
+    """Of a customer who comes and is not served."""
     referrer_share: Share = 0.0
-    """Of a sale's credit, for who referred the customer."""
+    """Share of a complex sale's credit for who referred (table ``staff``)."""
 
 
 class Scenario(Part):
     """A branch and its customers, as a scenario file describes them; made by `load_scenario`."""
 
     schema_: Literal[1] = Field(alias="schema")
+    """Version of this format."""
     name: Name
+    """What people call the branch."""
     name_zh: Name = Field(default_factory=name_of)
+    """In Chinese."""
     layout: FilePath | None = None
+    """Floor plan: ``standard``, ``small``, ``flagship`` or a file (below)."""
     plain: Plain | None = None
+    """Instead of a plan: so many equal windows, and nobody walks."""
     opening: Opening
     arrivals: Arrivals
     segments: Segments = Segments.model_construct()
@@ -83,10 +94,11 @@ class Scenario(Part):
     service: Service = Service.model_construct()
     staff: Annotated[tuple[Staff, ...], Field(max_length=MAX_STAFF)] = ()
     roster: FilePath | None = None
+    """CSV (below) of people who come besides the rows of ``staff``."""
     rules: Rules = Rules.model_construct()
     value: Value = Value.model_construct()
     sources: dict[str, str] = Field(default_factory=dict)
-    """Where the numbers come from: by dotted place, see `model.scenario.sources`."""
+    """Where numbers come from (above); not simulated."""
     variant: Annotated[dict[Key, dict[str, Any]], Field(max_length=100)] = Field(
         default_factory=dict
     )

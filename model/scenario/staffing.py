@@ -32,8 +32,11 @@ class Break(Part):
     """A break that starts between two clock times, as soon as the work allows."""
 
     earliest: ClockTime
+    """Earliest start."""
     latest: ClockTime
+    """Latest start."""
     length_min: BreakLength
+    """Length."""
 
     @model_validator(mode="after")
     def _ascending(self) -> Self:
@@ -46,7 +49,9 @@ class Post(Part):
     """Another position from a clock time on."""
 
     at: ClockTime
+    """Clock time within the shift."""
     position: AnyPosition
+    """Position from then on."""
 
 
 class Staff(Part):
@@ -57,17 +62,27 @@ class Staff(Part):
     """
 
     role: RoleName
+    """One of the roles."""
     name: Name | None = None
+    """Name; else the role."""
     count: Count = 1
+    """Number of equals, who are then numbered."""
     position: AnyPosition
+    """At the beginning of the shift."""
     skill: Factor = 1.0
+    """Factor on ``window_work`` and ``advice_work``; less is faster."""
     mistakes: Share = 0.0
-    """Of first services at a window that bring the customer back."""
+    """Share of first services at a window that bring the customer back."""
     covers: tuple[LobbyCover, ...] = ()
+    """Positions to step in at; has effect from 3, 4, 7 and 0."""
     shift: tuple[ClockTime, ClockTime] | None = None
+    """Two clock times within opening hours (see below)."""
     breaks: tuple[Break, ...] = ()
+    """Rows of breaks, over within the shift; they need rule ``breaks``."""
     posts: tuple[Post, ...] = ()
+    """Rows of other positions later in the shift."""
     wage_per_hour: Wage = 0.0
+    """For all time on duty, breaks included."""
 
     @model_validator(mode="after")
     def _shift_ascending(self) -> Self:

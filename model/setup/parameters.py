@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,14 +25,8 @@ from model.scenario.roster import Person
 from model.scenario.scenario import Scenario
 from model.setup.demand import recipe_of
 from model.setup.floor import set_floor
-from model.setup.rules import of_seconds, set_rules, set_service
+from model.setup.rules import set_rules, write
 from model.setup.staff import set_roster, set_staff
-
-OF_TEMPERAMENT: Final = (
-    *("familiarity", "needs_help", "wrong_ticket", "service_factor"),
-    *("answered_bonus", "unanswered_penalty", "expectation_factor"),
-)
-"""Settings of a temperament that the kernel reads as they are."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,7 +122,7 @@ def build_for(
     record = parameters[0]
     record.closing = (scenario.closes - scenario.opens) * MINUTE
     set_rules(record.rules, scenario)
-    set_service(record.service, scenario)
+    write(record.service, scenario.service)
     _set_customers(record, scenario, lines)
     _set_lines(record, scenario, lines)
     set_floor(record, floor, scenario)
@@ -177,10 +171,7 @@ def _set_customers(record: np.record, scenario: Scenario, lines: Lines) -> None:
         target.vip_line = lines.vip[key]
         target.passed_line = lines.passed[key]
     for row, name in enumerate(TEMPERAMENTS):
-        target, temperament = record.temperaments[row], getattr(scenario.temperaments, name)
-        target.answer = of_seconds(temperament.answer_s)
-        for field in OF_TEMPERAMENT:
-            setattr(target, field, getattr(temperament, field))
+        write(record.temperaments[row], getattr(scenario.temperaments, name))
     segments = [getattr(scenario.segments, name) for name in SEGMENTS]
     record.segment_priority = [segment.priority for segment in segments]
     record.segment_expectation = [segment.expectation_factor for segment in segments]

@@ -7,8 +7,8 @@ from typing import Final
 import solara
 from solara.alias import rv
 
+from model.scenario.fields import Field, Rows, fields_of
 from model.scenario.people import Arrivals
-from viz.controls.fields import Field, Rows, fields_of
 from viz.controls.inputs import SettingField
 from viz.controls.rules import settings_of
 from viz.controls.table import RowsField

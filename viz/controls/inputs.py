@@ -9,7 +9,8 @@ from typing import Any
 import solara
 from solara.alias import rv
 
-from viz.controls.fields import Field, RefusedError, read, shown
+from model.scenario.fields import Field
+from viz.controls.fields import RefusedError, read, shown
 from viz.session.session import Session
 from viz.widgets.choice import Choice, identifier, wrong_text
 from viz.widgets.entry import Entry

@@ -9,8 +9,8 @@ import solara
 from pydantic import BaseModel
 from solara.alias import rv
 
+from model.scenario.fields import Field, Rows, fields_of
 from model.scenario.rulebook import PREFERENCE, Rules
-from viz.controls.fields import Field, Rows, fields_of
 from viz.controls.inputs import SettingField, Switch, messages
 from viz.controls.table import RowsField
 from viz.session.session import Session

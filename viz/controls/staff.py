@@ -9,9 +9,9 @@ import solara
 from solara.alias import rv
 
 from layouts.terms import COLOURS
+from model.scenario.fields import Field, fields_of
 from model.scenario.roster import ROLES
 from model.scenario.staffing import Staff
-from viz.controls.fields import Field, fields_of
 from viz.controls.inputs import IconButton, SettingField, messages
 from viz.session.roster import BREAK, OFF, clock, lines_of, painted, slots_of, split_off
 from viz.session.session import Session

@@ -7,7 +7,8 @@ from typing import Any
 import solara
 from solara.alias import rv
 
-from viz.controls.fields import Field, RefusedError, Rows, read, shown
+from model.scenario.fields import Field, Rows
+from viz.controls.fields import RefusedError, read, shown
 from viz.controls.inputs import IconButton, TextInput, messages
 from viz.session.session import Session
 from viz.widgets.choice import identifier, wrong_text

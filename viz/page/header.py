@@ -7,8 +7,9 @@ from collections.abc import Callable
 import solara
 from solara.alias import rv
 
+from model.scenario.fields import Field
 from model.scenario.files import SHIPPED_SCENARIOS
-from viz.controls.fields import Field, RefusedError, read
+from viz.controls.fields import RefusedError, read
 from viz.controls.inputs import IconButton, TextInput, messages
 from viz.session.session import MOST_SEED, Session
 from viz.widgets.choice import Choice

@@ -3,10 +3,11 @@
 import pytest
 
 from agents.names import RULES as NAMES
+from model.scenario.fields import Field, Rows, fields_of
 from model.scenario.people import Arrivals
 from model.scenario.rulebook import Rules
 from model.scenario.staffing import Staff
-from viz.controls.fields import Field, RefusedError, Rows, fields_of, read, shown
+from viz.controls.fields import RefusedError, read, shown
 from viz.controls.rules import RULES, settings_of
 from viz.words import Words
 from viz.words.settings import MEANINGS, SETTINGS
@@ -119,7 +120,7 @@ def test_what_is_wrong_is_refused(place, text, kind, bound):
 
 def test_meanings_are_those_of_the_classes():
     assert named("rules.standards.adherence").meaning == (
-        "Of the acts that is done with nobody waiting."
+        "Share of the acts that is done with nobody waiting."
     )
 
 
