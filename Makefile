@@ -101,8 +101,9 @@ readme: $(DEV)  ## the README's printed examples and picture anew, from real out
 words: $(DEV)  ## the catalogues in step with the code: new texts to be translated, old ones gone
 	$(PY) -m tests.language.catalogues
 
-reference: $(DEV)  ## the tables of model/SCENARIO.md anew, from the scenario's classes
+reference: $(DEV)  ## the tables of model/SCENARIO.md and GLOSSARY.md anew, from the code
 	$(PY) -m tests.reference.scenario_page
+	$(PY) -m tests.reference.glossary
 
 pin: $(DEV)  ## the pinned days anew; say why under "Results change" in CHANGELOG.md
 	$(PY) -m tests.pinned.days

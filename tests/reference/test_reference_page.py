@@ -1,7 +1,12 @@
-"""The reference page says what the scenario's classes say."""
+"""The reference pages say what the scenario's classes say."""
 
+from tests.reference import glossary
 from tests.reference.scenario_page import PAGE, page
 
 
 def test_the_reference_page_is_made_from_the_classes():
     assert PAGE.read_text(encoding="utf-8") == page(), "run `make reference`"
+
+
+def test_the_glossary_has_the_names_as_they_are():
+    assert glossary.PAGE.read_text(encoding="utf-8") == glossary.page(), "run `make reference`"
