@@ -14,7 +14,7 @@ REPETITIONS = 2000
 DAYS = 20
 """Days of a repetition."""
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("coverage")]
 
 
 def waits(per_hour, mean_min):
