@@ -101,6 +101,10 @@ class Phrase(str):
         """Return the phrase in a language, with what its gaps are filled with besides."""
         return speaker(language)(self, **values)
 
+    def filled(self, **values: object) -> Phrase:
+        """Return the phrase with more of its gaps filled."""
+        return Phrase(self.text, self.context, self.many, self.values | values)
+
     def __reduce__(self) -> tuple[Any, ...]:
         """Let copies, also in other processes, be said in other languages too."""
         return Phrase, (self.text, self.context, self.many, self.values)
