@@ -19,6 +19,7 @@ from experiments.common.words import (
     interval,
     number,
     size,
+    then,
     twin_days,
 )
 from model.columns import TARGET_MIN
@@ -149,11 +150,6 @@ def on_both(wait: Estimate, unserved: Change) -> Phrase:
     if wait.sign > 0 > unserved.difference.sign:
         return phrase("{wait}, but {unserved}", wait=waits, unserved=lost)
     return phrase("{wait}, and {unserved}", wait=waits, unserved=lost)
-
-
-def then(first: str, more: str) -> Phrase:
-    """Return two parts of a sentence, each of which could be one."""
-    return phrase("{first}; {more}", first=first, more=more)
 
 
 def _on_wait(wait: Estimate, *, fewer: bool = False) -> Phrase:

@@ -7,7 +7,7 @@ from typing import Final
 from agents.language import Language, phrase, phrase_in
 from experiments.common.statistics import Estimate
 from experiments.common.words import digits_for, interval, money_unit, number
-from model.measures import MONEY, Measure, Unit
+from model.measures import MONEY, Unit
 from model.scenario.scenario import Scenario
 
 TO: Final = phrase(" to ")
@@ -15,11 +15,6 @@ TO: Final = phrase(" to ")
 
 IN_MONEY: Final = phrase_in("money", "{currency} {n}")
 WITH_SPAN: Final = phrase("{text} ({span})")
-
-
-def moved(measure: Measure, way: int, language: Language) -> str:
-    """Return the word for a measure that has become less (-1) or more (1)."""
-    return (measure.unit.less if way < 0 else measure.unit.more).told(language)
 
 
 def heading(scenario: Scenario, days: str, seed: int, language: Language) -> str:

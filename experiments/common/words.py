@@ -96,3 +96,8 @@ def days_of(count: int) -> Phrase:
 def twin_days(count: int) -> Phrase:
     """Return a number of twin days in words."""
     return phrase_count("{n:,} twin day", "{n:,} twin days", count)
+
+
+def then(first: str, more: str) -> Phrase:
+    """Return two parts of a sentence, each of which could be one."""
+    return phrase("{first}; {more}", first=first, more=more)
