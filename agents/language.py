@@ -56,7 +56,7 @@ class _Gap(str):
     """A gap that is not filled yet; it stays one."""
 
     def __format__(self, spec: str) -> str:
-        return f"{{{self}:{spec}}}" if spec else f"{{{self}}}"
+        return f"{{{self!s}:{spec}}}" if spec else f"{{{self!s}}}"
 
 
 class _Values(dict[str, Any]):
