@@ -56,7 +56,7 @@ class _Gap(str):
     """A gap that is not filled yet; it stays one."""
 
     def __format__(self, spec: str) -> str:
-        return f"{{{self}:{spec}}}" if spec else f"{{{self}}}"
+        return f"{{{self!s}:{spec}}}" if spec else f"{{{self!s}}}"
 
 
 class _Values(dict[str, Any]):
@@ -100,6 +100,10 @@ class Phrase(str):
     def told(self, language: Language, **values: object) -> str:
         """Return the phrase in a language, with what its gaps are filled with besides."""
         return speaker(language)(self, **values)
+
+    def filled(self, **values: object) -> Phrase:
+        """Return the phrase with more of its gaps filled."""
+        return Phrase(self.text, self.context, self.many, self.values | values)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Let copies, also in other processes, be said in other languages too."""

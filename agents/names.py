@@ -191,6 +191,19 @@ RULES: Final[dict[str, Phrase]] = {
 }
 """Rules by their section of a scenario, in the order of `agents.settings.RULES`."""
 
+SHORT_RULES: Final[dict[str, Phrase]] = {
+    **RULES,
+    "menu": phrase_in("rule, short", "menu"),
+    "diversion": phrase_in("rule, short", "diversion"),
+    "chain": phrase_in("rule, short", "chain"),
+    "temperament": phrase_in("rule, short", "temperament"),
+    "standards": phrase_in("rule, short", "standards"),
+    "complaints": phrase_in("rule, short", "complaints"),
+    "conduct": phrase_in("rule, short", "conduct"),
+    "digital": phrase_in("rule, short", "digital"),
+}
+"""Rules in the first column of a table."""
+
 _OF_CODES: Final[tuple[Mapping[Any, Phrase], ...]] = (
     *(POSITIONS, ROLES, SEGMENTS, TEMPERAMENTS, MACHINES, TICKET_CLASSES, PRODUCTS, OUTCOMES),
     *(ACTS, OBSTACLES),

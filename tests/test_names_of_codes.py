@@ -25,6 +25,7 @@ from agents.codes import (
 )
 from agents.names import capital, employee_name, name_of
 from agents.settings import RULES
+from tests.language.catalogues import catalogue_of, translated
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("branchfloor", "agents", "layouts", "model", "experiments", "viz", "benchmarks")
@@ -56,7 +57,7 @@ SPELLED_ONCE = (
 )
 
 NAMES = [name for table in SPELLED_ONCE for name in table.values()]
-KNOWN = {name.zh for name in NAMES} | {name.en for name in NAMES if " " in name.en}
+KNOWN = {name.told("zh") for name in NAMES} | {str(name) for name in NAMES if " " in name}
 
 ALSO_A_WORD = {
     "休息": "of who is on a break, and of windows",
@@ -66,6 +67,8 @@ ALSO_A_WORD = {
     "转介": "of a link of the chain",
     "分流": "of a link of the chain",
     "柜员": "of a column with the number of counters",
+    "未取号离开": "of a count of customers",
+    "恰当应对": "of a count of answers",
     "turned round at the door": "of a KPI",
     "served by a machine": "of a KPI",
 }
@@ -93,6 +96,17 @@ def texts_of(source: str) -> frozenset[str]:
     )
 
 
+@cache
+def translations(language: str) -> frozenset[str]:
+    """Return what the texts of the other modules are in a language."""
+    home = Path(names.__file__).relative_to(ROOT).as_posix()
+    return frozenset(
+        message.string
+        for message in catalogue_of(language)
+        if message.id and home not in {path for path, _ in message.locations}
+    )
+
+
 def spelled_in(source: str) -> list[str]:
     """Return the names of codes that a module spells; in English those of several words."""
     return [
@@ -107,9 +121,9 @@ def test_every_code_has_a_name_in_both_languages(kind):
     for table in (READ[kind], SHORT.get(kind, READ[kind])):
         assert list(table) == list(kind)
         for name in table.values():
-            assert name.en
-            assert not CHINESE.search(name.en)
-            assert CHINESE.search(name.zh)
+            assert name
+            assert not CHINESE.search(name)
+            assert CHINESE.search(name.told("zh"))
     for language in ("en", "zh"):
         told = [name_of(code, language) for code in kind]
         assert len(set(told)) == len(told)
@@ -117,13 +131,22 @@ def test_every_code_has_a_name_in_both_languages(kind):
 
 def test_every_rule_has_a_name_in_the_order_of_the_rule_book():
     assert tuple(names.RULES) == RULES.names
-    assert all(name.en and CHINESE.search(name.zh) for name in names.RULES.values())
+    assert tuple(names.SHORT_RULES) == RULES.names
+    for name in (*names.RULES.values(), *names.SHORT_RULES.values()):
+        assert name
+        assert CHINESE.search(name.told("zh"))
 
 
 def test_no_other_module_spells_a_name():
     found = {path: spelled_in(source) for path, source in product_files().items()}
     assert len(found) > 250
     assert {path: spelled for path, spelled in found.items() if spelled} == {}
+
+
+@pytest.mark.parametrize("language", translated())
+def test_no_other_text_is_translated_as_a_name(language):
+    spelled = {name.told(language) for name in NAMES} & translations(language)
+    assert spelled <= set(ALSO_A_WORD)
 
 
 def test_a_copy_of_a_name_is_found():
@@ -133,7 +156,9 @@ def test_a_copy_of_a_name_is_found():
 
 
 def test_a_common_word_is_said_of_something_else_as_well():
-    texts = frozenset().union(*map(texts_of, product_files().values()))
+    texts = frozenset().union(
+        *map(texts_of, product_files().values()), *map(translations, translated())
+    )
     assert set(ALSO_A_WORD) <= texts
 
 
@@ -173,5 +198,5 @@ def test_names_are_there_at_once():
         [sys.executable, "-c", command], cwd=ROOT, capture_output=True, text=True, check=True
     )
     ours = {name for name in done.stdout.split() if name.split(".")[0] in PACKAGES}
-    assert ours == {"agents", "agents.codes", "agents.names"}
+    assert ours == {"agents", "agents.codes", "agents.language", "agents.names"}
     assert {"numpy", "click"}.isdisjoint(done.stdout.split())

@@ -1,54 +1,45 @@
 """Why proposals are not taken together: alternatives, and what cannot be staffed, in words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from functools import reduce
 from itertools import combinations
-from typing import Final
 
-from agents.language import Language, in_language, phrase, phrase_in
+from agents.language import Language, phrase, speaker
 
 Pairs = Sequence[tuple[str, str]]
 
-WORDS: Final[dict[str, dict[str, str]]] = {
-    "quote": phrase("“{title}”"),
-    "and": phrase_in("names", " and "),
-    "comma": phrase(", "),
-    "also": phrase("; so do "),
-    "exclude": phrase(
-        "{which} exclude each other, as they change the same thing "
-        "differently: only one of them can be chosen, and nothing is said of "
-        "all together."
-    ),
-    "misfit": phrase(
-        "All together cannot be staffed or do not fit together: each is looked at alone."
-    ),
-}
 
-
-def apart_text(
-    alternatives: Pairs,
-    names: Sequence[str],
-    title_of: Callable[[str], str],
-    language: Language,
-) -> str:
+def apart_text(alternatives: Pairs, titles: Mapping[str, str], language: Language) -> str:
     """Return a sentence on why variants are not taken together.
 
     Parameters
     ----------
     alternatives
         The pairs that exclude each other; none: they do not fit together for another reason.
-    names
-        All variants that are compared.
-    title_of
-        Given the name of a variant.
+    titles
+        Of all variants that are compared, by name.
     """
-    words = in_language(WORDS, language)
+    say = speaker(language)
     if not alternatives:
-        return words["misfit"]
-    which = [
-        _listed([words["quote"].format(title=title_of(name)) for name in group], words)
-        for group in _groups(alternatives, names)
-    ]
-    return words["exclude"].format(which=words["also"].join(which))
+        return say(
+            phrase(
+                "All together cannot be staffed or do not fit together: each is looked at alone."
+            )
+        )
+    which = (
+        say.listed([say(phrase("“{title}”", title=titles[name])) for name in group])
+        for group in _groups(alternatives, [*titles])
+    )
+    return say(
+        phrase(
+            "{which} exclude each other, as they change the same thing differently: only one of "
+            "them can be chosen, and nothing is said of all together."
+        ),
+        which=reduce(lambda said, more: say(_SO_DO, said=said, more=more), which),
+    )
+
+
+_SO_DO = phrase("{said}; so do {more}")
 
 
 def _groups(alternatives: Pairs, names: Sequence[str]) -> list[tuple[str, ...]]:
@@ -69,8 +60,3 @@ def _groups(alternatives: Pairs, names: Sequence[str]) -> list[tuple[str, ...]]:
 
 def _pair(one: str, other: str, names: Sequence[str]) -> tuple[str, str]:
     return (one, other) if names.index(one) < names.index(other) else (other, one)
-
-
-def _listed(parts: Sequence[str], words: dict[str, str]) -> str:
-    *rest, last = parts
-    return words["and"].join([words["comma"].join(rest), last])

@@ -1,18 +1,11 @@
 """Opening the one scenario that ``run``, ``funnel`` and ``rules`` are about."""
 
-from typing import Final
-
 import click
 
-from agents.language import Language, in_language, phrase
+from agents.language import Language, phrase
 from experiments.common.asked import Options
 from model.scenario.load import load_scenario, with_variant
 from model.scenario.scenario import Scenario
-
-NOTE: Final = phrase(
-    "{file}: the inherited variant “{name}” does not fit and cannot be "
-    "used ({place}); variant.{name} = false takes it away"
-)
 
 
 def opened(options: Options) -> Scenario:
@@ -32,6 +25,11 @@ def opened(options: Options) -> Scenario:
 def note_misfits(scenario: Scenario, language: Language) -> None:
     """Name the inherited variants that do not fit on stderr: they are no obstacle to the rest."""
     for name, problems in scenario.misfits.items():
-        place = problems[0].place
-        note = in_language(NOTE, language).format(file=scenario.file, name=name, place=place)
-        click.echo(note, err=True)
+        note = phrase(
+            "{file}: the inherited variant “{name}” does not fit and cannot be used ({place}); "
+            "variant.{name} = false takes it away",
+            file=scenario.file,
+            name=name,
+            place=problems[0].place,
+        )
+        click.echo(note.told(language), err=True)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from agents.language import LANGUAGES, SOURCE
 from branchfloor.visible import visible
 from experiments.common.processors import MOST_THREADS, processors
 from experiments.common.streams import tell
@@ -113,10 +114,10 @@ def minutes(_: click.Context, parameter: click.Parameter, text: str | None) -> f
 
 language = click.option(
     "--lang",
-    default="en",
+    default=SOURCE,
     show_default=True,
-    type=click.Choice(["en", "zh"]),
-    help="English or Chinese.",
+    type=click.Choice(list(LANGUAGES)),
+    help="Language of what is printed.",
 )
 
 

@@ -5,12 +5,20 @@ from collections.abc import Iterator, Sequence
 from string import ascii_uppercase
 from typing import Final
 
-from agents.language import Language, in_language, phrase
+from agents.language import Language, phrase, speaker
 from experiments.common.comparison import Comparison, Floor
 from experiments.common.statistics import Estimate
 from experiments.common.text import fitted, rewrapped, wrapped
 from experiments.common.verdict import name_of, on_alternatives, on_precision, verdict
-from experiments.common.words import MISSING, as_difference, money_unit, number, plural
+from experiments.common.wording import heading
+from experiments.common.words import (
+    MISSING,
+    as_difference,
+    days_of,
+    money_unit,
+    number,
+    twin_days,
+)
 from model.measures import KPIS, MONEY, Measure, Unit
 from model.scenario.scenario import Scenario
 
@@ -20,6 +28,12 @@ OF_WHOM: Final = phrase(
     "when the day ended."
 )
 """Of whom waits and the unserved are, below every table that has them."""
+
+OF_DIFFERENCES: Final = phrase(
+    "± half width of the 95 % interval; * differs from 0\n"
+    "(each looked at alone: 1 in 20 numbers that do not differ gets a * by chance)"
+)
+"""What is said below a table of differences."""
 
 
 def printed(value: float, unit: Unit, *, signed: bool = False) -> str:
@@ -39,20 +53,16 @@ def run_text(
     scenario: Scenario, days: int, seed: int, estimates: dict[str, Estimate], language: Language
 ) -> str:
     """Return a run as printed: every KPI with mean and 95 % interval."""
-    titles = [scenario.title_of(name, language) for name in scenario.variants_in_force]
-    if language == "en":
-        head = f"{', '.join([scenario.name, *titles])}: {plural(days, 'day')}, seed {seed}"
-        rows = [["KPI", "mean", "95 % interval"]]
-    else:
-        head = f"{'，'.join([scenario.name_zh, *titles])}：{days}天，随机种子{seed}"
-        rows = [["指标", "均值", "95%区间"]]
+    say = speaker(language)
+    rows = [[say(phrase("KPI")), say(phrase("mean")), say(phrase("95 % interval"))]]
     for kpi in KPIS:
         known = estimates[kpi.name]
         low, high = max(known.low, kpi.unit.lowest), min(known.high, kpi.unit.highest)
         span = f"{printed(low, kpi.unit)} … {printed(high, kpi.unit)}"
         name = title_of(kpi, language, scenario.value.currency)
         rows.append([name, printed(known.mean, kpi.unit), span if known.is_known else MISSING])
-    return f"{rewrapped(head)}\n\n{fitted(rows)}\n{rewrapped(in_language(OF_WHOM, language))}"
+    head = heading(scenario, days_of(days), seed, language)
+    return f"{rewrapped(head)}\n\n{fitted(rows)}\n{rewrapped(say(OF_WHOM))}"
 
 
 def comparison_text(comparison: Comparison, language: Language) -> str:
@@ -61,27 +71,14 @@ def comparison_text(comparison: Comparison, language: Language) -> str:
 
 
 def _paragraphs(comparison: Comparison, language: Language) -> Iterator[str]:
-    scenario = comparison.scenario
-    days, seed = comparison.days, comparison.seed
-    if language == "en":
-        yield f"{scenario.name}: {plural(days, 'twin day')}, seed {seed}"
-        note = (
-            "± half width of the 95 % interval; * differs from 0\n"
-            "(each looked at alone: 1 in 20 numbers that do not differ gets a * by chance)\n"
-            f"{in_language(OF_WHOM, language)}"
-        )
-    else:
-        yield f"{scenario.name_zh}：{days}个同客流对照日，随机种子{seed}"
-        note = (
-            "±为95%区间半宽；*表示与0有显著差异\n"
-            "（逐项单独检验：无差异的指标中约每20个有1个会偶然标*）\n"
-            f"{in_language(OF_WHOM, language)}"
-        )
+    say = speaker(language)
+    yield heading(comparison.scenario, twin_days(comparison.days), comparison.seed, language)
     marked = [(mark(i), floor) for i, floor in enumerate(comparison.proposals)]
     yield "\n".join(
         wrapped(name_of(comparison, floor, language), indent=f"  {key}  ") for key, floor in marked
     )
-    yield f"{fitted(_differences(comparison, language, marked), kept=2)}\n{rewrapped(note)}"
+    table = fitted(_differences(comparison, language, marked), kept=2)
+    yield "\n".join([table, rewrapped(say(OF_DIFFERENCES)), rewrapped(say(OF_WHOM))])
     for key, floor in marked:
         yield wrapped(verdict(comparison, floor, language), indent=f"{key}  ")
     for said in (on_alternatives(comparison, language), on_precision(comparison, language)):
@@ -101,7 +98,7 @@ def _differences(
     """Return the table of differences: a line for each KPI, its title and base first."""
     base = comparison.base.estimates()
     currency = comparison.scenario.value.currency
-    rows = [["", "base" if language == "en" else "现状", *(key for key, _ in marked)]]
+    rows = [["", phrase("base").told(language), *(key for key, _ in marked)]]
     for kpi in KPIS:
         if kpi.main:
             cells = (cell(comparison.difference(floor, kpi.name), kpi.unit) for _, floor in marked)

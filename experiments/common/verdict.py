@@ -1,21 +1,31 @@
-"""The verdict: what a comparison says, in words a manager can read, in English or Chinese.
+"""The verdict: what a comparison says, in words a manager can read.
 
-Here stands what is said and in which order; how it is said stands in `english` and `chinese` beside
-it. Nothing is claimed that the interval does not show.
+`verdict` has what is said and in which order, the functions below it have each sentence. Nothing
+is claimed that the interval does not show.
 """
 
-from types import ModuleType
+import math
+from typing import Final
 
-from agents.language import Language
-from experiments.common import chinese, english
+from agents.language import Language, Phrase, phrase, phrase_count, phrase_in, speaker
+from agents.names import capital
 from experiments.common.apart import apart_text
 from experiments.common.comparison import ALL, RULE, Change, Comparison, FloorDays, TwinDays
 from experiments.common.statistics import Estimate
-from model.measures import WAIT
+from experiments.common.words import (
+    currency_of,
+    days_of,
+    digits_for,
+    interval,
+    number,
+    size,
+    then,
+    twin_days,
+)
+from model.columns import TARGET_MIN
+from model.measures import MEASURES, WAIT
 
-
-def _phrases(language: Language) -> ModuleType:
-    return english if language == "en" else chinese
+COST: Final = MEASURES["staff_cost"].title
 
 
 def verdict(comparison: TwinDays, floor: FloorDays, language: Language = "en") -> str:
@@ -25,19 +35,16 @@ def verdict(comparison: TwinDays, floor: FloorDays, language: Language = "en") -
     of the day's value against the staff's cost; of all together also whether the single effects
     add up. If more are unserved it begins with them: the wait is of fewer then.
     """
-    say = _phrases(language)
     unserved = comparison.unserved(floor)
     sentences = [
-        say.on_wait(
-            name_of(comparison, floor, language, within=True),
+        on_wait(
+            _subject(comparison, floor, language),
             comparison.difference(floor, WAIT),
             unserved,
-            say.on_target(
-                comparison.base.days_on_target(), floor.days_on_target(), comparison.days
-            ),
+            on_target(comparison.base.days_on_target(), floor.days_on_target(), comparison.days),
         ),
-        say.on_sales(comparison.difference(floor, "complex_sales")),
-        say.on_money(
+        on_sales(comparison.difference(floor, "complex_sales")),
+        on_money(
             comparison.difference(floor, "value"),
             comparison.difference(floor, "staff_cost"),
             comparison.gain(floor),
@@ -46,29 +53,16 @@ def verdict(comparison: TwinDays, floor: FloorDays, language: Language = "en") -
         ),
     ]
     if floor.name == ALL:
-        sentences.append(say.on_interplay(*comparison.interplay(floor, WAIT)))
-    return str(say.JOINT.join(sentences))
+        sentences.append(on_interplay(*comparison.interplay(floor, WAIT)))
+    say = speaker(language)
+    return say.sentences(capital(say(sentence)) for sentence in sentences)
 
 
-def on_both(wait: Estimate, unserved: Change, language: Language) -> str:
-    """Return what becomes of the mean wait and of the unserved, as part of a sentence."""
-    return str(_phrases(language).on_both(wait, unserved))
-
-
-def on_unserved(unserved: Change, language: Language) -> str:
-    """Return what becomes of the unserved, as part of a sentence."""
-    return str(_phrases(language).on_unserved(unserved))
-
-
-def name_of(
-    comparison: TwinDays, floor: FloorDays, language: Language, *, within: bool = False
-) -> str:
-    """Return a proposal's title; ``within`` a sentence, as its beginning."""
-    say = _phrases(language)
+def name_of(comparison: TwinDays, floor: FloorDays, language: Language) -> str:
+    """Return a proposal's title."""
     if floor.name == ALL:
-        return str(say.ALL_WITHIN if within else say.ALL_TITLE)
-    title = comparison.title_of(floor.name, language)
-    return str(say.subject(title)) if within else title
+        return phrase("All together").told(language)
+    return comparison.title_of(floor.name, language)
 
 
 def on_precision(comparison: Comparison, language: Language = "en") -> str | None:
@@ -76,20 +70,270 @@ def on_precision(comparison: Comparison, language: Language = "en") -> str | Non
     precision = comparison.precision
     if precision is None:
         return None
-    say = _phrases(language)
-    outcome = say.on_precision(
-        precision.wanted, precision.reached, comparison.days, precision.days_needed
+    given = {"wanted": precision.wanted, "days": twin_days(comparison.days)}
+    if precision.reached:
+        came = phrase("±{wanted:g} min was reached with {days}.", **given)
+    elif precision.days_needed is None:
+        came = phrase("±{wanted:g} min was not reached: too few days have a mean wait.", **given)
+    else:
+        came = phrase_count(
+            "±{wanted:g} min was not reached with {days}; it needs about {n:,} more day.",
+            "±{wanted:g} min was not reached with {days}; it needs about {n:,} more.",
+            max(precision.days_needed - comparison.days, 1),
+            **given,
+        )
+    rule = phrase(
+        "(Rule: at least {least} days, then {step} more at a time, until the difference in the "
+        "mean wait of every proposal is as precise; at most {most}.)",
+        least=RULE.at_least,
+        step=RULE.step,
+        most=RULE.at_most,
     )
-    return str(say.JOINT.join((outcome, say.rule(RULE.at_least, RULE.step, RULE.at_most))))
+    say = speaker(language)
+    return say.sentences([say(came), say(rule)])
 
 
 def on_alternatives(comparison: TwinDays, language: Language = "en") -> str | None:
     """Return why nothing is said of all variants together; None if that is said."""
     if not comparison.is_apart:
         return None
-    names = [floor.name for floor in comparison.proposals]
+    titles = {
+        floor.name: comparison.title_of(floor.name, language) for floor in comparison.proposals
+    }
+    return apart_text(comparison.alternatives, titles, language)
 
-    def title_of(name: str) -> str:
-        return comparison.title_of(name, language)
 
-    return apart_text(comparison.alternatives, names, title_of, language)
+class Title(str):
+    """A proposal's title; English has it as ``{title:within}`` a sentence, or begins with it."""
+
+    def __format__(self, spec: str) -> str:
+        """Return the title; within a sentence with a small letter, if it begins with a word."""
+        if spec == "capital":
+            return capital(self)
+        is_word = self[:1].isupper() and self[1:2].islower()
+        return self[0].lower() + self[1:] if spec == "within" and is_word else str(self)
+
+
+def with_title(title: str) -> Phrase:
+    """Return the beginning of a sentence on a proposal."""
+    if title.lower().startswith(("with ", "without ")):
+        return phrase("{title:capital}", title=Title(title))
+    return phrase("With {title:within}", title=Title(title))
+
+
+def _subject(comparison: TwinDays, floor: FloorDays, language: Language) -> Phrase:
+    if floor.name == ALL:
+        return phrase("With all of them together")
+    return with_title(comparison.title_of(floor.name, language))
+
+
+def on_wait(subject: str, wait: Estimate, unserved: Change, target: str) -> Phrase:
+    """Say what becomes of the mean wait, of the unserved and of the target."""
+    both = on_both(wait, unserved)
+    if not wait.is_known:
+        days = twin_days(unserved.difference.n)
+        return phrase("{subject} {both}, over {days}.", subject=subject, both=both, days=days)
+    return phrase(
+        "{subject} {both}, over {days}; {target}.",
+        subject=subject,
+        both=both,
+        days=twin_days(wait.n),
+        target=target,
+    )
+
+
+def on_both(wait: Estimate, unserved: Change) -> Phrase:
+    """Say what becomes of the mean wait and of the unserved; of more unserved first."""
+    lost, waits = on_unserved(unserved), _on_wait(wait, fewer=unserved.rises)
+    if unserved.rises:
+        return then(lost, waits)
+    if wait.sign > 0 > unserved.difference.sign:
+        return phrase("{wait}, but {unserved}", wait=waits, unserved=lost)
+    return phrase("{wait}, and {unserved}", wait=waits, unserved=lost)
+
+
+def _on_wait(wait: Estimate, *, fewer: bool = False) -> Phrase:
+    """Say what becomes of the mean wait; ``fewer``: as no praise, since more are not served."""
+    if not wait.is_known:
+        return phrase(
+            "nothing can be said about the mean wait of those called, as too few days have one"
+        )
+    if wait.is_nothing:
+        return phrase("the mean wait of those called stays the same")
+    digits = digits_for(wait, 1)
+    if not wait.sign:
+        return phrase(
+            "no difference in the mean wait of those called could be shown ({span} min)",
+            span=interval(wait, digits),
+        )
+    much = size(wait, digits)
+    if wait.sign > 0:
+        return phrase("the mean wait of those called rises by {much} min ({span})", **much)
+    if fewer:
+        return phrase("those still called wait {much} min less ({span})", **much)
+    return phrase("the mean wait of those called falls by {much} min ({span})", **much)
+
+
+def on_unserved(unserved: Change) -> Phrase:
+    """Say what becomes of those who come and are not served."""
+    change, is_known = unserved.difference, not math.isnan(unserved.before)
+    if not change.is_known:
+        return phrase("nothing can be said about the unserved")
+    if change.is_nothing and unserved.before == 0:
+        return phrase("nobody leaves unserved, as before")
+    digits = digits_for(change, 1)
+    before, after = number(unserved.before, digits), number(unserved.after, digits)
+    if change.is_nothing and is_known:
+        return phrase("the unserved stay at {before} % of all who come", before=before)
+    if change.is_nothing:
+        return phrase("the unserved stay the same")
+    if not change.sign:
+        return phrase(
+            "no difference in the unserved could be shown ({span} of 100 who come)",
+            span=interval(change, digits),
+        )
+    much, levels = size(change, digits), {"before": before, "after": after}
+    if unserved.rises and is_known:
+        return phrase(
+            "{much} more of 100 who come leave unserved ({span}; {after} instead of {before} %)",
+            **much,
+            **levels,
+        )
+    if unserved.rises:
+        return phrase("{much} more of 100 who come leave unserved ({span})", **much)
+    if not is_known:
+        return phrase("{much} fewer of 100 who come leave unserved ({span})", **much)
+    return phrase(
+        "the unserved fall from {before} to {after} % of all who come (by {span})",
+        span=much["span"],
+        **levels,
+    )
+
+
+def on_target(before: int, after: int, days: int) -> Phrase:
+    """Say on how many days the target is met."""
+    often = phrase("{after} of {days}", after=after, days=days_of(days))
+    if after == 0:
+        often = phrase("no day")
+    elif after == days:
+        often = phrase("every day") if days > 1 else phrase("the day")
+    if before == after:
+        text = phrase("the {minutes}-minute target for those called is met on {often}, as before")
+    else:
+        text = phrase(
+            "the {minutes}-minute target for those called is met on {often} instead of {before}"
+        )
+    return text.filled(minutes=TARGET_MIN, often=often, before=before or phrase_in("days", "none"))
+
+
+def on_sales(sales: Estimate) -> Phrase:
+    """Say what becomes of complex sales."""
+    if not sales.is_known:
+        return phrase("Nothing can be said about complex sales.")
+    if sales.is_nothing:
+        return phrase("Complex sales stay the same.")
+    digits = digits_for(sales, 1)
+    if not sales.sign:
+        return phrase(
+            "No difference in complex sales could be shown ({span} a day).",
+            span=interval(sales, digits),
+        )
+    if sales.sign > 0:
+        return phrase("Complex sales rise by {much} a day ({span}).", **size(sales, digits))
+    return phrase("Complex sales fall by {much} a day ({span}).", **size(sales, digits))
+
+
+def on_money(
+    value: Estimate, cost: Estimate, gain: Estimate, currency: str, *, price: bool = False
+) -> Phrase:
+    """Say what becomes of the day's value, of the staff's cost, and of what is left.
+
+    ``price``: more customers are unserved, which is said with a gain.
+    """
+    if not gain.is_known:
+        return phrase("Nothing can be said about value and staff cost.")
+    said = then(_money(value, phrase("the day's value"), currency), _money(cost, COST, currency))
+    if not cost.is_nothing:
+        said = then(said, left(gain, currency))
+    if price and gain.sign > 0:
+        return phrase("{said}, at the price of more customers unserved.", said=said)
+    return phrase("{said}.", said=said)
+
+
+def _money(change: Estimate, what: Phrase, currency: str) -> Phrase:
+    if change.is_nothing:
+        return phrase("{what} stays the same", what=what)
+    digits, given = digits_for(change, 0), {"what": what, "currency": currency_of(currency)}
+    if not change.sign:
+        return phrase(
+            "no difference in {what} could be shown ({currency} {span} a day)",
+            span=interval(change, digits),
+            **given,
+        )
+    given |= size(change, digits)
+    if change.sign > 0:
+        return phrase("{what} rises by {currency} {much} ({span})", **given)
+    return phrase("{what} falls by {currency} {much} ({span})", **given)
+
+
+def left(gain: Estimate, currency: str) -> Phrase:
+    """Say what is left of the day's value once staff is paid."""
+    digits, unit = digits_for(gain, 0), currency_of(currency)
+    if not gain.sign:
+        return phrase(
+            "whether it pays could not be shown ({currency} {span} a day)",
+            currency=unit,
+            span=interval(gain, digits),
+        )
+    much = size(gain, digits)
+    if gain.sign > 0:
+        return phrase("that leaves {currency} {much} a day more ({span})", currency=unit, **much)
+    return phrase("that leaves {currency} {much} a day less ({span})", currency=unit, **much)
+
+
+def on_interplay(single: Estimate, excess: Estimate) -> Phrase:
+    """Say whether single effects on the mean wait add up, overlap or reinforce each other.
+
+    Parameters
+    ----------
+    single
+        Sum of the single effects [min].
+    excess
+        The effect of all together, less that sum [min].
+    """
+    if not excess.is_known:
+        return phrase("Whether the single effects add up cannot be said.")
+    total = number(single.mean, 1, signed=True)
+    if excess.is_nothing:
+        return phrase(
+            "The single effects on the mean wait ({total} min in all) add up.", total=total
+        )
+    digits = digits_for(excess, 1)
+    if not excess.sign:
+        return phrase(
+            "As far as can be shown the single effects on the mean wait ({total} min in all) add "
+            "up (together {span} min).",
+            total=total,
+            span=interval(excess, digits),
+        )
+    if excess.sign == single.sign:
+        text = phrase(
+            "The measures reinforce each other: together they change the mean wait by {much} min "
+            "({span}) more than their single effects in all ({total} min)."
+        )
+    elif excess.sign == -single.sign and abs(excess.mean) <= abs(single.mean):
+        text = phrase(
+            "The measures overlap: together they change the mean wait by {much} min ({span}) less "
+            "than their single effects in all ({total} min)."
+        )
+    elif excess.sign < 0:
+        text = phrase(
+            "The measures do not simply add up: together the mean wait is {much} min shorter "
+            "({span}) than by their single effects in all ({total} min)."
+        )
+    else:
+        text = phrase(
+            "The measures do not simply add up: together the mean wait is {much} min longer "
+            "({span}) than by their single effects in all ({total} min)."
+        )
+    return text.filled(total=total, **size(excess, digits))

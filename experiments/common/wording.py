@@ -4,29 +4,25 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from agents.language import Language, phrase, phrase_in, speaker
+from agents.language import Language, phrase, phrase_in
 from experiments.common.statistics import Estimate
-from experiments.common.words import digits_for, interval, money_unit, number, twin_days
-from model.measures import MONEY, Measure, Unit
+from experiments.common.words import digits_for, interval, money_unit, number
+from model.measures import MONEY, Unit
 from model.scenario.scenario import Scenario
 
 TO: Final = phrase(" to ")
 """Between the ends of a span."""
 
-HEADING: Final = phrase("{branch}: {days}, seed {seed}")
 IN_MONEY: Final = phrase_in("money", "{currency} {n}")
 WITH_SPAN: Final = phrase("{text} ({span})")
 
 
-def moved(measure: Measure, way: int, language: Language) -> str:
-    """Return the word for a measure that has become less (-1) or more (1)."""
-    return (measure.unit.less if way < 0 else measure.unit.more).told(language)
-
-
-def heading(scenario: Scenario, days: int, seed: int, language: Language) -> str:
-    """Return the first line of what is printed: which branch, how many twin days, which seed."""
+def heading(scenario: Scenario, days: str, seed: int, language: Language) -> str:
+    """Return the first line of what is printed: which branch, how many days, which seed."""
     branch = titled([scenario.name_in(language), *in_force(scenario, language)], language)
-    return HEADING.told(language, branch=branch, days=twin_days(days), seed=seed)
+    return phrase("{branch}: {days}, seed {seed}", branch=branch, days=days, seed=seed).told(
+        language
+    )
 
 
 def in_force(scenario: Scenario, language: Language) -> list[str]:
@@ -73,7 +69,7 @@ def span_of(known: Estimate, unit: Unit, language: Language) -> str:
     """Return both ends of an estimate's interval in the unit that is printed, with signs."""
     printed = scaled(known, unit)
     digits = digits_for(printed, unit.digits)
-    return interval(printed, digits, TO.told(language))
+    return interval(printed, digits).told(language)
 
 
 def change(
@@ -89,4 +85,4 @@ def change(
 
 def listed(parts: Sequence[str], language: Language) -> str:
     """Return parts as a list within a sentence."""
-    return speaker(language)(", ").join(parts)
+    return phrase(", ").told(language).join(parts)

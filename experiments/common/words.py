@@ -3,13 +3,13 @@
 import math
 from typing import Final
 
-from agents.language import Language, Phrase, phrase_count, phrase_in
+from agents.language import Language, Phrase, phrase, phrase_count, phrase_in, speaker
 from experiments.common.statistics import Estimate
 
 MISSING: Final = "–"
 """Printed for a number that is not defined."""
 
-CURRENCIES: Final = {
+CURRENCIES: Final[dict[str, str]] = {
     "CNY": phrase_in("currency", "CNY"),
     "money": phrase_in("currency", "money"),
 }
@@ -29,9 +29,14 @@ def number(value: float, digits: int, *, signed: bool = False) -> str:
     return text.replace("-", "−")
 
 
+def currency_of(currency: str) -> str:
+    """Return a currency as it is written beside a number; a phrase, if languages differ in it."""
+    return CURRENCIES.get(currency, currency)
+
+
 def money_unit(currency: str, language: Language) -> str:
-    """Return a currency as it is written beside a number."""
-    return CURRENCIES[currency].told(language) if currency in CURRENCIES else currency
+    """Return a currency as it is written beside a number, in a language."""
+    return speaker(language)(currency_of(currency))
 
 
 def digits_for(estimate: Estimate, least: int) -> int:
@@ -43,15 +48,21 @@ def digits_for(estimate: Estimate, least: int) -> int:
     return digits
 
 
-def interval(estimate: Estimate, digits: int, to: str) -> str:
+def between(low: str, high: str) -> Phrase:
+    """Return both ends of a span in words."""
+    return phrase("{low} to {high}", low=low, high=high)
+
+
+def interval(estimate: Estimate, digits: int) -> Phrase:
     """Return both ends of an interval, with their signs."""
-    return f"{number(estimate.low, digits)}{to}{number(estimate.high, digits)}"
+    return between(number(estimate.low, digits), number(estimate.high, digits))
 
 
-def size(estimate: Estimate, digits: int, to: str) -> tuple[str, str]:
-    """Return the size of a change that is shown, and both ends of it, without signs."""
+def size(estimate: Estimate, digits: int) -> dict[str, str]:
+    """Return how ``much`` a change that is shown is, and both ends (``span``), without signs."""
     low, high = sorted((abs(estimate.low), abs(estimate.high)))
-    return number(abs(estimate.mean), digits), f"{number(low, digits)}{to}{number(high, digits)}"
+    span = between(number(low, digits), number(high, digits))
+    return {"much": number(abs(estimate.mean), digits), "span": span}
 
 
 def as_difference(change: Estimate, least: int, factor: float = 1.0) -> tuple[str, str, bool]:
@@ -87,6 +98,6 @@ def twin_days(count: int) -> Phrase:
     return phrase_count("{n:,} twin day", "{n:,} twin days", count)
 
 
-def plural(count: int, noun: str) -> str:
-    """Return a count with its English noun: ``1 day``, ``40 days``."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+def then(first: str, more: str) -> Phrase:
+    """Return two parts of a sentence, each of which could be one."""
+    return phrase("{first}; {more}", first=first, more=more)

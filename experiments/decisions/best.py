@@ -51,9 +51,8 @@ class Candidate:
     def title(self, language: Language) -> str:
         """Return its title for people."""
         scenario = self.setup.scenario
-        own = scenario.name if language == "en" else scenario.name_zh
         titles = [scenario.title_of(name, language) for name in self.variants]
-        return " + ".join(titles) or own
+        return " + ".join(titles) or scenario.name_in(language)
 
     @property
     def variants(self) -> tuple[str, ...]:

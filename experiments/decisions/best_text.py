@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from agents.language import Language, in_language, phrase
+from agents.language import Language, Phrase, phrase, speaker
 from experiments.common.apart import apart_text
 from experiments.common.comparison import change_of
 from experiments.common.documents import estimate_document
@@ -13,91 +13,21 @@ from experiments.common.statistics import Estimate, estimate, paired
 from experiments.common.tables import cell, mark, printed, title_of
 from experiments.common.text import COLUMNS, fitted, wrapped
 from experiments.common.verdict import on_unserved
-from experiments.common.wording import (
-    STOP,
-    amount,
-    amount_as_given,
-    change,
-    listed,
-)
-from experiments.common.words import MISSING
+from experiments.common.wording import amount, amount_as_given, change, listed
+from experiments.common.words import MISSING, then
 from experiments.decisions.best import Candidate, Pick
+from experiments.decisions.limits import Limit
 from experiments.decisions.selection import INFEASIBLE
 from model.kernel.compiled import KERNEL_DIGEST
 from model.measures import MEASURES, MONEY, UNSERVED, Measure
 
-WORDS: Final[dict[str, Any]] = {
-    "head": phrase("{count} floors on the same days, up to {most}, seed {seed}"),
-    "heads": (
-        "",
-        phrase("days"),
-        phrase("{measure}"),
-        phrase("{limited}"),
-        phrase("best less it"),
-        "",
-    ),
+STATES: Final = {
     "best": phrase("the best"),
-    "left": phrase("still open"),
+    "open": phrase("still open"),
     "dropped": phrase("behind {ahead} by {lead}"),
     "infeasible": phrase("breaks the limit"),
-    "picked": (
-        phrase(
-            "Pick “{best}”: {measure} {amount} on average{unserved}. That is right "
-            "with a chance of at least {sure}, provided the best is ahead of every "
-            "other by {zone} a day or more."
-        )
-    ),
-    "picked limit": (
-        phrase(
-            "Pick “{best}”: {measure} {amount} on average, and {limited} {value}, "
-            "{most}{unserved}. Of the floors that keep the limit that is the right "
-            "one with a chance of at least {sure}, provided the best of them is "
-            "ahead of every other by {zone} a day or more."
-        )
-    ),
-    "second": phrase("It is ahead of the next, “{second}”, by {lead}."),
-    "second less": phrase("It has {lead} less than the next, “{second}”."),
-    "second alike": phrase("On the days of both it was not ahead of the next, “{second}”."),
-    "unserved": phrase("; {share} of all who come leave unserved there"),
-    "unserved against": phrase(", against “{base}”: {change}"),
-    "apart": phrase("Variants were tried one at a time, not together (--together does that too)."),
-    "left out": phrase("Combinations that cannot be staffed or do not fit together were left out."),
-    "none": phrase("No floor keeps {limited} {most}."),
-    "most": phrase("within {bound}"),
-    "least": phrase("at {bound} or more"),
-    "tolerated": phrase("{most} but for the tolerance"),
-    "open": (
-        phrase(
-            "After {days} days it could not be told which is the best: {which}. "
-            "More days (--most-days) or a wider indifference zone (--zone) would "
-            "do."
-        )
-    ),
-    "method": (
-        phrase(
-            "Method: KN (Kim & Nelson 2001) with common random numbers; "
-            "indifference zone {zone}, first look after {first} days; the chance "
-            "holds for days that are independent and about normal. ± is as if the "
-            "number of days had been fixed beforehand: a guide only."
-        )
-    ),
-    "method limit": (
-        phrase(
-            "The limit is tested beside it (Andradóttir & Kim 2010) with a "
-            "tolerance of {tolerance}: a floor within the tolerance of the limit "
-            "may be kept or dropped; half of the error is for the limit, half for "
-            "the choice."
-        )
-    ),
-    "own days": (
-        phrase(
-            "A floor is run until another is ahead of it for certain enough, so "
-            "the means are of different days and are not to be compared; "
-            "differences are of the same days."
-        )
-    ),
-    "skipped": phrase("{days} days were left out, as a number was not defined on some floor."),
 }
+"""What may have become of a candidate, by the name in JSON."""
 
 
 def best_text(pick: Pick, language: Language) -> str:
@@ -110,28 +40,35 @@ def _currency(pick: Pick) -> str:
 
 
 def _paragraphs(pick: Pick, language: Language) -> Iterator[str]:
-    words = in_language(WORDS, language)
-    yield words["head"].format(count=len(pick.candidates), most=pick.most, seed=pick.seed)
+    say = speaker(language)
+    yield say(
+        phrase("{count} floors on the same days, up to {most}, seed {seed}"),
+        count=len(pick.candidates),
+        most=pick.most,
+        seed=pick.seed,
+    )
     if pick.has_combinations:
         yield "\n".join(f"  {key}  {title}" for key, title in _letters(pick, language).values())
     yield fitted(_rows(pick, language), COLUMNS)
-    said = [*_verdict(pick, language)]
+    yield wrapped(say.sentences([*_verdict(pick, language), *_left_out(pick, language)]))
+    yield wrapped(say.sentences(map(say, _method(pick, language))))
+
+
+def _left_out(pick: Pick, language: Language) -> Iterator[str]:
+    """Say which variants exclude each other, and which were not tried together."""
+    say, scenario = speaker(language), pick.candidates[0].setup.scenario
     if pick.alternatives:
-        said.append(_on_alternatives(pick, language))
+        names = [one.variants[0] for one in pick.candidates if len(one.variants) == 1]
+        titles = {name: scenario.title_of(name, language) for name in names}
+        yield apart_text(pick.alternatives, titles, language)
     if pick.could_combine:
-        said.append(words["apart"])
+        yield say(
+            phrase("Variants were tried one at a time, not together (--together does that too).")
+        )
     if pick.leaves_out:
-        said.append(words["left out"])
-    yield wrapped(in_language(STOP, language).join(said))
-    yield wrapped(in_language(STOP, language).join(_method(pick, language)))
-
-
-def _on_alternatives(pick: Pick, language: Language) -> str:
-    """Say which variants exclude each other."""
-    scenario = pick.candidates[0].setup.scenario
-    names = [one.variants[0] for one in pick.candidates if len(one.variants) == 1]
-    titled = {name: scenario.title_of(name, language) for name in names}
-    return apart_text(pick.alternatives, names, titled.__getitem__, language)
+        yield say(
+            phrase("Combinations that cannot be staffed or do not fit together were left out.")
+        )
 
 
 def _letters(pick: Pick, language: Language) -> dict[str, tuple[str, str]]:
@@ -149,12 +86,13 @@ def _label(candidate: Candidate, pick: Pick, language: Language) -> str:
 
 
 def _rows(pick: Pick, language: Language) -> list[list[str]]:
-    words, currency = in_language(WORDS, language), _currency(pick)
-    limited = ""
-    if pick.limit is not None:
-        limited = title_of(pick.limit.measure, language, currency, short=True)
-    measure = title_of(pick.measure, language, currency, short=True)
-    rows = [[text.format(measure=measure, limited=limited) for text in words["heads"]]]
+    say, currency = speaker(language), _currency(pick)
+
+    def head(measure: Measure) -> str:
+        return title_of(measure, language, currency, short=True)
+
+    ahead = say(phrase("best less it"))
+    rows = [["", say(phrase("days")), head(pick.measure), ahead, ""]]
     order = pick.order
     for place, row in enumerate(order, 1):
         lead = pick.lead(row)
@@ -163,19 +101,20 @@ def _rows(pick: Pick, language: Language) -> list[list[str]]:
                 f"{place:>2} {_label(pick.candidates[row], pick, language)}",
                 str(_days(pick, row)),
                 printed(_mean(pick, row), pick.measure.unit),
-                "" if pick.limit is None else _limited(pick, row),
                 MISSING if lead is None else cell(lead, pick.measure.unit),
                 _said_of(pick, row, order, language),
             ]
         )
-    if pick.limit is None:
-        rows = [row[:3] + row[4:] for row in rows]
+    columns = []
     if pick.unserved is not None:
         unserved = MEASURES[UNSERVED]
-        shares = [printed(_unserved(pick, row), unserved.unit) for row in order]
-        column = [title_of(unserved, language, currency, short=True), *shares]
-        rows = [[*row[:3], share, *row[3:]] for row, share in zip(rows, column, strict=True)]
-    return rows
+        shares = (printed(_unserved(pick, row), unserved.unit) for row in order)
+        columns.append([head(unserved), *shares])
+    if pick.limit is not None:
+        limited = (printed(pick.limited(row), pick.limit.measure.unit) for row in order)
+        columns.append([head(pick.limit.measure), *limited])
+    beside = zip(*columns, strict=True) if columns else [()] * len(rows)
+    return [[*row[:3], *more, *row[3:]] for row, more in zip(rows, beside, strict=True)]
 
 
 def _unserved(pick: Pick, row: int) -> float:
@@ -184,30 +123,29 @@ def _unserved(pick: Pick, row: int) -> float:
     return estimate(pick.unserved[: _days(pick, row), row]).mean
 
 
-def _beside(pick: Pick, best: int, language: Language) -> str:
-    """Return how many are unserved on the best floor, and against the first, if waits are told."""
-    if pick.unserved is None:
-        return ""
-    words = in_language(WORDS, language)
+def _on_unserved(pick: Pick, best: int, language: Language) -> Phrase:
+    """Return how many are unserved on the best floor, and against the first."""
+    assert pick.unserved is not None
     share = printed(_unserved(pick, best), MEASURES[UNSERVED].unit)
-    text = str(words["unserved"].format(share=f"{share}{' %' if language == 'en' else '%'}"))
     if best == 0:
-        return text
+        return phrase("{share} % of all who come leave unserved there", share=share)
     first, ours = pick.unserved[: _days(pick, 0), 0], pick.unserved[: _days(pick, 0), best]
-    change = on_unserved(change_of(paired(first, ours)), language)
-    base = _name(pick.candidates[0], pick, language)
-    return text + str(words["unserved against"].format(base=base, change=change))
+    return phrase(
+        "{share} % of all who come leave unserved there, against “{base}”: {change}",
+        share=share,
+        base=_name(pick.candidates[0], pick, language),
+        change=on_unserved(change_of(paired(first, ours))),
+    )
 
 
 def _said_of(pick: Pick, row: int, order: list[int], language: Language) -> str:
     """Return what became of a candidate, and behind which other, by place, it was dropped."""
-    text: str = in_language(WORDS[_state(pick, row)], language)
-    reason = pick.reason(row)
+    text, reason = STATES[_state(pick, row)], pick.reason(row)
     if reason is None:
-        return text
+        return text.told(language)
     ahead, lead = reason
     behind = cell(_oriented(lead, pick), pick.measure.unit).lstrip("+")
-    return text.format(ahead=order.index(ahead) + 1, lead=behind)
+    return text.told(language, ahead=order.index(ahead) + 1, lead=behind)
 
 
 def _oriented(lead: Estimate, pick: Pick) -> Estimate:
@@ -232,55 +170,86 @@ def _mean(pick: Pick, row: int) -> float:
     return sign * float(pick.selection.means[row])
 
 
-def _limited(pick: Pick, row: int) -> str:
-    assert pick.limit is not None
-    return printed(pick.limited(row), pick.limit.measure.unit)
-
-
 def _state(pick: Pick, row: int) -> str:
     selection = pick.selection
     if selection.best == row:
         return "best"
     if selection.alive[row]:
-        return "left"
+        return "open"
     return "infeasible" if selection.feasible[row] == INFEASIBLE else "dropped"
 
 
 def _verdict(pick: Pick, language: Language) -> Iterator[str]:
-    words, currency, best = in_language(WORDS, language), _currency(pick), pick.selection.best
+    say, best, limit = speaker(language), pick.selection.best, pick.limit
+    if best is None and limit is not None and not pick.selection.alive.any():
+        yield say(
+            phrase("No floor keeps {limited} {most}."),
+            limited=limit.measure.noun_in(language),
+            most=_bound(pick, limit, language),
+        )
+    elif best is None:
+        open_ = [
+            _name(pick.candidates[row], pick, language)
+            for row in np.flatnonzero(pick.selection.alive)
+        ]
+        yield say(
+            phrase(
+                "After {days} days it could not be told which is the best: {which}. More days "
+                "(--most-days) or a wider indifference zone (--zone) would do."
+            ),
+            days=pick.selection.days,
+            which=listed(open_, language),
+        )
+    else:
+        yield _on_best(pick, best, language)
+        if pick.second is not None:
+            yield _on_second(pick, pick.second, language)
 
-    def said(value: float, measure: Measure) -> str:
-        return amount(value, measure.unit, language, currency)
 
-    limit = pick.limit
-    limited = most = ""
-    if limit is not None:
-        limited = limit.measure.noun_in(language)
-        bound = amount_as_given(limit.bound, limit.measure.unit, language, currency)
-        most = words["least" if limit.is_least else "most"].format(bound=bound)
-    if best is None and not pick.selection.alive.any():
-        yield words["none"].format(limited=limited, most=most)
-        return
-    if best is None:
-        open_ = [_name(pick.candidates[row], pick, language) for row in _open(pick)]
-        yield words["open"].format(days=pick.selection.days, which=listed(open_, language))
-        return
-    if limit is not None and not limit.is_kept(pick.limited(best)):
-        most = words["tolerated"].format(most=most)
-    yield words["picked" if limit is None else "picked limit"].format(
-        best=_name(pick.candidates[best], pick, language),
-        measure=pick.measure.noun_in(language),
-        amount=said(_mean(pick, best), pick.measure),
-        zone=_zone(pick, language),
-        sure=f"{100 * (1 - pick.rule.error):g}%",
-        limited=limited,
-        value="" if limit is None else said(pick.limited(best), limit.measure),
-        most=most,
-        unserved=_beside(pick, best, language),
+def _bound(pick: Pick, limit: Limit, language: Language) -> Phrase:
+    """Return what is to be kept."""
+    bound = amount_as_given(limit.bound, limit.measure.unit, language, _currency(pick))
+    text = phrase("at {bound} or more") if limit.is_least else phrase("within {bound}")
+    return text.filled(bound=bound)
+
+
+def _on_best(pick: Pick, best: int, language: Language) -> str:
+    """Return which floor to pick, what it does, and how sure that is."""
+    currency, measure, limit = _currency(pick), pick.measure, pick.limit
+    said = phrase(
+        "{measure} {amount} on average",
+        measure=measure.noun_in(language),
+        amount=amount(_mean(pick, best), measure.unit, language, currency),
     )
-    second = pick.second
-    if second is not None:
-        yield _on_second(pick, second, language)
+    text = phrase(
+        "Pick “{best}”: {said}. That is right with a chance of at least {sure}, provided the best "
+        "is ahead of every other by {zone} a day or more."
+    )
+    if limit is not None:
+        most = _bound(pick, limit, language)
+        if not limit.is_kept(pick.limited(best)):
+            most = phrase("{most} but for the tolerance", most=most)
+        said = phrase(
+            "{said}, and {limited} {value}, {most}",
+            said=said,
+            limited=limit.measure.noun_in(language),
+            value=amount(pick.limited(best), limit.measure.unit, language, currency),
+            most=most,
+        )
+        text = phrase(
+            "Pick “{best}”: {said}. Of the floors that keep the limit that is the right one with a "
+            "chance of at least {sure}, provided the best of them is ahead of every other by "
+            "{zone} a day or more."
+        )
+    if pick.unserved is not None:
+        said = then(said, _on_unserved(pick, best, language))
+    return text.told(
+        language,
+        best=_name(pick.candidates[best], pick, language),
+        said=said,
+        sure=f"{100 * (1 - pick.rule.error):g}%",
+        zone=_zone(pick, language),
+    )
 
 
 def _on_second(pick: Pick, second: int, language: Language) -> str:
@@ -288,11 +257,16 @@ def _on_second(pick: Pick, second: int, language: Language) -> str:
     lead = pick.lead(second)
     assert lead is not None
     better = _oriented(lead, pick)
-    key = "second less" if pick.measure.better < 0 else "second"
-    text = in_language(WORDS[key if better.mean > 0.0 else "second alike"], language)
-    said = change(better, pick.measure.unit, language, _currency(pick), signed=False)
-    name = _name(pick.candidates[second], pick, language)
-    return str(text.format(second=name, lead=said))
+    text = phrase("On the days of both it was not ahead of the next, “{second}”.")
+    if better.mean > 0.0 and pick.measure.better < 0:
+        text = phrase("It has {lead} less than the next, “{second}”.")
+    elif better.mean > 0.0:
+        text = phrase("It is ahead of the next, “{second}”, by {lead}.")
+    return text.told(
+        language,
+        second=_name(pick.candidates[second], pick, language),
+        lead=change(better, pick.measure.unit, language, _currency(pick), signed=False),
+    )
 
 
 def _zone(pick: Pick, language: Language) -> str:
@@ -302,21 +276,33 @@ def _zone(pick: Pick, language: Language) -> str:
     return amount(zone, unit, language, _currency(pick), digits=digits, is_change=True)
 
 
-def _open(pick: Pick) -> list[int]:
-    return [int(row) for row in np.flatnonzero(pick.selection.alive)]
-
-
 def _method(pick: Pick, language: Language) -> Iterator[str]:
-    words, currency, rule = in_language(WORDS, language), _currency(pick), pick.rule
     if (pick.selection.dropped_on > 0).any():
-        yield words["own days"]
-    yield words["method"].format(zone=_zone(pick, language), first=rule.first_days)
-    if pick.limit is not None:
-        unit = pick.limit.measure.unit
-        tolerance = amount(pick.limit.tolerance, unit, language, currency, digits=2, is_change=True)
-        yield words["method limit"].format(tolerance=tolerance)
+        yield phrase(
+            "A floor is run until another is ahead of it for certain enough, so the means are of "
+            "different days and are not to be compared; differences are of the same days."
+        )
+    yield phrase(
+        "Method: KN (Kim & Nelson 2001) with common random numbers; indifference zone {zone}, "
+        "first look after {first} days; the chance holds for days that are independent and about "
+        "normal. ± is as if the number of days had been fixed beforehand: a guide only.",
+        zone=_zone(pick, language),
+        first=pick.rule.first_days,
+    )
+    limit = pick.limit
+    if limit is not None:
+        unit, currency = limit.measure.unit, _currency(pick)
+        yield phrase(
+            "The limit is tested beside it (Andradóttir & Kim 2010) with a tolerance of "
+            "{tolerance}: a floor within the tolerance of the limit may be kept or dropped; half "
+            "of the error is for the limit, half for the choice.",
+            tolerance=amount(limit.tolerance, unit, language, currency, digits=2, is_change=True),
+        )
     if pick.skipped:
-        yield words["skipped"].format(days=pick.skipped)
+        yield phrase(
+            "{days} days were left out, as a number was not defined on some floor.",
+            days=pick.skipped,
+        )
 
 
 def best_document(pick: Pick) -> dict[str, Any]:
@@ -348,7 +334,6 @@ def best_document(pick: Pick) -> dict[str, Any]:
 
 def _document(pick: Pick, row: int) -> dict[str, Any]:
     lead = pick.lead(row)
-    state = {"best": "best", "left": "open", "dropped": "dropped", "infeasible": "infeasible"}
     reason = pick.reason(row)
     return {
         "name": pick.candidates[row].name,
@@ -357,6 +342,6 @@ def _document(pick: Pick, row: int) -> dict[str, Any]:
         "unserved": None if pick.unserved is None else _unserved(pick, row),
         "limited": None if pick.limit is None else pick.limited(row),
         "lead": None if lead is None else estimate_document(lead),
-        "state": state[_state(pick, row)],
+        "state": _state(pick, row),
         "dropped_for": None if reason is None else pick.candidates[reason[0]].name,
     }

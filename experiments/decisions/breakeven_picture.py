@@ -20,13 +20,16 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
 
-from agents.language import Language, in_language
+from agents.language import Language, phrase, phrase_in, speaker
 from experiments.common.output_files import sealed, write_output
+from experiments.common.text import width
 from experiments.decisions.breakeven import PAYS, UNTOLD, Map
-from experiments.decisions.breakeven_text import WORDS, cell_text, heading_of, percent
+from experiments.decisions.breakeven_text import cell_text, heading_of, percent
 from model.measures import MEASURES, UNSERVED
 
 SUFFIXES: Final = (".svg", ".png")
+
+CUSTOMERS: Final = phrase("customers a day")
 
 CHINESE: Final = (
     *("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN"),
@@ -97,7 +100,8 @@ def _quiet_fonts() -> Iterator[None]:
 
 def _fonts(suffix: str, language: Language) -> list[str]:
     """Return the fonts to write with; in a SVG the first that the reader has counts."""
-    if language == "en":
+    label = CUSTOMERS.told(language)
+    if width(label) == len(label):
         return ["DejaVu Sans", "sans-serif"]
     known = {font.name for font in font_manager.fontManager.ttflist}
     there = [name for name in CHINESE if name in known]
@@ -109,7 +113,7 @@ def _fonts(suffix: str, language: Language) -> list[str]:
 
 
 def _draw(axes: Axes, made: Map, language: Language) -> None:
-    words = in_language(WORDS, language)
+    say = speaker(language)
     largest = max((abs(cell.mean) for row in made.cells for cell in row if cell.sign), default=1.0)
     for y, row in enumerate(made.cells):
         for x, cell in enumerate(row):
@@ -136,13 +140,17 @@ def _draw(axes: Axes, made: Map, language: Language) -> None:
     axes.set_xticks(np.arange(len(made.volumes)), [f"{c:,.0f}" for c in made.customers])
     axes.set_yticks(np.arange(len(made.shares)), [percent(share) for share in made.shares])
     axes.tick_params(length=0)
-    axes.set_xlabel(words["axis x"])
-    axes.set_ylabel(words["axis y"])
-    title = heading_of(made, language) + (f"\n{words['in brackets']}" if made.unserved else "")
+    axes.set_xlabel(say(CUSTOMERS))
+    axes.set_ylabel(say(phrase("share of wealth and private customers")))
+    title = heading_of(made, language)
+    if made.unserved:
+        title += f"\n{say(phrase('(in brackets: unserved, of all who came)'))}"
     axes.set_title(title, fontsize=11, loc="left", pad=26)
     for spine in axes.spines.values():
         spine.set_visible(False)
-    better, worse, untold = words["legend"]
+    better = say(phrase_in("in a sentence", "better"))
+    worse = say(phrase_in("in a sentence", "worse"))
+    untold = say(phrase("cannot be told"))
     axes.legend(
         handles=[
             Patch(facecolor=_mixed(BETTER, 0.6), label=better),

@@ -4,22 +4,15 @@ import math
 from collections.abc import Iterator
 from typing import Any, Final
 
-from agents.language import Language, in_language, phrase
+from agents.language import Language, Phrase, phrase, speaker
 from experiments.common.apart import apart_text
 from experiments.common.comparison import change_of
 from experiments.common.documents import estimate_document
 from experiments.common.tables import OF_WHOM, cell, mark, printed, title_of
 from experiments.common.text import COLUMNS, fitted, rewrapped, wrapped
 from experiments.common.verdict import on_both
-from experiments.common.wording import (
-    STOP,
-    TO,
-    change,
-    heading,
-    listed,
-    span_of,
-)
-from experiments.common.words import MISSING, number
+from experiments.common.wording import change, heading, listed, span_of
+from experiments.common.words import MISSING, between, number, twin_days
 from experiments.decisions.effects import (
     SHOWN,
     WORTHS,
@@ -33,43 +26,6 @@ from model.measures import GAIN, MEASURES, UNSERVED, Measure
 
 WAIT: Final = MEASURES["mean_wait_min"]
 
-WORDS: Final[dict[str, dict[str, str]]] = {
-    "base": phrase("base"),
-    "effect": phrase("effect"),
-    "note": (
-        phrase(
-            "A letter alone: the mean with it less the mean without it, over all "
-            "settings of the others. A×B: half of what A does more where B is in "
-            "force; 0 where effects add up. ± half width of the 95 % interval; * "
-            "differs from 0 (each looked at alone: 1 in 20 numbers that do not "
-            "differ gets a * by chance)."
-        )
-    ),
-    "note apart": (
-        phrase(
-            "A letter: the mean with it alone less the mean of the base. ± half "
-            "width of the 95 % interval; * differs from 0 (each looked at alone: 1 "
-            "in 20 numbers that do not differ gets a * by chance)."
-        )
-    ),
-    "does": phrase("{title}: {what} {change}."),
-    "nothing": phrase("{title}: no effect on {what} could be shown ({span})."),
-    "none": phrase("{title}: no effect at all on {what}."),
-    "waits": phrase("{title}: {both}."),
-    "best": phrase("Most is done for {what} by {mark}."),
-    "best price": phrase("{mark} changes {what} most, at the price of more customers unserved."),
-    "no best": phrase("That any of them improves {what} could not be shown."),
-    "adds": (
-        phrase("No interaction on {what} could be shown: as far as can be told, effects add up.")
-    ),
-    "plays": phrase("They do not simply add up on {what}: {which}."),
-    "worth": (
-        phrase(
-            "A twin day is worth {wait} independent days for the difference in {what} ({which})."
-        )
-    ),
-}
-
 
 def effects_text(effects: Effects, language: Language) -> str:
     """Return the effects as printed."""
@@ -77,21 +33,31 @@ def effects_text(effects: Effects, language: Language) -> str:
 
 
 def _paragraphs(effects: Effects, language: Language) -> Iterator[str]:
-    scenario, words = effects.scenario, in_language(WORDS, language)
-    yield heading(scenario, effects.days, effects.seed, language)
+    scenario, say = effects.scenario, speaker(language)
+    yield heading(scenario, twin_days(effects.days), effects.seed, language)
     yield "\n".join(
         f"  {mark(i)}  {scenario.title_of(name, language)}" for i, name in enumerate(effects.names)
     )
     yield fitted(_rows(effects, language), COLUMNS)
-    note = wrapped(words["note apart" if effects.is_apart else "note"])
-    yield f"{note}\n{rewrapped(in_language(OF_WHOM, language))}"
-    if effects.is_apart:
-        yield wrapped(apart_of(effects, language))
-    for measure in (WAIT, GAIN):
-        yield wrapped(in_language(STOP, language).join(_sentences(effects, measure, language)))
-    yield wrapped(
-        in_language(STOP, language).join(_worth(effects, kpi, language) for kpi in WORTHS)
+    note = phrase(
+        "A letter alone: the mean with it less the mean without it, over all settings of the "
+        "others. A×B: half of what A does more where B is in force; 0 where effects add up. ± half "
+        "width of the 95 % interval; * differs from 0 (each looked at alone: 1 in 20 numbers that "
+        "do not differ gets a * by chance)."
     )
+    if effects.is_apart:
+        note = phrase(
+            "A letter: the mean with it alone less the mean of the base. ± half width of the 95 % "
+            "interval; * differs from 0 (each looked at alone: 1 in 20 numbers that do not differ "
+            "gets a * by chance)."
+        )
+    yield f"{wrapped(say(note))}\n{rewrapped(say(OF_WHOM))}"
+    if effects.is_apart:
+        titles = {name: scenario.title_of(name, language) for name in effects.names}
+        yield wrapped(apart_text(effects.alternatives, titles, language))
+    for measure in (WAIT, GAIN):
+        yield wrapped(say.sentences(map(say, _sentences(effects, measure, language))))
+    yield wrapped(say.sentences(say(_worth(effects, kpi, language)) for kpi in WORTHS))
 
 
 def key_of(effects: Effects, together: tuple[str, ...]) -> str:
@@ -100,28 +66,32 @@ def key_of(effects: Effects, together: tuple[str, ...]) -> str:
 
 
 def _rows(effects: Effects, language: Language) -> list[list[str]]:
-    currency, words = effects.scenario.value.currency, in_language(WORDS, language)
-    rows = [[words["effect"], *(title_of(kpi, language, currency, short=True) for kpi in SHOWN)]]
-    rows.append([words["base"], *(f"{printed(effects.base[k.name].mean, k.unit)} " for k in SHOWN)])
+    currency, say = effects.scenario.value.currency, speaker(language)
+    heads = (title_of(kpi, language, currency, short=True) for kpi in SHOWN)
+    rows = [[say(phrase("effect")), *heads]]
+    base = (f"{printed(effects.base[kpi.name].mean, kpi.unit)} " for kpi in SHOWN)
+    rows.append([say(phrase("base")), *base])
     for together, known in effects.effects.items():
         rows.append([key_of(effects, together), *(cell(known[k.name], k.unit) for k in SHOWN)])
     return rows
 
 
 def _sentences(effects: Effects, measure: Measure, language: Language) -> Iterator[str]:
-    words, what = in_language(WORDS, language), measure.noun_in(language)
     scenario = effects.scenario
     for name in effects.names:
-        known = effects.effects[name,][measure.name]
+        known, title = effects.effects[name,][measure.name], scenario.title_of(name, language)
         if measure is WAIT:
-            unserved = change_of(effects.effects[name,][UNSERVED])
-            both = on_both(known, unserved, language)
-            yield words["waits"].format(title=scenario.title_of(name, language), both=both)
+            both = on_both(known, change_of(effects.effects[name,][UNSERVED]))
+            yield phrase("{title}: {said}.", title=title, said=both)
             continue
-        key = "does" if known.sign else "none" if known.is_nothing else "nothing"
-        yield words[key].format(
-            title=scenario.title_of(name, language),
-            what=what,
+        text = phrase("{title}: no effect on {what} could be shown ({span}).")
+        if known.sign:
+            text = phrase("{title}: {what} {change}.")
+        elif known.is_nothing:
+            text = phrase("{title}: no effect at all on {what}.")
+        yield text.filled(
+            title=title,
+            what=measure.noun_in(language),
             change=change(known, measure.unit, language, scenario.value.currency),
             span=span_of(known, measure.unit, language),
         )
@@ -130,54 +100,50 @@ def _sentences(effects: Effects, measure: Measure, language: Language) -> Iterat
 
 
 def _together(effects: Effects, measure: Measure, language: Language) -> Iterator[str]:
-    words, what = in_language(WORDS, language), measure.noun_in(language)
-    best = strongest(effects, measure)
+    what, best = measure.noun_in(language), strongest(effects, measure)
     if best is None:
-        yield words["no best"].format(what=what)
+        yield phrase("That any of them improves {what} could not be shown.", what=what)
     else:
-        rises = measure is WAIT and effects.effects[best,][UNSERVED].sign > 0
-        key = "best price" if rises else "best"
-        yield words[key].format(what=what, mark=key_of(effects, (best,)))
+        text = phrase("Most is done for {what} by {mark}.")
+        if measure is WAIT and effects.effects[best,][UNSERVED].sign > 0:
+            text = phrase("{mark} changes {what} most, at the price of more customers unserved.")
+        yield text.filled(what=what, mark=key_of(effects, (best,)))
     if effects.is_apart:
-        return
-    interactions = shown_interactions(effects, measure)
-    if not interactions:
-        yield words["adds"].format(what=what)
         return
     currency = effects.scenario.value.currency
     which = [
         f"{key_of(effects, one)} "
         f"{change(effects.effects[one][measure.name], measure.unit, language, currency)}"
-        for one in interactions
+        for one in shown_interactions(effects, measure)
     ]
-    yield words["plays"].format(what=what, which=listed(which, language))
+    if which:
+        text = phrase("They do not simply add up on {what}: {which}.")
+    else:
+        text = phrase(
+            "No interaction on {what} could be shown: as far as can be told, effects add up."
+        )
+    yield text.filled(what=what, which=listed(which, language))
 
 
-def apart_of(effects: Effects, language: Language) -> str:
-    """Return why the variants are looked at one at a time."""
-    scenario, names = effects.scenario, effects.names
-    return apart_text(
-        effects.alternatives, names, lambda name: scenario.title_of(name, language), language
-    )
-
-
-def _worth(effects: Effects, measure: Measure, language: Language) -> str:
+def _worth(effects: Effects, measure: Measure, language: Language) -> Phrase:
     known = [(key_of(effects, (n,)), effects.worths[n][measure.name]) for n in effects.names]
     spread = [worth.days for _, worth in known if math.isfinite(worth.days)]
-    wait = MISSING if not spread else number(min(spread), 1)
-    if spread and number(max(spread), 1) != wait:
-        wait = f"{wait}{in_language(TO, language)}{number(max(spread), 1)}"
-    which = [f"{key} {_printed(worth, language)}" for key, worth in known]
-    what = measure.noun_in(language)
-    return in_language(WORDS["worth"], language).format(
-        wait=wait, what=what, which=listed(which, language)
+    low, high = (number(end, 1) for end in (min(spread), max(spread))) if spread else ("", "")
+    worth_of = between(low, high) if low != high else low or MISSING
+    say = speaker(language)
+    which = [f"{key} {say(_printed(worth))}" for key, worth in known]
+    return phrase(
+        "A twin day is worth {wait} independent days for the difference in {what} ({which}).",
+        wait=worth_of,
+        what=measure.noun_in(language),
+        which=listed(which, language),
     )
 
 
-def _printed(worth: Worth, language: Language) -> str:
+def _printed(worth: Worth) -> str:
     if not math.isfinite(worth.low):
         return MISSING if math.isnan(worth.days) else "∞"
-    return f"{number(worth.low, 1)}{in_language(TO, language)}{number(worth.high, 1)}"
+    return between(number(worth.low, 1), number(worth.high, 1))
 
 
 def effects_document(effects: Effects) -> dict[str, Any]:

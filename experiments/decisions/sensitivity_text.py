@@ -4,101 +4,49 @@ import math
 from collections.abc import Iterator
 from typing import Any, Final
 
-from agents.language import Language, in_language
+from agents.language import (
+    Language,
+    Phrase,
+    in_language,
+    own_name,
+    phrase,
+    phrase_count,
+    speaker,
+)
 from experiments.common.comparison import change_of
 from experiments.common.documents import estimate_document
 from experiments.common.statistics import Estimate
 from experiments.common.tables import printed
 from experiments.common.text import COLUMNS, fitted, padded, width, wrapped
 from experiments.common.verdict import on_unserved
-from experiments.common.wording import (
-    AND,
-    STOP,
-    TO,
-    change,
-    heading,
-)
-from experiments.common.words import number, plural
+from experiments.common.wording import change, heading, listed
+from experiments.common.words import MISSING, between, number, then, twin_days
 from experiments.decisions.factors import Factor
 from experiments.decisions.roots import Crossing
 from experiments.decisions.sensitivity import Screened, Sensitivity
 from model.kernel.compiled import KERNEL_DIGEST
 from model.scenario.sources import OWN
 
-WORDS: Final[dict[str, Any]] = {
-    "en": {
-        "with": "{titles}: {measure}, proposal less base, a day",
-        "heads": (
-            *("assumption", "range", "at the low end", "high end", "first-order", "total"),
-            "flips at",
-        ),
-        "no flip": "–",
-        "note": (
-            "Range: of the number, or of the multiplier (×) of all numbers that a star stands for; "
-            "±20 % unless a file says otherwise. Low, high end: the difference with this one "
-            "assumption there, the others as today; [ ] its 95 % interval covers 0. First-order "
-            "and total: Sobol' indices, the share of the variance over {worlds} worlds that it "
-            "explains alone, and with its interplay; ± half width of the 95 % interval "
-            "(bootstrap). Flips at: where the mean difference crosses 0; [ ] it cannot be told "
-            "where, as the 95 % interval is the whole range. All on the same {days} days: what the "
-            "days add by chance in a world counts as interplay, so that totals may be too high."
-        ),
-        "verdict": "Today: {change}.",
-        "verdict waits": "Today: {change}; {unserved}.",
-        "hangs": (
-            "The verdict hangs most on {name}, which alone explains {share} of its variance "
-            "({low} to {high})."
-        ),
-        "hangs unsure": (
-            "The verdict seems to hang most on {name}; how much of its variance that alone "
-            "explains could not be told ({low} to {high})."
-        ),
-        "flips": "It flips where {name} is {point} ({low} to {high}); today it is {today}.",
-        "more flip": "Of the others {more} can flip it alone within their range (--json: where).",
-        "untold": (
-            "Of {plural} it cannot be told where they flip it, if they do: the 95 % interval is "
-            "their whole range."
-        ),
-        "none flips": "No assumption alone flips it within its range.",
-        "worlds": (
-            "In {positive} of the worlds in which the {count} were varied together the "
-            "difference is "
-            "above 0."
-        ),
-        "nothing": "No assumption moves it at all.",
-        "rest": "{rest} more assumptions move it less, {still} not at all.",
-        "left": "Not varied: {left} (whole numbers, or numbers that do not fit multiplied).",
-        "own": "Own values, no source given: {names}.",
-        "multiplied": "× {}",
-    },
-    "zh": {
-        "with": "{titles}：{measure}，方案减现状，每日",
-        "heads": ("假设", "范围", "下限时", "上限时", "一阶", "总", "翻转于"),
-        "no flip": "–",
-        "note": (
-            "范围：该数值的范围，或星号所代表的全部数值的倍数（×）的范围，除非文件另有规定均为±20%。"
-            "下限、上限时：仅该假设取该端、其余不变时的差异；[ ]表示其95%区间包含0。一阶、总："
-            "Sobol'指数，"
-            "即在{worlds}个假想世界中该假设单独以及连同交互作用所解释的方差占比，±为95%区间半宽（自助法）。"
-            "翻转于：平均差异越过0之处；[ ]表示其95%区间为整个范围，无法判断在何处。"
-            "全部在同样的{days}天上：各天的偶然性会计入交互作用，故总指数可能偏高。"
-        ),
-        "verdict": "目前：{change}。",
-        "verdict waits": "目前：{change}；{unserved}。",
-        "hangs": "结论主要取决于{name}，它单独解释方差的{share}（{low}至{high}）。",
-        "hangs unsure": ("结论似乎主要取决于{name}；它单独解释多少方差无法判断（{low}至{high}）。"),
-        "flips": "{name}为{point}时结论翻转（{low}至{high}）；目前为{today}。",
-        "more flip": "其余假设中有{more}项可在各自范围内单独使结论翻转（位置见--json）。",
-        "untold": "有{untold}项假设无法判断在何处翻转、是否翻转：其95%区间为整个范围。",
-        "none flips": "在各自范围内没有哪一项假设能单独使结论翻转。",
-        "worlds": "{count}项假设同时变动的世界中，有{positive}差异大于0。",
-        "nothing": "没有任何假设影响它。",
-        "rest": "另有{rest}项假设影响较小，{still}项毫无影响。",
-        "left": "未变动：{left}（整数，或乘后不相容的数）。",
-        "own": "自有数值，未注明来源：{names}。",
-        "multiplied": "×{}",
-    },
-}
+HEADS: Final = (
+    phrase("assumption"),
+    phrase("range"),
+    phrase("at the low end"),
+    phrase("high end"),
+    phrase("first-order"),
+    phrase("total"),
+    phrase("flips at"),
+)
+
+NOTE: Final = phrase(
+    "Range: of the number, or of the multiplier (×) of all numbers that a star stands for; ±20 % "
+    "unless a file says otherwise. Low, high end: the difference with this one assumption there, "
+    "the others as today; [ ] its 95 % interval covers 0. First-order and total: Sobol' indices, "
+    "the share of the variance over {worlds:,} worlds that it explains alone, and with its "
+    "interplay; ± half width of the 95 % interval (bootstrap). Flips at: where the mean difference "
+    "crosses 0; [ ] it cannot be told where, as the 95 % interval is the whole range. All on the "
+    "same {days} days: what the days add by chance in a world counts as interplay, so that totals "
+    "may be too high."
+)
 
 
 def sensitivity_text(found: Sensitivity, language: Language) -> str:
@@ -111,23 +59,24 @@ def _currency(found: Sensitivity) -> str:
 
 
 def _paragraphs(found: Sensitivity, language: Language) -> Iterator[str]:
-    question, words = found.question, in_language(WORDS, language)
+    question, say = found.question, speaker(language)
     scenario = question.scenario
-    titles = in_language(AND, language).join(
-        scenario.title_of(name, language) for name in question.variants
+    what = phrase(
+        "{titles}: {measure}, proposal less base, a day",
+        titles=listed([scenario.title_of(name, language) for name in question.variants], language),
+        measure=question.measure.noun_in(language),
     )
-    what = words["with"].format(titles=titles, measure=question.measure.noun_in(language))
-    yield f"{heading(scenario, question.days, question.seed, language)}\n{what}"
+    days = twin_days(question.days)
+    yield f"{heading(scenario, days, question.seed, language)}\n{say(what)}"
     if found.indices:
-        rows = [list(words["heads"])]
+        rows: list[list[str]] = [[*in_language(HEADS, language)]]
         rows += [_row(found, one, language) for one in _shown(found)]
-        note = words["note"].format(worlds=f"{len(found.worlds):,}", days=question.days)
         yield fitted(rows, COLUMNS)
         named = _titles(found, language)
         if named:
             yield "\n".join(named)
-        yield wrapped(note)
-    yield wrapped(in_language(STOP, language).join(_sentences(found, language)))
+        yield wrapped(say(NOTE, worlds=len(found.worlds), days=question.days))
+    yield wrapped(say.sentences(map(say, _sentences(found, language))))
 
 
 def _shown(found: Sensitivity) -> list[Screened]:
@@ -143,8 +92,7 @@ def _titles(found: Sensitivity, language: Language) -> list[str]:
         section, _, rest = one.factor.name.partition(".")
         entry = rest.split(".")[0]
         if section == "needs" and entry in scenario.needs:
-            need = scenario.needs[entry]
-            titles[f"needs.{entry}"] = need.name if language == "en" else need.name_zh
+            titles[f"needs.{entry}"] = own_name(scenario.needs[entry], language)
         elif section == "variant":
             titles[f"variant.{entry}"] = scenario.title_of(entry, language)
     columns = max(map(width, titles), default=0)
@@ -154,17 +102,15 @@ def _titles(found: Sensitivity, language: Language) -> list[str]:
 def _row(found: Sensitivity, one: Screened, language: Language) -> list[str]:
     index = found.indices[one.factor.name]
     flip = found.flips.get(one.factor.name)
-    ends = in_language(TO, language).join(
-        _at(one.factor, end) for end in (one.factor.low, one.factor.high)
-    )
+    ends = between(*(_at(one.factor, end) for end in (one.factor.low, one.factor.high)))
     prefix = "" if one.factor.value is not None else "× "
-    flips = in_language(WORDS["no flip"], language)
+    flips = MISSING
     if flip is not None:
         at = f"{prefix}{_at(one.factor, flip.point)}"
         flips = f"{at} " if _is_told(flip) else f"[{at}]"
     return [
         one.factor.name,
-        f"{prefix}{ends}",
+        f"{prefix}{ends.told(language)}",
         _difference(found, one.low),
         _difference(found, one.high),
         _index(index.first),
@@ -192,86 +138,108 @@ def _at(factor: Factor, multiplier: float) -> str:
     return f"{factor.value * multiplier:.3g}"
 
 
-def _in_words(factor: Factor, multiplier: float, language: Language) -> str:
+def _in_words(factor: Factor, multiplier: float) -> str:
     text = _at(factor, multiplier)
-    return (
-        text
-        if factor.value is not None
-        else in_language(WORDS["multiplied"], language).format(text)
-    )
+    return text if factor.value is not None else phrase("× {times}", times=text)
 
 
-def _sentences(found: Sensitivity, language: Language) -> Iterator[str]:
-    words, question = in_language(WORDS, language), found.question
+def _sentences(found: Sensitivity, language: Language) -> Iterator[Phrase]:
+    question = found.question
     said = change(found.verdict, question.measure.unit, language, _currency(found))
-    if found.unserved is None:
-        yield words["verdict"].format(change=said)
-    else:
-        unserved = on_unserved(change_of(found.unserved), language)
-        yield words["verdict waits"].format(change=said, unserved=unserved)
+    if found.unserved is not None:
+        said = then(said, on_unserved(change_of(found.unserved)))
+    yield phrase("Today: {change}.", change=said)
     if not found.indices:
-        yield words["nothing"]
+        yield phrase("No assumption moves it at all.")
         return
-    yield _on_first(found, language)
-    yield from _on_flips(found, language)
+    yield _on_first(found)
+    yield from _on_flips(found)
     positive = f"{100 * found.share_above_0:.0f}%"
-    yield words["worlds"].format(positive=positive, count=len(found.indices))
+    yield phrase(
+        "In {positive} of the worlds in which the {count} were varied together the difference is "
+        "above 0.",
+        positive=positive,
+        count=len(found.indices),
+    )
     still = sum(one.effect.is_nothing for one in found.screened)
-    rest = len(found.screened) - len(found.indices) - still
-    yield words["rest"].format(rest=rest, still=still)
+    yield phrase(
+        "{rest} more assumptions move it less, {still} not at all.",
+        rest=len(found.screened) - len(found.indices) - still,
+        still=still,
+    )
     # a line may break after a comma and a blank only, also in Chinese
     own = ", ".join(one.factor.name for one in found.screened if OWN in one.factor.source)
     if own:
-        yield words["own"].format(names=own)
-    if found.left_out:
-        names = ", ".join(factor.name for factor, _ in found.left_out)
-        yield words["left"].format(left=names)
+        yield phrase("Own values, no source given: {names}.", names=own)
+    left = ", ".join(factor.name for factor, _ in found.left_out)
+    if left:
+        yield phrase(
+            "Not varied: {left} (whole numbers, or numbers that do not fit multiplied).", left=left
+        )
 
 
-def _on_first(found: Sensitivity, language: Language) -> str:
+def _on_first(found: Sensitivity) -> Phrase:
     """Return on which factor the verdict hangs most, and how much of its variance that explains."""
     name = _shown(found)[0].factor.name
     alone = found.indices[name].first
     low, share, high = (
         f"{100 * min(max(value, 0.0), 1.0):.0f}%" for value in (alone.low, alone.mean, alone.high)
     )
-    key = "hangs" if alone.low > 0.0 else "hangs unsure"
-    return str(in_language(WORDS[key], language).format(name=name, share=share, low=low, high=high))
+    if alone.low > 0.0:
+        return phrase(
+            "The verdict hangs most on {name}, which alone explains {share} of its variance "
+            "({span}).",
+            name=name,
+            share=share,
+            span=between(low, high),
+        )
+    return phrase(
+        "The verdict seems to hang most on {name}; how much of its variance that alone explains "
+        "could not be told ({span}).",
+        name=name,
+        span=between(low, high),
+    )
 
 
-def _on_flips(found: Sensitivity, language: Language) -> Iterator[str]:
+def _on_flips(found: Sensitivity) -> Iterator[Phrase]:
     """Say where factors that were varied together flip the verdict, and how many others do."""
-    words = in_language(WORDS, language)
     flips = {name: flip for name, flip in found.flips.items() if flip is not None}
     if not flips:
-        yield words["none flips"]
+        yield phrase("No assumption alone flips it within its range.")
         return
     told = {name: flip for name, flip in flips.items() if _is_told(flip)}
     for one in _shown(found):
         if one.factor.name in told:
-            yield _on_flip(one.factor, told[one.factor.name], language)
+            yield _on_flip(one.factor, told[one.factor.name])
     more = sum(name not in found.indices for name in told)
     if more:
-        yield words["more flip"].format(more=more)
+        yield phrase(
+            "Of the others {more} can flip it alone within their range (--json: where).", more=more
+        )
     untold = len(flips) - len(told)
     if untold:
-        yield words["untold"].format(untold=untold, plural=plural(untold, "assumption"))
+        yield phrase_count(
+            "Of {n:,} assumption it cannot be told where they flip it, if they do: the 95 % "
+            "interval is their whole range.",
+            "Of {n:,} assumptions it cannot be told where they flip it, if they do: the 95 % "
+            "interval is their whole range.",
+            untold,
+        )
 
 
 def _is_told(flip: Crossing) -> bool:
-    """Say whether the interval of a flip is narrower than the whole range."""
+    """Return True if the interval of a flip is narrower than the whole range."""
     return math.isfinite(flip.low) or math.isfinite(flip.high)
 
 
-def _on_flip(factor: Factor, flip: Crossing, language: Language) -> str:
-    text = in_language(WORDS["flips"], language).format(
+def _on_flip(factor: Factor, flip: Crossing) -> Phrase:
+    return phrase(
+        "It flips where {name} is {point} ({span}); today it is {today}.",
         name=factor.name,
-        point=_in_words(factor, flip.point, language),
-        low=_at(factor, flip.low),
-        high=_at(factor, flip.high),
-        today=_in_words(factor, 1.0, language),
+        point=_in_words(factor, flip.point),
+        span=between(_at(factor, flip.low), _at(factor, flip.high)),
+        today=_in_words(factor, 1.0),
     )
-    return str(text)
 
 
 def sensitivity_document(found: Sensitivity) -> dict[str, Any]:

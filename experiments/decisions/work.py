@@ -9,7 +9,7 @@ from typing import Final
 
 import click
 
-from agents.language import in_language, phrase
+from agents.language import phrase
 from experiments.common.asked import Options, days_of
 from experiments.common.inputs import scenario_files
 from experiments.common.measures import measure_named
@@ -41,9 +41,6 @@ SUFFIXES: Final = (".svg", ".png")
 
 MOST_DAYS: Final = 2000
 """Days after which a selection ends undecided, if nobody says how many."""
-
-BEGINS: Final = phrase("Simulating about {days:,} days of a branch ...")
-"""Told off a terminal when long work begins."""
 
 FLOORS_A_SEARCH: Final = 35
 """Multipliers that a search for the headroom looks at, about; for the progress bar only."""
@@ -239,7 +236,8 @@ def decide_sensitivity(
 def _announce_work(floor_days: int, options: Options) -> None:
     """Say that long work begins, where no progress bar is to be seen."""
     if floor_days >= SLOW_DAYS and not sys.stderr.isatty():
-        tell(in_language(BEGINS, options.lang).format(days=floor_days))
+        begins = phrase("Simulating about {days:,} days of a branch ...", days=floor_days)
+        tell(begins.told(options.lang))
 
 
 def _proposed(scenario: Scenario, options: Options) -> tuple[str, ...]:

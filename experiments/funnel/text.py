@@ -3,34 +3,24 @@
 from typing import Final
 
 from agents.codes import MINUTE
-from agents.language import Language, in_language, phrase, phrase_in
+from agents.language import Language, phrase, speaker
 from experiments.common.streams import columns_there
 from experiments.common.text import WIDE, aligned, fitted, padded, width, wrapped
-from experiments.common.words import MISSING, number, plural
+from experiments.common.wording import heading
+from experiments.common.words import MISSING, days_of, number
 from model.analysis.funnel import Funnel
 from model.analysis.links import LINK_TITLES, Link, Reason, Result, reason_title
 from model.scenario.scenario import Scenario
 
-HEAD: Final = (
-    [
-        phrase("link"),
-        phrase("came"),
-        phrase("handled"),
-        phrase("skipped"),
-        phrase("lost"),
-        phrase_in("funnel", "mean"),
-    ],
-    [
-        "",
-        phrase_in("funnel", "a day"),
-        phrase("[%]"),
-        phrase("[%]"),
-        phrase("[%]"),
-        phrase("[min]"),
-    ],
-    phrase("why not, most often [%]"),
+HEADS: Final = (
+    phrase("link\n"),
+    phrase("came\na day"),
+    phrase("handled\n[%]"),
+    phrase("skipped\n[%]"),
+    phrase("lost\n[%]"),
+    phrase("mean\n[min]"),
 )
-"""The two lines above the numbers, and what is above the reasons."""
+"""The two lines above the numbers, a column each."""
 
 NOTE: Final = phrase(
     "Of those who came to a link: handled, it was done; skipped, they went "
@@ -42,13 +32,11 @@ NOTE: Final = phrase(
 
 def funnel_text(scenario: Scenario, total: Funnel, days: int, seed: int, language: Language) -> str:
     """Return the funnel of some days together as printed: a line a link, means per day."""
-    titles = [scenario.title_of(name, language) for name in scenario.variants_in_force]
-    if language == "en":
-        head = f"{', '.join([scenario.name, *titles])}: {plural(days, 'day')}, seed {seed}"
-    else:
-        head = f"{'，'.join([scenario.name_zh, *titles])}：{days}天，随机种子{seed}"
-    first, second, why = in_language(HEAD, language)
+    say = speaker(language)
+    head = heading(scenario, days_of(days), seed, language)
+    first, second = zip(*(say(head).split("\n") for head in HEADS), strict=True)
     rows = [first, second, *(numbers(total, link, days, language) for link in Link)]
+    why = say(phrase("why not, most often [%]"))
     lines = aligned(rows)
     reasons = [why, "", *(top_reason(total, link, language) for link in Link)]
     left = lines.split("\n")
@@ -64,7 +52,7 @@ def funnel_text(scenario: Scenario, total: Funnel, days: int, seed: int, languag
             if row[0] and reason and reason != why
         )
         table = "\n".join([fitted(rows), "", why, *below])
-    return f"{wrapped(head)}\n\n{table}\n\n{wrapped(in_language(NOTE, language))}"
+    return f"{wrapped(head)}\n\n{table}\n\n{wrapped(say(NOTE))}"
 
 
 def numbers(total: Funnel, link: Link, days: int, language: Language) -> list[str]:
@@ -73,8 +61,7 @@ def numbers(total: Funnel, link: Link, days: int, language: Language) -> list[st
     came, handled = sum(by_result), by_result[Result.HANDLED]
     shares = [number(100 * n / came, 1) if came else MISSING for n in by_result]
     mean = int(total.time[link].sum()) / handled / MINUTE if handled else float("nan")
-    title = LINK_TITLES[link][language == "zh"]
-    return [title, number(came / days, 1), *shares, number(mean, 1)]
+    return [LINK_TITLES[link].told(language), number(came / days, 1), *shares, number(mean, 1)]
 
 
 def top_reason(total: Funnel, link: Link, language: Language) -> str:
@@ -85,6 +72,4 @@ def top_reason(total: Funnel, link: Link, language: Language) -> str:
     top = Reason(int(by_reason.argmax()))
     if top is Reason.NONE:
         return ""
-    return (
-        f"{reason_title(link, top)[language == 'zh']} {number(100 * int(by_reason[top]) / came, 1)}"
-    )
+    return f"{reason_title(link, top).told(language)} {number(100 * int(by_reason[top]) / came, 1)}"

@@ -82,7 +82,7 @@ def _unserved(study: NetworkStudy, ranking: Ranking, count: int, language: Langu
     """Say what became of the unserved at the first branches, on the days seen."""
     rows = ranking.order[:count]
     change = network_difference(study.outcomes, MEASURES[UNSERVED], rows)
-    return on_unserved(change_of(change), language)
+    return on_unserved(change_of(change)).told(language)
 
 
 def _beside(study: NetworkStudy, ranking: Ranking, count: int, language: Language) -> str:

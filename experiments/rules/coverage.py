@@ -20,9 +20,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.codes import Act, Contact, Fact, Outcome, TicketClass
-from agents.language import Language
-from agents.names import ACTS, OUTCOMES
+from agents.codes import Contact, Fact, TicketClass
+from agents.language import Phrase, phrase, phrase_in
 from experiments.rules import day_log
 from experiments.rules.day_log import DayLog, Question, happened, tickets_of
 
@@ -45,7 +44,7 @@ class Count:
         Key in JSON.
     kind
         What it says of the rule.
-    title, title_zh
+    title
         What is counted, for people.
     of
         The count of a day.
@@ -53,164 +52,130 @@ class Count:
 
     name: str
     kind: Kind
-    title: str
-    title_zh: str
+    title: Phrase
     of: Question
 
-    def title_in(self, language: Language) -> str:
-        """Return what is counted, in a language."""
-        return self.title if language == "en" else self.title_zh
 
-
-def fired(name: str, title: str, title_zh: str, of: Question) -> Count:
+def fired(name: str, title: Phrase, of: Question) -> Count:
     """Return a count of a rule that did what it is for."""
-    return Count(name, Kind.FIRED, title, title_zh, of)
+    return Count(name, Kind.FIRED, title, of)
 
 
-def overruled(name: str, title: str, title_zh: str, of: Question) -> Count:
+def overruled(name: str, title: Phrase, of: Question) -> Count:
     """Return a count of a rule that was kept from what it is for."""
-    return Count(name, Kind.OVERRULED, title, title_zh, of)
+    return Count(name, Kind.OVERRULED, title, of)
 
 
-def without(name: str, title: str, title_zh: str, of: Question) -> Count:
+def without(name: str, title: Phrase, of: Question) -> Count:
     """Return a count of what a rule that is off is there to prevent."""
-    return Count(name, Kind.WITHOUT, title, title_zh, of)
+    return Count(name, Kind.WITHOUT, title, of)
 
 
 COVERAGE: Final[dict[str, tuple[Count, ...]]] = {
     "menu": (
-        fired(
-            "tickets",
-            "right tickets",
-            "取号正确",
-            tickets_of(TicketClass.VIP, others=True),
-        ),
-        fired("vip_numbers", "VIP numbers", "贵宾号", tickets_of(TicketClass.VIP)),
-        overruled("misread", "menu misread", "取错号", happened(Fact.TAKES_WRONG_TICKET)),
-        without("wrong_window", "at a wrong window", "走错窗口", happened(Fact.WRONG_WINDOW)),
+        fired("tickets", phrase("right tickets"), tickets_of(TicketClass.VIP, others=True)),
+        fired("vip_numbers", phrase("VIP numbers"), tickets_of(TicketClass.VIP)),
+        overruled("misread", phrase("menu misread"), happened(Fact.TAKES_WRONG_TICKET)),
+        without("wrong_window", phrase("at a wrong window"), happened(Fact.WRONG_WINDOW)),
     ),
     "diversion": (
-        fired("first", "sent by position 1", "1号岗分流", happened(Fact.DIVERTED_FIRST)),
-        fired("second", "led by position 3", "3号岗分流", happened(Fact.DIVERTED_SECOND)),
-        overruled("refused_first", "refused at position 1", "1号岗被拒", day_log.refused_first),
-        overruled("refused_second", "refused at position 3", "3号岗被拒", day_log.refused_second),
+        fired("first", phrase("sent by position 1"), happened(Fact.DIVERTED_FIRST)),
+        fired("second", phrase("led by position 3"), happened(Fact.DIVERTED_SECOND)),
+        overruled("refused_first", phrase("refused at position 1"), day_log.refused_first),
+        overruled("refused_second", phrase("refused at position 3"), day_log.refused_second),
         overruled(
             "queue_too_long_first",
-            "not offered at 1 for a long queue",
-            "1号岗时设备排队过长",
+            phrase("not offered at 1 for a long queue"),
             day_log.queue_too_long_first,
         ),
         overruled(
             "queue_too_long_second",
-            "not offered at 3 for a long queue",
-            "3号岗时设备排队过长",
+            phrase("not offered at 3 for a long queue"),
             day_log.queue_too_long_second,
         ),
-        overruled(
-            "called_first",
-            "called before led there",
-            "引导前已被叫号",
-            day_log.called_before_led,
-        ),
-        overruled("lost", "lost the way", "未找到设备", day_log.lost_on_the_way),
-        overruled("failed", "failed there", "设备办理失败", happened(Fact.MACHINE_FAILED)),
+        overruled("called_first", phrase("called before led there"), day_log.called_before_led),
+        overruled("lost", phrase("lost the way"), day_log.lost_on_the_way),
+        overruled("failed", phrase("failed there"), happened(Fact.MACHINE_FAILED)),
     ),
     "preparation": (
-        fired("prepared", "prepared", "已预处理", happened(Fact.PREPARED)),
-        overruled("form_desk_full", "form desk full", "填单台已满", day_log.form_desk_full),
+        fired("prepared", phrase_in("count", "prepared"), happened(Fact.PREPARED)),
+        overruled("form_desk_full", phrase("form desk full"), day_log.form_desk_full),
         overruled(
-            "broken_off",
-            "broken off by the call",
-            "因叫号中断",
-            day_log.broken_off(Contact.PREPARE),
+            "broken_off", phrase("broken off by the call"), day_log.broken_off(Contact.PREPARE)
         ),
     ),
     "calling": (
-        fired("called", "called", "叫到", happened(Fact.CALLED)),
-        overruled("in_vain", "three calls in vain", "三次叫号无人", happened(Fact.CALLED_IN_VAIN)),
-        without("in_vain", "called in vain", "叫号无人", happened(Fact.CALLED_IN_VAIN)),
+        fired("called", phrase_in("count", "called"), happened(Fact.CALLED)),
+        overruled("in_vain", phrase("three calls in vain"), happened(Fact.CALLED_IN_VAIN)),
+        without("in_vain", phrase("called in vain"), happened(Fact.CALLED_IN_VAIN)),
     ),
     "cover": (
-        fired("covers", "covers begun", "开始补位", happened(Fact.COVER_STARTS)),
-        overruled(
-            "vacant", "times position 1 or 2 stayed vacant", "1、2号岗仍空岗", day_log.vacancies
-        ),
-        without("vacant", "times position 1 or 2 was vacant", "1、2号岗空岗", day_log.vacancies),
+        fired("covers", phrase("covers begun"), happened(Fact.COVER_STARTS)),
+        overruled("vacant", phrase("times position 1 or 2 stayed vacant"), day_log.vacancies),
+        without("vacant", phrase("times position 1 or 2 was vacant"), day_log.vacancies),
     ),
     "chain": (
-        fired("handed_over", "handed over", "交接", happened(Fact.HANDED_OVER)),
+        fired("handed_over", phrase_in("count", "handed over"), happened(Fact.HANDED_OVER)),
         fired(
-            "passed_by_device",
-            "passed to a machine by device",
-            "呼叫器转至设备",
-            day_log.passed_on_by_device,
+            "passed_by_device", phrase("passed to a machine by device"), day_log.passed_on_by_device
         ),
-        fired("fetched", "fetched to the VIP room", "理财室迎接", happened(Fact.FETCHED)),
-        overruled("alone", "nobody free to walk along", "无人陪同", day_log.handed_over_alone),
-        overruled("passed_on", "only told where to go", "仅口头指引", happened(Fact.PASSED_ON)),
-        overruled("cold", "no seller in time", "无人及时承接转介", happened(Fact.REFERRED_COLD)),
-        without("lost", "lost the way", "未找到设备或窗口", happened(Fact.LOSES_WAY)),
-        without("passed_on", "only told where to go", "仅口头指引", happened(Fact.PASSED_ON)),
-        without("cold", "cold referrals", "冷转介", happened(Fact.REFERRED_COLD)),
+        fired("fetched", phrase("fetched to the VIP room"), happened(Fact.FETCHED)),
+        overruled("alone", phrase("nobody free to walk along"), day_log.handed_over_alone),
+        overruled("passed_on", phrase("only told where to go"), happened(Fact.PASSED_ON)),
+        overruled("cold", phrase("no seller in time"), happened(Fact.REFERRED_COLD)),
+        without("lost", phrase_in("count", "lost the way"), happened(Fact.LOSES_WAY)),
+        without("passed_on", phrase("only told where to go"), happened(Fact.PASSED_ON)),
+        without("cold", phrase("cold referrals"), happened(Fact.REFERRED_COLD)),
     ),
     "referral": (
         fired(
-            "conversations",
-            "conversations at position 3",
-            "3号岗交谈",
-            day_log.held(Contact.CONVERSE),
+            "conversations", phrase("conversations at position 3"), day_log.held(Contact.CONVERSE)
         ),
-        fired("warm", "warm referrals", "热转介", happened(Fact.REFERRED_WARM)),
-        fired("cold", "cold referrals", "冷转介", happened(Fact.REFERRED_COLD)),
+        fired("warm", phrase("warm referrals"), happened(Fact.REFERRED_WARM)),
+        fired("cold", phrase("cold referrals"), happened(Fact.REFERRED_COLD)),
         overruled(
             "broken_off",
-            "conversations broken off by the call",
-            "交谈因叫号中断",
+            phrase("conversations broken off by the call"),
             day_log.broken_off(Contact.CONVERSE),
         ),
-        overruled("dropped", "dropped", "放弃转介", happened(Fact.REFERRAL_DROPPED)),
-        without("asked", "asked on their own", "自行咨询", happened(Fact.ASKS_ON_HIS_OWN)),
+        overruled("dropped", phrase_in("count", "dropped"), happened(Fact.REFERRAL_DROPPED)),
+        without("asked", phrase("asked on their own"), happened(Fact.ASKS_ON_HIS_OWN)),
     ),
     "breaks": (
-        fired("breaks", "breaks begun", "开始休息", happened(Fact.BREAK_STARTS)),
-        overruled("late", "after the latest start", "超过最晚开始时间", day_log.breaks_late),
-        overruled("dropped", "never begun", "未能休息", day_log.breaks_dropped),
+        fired("breaks", phrase("breaks begun"), happened(Fact.BREAK_STARTS)),
+        overruled("late", phrase("after the latest start"), day_log.breaks_late),
+        overruled("dropped", phrase("never begun"), day_log.breaks_dropped),
     ),
     "leaving": (
-        fired("balked", "turned round", OUTCOMES[Outcome.BALKED].zh, happened(Fact.BALKS)),
-        fired("reneged", "gave up waiting", "等候中弃号", happened(Fact.RENEGES)),
-        fired(
-            "second_wait",
-            "gave up the second wait",
-            "转介等候中弃号",
-            day_log.second_wait_given_up,
-        ),
+        fired("balked", phrase_in("count", "turned round"), happened(Fact.BALKS)),
+        fired("reneged", phrase("gave up waiting"), happened(Fact.RENEGES)),
+        fired("second_wait", phrase("gave up the second wait"), day_log.second_wait_given_up),
     ),
     "judgement": (
-        fired("rated", "ratings", "评价", happened(Fact.RATES)),
-        fired("complained", "complaints", "投诉", happened(Fact.COMPLAINS)),
-        overruled("unrated", "walked past the device", "未评价", day_log.unrated),
+        fired("rated", phrase_in("count", "ratings"), happened(Fact.RATES)),
+        fired("complained", phrase("complaints"), happened(Fact.COMPLAINS)),
+        overruled("unrated", phrase("walked past the device"), day_log.unrated),
     ),
     "temperament": (
-        fired("answered", "right answers given", ACTS[Act.RIGHT_ANSWER].zh, day_log.answered),
-        overruled("unanswered", "not answered, of the served", "未恰当应对", day_log.unanswered),
+        fired("answered", phrase("right answers given"), day_log.answered),
+        overruled("unanswered", phrase("not answered, of the served"), day_log.unanswered),
     ),
     "standards": (
-        fired("acts", "acts done", "规范动作", day_log.acts_done),
-        overruled("skipped", "acts skipped", "省略动作", day_log.acts_skipped),
+        fired("acts", phrase("acts done"), day_log.acts_done),
+        overruled("skipped", phrase("acts skipped"), day_log.acts_skipped),
     ),
     "complaints": (
-        fired("heard", "heard out", "现场受理", happened(Fact.HEARS_COMPLAINT)),
-        overruled("escalated", "escalated", "升级处理", happened(Fact.ESCALATES)),
+        fired("heard", phrase("heard out"), happened(Fact.HEARS_COMPLAINT)),
+        overruled("escalated", phrase_in("count", "escalated"), happened(Fact.ESCALATES)),
     ),
-    "conduct": (fired("broken", "conduct broken", "违反次数", happened(Fact.BREAKS_CONDUCT)),),
+    "conduct": (fired("broken", phrase("conduct broken"), happened(Fact.BREAKS_CONDUCT)),),
     "training": (
-        fired("services", "services by the trained", "培训后办理", happened(Fact.SERVICE_ENDS)),
-        overruled("mistakes", "customers who came back", "差错返工", happened(Fact.COMES_BACK)),
+        fired("services", phrase("services by the trained"), happened(Fact.SERVICE_ENDS)),
+        overruled("mistakes", phrase("customers who came back"), happened(Fact.COMES_BACK)),
     ),
     "digital": (
-        fired("moved", "stayed at home", "线上办理", happened(Fact.STAYS_AT_HOME)),
-        fired("prepared", "came with forms filled in", "线上预填", day_log.came_prepared),
+        fired("moved", phrase("stayed at home"), happened(Fact.STAYS_AT_HOME)),
+        fired("prepared", phrase("came with forms filled in"), day_log.came_prepared),
     ),
 }
 """What is counted for each rule."""

@@ -2,15 +2,17 @@
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from typing import Final
 
-from agents.language import Language, in_language, phrase, phrase_in
-from agents.names import RULES
+from agents.language import Language, Phrase, in_language, phrase, phrase_in, speaker
+from agents.names import SHORT_RULES
 from experiments.common.comparison import change_of
-from experiments.common.tables import OF_WHOM, cell, printed, unit_of
+from experiments.common.tables import OF_WHOM, cell, printed, title_of
 from experiments.common.text import fitted, rewrapped, wrapped
 from experiments.common.verdict import on_both
-from experiments.common.words import MISSING, number, plural
+from experiments.common.wording import heading, listed
+from experiments.common.words import MISSING, number, then, twin_days
 from experiments.rules.coverage import Kind
 from experiments.rules.leave_one_out import MEASURES, RuleResult, Study
 from model import measures
@@ -20,12 +22,12 @@ COLUMNS: Final = 100
 """Columns of the table of rules."""
 
 HEADS: Final = (
-    [phrase("rule")],
-    [""],
-    [phrase_in("rules, upper line", "fired"), phrase_in("rules", "a day")],
-    [phrase("over-"), phrase("ruled")],
+    phrase("rule"),
+    Phrase(""),
+    phrase_in("rules, two lines", "fired\na day"),
+    phrase_in("rules, two lines", "over-\nruled"),
 )
-"""The lines above the first columns; above the others stand the measures' short titles."""
+"""What stands above the first columns; above the others stand the measures' short titles."""
 
 NARROW: Final = 10
 """Columns that a short title takes, if it can be broken at a blank."""
@@ -33,24 +35,12 @@ NARROW: Final = 10
 SHOWN: Final = tuple(measures.MEASURES[name] for name in MEASURES if name != "reneged_share")
 """What the table shows; who gave up is among the unserved."""
 
-WORDS: Final = {
-    "on": phrase("on"),
-    "off": phrase("off"),
-    "base": phrase("(as it is)"),
-    "fired": phrase("fired"),
-    "overruled": phrase("overruled"),
-    "without": phrase("off; meanwhile"),
-    "counted": phrase("What was counted, a day:"),
-    "never": phrase("Never fired: {}."),
-    "nothing": phrase("Leaving it out changes none of the measures on any day: {}."),
-    "unshown": phrase("No difference could be shown without it: {}."),
-    "left out": phrase("Without {} {}."),
-    "needed": phrase("Cannot be left out: {} ({})."),
-    "and": phrase(", "),
-    "to": phrase(": "),
-    "part": phrase("; "),
-    "of": phrase("{0} {1}"),
+COUNTED: Final = {
+    Kind.FIRED: phrase("fired: {counts}"),
+    Kind.OVERRULED: phrase("overruled: {counts}"),
+    Kind.WITHOUT: phrase("off; meanwhile: {counts}"),
 }
+"""How what was counted is told, by its kind."""
 
 NOTES: Final = phrase(
     "Fired, overruled: times a day that the rule did what it is for, and "
@@ -61,60 +51,49 @@ NOTES: Final = phrase(
 )
 
 
-def name_of(rule: str, language: Language) -> str:
-    """Return a rule's name for people."""
-    return rule if language == "en" else RULES[rule].zh
-
-
 def rules_text(study: Study, language: Language) -> str:
     """Return what came of every rule as printed: a table, what was counted, and notes."""
     return "\n\n".join(_paragraphs(study, language))
 
 
 def _paragraphs(study: Study, language: Language) -> Iterator[str]:
-    scenario, words = study.scenario, in_language(WORDS, language)
-    titles = [scenario.title_of(name, language) for name in scenario.variants_in_force]
-    if language == "en":
-        days = plural(study.days, "twin day")
-        yield f"{', '.join([scenario.name, *titles])}: {days}, seed {study.seed}"
-    else:
-        name = "，".join([scenario.name_zh, *titles])
-        yield f"{name}：{study.days}个同客流对照日，随机种子{study.seed}"
+    say = speaker(language)
+    yield heading(study.scenario, twin_days(study.days), study.seed, language)
     yield fitted(_table(study, language), COLUMNS)
-    yield f"{wrapped(in_language(NOTES, language))}\n{rewrapped(in_language(OF_WHOM, language))}"
-    yield "\n".join([words["counted"], *_counted(study, language)])
-    sentences = list(_left_out(study, language))
-    if sentences:
-        yield "\n".join(map(wrapped, sentences))
-    notes = list(_notes(study.rules, language))
-    if notes:
-        yield "\n".join(map(wrapped, notes))
+    yield f"{wrapped(say(NOTES))}\n{rewrapped(say(OF_WHOM))}"
+    counted = (wrapped(say(line), indent="  ") for line in _counted(study, language))
+    yield "\n".join([say(phrase("What was counted, a day:")), *counted])
+    for sentences in (_left_out(study), _notes(study.rules, language)):
+        lines = [wrapped(say(sentence)) for sentence in sentences]
+        if lines:
+            yield "\n".join(lines)
 
 
 def _table(study: Study, language: Language) -> list[list[str]]:
     currency = study.scenario.value.currency
     heads = [
-        *in_language(HEADS, language),
+        *(head.split("\n") for head in in_language(HEADS, language)),
         *(_head(measure, language, currency) for measure in SHOWN),
     ]
     height = max(map(len, heads))
     rows = [list(line) for line in zip(*([""] * (height - len(h)) + h for h in heads), strict=True)]
-    rows.append([in_language(WORDS["base"], language), "", "", ""])
     # a blank stands below the stars of the differences
-    rows[-1] += [f"{printed(study.base[one.name].mean, one.unit)} " for one in SHOWN]
+    base = (f"{printed(study.base[one.name].mean, one.unit)} " for one in SHOWN)
+    rows.append([phrase("(as it is)").told(language), "", "", "", *base])
     rows += (_row(result, language) for result in study.rules)
     return rows
 
 
 def _head(measure: Measure, language: Language, currency: str) -> list[str]:
     """Return a measure's short title in narrow lines, its unit below."""
-    unit = unit_of(measure.unit, language, currency)
-    return [*textwrap.wrap(measure.short_in(language), NARROW), f"[{unit}]" if unit else ""]
+    title = measure.short_in(language)
+    unit = title_of(measure, language, currency, short=True).removeprefix(title).strip()
+    return [*textwrap.wrap(title, NARROW), unit]
 
 
 def _row(result: RuleResult, language: Language) -> list[str]:
-    state = in_language(WORDS["on" if result.is_on else "off"], language)
-    row = [name_of(result.name, language), state]
+    state = phrase("on") if result.is_on else phrase("off")
+    row = [SHORT_RULES[result.name].told(language), state.told(language)]
     for kind in (Kind.FIRED, Kind.OVERRULED):
         often = result.a_day(kind)
         row.append(MISSING if often is None else number(often, 1))
@@ -124,45 +103,51 @@ def _row(result: RuleResult, language: Language) -> list[str]:
     return row + [f"{MISSING} " if text == MISSING else text for text in cells]
 
 
-def _counted(study: Study, language: Language) -> Iterator[str]:
+def _counted(study: Study, language: Language) -> Iterator[Phrase]:
     """Yield a line for each rule for which something is counted."""
-    words = in_language(WORDS, language)
     for result in study.rules:
         parts = []
-        for kind in Kind:
+        for kind, text in COUNTED.items():
             counts = [
-                words["of"].format(number(known.mean, 1), count.title_in(language))
+                phrase("{n} {what}", n=number(known.mean, 1), what=count.title).told(language)
                 for count, known in result.counts
                 if count.kind is kind
             ]
             if counts:
-                parts.append(f"{words[kind]}{words['to']}{words['and'].join(counts)}")
+                parts.append(text.filled(counts=listed(counts, language)))
         if parts:
-            name = name_of(result.name, language)
-            yield wrapped(f"{name}{words['to']}{words['part'].join(parts)}", indent="  ")
+            title = SHORT_RULES[result.name]
+            yield phrase("{title}: {said}", title=title, said=reduce(then, parts))
 
 
-def _left_out(study: Study, language: Language) -> Iterator[str]:
+def _left_out(study: Study) -> Iterator[Phrase]:
     """Yield what leaving a rule out does to the wait and the unserved, in one sentence each."""
     for result in study.rules:
         effects = result.effects or {}
         if not any(effects[name].sign for name in (WAIT, UNSERVED) if name in effects):
             continue
         unserved = change_of(effects[UNSERVED], study.base[UNSERVED].mean)
-        said = on_both(effects[WAIT], unserved, language)
-        yield in_language(WORDS["left out"], language).format(name_of(result.name, language), said)
+        both = on_both(effects[WAIT], unserved)
+        yield phrase("Without {rule} {said}.", rule=SHORT_RULES[result.name], said=both)
 
 
-def _notes(rules: Sequence[RuleResult], language: Language) -> Iterator[str]:
-    words = in_language(WORDS, language)
-    for key, noted in (
-        ("never", [result.name for result in rules if result.never_fired]),
-        ("nothing", [result.name for result in rules if result.changes_nothing]),
-        ("unshown", [result.name for result in rules if result.shows_nothing]),
+def _notes(rules: Sequence[RuleResult], language: Language) -> Iterator[Phrase]:
+    for text, noted in (
+        (phrase("Never fired: {rules}."), [one for one in rules if one.never_fired]),
+        (
+            phrase("Leaving it out changes none of the measures on any day: {rules}."),
+            [one for one in rules if one.changes_nothing],
+        ),
+        (
+            phrase("No difference could be shown without it: {rules}."),
+            [one for one in rules if one.shows_nothing],
+        ),
     ):
         if noted:
-            names = words["and"].join(name_of(name, language) for name in noted)
-            yield words[key].format(names)
-    for result in rules:
-        if result.problem is not None:
-            yield words["needed"].format(name_of(result.name, language), result.problem)
+            names = [SHORT_RULES[one.name].told(language) for one in noted]
+            yield text.filled(rules=listed(names, language))
+    for one in rules:
+        if one.problem is not None:
+            yield phrase(
+                "Cannot be left out: {rule} ({why}).", rule=SHORT_RULES[one.name], why=one.problem
+            )

@@ -1,16 +1,18 @@
 """Who pays for VIP priority, as printed and as JSON."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 from typing import Any, Final
 
-from agents.language import Language, in_language, phrase
-from agents.names import ALL_CUSTOMERS, RULES, SEGMENTS, SHORT_TEMPERAMENTS, by_key
+from agents.language import Language, Phrase, phrase, speaker
+from agents.names import ALL_CUSTOMERS, SEGMENTS, SHORT_TEMPERAMENTS, by_key
 from experiments.common.documents import estimate_document
 from experiments.common.statistics import Estimate
 from experiments.common.tables import cell
 from experiments.common.text import fitted, wrapped
 from experiments.common.who_pays import PERCENTILES, Group, WhoPays
+from experiments.common.wording import listed
 from experiments.common.words import number
 from model.analysis.who_pays import FLOORS
 from model.measures import MINUTES, Unit
@@ -18,30 +20,23 @@ from model.measures import MINUTES, Unit
 COLUMNS: Final = 100
 """Columns of the table."""
 
-_BELOW: Final = (phrase("50 % wait"), phrase("90 % wait"), phrase("95 % wait"))
-
 GROUPS: Final = {"all": ALL_CUSTOMERS, **by_key(SEGMENTS), **by_key(SHORT_TEMPERAMENTS)}
 """Names of the groups by their names in the table."""
 
-HEADS: Final = {
-    "en": (
-        ("", "called", "unserved", "mean wait", "differ-", *_BELOW["en"], "moved"),
-        ("", "a day", "a day", "[min]", "ence [min]", *["in [min]"] * 3, "[min/day]"),
-    ),
-    "zh": (
-        ("", "每日叫到", "每日未办", "平均等候", "差异", *_BELOW["zh"], "转移"),
-        ("", "[人]", "[人]", "[分钟]", "[分钟]", *["[分钟]"] * 3, "[分钟/日]"),
-    ),
-}
-"""The two lines above the table."""
+HEADS: Final = (
+    phrase("called\na day"),
+    phrase("unserved\na day"),
+    phrase("mean wait\n[min]"),
+    phrase("differ-\nence [min]"),
+    phrase("50 % wait\nin [min]"),
+    phrase("90 % wait\nin [min]"),
+    phrase("95 % wait\nin [min]"),
+    phrase("moved\n[min/day]"),
+)
+"""The two lines above the table, a column each."""
 
-KINDS: Final = {
-    "en": {"segment": "by segment", "temperament": "by temperament"},
-    "zh": {"segment": "按客户层级", "temperament": f"按{RULES['temperament'].zh}分类"},
-}
+KINDS: Final = {"segment": phrase("by segment"), "temperament": phrase("by temperament")}
 """What stands above the groups of a kind."""
-
-TITLE: Final = phrase("Who pays for VIP priority: with it / without it, on the same days")
 
 NOTES: Final = phrase(
     "Waits of all who were called to a window that can serve them, over "
@@ -54,42 +49,33 @@ NOTES: Final = phrase(
     "can do."
 )
 
-NO_PRIORITY: Final = phrase(
-    "Who pays for VIP priority: nobody, as this branch gives VIPs no priority."
-)
-
-VERDICT: Final = {
-    "en": (
-        *("They wait longer: {}.", "They wait less: {}."),
-        *("{} by {} min a day (unserved {} a day, without it {})", ", ", " "),
-    ),
-    "zh": (
-        *("多等：{}。", "少等：{}。"),
-        *("{}每日{}分钟（每日未办离开{}人，无优先时{}人）", "、", ""),
-    ),
-}
-"""Who waits longer, who less; a segment's part; what stands between parts, and sentences."""
-
 MOVED: Final = replace(MINUTES, digits=0)
 """The minutes of a day are not told to the tenth."""
 
 
 def who_pays_text(found: WhoPays, language: Language) -> str:
     """Return who pays as printed: a table by group, what it says, and what the numbers are."""
+    say = speaker(language)
     if not found.has_priority:
-        return in_language(NO_PRIORITY, language)
-    rows = [list(head) for head in in_language(HEADS, language)]
+        return say(
+            phrase("Who pays for VIP priority: nobody, as this branch gives VIPs no priority.")
+        )
+    heads = [["", ""], *(say(head).split("\n") for head in HEADS)]
+    rows = [list(line) for line in zip(*heads, strict=True)]
     for kind, groups in groupby(found.groups, key=lambda group: group.kind):
-        if kind in in_language(KINDS, language):
-            rows.append([in_language(KINDS[kind], language), *[""] * (len(rows[0]) - 1)])
+        if kind in KINDS:
+            rows.append([say(KINDS[kind]), *[""] * len(HEADS)])
         rows += (_row(group, language) for group in groups)
     parts = [
-        in_language(TITLE, language),
+        say(phrase("Who pays for VIP priority: with it / without it, on the same days")),
         fitted(rows, COLUMNS),
-        wrapped(in_language(NOTES, language)),
+        wrapped(say(NOTES)),
     ]
-    verdict = _verdict(found, language)
-    return "\n\n".join([*parts, verdict] if verdict else parts)
+    sentences = [
+        *_moved(found, 1, phrase("They wait longer: {groups}."), language),
+        *_moved(found, -1, phrase("They wait less: {groups}."), language),
+    ]
+    return "\n\n".join([*parts, wrapped(say.sentences(sentences))] if sentences else parts)
 
 
 def group_name(group: Group, language: Language) -> str:
@@ -121,23 +107,23 @@ def _cell(known: Estimate, unit: Unit) -> str:
     return text if text[-1] in "* " else f"{text} "
 
 
-def _verdict(found: WhoPays, language: Language) -> str:
-    """Say which segments wait longer and which less, as far as that is shown."""
-    longer, less, part, comma, blank = in_language(VERDICT, language)
-    sentences = []
-    for sentence, sign in ((longer, 1), (less, -1)):
-        parts = [
-            part.format(
-                group_name(group, language),
-                number(abs(group.moved.mean), 0),
-                *(number(group.sides[floor].unserved, 1) for floor in FLOORS),
+def _moved(found: WhoPays, sign: int, sentence: Phrase, language: Language) -> Iterator[str]:
+    """Say which segments wait longer, or less, as far as that is shown."""
+    say = speaker(language)
+    parts = []
+    for group in found.groups:
+        if group.kind == "segment" and group.moved.sign == sign:
+            unserved, without = (number(group.sides[floor].unserved, 1) for floor in FLOORS)
+            part = phrase(
+                "{group} by {much} min a day (unserved {unserved} a day, without it {without})",
+                group=GROUPS[group.name],
+                much=number(abs(group.moved.mean), 0),
+                unserved=unserved,
+                without=without,
             )
-            for group in found.groups
-            if group.kind == "segment" and group.moved.sign == sign
-        ]
-        if parts:
-            sentences.append(sentence.format(comma.join(parts)))
-    return wrapped(blank.join(sentences)) if sentences else ""
+            parts.append(say(part))
+    if parts:
+        yield say(sentence, groups=listed(parts, language))
 
 
 def who_pays_document(found: WhoPays) -> dict[str, Any]:

@@ -103,7 +103,7 @@ def gaps_agree(text: str | tuple[str, ...], string: str | tuple[str, ...]) -> bo
 
 def gaps(text: str) -> set[str]:
     """Return the names of a text's gaps; none where braces are no gaps."""
-    if not re.search(r"\{\w+\}", text):
+    if not re.search(r"\{\w+(:[^{}]*)?\}", text):
         return set()
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 

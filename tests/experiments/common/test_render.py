@@ -72,7 +72,7 @@ def test_a_run_lists_every_kpi(language):
     estimates = {kpi.name: estimate(np.array([1.0, 2.0])) for kpi in KPIS}
     estimates["vip_mean_wait_min"] = estimate(np.array([float("nan")] * 2))
     lines = run_text(STANDARD, 2, 1, estimates, language).splitlines()
-    note = OF_WHOM[language].splitlines()
+    note = OF_WHOM.told(language).splitlines()
     assert lines[-len(note) :] == note
     assert len(lines) == 3 + len(KPIS) + len(note)
     assert max(map(width, lines)) <= COLUMNS

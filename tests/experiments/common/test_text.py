@@ -4,7 +4,7 @@ import pytest
 
 from experiments.common.statistics import Estimate
 from experiments.common.text import COLUMNS, aligned, fitted, width, wrapped
-from experiments.common.words import digits_for, number, plural
+from experiments.common.words import days_of, digits_for, number
 
 
 @pytest.mark.parametrize(("text", "columns"), [("", 0), ("wait", 4), ("等候", 4), ("−3.1 分", 7)])
@@ -90,7 +90,7 @@ def test_both_ends_show_on_which_side_of_nothing_they_are(mean, half_width, digi
 
 
 def test_one_day_but_two_days():
-    assert [plural(n, "day") for n in (0, 1, 2, 1000)] == [
+    assert [days_of(n) for n in (0, 1, 2, 1000)] == [
         "0 days",
         "1 day",
         "2 days",

@@ -66,7 +66,7 @@ def test_alternatives_are_not_added_up(branch):
     for word in ("All together", "overlap", "reinforce", "add up"):
         assert word not in text
     chinese = call("compare", path, "--days", 2, "--lang", "zh").replace("\n", "")
-    assert "“Seven windows”与“八个窗口”互斥" in chinese
+    assert "“Seven windows”和“八个窗口”互斥" in chinese
     assert "全部措施同时" not in chinese
 
 
@@ -121,7 +121,7 @@ def test_they_are_no_proposal_for_a_network(branch):
 )
 def test_which_exclude_each_other_is_said_in_groups(pairs, expected):
     found = [tuple(pair) for pair in pairs.split()]
-    assert expected in apart_text(found, "abcd", str.upper, "en")
+    assert expected in apart_text(found, {name: name.upper() for name in "abcd"}, "en")
 
 
 def test_a_report_of_alternatives_says_so_and_which_is_shown_first(branch, tmp_path):

@@ -24,8 +24,8 @@ PRINTED = [
 @pytest.mark.parametrize("command", PRINTED, ids=lambda command: " ".join(map(str, command)))
 def test_the_unserved_stand_beside_every_wait(command, language):
     text = call(*command, "--lang", language)
-    assert OF_WHOM[language] in text
-    tables = text.replace(OF_WHOM[language], "").lower()
+    assert OF_WHOM.told(language) in text
+    tables = text.replace(OF_WHOM.told(language), "").lower()
     assert ("unserved" if language == "en" else "未办离开") in tables
 
 

@@ -5,10 +5,20 @@ import re
 import numpy as np
 import pytest
 
-from experiments.common import chinese, english
+from agents.names import capital
 from experiments.common.comparison import Change, Precision, change_of
 from experiments.common.statistics import Estimate
-from experiments.common.verdict import on_precision, verdict
+from experiments.common.verdict import (
+    on_both,
+    on_interplay,
+    on_money,
+    on_precision,
+    on_sales,
+    on_target,
+    on_wait,
+    verdict,
+    with_title,
+)
 from tests.experiments.floors import comparison
 
 FALLS = Estimate(-6.1, 0.7, 40)
@@ -64,8 +74,8 @@ MORE_LOST = Change(0.1, 12.4, Estimate(12.3, 1.1, 40))
     ],
 )
 def test_what_is_said_about_the_wait(wait, said, said_zh):
-    assert english.on_wait("With it", wait, SAME, "...") == f"{said}."
-    assert chinese.on_wait("实施", wait, SAME, "...") == f"{said_zh}。"
+    assert on_wait("With it", wait, SAME, "...") == f"{said}."
+    assert on_wait("实施", wait, SAME, "...").told("zh") == f"{said_zh}。"
 
 
 @pytest.mark.parametrize(
@@ -126,19 +136,20 @@ def test_what_is_said_about_the_wait(wait, said, said_zh):
     ],
 )
 def test_a_wait_is_never_told_without_the_unserved(wait, unserved, said, said_zh):
-    assert english.on_both(wait, unserved) == said
-    assert chinese.on_both(wait, unserved) == said_zh
-    assert said in english.on_wait("With it", wait, unserved, "...")
-    assert said_zh in chinese.on_wait("实施", wait, unserved, "...")
+    assert on_both(wait, unserved) == said
+    assert on_both(wait, unserved).told("zh") == said_zh
+    assert said in on_wait("With it", wait, unserved, "...")
+    assert said_zh in on_wait("实施", wait, unserved, "...").told("zh")
 
 
 def test_a_gain_has_its_price_in_the_same_sentence():
     money = NOTHING, LESS, MORE
-    assert english.on_money(*money, "CNY", price=True).endswith(
+    said = on_money(*money, "CNY", price=True)
+    assert said.endswith(
         "that leaves CNY 900 a day more (750 to 1,050), at the price of more customers unserved."
     )
-    assert chinese.on_money(*money, "CNY", price=True).endswith("，代价是未办离开的客户增加。")
-    assert "price" not in english.on_money(NOTHING, MORE, LESS, "CNY", price=True)
+    assert said.told("zh").endswith("，代价是未办离开的客户增加。")
+    assert "price" not in on_money(NOTHING, MORE, LESS, "CNY", price=True)
 
 
 @pytest.mark.parametrize(
@@ -146,15 +157,15 @@ def test_a_gain_has_its_price_in_the_same_sentence():
     [
         (6, 14, "on 14 of 40 days instead of 6", "40天中有14天达到已叫号客户10分钟目标（原为6天）"),
         (6, 6, "on 6 of 40 days, as before", "40天中有6天达到已叫号客户10分钟目标（与原来相同）"),
-        (0, 0, "on no day, as before", "40天中有0天达到已叫号客户10分钟目标（与原来相同）"),
-        (3, 0, "on no day instead of 3", "40天中有0天达到已叫号客户10分钟目标（原为3天）"),
-        (0, 40, "on every day instead of none", "40天中有40天达到已叫号客户10分钟目标（原为0天）"),
+        (0, 0, "on no day, as before", "没有一天达到已叫号客户10分钟目标（与原来相同）"),
+        (3, 0, "on no day instead of 3", "没有一天达到已叫号客户10分钟目标（原为3天）"),
+        (0, 40, "on every day instead of none", "每天都达到已叫号客户10分钟目标（原为0天）"),
     ],
 )
 def test_what_is_said_about_the_target(before, after, said, said_zh):
     met = f"the 10-minute target for those called is met {said}"
-    assert english.on_target(before, after, 40) == met
-    assert chinese.on_target(before, after, 40) == said_zh
+    assert on_target(before, after, 40) == met
+    assert on_target(before, after, 40).told("zh") == said_zh
 
 
 @pytest.mark.parametrize(
@@ -177,8 +188,8 @@ def test_what_is_said_about_the_target(before, after, said, said_zh):
     ],
 )
 def test_what_is_said_about_sales(sales, said, said_zh):
-    assert english.on_sales(sales) == f"{said}."
-    assert said_zh in chinese.on_sales(sales)
+    assert on_sales(sales) == f"{said}."
+    assert said_zh in on_sales(sales).told("zh")
 
 
 MORE = Estimate(900.0, 150.0, 40)
@@ -233,8 +244,9 @@ VAGUE = Estimate(20.0, 70.0, 40)
     ],
 )
 def test_what_is_said_about_money(value, cost, gain, said, said_zh):
-    assert english.on_money(value, cost, gain, "CNY") == said
-    assert chinese.on_money(value, cost, gain, "CNY") == said_zh
+    made = on_money(value, cost, gain, "CNY")
+    assert capital(made) == said
+    assert made.told("zh") == said_zh
 
 
 @pytest.mark.parametrize(
@@ -252,8 +264,8 @@ def test_what_is_said_about_money(value, cost, gain, said, said_zh):
 )
 def test_what_is_said_about_all_together(single, excess, words, words_zh):
     arguments = Estimate(single, 0.1, 40), Estimate(*excess, 40)
-    assert all(word in english.on_interplay(*arguments) for word in words)
-    assert words_zh in chinese.on_interplay(*arguments)
+    assert all(word in on_interplay(*arguments) for word in words)
+    assert words_zh in on_interplay(*arguments).told("zh")
 
 
 @pytest.mark.parametrize(
@@ -267,7 +279,8 @@ def test_what_is_said_about_all_together(single, excess, words, words_zh):
     ],
 )
 def test_a_title_begins_a_sentence(title, beginning):
-    assert english.subject(title) == beginning
+    assert with_title(title) == beginning
+    assert with_title(title).told("zh") == f"实施“{title}”"
 
 
 WAITS = np.array([12.0, 15.0, 9.0, 20.0])

@@ -52,10 +52,10 @@ def test_it_fits_the_screen_and_names_scenario_variants_and_links(language):
     text = call("funnel", "--with", "chain_service", "--days", 2, "--lang", language)
     assert all(width(line) <= COLUMNS for line in text.splitlines())
     scenario = load_scenario("standard")
-    assert (scenario.name if language == "en" else scenario.name_zh) in text.splitlines()[0]
+    assert scenario.name_in(language) in text.splitlines()[0]
     assert scenario.title_of("chain_service", language) in text.splitlines()[0]
-    for pair in LINK_TITLES.values():
-        assert any(line.startswith(pair[language == "zh"]) for line in text.splitlines())
+    for title in LINK_TITLES.values():
+        assert any(line.startswith(title.told(language)) for line in text.splitlines())
 
 
 def test_as_json_it_has_the_means_of_the_table():
