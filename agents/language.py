@@ -56,7 +56,7 @@ class _Gap(str):
     """A gap that is not filled yet; it stays one."""
 
     def __format__(self, spec: str) -> str:
-        return f"{{{self}:{spec}}}" if spec else f"{{{self}}}"
+        return f"{{{self!s}:{spec}}}" if spec else f"{{{self!s}}}"
 
 
 class _Values(dict[str, Any]):
@@ -214,6 +214,6 @@ def own_name(thing: Any, language: Language) -> str:
     thing
         With the fields ``name``, and maybe ``name_zh`` and so on.
     language
-        Which one; ``name`` stands in where it has no name of its own.
+        Which one; ``name`` stands in where it has no name of its own, said in it if a phrase.
     """
-    return str(getattr(thing, f"name_{language}", None) or thing.name or "")
+    return speaker(language)(getattr(thing, f"name_{language}", None) or thing.name or "")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from agents.language import Language, phrase, phrase_in, speaker
+from agents.language import Language, phrase, phrase_in
 from experiments.common.statistics import Estimate
 from experiments.common.words import digits_for, interval, money_unit, number, twin_days
 from model.measures import MONEY, Measure, Unit
@@ -89,4 +89,4 @@ def change(
 
 def listed(parts: Sequence[str], language: Language) -> str:
     """Return parts as a list within a sentence."""
-    return speaker(language)(", ").join(parts)
+    return phrase(", ").told(language).join(parts)
