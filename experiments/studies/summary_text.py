@@ -25,7 +25,7 @@ MOST_GROUPS: Final = 6
 MOST_ROWS: Final = 20
 """Proposals or points that are printed."""
 
-REFERENCE: Final = phrase_in("sweep", "as it is")
+REFERENCE: Final = phrase("as it is")
 """What the line is called that others are compared with."""
 
 TALLY: Final = (
