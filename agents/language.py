@@ -218,6 +218,6 @@ def own_name(thing: Any, language: Language) -> str:
     thing
         With the fields ``name``, and maybe ``name_zh`` and so on.
     language
-        Which one; ``name`` stands in where it has no name of its own.
+        Which one; ``name`` stands in where it has no name of its own, said in it if a phrase.
     """
-    return str(getattr(thing, f"name_{language}", None) or thing.name or "")
+    return speaker(language)(getattr(thing, f"name_{language}", None) or thing.name or "")

@@ -108,6 +108,12 @@ MACHINES: Final[dict[Machine, Phrase]] = {
     Machine.TERMINAL: phrase_in("machine", "multi-function terminal"),
 }
 
+SHORT_MACHINES: Final[dict[Machine, Phrase]] = {
+    **MACHINES,
+    Machine.TERMINAL: phrase_in("machine, short", "terminal"),
+}
+"""Machines as one of them, or their queue, is called on a floor."""
+
 TICKET_CLASSES: Final[dict[TicketClass, Phrase]] = {
     TicketClass.ORDINARY: phrase_in("ticket class", "ordinary"),
     TicketClass.CASH: phrase_in("ticket class", "cash"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shapely
 
-from agents.language import Language
+from agents.language import Language, in_language, phrase
 from layouts.floor import Floor
 from layouts.geometry import seat_back, wall_shape
 from layouts.labels import BADGE, SPOT, STANDING, draw_labels, middle_of
@@ -12,7 +12,7 @@ from layouts.legend import draw_legend, draw_scale_bar
 from layouts.picture import INK, QUIET, Picture
 from layouts.places import Place, places_of
 from layouts.plan import Machine, Plan, Point, Shaped
-from layouts.terms import COLOURS, TINTS, called, word
+from layouts.terms import COLOURS, TINTS, called
 
 MARGIN = 40.0
 TITLE_HEIGHT = 64.0
@@ -31,7 +31,7 @@ def draw_svg(source: Plan | Floor, *, lang: Language = "en") -> str:
     source
         A plan or a floor; a plan with problems is drawn as far as it goes.
     lang
-        Language of the words, ``en`` or ``zh``.
+        Language of the words.
 
     Returns
     -------
@@ -54,7 +54,7 @@ def draw_svg(source: Plan | Floor, *, lang: Language = "en") -> str:
     if plan.walking == "around":
         draw_scale_bar(picture, width - MARGIN, bottom - 6, lang)
     height = draw_legend(picture, plan, places, top=bottom + 16, width=width, lang=lang)
-    title = called(plan.name, plan.name_zh, lang)
+    title = called(plan, lang)
     summary = _summary(plan, places, lang)
     picture.start_layer("title")
     picture.text(MARGIN, 34, title, size=22, text_anchor="start", font_weight="bold")
@@ -86,16 +86,16 @@ def _extent(plan: Plan, places: list[Place]) -> tuple[float, float, float, float
 
 def _summary(plan: Plan, places: list[Place], lang: Language) -> str:
     if plan.plain is not None:
-        return word("plain", lang)
+        return phrase("Identical windows; nobody walks").told(lang)
     west, south, east, north = _extent(plan, places)
     kinds = [place.kind for place in places]
     parts = [
-        word("size", lang, east - west, north - south),
-        word("windows", lang, kinds.count("window")),
-        word("machines", lang, kinds.count("machine")),
-        word("seats", lang, kinds.count("seat")),
+        phrase("{width:g} m × {depth:g} m", width=east - west, depth=north - south),
+        phrase("windows: {n}", n=kinds.count("window")),
+        phrase("self-service machines: {n}", n=kinds.count("machine")),
+        phrase("seats: {n}", n=kinds.count("seat")),
     ]
-    return (" · ").join(parts if plan.outer_wall else parts[1:])
+    return " · ".join(in_language(parts if plan.outer_wall else parts[1:], lang))
 
 
 def _ground(picture: Picture, plan: Plan) -> None:

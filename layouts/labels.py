@@ -33,16 +33,16 @@ def draw_labels(picture: Picture, plan: Plan, places: list[Place], lang: Languag
     for window in plan.windows:
         _window_label(picture, window, lang)
     for count, machine in enumerate(plan.ticket_machines, 1):
-        name = called(machine.name, machine.name_zh, lang, word("ticket_machine", lang))
+        name = called(machine, lang) or word("ticket_machine", lang)
         if count == 1 and machine.corners():
             _beside(picture, machine, name)
     if plan.form_desk is not None:
         desk = plan.form_desk
-        _on_body(picture, desk, called(desk.name, desk.name_zh, lang, word("form_desk", lang)))
+        _on_body(picture, desk, called(desk, lang) or word("form_desk", lang))
     for piece in plan.furniture:
         if not piece.is_labelled:
             continue
-        _on_body(picture, piece, called(piece.name, piece.name_zh, lang))
+        _on_body(picture, piece, called(piece, lang))
     for place in places:
         if place.kind in ("standing", "staff_room"):
             x, y = picture.at((place.x, place.y))
@@ -53,7 +53,7 @@ def draw_labels(picture: Picture, plan: Plan, places: list[Place], lang: Languag
         x, y = picture.at(plan.door.spot)
         picture.label([(x, y), (x, y - 16), (x, y + 16)], word("entrance", lang), fill=QUIET)
     for area in plan.areas:
-        name = called(area.name, area.name_zh, lang)
+        name = called(area, lang)
         picture.label(
             _area_points(picture, area.corners(), area.label, name),
             name,
@@ -65,7 +65,7 @@ def draw_labels(picture: Picture, plan: Plan, places: list[Place], lang: Languag
 
 def _window_label(picture: Picture, window: Window, lang: Language) -> None:
     """Write a window's name: behind the employee, else beside the desk."""
-    name = called(window.name, window.name_zh, lang)
+    name = called(window, lang)
     (seat_x, seat_y), (spot_x, spot_y) = picture.at(window.seat), picture.at(window.spot)
     reach = BADGE * picture.scale + 10
     middle = ((seat_x + spot_x) / 2, (seat_y + spot_y) / 2)

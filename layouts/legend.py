@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from agents.codes import Position
-from agents.language import Language
+from agents.language import Language, phrase
 from agents.names import capital, name_of
 from layouts.picture import INK, Picture, text_width
 from layouts.places import Place
@@ -35,7 +35,7 @@ def draw_scale_bar(picture: Picture, right: float, y: float, lang: Language) -> 
         )
     for k in (0, metres):
         anchor = "start" if k == 0 else "end"
-        label = "0" if k == 0 else word("metres", lang, k)
+        label = "0" if k == 0 else phrase("{n:g} m").told(lang, n=k)
         picture.text(left + k * step, y + 13, label, size=12, text_anchor=anchor)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree
 
+from agents.language import LANGUAGES
 from layouts.plan import Point
 
 Box = tuple[float, float, float, float]
@@ -136,7 +137,7 @@ class Picture:
                 "viewBox": f"0 0 {number(width)} {number(height)}",
                 "width": number(width),
                 "height": number(height),
-                "lang": "zh-CN" if lang == "zh" else "en",
+                "lang": LANGUAGES[lang].html,
                 "role": "img",
                 "font-family": FONTS,
             }

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from agents.language import Phrase, phrase_in
+from agents.names import SHORT_MACHINES, by_key
 from layouts.plan import PlainWindows, Plan
 
 PlaceKind = Literal[
@@ -31,7 +33,8 @@ class Place:
     Parameters
     ----------
     name
-        English name, unique on its floor unless the plan names two windows alike.
+        English name, unique on its floor unless the plan names two windows alike; a phrase where
+        the plan gives none.
     kind
         What the place is for.
     position
@@ -53,6 +56,25 @@ class Place:
     name_zh: str | None = None
 
 
+_MACHINES = by_key(SHORT_MACHINES)
+
+_DOOR = phrase_in("place", "door")
+_STANDING = phrase_in("place", "standing room")
+_STAFF_ROOM = phrase_in("place", "staff room")
+
+
+def _ticket_machine(number: int) -> Phrase:
+    return phrase_in("place", "ticket machine {number}", number=number)
+
+
+def _seat_at(window: str) -> Phrase:
+    return phrase_in("place", "{window} seat", window=window)
+
+
+def _lobby(position: int, suffix: str = "") -> Phrase:
+    return phrase_in("place", "position {position}{suffix}", position=position, suffix=suffix)
+
+
 def places_of(plan: Plan) -> list[tuple[str, Place]]:
     """Return the places of a plan, each with its key in the plan's file.
 
@@ -71,37 +93,44 @@ def places_of(plan: Plan) -> list[tuple[str, Place]]:
 
 def _arrival_places(plan: Plan) -> Iterator[tuple[str, Place]]:
     if plan.door is not None:
-        yield "door.spot", Place("door", "door", None, None, *plan.door.spot)
+        yield "door.spot", Place(_DOOR, "door", None, None, *plan.door.spot)
     for count, ticket_machine in enumerate(plan.ticket_machines, 1):
-        name = ticket_machine.name or f"ticket machine {count}"
+        name = ticket_machine.name or _ticket_machine(count)
         x, y = ticket_machine.spot
         place = Place(name, "ticket_machine", None, None, x, y, ticket_machine.name_zh)
         yield f"ticket_machines.{count}.spot", place
     numbers: Counter[str] = Counter()
     for count, machine in enumerate(plan.machines, 1):
         numbers[machine.kind] += 1
-        name = machine.name or f"{machine.kind.replace('_', ' ')} {numbers[machine.kind]}"
+        name = machine.name or phrase_in(
+            "place",
+            "{machine} {number}",
+            machine=_MACHINES[machine.kind],
+            number=numbers[machine.kind],
+        )
         x, y = machine.spot
         place = Place(name, "machine", None, machine.kind, x, y, machine.name_zh)
         yield f"machines.{count}.spot", place
     for kind, spot in plan.queue_spots:
         if spot is not None:
-            name = f"{kind.replace('_', ' ')} queue"
+            name = phrase_in("place", "{machine} queue", machine=_MACHINES[kind])
             yield f"queue_spots.{kind}", Place(name, "machine_queue", None, kind, *spot)
 
 
 def _waiting_places(plan: Plan) -> Iterator[tuple[str, Place]]:
     if plan.form_desk is not None:
         desk = plan.form_desk
-        place = Place(desk.name or "form desk", "form_desk", None, None, *desk.spot, desk.name_zh)
+        name = desk.name or phrase_in("place", "form desk")
+        place = Place(name, "form_desk", None, None, *desk.spot, desk.name_zh)
         yield "form_desk.spot", place
     number = 0
     for count, seats in enumerate(plan.seats, 1):
         for spot in seats.spots():
             number += 1
-            yield f"seats.{count}", Place(f"seat {number}", "seat", None, None, *spot)
+            name = phrase_in("place", "seat {number}", number=number)
+            yield f"seats.{count}", Place(name, "seat", None, None, *spot)
     if plan.standing is not None:
-        yield "standing.spot", Place("standing room", "standing", None, None, *plan.standing.spot)
+        yield "standing.spot", Place(_STANDING, "standing", None, None, *plan.standing.spot)
 
 
 def _window_places(plan: Plan) -> Iterator[tuple[str, Place]]:
@@ -111,7 +140,7 @@ def _window_places(plan: Plan) -> Iterator[tuple[str, Place]]:
         yield f"windows.{count}.spot", place
     for count, window in enumerate(plan.windows, 1):
         x, y = window.seat
-        name = f"{window.name} seat"
+        name = _seat_at(window.name)
         yield (
             f"windows.{count}.seat",
             Place(name, "window_seat", window.position, None, x, y, window.name_zh),
@@ -124,12 +153,12 @@ def _staff_places(plan: Plan) -> Iterator[tuple[str, Place]]:
     for count, lobby in enumerate(plan.lobby, 1):
         numbers[lobby.position] += 1
         suffix = chr(ord("a") - 1 + numbers[lobby.position]) if total[lobby.position] > 1 else ""
-        name = f"position {lobby.position}{suffix}"
+        name = _lobby(lobby.position, suffix)
         yield f"lobby.{count}.spot", Place(name, "lobby", lobby.position, None, *lobby.spot)
     if plan.staff_room is not None:
         yield (
             "staff_room.spot",
-            Place("staff room", "staff_room", None, None, *plan.staff_room.spot),
+            Place(_STAFF_ROOM, "staff_room", None, None, *plan.staff_room.spot),
         )
 
 
@@ -138,10 +167,11 @@ def _plain_places(plain: PlainWindows) -> Iterator[Place]:
         return Place(name, kind, position, None, 0.0, 0.0)
 
     numbers = range(1, plain.windows + 1)
-    yield place("door", "door")
-    yield place("ticket machine 1", "ticket_machine")
-    yield place("standing room", "standing")
-    yield from (place(f"window {k}", "window", plain.position) for k in numbers)
-    yield from (place(f"window {k} seat", "window_seat", plain.position) for k in numbers)
-    yield from (place(f"position {k}", "lobby", k) for k in (1, 2, 3))
-    yield place("staff room", "staff_room")
+    names = [phrase_in("place", "window {number}", number=number) for number in numbers]
+    yield place(_DOOR, "door")
+    yield place(_ticket_machine(1), "ticket_machine")
+    yield place(_STANDING, "standing")
+    yield from (place(name, "window", plain.position) for name in names)
+    yield from (place(_seat_at(name), "window_seat", plain.position) for name in names)
+    yield from (place(_lobby(position), "lobby", position) for position in (1, 2, 3))
+    yield place(_STAFF_ROOM, "staff_room")

@@ -3,68 +3,61 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from agents.language import Language, in_language, phrase
+from agents.language import Language, own_name, phrase, phrase_in, speaker
 from experiments.common.text import WIDE, fitted, wrapped
-from experiments.common.words import MISSING, number, plural
+from experiments.common.wording import listed
+from experiments.common.words import MISSING, days_of, number
 from experiments.layout.acceptance import Acceptance
 from experiments.layout.cost_words import NOT_SIMULATED, cost_text
 from experiments.layout.costs import Cost
-from experiments.layout.words import (
-    HEADS,
-    REASONS,
-    RESULTS,
-    SOURCES,
-    TITLES,
-    UNITS,
-    listed,
-    name_of,
-)
-from layouts.plan import Point
-from layouts.six_s import Bound, Measure, Unit
+from experiments.layout.words import REASONS, SOURCES, TITLES, UNITS
+from layouts.places import Place
+from layouts.six_s import Bound, Item, Measure, Unit
 
 SIGNS: Final[dict[Bound, str]] = {"at_least": "≥", "at_most": "≤"}
-
-_COLON: Final = phrase(": ")
 
 DIGITS: Final[dict[Unit, int]] = {"m": 2, "share": 0, "people": 0}
 """Digits after the point."""
 
+MOST_NAMED: Final = 5
+"""Most places that are named one by one."""
+
 
 def acceptance_text(acceptance: Acceptance, language: Language) -> str:
     """Return an acceptance check as printed: the table, where that is, what the limits are."""
-    heads = [in_language(HEADS[key], language) for key in ("item", "measured", "limit", "result")]
-    rows = [heads, *(_row(measure, language) for measure in acceptance.measures)]
-    where, limits = in_language(HEADS["where"], language), in_language(HEADS["limits"], language)
+    say = speaker(language)
+    heads = (phrase("item"), phrase("measured"), phrase("limit"), phrase("result"))
+    rows = [list(map(say, heads)), *(_row(measure, language) for measure in acceptance.measures)]
     parts = [
         _head(acceptance, language),
         fitted(rows, WIDE),
-        "\n".join([where, *_notes(acceptance, language)]),
+        "\n".join([say(phrase("Where")), *_notes(acceptance, language)]),
     ]
     if acceptance.failed:
         parts.append("\n".join([_costs_head(acceptance, language), *_costs(acceptance, language)]))
-    parts.append("\n".join([limits, *_sources(acceptance, language)]))
+    parts.append("\n".join([say(phrase("Limits")), *_sources(acceptance, language)]))
     return "\n\n".join(parts)
 
 
 def _head(acceptance: Acceptance, language: Language) -> str:
-    plan, passed, failed = acceptance.floor.plan, acceptance.passed, acceptance.failed
+    passed, failed = acceptance.passed, acceptance.failed
     others = len(acceptance.measures) - passed - failed
-    if language == "en":
-        more = f", {others} not measured" if others else ""
-        return f"{plan.name}, acceptance by 6S: {passed} passed, {failed} failed{more}"
-    more = f"，{others}项未测" if others else ""
-    return f"{plan.name_zh or plan.name}，6S验收：{passed}项合格，{failed}项不合格{more}"
+    text = phrase("{plan}, acceptance by 6S: {passed} passed, {failed} failed")
+    if others:
+        text = phrase(
+            "{plan}, acceptance by 6S: {passed} passed, {failed} failed, {others} not measured"
+        )
+    plan = own_name(acceptance.floor.plan, language)
+    return text.told(language, plan=plan, passed=passed, failed=failed, others=others)
 
 
 def _row(measure: Measure, language: Language) -> list[str]:
     measured = MISSING if measure.value is None else shown(measure, measure.value, language)
     limit = f"{SIGNS[measure.bound]} {shown(measure, measure.limit, language)}"
-    return [
-        in_language(TITLES[measure.item], language),
-        measured,
-        limit,
-        in_language(RESULTS[measure.is_passed], language),
-    ]
+    result = phrase("not measured")
+    if measure.is_passed is not None:
+        result = phrase("passed") if measure.is_passed else phrase("FAILED")
+    return [TITLES[measure.item].told(language), measured, limit, result.told(language)]
 
 
 def shown(measure: Measure, value: float, language: Language) -> str:
@@ -73,92 +66,90 @@ def shown(measure: Measure, value: float, language: Language) -> str:
     digits = DIGITS[measure.unit]
     if scaled != round(scaled, digits) and measure.unit != "m":
         digits = 1
-    return number(scaled, digits) + in_language(UNITS[measure.unit], language)
+    return UNITS[measure.unit].told(language, n=number(scaled, digits))
 
 
 def _notes(acceptance: Acceptance, language: Language) -> Iterator[str]:
     """Yield where each item was measured, or why it was not, unless there is nothing to say."""
     for measure in acceptance.measures:
         if where := where_of(measure, acceptance, language):
-            yield _line(measure, where, language)
+            yield _line(measure.item, where, language)
 
 
 def _costs_head(acceptance: Acceptance, language: Language) -> str:
     if acceptance.scenario is None:
-        return in_language(HEADS["costs"], language)
-    days = acceptance.days
-    if language == "en":
-        of = f"(mean of {plural(days, 'day')} of {acceptance.scenario.name})"
-        return f"{in_language(HEADS['costs'], language)} {of}"
-    return (
-        f"{in_language(HEADS['costs'], language)}（{acceptance.scenario.name_zh}模拟{days}天平均）"
+        return phrase("What a failed item costs in the day").told(language)
+    return phrase("What a failed item costs in the day (mean of {days} of {scenario})").told(
+        language,
+        days=days_of(acceptance.days),
+        scenario=acceptance.scenario.name_in(language),
     )
 
 
 def _costs(acceptance: Acceptance, language: Language) -> Iterator[str]:
     """Yield what each failed item costs in the day, or that no day was simulated."""
     if acceptance.scenario is None:
-        yield wrapped(in_language(NOT_SIMULATED, language), indent="- ")
+        yield wrapped(NOT_SIMULATED.told(language), indent="- ")
     for cost in acceptance.costs:
         text = cost_text(cost, acceptance.scenario, language) if acceptance.scenario else ""
-        yield wrapped(
-            f"{in_language(TITLES[cost.item], language)}{in_language(_COLON, language)}{text}",
-            indent="- ",
-        )
+        yield _line(cost.item, text, language)
 
 
 def _sources(acceptance: Acceptance, language: Language) -> Iterator[str]:
     """Yield where each limit comes from."""
     for measure in acceptance.measures:
-        yield _line(measure, in_language(SOURCES[measure.item], language), language)
+        yield _line(measure.item, SOURCES[measure.item], language)
 
 
-def _line(measure: Measure, text: str, language: Language) -> str:
-    return wrapped(
-        f"{in_language(TITLES[measure.item], language)}{in_language(_COLON, language)}{text}",
-        indent="- ",
-    )
+def _line(item: Item, text: str, language: Language) -> str:
+    said = speaker(language)(text)
+    line = phrase("{title}: {text}").told(language, title=TITLES[item], text=said)
+    return wrapped(line, indent="- ")
 
 
 def where_of(measure: Measure, acceptance: Acceptance, language: Language) -> str:
     """Return where an item was measured, or why it was not; empty if there is nothing to say."""
     if measure.reason is not None:
-        return in_language(REASONS[measure.reason], language)
+        return REASONS[measure.reason].told(language)
     if measure.item == "seats":
         return _of_seats(acceptance, language)
     if not measure.places or measure.item == "form_desk":
         return ""
-    names = listed(measure.places, language)
     if measure.item in ("clear_aisles", "wheelchair"):
         return _of_width(measure, language)
     if measure.item in ("sight_of_door", "sight_of_waiting"):
-        return f"hidden by walls: {names}" if language == "en" else f"被墙遮挡：{names}"
-    one, other = (name_of(place, language) for place in measure.places[:2])
-    return f"nearest are {one} and {other}" if language == "en" else f"最近处：{one}与{other}"
+        hidden = named(measure.places, language)
+        return phrase("hidden by walls: {places}").told(language, places=hidden)
+    one, other = (own_name(place, language) for place in measure.places[:2])
+    return phrase("nearest are {one} and {other}").told(language, one=one, other=other)
+
+
+def named(places: tuple[Place, ...], language: Language) -> str:
+    """Return the names of places; of many the first ones and how many more there are."""
+    names = [own_name(place, language) for place in places[:MOST_NAMED]]
+    said, more = listed(names, language), len(places) - len(names)
+    if not more:
+        return said
+    return phrase_in("places", "{places} and {more} more").told(language, places=said, more=more)
 
 
 def _of_seats(acceptance: Acceptance, language: Language) -> str:
     if acceptance.scenario is None:
         return ""
-    days = acceptance.days
-    if language == "en":
-        over = f"{plural(days, 'day')} of {acceptance.scenario.name}"
-        return f"no more wait in 95 % of the minutes of {over}"
-    return f"{acceptance.scenario.name_zh}模拟{days}天，95%的分钟里等候人数不超过此数"
+    return phrase("no more wait in 95 % of the minutes of {days} of {scenario}").told(
+        language,
+        days=days_of(acceptance.days),
+        scenario=acceptance.scenario.name_in(language),
+    )
 
 
 def _of_width(measure: Measure, language: Language) -> str:
-    goal = name_of(measure.places[0], language)
     if measure.point is None:
-        return "the door itself is the narrowest" if language == "en" else "最窄处为入口"
-    at = _at(measure.point)
-    if language == "en":
-        return f"narrowest at {at}, before {goal}"
-    return f"最窄处{at}，通往{goal}"
-
-
-def _at(point: Point) -> str:
-    return f"({point[0]:.1f}, {point[1]:.1f})"
+        return phrase("the door itself is the narrowest").told(language)
+    x, y = measure.point
+    goal = own_name(measure.places[0], language)
+    text = phrase("narrowest at ({x:.1f}, {y:.1f}), before {place}")
+    return text.told(language, x=x, y=y, place=goal)
 
 
 def acceptance_document(acceptance: Acceptance, language: Language) -> dict[str, Any]:
@@ -180,7 +171,7 @@ def _item(measure: Measure, acceptance: Acceptance, language: Language) -> dict[
     cost = next((cost for cost in acceptance.costs if cost.item == measure.item), None)
     return {
         "item": measure.item,
-        "title": in_language(TITLES[measure.item], language),
+        "title": TITLES[measure.item].told(language),
         "passed": measure.is_passed,
         "value": measure.value,
         "limit": measure.limit,
@@ -190,7 +181,7 @@ def _item(measure: Measure, acceptance: Acceptance, language: Language) -> dict[
         "point": None if point is None else [round(point[0], 3), round(point[1], 3)],
         "where": where_of(measure, acceptance, language),
         "cost_a_day": None if cost is None else _cost(cost, acceptance, language),
-        "source": in_language(SOURCES[measure.item], language),
+        "source": SOURCES[measure.item].told(language),
     }
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from agents.language import Language
+from agents.language import Language, own_name, phrase
 from experiments.common.output_files import check_output, sealed, write_output
 from experiments.common.streams import show
 from layouts import PlanError, check_plan, draw_svg, load_floor, load_plan
@@ -26,10 +26,7 @@ def check_layout(plan: str, lang: Language) -> None:
     if problems:
         raise PlanError(problems)
     found = load_plan(plan)
-    if lang == "zh":
-        show(f"{found.name_zh or found.name}：平面图没有问题")
-        return
-    show(f"{found.name}: nothing is wrong with this plan")
+    show(phrase("{plan}: nothing is wrong with this plan").told(lang, plan=own_name(found, lang)))
 
 
 def accept_layout(

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from agents.language import Language
+from experiments.common.wording import listed
 from experiments.network.branches import Network
 from experiments.network.league import League
 from experiments.network.ranking import Allocation, Ranking
@@ -33,8 +34,8 @@ class NetworkStudy:
     ----------
     network, proposal, outcomes
         What was simulated, and the means of each branch.
-    title, title_zh
-        What the network is called.
+    title
+        What the network is called; a phrase if by this program.
     measure
         What branches are ranked by.
     ranking, allocation
@@ -49,7 +50,6 @@ class NetworkStudy:
     proposal: Proposal
     outcomes: Outcomes
     title: str
-    title_zh: str
     measure: Measure
     ranking: Ranking | None
     allocation: Allocation | None
@@ -69,7 +69,7 @@ class NetworkStudy:
     def proposal_title(self, language: Language) -> str:
         """Return the titles of the variants that are proposed."""
         titles = [self.proposal.scenario.title_of(n, language) for n in self.proposal.variants]
-        return (", " if language == "en" else "、").join(titles)
+        return listed(titles, language)
 
     def by_lobby(self) -> list[tuple[int, np.ndarray]]:
         """Return rows of branches by number of lobby staff, three or more as three."""

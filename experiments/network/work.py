@@ -10,7 +10,7 @@ from typing import Final
 
 import click
 
-from agents.language import Language, in_language, phrase
+from agents.language import Language, phrase
 from experiments.common.inputs import scenario_files
 from experiments.common.measures import measure_named
 from experiments.common.output import announce_compiling, json_of, progress_of
@@ -139,22 +139,20 @@ def _study(network: Network, proposal: Proposal, options: NetworkOptions) -> Net
     chosen = options.allocate if options.allocate is not None else max(n // 10, 1)
     ranking = rank(network, outcomes, measure, chosen, seed=options.seed)
     is_allocated = ranking is not None and options.allocate is not None
-    title, title_zh = _titles(network, options)
     return NetworkStudy(
-        network, proposal, outcomes, title, title_zh, measure, ranking,
+        network, proposal, outcomes, _title(network, options), measure, ranking,
         allocation_of(ranking) if is_allocated and ranking is not None else None,
         league_of(outcomes) if options.league else None,
         options.show,
     )  # fmt: skip
 
 
-def _titles(network: Network, options: NetworkOptions) -> tuple[str, str]:
+def _title(network: Network, options: NetworkOptions) -> str:
     if options.synthetic is None and options.branches is not None:
-        return network.file, network.file
-    bank = (options.synthetic or "abc").upper()
-    return (
-        f"Synthetic network in the proportions of {bank} (no branch of it exists)",
-        f"按{bank}比例合成的网点网络（并非真实网点）",
+        return network.file
+    return phrase(
+        "Synthetic network in the proportions of {bank} (no branch of it exists)",
+        bank=(options.synthetic or "abc").upper(),
     )
 
 
@@ -190,7 +188,7 @@ def _write_list(network: Network, path: str, options: NetworkOptions) -> None:
 
 def _write(path: str, content: bytes, lang: Language) -> None:
     write_output(Path(path), content)
-    tell(in_language(WRITTEN, lang).format(path=path))
+    tell(WRITTEN.told(lang, path=path))
 
 
 def _write_branch(network: Network, proposal: Proposal, options: NetworkOptions) -> None:

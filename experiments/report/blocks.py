@@ -280,7 +280,7 @@ def _how_to_read(rows: Sequence[Row], say: Say) -> str:
     """
     is_bracketed = any(cell.text.startswith("(") for row in rows for cell in row.cells)
     keys = ("as_first", "in_brackets") if is_bracketed else ("as_first",)
-    return (" " if say.language == "en" else "").join(map(say, keys))
+    return say.sentences(list(map(say, keys)))
 
 
 def percent(share: float, digits: int = 0) -> str:

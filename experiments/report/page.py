@@ -1,11 +1,10 @@
 """The page: all sections in one HTML file that asks for nothing else."""
 
 from importlib.resources import files
-from typing import Final
 
 from jinja2 import Environment, StrictUndefined
 
-from agents.language import Language, in_language
+from agents.language import LANGUAGES, Language
 from experiments.report.losses import losses
 from experiments.report.people import chain, who_pays, why_she_waited
 from experiments.report.provenance import again, assumptions
@@ -14,9 +13,6 @@ from experiments.report.summary import front, key_figures
 from experiments.report.through_the_day import queue_over_the_day, staff, waits
 from experiments.report.view import View
 from experiments.report.write import GENERATOR
-
-LANGUAGES: Final = {"en": "en", "zh": "zh-CN"}
-"""Languages as HTML names them."""
 
 
 def page(result: Result, language: Language, *, out: str) -> str:
@@ -57,7 +53,7 @@ def page(result: Result, language: Language, *, out: str) -> str:
         front=front(view),
         sections=sections,
         say=view.say,
-        lang=in_language(LANGUAGES, language),
+        lang=LANGUAGES[language].html,
         generator=GENERATOR,
         style=_file("style.css"),
     ).lstrip()

@@ -66,7 +66,7 @@ def _changed(view: View, floor: FloorResult, variant: str, changes: dict[str, An
     """Return a row a setting of a variant; a title is none."""
     rows = []
     for place, value in flat(changes).items():
-        if place in ("title", "title_zh"):
+        if place.partition("_")[0] == "title":
             continue
         before = _before(view.result.base, place)
         adds = place.partition(".")[0] in _rows_of(changes)
@@ -113,10 +113,7 @@ def _origins(view: View, name: str, numbers: list[tuple[str, Source]]) -> Table:
         for (place, source), each in values.items()
     ]
     head = cells(*map(say, ("setting", "value_column", "source_column")))
-    caption = say("section_table", name=name)
-    return Table(
-        caption, head, tuple(rows), say("origins_source", folder=view.folder), kind="words"
-    )
+    return Table(name, head, tuple(rows), say("origins_source", folder=view.folder), kind="words")
 
 
 def _short(place: str, section: str) -> str:
@@ -163,7 +160,7 @@ def again(view: View, out: str) -> Section:
     )
     digests = Table(
         say("digests"),
-        cells(say("floor_column"), say("digest_column")),
+        cells(say("floor_column"), "scenario_digest"),
         tuple(Row(view.marked(floor), cells(floor.about.scenario_digest)) for floor in view.floors),
         source,
         kind="words",

@@ -10,15 +10,15 @@ import pandas as pd
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from agents.language import Language
+from agents.language import SOURCE, Language
 from experiments.common.comparison import ALL, BASE, FloorDays, TwinDays
 from experiments.report.files import AS_WRITTEN, content_of, read_json, read_table
 from model.kpis import NAMES
 from model.results.checksums import CHECKSUMS, checksum_of_bytes
 from model.results.folder import COMPARISON_FILE, RUN_FILE, ResultsError, put_back
 
-MONEY_NAMES: Final = {"en": "money", "zh": "货币单位"}
-"""What money is called if a folder does not say the currency."""
+MONEY: Final = "money"
+"""Stands for the currency, in `CURRENCIES` too, if a folder does not say it."""
 
 NEEDED: Final = ("customers", "staff", "kpis")
 """Tables that every result has."""
@@ -34,12 +34,14 @@ class Source(BaseModel):
 
 
 class About(BaseModel):
-    """What ``run.json`` says; keys that older folders lack have a default."""
+    """What ``run.json`` says; keys that older folders lack have a default.
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    Beside ``scenario`` there is its name in other languages, as ``scenario_zh``.
+    """
+
+    model_config = ConfigDict(extra="allow", frozen=True)
 
     scenario: str
-    scenario_zh: str | None = None
     variants: tuple[str, ...]
     titles: dict[str, dict[str, str]] = Field(default_factory=dict)
     changes: dict[str, dict[str, Any]] = Field(default_factory=dict)
@@ -178,18 +180,19 @@ class Result(TwinDays):
     @property
     def currency(self) -> str:
         """Currency of all money; a word for it if the folder does not say."""
-        return self.base.about.currency or MONEY_NAMES["en"]
+        return self.base.about.currency or MONEY
 
     def name(self, language: Language) -> str:
         """Return the scenario's name."""
         about = self.base.about
-        return about.scenario_zh or about.scenario if language == "zh" else about.scenario
+        return str(getattr(about, f"scenario_{language}", None) or about.scenario)
 
     def title_of(self, variant: str, language: Language) -> str:
         """Return the title of a variant; its name in words if the folder does not say."""
         for floor in self.floors:
             if variant in floor.about.titles:
-                return floor.about.titles[variant].get(language, variant)
+                titles = floor.about.titles[variant]
+                return titles.get(language) or titles.get(SOURCE, variant)
         return variant.replace("_", " ")
 
 

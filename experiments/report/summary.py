@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from agents.language import phrase_count
 from experiments.common.comparison import ALL
 from experiments.common.statistics import Estimate, estimate, paired
 from experiments.common.tables import printed, title_of
 from experiments.common.verdict import on_alternatives, verdict
 from experiments.common.wording import scaled
-from experiments.common.words import digits_for, number
+from experiments.common.words import days_of, digits_for, number, twin_days
 from experiments.report.blocks import (
     Cell,
     MeasureRow,
@@ -77,16 +78,18 @@ def front(view: View) -> Front:
     result, say = view.result, view.say
     if result.is_comparison:
         n = sum(floor.name != ALL for floor in result.proposals)
-        proposals = say("proposals", n=n) if n > 1 else say("proposal")
-        days = say("twin_days", n=result.days)
-        subtitle = say("of_comparison", count=proposals, days=days, seed=result.base.about.seed)
+        subtitle = say(
+            "of_comparison",
+            count=phrase_count("one proposal", "{n} proposals", n),
+            days=twin_days(result.days),
+            seed=result.base.about.seed,
+        )
         lead = (*_apart(view), verdict(result, result.headline, view.language))
         return Front(result.name(view.language), subtitle, lead, _big_changes(view), _each(view))
-    subtitle = say("of_run", days=_days(view), seed=result.base.about.seed)
+    subtitle = say("of_run", days=days_of(result.days), seed=result.base.about.seed)
     titles = [result.title_of(name, view.language) for name in result.base.variants]
     if titles:
-        subtitle += ". " if view.language == "en" else "。"
-        subtitle += say("with_variants", titles=say.listed(titles))
+        subtitle = say("with_variants", run=subtitle, titles=say.listed(titles))
     return Front(result.name(view.language), subtitle, _run_verdict(view), _big_numbers(view), ())
 
 
@@ -96,11 +99,6 @@ def _apart(view: View) -> tuple[str, ...]:
     if apart is None:
         return ()
     return (view.say("apart", why=apart, floor=view.marked(view.result.headline)),)
-
-
-def _days(view: View) -> str:
-    n = view.result.days
-    return view.say("day") if n == 1 else view.say("days", n=n)
 
 
 def _better(view: View, floor: FloorResult, measure: Measure) -> int:
@@ -116,7 +114,7 @@ def _source(measure: Measure) -> str:
 
 def _unit(view: View, measure: Measure) -> str:
     """Return a measure's unit as it stands beside a big number."""
-    return view.currency if measure.unit is MONEY else measure.unit.a_day.in_(view.language)
+    return view.currency if measure.unit is MONEY else measure.unit.a_day.told(view.language)
 
 
 def _big_changes(view: View) -> tuple[Big, ...]:
@@ -131,14 +129,13 @@ def _big_change(view: View, measure: Measure) -> Big:
     kind = {1: "better", -1: "worse"}.get(change.sign * _better(view, floor, measure), "")
     before, after = (printed(estimate(each).mean, unit) for each in daily)
     said = _unit(view, measure)
-    blank = " " if view.language == "en" and said else ""
     digits = digits_for(change, unit.digits) if change.is_known else unit.digits
     return Big(
         measure.title_in(view.language),
         number(change.mean, unit.digits, signed=True),
         said,
         _span(view, change, digits),
-        say("from_to", before=before, after=after, unit=f"{blank}{said}"),
+        say("from_to", before=before, after=after, unit=said),
         kind,
         say(kind or "not_shown"),
         _source(measure),
@@ -175,11 +172,11 @@ def _run_verdict(view: View) -> tuple[str, ...]:
     )
     unserved = estimate(100 * floor.column(UNSERVED)).mean
     value, cost = (estimate(floor.column(name)).mean for name in ("value", "staff_cost"))
-    first = say("run_wait_unknown", days=_days(view))
+    first = say("run_wait_unknown", days=days_of(view.result.days))
     if wait.n:
         first = say(
             "run_wait",
-            days=_days(view),
+            days=days_of(view.result.days),
             mean=number(wait.mean, 1),
             span=_in_brackets(view, wait, 1),
             unserved=number(unserved, 1),
@@ -202,7 +199,7 @@ def _run_verdict(view: View) -> tuple[str, ...]:
             span=_in_brackets(view, left, 0),
         ),
     ]
-    return ((" " if view.language == "en" else "").join(sentences),)
+    return (say.sentences(sentences),)
 
 
 def _in_brackets(view: View, known: Estimate, digits: int) -> str:

@@ -9,6 +9,7 @@ from agents.names import capital
 from agents.names import name_of as name_of_code
 from experiments.common.tables import mark, title_of
 from experiments.common.verdict import name_of
+from experiments.common.words import money_unit
 from experiments.report.blocks import Cell, Key, MeasureRow, Table, Text, measures_table
 from experiments.report.charts import colour_of
 from experiments.report.measures import Daily
@@ -62,11 +63,11 @@ class View:
     @property
     def currency(self) -> str:
         """The currency as it is written."""
-        return self.say.currency(self.result.currency)
+        return money_unit(self.result.currency, self.language)
 
     def amount(self, number: str) -> str:
         """Return an amount of money."""
-        return self.say.amount(number, self.result.currency)
+        return self.say.money(number, self.result.currency)
 
     def title(self, floor: FloorResult) -> str:
         """Return the title of a floor."""

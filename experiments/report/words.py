@@ -3,27 +3,26 @@
 from dataclasses import dataclass
 from typing import Final
 
-from agents.language import Language, Phrase
-from agents.names import employee_name
+from agents.language import Language, Phrase, phrase, speaker
+from agents.names import ALL_CUSTOMERS, SEGMENTS, TEMPERAMENTS, by_key, employee_name
+from experiments.common import wording
 from experiments.common.words import money_unit
-from experiments.report import (
-    texts_day,
-    texts_front,
-    texts_groups,
-    texts_losses,
-    texts_provenance,
-)
-from experiments.report.terms import TERMS, Pair
+from experiments.report import texts_day, texts_page
 from model.analysis import links
 
-TEXTS: Final[dict[str, Phrase]] = {
-    **texts_front.TEXTS,
-    **texts_day.TEXTS,
-    **texts_losses.TEXTS,
-    **texts_groups.TEXTS,
-    **texts_provenance.TEXTS,
-}
+TEXTS: Final[dict[str, Phrase]] = {**texts_page.TEXTS, **texts_day.TEXTS}
 """Texts by key; what stands in braces is filled in."""
+
+TERMS: Final[dict[str, Phrase]] = {
+    **by_key(SEGMENTS),
+    **by_key(TEMPERAMENTS),
+    "all": ALL_CUSTOMERS,
+    "skill": phrase("lacks the skill"),
+    "class": phrase("ticket class"),
+    "break": phrase("break"),
+    "position_lock": phrase("tied to the position"),
+}
+"""Names of groups, and of reasons to be idle, by their code in the tables."""
 
 
 @dataclass(frozen=True)
@@ -33,18 +32,18 @@ class Say:
     Parameters
     ----------
     language
-        ``en`` or ``zh``.
+        Which one.
     """
 
     language: Language
 
     def __call__(self, key: str, **values: object) -> str:
         """Return a text with its values filled in."""
-        return self._of(TEXTS[key]).format(**values)
+        return TEXTS[key].told(self.language, **values)
 
     def term(self, code: str) -> str:
         """Return the name of a group or a reason; what has none as it is written, blanks for _."""
-        return self._of(TERMS[code]) if code in TERMS else code.replace("_", " ")
+        return TERMS[code].told(self.language) if code in TERMS else code.replace("_", " ")
 
     def employee(self, label: str) -> str:
         """Return the name of an employee; one who is called by the role keeps the number."""
@@ -53,30 +52,28 @@ class Say:
     def link(self, code: str) -> str:
         """Return the name of a link of the chain, as ``branchfloor funnel`` prints it."""
         link = links.LINKS_BY_KEY.get(code)
-        return self.term(code) if link is None else self._of(links.LINK_TITLES[link])
+        return self.term(code) if link is None else links.LINK_TITLES[link].told(self.language)
 
     def reason(self, link: str, code: str) -> str:
         """Return why a link was not done, as ``branchfloor funnel`` prints it."""
         known, why = links.LINKS_BY_KEY.get(link), links.REASONS_BY_KEY.get(code)
         if known is None or why is None:
             return self.term(code)
-        return self._of(links.reason_title(known, why))
+        return links.reason_title(known, why).told(self.language)
 
     def in_a_row(self, parts: list[str]) -> str:
         """Return parts of a part of a list."""
-        return (", " if self.language == "en" else "、").join(parts)
+        return wording.listed(parts, self.language)
 
     def listed(self, parts: list[str]) -> str:
         """Return parts as a list within a sentence."""
-        return ("; " if self.language == "en" else "；").join(parts)
+        return phrase("; ").told(self.language).join(parts)
 
-    def currency(self, code: str) -> str:
-        """Return a currency as it is written."""
-        return money_unit(code, self.language)
+    def sentences(self, sentences: list[str]) -> str:
+        """Return sentences as a paragraph."""
+        return speaker(self.language).sentences(sentences)
 
-    def amount(self, number: str, code: str) -> str:
+    def money(self, number: str, currency: str) -> str:
         """Return an amount of money with its currency."""
-        return self("amount", number=number, currency=self.currency(code))
-
-    def _of(self, pair: Pair) -> str:
-        return pair[0] if self.language == "en" else pair[1]
+        unit = money_unit(currency, self.language)
+        return wording.IN_MONEY.told(self.language, currency=unit, n=number)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from agents.language import Language
+from agents.language import Language, phrase
 from experiments.common.streams import tell
 from experiments.report.page import page
 from experiments.report.read import Result, read_result
@@ -27,7 +27,7 @@ def report_result(folder: str, out: str, language: Language, *, force: bool = Fa
     with failing_well(result):
         text = page(result, language, out=out)
     write_report(place, text)
-    tell(f"Report written to {out}")
+    tell(phrase("Report written to {out}").told(language, out=out))
 
 
 @contextmanager

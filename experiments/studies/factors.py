@@ -121,9 +121,9 @@ class Factor(Part):
         return min(int(low + share * (high - low + 1.0)), int(high))
 
     def title_of(self, name: str, language: Language) -> str:
-        """Return its title, or its name in words."""
-        title = self.title if language == "en" else self.title_zh or self.title
-        return title or name.replace("_", " ")
+        """Return its title, or its name in words; the English one stands in for another."""
+        title: str | None = getattr(self, f"title_{language}", None)
+        return title or self.title or name.replace("_", " ")
 
 
 def _are_whole(*numbers: float | None) -> bool:

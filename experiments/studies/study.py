@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Field, PrivateAttr, Strict, ValidationError
 
-from agents.language import Language
+from agents.language import Language, own_name
 from experiments.studies.factors import Factor
 from layouts import Problem
 from layouts.reading import name_of, what_is_wrong_with, with_reason
@@ -114,7 +114,7 @@ class Study(Part):
 
     def title(self, language: Language) -> str:
         """Return the study's name."""
-        return self.name if language == "en" else self.name_zh or self.name
+        return own_name(self, language)
 
     def load_scenario(self) -> Scenario:
         """Return the base scenario: a shipped one, or a file beside the study.

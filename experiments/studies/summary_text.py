@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from types import ModuleType
 from typing import Final
 
-from agents.language import Language, in_language
+from agents.language import Language, phrase, phrase_in, speaker
 from experiments.common.comparison import Change, change_of
 from experiments.common.statistics import Estimate
-from experiments.common.tables import OF_WHOM, cell, mark, printed, title_of, unit_of
+from experiments.common.tables import OF_WHOM, cell, mark, printed, title_of
 from experiments.common.text import COLUMNS, WIDE, fitted, wrapped
 from experiments.common.wording import amount, scaled, span_of
-from experiments.studies import sentences_en, sentences_zh
+from experiments.studies import sentences
 from experiments.studies.extend import AT_MOST, at_most_for
 from experiments.studies.factors import for_people
 from experiments.studies.slopes import Slope, slopes_of
@@ -26,8 +25,18 @@ MOST_GROUPS: Final = 6
 MOST_ROWS: Final = 20
 """Proposals or points that are printed."""
 
-MOST_LETTERS: Final = 6
-"""Proposals that a sentence names."""
+REFERENCE: Final = phrase("as it is")
+"""What the line is called that others are compared with."""
+
+TALLY: Final = (
+    phrase_in("tally of conditions", "better"),
+    phrase_in("tally of conditions", "worse"),
+    phrase_in("tally of conditions", "open"),
+    phrase_in("tally of conditions", "mean"),
+    phrase_in("tally of conditions", "least"),
+    phrase_in("tally of conditions", "most"),
+)
+"""Heads of the table of proposals over many conditions."""
 
 
 class _Writer:
@@ -37,7 +46,7 @@ class _Writer:
         self.summary = summary
         self.at_most = at_most
         self.language: Language = language
-        self.say: ModuleType = sentences_en if language == "en" else sentences_zh
+        self.say = speaker(language)
         self.study = summary.store.study
         base = summary.store.manifest.base
         self.currency = str(base.get("value", {}).get("currency", "CNY"))
@@ -45,7 +54,7 @@ class _Writer:
         self.first = self.kpis[0]
         self.is_on_waits = self.first.name in OF_CALLED
         names = {kpi.name for kpi in self.kpis}
-        self.of_whom = in_language(OF_WHOM, language) if names & (OF_CALLED | {UNSERVED}) else ""
+        self.of_whom = self.say(OF_WHOM) if names & (OF_CALLED | {UNSERVED}) else ""
         self.letters = _letters(summary)
 
     def _unserved(self, outcome: Outcome) -> Change | None:
@@ -60,7 +69,7 @@ class _Writer:
         yield self._head()
         done = self.summary.done
         if not done.is_complete:
-            yield wrapped(self.say.partial(done.finished, done.wanted))
+            yield wrapped(sentences.partial(self.say, done.finished, done.wanted))
         if done.finished == 0:
             return
         if self.summary.compared == 0:
@@ -73,19 +82,18 @@ class _Writer:
         yield from self._on_factors()
         if undecided := self.summary.undecided:
             more = at_most_for(self.summary.store, undecided, self.at_most)
-            title = self._title(self.first)
-            said = self.say.on_undecided(len(undecided), self.summary.compared, title, more)
-            yield wrapped(said)
+            of, title = self.summary.compared, self._title(self.first)
+            yield wrapped(sentences.on_undecided(self.say, len(undecided), of, title, more))
 
     def _on_points(self) -> Iterator[str]:
         """Yield how many points are not of the design, and how many are not shown."""
         points = self.summary.store.points
         added = sum(not point.in_design for point in points)
-        said = [self.say.on_added(added, len(points))] if added else []
+        said = [sentences.on_added(self.say, added, len(points))] if added else []
         if self.summary.alone:
-            said.append(self.say.on_alone(self.summary.alone, len(points)))
+            said.append(sentences.on_alone(self.say, self.summary.alone, len(points)))
         if said:
-            yield wrapped(self.say.JOINT.join(said))
+            yield wrapped(self.say.sentences(said))
 
     def _on_factors(self) -> Iterator[str]:
         """Yield how each factor of a sampled design acts."""
@@ -96,23 +104,33 @@ class _Writer:
             explained = f"{100 * found.explained:.0f}%"
             slopes = [self._slope(slope, self.first) for slope in found.slopes]
             title = self._title(self.first)
-            beside = None
+            beside: list[str] = []
             if self.is_on_waits and (unserved := slopes_of(self.summary, UNSERVED)) is not None:
                 beside = [self._slope(slope, MEASURES[UNSERVED]) for slope in unserved.slopes]
-            yield wrapped(self.say.on_slopes(title, found.points, explained, slopes, beside))
+            said = sentences.on_slopes(self.say, title, found.points, explained, slopes, beside)
+            yield wrapped(said)
 
     def _slope(self, slope: Slope, kpi: Measure) -> str:
         factor = self.study.factor[slope.factor]
         title = factor.title_of(slope.factor, self.language)
         ends = [
-            self.say.OFF_ON[bool(end)] if factor.variant is not None else for_people(factor, end)
+            self.say(phrase("on") if end else phrase("off"))
+            if factor.variant is not None
+            else for_people(factor, end)
             for end in (slope.least, slope.greatest)
         ]
         much = amount(
             slope.change.mean, kpi.unit, self.language, self.currency, signed=True, is_change=True
         )
         span = span_of(slope.change, kpi.unit, self.language)
-        return str(self.say.slope(title, *ends, much, span))
+        return self.say(
+            phrase("{title} ({least} to {greatest}) {much} ({span})"),
+            title=title,
+            least=ends[0],
+            greatest=ends[1],
+            much=much,
+            span=span,
+        )
 
     def _size(self, known: Estimate) -> tuple[str, str]:
         """Return the size of a change in the deciding KPI with its unit, and its interval."""
@@ -126,7 +144,7 @@ class _Writer:
         days = [store.manifest.days_of(point.number) for point in store.points]
         span = f"{min(days):,}" if min(days) == max(days) else f"{min(days):,}–{max(days):,}"
         seeds = self.study.seeds
-        return str(self.say.head(self.study.title(self.language), len(days), span, seeds))
+        return sentences.head(self.say, self.study.title(self.language), len(days), span, seeds)
 
     def _title(self, kpi: Measure) -> str:
         return kpi.noun_in(self.language)
@@ -138,20 +156,23 @@ class _Writer:
             factor = self.study.factor[name]
             title = factor.title_of(name, self.language)
             is_on = bool(value) if factor.variant is not None else None
-            parts.append(self.say.decision(title, for_people(factor, value), is_on))
-        return str(self.say.AND.join(parts))
+            parts.append(sentences.decision(self.say, title, for_people(factor, value), is_on))
+        return self.say(phrase(" + ")).join(parts)
 
     def _named(self, decisions: Decisions) -> str:
         """Return a proposal's letter, and in brackets what it is."""
-        return str(self.say.named(self.letters[decisions], self.said(decisions)))
+        letter, what = self.letters[decisions], self.said(decisions)
+        return self.say(phrase("{letter} ({what})"), letter=letter, what=what)
 
     def _legend(self) -> str:
         shown = list(self.letters.items())[:MOST_ROWS]
         lines = [f"  {letter}  {self.said(decisions)}" for decisions, letter in shown]
         if len(self.letters) > len(shown):
-            more = len(self.letters) - len(shown)
-            lines.append(f"  {self.say.and_more(more, self.say.PROPOSALS)}")
+            lines.append(f"  {self._more_proposals(len(self.letters) - len(shown))}")
         return "\n".join(lines)
+
+    def _more_proposals(self, count: int) -> str:
+        return self.say(phrase("... and {n:,} more proposals in table.parquet"), n=count)
 
     def _of_groups(self) -> Iterator[str]:
         groups = [group for group in self.summary.groups if group.proposals]
@@ -162,7 +183,8 @@ class _Writer:
         for group in groups:
             yield self._table(group)
         is_even = all(len(set(_days(group))) == 1 for group in groups)
-        yield f"{self.say.NOTE if is_even else self.say.NOTE_OF_DAYS}\n{self.of_whom}".rstrip()
+        note = self.say(sentences.NOTE if is_even else sentences.NOTE_OF_DAYS)
+        yield f"{note}\n{self.of_whom}".rstrip()
         for group in groups:
             yield wrapped(self._sentence(group))
         if len(groups) > 1 and self.summary.is_crossed:
@@ -171,7 +193,7 @@ class _Writer:
     def _table(self, group: Group) -> str:
         """Return the table of the points under the same conditions."""
         conditions = self.said(group.conditions)
-        rows = [["", *self._heads()], [self.say.REFERENCE, *self._means(group.reference)]]
+        rows = [["", *self._heads()], [self.say(REFERENCE), *self._means(group.reference)]]
         shown = self._shown(group.proposals)
         for each in shown:
             cells = [cell(each.differences[kpi.name], kpi.unit) for kpi in self.kpis]
@@ -181,13 +203,12 @@ class _Writer:
             rows = self._with_days(rows, days)
         text = fitted(rows, COLUMNS)
         if len(shown) < len(group.proposals):
-            more = len(group.proposals) - len(shown)
-            text += f"\n{self.say.and_more(more, self.say.PROPOSALS)}"
+            text += f"\n{self._more_proposals(len(group.proposals) - len(shown))}"
         return f"{conditions}\n{text}" if conditions else text
 
     def _with_days(self, rows: list[list[str]], days: Sequence[int]) -> list[list[str]]:
         """Return a table with a column that says how many days each line is of."""
-        column = [self.say.DAYS, *(f"{count:,}" for count in days)]
+        column = [self.say(phrase("days")), *(f"{count:,}" for count in days)]
         return [[row[0], count, *row[1:]] for row, count in zip(rows, column, strict=True)]
 
     def _heads(self) -> list[str]:
@@ -208,8 +229,9 @@ class _Writer:
     def _sentence(self, group: Group) -> str:
         """Return what can be done with a group's results."""
         best = group.best(self.first.name)
-        sentences = self._on_none(group) if best is None else self._on_best(group, best)
-        return str(self.say.begun(self.said(group.conditions), self.say.JOINT.join(sentences)))
+        said = self._on_none(group) if best is None else self._on_best(group, best)
+        text = self.say.sentences(said)
+        return sentences.begun(self.say, self.said(group.conditions), text)
 
     def _on_none(self, group: Group) -> list[str]:
         """Return what is said where no proposal is shown to be better: how much harm they do."""
@@ -218,47 +240,41 @@ class _Writer:
         harms = [(each, *self._size(each.differences[name])) for each in group.worse(name)]
         days = max(each.differences[name].n for each in group.proposals)
         if harms and len(group.proposals) == 1:
-            unserved = self._unserved(harms[0][0])
-            return [self.say.on_harm(first, title, *harms[0][1:], days, unserved)]
-        sentences = [self.say.on_none(title, first, len(group.proposals), days)]
+            harm, much, span = harms[0]
+            unserved = self._unserved(harm)
+            return [sentences.on_harm(self.say, first, title, much, span, days, unserved)]
+        said = [sentences.on_none(self.say, title, first, len(group.proposals), days)]
         if harms:
-            said = [(self.letters[each.decisions], *of) for each, *of in harms[:MOST_LETTERS]]
-            sentences.append(self.say.on_worse(said, max(0, len(harms) - MOST_LETTERS)))
-        return sentences
+            marked = [(self.letters[each.decisions], much, span) for each, much, span in harms]
+            said.append(sentences.on_worse(self.say, marked))
+        return said
 
     def _on_best(self, group: Group, best: Outcome) -> list[str]:
         """Return what is said of the best proposal."""
         name, title = self.first.name, self._title(self.first)
         known = best.differences[name]
-        sentences = [
-            self.say.on_best(
+        said = [
+            sentences.on_best(
+                self.say,
                 self._named(best.decisions),
                 title,
-                self._scaled(known),
+                scaled(known, self.first.unit),
                 self._with_unit(best.kpis[name]),
                 printed(best.kpis[name].mean - known.mean, self.first.unit),
-                known.n,
                 self._unserved(best),
             )
         ]
         base = group.reference.kpis[name]
         if group.days_of(best) < len(group.reference.days.keys):
-            sentences.append(self.say.on_base(self._with_unit(base), base.n))
+            said.append(sentences.on_base(self.say, self._with_unit(base), base.n))
         rivals = [self.letters[each.decisions] for each in group.as_good(best, name)]
         if rivals:
-            more = max(0, len(rivals) - MOST_LETTERS)
-            sentences.append(self.say.on_as_good(rivals[:MOST_LETTERS], more))
-        sentences.append(self.say.on_gain(best.gain, self.currency))
-        return sentences
-
-    def _scaled(self, known: Estimate) -> Estimate:
-        """Return an estimate in the unit in which it is printed."""
-        return scaled(known, self.first.unit)
+            said.append(sentences.on_as_good(self.say, rivals))
+        said.append(sentences.on_gain(self.say, best.gain, self.currency))
+        return said
 
     def _with_unit(self, known: Estimate) -> str:
-        unit = unit_of(self.first.unit, self.language, self.currency)
-        gap = " " if self.language == "en" else ""
-        return f"{printed(known.mean, self.first.unit)}{gap}{unit}".rstrip()
+        return amount(known.mean, self.first.unit, self.language, self.currency)
 
     def _everywhere(self, groups: Sequence[Group]) -> str:
         """Return which proposals are among the best under every condition."""
@@ -270,7 +286,7 @@ class _Writer:
             decisions = {each.decisions for each in found}
             among = decisions if among is None else among & decisions
         letters = [letter for decisions, letter in self.letters.items() if decisions in among]  # type: ignore[operator]
-        return str(self.say.on_all(letters, len(groups)))
+        return sentences.on_all(self.say, letters, len(groups))
 
     def _counts(self, groups: Sequence[Group], kpi: str) -> dict[Decisions, list[Estimate]]:
         """Return each proposal's differences in a KPI, a condition each."""
@@ -283,7 +299,7 @@ class _Writer:
     def _over_conditions(self, groups: Sequence[Group]) -> str:
         """Return the table of proposals over conditions that are too many for one each."""
         title = title_of(self.first, self.language, self.currency, short=True)
-        rows = [[title, *self.say.HEAD[1:]]]
+        rows = [[title, *map(self.say, TALLY)]]
         for decisions, known in list(self._counts(groups, self.first.name).items())[:MOST_ROWS]:
             better, worse, undecided = _tally(known, BETTER[self.first.name])
             means = [each.mean for each in known if each.n]
@@ -298,13 +314,16 @@ class _Writer:
         counts = self._counts(groups, UNSERVED) if self.is_on_waits else {}
         unserved = {decisions: _tally(known, 1) for decisions, known in counts.items()}
         found = list(self._counts(groups, self.first.name).items())
-        sentences = [
-            self.say.on_conditions(
-                self._named(decisions), title, _tally(known, sign), unserved.get(decisions)
+        return self.say.sentences(
+            sentences.on_conditions(
+                self.say,
+                self._named(decisions),
+                title,
+                _tally(known, sign),
+                unserved.get(decisions),
             )
-            for decisions, known in found[:MOST_LETTERS]
-        ]
-        return str(self.say.JOINT.join(sentences))
+            for decisions, known in found[: sentences.MOST_LETTERS]
+        )
 
     def _of_points(self) -> Iterator[str]:
         """Yield what is printed if nothing is compared: the points themselves."""
@@ -317,19 +336,24 @@ class _Writer:
             rows = self._with_days(rows, days)
         text = fitted(rows, COLUMNS)
         if len(known) > MOST_ROWS:
-            text += f"\n{self.say.and_more(len(known) - MOST_ROWS, self.say.POINTS)}"
+            more = phrase("... and {n:,} more points in table.parquet")
+            text += f"\n{self.say(more, n=len(known) - MOST_ROWS)}"
         yield text
         name = self.first.name
         ranked = sorted(
             (each for each in known if each.kpis[name].n), key=lambda each: each.kpis[name].mean
         )
         if ranked:
-            ends = [
-                part
-                for each in (ranked[0], ranked[-1])
-                for part in (self._with_unit(each.kpis[name]), self._at(each))
-            ]
-            yield wrapped(self.say.on_range(self._title(self.first), *ends))
+            least, most = ranked[0], ranked[-1]
+            said = self.say(
+                phrase("The {kpi} is between {least} ({least_at}) and {most} ({most_at})."),
+                kpi=self._title(self.first),
+                least=self._with_unit(least.kpis[name]),
+                least_at=self._at(least),
+                most=self._with_unit(most.kpis[name]),
+                most_at=self._at(most),
+            )
+            yield wrapped(said)
         if self.of_whom:
             yield self.of_whom
 
@@ -338,7 +362,8 @@ class _Writer:
         if not self.is_on_waits:
             return self._values(outcome)
         share = printed(outcome.kpis[UNSERVED].mean, MEASURES[UNSERVED].unit)
-        return f"{self._values(outcome)}{self.say.unserved(share)}"
+        text = phrase("{values}; {share} % unserved")
+        return self.say(text, values=self._values(outcome), share=share)
 
     def _values(self, outcome: Outcome) -> str:
         named = tuple(zip(self.study.factor, outcome.point.values, strict=True))

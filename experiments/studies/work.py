@@ -11,7 +11,7 @@ from typing import Any, Final, Literal
 
 import click
 
-from agents.language import Language, in_language, phrase
+from agents.language import Language, phrase
 from experiments.common.output import announce_compiling, json_of, progress_of
 from experiments.common.streams import show, tell
 from experiments.studies.document import status_document, summary_document
@@ -77,12 +77,6 @@ def workers_of(options: dict[str, Any]) -> Workers:
 
 STOPPED: Final = phrase("stopped; what was finished is kept. To go on: {how}")
 
-FAILURE: Final = phrase("branchfloor: {error}. To go on: {how}")
-
-WRITTEN: Final = phrase("Results written to {folder}")
-
-AS_BEFORE: Final = phrase("branchfloor extend {folder}, with the same options")
-
 
 @contextmanager
 def resumable(how: str, lang: Language) -> Iterator[None]:
@@ -90,13 +84,14 @@ def resumable(how: str, lang: Language) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        tell(in_language(STOPPED, lang).format(how=how))
+        tell(STOPPED.told(lang, how=how))
         raise click.exceptions.Exit(INTERRUPTED) from None
     except SystemExit:
-        click.echo(in_language(STOPPED, lang).format(how=how), err=True)
+        click.echo(STOPPED.told(lang, how=how), err=True)
         raise
     except SweepError as error:
-        tell(in_language(FAILURE, lang).format(error=error, how=how))
+        failure = phrase("branchfloor: {error}. To go on: {how}")
+        tell(failure.told(lang, error=error, how=how))
         raise click.exceptions.Exit(FAILED) from None
 
 
@@ -131,7 +126,7 @@ def simulate(store: Store, engine: Engine) -> None:
 
 def announce_results(store: Store, lang: Language) -> None:
     """Say where the results are."""
-    tell(in_language(WRITTEN, lang).format(folder=store.folder))
+    tell(phrase("Results written to {folder}").told(lang, folder=store.folder))
 
 
 def show_store(store: Store, lang: Language, *, as_json: bool, at_most: int = AT_MOST) -> None:
@@ -161,7 +156,8 @@ def extend_sweep(
     """
     store = open_store(Path(folder))
     asked = ExtendRule(kpi or store.study.kpis[0], **rule)
-    with resumable(in_language(AS_BEFORE, lang).format(folder=quote(folder)), lang):
+    how = phrase("branchfloor extend {folder}, with the same options", folder=quote(folder))
+    with resumable(how, lang):
         with workers.engine_of() as engine:
             for _ in rounds(store, asked):
                 simulate(store, engine)

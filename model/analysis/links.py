@@ -4,7 +4,7 @@ from enum import IntEnum
 from typing import Final
 
 from agents.codes import Outcome
-from agents.language import phrase
+from agents.language import Phrase, phrase, phrase_in
 from agents.names import OUTCOMES
 
 
@@ -62,7 +62,7 @@ class Reason(IntEnum):
     CLOSED_OUT = 24
 
 
-LINK_TITLES: Final = {
+LINK_TITLES: Final[dict[Link, Phrase]] = {
     Link.GREET: phrase("greet"),
     Link.TICKET: phrase("ticket"),
     Link.IDENTIFY: phrase("identify"),
@@ -72,17 +72,17 @@ LINK_TITLES: Final = {
     Link.REFER: phrase("refer"),
     Link.SEE_OFF: phrase("see off"),
 }
-"""Name of each link in English and Chinese."""
+"""Name of each link."""
 
-RESULT_TITLES: Final = {
+RESULT_TITLES: Final[dict[Result, Phrase]] = {
     Result.HANDLED: phrase("handled"),
     Result.SKIPPED: phrase("skipped"),
     Result.LOST: phrase("lost"),
 }
-"""Name of each result in English and Chinese."""
+"""Name of each result."""
 
-REASON_TITLES: Final = {
-    Reason.NONE: ("", ""),
+REASON_TITLES: Final[dict[Reason, Phrase]] = {
+    Reason.NONE: Phrase(""),
     Reason.BALKED: OUTCOMES[Outcome.BALKED],
     Reason.AFTER_CLOSING: phrase("came after closing"),
     Reason.POSITION_VACANT: phrase("position vacant"),
@@ -108,10 +108,10 @@ REASON_TITLES: Final = {
     Reason.GAVE_UP: phrase("gave up waiting"),
     Reason.CLOSED_OUT: OUTCOMES[Outcome.INSIDE],
 }
-"""Name of each reason in English and Chinese."""
+"""Name of each reason."""
 
-REASONS_AT: Final = {
-    (Link.DIVERT, Reason.LOST_WAY): phrase("lost the way"),
+REASONS_AT: Final[dict[tuple[Link, Reason], Phrase]] = {
+    (Link.DIVERT, Reason.LOST_WAY): phrase_in("to a machine", "lost the way"),
     (Link.PREPARE, Reason.DESK_FULL): phrase("form desk full"),
     (Link.PREPARE, Reason.RULE_NOT_MET): phrase("too few tickets before"),
     (Link.REFER, Reason.DESK_FULL): phrase("too long a wait for advice"),
@@ -121,8 +121,8 @@ REASONS_AT: Final = {
 """Names of reasons that say more at one link."""
 
 
-def reason_title(link: Link, reason: Reason) -> tuple[str, str]:
-    """Return why a link was not done, in English and Chinese."""
+def reason_title(link: Link, reason: Reason) -> Phrase:
+    """Return why a link was not done."""
     return REASONS_AT.get((link, reason), REASON_TITLES[reason])
 
 

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
+from agents.language import LANGUAGES, SOURCE
 from model.kernel.compiled import KERNEL_DIGEST
 from model.kpis import NAMES
 from model.results.checksums import CHECKSUMS, checksum_of_file, with_checksum
@@ -32,10 +33,10 @@ def describe(setup: Setup, *, days: Sequence[int], seed: int, command: str) -> d
     scenario = setup.scenario
     return {
         "scenario": scenario.name,
-        "scenario_zh": scenario.name_zh,
+        **{f"scenario_{other}": scenario.name_in(other) for other in LANGUAGES if other != SOURCE},
         "variants": list(scenario.variants_in_force),
         "titles": {
-            name: {"en": scenario.title_of(name), "zh": scenario.title_of(name, "zh")}
+            name: {language: scenario.title_of(name, language) for language in LANGUAGES}
             for name in scenario.variants_in_force
         },
         "changes": {name: scenario.variant[name] for name in scenario.variants_in_force},

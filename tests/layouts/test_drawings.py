@@ -8,7 +8,8 @@ from agents.codes import Position
 from agents.names import capital, name_of
 from layouts import SHIPPED_PLANS, draw_svg, load_floor, load_plan
 from layouts.picture import number
-from layouts.terms import TEXTS, THINGS
+from layouts.terms import THINGS, word
+from tests.language.catalogues import translated
 
 SVG = "{http://www.w3.org/2000/svg}"
 LANGS = ("en", "zh")
@@ -108,9 +109,11 @@ def test_a_floor_without_ground_is_drawn(outline, write_room):
     ElementTree.fromstring(draw_svg(load_plan(path)))
 
 
-@pytest.mark.parametrize("words", [*TEXTS.values(), *THINGS.values()])
-def test_every_word_is_in_both_languages(words):
-    assert all(words)
+@pytest.mark.parametrize("language", translated())
+def test_every_thing_has_a_name_in_every_language(language):
+    names = [word(key, language) for key in THINGS]
+    assert len(set(names)) == len(names)
+    assert not set(names) & set(THINGS.values())
 
 
 @pytest.mark.parametrize(

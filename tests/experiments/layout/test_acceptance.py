@@ -8,11 +8,12 @@ import pytest
 from click.testing import CliRunner
 
 from agents.codes import MINUTE
+from agents.language import own_name
 from experiments.cli import branchfloor
 from experiments.common.text import COLUMNS, width
 from experiments.layout.acceptance import ITEMS, accept, those_who_wait, watch
 from experiments.layout.text import acceptance_text
-from experiments.layout.words import REASONS, SOURCES, TITLES, name_of
+from experiments.layout.words import REASONS, SOURCES, TITLES
 from layouts import load_floor
 from layouts.read import FLOORS
 from model.run import tables
@@ -50,9 +51,9 @@ def test_every_item_is_printed_with_value_limit_result_and_source(name):
     text = check(name, "--days", 2, code=1)
     for item in ITEMS:
         assert re.search(
-            rf"^{re.escape(TITLES[item]['en'])} +\S.* [≥≤] .* (passed|FAILED)$", text, re.MULTILINE
+            rf"^{re.escape(TITLES[item])} +\S.* [≥≤] .* (passed|FAILED)$", text, re.MULTILINE
         )
-        assert SOURCES[item]["en"][:20] in text
+        assert SOURCES[item][:20] in text
     assert all(width(line) <= COLUMNS for line in text.splitlines())
 
 
@@ -60,7 +61,7 @@ def test_every_item_is_printed_with_value_limit_result_and_source(name):
 def test_it_is_printed_in_chinese_too(name):
     text = check(name, "--days", 2, "--lang", "zh", code=1)
     assert text.startswith(f"{load_floor(name).plan.name_zh}，6S验收：")
-    assert all(TITLES[item]["zh"] in text for item in ITEMS)
+    assert all(TITLES[item].told("zh") in text for item in ITEMS)
     assert not re.search(r"machine|window|seat|queue|counter|desk", text)
     assert all(width(line) <= COLUMNS for line in text.splitlines())
 
@@ -68,8 +69,8 @@ def test_it_is_printed_in_chinese_too(name):
 @pytest.mark.parametrize("name", ["small", "standard", "flagship"])
 def test_every_place_has_a_name_in_chinese(name):
     for place in load_floor(name).places:
-        assert re.match(r"^[\u4e00-\u9fff0-9a-z]+$", name_of(place, "zh")), place
-        assert name_of(place, "en") == place.name
+        assert re.match(r"^[\u4e00-\u9fff0-9a-z]+$", own_name(place, "zh")), place
+        assert own_name(place, "en") == place.name
 
 
 def test_a_plan_that_passes_everything_ends_with_0(plan, quiet):
@@ -81,7 +82,7 @@ def test_a_plan_that_passes_everything_ends_with_0(plan, quiet):
 def test_without_a_scenario_seats_are_not_measured(plan):
     text = check(plan, code=0)
     assert text.startswith("Small branch, acceptance by 6S: 7 passed, 0 failed, 1 not measured\n")
-    assert REASONS["no_scenario"]["en"] in text
+    assert REASONS["no_scenario"] in text
 
 
 def test_a_failed_item_ends_with_1_and_says_where():
@@ -110,7 +111,8 @@ def test_the_document_holds_what_is_printed():
         assert item["limit"] == measure.limit
         assert item["source"]
     chinese = json.loads(check("standard", "--days", 3, "--json", "--lang", "zh", code=1))
-    assert [item["title"] for item in chinese["items"]] == [TITLES[item]["zh"] for item in ITEMS]
+    titles = [TITLES[item].told("zh") for item in ITEMS]
+    assert [item["title"] for item in chinese["items"]] == titles
 
 
 def test_another_scenario_may_be_simulated_on_a_plan():

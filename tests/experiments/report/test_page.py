@@ -16,8 +16,7 @@ from experiments.report import words
 from experiments.report.blocks import MeasureRow, difference_cell, measured
 from experiments.report.page import page
 from experiments.report.read import About, read_result
-from experiments.report.terms import TERMS
-from experiments.report.words import TEXTS, Say
+from experiments.report.words import TERMS, TEXTS, Say
 from model.measures import KPIS
 from tests.experiments.report.conftest import call
 
@@ -167,7 +166,7 @@ def test_the_first_page_says_the_verdict(compared, language):
 def test_every_kpi_is_in_the_table(reader, language):
     text = reader.said()
     for kpi in KPIS:
-        assert (kpi.title if language == "en" else kpi.title_zh) in text
+        assert kpi.title_in(language) in text
         assert kpi.name in text
 
 
@@ -231,13 +230,13 @@ def fields(text):
 
 @pytest.mark.parametrize("key", TEXTS)
 def test_both_languages_say_the_same(key):
-    english, chinese = TEXTS[key]
+    english, chinese = str(TEXTS[key]), TEXTS[key].told("zh")
     assert fields(english) == fields(chinese)
     assert not CHINESE.search(english)
     assert key.endswith("_source") or CHINESE.search(chinese) or not ENGLISH.search(english)
 
 
-def test_every_text_is_used():
+def test_every_text_is_used_and_none_is_missing():
     folder = Path(words.__file__).parent
     written = [path for path in folder.iterdir() if path.suffix in (".py", ".html")]
     code = "".join(
@@ -246,6 +245,7 @@ def test_every_text_is_used():
         if path.stem != "words" and not path.stem.startswith("texts_")
     )
     code += Path(words.__file__).read_text(encoding="utf-8").partition("class Say")[2]
+    assert [key for key in re.findall(r"\bsay\(\s*[\"'](\w+)[\"']", code) if key not in TEXTS] == []
     made = ("shade_", "_note", "by_", "money_")
     said = [key for key in TEXTS if re.search(f"[\"']{key}[\"']", code)]
     unused = [key for key in TEXTS if key not in said and not any(part in key for part in made)]
@@ -253,7 +253,7 @@ def test_every_text_is_used():
 
 
 def test_every_term_is_named_in_chinese():
-    assert all(CHINESE.search(chinese) for _, chinese in TERMS.values())
+    assert all(CHINESE.search(term.told("zh")) for term in TERMS.values())
 
 
 @pytest.mark.parametrize(

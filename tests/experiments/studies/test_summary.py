@@ -5,10 +5,11 @@ import re
 import numpy as np
 import pytest
 
+from agents.language import speaker
 from experiments.common.comparison import Change
 from experiments.common.statistics import Estimate, paired
 from experiments.common.text import COLUMNS, width
-from experiments.studies import sentences_en, sentences_zh
+from experiments.studies import sentences
 from experiments.studies.document import summary_document
 from experiments.studies.slopes import slopes_of
 from experiments.studies.store import open_store
@@ -249,18 +250,19 @@ def test_a_sampled_design_says_how_each_factor_acts(tmp_path):
 def test_the_best_by_waits_is_told_with_the_unserved():
     wait = Estimate(-2.0, 0.5, 8)
     more = Change(1.0, 9.0, Estimate(8.0, 1.0, 8))
-    said = sentences_en.on_best(
-        "A (late)", "mean wait of those called", wait, "9 min", "11", 8, more
+    english, chinese = speaker("en"), speaker("zh")
+    said = sentences.on_best(
+        english, "A (late)", "mean wait of those called", wait, "9 min", "11", more
     )
     assert said == (
         "with A (late) 8.0 more of 100 who come leave unserved (7.0 to 9.0; 9.0 instead of 1.0 %); "
         "its change of the mean wait of those called is the largest: −2.0 (−2.5 to −1.5), 9 min "
         "instead of 11, over 8 twin days."
     )
-    said = sentences_zh.on_best("A", "已叫号客户平均等候时间", wait, "9分钟", "11", 8, more)
+    said = sentences.on_best(chinese, "A", "已叫号客户平均等候时间", wait, "9分钟", "11", more)
     assert said.startswith("8个同客流对照日中，A使每100位到店客户中未办离开的增加8.0位")
-    assert "under 1" in sentences_en.on_conditions("A", "x", (2, 0, 0), (1, 0, 1))
-    assert "1种下显示升高" in sentences_zh.on_conditions("A", "x", (2, 0, 0), (1, 0, 1))
+    assert "under 1" in sentences.on_conditions(english, "A", "x", (2, 0, 0), (1, 0, 1))
+    assert "1种下显示升高" in sentences.on_conditions(chinese, "A", "x", (2, 0, 0), (1, 0, 1))
 
 
 def test_a_study_of_waits_tells_the_unserved_too(folder):
