@@ -56,7 +56,7 @@ class _Gap(str):
     """A gap that is not filled yet; it stays one."""
 
     def __format__(self, spec: str) -> str:
-        return f"{{{self}:{spec}}}" if spec else f"{{{self}}}"
+        return f"{{{self!s}:{spec}}}" if spec else f"{{{self!s}}}"
 
 
 class _Values(dict[str, Any]):
@@ -80,7 +80,8 @@ class Phrase(str):
     many
         In English, of more than one; empty: the text does not depend on a count.
     values
-        What fills the gaps; phrases among them are said in the language of the whole.
+        What fills the gaps; phrases among them, and whatever else can be told, are said in the
+        language of the whole.
     """
 
     text: str
@@ -101,6 +102,10 @@ class Phrase(str):
         """Return the phrase in a language, with what its gaps are filled with besides."""
         return speaker(language)(self, **values)
 
+    def filled(self, **values: object) -> Phrase:
+        """Return the phrase with more of its gaps filled."""
+        return Phrase(self.text, self.context, self.many, self.values | values)
+
     def __reduce__(self) -> tuple[Any, ...]:
         """Let copies, also in other processes, be said in other languages too."""
         return Phrase, (self.text, self.context, self.many, self.values)
@@ -119,6 +124,11 @@ def phrase_in(context: str, text: str, /, **values: object) -> Phrase:
 def phrase_count(one: str, many: str, n: int, /, **values: object) -> Phrase:
     """Return the text for one or for many; ``{n}`` is the count."""
     return Phrase(one, many=many, values={"n": n, **values})
+
+
+def as_is(text: object) -> Phrase:
+    """Return what is said alike in every language: a value, a key, a name."""
+    return Phrase("{text}", values={"text": text})
 
 
 @dataclass(frozen=True)
@@ -143,7 +153,7 @@ class Say:
         values = text.values | values
         return _filled(
             self._found(text, values),
-            {name: self(v) if isinstance(v, Phrase) else v for name, v in values.items()},
+            {k: v.told(self.language) if hasattr(v, "told") else v for k, v in values.items()},
         )
 
     def listed(self, parts: Sequence[str]) -> str:
@@ -192,6 +202,21 @@ def speaker(language: Language) -> Say:
     if language not in LANGUAGES:
         raise KeyError(language)
     return Say(language)
+
+
+def joined(parts: Iterable[object], between: Phrase) -> Phrase:
+    """Return parts with the same between each ``{first}`` and ``{last}`` of them."""
+    return reduce(lambda one, two: between.filled(first=one, last=two), map(as_is, parts))
+
+
+def either(parts: Iterable[object]) -> Phrase:
+    """Return parts of which one is to be chosen: ``a or b or c``."""
+    return joined(parts, phrase("{first} or {last}"))
+
+
+def both(parts: Iterable[object]) -> Phrase:
+    """Return parts that come together: ``a and b and c``."""
+    return joined(parts, _LAST)
 
 
 def in_language(texts: Texts, language: Language) -> Texts:
