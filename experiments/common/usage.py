@@ -8,8 +8,17 @@ from typing import Final
 import click
 
 from agents.errors import refusal
-from agents.language import DOMAIN, LOCALE, SOURCE, Language, Phrase, as_is, both, phrase
-from agents.language import phrase_count as counted
+from agents.language import (
+    DOMAIN,
+    LOCALE,
+    SOURCE,
+    Language,
+    Phrase,
+    as_is,
+    both,
+    phrase,
+    phrase_count,
+)
 
 OF_CLICK: Final = (
     phrase("Usage:"),
@@ -28,14 +37,15 @@ OF_CLICK: Final = (
     phrase("No such command {name!r}."),
     phrase("No such option {name!r}."),
     phrase("No such option: {name}"),
-    counted("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)", 1),
-    counted("Did you mean {possibility}?", "(Possible options: {possibilities})", 1),
+    phrase_count("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)", 1),
     phrase("Option {name!r} does not take a value."),
-    counted(
+    phrase_count(
         "Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments.", 1
     ),
-    counted("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})", 1),
-    counted("{value!r} is not {choice}.", "{value!r} is not one of {choices}.", 1),
+    phrase_count(
+        "Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})", 1
+    ),
+    phrase_count("{value!r} is not {choice}.", "{value!r} is not one of {choices}.", 1),
     phrase("Choose from:\n\t{choices}"),
     phrase("{value!r} is not a valid {number_type}."),
     phrase("{value} is not in the range {range}."),

@@ -132,10 +132,12 @@ def _without_effect(person: Person, at: int, step: Step) -> tuple[Phrase, Phrase
             return found, phrase("an employee who is on duty or still to come")
         return None
     if any(s.start <= at < s.end and s.position == step.position for s in person.stints):
-        found = phrase(
-            "{name}, who is at position {position} then", name=person.name, position=step.position
+        there = (
+            phrase("{name}, who is at position {position} then", position=step.position)
+            if step.position
+            else phrase("{name}, who is at position 0 then")
         )
-        return found, phrase("another position, or another employee")
+        return there.filled(name=person.name), phrase("another position, or another employee")
     return None
 
 
