@@ -80,7 +80,8 @@ class Phrase(str):
     many
         In English, of more than one; empty: the text does not depend on a count.
     values
-        What fills the gaps; phrases among them are said in the language of the whole.
+        What fills the gaps; phrases among them, and whatever else can be told, are said in the
+        language of the whole.
     """
 
     text: str
@@ -125,6 +126,11 @@ def phrase_count(one: str, many: str, n: int, /, **values: object) -> Phrase:
     return Phrase(one, many=many, values={"n": n, **values})
 
 
+def as_is(text: object) -> Phrase:
+    """Return what is said alike in every language: a value, a key, a name."""
+    return Phrase("{text}", values={"text": text})
+
+
 @dataclass(frozen=True)
 class Say:
     """Says things in one language.
@@ -147,7 +153,7 @@ class Say:
         values = text.values | values
         return _filled(
             self._found(text, values),
-            {name: self(v) if isinstance(v, Phrase) else v for name, v in values.items()},
+            {k: v.told(self.language) if hasattr(v, "told") else v for k, v in values.items()},
         )
 
     def listed(self, parts: Sequence[str]) -> str:
@@ -196,6 +202,21 @@ def speaker(language: Language) -> Say:
     if language not in LANGUAGES:
         raise KeyError(language)
     return Say(language)
+
+
+def joined(parts: Iterable[object], between: Phrase) -> Phrase:
+    """Return parts with the same between each ``{first}`` and ``{last}`` of them."""
+    return reduce(lambda one, two: between.filled(first=one, last=two), map(as_is, parts))
+
+
+def either(parts: Iterable[object]) -> Phrase:
+    """Return parts of which one is to be chosen: ``a or b or c``."""
+    return joined(parts, phrase("{first} or {last}"))
+
+
+def both(parts: Iterable[object]) -> Phrase:
+    """Return parts that come together: ``a and b and c``."""
+    return joined(parts, _LAST)
 
 
 def in_language(texts: Texts, language: Language) -> Texts:

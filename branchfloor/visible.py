@@ -12,9 +12,6 @@ STEERING: Final = (
 ORDINARY: Final = f"^[^{STEERING}]*$"
 """Pattern of a text without them."""
 
-ORDINARY_TEXT: Final = "text without line breaks and control characters"
-"""What is said of that pattern."""
-
 _STEERING: Final = re.compile(f"[{STEERING}\ud800-\udfff]")  # halves stand for no character
 
 

@@ -12,9 +12,12 @@ from types import FrameType
 
 import click
 
+from agents.errors import refusal
+from agents.language import phrase, speaker
 from branchfloor.visible import visible
 from experiments.common.options import failure
-from experiments.common.streams import lost, set_up, show, tell
+from experiments.common.streams import language_asked, lost, set_up, show, tell
+from experiments.common.usage import let_click_speak
 from experiments.compare.command import compare
 from experiments.decisions.command import decide
 from experiments.funnel.command import funnel
@@ -33,6 +36,7 @@ TERMINATED = 143
 def main() -> None:
     """Run the command line; every failure ends in one readable message and an exit code."""
     set_up()
+    let_click_speak(language_asked())
     if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
         signal.signal(signal.SIGTERM, _end)
     try:
@@ -41,7 +45,7 @@ def main() -> None:
     except click.ClickException as error:
         code = _refused(error)
     except (click.exceptions.Abort, KeyboardInterrupt):
-        tell("stopped")
+        tell(phrase("stopped"))
         code = INTERRUPTED
     except OSError as error:  # commands report their own: this is a help text that nobody can take
         code = _refused(lost(error))
@@ -58,14 +62,14 @@ def _check_words(words: Sequence[str]) -> None:
         try:
             word.encode()
         except UnicodeEncodeError:
-            raise click.UsageError(
-                f"{visible(word)}: bytes that are no text; expected a name in UTF-8"
-            ) from None
+            found, expected = phrase("bytes that are no text"), phrase("a name in UTF-8")
+            raise click.UsageError(refusal(visible(word), found, expected)) from None
 
 
 def _refused(error: click.ClickException) -> int:
     """Tell what click or a command has to say; return the exit code."""
     said = io.StringIO()
+    vars(error)["message"] = speaker(language_asked())(error.message)
     error.show(said)
     tell(said.getvalue().rstrip("\n"))
     return error.exit_code

@@ -10,6 +10,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from agents.language import Phrase, as_is, phrase
 from layouts.errors import PlanError, Problem
 from layouts.geometry import (
     BODY_RADIUS,
@@ -22,6 +23,7 @@ from layouts.geometry import (
 from layouts.places import Place, places_of
 from layouts.plan import Plan, Point
 from layouts.read import find_plan, load_plan
+from layouts.schema import NOT_GIVEN
 
 PERSONAL_SPACE = 0.4
 """Least distance between the spots of two people who can be there at once [m]."""
@@ -41,9 +43,9 @@ MAX_SPAN = 300.0
 OVERLAP = 1e-4
 """Ground that two solids may share through rounding [m2]."""
 
-SIMPLE_OUTLINE = "an outline that encloses ground and does not cross itself"
+SIMPLE_OUTLINE = phrase("an outline that encloses ground and does not cross itself")
 
-Finding = tuple[str, str, str]
+Finding = tuple[str, Phrase, Phrase]
 """Place, found, expected."""
 
 
@@ -83,42 +85,46 @@ def examine(plan: Plan, file: str) -> tuple[list[Problem], BaseGeometry | None]:
 
 def _beside_plain(plan: Plan) -> Iterator[Finding]:
     if plan.walking != "none":
-        yield "walking", f'"{plan.walking}" in a plain plan', '"none"'
+        found = phrase('"{walking}" in a plain plan', walking=plan.walking)
+        yield "walking", found, as_is('"none"')
     allowed = {"schema_", "name", "name_zh", "walking", "plain"}
     for key in sorted(plan.model_fields_set - allowed):
-        yield key, "a section beside [plain]", "only schema, name, name_zh, walking and [plain]"
+        expected = phrase("only schema, name, name_zh, walking and [plain]")
+        yield key, phrase("a section beside [plain]"), expected
 
 
 def _missing(plan: Plan) -> Iterator[Finding]:
     if plan.walking == "around" and plan.outer_wall is None:
-        yield "outer_wall", "missing", "a list of points [x, y] in metres"
-    if plan.door is None:
-        yield "door", "missing", "a section [door] with its spot"
-    if plan.staff_room is None:
-        yield "staff_room", "missing", "a section [staff_room] with its spot"
-    if plan.standing is None:
-        yield "standing", "missing", "a section [standing] with its spot"
+        yield "outer_wall", NOT_GIVEN, phrase("a list of points [x, y] in metres")
+    for key in ("door", "staff_room", "standing"):
+        if getattr(plan, key) is None:
+            yield key, NOT_GIVEN, phrase("a section [{key}] with its spot", key=key)
     if not plan.ticket_machines:
-        yield "ticket_machines", "none", "at least one [[ticket_machines]]"
+        yield "ticket_machines", phrase("none"), phrase("at least one [[ticket_machines]]")
     if not plan.windows:
-        yield "windows", "none", "at least one [[windows]] of position 4, 5, 6 or 7"
+        expected = phrase("at least one [[windows]] of position 4, 5, 6 or 7")
+        yield "windows", phrase("none"), expected
     held = {lobby.position for lobby in plan.lobby}
     for position in (1, 2, 3):
         if position not in held:
-            yield "lobby", f"no spot for position {position}", "a spot for each of 1, 2 and 3"
+            found = phrase("no spot for position {position}", position=position)
+            yield "lobby", found, phrase("a spot for each of 1, 2 and 3")
     kinds = {machine.kind for machine in plan.machines}
     for kind, spot in plan.queue_spots:
         if kind in kinds and spot is None:
-            yield f"queue_spots.{kind}", "missing", f"a queue spot, as there are {kind} machines"
+            expected = phrase("a queue spot, as there are {kind} machines", kind=kind)
+            yield f"queue_spots.{kind}", NOT_GIVEN, expected
         if spot is not None and kind not in kinds:
-            yield f"queue_spots.{kind}", "a queue without machines", f"a {kind}, or no queue spot"
+            expected = phrase("a {kind}, or no queue spot", kind=kind)
+            yield f"queue_spots.{kind}", phrase("a queue without machines"), expected
 
 
 def _names(plan: Plan) -> Iterator[Finding]:
     seen = set()
     for key, place in places_of(plan):
         if place.name in seen and place.kind != "window_seat":
-            yield key, f'a second place named "{place.name}"', "a name of its own for each place"
+            found = phrase('a second place named "{name}"', name=place.name)
+            yield key, found, phrase("a name of its own for each place")
         seen.add(place.name)
 
 
@@ -140,14 +146,15 @@ def _on_the_ground(plan: Plan) -> tuple[list[Finding], BaseGeometry | None]:
     return [*findings, *spots, *_crowded(plan), *_far(plan), *_door(plan, outer)], ground
 
 
-def _why_invalid(shape: BaseGeometry) -> str:
+def _why_invalid(shape: BaseGeometry) -> Phrase:
     if shape.convex_hull.area == 0:
-        return "an outline without ground"
+        return phrase("an outline without ground")
     reason = str(shapely.is_valid_reason(shape))
     if reason.startswith("Self-intersection["):
         x, y = reason.removeprefix("Self-intersection[").rstrip("]").split()
-        return f"an outline that crosses itself at {_at((float(x), float(y)))}"
-    return f"an outline that touches or crosses itself ({reason.lower()})"
+        where = _at((float(x), float(y)))
+        return phrase("an outline that crosses itself at {where}", where=where)
+    return phrase("an outline that touches or crosses itself ({reason})", reason=reason.lower())
 
 
 def _bad_shapes(found: list[Solid]) -> Iterator[Finding]:
@@ -167,8 +174,14 @@ def _overlaps(valid: list[Solid]) -> Iterator[Finding]:
         shared = shapely.intersection(first.shape, second.shape)
         if shared.area > OVERLAP:
             where = _at(shared.representative_point().coords[0])
-            found = f"{second.label} overlaps {first.label} ({first.place}) at {where}"
-            yield second.place, found, "no two things on the same ground"
+            found = phrase(
+                "{thing} overlaps {other} ({place}) at {where}",
+                thing=second.label,
+                other=first.label,
+                place=first.place,
+                where=where,
+            )
+            yield second.place, found, phrase("no two things on the same ground")
 
 
 def _outside(valid: list[Solid], outer: shapely.Polygon) -> Iterator[Finding]:
@@ -176,14 +189,18 @@ def _outside(valid: list[Solid], outer: shapely.Polygon) -> Iterator[Finding]:
     for solid in valid:
         beyond = shapely.difference(solid.shape, roomy).area
         if beyond > OVERLAP:
-            yield solid.place, f"{solid.label} reaches outside the outer wall", "all of it inside"
+            found = phrase("{thing} reaches outside the outer wall", thing=solid.label)
+            yield solid.place, found, phrase("all of it inside")
 
 
 def _size(outer: shapely.Polygon) -> Iterator[Finding]:
     west, south, east, north = outer.bounds
     if max(east - west, north - south) > MAX_SPAN:
-        found = f"a floor of {east - west:g} m by {north - south:g} m"
-        yield "outer_wall", found, f"at most {MAX_SPAN:g} m each way; lengths are in metres"
+        found = phrase(
+            "a floor of {width:g} m by {depth:g} m", width=east - west, depth=north - south
+        )
+        expected = phrase("at most {most:g} m each way; lengths are in metres", most=MAX_SPAN)
+        yield "outer_wall", found, expected
 
 
 def _check_spots(
@@ -198,23 +215,32 @@ def _check_spots(
         if part is None:
             yield _blocked(key, place, valid, outer)
         elif part != home:
-            found = f"{place.name} at {_at((place.x, place.y))} cannot be reached from the door"
-            yield key, found, f"a way there that is at least {2 * BODY_RADIUS:g} m wide"
+            found = phrase(
+                "{name} at {where} cannot be reached from the door",
+                name=place.name,
+                where=_at((place.x, place.y)),
+            )
+            expected = phrase(
+                "a way there that is at least {least:g} m wide", least=2 * BODY_RADIUS
+            )
+            yield key, found, expected
 
 
 def _blocked(key: str, place: Place, valid: list[Solid], outer: shapely.Polygon) -> Finding:
-    at = _at((place.x, place.y))
     point = shapely.Point(place.x, place.y)
+    here = {"name": place.name, "where": _at((place.x, place.y))}
     if not outer.covers(point):
-        return key, f"{place.name} at {at} is outside the outer wall", "a spot on the floor"
+        found = phrase("{name} at {where} is outside the outer wall", **here)
+        return key, found, phrase("a spot on the floor")
     for solid in valid:
         if solid.shape.covers(point):
-            found = f"{place.name} at {at} is inside {solid.label} ({solid.place})"
-            return key, found, "a spot on the floor"
+            found = phrase("{name} at {where} is inside {thing} ({place})", **here)
+            found = found.filled(thing=solid.label, place=solid.place)
+            return key, found, phrase("a spot on the floor")
     nearby = [(solid.shape.distance(point), solid.label) for solid in valid]
-    gap, label = min([*nearby, (outer.exterior.distance(point), "the outer wall")])
-    found = f"{place.name} at {at} is {gap:.2f} m from {label}"
-    return key, found, f"at least {BODY_RADIUS:g} m"
+    gap, label = min([*nearby, (outer.exterior.distance(point), phrase("the outer wall"))])
+    found = phrase("{name} at {where} is {gap:.2f} m from {thing}", **here, gap=gap, thing=label)
+    return key, found, _at_least(BODY_RADIUS)
 
 
 def _crowded(plan: Plan) -> Iterator[Finding]:
@@ -227,10 +253,11 @@ def _crowded(plan: Plan) -> Iterator[Finding]:
             continue
         gap = float(np.hypot(*(points[a] - points[b])))
         if gap == 0.0:
-            yield key, f"{other.name} is on the spot of {one.name}", "a spot of its own"
+            found = phrase("{name} is on the spot of {other}", name=other.name, other=one.name)
+            yield key, found, phrase("a spot of its own")
         elif gap < PERSONAL_SPACE:
-            found = f"{other.name} is {gap:.2f} m from {one.name}"
-            yield key, found, f"at least {PERSONAL_SPACE:g} m"
+            found = phrase("{name} is {gap:.2f} m from {other}", name=other.name, other=one.name)
+            yield key, found.filled(gap=gap), _at_least(PERSONAL_SPACE)
 
 
 def _far(plan: Plan) -> Iterator[Finding]:
@@ -242,12 +269,12 @@ def _far(plan: Plan) -> Iterator[Finding]:
     for key, part in keyed:
         gap = float(shapely.distance(shapely.Polygon(part.corners()), shapely.Point(part.spot)))
         if gap > REACH:
-            yield key, f"{gap:.2f} m from its body", f"at most {REACH:g} m"
+            yield key, phrase("{gap:.2f} m from its body", gap=gap), _at_most(REACH)
     for count, window in enumerate(plan.windows, 1):
         gap = float(np.hypot(window.spot[0] - window.seat[0], window.spot[1] - window.seat[1]))
         if gap > ACROSS:
-            found = f"{gap:.2f} m from the customer's spot"
-            yield f"windows.{count}.seat", found, f"at most {ACROSS:g} m"
+            found = phrase("{gap:.2f} m from the customer's spot", gap=gap)
+            yield f"windows.{count}.seat", found, _at_most(ACROSS)
 
 
 def _door(plan: Plan, outer: shapely.Polygon) -> Iterator[Finding]:
@@ -255,7 +282,16 @@ def _door(plan: Plan, outer: shapely.Polygon) -> Iterator[Finding]:
         return
     gap = outer.exterior.distance(shapely.Point(plan.door.spot))
     if gap > DOOR_REACH:
-        yield "door.spot", f"{gap:.2f} m from the outer wall", f"at most {DOOR_REACH:g} m"
+        found = phrase("{gap:.2f} m from the outer wall", gap=gap)
+        yield "door.spot", found, _at_most(DOOR_REACH)
+
+
+def _at_least(metres: float) -> Phrase:
+    return phrase("at least {n:g} m", n=metres)
+
+
+def _at_most(metres: float) -> Phrase:
+    return phrase("at most {n:g} m", n=metres)
 
 
 def _at(point: Point) -> str:

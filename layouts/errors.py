@@ -6,10 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from agents.errors import ToldError, instead, said_of
+from agents.language import SOURCE, Language, Phrase, phrase, phrase_count
 from branchfloor.visible import visible
 
 MOST_TOLD: Final = 20
 """Most problems that one message tells; of the others it says how many they are."""
+
+ORDINARY_TEXT: Final = phrase("text without line breaks and control characters")
+"""What is expected where a name holds what is not `visible`."""
 
 
 @dataclass(frozen=True)
@@ -32,26 +37,36 @@ class Problem:
 
     file: str
     place: str
-    found: str
-    expected: str
+    found: Phrase
+    expected: Phrase
+
+    @property
+    def what(self) -> Phrase:
+        """What was found, and what was expected."""
+        return instead(self.found, self.expected)
+
+    def told(self, language: Language) -> str:
+        """Return the problem as one line, whatever is in the file."""
+        where = said_of(self.file, self.place) if self.place else self.file
+        return visible(said_of(where, self.what).told(language))
 
     def __str__(self) -> str:
-        """Return the problem as one line, whatever is in the file."""
-        where = f"{self.file}: {self.place}" if self.place else self.file
-        return visible(f"{where}: {self.found}; expected {self.expected}")
+        """Return it in English."""
+        return self.told(SOURCE)
 
 
-def told(problems: Sequence[Problem]) -> str:
+def told(problems: Sequence[Problem], language: Language = SOURCE) -> str:
     """Return problems as lines: the first `MOST_TOLD`, and how many more there are."""
-    lines = [str(problem) for problem in problems[:MOST_TOLD]]
+    lines = [problem.told(language) for problem in problems[:MOST_TOLD]]
     more = len(problems) - MOST_TOLD
     if more > 0:
-        lines.append(f"... and {more:,} more {'problem' if more == 1 else 'problems'}")
+        rest = phrase_count("... and {n:,} more problem", "... and {n:,} more problems", more)
+        lines.append(rest.told(language))
     return "\n".join(lines)
 
 
-class PlanError(ValueError):
-    """A plan cannot be used; carries everything that is wrong with it.
+class ProblemsError(ToldError, ValueError):
+    """What was handed in cannot be used; carries everything that is wrong with it.
 
     Parameters
     ----------
@@ -61,4 +76,16 @@ class PlanError(ValueError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
-        super().__init__(told(self.problems))
+        ValueError.__init__(self, self.problems)
+
+    def told(self, language: Language) -> str:
+        """Return the problems as lines."""
+        return told(self.problems, language)
+
+    def __str__(self) -> str:
+        """Return them in English."""
+        return self.told(SOURCE)
+
+
+class PlanError(ProblemsError):
+    """A plan cannot be used."""

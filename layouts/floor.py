@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.language import as_is, phrase
 from layouts.check import examine
 from layouts.errors import PlanError, Problem
 from layouts.places import Place, PlaceKind, places_of
@@ -176,9 +177,11 @@ def plain_floor(windows: int, position: int = 5) -> Floor:
         If a number is out of range.
     """
     if not 1 <= windows <= 500:
-        raise PlanError([Problem("plain floor", "windows", str(windows), "1 to 500")])
+        expected = phrase("{first} to {last}", first=1, last=500)
+        raise PlanError([Problem("plain floor", "windows", as_is(windows), expected)])
     if position not in (4, 5, 6, 7):
-        raise PlanError([Problem("plain floor", "position", str(position), "4, 5, 6 or 7")])
+        expected = phrase("{first} or {last}", first="4, 5, 6", last=7)
+        raise PlanError([Problem("plain floor", "position", as_is(position), expected)])
     plain = {"windows": windows, "position": position}
     plan = Plan.model_validate(
         {"schema": 1, "name": "Plain queue", "name_zh": "纯排队模型"}

@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from agents.language import Phrase, phrase
 from layouts.plan import STEP, Facing, Plan, Point, Seats, Shaped, Wall
 
 BODY_RADIUS = 0.25
@@ -40,7 +41,7 @@ class Solid:
     """
 
     place: str
-    label: str
+    label: Phrase
     shape: BaseGeometry
     is_glass: bool = False
 
@@ -74,21 +75,28 @@ def seat_back(seats: Seats) -> BaseGeometry | None:
     return shapely.MultiPoint(ends).convex_hull
 
 
-def _bodies(plan: Plan) -> Iterator[tuple[str, str, Shaped]]:
+def _bodies(plan: Plan) -> Iterator[tuple[str, Phrase, Shaped]]:
     for count, piece in enumerate(plan.furniture, 1):
-        yield f"furniture.{count}", f'furniture "{piece.name}"', piece
+        yield f"furniture.{count}", phrase('furniture "{name}"', name=piece.name), piece
     if plan.form_desk is not None:
-        yield "form_desk", "the form desk", plan.form_desk
+        yield "form_desk", phrase("the form desk"), plan.form_desk
     for count, ticket_machine in enumerate(plan.ticket_machines, 1):
-        yield f"ticket_machines.{count}", f"ticket machine {count}", ticket_machine
+        label = phrase("ticket machine {count}", count=count)
+        yield f"ticket_machines.{count}", label, ticket_machine
     for count, machine in enumerate(plan.machines, 1):
-        yield f"machines.{count}", f"machine {count} ({machine.kind})", machine
+        label = phrase("machine {count} ({kind})", count=count, kind=machine.kind)
+        yield f"machines.{count}", label, machine
 
 
 def solids(plan: Plan) -> list[Solid]:
     """Return everything on the floor that people walk around, in the order of the file."""
     found = [
-        Solid(f"walls.{count}", f'wall "{wall.name}"', wall_shape(wall), wall.material == "glass")
+        Solid(
+            f"walls.{count}",
+            phrase('wall "{name}"', name=wall.name),
+            wall_shape(wall),
+            wall.material == "glass",
+        )
         for count, wall in enumerate(plan.walls, 1)
     ]
     found += [
@@ -99,7 +107,8 @@ def solids(plan: Plan) -> list[Solid]:
     for count, seats in enumerate(plan.seats, 1):
         back = seat_back(seats)
         if back is not None:
-            found.append(Solid(f"seats.{count}", f"the backs of seats {count}", back))
+            label = phrase("the backs of seats {count}", count=count)
+            found.append(Solid(f"seats.{count}", label, back))
     return found
 
 

@@ -6,11 +6,12 @@ reached, each position has a spot) is asked in `layouts.check`.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, NoReturn, Self
 
 from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from agents.language import Phrase, both, phrase
 from branchfloor.visible import ORDINARY
 
 Metres = Annotated[float, Strict(), Field(ge=-1000.0, le=1000.0, allow_inf_nan=False)]
@@ -40,6 +41,11 @@ def _rectangle_corners(rectangle: Rectangle) -> tuple[Point, ...]:
     return (x, y), (x + width, y), (x + width, y + depth), (x, y + depth)
 
 
+def refuse(found: Phrase, expected: Phrase) -> NoReturn:
+    """Tell pydantic that a section's values do not fit together."""
+    raise PydanticCustomError("plan", "", {"found": found, "expected": expected})
+
+
 class Part(BaseModel):
     """Base of all sections: frozen, and unknown keys are errors."""
 
@@ -65,14 +71,8 @@ class Shaped(Part):
         given = [key for key, value in self.ways().items() if value is not None]
         if len(given) == 1 or (not given and not self.is_shape_needed()):
             return self
-        raise PydanticCustomError(
-            "plan",
-            "",
-            {
-                "found": " and ".join(given) if given else "no shape",
-                "expected": "exactly one of " + ", ".join(self.ways()),
-            },
-        )
+        found = both(given) if given else phrase("no shape")
+        refuse(found, phrase("exactly one of {names}", names=", ".join(self.ways())))
 
     def corners(self) -> tuple[Point, ...]:
         """Return the corner points in order [m]; none if the part covers no ground."""
@@ -176,13 +176,9 @@ class Seats(Part):
         if self.spot is None and len(given) == len(row):
             return self
         found = (["spot"] if self.spot is not None else []) + given
-        raise PydanticCustomError(
-            "plan",
-            "",
-            {
-                "found": " and ".join(found) if found else "no seat",
-                "expected": "either spot, or all of from, to and count",
-            },
+        refuse(
+            both(found) if found else phrase("no seat"),
+            phrase("either spot, or all of from, to and count"),
         )
 
     def spots(self) -> tuple[Point, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import typing
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,10 +9,21 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from branchfloor.visible import ORDINARY_TEXT
-from layouts.errors import PlanError, Problem
+from agents.language import Phrase, phrase
+from layouts.errors import ORDINARY_TEXT, PlanError, Problem
 from layouts.plan import Plan
 from layouts.reading import UnreadableError, name_of, read_tables, what_is_wrong_with
+from layouts.schema import (
+    EXPECTED,
+    NOT_GIVEN,
+    SECTIONS,
+    UNKNOWN,
+    did_you_mean,
+    dotted,
+    expected_of,
+    shown,
+    value_for,
+)
 
 FLOORS = Path(__file__).parent / "floors"
 """Folder of the shipped plans."""
@@ -21,29 +31,14 @@ FLOORS = Path(__file__).parent / "floors"
 SHIPPED_PLANS: tuple[str, ...] = tuple(sorted(path.stem for path in FLOORS.glob("*.toml")))
 """Names of the plans that travel with the program."""
 
-_KINDS_OF_VALUE = {
-    "float_type": "a number",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "string_type": "text",
-    "bool_type": "true or false",
-    "tuple_type": "a list",
-    "model_type": "one section of keys",
-    "model_attributes_type": "one section of keys",
-    "finite_number": "a finite number",
-    "string_too_short": "at least {min_length} character",
-    "string_too_long": "at most {max_length} characters",
+_EXPECTED = {
+    **EXPECTED,
+    **dict.fromkeys(SECTIONS, phrase("one section of keys")),
     "string_pattern_mismatch": ORDINARY_TEXT,
-    "greater_than": "more than {gt:g}",
-    "greater_than_equal": "at least {ge:g}",
-    "less_than": "less than {lt:g}",
-    "less_than_equal": "at most {le:g}",
-    "literal_error": "{expected}",
-    "too_short": "at least {min_length} entries",
-    "too_long": "at most {max_length} entries",
 }
-_POINT = "a point [x, y] in metres"
-_RECTANGLE = "four numbers [x, y, width, depth] in metres"
+_POINT = phrase("a point [x, y] in metres")
+_POINTS = phrase("a list of points [x, y]")
+_RECTANGLE = phrase("four numbers [x, y, width, depth] in metres")
 
 
 def find_plan(source: str | Path) -> Path:
@@ -58,7 +53,8 @@ def find_plan(source: str | Path) -> Path:
     if text in SHIPPED_PLANS:
         return FLOORS / f"{text}.toml"
     path = Path(source)
-    expected = f"the path of a .toml file, or one of {', '.join(SHIPPED_PLANS)}"
+    shipped = ", ".join(SHIPPED_PLANS)
+    expected = phrase("the path of a .toml file, or one of {names}", names=shipped)
     if found := what_is_wrong_with(path):
         raise PlanError([Problem(name_of(path), "", found, expected)])
     return path
@@ -81,7 +77,7 @@ def load_plan(source: str | Path) -> Plan:
     try:
         data = read_tables(path)
     except UnreadableError as error:
-        raise PlanError([error.problem]) from None
+        raise PlanError(error.problems) from None
     try:
         return Plan.model_validate(data)
     except ValidationError as error:
@@ -101,47 +97,42 @@ def schema_problems(errors: Sequence[ErrorDetails], file: str) -> Iterator[Probl
 def _schema_problem(error: ErrorDetails, file: str) -> Problem:
     loc, kind, context = list(error["loc"]), error["type"], error.get("ctx", {})
     if kind == "extra_forbidden":
-        return Problem(file, _dotted(loc), "unknown key", _known_keys(loc))
+        return Problem(file, dotted(loc), UNKNOWN, _known_keys(loc))
+    numbers = _list_of_numbers(loc)
     if kind == "missing" and isinstance(loc[-1], int):
-        return Problem(file, _dotted(loc[:-1]), "too few numbers", _list_of_numbers(loc[:-1]))
+        expected = _list_of_numbers(loc[:-1]) or EXPECTED["tuple_type"]
+        return Problem(file, dotted(loc[:-1]), phrase("too few numbers"), expected)
     if kind == "missing":
-        return Problem(file, _dotted(loc), "missing", _what_is_missing(loc))
+        return Problem(file, dotted(loc), NOT_GIVEN, numbers or value_for(loc[-1]))
     if kind == "plan":
-        return Problem(file, _dotted(loc), context["found"], context["expected"])
-    found = _shown(error["input"])
-    if kind in ("tuple_type", "too_long") and _list_of_numbers(loc):
-        return Problem(file, _dotted(loc), found, _list_of_numbers(loc))
-    if kind == "tuple_type" and len(loc) == 1:
-        return Problem(file, _dotted(loc), found, f"a list of sections, each headed [[{loc[0]}]]")
-    expected = _KINDS_OF_VALUE.get(kind, error["msg"].lower())
-    return Problem(file, _dotted(loc), found, expected.format(**context))
+        return Problem(file, dotted(loc), context["found"], context["expected"])
+    if kind in ("tuple_type", "too_long") and numbers:
+        expected = numbers
+    elif kind == "tuple_type" and len(loc) == 1:
+        expected = phrase("a list of sections, each headed [[{key}]]", key=loc[0])
+    else:
+        expected = expected_of(error, _EXPECTED)
+    return Problem(file, dotted(loc), _shown(error["input"]), expected)
 
 
-def _dotted(loc: Sequence[int | str]) -> str:
-    return ".".join(str(part + 1) if isinstance(part, int) else part for part in loc)
-
-
-def _shown(value: object) -> str:
-    text = f'"{value}"' if isinstance(value, str) else str(value)
-    if isinstance(value, bool):
-        text = text.lower()
-    if isinstance(value, dict):
-        text = "a section"
+def _shown(value: object) -> Phrase:
     if isinstance(value, list) and any(isinstance(entry, dict) for entry in value):
-        text = "a list of sections"
-    return text if len(text) <= 60 else text[:57] + "..."
+        return phrase("a list of sections")
+    return phrase("a section") if isinstance(value, dict) else shown(value)
 
 
-def _list_of_numbers(loc: Sequence[int | str]) -> str:
-    """Return what a list of numbers at ``loc`` should look like; empty if none belongs there."""
+def _list_of_numbers(loc: Sequence[int | str]) -> Phrase | None:
+    """Return what a list of numbers at ``loc`` should look like; None if none belongs there."""
     keys = [part for part in loc if isinstance(part, str)]
+    if not keys:
+        return None
     if keys[-1] == "rectangle":
         return _RECTANGLE
     is_single = keys[-1] in ("spot", "seat", "from", "to", "label") or keys[0] == "queue_spots"
     is_in_list = keys[-1] in ("outline", "line", "outer_wall") and isinstance(loc[-1], int)
     if (is_single and len(keys) > 1) or is_in_list:
         return _POINT
-    return "a list of points [x, y]" if keys[-1] in ("outline", "line", "outer_wall") else ""
+    return _POINTS if keys[-1] in ("outline", "line", "outer_wall") else None
 
 
 def _section(loc: Sequence[int | str]) -> type[BaseModel]:
@@ -161,16 +152,6 @@ def _class_in(annotation: object) -> type[BaseModel] | None:
     return next((found for found in classes if found is not None), None)
 
 
-def _known_keys(loc: Sequence[int | str]) -> str:
+def _known_keys(loc: Sequence[int | str]) -> Phrase:
     fields = _section(loc).model_fields
-    known = [field.alias or name for name, field in fields.items()]
-    close = difflib.get_close_matches(str(loc[-1]), known, n=1)
-    if close:
-        return f'"{close[0]}" (did you mean that?)'
-    return "one of " + ", ".join(known)
-
-
-def _what_is_missing(loc: Sequence[int | str]) -> str:
-    if loc == ["schema"]:
-        return "schema = 1"
-    return _list_of_numbers(loc) or f'a value for "{loc[-1]}"'
+    return did_you_mean(str(loc[-1]), [field.alias or name for name, field in fields.items()])

@@ -6,12 +6,14 @@ import os
 import re
 import stat
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, time
 from pathlib import Path
 from typing import Any, Final
 
-from layouts.errors import Problem
+from agents.errors import reason_of
+from agents.language import Phrase, as_is, phrase
+from layouts.errors import Problem, ProblemsError
 
 MAX_BYTES: Final = 1_000_000
 """Largest TOML file that is read [bytes]."""
@@ -38,44 +40,35 @@ _TOKENS: Final = re.compile(
 """Strings and comments, which are passed over, and what says how deep and long things are."""
 
 
-class UnreadableError(ValueError):
-    """A file cannot be read, or its text is no TOML.
-
-    Parameters
-    ----------
-    problem
-        What is wrong.
-    """
-
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-        super().__init__(str(problem))
+class UnreadableError(ProblemsError):
+    """A file cannot be read, or its text is no TOML."""
 
 
 MADE: Final = (".json", ".jsonl", ".parquet")
 """Endings of files of results."""
 
-MISSING: Final = "no such file"
+FOLDER: Final = phrase("a folder")
+MISSING: Final = phrase("no such file")
 
 
-def what_is_wrong_with(path: str | Path) -> str:
-    """Return why a path is not that of an ordinary file, in words; nothing if it is."""
+def what_is_wrong_with(path: str | Path) -> Phrase | None:
+    """Return why a path is not that of an ordinary file, in words; None if it is."""
     try:
         mode = os.stat(path).st_mode
     except FileNotFoundError:
         return MISSING
     except OSError as error:
-        return (error.strerror or str(error)).lower()
+        return reason_of(error)
     except ValueError:  # a null character, or what no file system can write
-        return "no name of a file"
+        return phrase("no name of a file")
     if stat.S_ISREG(mode):
-        return ""
-    return "a folder" if stat.S_ISDIR(mode) else "a device or pipe"
+        return None
+    return FOLDER if stat.S_ISDIR(mode) else phrase("a device or pipe")
 
 
-def with_reason(found: str, wrong: str) -> str:
+def with_reason(found: Phrase, wrong: Phrase) -> Phrase:
     """Return what was found, and what is wrong with it unless it is just not there."""
-    return found if wrong == MISSING else f"{found} ({wrong})"
+    return found if wrong == MISSING else phrase("{found} ({wrong})", found=found, wrong=wrong)
 
 
 def name_of(path: str | Path) -> str:
@@ -84,7 +77,11 @@ def name_of(path: str | Path) -> str:
     return name if len(name) <= 255 else f"{name[:60]}..."
 
 
-def read_ordinary(path: Path, most: int, expected: str = "a readable file") -> bytes:
+def read_ordinary(
+    path: Path,
+    most: int,
+    expected: Phrase = phrase("a readable file"),  # noqa: B008
+) -> bytes:
     """Return the content of an ordinary file; devices and pipes are not even opened to be read.
 
     Parameters
@@ -104,7 +101,7 @@ def read_ordinary(path: Path, most: int, expected: str = "a readable file") -> b
     name = name_of(path)
     found = what_is_wrong_with(path)
     if found:
-        raise UnreadableError(Problem(name, "", found, expected))
+        raise UnreadableError([Problem(name, "", found, expected)])
     try:
         # whoever puts a pipe in its place now does not make us wait for a writer
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", os.O_RDONLY))
@@ -112,8 +109,7 @@ def read_ordinary(path: Path, most: int, expected: str = "a readable file") -> b
             size = os.fstat(handle).st_size
             raw = b"" if size > most else file.read(most + 1)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UnreadableError(Problem(name, "", reason, expected)) from None
+        raise UnreadableError([Problem(name, "", reason_of(error), expected)]) from None
     check_size(name, max(size, len(raw)), most)
     return raw
 
@@ -128,12 +124,15 @@ def check_folder(folder: Path) -> None:
     """
     for root, folders, files in os.walk(folder):
         place = Path(root)
-        wrong = {name: "a folder" for name in folders if name == "lock" or name.endswith(MADE)}
+        wrong: dict[str, Phrase | None] = {
+            name: FOLDER for name in folders if name == "lock" or name.endswith(MADE)
+        }
         wrong |= {name: what_is_wrong_with(place / name) for name in files}
         for name, found in wrong.items():
             if found and found != MISSING:  # a sweep at work takes files away
                 where = (place / name).relative_to(folder).as_posix()
-                raise UnreadableError(Problem(name_of(folder), where, found, "an ordinary file"))
+                expected = phrase("an ordinary file")
+                raise UnreadableError([Problem(name_of(folder), where, found, expected)])
         if place != folder:
             folders.clear()  # nothing that is written lies deeper than shards and variants
 
@@ -147,7 +146,13 @@ def check_size(name: str, size: int, most: int = MAX_BYTES) -> None:
         If it has more than ``most`` bytes.
     """
     if size > most:
-        raise UnreadableError(Problem(name, "", f"{size:,} bytes", f"at most {most:,} bytes"))
+        raise UnreadableError([too_large(name, size, most)])
+
+
+def too_large(name: str, size: int, most: int) -> Problem:
+    """Return the problem of a file, or of several, of more bytes than are read."""
+    expected = phrase("at most {most:,} bytes", most=most)
+    return Problem(name, "", phrase("{size:,} bytes", size=size), expected)
 
 
 def text_of(raw: bytes, name: str) -> str:
@@ -162,8 +167,15 @@ def text_of(raw: bytes, name: str) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        problem = Problem(name, f"line {line}", "bytes that are not UTF-8", "text in UTF-8")
-        raise UnreadableError(problem) from None
+        found, expected = phrase("bytes that are not UTF-8"), phrase("text in UTF-8")
+        raise UnreadableError([Problem(name, line_of(line), found, expected)]) from None
+
+
+def line_of(line: int, column: str | int = "") -> Phrase:
+    """Return the place of a line, or of what stands in a column of it."""
+    if column == "":
+        return phrase("line {line}", line=line)
+    return phrase("line {line}, column {column}", line=line, column=column)
 
 
 def read_tables(path: Path) -> dict[str, Any]:
@@ -189,14 +201,20 @@ def tables_of(raw: bytes, name: str) -> dict[str, Any]:
     check_size(name, len(raw))
     text = text_of(raw, name)
     if problem := next(_bounds_broken(text, name), None):
-        raise UnreadableError(problem)
+        raise UnreadableError([problem])
     try:
         data = tomllib.loads(text)
     except ValueError as error:
-        raise UnreadableError(_toml_problem(str(error), name)) from None
+        raise UnreadableError([_toml_problem(str(error), name)]) from None
     if problem := next(_values_out_of_bounds(data, name), None):
-        raise UnreadableError(problem)
+        raise UnreadableError([problem])
     return data
+
+
+_TOO_DEEP: Final = (
+    phrase("sections or lists in one another"),
+    phrase("at most {n} levels", n=DEEPEST),
+)
 
 
 def _bounds_broken(text: str, name: str) -> Iterator[Problem]:
@@ -209,15 +227,13 @@ def _bounds_broken(text: str, name: str) -> Iterator[Problem]:
         elif token in ("]", "}"):
             depth -= 1
         dots = dots + 1 if token == "." else 0 if token in ("[", "{", ",", "=") else dots
-        found = expected = ""
+        line = line_of(text.count("\n", 0, match.start()) + 1)
         if depth > DEEPEST or dots >= DEEPEST:
-            found, expected = "sections or lists in one another", f"at most {DEEPEST} levels"
+            yield Problem(name, line, *_TOO_DEEP)
         elif len(token) > LONGEST and token[0] not in "\"'#":
-            found = f"a number or key of {len(token):,} characters"
-            expected = f"at most {LONGEST:,} characters"
-        if found:
-            line = text.count("\n", 0, match.start()) + 1
-            yield Problem(name, f"line {line}", found, expected)
+            found = phrase("a number or key of {n:,} characters", n=len(token))
+            expected = phrase("at most {n:,} characters", n=LONGEST)
+            yield Problem(name, line, found, expected)
 
 
 def _values_out_of_bounds(data: dict[str, Any], name: str) -> Iterator[Problem]:
@@ -227,26 +243,66 @@ def _values_out_of_bounds(data: dict[str, Any], name: str) -> Iterator[Problem]:
         place, value = todo.pop()
         if isinstance(value, int) and not -WHOLE <= value < WHOLE:
             text = str(value)
-            found = text if len(text) <= 60 else f"{text[:20]}... ({len(text):,} digits)"
-            yield Problem(name, ".".join(place), found, "a whole number of at most 18 digits")
+            found = as_is(text)
+            if len(text) > 60:
+                found = phrase("{start}... ({n:,} digits)", start=text[:20], n=len(text))
+            expected = phrase("a whole number of at most 18 digits")
+            yield Problem(name, ".".join(place), found, expected)
         if isinstance(value, date | time):
-            found, expected = f"{value}, a date or time", "a number, true, false or text in quotes"
+            found = phrase("{value}, a date or time", value=value)
+            expected = phrase("a number, true, false or text in quotes")
             yield Problem(name, ".".join(place), found, expected)
         if not isinstance(value, dict | list):
             continue
         if len(place) >= DEEPEST:
-            found, expected = "sections or lists in one another", f"at most {DEEPEST} levels"
-            yield Problem(name, ".".join(place), found, expected)
+            yield Problem(name, ".".join(place), *_TOO_DEEP)
             continue
         items = value.items() if isinstance(value, dict) else enumerate(value, 1)
         todo += [((*place, str(key)), inner) for key, inner in items]
 
 
+_OF_TOML: Final = (
+    phrase("cannot declare {key} twice"),
+    phrase("cannot mutate immutable namespace {key}"),
+    phrase("cannot overwrite a value"),
+    phrase("cannot redefine namespace {key}"),
+    phrase("duplicate inline table key {key}"),
+    phrase("escaped character is not a Unicode scalar value"),
+    phrase("expected newline or end of document after a statement"),
+    phrase("expected {sign} after a key in a key/value pair"),
+    phrase("expected {sign} at the end of a table declaration"),
+    phrase("expected {sign} at the end of an array declaration"),
+    phrase("expected {sign}"),
+    phrase("found invalid character {sign}"),
+    phrase("illegal character {sign}"),
+    phrase("invalid date or datetime"),
+    phrase("invalid hex value"),
+    phrase("invalid initial character for a key part"),
+    phrase("invalid statement"),
+    phrase("invalid value"),
+    phrase("unclosed array"),
+    phrase("unclosed inline table"),
+    phrase("unescaped {sign} in a string"),
+    phrase("unterminated string"),
+)
+"""What Python's reader of TOML says."""
+
+
+def recognised(text: str, known: Iterable[Phrase]) -> Phrase:
+    """Return a library's message as one of the known phrases; as it is if it is none of them."""
+    for each in known:
+        pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.*)", re.escape(each))
+        if match := re.fullmatch(pattern, text, re.DOTALL):
+            return each.filled(**match.groupdict())
+    return as_is(text)
+
+
 def _toml_problem(message: str, file: str) -> Problem:
     match = re.fullmatch(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", message, re.S)
     if match is None:
-        return Problem(file, "", message, "valid TOML")
+        return Problem(file, "", as_is(message), phrase("valid TOML"))
     reason, line, column = match.groups()
     reason = re.sub(r"\('(.*?)',?\)", lambda key: "[" + key[1].replace("', '", ".") + "]", reason)
-    place = f"line {line}, column {column}" if line else "end of the file"
-    return Problem(file, place, reason[0].lower() + reason[1:], "valid TOML")
+    place = line_of(int(line), column) if line else phrase("end of the file")
+    found = recognised(reason[0].lower() + reason[1:], _OF_TOML)
+    return Problem(file, place, found, phrase("valid TOML"))

@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.codes import MINUTE, NEVER, NOBODY, Change, Duty
+from agents.errors import ToldError, instead, said_of
+from agents.language import phrase
 from agents.settings import ROSTER_LINE
 from model.arguments import whole
 from model.kpis import NAMES, day_kpis
@@ -22,19 +24,19 @@ from model.setup.worth import worth_of
 from model.taking_over import take_over
 
 FIXED: Final = (
-    ("closing", "opening hours"),
-    ("n_desks", "windows"),
-    ("desks", "windows"),
-    ("n_machines", "machines"),
-    ("machines", "machines"),
-    ("n_seats", "seats"),
-    ("n_places", "floor plan"),
-    ("distance", "floor plan"),
+    ("closing", phrase("opening hours")),
+    ("n_desks", phrase("windows")),
+    ("desks", phrase("windows")),
+    ("n_machines", phrase("machines")),
+    ("machines", phrase("machines")),
+    ("n_seats", phrase("seats")),
+    ("n_places", phrase("floor plan")),
+    ("distance", phrase("floor plan")),
 )
 """What cannot change in the middle of a day: fields of the parameters, and words for them."""
 
 
-class InterventionError(ValueError):
+class InterventionError(ToldError, ValueError):
     """What is asked for cannot change in the middle of a day; the message says why."""
 
 
@@ -111,10 +113,12 @@ def day_under_way(
     under_way = OpenDay(setup, seed, day, journal=journal)
     for one, other in pairwise(interventions):
         if other.at < one.at:
-            raise InterventionError(
-                f"an intervention {other.at / MINUTE:.2f} min after opening follows one at "
-                f"{one.at / MINUTE:.2f} min; expected them in order"
+            found = phrase(
+                "an intervention {at:.2f} min after opening follows one at {before:.2f} min",
+                at=other.at / MINUTE,
+                before=one.at / MINUTE,
             )
+            raise InterventionError(instead(found, phrase("them in order")))
     for intervention in interventions:
         under_way.advance(intervention.at)
         if not under_way.is_over:
@@ -154,15 +158,16 @@ def change(under_way: OpenDay, setup: Setup) -> None:
 def _check_same_floor(before: Setup, after: Setup) -> None:
     for field, words in FIXED:
         if not np.array_equal(before.parameters[field], after.parameters[field]):
-            raise InterventionError(
-                f"{words}: other than those the day began with; expected the same ones, as only "
-                "staff and rules can change in the middle of a day"
+            expected = phrase(
+                "the same ones, as only staff and rules can change in the middle of a day"
             )
+            found = phrase("other than those the day began with")
+            raise InterventionError(instead(said_of(words, found), expected))
     if before.needs != after.needs:
-        raise InterventionError(
-            f"needs: {', '.join(after.needs)}; expected those the day began with: "
-            f"{', '.join(before.needs)}"
-        )
+        began = ", ".join(before.needs)
+        expected = phrase("those the day began with: {names}", names=began)
+        found = said_of("needs", ", ".join(after.needs))
+        raise InterventionError(instead(found, expected))
 
 
 def _people(before: Sequence[Person], after: Sequence[Person]) -> Iterator[Person]:
@@ -171,10 +176,9 @@ def _people(before: Sequence[Person], after: Sequence[Person]) -> Iterator[Perso
     for person in before:
         other = named.pop(person.name, None)
         if other is not None and other.role != person.role:
-            raise InterventionError(
-                f"{person.name}: {other.role} instead of {person.role}; expected the same role, or "
-                "another name for another employee"
-            )
+            found = phrase("{role} instead of {before}", role=other.role, before=person.role)
+            expected = phrase("the same role, or another name for another employee")
+            raise InterventionError(instead(said_of(person.name, found), expected))
         yield other or replace(person, stints=(), pauses=())
     yield from named.values()
 

@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.codes import NEVER
+from agents.errors import refusal
+from agents.language import phrase
 from agents.settings import PARAMETERS
 from agents.tables import BRANCH, CUSTOMER, JOURNAL, records, table
 from model.arguments import whole
@@ -30,9 +32,9 @@ def drawn(recipe: Recipe, seed: int, day: int, customers: NDArray[Any]) -> tuple
     """
     n = draw_day(recipe, seed, day, customers)
     if n < -MAX_CUSTOMERS:
-        raise DayTooLargeError(
-            f"day {day}: more than {MAX_CUSTOMERS:,} customers come; expected at most that many"
-        )
+        found = phrase("more than {n:,} customers come", n=MAX_CUSTOMERS)
+        expected = phrase("at most that many")
+        raise DayTooLargeError(refusal(phrase("day {day}", day=day), found, expected))
     if n < 0:
         customers = table(CUSTOMER, -n)
         n = draw_day(recipe, seed, day, customers)

@@ -63,7 +63,10 @@ def test_a_kpi_is_added_in_three_files(tree, run):
     edit(tree / "model/columns.py", ("STAFF_COST = 30", "STAFF_COST = 30\n    TURNED_AROUND = 31"))
     edit(
         tree / "model/kpis.py",
-        ("    out[Column.CAME] =", "    out[Column.TURNED_AROUND] = tally.balked\n    out[Column.CAME] ="),
+        (
+            "    out[Column.CAME] =",
+            "    out[Column.TURNED_AROUND] = tally.balked\n    out[Column.CAME] =",
+        ),
     )
     edit(
         tree / "model/measures.py",
@@ -81,7 +84,9 @@ def test_a_kpi_is_added_in_three_files(tree, run):
 
 
 def test_a_role_is_added_in_three_files(tree, run):
-    edit(tree / "agents/codes.py", ("FLEXIBLE_TELLER = 10", "FLEXIBLE_TELLER = 10\n    TRAINEE = 11"))
+    edit(
+        tree / "agents/codes.py", ("FLEXIBLE_TELLER = 10", "FLEXIBLE_TELLER = 10\n    TRAINEE = 11")
+    )
     edit(
         tree / "agents/names.py",
         (
@@ -89,13 +94,17 @@ def test_a_role_is_added_in_three_files(tree, run):
             '    Role.TELLER: phrase_in("role", "teller"),\n    Role.TRAINEE: phrase_in("role", "trainee"),',
         ),
     )
-    edit(tree / "model/scenario/staffing.py", ('    "teller",\n', '    "teller",\n    "trainee",\n'))
+    edit(
+        tree / "model/scenario/staffing.py", ('    "teller",\n', '    "teller",\n    "trainee",\n')
+    )
     (tree / "mine.toml").write_text(
         'schema = 1\nextends = "plain"\nname = "Mine"\n'
         '[[staff]]\nrole = "trainee"\nposition = 5\ncount = 2\n',
         encoding="utf-8",
     )
-    assert json.loads(run("run", "mine.toml", "--days", "1", "--json"))["kpis"]["served"]["mean"] > 0
+    assert (
+        json.loads(run("run", "mine.toml", "--days", "1", "--json"))["kpis"]["served"]["mean"] > 0
+    )
 
 
 def test_a_language_is_added_by_a_catalogue_and_a_line(tree, run):
@@ -127,7 +136,10 @@ def test_a_command_is_added_by_its_folder_and_the_command_line(tree, run):
     )
     edit(
         tree / "experiments/cli.py",
-        ("from experiments.layout", "from experiments.greeting.command import greeting\nfrom experiments.layout"),
+        (
+            "from experiments.layout",
+            "from experiments.greeting.command import greeting\nfrom experiments.layout",
+        ),
         ("    funnel,\n", "    funnel,\n    greeting,\n"),
     )
     assert run("greeting") == "Good morning.\n"

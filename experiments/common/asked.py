@@ -5,7 +5,8 @@ from typing import Final
 
 import click
 
-from agents.language import Language
+from agents.errors import refusal
+from agents.language import Language, Phrase, as_is, phrase
 from model.setup.parameters import Setup
 
 
@@ -57,6 +58,11 @@ USUAL_DAYS: Final = 40
 """Days that are simulated if nobody says how many."""
 
 
+def at_most_of_trace(most: int) -> Phrase:
+    """Return that no more days are expected than a trace has."""
+    return phrase("at most {n}, as the trace has", n=most)
+
+
 def days_of(options: Options, setup: Setup) -> int:
     """Return how many days to simulate; of a trace no more than it has.
 
@@ -69,9 +75,9 @@ def days_of(options: Options, setup: Setup) -> int:
     if most is None:
         return options.days or USUAL_DAYS
     if options.precision is not None:
-        raise click.UsageError(
-            f"--precision: the arrivals are a trace of {most} days; expected --days of at most that"
-        )
+        found = phrase("the arrivals are a trace of {n} days", n=most)
+        expected = phrase("--days of at most that")
+        raise click.UsageError(refusal("--precision", found, expected))
     if options.days is not None and options.days > most:
-        raise click.UsageError(f"--days: {options.days}; expected at most {most}, as the trace has")
+        raise click.UsageError(refusal("--days", as_is(options.days), at_most_of_trace(most)))
     return options.days or min(USUAL_DAYS, most)

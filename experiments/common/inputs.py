@@ -1,15 +1,29 @@
-"""Which files a command reads, so that none of them is overwritten by what it writes."""
+"""Which files a command reads, so that none is overwritten, and what is wrong with them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from layouts import SHIPPED_PLANS
+from agents.language import phrase
+from layouts import SHIPPED_PLANS, Problem
 from layouts.read import find_plan
 from model.scenario.files import FILES, SHIPPED_SCENARIOS, find_scenario
 from model.scenario.problems import read_toml
+
+NO_VARIANT: Final = phrase("no variant")
+
+
+def nothing_to_propose(file: str) -> Problem:
+    """Return the problem of a scenario without a variant that could be proposed."""
+    return Problem(file, "variant", NO_VARIANT, phrase("a section [variant.NAME] to propose"))
+
+
+def no_rates(file: str) -> Problem:
+    """Return the problem of arrivals that cannot be multiplied, as they are a trace."""
+    expected = phrase("rates or time_between, which can be multiplied")
+    return Problem(file, "arrivals.trace", phrase("a trace"), expected)
 
 
 def scenario_files(source: str | Path) -> Iterator[Path]:

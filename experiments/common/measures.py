@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 import click
 
+from agents.errors import refusal
+from agents.language import as_is
+from layouts.schema import did_you_mean
 from model.measures import MEASURES, Measure
-from model.scenario.problems import did_you_mean
 
 
 def measure_named(name: str, option: str = "--by", among: Sequence[str] = ()) -> Measure:
@@ -18,5 +20,6 @@ def measure_named(name: str, option: str = "--by", among: Sequence[str] = ()) ->
     """
     known = among or list(MEASURES)
     if name not in known:
-        raise click.UsageError(f'{option}: "{name}"; expected {did_you_mean(name, list(known))}')
+        expected = did_you_mean(name, list(known))
+        raise click.UsageError(refusal(option, as_is(f'"{name}"'), expected))
     return MEASURES[name]

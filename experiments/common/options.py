@@ -2,7 +2,6 @@
 
 import math
 import os
-import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -10,26 +9,15 @@ from typing import Any, TypeVar
 
 import click
 
-from agents.language import LANGUAGES, SOURCE
-from branchfloor.visible import visible
+from agents.errors import ToldError, instead
+from agents.language import LANGUAGES, SOURCE, as_is, phrase
 from experiments.common.processors import MOST_THREADS, processors
-from experiments.common.streams import tell
+from experiments.common.streams import language_asked, tell
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 FAILED = 1
 WRONG_INPUT = 2
-
-WRONG = (
-    ("layouts.errors", "PlanError"),
-    ("model.scenario.problems", "ScenarioError"),
-    ("model.results.folder", "ResultsError"),
-    ("model.kernel.faults", "DayError"),
-    ("viz.server.server", "ViewError"),
-    ("experiments.studies.errors", "StoreError"),
-    ("experiments.studies.errors", "EngineError"),
-)
-"""Errors that say what is wrong with the input; modules not imported cannot have raised theirs."""
 
 
 def failure(error: Exception) -> int:
@@ -38,15 +26,19 @@ def failure(error: Exception) -> int:
         raise error
     reason = " ".join(str(error).split())
     tell(
-        f"branchfloor: internal error: {type(error).__name__}: {reason} "
-        "(BRANCHFLOOR_DEBUG=1 shows where)"
+        phrase(
+            "branchfloor: internal error: {kind}: {reason} (BRANCHFLOOR_DEBUG=1 shows where)",
+            kind=type(error).__name__,
+            reason=reason,
+        )
     )
     return FAILED
 
 
-def _is_wrong_input(error: Exception) -> bool:
-    kinds = (getattr(sys.modules.get(module), name, None) for module, name in WRONG)
-    return any(kind is not None and isinstance(error, kind) for kind in kinds)
+def _refused(error: ToldError) -> click.exceptions.Exit:
+    """Tell what is wrong with the input; return how the command ends."""
+    tell(error.told(language_asked()))
+    return click.exceptions.Exit(WRONG_INPUT)
 
 
 def reporting(command: Command) -> Command:
@@ -60,12 +52,10 @@ def reporting(command: Command) -> Command:
             raise
         except BrokenPipeError:
             raise
+        except ToldError as error:
+            raise _refused(error) from None
         except Exception as error:
-            if not _is_wrong_input(error):
-                raise click.exceptions.Exit(failure(error)) from None
-            # only where there are several problems has a message several lines
-            tell(str(error) if hasattr(error, "problems") else visible(str(error)))
-            raise click.exceptions.Exit(WRONG_INPUT) from None
+            raise click.exceptions.Exit(failure(error)) from None
 
     return wrapped  # type: ignore[return-value]
 
@@ -79,7 +69,7 @@ class Finite(click.FloatRange):
         """Read a number."""
         number: float = super().convert(value, param, ctx)
         if not math.isfinite(number):
-            self.fail(f"{value!r} is not a finite number.", param, ctx)
+            self.fail(phrase("{value!r} is not a finite number.", value=value), param, ctx)
         return number
 
 
@@ -90,8 +80,7 @@ def ordinary(_: click.Context, parameter: click.Parameter, folder: str) -> str:
     try:
         check_folder(Path(folder))
     except UnreadableError as error:
-        tell(str(error))
-        raise click.exceptions.Exit(WRONG_INPUT) from None
+        raise _refused(error) from None
     return folder
 
 
@@ -105,10 +94,8 @@ def minutes(_: click.Context, parameter: click.Parameter, text: str | None) -> f
     except ValueError:
         value = 0.0
     if not 0.001 <= value <= 1000.0:
-        raise click.BadParameter(
-            f"{text!r}; expected a half width such as 0.25min or 15s, from 0.001min to 1000min",
-            param=parameter,
-        )
+        expected = phrase("a half width such as 0.25min or 15s, from 0.001min to 1000min")
+        raise click.BadParameter(instead(as_is(repr(text)), expected), param=parameter)
     return value
 
 

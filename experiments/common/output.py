@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
+from agents.language import Phrase, phrase
 from branchfloor.visible import visible
-from experiments.common.streams import tell
+from experiments.common.streams import language_asked, tell
 from model.kernel.compiled import is_partly_cached, kernel_is_cached, why_not_kept
 
 SLOW_DAYS: Final = 4000
@@ -32,18 +33,30 @@ def announce_compiling() -> None:
     reason = why_not_kept()
     if reason is not None:
         tell(
-            "Compiling the kernel, which takes a minute or two at each start, as there is nowhere "
-            f"to keep it ({reason}); expected NUMBA_CACHE_DIR to name a folder of your own ..."
+            phrase(
+                "Compiling the kernel, which takes a minute or two at each start, as there is "
+                "nowhere to keep it ({reason}); expected NUMBA_CACHE_DIR to name a folder of your "
+                "own ...",
+                reason=reason,
+            )
         )
     elif is_partly_cached():
-        tell("Compiling a part of the kernel that was not needed until now; this happens once ...")
+        tell(
+            phrase(
+                "Compiling a part of the kernel that was not needed until now; this happens once "
+                "..."
+            )
+        )
     else:
-        tell("Compiling the kernel; this happens once and takes a minute or two ...")
+        tell(phrase("Compiling the kernel; this happens once and takes a minute or two ..."))
+
+
+WRITING: Final = phrase("writing the tables")
 
 
 def announce_tables(folder: str) -> None:
     """Say where the tables are now."""
-    tell(f"Tables written to {folder}")
+    tell(phrase("Tables written to {folder}", folder=folder))
 
 
 @contextmanager
@@ -67,14 +80,14 @@ def progress_of(total: int) -> Iterator[Callable[[int], None] | None]:
 
 
 @contextmanager
-def waiting(what: str, days: int) -> Iterator[None]:
+def waiting(what: Phrase, days: int) -> Iterator[None]:
     """Show that work of unknown length goes on."""
     if days < SLOW_TABLES or not sys.stderr.isatty():
         yield
         return
     from rich.console import Console
 
-    with Console(stderr=True).status(what):
+    with Console(stderr=True).status(what.told(language_asked())):
         yield
 
 

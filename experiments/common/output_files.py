@@ -16,6 +16,9 @@ from struct import pack
 from typing import Final
 from zlib import crc32
 
+from agents.errors import reason_of, refusal
+from agents.language import Phrase, phrase
+from layouts.reading import FOLDER
 from model.results.folder import ResultsError
 from model.results.whole_files import is_stream, remove_abandoned, resolved, write_whole
 
@@ -41,7 +44,7 @@ LAST_CHUNK: Final = 12
 MOST_LOOKED_AT: Final = 64_000_000
 """Bytes of a file that is looked at for its seal; what is larger is not our own."""
 
-FORCED: Final = "--force overwrites it"
+FORCED: Final = phrase("--force overwrites it")
 
 
 def sealed(content: bytes, suffix: str) -> bytes:
@@ -80,7 +83,7 @@ def check_output(
     inputs: Iterable[Path] = (),
     force: bool = False,
     is_ours: Callable[[bytes], bool] = is_sealed,
-    found: str = "a file that branchfloor did not make, or that was changed since",
+    found: Phrase = phrase("a file that branchfloor did not make, or that was changed since"),  # noqa: B008
     makes_folder: bool = False,
 ) -> None:
     """Raise `ResultsError` if something would be lost by writing a file, or it cannot be written.
@@ -100,16 +103,15 @@ def check_output(
     makes_folder
         Whether a folder that is missing is going to be made.
     """
-    expected = "expected a new file, or an earlier one that branchfloor made"
+    expected = phrase("a new file, or an earlier one that branchfloor made")
     try:
         if path.is_dir():
-            raise ResultsError(f"{path}: a folder; {expected}")
+            raise ResultsError(refusal(path, FOLDER, expected))
         for read in inputs:
             if path.exists() and os.path.samefile(path, read):
-                raise ResultsError(
-                    f"{path}: the command reads this file ({read}); expected another one, as an "
-                    "input is never overwritten"
-                )
+                found = phrase("the command reads this file ({read})", read=read)
+                expected = phrase("another one, as an input is never overwritten")
+                raise ResultsError(refusal(path, found, expected))
         parent = resolved(path).parent
         if not path.exists():
             if not makes_folder and not parent.is_dir():
@@ -119,9 +121,10 @@ def check_output(
         if is_stream(path):
             return
         if not force and not _is_ours(path, is_ours):
-            raise ResultsError(f"{path}: {found}; {expected} ({FORCED})")
+            forced = phrase("{expected} ({forced})", expected=expected, forced=FORCED)
+            raise ResultsError(refusal(path, found, forced))
     except (OSError, RuntimeError) as error:  # RuntimeError: a link to itself
-        raise _unwritable(path, error) from None
+        raise unwritable(path, error) from None
 
 
 def _is_ours(path: Path, is_ours: Callable[[bytes], bool]) -> bool:
@@ -141,9 +144,9 @@ def write_output(path: Path, content: bytes) -> None:
         remove_abandoned(resolved(path))
         write_whole(path, content)
     except (OSError, ValueError) as error:  # ValueError: a null byte in the name
-        raise _unwritable(path, error) from None
+        raise unwritable(path, error) from None
 
 
-def _unwritable(path: Path, error: Exception) -> ResultsError:
-    reason = str(getattr(error, "strerror", None) or error).lower()
-    return ResultsError(f"{path}: {reason}; expected a file that can be written")
+def unwritable(path: Path, error: Exception) -> ResultsError:
+    """Return that a file cannot be written."""
+    return ResultsError(refusal(path, reason_of(error), phrase("a file that can be written")))

@@ -3,6 +3,9 @@
 from rich.progress import ProgressColumn, Task
 from rich.text import Text
 
+from agents.language import phrase
+from experiments.common.streams import language_asked
+
 
 class RateColumn(ProgressColumn):
     """Shows how many branch-days are done a second."""
@@ -10,4 +13,5 @@ class RateColumn(ProgressColumn):
     def render(self, task: Task) -> Text:
         """Return the rate of the last half minute; nothing before it is known."""
         rate = task.finished_speed or task.speed
-        return Text("" if rate is None else f"{rate:,.0f} days/s")
+        told = phrase("{n:,.0f} days/s").told(language_asked(), n=rate) if rate is not None else ""
+        return Text(told)

@@ -7,10 +7,13 @@ import os
 import sys
 import unicodedata
 from contextlib import suppress
+from itertools import pairwise
 from typing import IO, Final, TextIO
 
 import click
 
+from agents.errors import reason_of, said_of
+from agents.language import LANGUAGES, SOURCE, Language, Phrase, speaker
 from branchfloor.visible import visible
 
 HANDLER: Final = "branchfloor"
@@ -30,7 +33,7 @@ class OutputError(click.ClickException):
     """Results cannot be written to stdout."""
 
     def __init__(self, error: OSError) -> None:
-        super().__init__(f"branchfloor: stdout: {(error.strerror or str(error)).lower()}")
+        super().__init__(said_of("branchfloor", said_of("stdout", reason_of(error))))
 
     def show(self, file: IO[str] | None = None) -> None:
         """Say so in one line."""
@@ -57,7 +60,7 @@ class _Teller(logging.Handler):
     """Tells warnings that nobody else listens to."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        tell(record.getMessage())
+        tell(record.msg if isinstance(record.msg, Phrase) else record.getMessage())
 
 
 def set_up() -> None:
@@ -120,12 +123,23 @@ def lost(error: OSError) -> OutputError:
     return OutputError(error)
 
 
+def language_asked() -> Language:
+    """Return the language that the command line asks for, even if it is wrong elsewhere."""
+    words = sys.argv[1:]
+    asked = [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
+    asked += [word for before, word in pairwise(words) if before == "--lang"]
+    return next((language for language in asked if language in LANGUAGES), SOURCE)
+
+
 def tell(text: str) -> None:
-    """Print to stderr what is no result; if nobody can hear it, that is no failure."""
+    """Print to stderr what is no result; if nobody can hear it, that is no failure.
+
+    Phrases are said in the language that the command line asks for.
+    """
     if sys.stderr is None:
         return
     try:
-        _write(sys.stderr, text)
+        _write(sys.stderr, speaker(language_asked())(text))
     except OSError:
         _let_go(sys.stderr)
 

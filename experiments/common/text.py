@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
+from agents.language import phrase
 from branchfloor.visible import visible
 from experiments.common.streams import columns_there, spoken, tell_once
 
@@ -14,7 +15,7 @@ COLUMNS: Final = 80
 WIDE: Final = 200
 """Columns of a table that is divided only if a terminal has less."""
 
-TOO_NARROW: Final = (
+TOO_NARROW: Final = phrase(
     "A table needs more than the {columns} columns of the terminal: make it wider, or write to a "
     "file with > FILE"
 )
@@ -79,7 +80,7 @@ def fitted(rows: Sequence[Sequence[str]], columns: int = COLUMNS, *, kept: int =
         beyond += 1
     first = [row[:beyond] for row in rows]
     if _width_of(first, 2) > columns < COLUMNS:
-        tell_once(TOO_NARROW.format(columns=columns))
+        tell_once(TOO_NARROW.filled(columns=columns))
     if beyond == len(rows[0]):
         return aligned(first)
     rest = [[*row[:kept], *row[beyond:]] for row in rows]

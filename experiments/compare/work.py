@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-import click
-
+from agents.language import phrase
 from experiments.common.asked import Options, days_of
 from experiments.common.comparison import (
     RULE,
@@ -14,7 +13,9 @@ from experiments.common.comparison import (
     simulate_precisely,
 )
 from experiments.common.documents import comparison_document
+from experiments.common.inputs import NO_VARIANT
 from experiments.common.output import (
+    WRITING,
     announce_compiling,
     announce_tables,
     command_line,
@@ -24,6 +25,7 @@ from experiments.common.output import (
 )
 from experiments.common.streams import show, tell
 from experiments.common.tables import comparison_text
+from experiments.common.usage import both_given
 from experiments.common.verdict import on_precision
 from layouts import Problem
 from model.results.checksums import CHECKSUMS, checksum_of_file, with_checksum
@@ -46,13 +48,13 @@ def compare_scenario(options: Options) -> None:
         If the scenario, a variant or the folder cannot be used.
     """
     if options.days is not None and options.precision is not None:
-        raise click.UsageError("--days and --precision: both given; expected one of them")
+        raise both_given("--days", "--precision")
     if options.out is not None:
         check_comparison_target(Path(options.out))
     comparison = _compare(options)
     document = comparison_document(comparison, options.lang)
     if options.out is not None:
-        with waiting("writing the tables", comparison.days):
+        with waiting(WRITING, comparison.days):
             write_comparison(Path(options.out), comparison, document)
         announce_tables(options.out)
     if not options.as_json:
@@ -68,8 +70,8 @@ def _compare(options: Options) -> Comparison:
     scenario = load_scenario(options.scenario)
     names = list(dict.fromkeys(options.variants or scenario.variant))
     if not names:
-        expected = "a section [variant.NAME] to compare with"
-        raise ScenarioError([Problem(scenario.file, "variant", "no variant", expected)])
+        expected = phrase("a section [variant.NAME] to compare with")
+        raise ScenarioError([Problem(scenario.file, "variant", NO_VARIANT, expected)])
     comparison = comparison_of(scenario, names, seed=options.seed)
     days = days_of(options, comparison.base.setup)
     most = days if options.precision is None else RULE.at_most

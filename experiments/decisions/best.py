@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.language import Language
+from agents.language import Language, phrase
 from experiments.common.points import Bench, Work, in_order
 from experiments.common.statistics import Estimate, paired
 from experiments.decisions.limits import Limit
@@ -208,8 +208,14 @@ def candidates_of(
     if not 2 <= count <= MOST_CANDIDATES:
         every = sum(2 ** len(own) if together else 1 + len(own) for own in wanted)
         apart = any(map(Scenario.alternatives, scenarios, wanted))
-        found = f"more than {MOST_CANDIDATES} floors" if apart else f"{every} floors"
-        expected = f"2 to {MOST_CANDIDATES} floors: several scenarios, or one with variants"
+        found = (
+            phrase("more than {n} floors", n=MOST_CANDIDATES)
+            if apart
+            else phrase("{n} floors", n=every)
+        )
+        expected = phrase(
+            "2 to {most} floors: several scenarios, or one with variants", most=MOST_CANDIDATES
+        )
         raise ScenarioError([Problem(scenarios[0].file, "", found, expected)])
     candidates = []
     for scenario, of in zip(scenarios, sets, strict=True):
@@ -290,8 +296,10 @@ def pick_best(
         if selection.is_over:
             break
     if selection.days == 0:
-        found = f"defined on every floor on {len(kept)} of {work.days} days"
-        expected = f"at least {rule.first_days} such days, to begin with (allow more days)"
+        found = phrase("defined on every floor on {n} of {days} days", n=len(kept), days=work.days)
+        expected = phrase(
+            "at least {n} such days, to begin with (allow more days)", n=rule.first_days
+        )
         raise ScenarioError(
             [Problem(candidates[0].setup.scenario.file, measure.name, found, expected)]
         )

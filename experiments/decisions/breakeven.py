@@ -9,6 +9,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.language import phrase
+from experiments.common.inputs import no_rates
 from experiments.common.points import Bench, Work, in_order
 from experiments.common.statistics import Estimate, paired
 from layouts import Problem
@@ -176,13 +178,12 @@ def map_of(
 def _check(scenario: Scenario, variants: Sequence[str]) -> None:
     problems = []
     if scenario.arrivals.trace is not None:
-        expected = "rates or time_between, which can be multiplied"
-        problems.append(Problem(scenario.file, "arrivals.trace", "a trace", expected))
+        problems.append(no_rates(scenario.file))
     for name in variants:
         segments = scenario.variant.get(name, {}).get("segments", {})
         if any("share" in part for part in segments.values() if isinstance(part, dict)):
-            expected = "a variant that leaves the shares to the map"
-            place = f"variant.{name}.segments"
-            problems.append(Problem(scenario.file, place, "a change of shares", expected))
+            found = phrase("a change of shares")
+            expected = phrase("a variant that leaves the shares to the map")
+            problems.append(Problem(scenario.file, f"variant.{name}.segments", found, expected))
     if problems:
         raise ScenarioError(problems)

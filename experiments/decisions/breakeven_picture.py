@@ -20,9 +20,11 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
 
+from agents.errors import refusal
 from agents.language import Language, phrase, phrase_in, speaker
 from experiments.common.output_files import sealed, write_output
 from experiments.common.text import width
+from experiments.common.usage import no_picture
 from experiments.decisions.breakeven import PAYS, UNTOLD, Map
 from experiments.decisions.breakeven_text import cell_text, heading_of, percent
 from model.measures import MEASURES, UNSERVED
@@ -68,7 +70,7 @@ def write_picture(made: Map, path: Path, language: Language) -> None:
         If it cannot be written.
     """
     if path.suffix not in SUFFIXES:
-        raise click.UsageError(f"--out: {path.name}; expected a name that ends in .svg or .png")
+        raise no_picture(path)
     fonts = _fonts(path.suffix, language)
     style = {**STYLE, "font.family": fonts}
     with warnings.catch_warnings(), _quiet_fonts(), mpl.rc_context(style):
@@ -109,7 +111,8 @@ def _fonts(suffix: str, language: Language) -> list[str]:
         return [*there[:1], "DejaVu Sans"]
     if suffix == ".svg":
         return ["sans-serif"]
-    raise click.UsageError("--out: no font with Chinese is installed; expected a name in .svg")
+    found, expected = phrase("no font with Chinese is installed"), phrase("a name in .svg")
+    raise click.UsageError(refusal("--out", found, expected))
 
 
 def _draw(axes: Axes, made: Map, language: Language) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from agents.errors import instead
+from agents.language import as_is, phrase
 from experiments.common.options import Finite, common, force, reporting
 
 MOST_NUMBERS = 25
@@ -41,8 +43,10 @@ def numbers(
         found = []
     ascending = all(a < b for a, b in pairwise(found)) and all(map(math.isfinite, found))
     if not 1 <= len(found) <= MOST_NUMBERS or not ascending or not found[0] > 0.0:
-        expected = f"at most {MOST_NUMBERS} ascending numbers, as 0.5,1,1.5 or 0.4:1.6:7"
-        raise click.BadParameter(f"{text!r}; expected {expected}", param=parameter)
+        expected = phrase(
+            "at most {n} ascending numbers, as 0.5,1,1.5 or 0.4:1.6:7", n=MOST_NUMBERS
+        )
+        raise click.BadParameter(instead(as_is(repr(text)), expected), param=parameter)
     return tuple(found)
 
 
@@ -224,9 +228,8 @@ def breakeven(
     from experiments.decisions.work import decide_breakeven
 
     if shares is not None and shares[-1] > 1.0:
-        raise click.BadParameter(
-            f"{shares[-1]:g}; expected shares of at most 1", param_hint="'--shares'"
-        )
+        found, expected = as_is(f"{shares[-1]:g}"), phrase("shares of at most 1")
+        raise click.BadParameter(instead(found, expected), param_hint="'--shares'")
     decide_breakeven(Options(**options), by=by, volumes=volumes or VOLUMES, shares=shares or SHARES)
 
 

@@ -9,6 +9,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.language import phrase
+from experiments.common.inputs import NO_VARIANT
 from experiments.common.points import Work
 from experiments.common.statistics import Estimate, estimate
 from experiments.decisions.worth import Worth, worth
@@ -85,11 +87,11 @@ def floors_of(scenario: Scenario, names: Sequence[str]) -> list[Setup]:
         If there are no variants or too many, one does not exist or does not fit.
     """
     if not names:
-        expected = "a section [variant.NAME], the effect of which could be looked for"
-        raise ScenarioError([Problem(scenario.file, "variant", "no variant", expected)])
+        expected = phrase("a section [variant.NAME], the effect of which could be looked for")
+        raise ScenarioError([Problem(scenario.file, "variant", NO_VARIANT, expected)])
     if len(names) > MOST_VARIANTS:
-        expected = f"at most {MOST_VARIANTS}; --with chooses some"
-        found = f"{len(names)} variants"
+        expected = phrase("at most {n}; --with chooses some", n=MOST_VARIANTS)
+        found = phrase("{n} variants", n=len(names))
         raise ScenarioError([Problem(scenario.file, "variant", found, expected)])
     alone = [build(scenario), *(build(with_variant(scenario, name)) for name in names)]
     setups = []

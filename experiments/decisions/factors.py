@@ -14,9 +14,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, TypeGuard
 
+from agents.language import Phrase, phrase
 from layouts import Problem
+from layouts.schema import did_you_mean, shown
 from model.scenario.load import with_settings
-from model.scenario.problems import ScenarioError, did_you_mean, read_toml, shown
+from model.scenario.problems import ScenarioError, read_toml
 from model.scenario.scenario import Scenario
 from model.scenario.sources import OWN
 
@@ -208,14 +210,19 @@ def with_ranges(factors: Sequence[Factor], path: Path) -> list[Factor]:
     data = read_toml(path)
     by_name = {factor.name: factor for factor in factors}
     problems = [
-        Problem(path.name, key, "unknown section", "a section [value] or [factor]")
+        Problem(
+            path.name,
+            key,
+            phrase("unknown section"),
+            phrase("a section [value] or [factor]"),
+        )
         for key in data
         if key not in ("value", "factor")
     ]
     for section in ("value", "factor"):
         ranges = data.get(section, {})
         if not isinstance(ranges, Mapping):
-            problems.append(Problem(path.name, section, shown(ranges), "a section"))
+            problems.append(Problem(path.name, section, shown(ranges), phrase("a section")))
             continue
         for name, ends in ranges.items():
             found = _ranged(by_name.get(name), ends, section, by_name)
@@ -230,22 +237,26 @@ def with_ranges(factors: Sequence[Factor], path: Path) -> list[Factor]:
 
 def _ranged(
     factor: Factor | None, ends: Any, section: str, known: Mapping[str, Factor]
-) -> Factor | tuple[str, str]:
+) -> Factor | tuple[Phrase, Phrase]:
     """Return a factor with another range; or what was found and what was expected."""
     if factor is None:
-        return "no assumed number", did_you_mean("", list(known)) if not known else _like(known)
+        return phrase("no assumed number"), _like(known) if known else did_you_mean("", [])
     pair = isinstance(ends, list) and len(ends) == 2
     if not pair or any(isinstance(end, bool) or not isinstance(end, int | float) for end in ends):
-        return shown(ends), "two numbers, low and high"
+        return shown(ends), phrase("two numbers, low and high")
     low, high = float(ends[0]), float(ends[1])
     if section == "value":
         if factor.value is None or factor.value == 0.0:
-            return "several numbers at once", "a range of multipliers in section [factor]"
+            expected = phrase("a range of multipliers in section [factor]")
+            return phrase("several numbers at once"), expected
         low, high = low / factor.value, high / factor.value
     if not 0.0 < low < high < math.inf:
-        return shown(ends), "low and high in ascending order, of the sign of today's number"
+        expected = phrase("low and high in ascending order, of the sign of today's number")
+        return shown(ends), expected
     return replace(factor, low=low, high=high)
 
 
-def _like(known: Mapping[str, Factor]) -> str:
-    return f"a factor's name, as {next(iter(known))}; decide sensitivity --json lists all"
+def _like(known: Mapping[str, Factor]) -> Phrase:
+    return phrase(
+        "a factor's name, as {name}; decide sensitivity --json lists all", name=next(iter(known))
+    )

@@ -14,10 +14,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from experiments.common.inputs import no_rates
 from experiments.common.points import Work
 from experiments.common.statistics import Estimate, estimate
 from experiments.decisions.roots import Crossing, Curve, crossing_from
-from layouts import Problem
 from model.measures import MEASURES, OF_CALLED, UNSERVED, Measure, measured
 from model.scenario.load import with_variant
 from model.scenario.problems import ScenarioError
@@ -141,8 +141,7 @@ def headroom_of(
         If a variant does not exist or does not fit, or the arrivals are a trace.
     """
     if scenario.arrivals.trace is not None:
-        expected = "rates or time_between, which can be multiplied"
-        raise ScenarioError([Problem(scenario.file, "arrivals.trace", "a trace", expected)])
+        raise ScenarioError([no_rates(scenario.file)])
 
     found: list[Headroom] = []
     base: tuple[Curve, Crossing] | None = None

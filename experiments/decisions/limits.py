@@ -9,6 +9,8 @@ from typing import Final
 
 import click
 
+from agents.errors import refusal
+from agents.language import Phrase, as_is, phrase
 from experiments.common.measures import measure_named
 from experiments.decisions.headroom import Target
 from model.measures import SHARE, Measure
@@ -56,7 +58,9 @@ def limit_of(text: str) -> Limit:
     click.UsageError
         If it is none.
     """
-    expected = "a measure and its limit, as p90_wait_min<=15, p90_wait_min<=15+-1 or served>=300"
+    expected = phrase(
+        "a measure and its limit, as p90_wait_min<=15, p90_wait_min<=15+-1 or served>=300"
+    )
     parts = LIMIT.fullmatch(text)
     if parts is None:
         raise _refusal("--subject-to", text, expected)
@@ -78,7 +82,9 @@ def target_of(text: str) -> Target:
     click.UsageError
         If it is none.
     """
-    expected = "a measure and its limit, as mean_wait_min=10, mean_wait_min<=10 or served>=300"
+    expected = phrase(
+        "a measure and its limit, as mean_wait_min=10, mean_wait_min<=10 or served>=300"
+    )
     parts = TARGET.fullmatch(text)
     if parts is None:
         raise _refusal("--target", text, expected)
@@ -87,7 +93,9 @@ def target_of(text: str) -> Target:
     if not math.isfinite(level):
         raise _refusal("--target", text, expected)
     if sign == "=" and measure.better == 0:
-        expected = "a measure that should be low or high with =; with <= or >= it may be any"
+        expected = phrase(
+            "a measure that should be low or high with =; with <= or >= it may be any"
+        )
         raise _refusal("--target", text, expected)
     _check_share(measure, level, "--target", text)
     return Target(measure, level, measure.better > 0 if sign == "=" else sign == ">=")
@@ -99,8 +107,9 @@ def _number(text: str) -> float:
 
 def _check_share(measure: Measure, level: float, option: str, text: str) -> None:
     if measure.unit is SHARE and not 0.0 <= level <= 1.0:
-        raise _refusal(option, text, f"a number from 0 to 1 for the share {measure.name}")
+        expected = phrase("a number from 0 to 1 for the share {name}", name=measure.name)
+        raise _refusal(option, text, expected)
 
 
-def _refusal(option: str, text: str, expected: str) -> click.UsageError:
-    return click.UsageError(f'{option}: "{text}"; expected {expected}')
+def _refusal(option: str, text: str, expected: Phrase) -> click.UsageError:
+    return click.UsageError(refusal(option, as_is(f'"{text}"'), expected))

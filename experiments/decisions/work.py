@@ -9,14 +9,16 @@ from typing import Final
 
 import click
 
-from agents.language import phrase
+from agents.errors import refusal, said_of
+from agents.language import as_is, phrase
 from experiments.common.asked import Options, days_of
-from experiments.common.inputs import scenario_files
+from experiments.common.inputs import nothing_to_propose, scenario_files
 from experiments.common.measures import measure_named
 from experiments.common.output import SLOW_DAYS, announce_compiling, json_of, progress_of
 from experiments.common.output_files import check_output
 from experiments.common.points import Work
 from experiments.common.streams import show, tell
+from experiments.common.usage import no_picture
 from experiments.decisions.best import Candidate, candidates_of, pick_best
 from experiments.decisions.best_text import best_document, best_text
 from experiments.decisions.breakeven import Axes, map_of
@@ -31,6 +33,7 @@ from experiments.decisions.selection import FIRST_DAYS, Rule
 from experiments.decisions.sensitivity import Asking, Question, sensitivity_of
 from experiments.decisions.sensitivity_text import sensitivity_document, sensitivity_text
 from layouts import Problem
+from model.measures import Measure
 from model.scenario.load import load_scenario, with_settings, with_variant
 from model.scenario.problems import ScenarioError
 from model.scenario.scenario import Scenario
@@ -110,19 +113,18 @@ def decide_best(
     ScenarioError
         If a scenario or variant cannot be used, or there are too few or too many.
     """
-    measure = measure_named(by)
-    if measure.better == 0:
-        raise click.UsageError(f'--by: "{by}"; expected a measure that should be high or low')
+    measure = _measure_to_better(by)
     wanted = None if limit is None else limit_of(limit)
     if together and len(scenarios) > 1:
-        found = f"{len(scenarios)} scenarios"
-        raise click.UsageError(f"--together: {found}; expected one, with variants to combine")
+        found = phrase("{n} scenarios", n=len(scenarios))
+        expected = phrase("one, with variants to combine")
+        raise click.UsageError(refusal("--together", found, expected))
     loaded = [load_scenario(source) for source in scenarios or ("standard",)]
     candidates = candidates_of(loaded, options.variants, together=together)
     most = min([options.days or MOST_DAYS, *_traces(candidates)])
     if most < FIRST_DAYS:
-        expected = f"at least {FIRST_DAYS}, before which nothing is dropped"
-        raise click.UsageError(f"--most-days: {most}; expected {expected}")
+        expected = phrase("at least {n}, before which nothing is dropped", n=FIRST_DAYS)
+        raise click.UsageError(refusal("--most-days", as_is(most), expected))
     zone = ZONES[measure.unit.name] if zone is None else zone
     rule = Rule(zone, 1.0 - confidence)
     if wanted is not None:
@@ -135,6 +137,15 @@ def decide_best(
         show(json_of(best_document(pick)))
     else:
         show(best_text(pick, options.lang))
+
+
+def _measure_to_better(by: str) -> Measure:
+    """Return the measure of a name, of which more or less is better."""
+    measure = measure_named(by)
+    if measure.better == 0:
+        expected = phrase("a measure that should be high or low")
+        raise click.UsageError(refusal("--by", as_is(f'"{by}"'), expected))
+    return measure
 
 
 def _traces(candidates: Sequence[Candidate]) -> list[int]:
@@ -152,12 +163,10 @@ def decide_breakeven(
     ScenarioError
         If the scenario or a variant cannot be used.
     """
-    measure = measure_named(by)
-    if measure.better == 0:
-        raise click.UsageError(f'--by: "{by}"; expected a measure that should be high or low')
+    measure = _measure_to_better(by)
     out = None if options.out is None else Path(options.out)
     if out is not None and out.suffix not in SUFFIXES:
-        raise click.UsageError(f"--out: {out.name}; expected a name that ends in .svg or .png")
+        raise no_picture(out)
     scenario = load_scenario(options.scenario)
     if out is not None:
         check_output(out, inputs=scenario_files(options.scenario), force=options.force)
@@ -192,8 +201,8 @@ def _check_volumes(floors: Sequence[Scenario], volumes: Sequence[float]) -> None
         try:
             with_settings(floor, {"arrivals.volume": floor.arrivals.volume * volume})
         except ScenarioError as error:
-            found = f"--volumes: {volume:g} times today's arrivals"
-            raise click.UsageError(f"{found}: {error.problems[0]}") from None
+            where = said_of("--volumes", phrase("{n:g} times today's arrivals", n=volume))
+            raise click.UsageError(said_of(where, error.problems[0])) from None
 
 
 def decide_sensitivity(
@@ -207,7 +216,8 @@ def decide_sensitivity(
         If the scenario, a variant or the file of ranges cannot be used.
     """
     if points & (points - 1):
-        raise click.UsageError(f"--points: {points}; expected a power of 2, as 128")
+        expected = phrase("a power of 2, as 128")
+        raise click.UsageError(refusal("--points", as_is(points), expected))
     scenario = load_scenario(options.scenario)
     names = _proposed(scenario, options)
     with_variant(scenario, *names)
@@ -218,12 +228,13 @@ def decide_sensitivity(
     if ranges is not None:
         factors = with_ranges(factors, Path(ranges))
     if not factors:
-        expected = "sources that say which numbers are an assumption"
-        raise ScenarioError([Problem(scenario.file, "sources", "no assumption", expected)])
+        expected = phrase("sources that say which numbers are an assumption")
+        problem = Problem(scenario.file, "sources", phrase("no assumption"), expected)
+        raise ScenarioError([problem])
     announce_compiling()
     worlds = 2 * len(factors) + points * (top + 2)
     work = 2 * question.days * worlds
-    _announce_work(work, options)
+    _announce_work(work)
     with progress_of(work) as move:
         asking = Asking(question, options.threads, move)
         found = sensitivity_of(asking, factors, top=top, points=points)
@@ -233,17 +244,15 @@ def decide_sensitivity(
         show(sensitivity_text(found, options.lang))
 
 
-def _announce_work(floor_days: int, options: Options) -> None:
+def _announce_work(floor_days: int) -> None:
     """Say that long work begins, where no progress bar is to be seen."""
     if floor_days >= SLOW_DAYS and not sys.stderr.isatty():
-        begins = phrase("Simulating about {days:,} days of a branch ...", days=floor_days)
-        tell(begins.told(options.lang))
+        tell(phrase("Simulating about {days:,} days of a branch ...", days=floor_days))
 
 
 def _proposed(scenario: Scenario, options: Options) -> tuple[str, ...]:
     """Return the variants that are proposed together: those named, or the file's first."""
     names = tuple(dict.fromkeys(options.variants)) or tuple(scenario.variant)[:1]
     if not names:
-        expected = "a section [variant.NAME] to propose"
-        raise ScenarioError([Problem(scenario.file, "variant", "no variant", expected)])
+        raise ScenarioError([nothing_to_propose(scenario.file)])
     return names

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from agents.codes import SECOND, Segment
+from agents.language import phrase
 from experiments.common.asked import Options, days_of
 from experiments.common.opened import opened
 from experiments.common.output import announce_compiling, json_of, waiting
@@ -30,7 +31,7 @@ def show_funnel(options: Options) -> None:
     setup = build(scenario)
     days = days_of(options, setup)
     announce_compiling()
-    with waiting("simulating", days):
+    with waiting(phrase("simulating"), days):
         total = total_of(setup, days, options.seed)
     if options.as_json:
         show(json_of(funnel_document(scenario, total, days, options.seed)))

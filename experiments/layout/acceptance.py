@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import click
 import numpy as np
 
 from agents.codes import MINUTE
+from agents.language import phrase
 from experiments.common.asked import Options, days_of
 from experiments.common.output import announce_compiling, waiting
+from experiments.common.usage import alone
 from experiments.layout.costs import Cost, Watched, costs
 from layouts import Floor, load_floor
 from layouts.six_s import Item, Measure, measures, seats
@@ -98,7 +99,7 @@ def accept(plan: str, source: str | None, days: int | None) -> Acceptance:
     floor = load_floor(plan)
     setup = _setup(floor, _scenario_of(plan) if source is None else source)
     if setup is None and days is not None:
-        raise click.UsageError("--days: nothing to simulate; expected --scenario with it")
+        raise alone("--days", phrase("nothing to simulate"), "--scenario")
     if setup is None or floor.walking is None:
         return Acceptance(floor, _in_order(floor, None), None, 0)
     count = days_of(Options(setup.scenario.file, SEED, 1, "en", days=days), setup)
@@ -138,7 +139,7 @@ def _setup(floor: Floor, source: str | None) -> Setup | None:
 def watch(setup: Setup, days: int) -> list[Watched]:
     """Simulate days and return what the acceptance looks at."""
     announce_compiling()
-    with waiting("watching the floor", days):
+    with waiting(phrase("watching the floor"), days):
         return [watched_day(setup, day) for day in range(days)]
 
 

@@ -4,8 +4,9 @@ from typing import Any
 
 import click
 
-from agents.language import Language
+from agents.language import Language, phrase
 from experiments.common.options import force, language, reporting
+from experiments.common.usage import alone
 
 
 @click.group(short_help="Check or draw a floor plan.")
@@ -51,7 +52,7 @@ def check(plan: str, *, six_s: bool, lang: Language, **options: Any) -> None:
         return
     for name, value in (("scenario", "scenario"), ("days", "days"), ("json", "as_json")):
         if options[value]:
-            raise click.UsageError(f"--{name}: nothing to do with it; expected --six-s with it")
+            raise alone(f"--{name}", phrase("nothing to do with it"), "--six-s")
     check_layout(plan, lang)
 
 

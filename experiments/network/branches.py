@@ -11,11 +11,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from branchfloor.visible import ORDINARY_TEXT, visible
+from agents.language import Phrase, phrase
+from branchfloor.visible import visible
 from experiments.common.csv_text import as_it_was, csv_bytes
 from layouts import SHIPPED_PLANS, Problem
-from layouts.reading import what_is_wrong_with, with_reason
-from model.scenario.problems import ScenarioError, did_you_mean, shown
+from layouts.errors import ORDINARY_TEXT
+from layouts.reading import line_of, what_is_wrong_with, with_reason
+from layouts.schema import did_you_mean, shown
+from model.scenario.problems import ScenarioError
 from model.scenario.sheet import Sheet, column_problems, read_sheet
 
 STAFF: Final = {
@@ -103,9 +106,9 @@ class Network:
         """Lobby managers and deputies, shape (n,)."""
         return self.people(*LOBBY)
 
-    def problem(self, row: int, column: str, found: str, expected: str) -> Problem:
-        """Return a problem of a branch in a column."""
-        return Problem(self.file, f"line {self.lines[row]}, column {column}", found, expected)
+    def problem(self, row: int, column: str, found: Phrase, expected: Phrase) -> Problem:
+        """Return a problem of a branch in a column; without one, of the branch."""
+        return Problem(self.file, line_of(self.lines[row], column), found, expected)
 
 
 def read_network(path: str | Path) -> Network:
@@ -161,20 +164,23 @@ def _cells(sheet: Sheet, column: str) -> Iterator[tuple[int, str]]:
     return ((line, as_it_was(cell)) for line, cell in sheet.column(column))
 
 
+NOTHING: Final = phrase("nothing")
+
+
 def _repeated(sheet: Sheet) -> Iterator[Problem]:
     """Yield branches without a name or plan, and names that come twice."""
     first: dict[str, int] = {}
     for line, name in _cells(sheet, "branch"):
         if not name:
-            yield sheet.problem(line, "branch", "nothing", "a name")
+            yield sheet.problem(line, "branch", NOTHING, phrase("a name"))
         elif name != visible(name):
             yield sheet.problem(line, "branch", shown(name), ORDINARY_TEXT)
         elif first.setdefault(name, line) != line:
-            found = f"{shown(name)} again, as on line {first[name]}"
-            yield sheet.problem(line, "branch", found, "each branch once")
+            found = phrase("{name} again, as on line {line}", name=shown(name), line=first[name])
+            yield sheet.problem(line, "branch", found, phrase("each branch once"))
     for line, layout in _cells(sheet, "layout"):
         if not layout:
-            yield sheet.problem(line, "layout", "nothing", "a floor plan")
+            yield sheet.problem(line, "layout", NOTHING, phrase("a floor plan"))
 
 
 def _unknown_plans(sheet: Sheet, folder: Path) -> Iterator[Problem]:
@@ -185,10 +191,11 @@ def _unknown_plans(sheet: Sheet, folder: Path) -> Iterator[Problem]:
             if not (wrong := what_is_wrong_with(folder / layout)):
                 known.add(layout)
                 continue
-            expected = f"{did_you_mean(layout, PLANS)}, or a plan beside the list"
-            found = with_reason(f"no plan {shown(layout)}", wrong)
+            like = did_you_mean(layout, PLANS)
+            expected = phrase("{like}, or a plan beside the list", like=like)
+            found = with_reason(phrase("no plan {name}", name=shown(layout)), wrong)
             if layout in SHIPPED_PLANS:
-                found = "the plain queue"
+                found = phrase("the plain queue")
             yield sheet.problem(line, "layout", found, expected)
 
 
@@ -202,12 +209,11 @@ def _column(
     for row, (line, cell) in enumerate(sheet.column(column)):
         try:
             if not cell and column in NEEDED:
-                raise ValueError(_EXPECTED[read])
+                raise ValueError(cell)
             numbers[row] = read(cell)
         except ValueError:
-            problems.append(
-                sheet.problem(line, column, shown(cell) if cell else "nothing", _EXPECTED[read])
-            )
+            found = shown(cell) if cell else NOTHING
+            problems.append(sheet.problem(line, column, found, _EXPECTED[read]))
     return numbers
 
 
@@ -234,18 +240,18 @@ def _share(cell: str) -> float:
     return number
 
 
-_EXPECTED: Final[dict[Callable[[str], float], str]] = {
-    _customers: f"customers a day, more than 0 and at most {MOST_CUSTOMERS:,}",
-    _people: f"a whole number from 0 to {MOST_PEOPLE}",
-    _share: "a share from 0 to 1, or nothing",
+_EXPECTED: Final[dict[Callable[[str], float], Phrase]] = {
+    _customers: phrase("customers a day, more than 0 and at most {most:,}", most=MOST_CUSTOMERS),
+    _people: phrase("a whole number from 0 to {most}", most=MOST_PEOPLE),
+    _share: phrase("a share from 0 to 1, or nothing"),
 }
 
 
 def _shares_too_large(network: Network) -> Iterator[Problem]:
     both = network.mix[:, 0] + network.mix[:, 1]
     for row in np.flatnonzero(both > 1.0):
-        found = f"{both[row]:.6g} with wealth_share"
-        yield network.problem(int(row), "private_share", found, "at most 1 together")
+        found = phrase("{share:.6g} with wealth_share", share=both[row])
+        yield network.problem(int(row), "private_share", found, phrase("at most 1 together"))
 
 
 def csv_of(network: Network) -> bytes:

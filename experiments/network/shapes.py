@@ -7,7 +7,6 @@ milliseconds. `scenario_file` writes the same branch as a scenario file: both gi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -16,12 +15,15 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.errors import said_of
+from agents.language import phrase
 from experiments.network.branches import STAFF, Network
 from layouts import SHIPPED_PLANS, Problem
+from layouts.schema import did_you_mean, shown
 from model.chance.recipe import Recipe
 from model.scenario.load import with_settings, with_variant
 from model.scenario.people import SEGMENTS, TEMPERAMENTS
-from model.scenario.problems import ScenarioError, did_you_mean
+from model.scenario.problems import ScenarioError
 from model.scenario.scenario import Scenario
 from model.setup.parameters import Setup, build
 from model.setup.varied import expected_customers, varied
@@ -37,11 +39,6 @@ DEPUTY: Final[dict[str, Any]] = {
 
 OF_BRANCHES: Final = ("arrivals.volume", "layout", "roster")
 """Settings that the list of branches or its form has a say in, and no variant."""
-
-AT_POSITION: Final = re.compile(
-    r"(?P<people>\d+) people at position (?P<position>\d+) at (?P<instant>[\d:]+)"
-)
-"""How a scenario says that there are too many people at a position."""
 
 
 @dataclass(frozen=True)
@@ -85,11 +82,13 @@ def proposal_of(scenario: Scenario, variants: Sequence[str]) -> Proposal:
     for name in variants:
         if name not in scenario.variant:
             expected = did_you_mean(name, list(scenario.variant))
-            problems.append(Problem(scenario.file, "variant", f'"{name}"', expected))
+            problems.append(Problem(scenario.file, "variant", shown(name), expected))
             continue
         for place in _of_branches(scenario.variant[name]):
-            expected = "a variant that leaves this to the list of branches"
-            problems.append(Problem(scenario.file, f"variant.{name}.{place}", "a change", expected))
+            found = phrase("a change")
+            expected = phrase("a variant that leaves this to the list of branches")
+            where = f"variant.{name}.{place}"
+            problems.append(Problem(scenario.file, where, found, expected))
     if problems:
         raise ScenarioError(problems)
     return Proposal(scenario, tuple(variants))
@@ -97,13 +96,14 @@ def proposal_of(scenario: Scenario, variants: Sequence[str]) -> Proposal:
 
 def _unfit(scenario: Scenario) -> Iterator[Problem]:
     if scenario.arrivals.rates is None:
-        expected = "rates, which a branch's customers a day can multiply"
-        yield Problem(scenario.file, "arrivals", "no rates", expected)
+        expected = phrase("rates, which a branch's customers a day can multiply")
+        yield Problem(scenario.file, "arrivals", phrase("no rates"), expected)
     if scenario.roster is not None:
-        expected = "rows of staff, the number of which the list of branches says"
-        yield Problem(scenario.file, "roster", "a roster", expected)
+        expected = phrase("rows of staff, the number of which the list of branches says")
+        yield Problem(scenario.file, "roster", phrase("a roster"), expected)
     if scenario.plain is not None:
-        yield Problem(scenario.file, "plain", "a plain queue", "a branch with a plan")
+        expected = phrase("a branch with a plan")
+        yield Problem(scenario.file, "plain", phrase("a plain queue"), expected)
 
 
 def _of_branches(changes: Mapping[str, Any]) -> Iterator[str]:
@@ -153,14 +153,13 @@ def _staff_rows(shape: Shape, scenario: Scenario) -> list[dict[str, Any]]:
     left = [position for position, count in wanted.items() if count]
     if left:
         column = next(column for column, position in STAFF.items() if position == left[0])
-        expected = f"staff at position {left[0]}, as {network_column(column)} asks for some"
-        raise ScenarioError([Problem(scenario.file, "staff", "nobody there", expected)])
+        expected = phrase(
+            "staff at position {position}, as column {column} of the branches asks for some",
+            position=left[0],
+            column=column,
+        )
+        raise ScenarioError([Problem(scenario.file, "staff", phrase("nobody there"), expected)])
     return rows
-
-
-def network_column(column: str) -> str:
-    """Return how a message names a column of the list of branches."""
-    return f"column {column} of the branches"
 
 
 def setups_of(shape: Shape, network: Network, proposal: Proposal) -> tuple[Setup, Setup]:
@@ -184,16 +183,16 @@ def setups_of(shape: Shape, network: Network, proposal: Proposal) -> tuple[Setup
 def _as_of_branch(problem: Problem, shape: Shape, network: Network, proposal: Proposal) -> Problem:
     """Return a problem of a shape's scenario as one of the branch that has it first."""
     row = int(shape.rows[0])
-    more = f" (and {len(shape.rows) - 1} more alike)" if len(shape.rows) > 1 else ""
+    found, column = said_of(problem.place, problem.found), ""
+    values = problem.found.values
     if problem.file != proposal.scenario.file:
-        found = f"{problem.file}: {problem.place}: {problem.found}{more}"
-        return network.problem(row, "layout", found, problem.expected)
-    if (match := AT_POSITION.fullmatch(problem.found)) and problem.place == "staff":
-        column = next((c for c, at in STAFF.items() if at == int(match["position"])), "staff")
-        found = f"{match['people']} people at {match['instant']}{more}"
-        return network.problem(row, column, found, problem.expected)
-    place = f"line {network.lines[row]}"
-    return Problem(network.file, place, f"{problem.place}: {problem.found}{more}", problem.expected)
+        found, column = said_of(problem.file, found), "layout"
+    elif problem.place == "staff" and "position" in values:
+        found = phrase("{n} people at {time}", n=values["n"], time=values["time"])
+        column = next((c for c, at in STAFF.items() if at == values["position"]), "staff")
+    if len(shape.rows) > 1:
+        found = phrase("{found} (and {n} more alike)", found=found, n=len(shape.rows) - 1)
+    return network.problem(row, column, found, problem.expected)
 
 
 def checked_shapes(network: Network, proposal: Proposal) -> list[Shape]:

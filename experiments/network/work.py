@@ -10,13 +10,15 @@ from typing import Final
 
 import click
 
-from agents.language import Language, phrase
-from experiments.common.inputs import scenario_files
+from agents.errors import refusal
+from agents.language import Language, as_is, both, phrase
+from experiments.common.inputs import nothing_to_propose, scenario_files
 from experiments.common.measures import measure_named
 from experiments.common.output import announce_compiling, json_of, progress_of
 from experiments.common.output_files import check_output, is_sealed, sealed, write_output
 from experiments.common.points import Work
 from experiments.common.streams import show, tell
+from experiments.common.usage import alone, both_given
 from experiments.network.branches import Network, csv_of, read_network
 from experiments.network.document import csv_of_ranking, network_document
 from experiments.network.league import FEWEST_DAYS, league_of
@@ -30,8 +32,9 @@ from experiments.network.study import NetworkStudy
 from experiments.network.synthetic import synthetic
 from experiments.network.text import network_text
 from layouts import SHIPPED_PLANS, Problem
+from layouts.schema import did_you_mean, shown
 from model.scenario.load import load_scenario
-from model.scenario.problems import ScenarioError, did_you_mean, shown
+from model.scenario.problems import ScenarioError
 
 SAMPLE = Path(__file__).with_name("sample.csv")
 """Network that ships: 40 branches in the proportions of ABC, synthetic."""
@@ -80,8 +83,7 @@ def study_network(options: NetworkOptions) -> None:
     _check_outputs(network, options)
     variants = tuple(dict.fromkeys(options.variants)) or tuple(scenario.variant)[:1]
     if not variants:
-        expected = "a section [variant.NAME] to propose"
-        raise ScenarioError([Problem(scenario.file, "variant", "no variant", expected)])
+        raise ScenarioError([nothing_to_propose(scenario.file)])
     proposal = proposal_of(scenario, variants)
     if options.branch is not None:
         _write_branch(network, proposal, options)
@@ -98,19 +100,20 @@ def study_network(options: NetworkOptions) -> None:
 def _check(options: NetworkOptions) -> None:
     """Refuse options that do not go together."""
     if options.branches is not None and options.synthetic is not None:
-        raise click.UsageError("BRANCHES and --synthetic: both given; expected one of them")
+        raise both_given("BRANCHES", "--synthetic")
     if options.count is not None and options.synthetic is None:
-        raise click.UsageError("--count: nothing to count; expected --synthetic with it")
+        raise alone("--count", phrase("nothing to count"), "--synthetic")
     if (options.write is None) != (options.branch is None) and options.synthetic is None:
-        raise click.UsageError("--branch and --write: one of them; expected both, or neither")
+        where, expected = both(("--branch", "--write")), phrase("both, or neither")
+        raise click.UsageError(refusal(where, phrase("one of them"), expected))
     if options.branch is not None and options.write is None:
-        raise click.UsageError("--branch: nowhere to write it; expected --write FILE with it")
+        raise alone("--branch", phrase("nowhere to write it"), "--write FILE")
     if options.league and options.days < FEWEST_DAYS:
-        expected = f"at least {FEWEST_DAYS} for --league, two a quarter"
-        raise click.UsageError(f"--days: {options.days}; expected {expected}")
+        expected = phrase("at least {n} for --league, two a quarter", n=FEWEST_DAYS)
+        raise click.UsageError(refusal("--days", as_is(options.days), expected))
     if options.allocate is not None and options.days < DAYS_TO_RANK:
-        expected = f"at least {DAYS_TO_RANK} for --allocate, better 10 and more"
-        raise click.UsageError(f"--days: {options.days}; expected {expected}")
+        expected = phrase("at least {n} for --allocate, better 10 and more", n=DAYS_TO_RANK)
+        raise click.UsageError(refusal("--days", as_is(options.days), expected))
 
 
 def _network(options: NetworkOptions) -> Network:
@@ -123,9 +126,8 @@ def _study(network: Network, proposal: Proposal, options: NetworkOptions) -> Net
     measure = measure_named(options.by, among=[kpi.name for kpi in KEPT])
     n = len(network)
     if options.allocate is not None and options.allocate > n:
-        raise click.UsageError(
-            f"--allocate: {options.allocate}; expected at most {n}, the branches"
-        )
+        expected = phrase("at most {n}, the branches", n=n)
+        raise click.UsageError(refusal("--allocate", as_is(options.allocate), expected))
     shapes = checked_shapes(network, proposal)
     announce_compiling()
     with progress_of(2 * n * options.days) as move:
@@ -181,7 +183,7 @@ def _write_list(network: Network, path: str, options: NetworkOptions) -> None:
         inputs=[SAMPLE],
         force=options.force,
         is_ours=lambda there: there == content,
-        found="another file, which may be a list that somebody changed",
+        found=phrase("another file, which may be a list that somebody changed"),
     )
     _write(path, content, options.lang)
 
@@ -197,8 +199,8 @@ def _write_branch(network: Network, proposal: Proposal, options: NetworkOptions)
     assert options.write is not None
     if options.branch not in network.names:
         expected = did_you_mean(options.branch, network.names[:1000])
-        problem = Problem(network.file, "column branch", shown(options.branch), expected)
-        raise ScenarioError([problem])
+        where = phrase("column {name}", name="branch")
+        raise ScenarioError([Problem(network.file, where, shown(options.branch), expected)])
     row = network.names.index(options.branch)
     folder = Path(options.write).parent
     text = scenario_text(network, row, proposal, options.scenario, folder)

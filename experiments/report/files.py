@@ -8,10 +8,12 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from agents.errors import reason_of, refusal
+from agents.language import as_is, phrase
 from model.results.checksums import is_unchanged
 from model.results.folder import ResultsError
 
-AS_WRITTEN: Final = "expected it as it was written (run the command in run.json again)"
+AS_WRITTEN: Final = phrase("it as it was written (run the command in run.json again)")
 
 
 def content_of(path: Path) -> bytes:
@@ -25,8 +27,8 @@ def content_of(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ResultsError(f"{path}: {reason}; expected a file of a result") from error
+        expected = phrase("a file of a result")
+        raise ResultsError(refusal(path, reason_of(error), expected)) from error
 
 
 def read_json(path: Path) -> dict[str, Any]:
@@ -40,11 +42,13 @@ def read_json(path: Path) -> dict[str, Any]:
     try:
         said = json.loads(content_of(path))
     except (ValueError, RecursionError) as error:
-        raise ResultsError(f"{path}: {error}; expected a JSON document") from error
+        expected = phrase("a JSON document")
+        raise ResultsError(refusal(path, as_is(error), expected)) from error
     if not isinstance(said, dict):
-        raise ResultsError(f"{path}: no object; expected what a run or comparison writes")
+        expected = phrase("what a run or comparison writes")
+        raise ResultsError(refusal(path, phrase("no object"), expected))
     if not is_unchanged(said):
-        raise ResultsError(f"{path}: changed since it was written; {AS_WRITTEN}")
+        raise ResultsError(refusal(path, phrase("changed since it was written"), AS_WRITTEN))
     return said
 
 
@@ -60,5 +64,5 @@ def read_table(content: bytes, path: Path) -> pd.DataFrame:
         table = pq.read_table(pa.BufferReader(content))
         return pd.DataFrame(table.to_pandas(strings_to_categorical=True))
     except (pa.ArrowException, OSError, ValueError, TypeError, MemoryError) as error:
-        reason = str(error).partition("\n")[0]
-        raise ResultsError(f"{path}: {reason}; expected a Parquet table") from error
+        reason = as_is(str(error).partition("\n")[0])
+        raise ResultsError(refusal(path, reason, phrase("a Parquet table"))) from error

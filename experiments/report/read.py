@@ -10,12 +10,14 @@ import pandas as pd
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from agents.language import SOURCE, Language
+from agents.errors import reason_of, refusal, said_of
+from agents.language import SOURCE, Language, Phrase, as_is, phrase
 from experiments.common.comparison import ALL, BASE, FloorDays, TwinDays
 from experiments.report.files import AS_WRITTEN, content_of, read_json, read_table
+from layouts.reading import MISSING
 from model.kpis import NAMES
 from model.results.checksums import CHECKSUMS, checksum_of_bytes
-from model.results.folder import COMPARISON_FILE, RUN_FILE, ResultsError, put_back
+from model.results.folder import A_FILE, COMPARISON_FILE, RUN_FILE, ResultsError, put_back
 
 MONEY: Final = "money"
 """Stands for the currency, in `CURRENCIES` too, if a folder does not say it."""
@@ -97,8 +99,7 @@ class FloorResult(FloorDays):
         """
         found = self.table_if_there(name, columns)
         if found is None:
-            path = self.folder / f"{name}.parquet"
-            raise ResultsError(f"{path}: no such file; expected the table of a result")
+            raise _no_table(self.folder / f"{name}.parquet")
         return found
 
     def table_if_there(self, name: str, columns: Iterable[str]) -> pd.DataFrame | None:
@@ -117,9 +118,10 @@ class FloorResult(FloorDays):
         path = self.folder / f"{name}.parquet"
         missing = [column for column in columns if column not in table]
         if missing:
-            raise ResultsError(f"{path}: no column {missing[0]}; expected {', '.join(columns)}")
+            raise ResultsError(refusal(path, _no_column(missing[0]), as_is(", ".join(columns))))
         if "day" in table and not table["day"].isin(self.days).all():
-            raise ResultsError(f"{path}: a day that is not in {RUN_FILE}; expected the run's days")
+            strange = phrase("a day that is not in {file}", file=RUN_FILE)
+            raise ResultsError(refusal(path, strange, phrase("the run's days")))
         return table
 
     def number(self, place: str) -> float:
@@ -207,21 +209,27 @@ def read_result(folder: Path) -> Result:
     put_back(folder)
     try:
         if not folder.is_dir():
-            found = "a file" if folder.exists() else "no such folder"
-            raise ResultsError(
-                f"{folder}: {found}; expected the folder of a run or of a comparison"
-            )
+            found = A_FILE if folder.exists() else phrase("no such folder")
+            expected = phrase("the folder of a run or of a comparison")
+            raise ResultsError(refusal(folder, found, expected))
         if (folder / COMPARISON_FILE).is_file():
             return _comparison(folder)
         if (folder / RUN_FILE).is_file():
             return Result(folder, read_floor(folder, BASE))
     except OSError as error:
-        reason = error.strerror or error
-        raise ResultsError(f"{folder}: {reason}; expected a folder that can be read") from error
-    raise ResultsError(
-        f"{folder}: neither {RUN_FILE} nor {COMPARISON_FILE} in it; expected a folder that "
-        "`branchfloor run --out` or `branchfloor compare --out` wrote"
-    )
+        expected = phrase("a folder that can be read")
+        raise ResultsError(refusal(folder, reason_of(error, lower=False), expected)) from error
+    found = phrase("neither {one} nor {other} in it", one=RUN_FILE, other=COMPARISON_FILE)
+    expected = phrase("a folder that `branchfloor run --out` or `branchfloor compare --out` wrote")
+    raise ResultsError(refusal(folder, found, expected))
+
+
+def _no_table(path: Path) -> ResultsError:
+    return ResultsError(refusal(path, MISSING, phrase("the table of a result")))
+
+
+def _no_column(name: str) -> Phrase:
+    return phrase("no column {name}", name=name)
 
 
 def _comparison(folder: Path) -> Result:
@@ -230,17 +238,16 @@ def _comparison(folder: Path) -> Result:
     said = read_json(path)
     variants = said.get("variants")
     if not isinstance(variants, dict) or not variants:
-        raise ResultsError(f"{path}: variants: not there; expected an object of proposals")
+        expected = phrase("an object of proposals")
+        raise ResultsError(refusal(said_of(path, "variants"), phrase("not there"), expected))
     _check_floors(folder, said.get(CHECKSUMS))
     names = [name for name in variants if name != ALL or (folder / ALL).is_dir()]
     base = read_floor(folder / BASE, BASE)
     proposals = tuple(read_floor(folder / name, name) for name in names)
     for floor in proposals:
         if (floor.days, floor.about.seed) != (base.days, base.about.seed):
-            raise ResultsError(
-                f"{floor.folder / RUN_FILE}: other days or another seed than {BASE}; "
-                "expected twin days"
-            )
+            found = phrase("other days or another seed than {base}", base=BASE)
+            raise ResultsError(refusal(floor.folder / RUN_FILE, found, phrase("twin days")))
     return Result(folder, base, proposals, _alternatives(said, names, path))
 
 
@@ -254,7 +261,8 @@ def _alternatives(
         for pair in pairs
     )
     if not are_pairs:
-        raise ResultsError(f"{path}: alternatives: {pairs}; expected pairs of the proposals")
+        expected = phrase("pairs of the proposals")
+        raise ResultsError(refusal(said_of(path, "alternatives"), as_is(pairs), expected))
     return tuple((one, other) for one, other in pairs)
 
 
@@ -265,7 +273,8 @@ def _check_floors(folder: Path, checksums: object) -> None:
     for name, checksum in checksums.items():
         content = content_of(folder / name)
         if checksum_of_bytes(content) != checksum:
-            raise ResultsError(f"{folder / name}: not that of {COMPARISON_FILE}; {AS_WRITTEN}")
+            found = phrase("not that of {file}", file=COMPARISON_FILE)
+            raise ResultsError(refusal(folder / name, found, AS_WRITTEN))
 
 
 def read_floor(folder: Path, name: str) -> FloorResult:
@@ -280,12 +289,13 @@ def read_floor(folder: Path, name: str) -> FloorResult:
     path = folder / "kpis.parquet"
     table = table_of(folder, "kpis", about)
     if table is None:
-        raise ResultsError(f"{path}: no such file; expected the table of a result")
+        raise _no_table(path)
     if "day" not in table:
-        raise ResultsError(f"{path}: no column day; expected a row for each day")
+        raise ResultsError(refusal(path, _no_column("day"), phrase("a row for each day")))
     table = table.set_index("day", drop=False)
     if list(table.index) != list(about.days):
-        raise ResultsError(f"{path}: other days than {RUN_FILE} names; expected a row for each")
+        found = phrase("other days than {file} names", file=RUN_FILE)
+        raise ResultsError(refusal(path, found, phrase("a row for each")))
     has = frozenset(name for name in NAMES if name in table)
     kpis = np.full((len(table), len(NAMES)), np.nan)
     for i, kpi in enumerate(NAMES):
@@ -294,7 +304,8 @@ def read_floor(folder: Path, name: str) -> FloorResult:
         try:
             kpis[:, i] = table[kpi].to_numpy(dtype=float, na_value=np.nan)
         except (TypeError, ValueError):
-            raise ResultsError(f"{path}: column {kpi}: no numbers; {AS_WRITTEN}") from None
+            where = said_of(path, phrase("column {name}", name=kpi))
+            raise ResultsError(refusal(where, phrase("no numbers"), AS_WRITTEN)) from None
     floor = FloorResult(name, about.variants, kpis, folder, about, has)
     for needed in NEEDED:
         floor.table(needed, ("day",))
@@ -314,25 +325,26 @@ def table_of(folder: Path, name: str, about: About) -> pd.DataFrame | None:
         return read_table(content_of(path), path) if path.is_file() else None
     if path.name not in about.checksums:
         if path.is_file():
-            raise ResultsError(f"{path}: {RUN_FILE} does not know it; {AS_WRITTEN}")
+            found = phrase("{file} does not know it", file=RUN_FILE)
+            raise ResultsError(refusal(path, found, AS_WRITTEN))
         return None
     content = content_of(path)
     if checksum_of_bytes(content) != about.checksums[path.name]:
-        raise ResultsError(f"{path}: damaged, or not of this run; {AS_WRITTEN}")
+        found = phrase("damaged, or not of this run")
+        raise ResultsError(refusal(path, found, AS_WRITTEN))
     return read_table(content, path)
 
 
 def _about(path: Path) -> About:
     if not path.is_file():
-        raise ResultsError(f"{path}: no such file; expected the result of a run")
+        raise ResultsError(refusal(path, MISSING, phrase("the result of a run")))
     try:
         return About.model_validate(read_json(path))
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
-        raise ResultsError(
-            f"{path}: {place}: {first['msg'].lower()}; expected what a run writes"
-        ) from error
+        found, expected = as_is(first["msg"].lower()), phrase("what a run writes")
+        raise ResultsError(refusal(said_of(path, place), found, expected)) from error
 
 
 def flat(changes: Any, place: Sequence[str] = ()) -> dict[str, Any]:

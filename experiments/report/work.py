@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from agents.errors import refusal
 from agents.language import Language, phrase
 from experiments.common.streams import tell
 from experiments.report.page import page
@@ -27,7 +28,7 @@ def report_result(folder: str, out: str, language: Language, *, force: bool = Fa
     with failing_well(result):
         text = page(result, language, out=out)
     write_report(place, text)
-    tell(phrase("Report written to {out}").told(language, out=out))
+    tell(phrase("Report written to {out}", out=out))
 
 
 @contextmanager
@@ -40,8 +41,11 @@ def failing_well(result: Result) -> Iterator[None]:
     except Exception as error:
         if result.is_checked:
             raise
-        raise ResultsError(
-            f"{result.folder}: no report can be made of it ({type(error).__name__}: {error}); "
-            "expected results as they were written (older ones, as these, have no checksums; run "
-            "the command in run.json again)"
-        ) from error
+        found = phrase(
+            "no report can be made of it ({kind}: {error})", kind=type(error).__name__, error=error
+        )
+        expected = phrase(
+            "results as they were written (older ones, as these, have no checksums; run the "
+            "command in run.json again)"
+        )
+        raise ResultsError(refusal(result.folder, found, expected)) from error

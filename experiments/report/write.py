@@ -4,8 +4,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from experiments.common.output_files import check_output, has_seal, is_sealed, sealed, write_output
-from model.results.folder import ResultsError
+from experiments.common.output_files import (
+    check_output,
+    has_seal,
+    is_sealed,
+    sealed,
+    unwritable,
+    write_output,
+)
 
 GENERATOR: Final = "branchfloor report"
 """What a report says that it was made by; older ones are known again by this."""
@@ -53,6 +59,5 @@ def write_report(path: Path, text: str) -> None:
     try:
         path.absolute().parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ResultsError(f"{path}: {reason}; expected a file that can be written") from error
+        raise unwritable(path, error) from error
     write_output(path, sealed(text.encode("utf-8", "backslashreplace"), ".html"))

@@ -2,14 +2,15 @@
 
 from pathlib import Path
 
-import click
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.language import phrase
 from experiments.common.asked import Options, days_of
 from experiments.common.documents import run_document
 from experiments.common.opened import opened
 from experiments.common.output import (
+    WRITING,
     announce_compiling,
     announce_tables,
     command_line,
@@ -20,6 +21,7 @@ from experiments.common.output import (
 from experiments.common.statistics import estimate
 from experiments.common.streams import show
 from experiments.common.tables import run_text
+from experiments.common.usage import alone
 from model.measures import KPIS
 from model.results.folder import check_target
 from model.run import simulate
@@ -35,7 +37,7 @@ def run_scenario(options: Options) -> None:
         If the scenario or the folder cannot be used.
     """
     if options.journal and options.out is None:
-        raise click.UsageError("--journal: no folder to write it to; expected --out DIR with it")
+        raise alone("--journal", phrase("no folder to write it to"), "--out DIR")
     scenario = opened(options)
     setup = build(scenario)
     days = days_of(options, setup)
@@ -62,7 +64,7 @@ def _simulate(setup: Setup, days: range, options: Options) -> NDArray[np.float64
     folder = Path(options.out)
     check_target(folder)
     announce_compiling()
-    with waiting("writing the tables", len(days)):
+    with waiting(WRITING, len(days)):
         return write_results(
             folder,
             setup,

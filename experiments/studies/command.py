@@ -88,7 +88,7 @@ def kpi_name(_: click.Context, parameter: click.Parameter, name: str | None) -> 
     try:
         return None if name is None else check_kpi(name)
     except ValueError as error:
-        raise click.BadParameter(str(error), param=parameter) from None
+        raise click.BadParameter(error.args[0], param=parameter) from None
 
 
 @click.command(short_help="Add days to a sweep where its answer is open.")

@@ -22,8 +22,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.errors import instead, refusal
+from agents.language import as_is, phrase
 from experiments.studies.engines import Move, Ready, Result, simulate_task
-from experiments.studies.errors import EngineError, SweepError
+from experiments.studies.errors import EngineError, SweepError, but_kept
 from experiments.studies.tasks import Run, Task
 from model.kernel.compiled import KERNEL_DIGEST
 from model.setup.parameters import Setup
@@ -33,11 +35,17 @@ try:
     import distributed
 except ImportError:
     raise EngineError(
-        "--engine dask: Dask is not installed; expected it to be: pip install 'branchfloor[dask]'"
+        refusal(
+            "--engine dask",
+            phrase("Dask is not installed"),
+            phrase("it to be: {command}", command="pip install 'branchfloor[dask]'"),
+        )
     ) from None
 
 if TYPE_CHECKING:
     from distributed import Client, Future
+
+LOST: Final = but_kept(phrase("the Dask scheduler is lost"))
 
 PATIENCE_S: Final = 60.0
 """How long to wait for a worker while there is none [s]."""
@@ -93,10 +101,13 @@ def do_parcel(parcel: Parcel) -> NDArray[np.float64]:
         If the worker's kernel is another than that of the process that keeps the store.
     """
     if parcel.kernel != KERNEL_DIGEST:
-        raise EngineError(
-            f"a Dask worker's kernel is {KERNEL_DIGEST}; expected {parcel.kernel}, this program's "
-            "(the same version of branchfloor, numpy and numba on every worker)"
+        found = phrase("a Dask worker's kernel is {kernel}", kernel=KERNEL_DIGEST)
+        expected = phrase(
+            "{kernel}, this program's (the same version of branchfloor, numpy and numba on every "
+            "worker)",
+            kernel=parcel.kernel,
         )
+        raise EngineError(instead(found, expected))
 
     def ready(digest: str) -> Setup:
         return unpacked(parcel.setups[digest])
@@ -167,32 +178,28 @@ class Dask:
             if done:
                 return list(done)
             if self.client.status != "running":
-                raise SweepError("the Dask scheduler is lost; what was finished is kept")
+                raise SweepError(LOST)
             threads = sum(self.client.nthreads().values())
             self.workers = max(1, threads)
             if threads:
                 seen = time.monotonic()
             elif time.monotonic() - seen > PATIENCE_S:
-                raise SweepError(
-                    f"no Dask worker for {PATIENCE_S:.0f} s; what was finished is kept"
-                )
+                nobody = phrase("no Dask worker for {s:.0f} s", s=PATIENCE_S)
+                raise SweepError(but_kept(nobody))
 
 
 def _result_of(future: Future) -> NDArray[np.float64]:
     try:
         kpis: NDArray[np.float64] = future.result()
     except distributed.KilledWorker as error:
-        raise SweepError(
-            f"a task ended every Dask worker that it was given to ({error}); what was finished is "
-            "kept"
-        ) from error
+        what = phrase("a task ended every Dask worker that it was given to ({error})", error=error)
+        raise SweepError(but_kept(what)) from error
     except (distributed.CancelledError, distributed.comm.CommClosedError) as error:
-        raise SweepError("the Dask scheduler is lost; what was finished is kept") from error
+        raise SweepError(LOST) from error
     except ImportError as error:
-        raise EngineError(
-            f"a Dask worker cannot run this program ({error}); expected the same version of "
-            "branchfloor on every worker"
-        ) from error
+        found = phrase("a Dask worker cannot run this program ({error})", error=error)
+        expected = phrase("the same version of branchfloor on every worker")
+        raise EngineError(instead(found, expected)) from error
     return kpis
 
 
@@ -245,8 +252,6 @@ def _client(scheduler: str) -> Client:
     try:
         return distributed.Client(scheduler, timeout="10s")
     except (OSError, ValueError, TimeoutError) as error:
-        reason = " ".join(str(error).split())
-        raise EngineError(
-            f"--scheduler {scheduler}: {reason}; expected the address of a Dask scheduler, as "
-            "tcp://127.0.0.1:8786"
-        ) from None
+        reason = as_is(" ".join(str(error).split()))
+        expected = phrase("the address of a Dask scheduler, as tcp://127.0.0.1:8786")
+        raise EngineError(refusal(f"--scheduler {scheduler}", reason, expected)) from None

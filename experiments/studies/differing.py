@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from agents.errors import some
+from agents.language import Phrase, as_is, phrase
 from experiments.studies.factors import text_of
 
 MOST_PLACES: Final = 3
@@ -17,17 +19,21 @@ _NOTHING: Final = object()
 """Stands for what is not there."""
 
 
-def what_differs(was: Mapping[str, Any], now: Mapping[str, Any]) -> str:
+def what_differs(was: Mapping[str, Any], now: Mapping[str, Any]) -> Phrase:
     """Return the first places at which two tables differ, with what was there and what is.
 
     Nothing, if they are the same.
     """
     found = [
-        f"{place} was {_shown(before)}, is {_shown(after)}"
+        phrase(
+            "{place} was {before}, is {after}",
+            place=place,
+            before=_shown(before),
+            after=_shown(after),
+        )
         for place, before, after in _pairs("", was, now)
     ]
-    more = len(found) - MOST_PLACES
-    return ", ".join(found[:MOST_PLACES]) + (f" and {more} more" if more > 0 else "")
+    return some(found, MOST_PLACES) if found else as_is("")
 
 
 def _pairs(place: str, was: Any, now: Any) -> Iterator[tuple[str, Any, Any]]:
@@ -56,8 +62,8 @@ def _parts(value: Any) -> Mapping[str, Any] | None:
     return None
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any) -> Phrase:
     if value is _NOTHING:
-        return "not set"
+        return phrase("not set")
     text = text_of(value)
-    return text if len(text) <= MOST_LETTERS else f"{text[: MOST_LETTERS - 3]}..."
+    return as_is(text if len(text) <= MOST_LETTERS else f"{text[: MOST_LETTERS - 3]}...")

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from agents.errors import instead
+from agents.language import as_is
 from experiments.common.statistics import Estimate, paired
 from experiments.studies.store import Store
 from experiments.studies.summary import days_by_point, is_shown, twins
 from experiments.studies.table import is_current
+from layouts.schema import did_you_mean
 from model.columns import NAMES
-from model.scenario.problems import did_you_mean
 from model.setup.parameters import build
 
 AT_MOST: Final = 400
@@ -84,7 +86,7 @@ def check_kpi(name: str) -> str:
         If there is none of this name; the message says which could be meant.
     """
     if name not in NAMES:
-        raise ValueError(f'"{name}"; expected {did_you_mean(name, NAMES)}')
+        raise ValueError(instead(as_is(f'"{name}"'), did_you_mean(name, NAMES)))
     return name
 
 

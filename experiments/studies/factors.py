@@ -8,8 +8,9 @@ from typing import Annotated, Any, Final, Self
 
 from pydantic import Field, Strict, StringConstraints, model_validator
 
-from agents.language import Language
+from agents.language import Language, as_is, both, phrase
 from experiments.studies.spreads import Number, Spread
+from layouts.schema import EXPECTED
 from model.scenario.units import Flag, Name, Part, refuse
 from model.scenario.variants import parts_of, row_at
 
@@ -49,16 +50,23 @@ class Factor(Part):
     @model_validator(mode="after")
     def _one_of_each(self) -> Self:
         if (self.variant is None) == (self.setting is None):
-            found = "both" if self.variant is not None else "neither"
-            refuse(f"{found} of variant and setting", 'variant = "NAME" or setting = "PLACE"')
+            refuse(
+                phrase("neither of variant and setting")
+                if self.variant is None
+                else phrase("both of variant and setting"),
+                phrase('variant = "NAME" or setting = "PLACE"'),
+            )
         given = [key for key in ("values", "low", "distribution") if self._has(key)]
         if self.variant is not None and (given or self.whole):
-            refuse(" and ".join([*given, "whole"][:1]) + " with a variant", "none: it is off or on")
+            found = phrase("{key} with a variant", key=[*given, "whole"][0])
+            refuse(found, phrase("none: it is off or on"))
         if self.variant is not None and not isinstance(self.reference, bool | None):
-            refuse(f"reference {self.reference}", "true or false")
+            refuse(as_is(f"reference {self.reference}"), EXPECTED["bool_type"])
         if self.setting is not None and len(given) != 1:
-            expected = "one of values, a range (low and high) and a distribution"
-            refuse(" and ".join(given) or "no values", expected)
+            refuse(
+                both(given) if given else phrase("no values"),
+                phrase("one of values, a range (low and high) and a distribution"),
+            )
         self._check_range()
         return self
 
@@ -69,15 +77,17 @@ class Factor(Part):
 
     def _check_range(self) -> None:
         if (self.low is None) != (self.high is None):
-            refuse(f"{'low' if self.high is None else 'high'} alone", "low and high")
+            found = phrase("{key} alone", key="low" if self.high is None else "high")
+            refuse(found, both(("low", "high")))
         if self.low is not None and self.high is not None and self.low >= self.high:
-            refuse(f"low {self.low:g}, high {self.high:g}", "low < high")
+            refuse(as_is(f"low {self.low:g}, high {self.high:g}"), as_is("low < high"))
         if self.whole and self._has("low") and not _are_whole(self.low, self.high):
-            refuse(f"low {self.low}, high {self.high}", "whole numbers, as whole = true")
+            found = as_is(f"low {self.low}, high {self.high}")
+            refuse(found, phrase("whole numbers, as whole = true"))
         if self.levels is not None and not (self._has("low") or self._has("distribution")):
-            refuse("levels", "levels with a range or a distribution only")
+            refuse(as_is("levels"), phrase("levels with a range or a distribution only"))
         if self.values is not None and len(set(map(text_of, self.values))) < len(self.values):
-            refuse("the same value twice", "different values")
+            refuse(phrase("the same value twice"), phrase("different values"))
 
     @property
     def is_stepless(self) -> bool:

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from agents.errors import refusal
+from agents.language import phrase
 from experiments.studies.errors import StoreError
 from model.results.whole_files import take_lock
 
@@ -29,8 +31,7 @@ def alone_in(folder: Path) -> Iterator[None]:
         try:
             take_lock(file.fileno())
         except (BlockingIOError, PermissionError):
-            raise StoreError(
-                f"{folder}: another sweep is at work in it; expected it to end first, "
-                "or another folder"
-            ) from None
+            found = phrase("another sweep is at work in it")
+            expected = phrase("it to end first, or another folder")
+            raise StoreError(refusal(folder, found, expected)) from None
         yield

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from zlib import crc32
 
-from experiments.studies.errors import StoreError
+from experiments.studies.errors import unreadable
 from experiments.studies.tasks import Run
 
 LEDGER_FILE: Final = "ledger.jsonl"
@@ -70,8 +70,7 @@ def read_ledger(folder: Path) -> tuple[list[Entry], int]:
     try:
         lines = path.read_bytes().splitlines(keepends=True) if path.is_file() else []
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise StoreError(f"{path}: {reason}; expected a file that can be read") from None
+        raise unreadable(path, error) from None
     entries, size = [], 0
     for line in lines:
         entry = _entry_of(line)

@@ -9,8 +9,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
+from agents.errors import refusal, said_of
+from agents.language import Phrase, as_is, joined, phrase
 from experiments.studies.differing import what_differs
-from experiments.studies.errors import StoreError
+from experiments.studies.errors import NOT_AS_WRITTEN, StoreError, damaged, unreadable
 from experiments.studies.points import Points, layout_digest
 from experiments.studies.study import Study, study_of
 from layouts import PlanError
@@ -99,15 +101,15 @@ class Manifest:
             base = scenario_of(self.base, file=self.study_scenario, folder=Path(self.folder))
             changed = changed_files(self, base)
         except (ScenarioError, PlanError) as error:
-            raise StoreError(
-                f"{MANIFEST_FILE}: its scenario can no longer be simulated: {error}"
-            ) from None
+            what = phrase("its scenario can no longer be simulated: {error}", error=error)
+            raise StoreError(said_of(MANIFEST_FILE, what)) from None
         if base.digest != self.base_digest or changed:
-            what = ", ".join(changed) or "the base scenario"
-            raise StoreError(
-                f"{what}: not as when the sweep began; expected the same, as results of two "
-                "scenarios are not mixed (sweep the study into a new folder)"
+            what = as_is(", ".join(changed)) if changed else phrase("the base scenario")
+            expected = phrase(
+                "the same, as results of two scenarios are not mixed (sweep the study into a new "
+                "folder)"
             )
+            raise StoreError(refusal(what, phrase("not as when the sweep began"), expected))
         return base
 
     @property
@@ -171,35 +173,44 @@ def changed_files(manifest: Manifest, base: Scenario) -> list[str]:
     ]
 
 
-def differences(manifest: Manifest, study: Study, base: Scenario) -> list[str]:
+def differences(manifest: Manifest, study: Study, base: Scenario) -> list[Phrase]:
     """Return what of a study or its scenario is not as in a store; nothing if all is the same."""
     found = []
     if manifest.kernel != KERNEL_DIGEST:
-        found.append(f"the kernel is {KERNEL_DIGEST}, its results are of {manifest.kernel}")
+        found.append(
+            phrase(
+                "the kernel is {kernel}, its results are of {other}",
+                kernel=KERNEL_DIGEST,
+                other=manifest.kernel,
+            )
+        )
     ours, theirs = _deciding(_tables_of(study)), _deciding(manifest.study)
     if ours != theirs:
-        found.append(f"other settings in the study: {what_differs(theirs, ours)}")
+        what = what_differs(theirs, ours)
+        found.append(phrase("other settings in the study: {what}", what=what))
     if manifest.study_scenario == study.scenario:
         found += _differences_of_base(manifest, base)
     elif base.digest != manifest.base_digest:
-        found.append("another base scenario")
+        found.append(phrase("another base scenario"))
     return found
 
 
-def _differences_of_base(manifest: Manifest, base: Scenario) -> list[str]:
+def _differences_of_base(manifest: Manifest, base: Scenario) -> list[Phrase]:
     """Return what of a base scenario of the same name is not as in a store."""
     now = json.loads(json.dumps(base.data))
     said = what_differs(_without_words(manifest.base), _without_words(now))
     is_same = base.digest == manifest.base_digest
     if is_same and now.get("variant") != manifest.base.get("variant"):
-        return [f"other variants in the base scenario: {said}"]
+        return [phrase("other variants in the base scenario: {what}", what=said)]
+    other = phrase("another base scenario: {what}")
     if said and not is_same:
-        return [f"another base scenario: {said}"]
-    changed = [f"{path} has changed" for path in changed_files(manifest, base)]
+        return [other.filled(what=said)]
+    changed = [phrase("{path} has changed", path=path) for path in changed_files(manifest, base)]
     if is_same:
         return changed
-    why = "; ".join(changed) or "the same words mean something else now"
-    return [f"another base scenario: {why}"]
+    if changed:
+        return [other.filled(what=joined(changed, phrase("{first}; {last}")))]
+    return [other.filled(what=phrase("the same words mean something else now"))]
 
 
 def _without_words(tables: Mapping[str, Any]) -> dict[str, Any]:
@@ -226,22 +237,23 @@ def read_manifest(folder: Path) -> Manifest:
     path = folder / MANIFEST_FILE
     try:
         content = json.loads(path.read_bytes())
-        if not isinstance(content, dict):
-            raise ValueError("no object")
     except FileNotFoundError:
-        raise StoreError(
-            f"{folder}: no {MANIFEST_FILE}; expected a folder that branchfloor sweep wrote"
-        ) from None
+        found = phrase("no {file}", file=MANIFEST_FILE)
+        expected = phrase("a folder that branchfloor sweep wrote")
+        raise StoreError(refusal(folder, found, expected)) from None
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise StoreError(f"{path}: {reason}; expected a file that can be read") from None
+        raise unreadable(path, error) from None
     except (ValueError, RecursionError) as error:
-        raise _damaged(path, str(error)) from None
+        raise _damaged(path, as_is(error)) from None
+    if not isinstance(content, dict):
+        raise _damaged(path, phrase("no object"))
     version = content.get("format")
     if version not in (FORMAT, WITHOUT_CHECKSUM) and is_unchanged(content):
-        raise StoreError(f"{path}: format {version}; expected {FORMAT}, as this program writes")
+        found = phrase("format {version}", version=version)
+        expected = phrase("{version}, as this program writes", version=FORMAT)
+        raise StoreError(refusal(path, found, expected))
     if not is_unchanged(content):
-        raise _damaged(path, "not as it was written")
+        raise _damaged(path, NOT_AS_WRITTEN)
     return _manifest_in(content, path)
 
 
@@ -252,15 +264,16 @@ def _manifest_in(content: dict[str, Any], path: Path) -> Manifest:
         content["goals"] = {int(point): int(days) for point, days in content["goals"].items()}
         return Manifest(**content)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise _damaged(path, str(error)) from None
+        raise _damaged(path, as_is(error)) from None
 
 
-def _damaged(path: Path, why: str) -> StoreError:
-    return StoreError(
-        f"{path}: damaged ({why}); expected it as a sweep wrote it (once it is removed, "
-        "`branchfloor sweep STUDY --out DIR --resume` makes it anew and keeps all finished days; "
-        "days that extend asked for are to be asked for again)"
+def _damaged(path: Path, why: Phrase) -> StoreError:
+    expected = phrase(
+        "it as a sweep wrote it (once it is removed, `branchfloor sweep STUDY --out DIR --resume` "
+        "makes it anew and keeps all finished days; days that extend asked for are to be asked "
+        "for again)"
     )
+    return StoreError(refusal(path, damaged(why), expected))
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
+from agents.errors import said_of
+from agents.language import Phrase, phrase
 from experiments.studies.designs import Values, design_points
 from experiments.studies.factors import Factor, Value, plain, text_of, value_at
-from experiments.studies.study import MOST_POINTS, Study
+from experiments.studies.study import MOST_POINTS, Study, too_many_points
 from layouts import SHIPPED_PLANS, PlanError, Problem, load_floor
+from layouts.schema import NOT_GIVEN, UNKNOWN, did_you_mean, shown
 from model.scenario.load import with_settings, with_variant
-from model.scenario.problems import ScenarioError, did_you_mean, shown
+from model.scenario.problems import ScenarioError
 from model.scenario.scenario import Scenario
 from model.scenario.variants import parts_of
 
@@ -106,6 +109,9 @@ def scenario_at(
     return _with_settings(laid[key], others)
 
 
+A_SETTING: Final = phrase("a setting")
+
+
 def _with_settings(scenario: Scenario, settings: Mapping[str, Value]) -> Scenario:
     if not settings:
         return scenario
@@ -114,16 +120,16 @@ def _with_settings(scenario: Scenario, settings: Mapping[str, Value]) -> Scenari
     except KeyError as error:
         place = str(error.args[0])
         expected = _place_like(place, scenario)
-        raise ScenarioError([Problem(scenario.file, place, "a setting", expected)]) from None
+        raise ScenarioError([Problem(scenario.file, place, A_SETTING, expected)]) from None
 
 
-def _place_like(place: str, scenario: Scenario) -> str:
+def _place_like(place: str, scenario: Scenario) -> Phrase:
     """Return what could have been meant by a place that goes through a row that is not there."""
     section, *rest = parts_of(place)
     if section != "staff" or not rest:
-        return "a place that is in the scenario"
+        return phrase("a place that is in the scenario")
     names = dict.fromkeys(str(row.get("name") or row["role"]) for row in scenario.data["staff"])
-    return f"a row of staff: {did_you_mean(rest[0], list(names))}"
+    return phrase("a row of staff: {like}", like=did_you_mean(rest[0], list(names)))
 
 
 def references_of(study: Study, base: Scenario) -> Values:
@@ -142,8 +148,8 @@ def references_of(study: Study, base: Scenario) -> Values:
     for name, factor in study.factor.items():
         value = _reference_of(factor, base)
         if value is None:
-            place, expected = f"factor.{name}.reference", "a value to compare others with"
-            problems.append(Problem(study.file, place, "missing", expected))
+            place, expected = f"factor.{name}.reference", phrase("a value to compare others with")
+            problems.append(Problem(study.file, place, NOT_GIVEN, expected))
         found.append(value)
     if problems:
         raise ScenarioError(problems)
@@ -189,8 +195,7 @@ def points_of(
     try:
         rows = _with_references(study, references_of(study, base))
         if len(rows) > MOST_POINTS:
-            expected = f"at most {MOST_POINTS:,}"
-            raise ScenarioError([Problem(study.file, "design", f"{len(rows):,} points", expected)])
+            raise ScenarioError([too_many_points(study.file, len(rows))])
         return _checked(study, base, rows, progress)
     except ScenarioError as error:
         raise ScenarioError([*_of_factors(study, base)] or error.problems) from None
@@ -218,11 +223,10 @@ def _of_values(study: Study, base: Scenario, place: str, factor: Factor) -> Iter
             scenario_at([factor], _with_all_variants(base, within, factor), (value,))
         except ScenarioError as error:
             for problem in error.problems:
-                missing = "unknown key" in problem.found or problem.found == "a setting"
+                missing = problem.found in (UNKNOWN, A_SETTING)
                 found = shown(factor.setting) if missing else shown(value)
                 at = f"{place}.setting" if missing else where
-                about = problem.expected.rstrip(".")
-                said = Problem(study.file, at, found, f"{about} ({problem.file}: {problem.place})")
+                said = Problem(study.file, at, found, _expected_by(problem))
                 if said not in told:
                     told.add(said)
                     yield said
@@ -311,12 +315,21 @@ def _of_point(study: Study, values: Values, error: ScenarioError | PlanError) ->
     return [
         Problem(
             study.file,
-            f"point ({', '.join(said)})",
+            phrase("point ({values})", values=", ".join(said)),
             problem.found,
-            f"{problem.expected} ({problem.file}: {problem.place})",
+            _expected_by(problem),
         )
         for problem in error.problems
     ]
+
+
+def _expected_by(problem: Problem) -> Phrase:
+    """Return what is expected of a value, with the place in the scenario where that is."""
+    return phrase(
+        "{expected} ({where})",
+        expected=problem.expected,
+        where=said_of(problem.file, problem.place),
+    )
 
 
 def layout_digest(layout: str, base: Scenario) -> str:

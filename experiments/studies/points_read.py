@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from experiments.studies.errors import StoreError
+from agents.errors import reason_of, refusal
+from agents.language import as_is, phrase
+from experiments.studies.errors import NOT_AS_WRITTEN, StoreError, damaged
 from experiments.studies.manifest import Manifest
 from experiments.studies.points import Point, points_of
 from experiments.studies.points_file import POINTS_FILE, points_bytes, points_in
@@ -31,17 +33,18 @@ def read_points(
             points = points_in(content)
             if len(points) == manifest.points:
                 return points, None
-        why = "not as it was written"
+        why = NOT_AS_WRITTEN
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
+        why = reason_of(error)
     except ValueError as error:
-        why = str(error)
+        why = as_is(error)
     remade = _made_anew(manifest, study)
     if remade is None or checksum_of_bytes(remade) != checksum:
-        raise StoreError(
-            f"{path}: damaged ({why}); expected it as a sweep wrote it, or the scenario as it was "
-            "then, from which it is made anew (sweep the study into a new folder)"
+        expected = phrase(
+            "it as a sweep wrote it, or the scenario as it was then, from which it is made anew "
+            "(sweep the study into a new folder)"
         )
+        raise StoreError(refusal(path, damaged(why), expected))
     return points_in(remade), remade
 
 

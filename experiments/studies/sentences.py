@@ -8,7 +8,7 @@ from agents.names import capital
 from experiments.common.comparison import Change
 from experiments.common.statistics import Estimate
 from experiments.common.verdict import on_unserved
-from experiments.common.wording import TO, listed
+from experiments.common.wording import listed
 from experiments.common.words import (
     days_of,
     digits_for,
@@ -114,10 +114,10 @@ def on_best(
         best=best,
         kpi=kpi,
         much=number(known.mean, digits, signed=True),
-        span=interval(known, digits, say(TO)),
+        span=interval(known, digits),
         now=now,
         before=before,
-        unserved=unserved and on_unserved(unserved, say.language),
+        unserved=unserved and on_unserved(unserved),
         days=twin_days(known.n),
     )
 
@@ -151,7 +151,7 @@ def on_harm(
         kpi=kpi,
         much=much,
         span=span,
-        unserved=unserved and on_unserved(unserved, say.language),
+        unserved=unserved and on_unserved(unserved),
         days=twin_days(days),
     )
 
@@ -181,9 +181,9 @@ def on_gain(say: Say, gain: Estimate, currency: str) -> str:
         text = phrase("It leaves {currency} {much} a day more ({span}).")
     elif gain.sign < 0:
         text = phrase("It leaves {currency} {much} a day less ({span}).")
-    digits, to = digits_for(gain, 0), say(TO)
-    much, span = size(gain, digits, to) if gain.sign else ("", interval(gain, digits, to))
-    return say(text, currency=money_unit(currency, say.language), much=much, span=span)
+    digits = digits_for(gain, 0)
+    span = size(gain, digits) if gain.sign else {"span": interval(gain, digits)}
+    return say(text, currency=money_unit(currency, say.language), **span)
 
 
 def on_all(say: Say, best: Sequence[str], groups: int) -> str:

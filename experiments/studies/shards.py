@@ -13,6 +13,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
+from agents.errors import reason_of, refusal
+from agents.language import phrase
 from experiments.studies.errors import StoreError
 from experiments.studies.ledger import Entry
 from experiments.studies.tasks import Run
@@ -81,12 +83,13 @@ def kpis_of(path: Path, crc: int) -> NDArray[np.float64]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise StoreError(f"{path}: {error.strerror}; expected a shard of the ledger") from None
+        reason, expected = reason_of(error, lower=False), phrase("a shard of the ledger")
+        raise StoreError(refusal(path, reason, expected)) from None
     if crc32(content) != crc:
-        raise StoreError(
-            f"{path}: changed since it was written; expected the shard of the ledger "
-            "(removing it lets --resume simulate its days again)"
+        expected = phrase(
+            "the shard of the ledger (removing it lets --resume simulate its days again)"
         )
+        raise StoreError(refusal(path, phrase("changed since it was written"), expected))
     table = pq.read_table(io.BytesIO(content), use_threads=False)
     lacks = np.full(len(table), np.nan)  # a KPI that the kernel of an older store did not have
     return np.column_stack(

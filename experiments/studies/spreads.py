@@ -10,6 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, Strict, model_validator
 from scipy.special import ndtri
 
+from agents.language import as_is, phrase
 from model.scenario.units import Part, refuse
 
 Number = Annotated[float, Strict(), Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
@@ -29,7 +30,7 @@ class UniformSpread(Part):
     @model_validator(mode="after")
     def _ascending(self) -> Self:
         if self.low >= self.high:
-            refuse(f"low {self.low:g}, high {self.high:g}", "low < high")
+            refuse(as_is(f"low {self.low:g}, high {self.high:g}"), as_is("low < high"))
         return self
 
     def quantile(self, share: float) -> float:
@@ -47,7 +48,7 @@ class LogUniformSpread(Part):
     @model_validator(mode="after")
     def _ascending(self) -> Self:
         if self.low >= self.high:
-            refuse(f"low {self.low:g}, high {self.high:g}", "low < high")
+            refuse(as_is(f"low {self.low:g}, high {self.high:g}"), as_is("low < high"))
         return self
 
     def quantile(self, share: float) -> float:
@@ -66,8 +67,8 @@ class TriangularSpread(Part):
     @model_validator(mode="after")
     def _ascending(self) -> Self:
         if not self.low <= self.mode <= self.high or self.low == self.high:
-            found = f"low {self.low:g}, mode {self.mode:g}, high {self.high:g}"
-            refuse(found, "low <= mode <= high, and low < high")
+            found = as_is(f"low {self.low:g}, mode {self.mode:g}, high {self.high:g}")
+            refuse(found, phrase("low <= mode <= high, and low < high"))
         return self
 
     def quantile(self, share: float) -> float:

@@ -18,6 +18,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.errors import reason_of, refusal
+from agents.language import phrase
 from experiments.studies.errors import StoreError
 from experiments.studies.files import LOCK_FILE, alone_in
 from experiments.studies.ledger import (
@@ -151,11 +153,13 @@ class Store:
     def check_kernel(self) -> None:
         """Raise `StoreError` if the results are of another kernel than this program's."""
         if self.manifest.kernel != KERNEL_DIGEST:
-            raise StoreError(
-                f"{self.folder}: results of kernel {self.manifest.kernel}; expected this program's "
-                f"kernel {KERNEL_DIGEST}, as results of two kernels are not mixed (sweep the study "
-                "into a new folder)"
+            found = phrase("results of kernel {kernel}", kernel=self.manifest.kernel)
+            expected = phrase(
+                "this program's kernel {kernel}, as results of two kernels are not mixed (sweep "
+                "the study into a new folder)",
+                kernel=KERNEL_DIGEST,
             )
+            raise StoreError(refusal(self.folder, found, expected))
 
     def _mend(self) -> None:
         """Write anew what is damaged and could be made anew."""
@@ -258,8 +262,8 @@ def is_store(folder: Path) -> bool:
     try:
         return (folder / MANIFEST_FILE).is_file()
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise StoreError(f"{folder}: {reason}; expected a folder that can be read") from None
+        expected = phrase("a folder that can be read")
+        raise StoreError(refusal(folder, reason_of(error), expected)) from None
 
 
 def about(store: Store) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from agents.errors import reason_of, refusal
+from agents.language import phrase
 from experiments.studies.errors import StoreError
 from experiments.studies.files import LOCK_FILE, alone_in
 from experiments.studies.manifest import MANIFEST_FILE, manifest_of, write_manifest
@@ -12,6 +14,7 @@ from experiments.studies.points_file import POINTS_FILE, points_bytes
 from experiments.studies.store import OF_STORE, SHARDS, Store, is_store
 from experiments.studies.study import Study
 from model.results.checksums import checksum_of_bytes
+from model.results.folder import A_FILE, with_others
 from model.results.whole_files import UNFINISHED, remove_unfinished, write_whole
 from model.scenario.scenario import Scenario
 
@@ -63,23 +66,19 @@ def check_new(folder: Path, *, resume: bool = False) -> None:
         Whether what is left of a store without its manifest may be in it.
     """
     if is_store(folder):
-        raise StoreError(
-            f"{folder}: holds a sweep already; expected a new folder, or --resume to go on with it"
-        )
+        expected = phrase("a new folder, or --resume to go on with it")
+        raise StoreError(refusal(folder, phrase("holds a sweep already"), expected))
     try:
         if folder.exists() and not folder.is_dir():
-            raise StoreError(f"{folder}: a file; expected a folder for the store")
+            raise StoreError(refusal(folder, A_FILE, phrase("a folder for the store")))
         found = list(folder.iterdir()) if folder.is_dir() else []
         others = sorted(path.name for path in found if not _may_stay(path, resume=resume))
     except (OSError, RuntimeError) as error:  # RuntimeError: a link to itself
-        reason = str(getattr(error, "strerror", None) or error).lower()
-        raise StoreError(f"{folder}: {reason}; expected a folder that can be written to") from None
+        expected = phrase("a folder that can be written to")
+        raise StoreError(refusal(folder, reason_of(error), expected)) from None
     if others:
-        more = f" and {len(others) - 3} more" if len(others) > 3 else ""
-        raise StoreError(
-            f"{folder}: a folder with other files in it ({', '.join(others[:3])}{more}); expected "
-            "a new folder, an empty one or one of a sweep"
-        )
+        expected = phrase("a new folder, an empty one or one of a sweep")
+        raise StoreError(refusal(folder, with_others(others), expected))
 
 
 def _may_stay(path: Path, *, resume: bool) -> bool:

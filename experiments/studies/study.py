@@ -12,15 +12,16 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Field, PrivateAttr, Strict, ValidationError
 
-from agents.language import Language, own_name
+from agents.language import Language, either, own_name, phrase
 from experiments.studies.factors import Factor
 from layouts import Problem
 from layouts.reading import name_of, what_is_wrong_with, with_reason
+from layouts.schema import NOT_GIVEN, did_you_mean, shown
 from model.columns import NAMES
 from model.measures import KPIS
 from model.scenario.files import SHIPPED_SCENARIOS
 from model.scenario.load import load_scenario
-from model.scenario.problems import ScenarioError, did_you_mean, read_toml, schema_problems, shown
+from model.scenario.problems import ScenarioError, read_toml, schema_problems
 from model.scenario.scenario import Scenario
 from model.scenario.units import Key, Name, Part
 
@@ -129,7 +130,8 @@ class Study(Part):
         path = self._origin.folder / self.scenario
         if wrong := what_is_wrong_with(path):
             found = with_reason(shown(self.scenario), wrong)
-            expected = f"a scenario file beside the study, or {', '.join(SHIPPED_SCENARIOS)}"
+            names = ", ".join(SHIPPED_SCENARIOS)
+            expected = phrase("a scenario file beside the study, or {names}", names=names)
             raise ScenarioError([Problem(self.file, "scenario", found, expected)])
         return load_scenario(path)
 
@@ -149,9 +151,14 @@ def load_study(source: str | Path) -> Study:
     """
     path = STUDIES / f"{source}.toml" if str(source) in SHIPPED_STUDIES else Path(source)
     if found := what_is_wrong_with(path):
-        expected = f"the path of a study file (.toml), or {did_you_mean('', SHIPPED_STUDIES)}"
+        like = did_you_mean("", SHIPPED_STUDIES)
+        expected = phrase("the path of a study file (.toml), or {like}", like=like)
         raise ScenarioError([Problem(name_of(path), "", found, expected)])
-    return study_of(read_toml(path, "a study"), file=path.name, folder=path.resolve().parent)
+    return study_of(
+        read_toml(path, phrase("a study, with schema = 1")),
+        file=path.name,
+        folder=path.resolve().parent,
+    )
 
 
 def study_of(data: Mapping[str, Any], *, file: str = "study", folder: Path | None = None) -> Study:
@@ -188,41 +195,48 @@ def _of_kpis(study: Study) -> Iterator[Problem]:
             expected = did_you_mean(name, NAMES)
             yield Problem(study.file, f"kpis.{count}", shown(name), expected)
     if len(set(study.kpis)) < len(study.kpis):
-        yield Problem(study.file, "kpis", "the same KPI twice", "different KPIs")
+        found, expected = phrase("the same KPI twice"), phrase("different KPIs")
+        yield Problem(study.file, "kpis", found, expected)
     better = {kpi.name: kpi.better for kpi in KPIS}
     if better.get(study.kpis[0]) == 0:
-        expected = "first a KPI of which more or less is better, as the first decides"
+        expected = phrase("first a KPI of which more or less is better, as the first decides")
         yield Problem(study.file, "kpis.1", shown(study.kpis[0]), expected)
     if len(set(study.seeds)) < len(study.seeds):
-        yield Problem(study.file, "seeds", "the same seed twice", "different seeds")
+        found, expected = phrase("the same seed twice"), phrase("different seeds")
+        yield Problem(study.file, "seeds", found, expected)
 
 
 def _of_names(study: Study) -> Iterator[Problem]:
     places: dict[str, str] = {}
     for name, factor in study.factor.items():
         if name in RESERVED:
-            expected = "another name: a column of the results is called so"
-            yield Problem(study.file, f"factor.{name}", "a name that is taken", expected)
+            found = phrase("a name that is taken")
+            expected = phrase("another name: a column of the results is called so")
+            yield Problem(study.file, f"factor.{name}", found, expected)
         key = "variant" if factor.variant is not None else "setting"
         what = str(factor.variant or factor.setting)
         if places.setdefault(f"{key} {what}", name) != name:
-            found = f"{shown(what)}, as factor.{places[f'{key} {what}']}"
-            yield Problem(study.file, f"factor.{name}.{key}", found, "one factor for each")
+            first = places[f"{key} {what}"]
+            found = phrase("{name}, as factor.{first}", name=shown(what), first=first)
+            expected = phrase("one factor for each")
+            yield Problem(study.file, f"factor.{name}.{key}", found, expected)
 
 
 def _of_design(study: Study) -> Iterator[Problem]:
     design, place = study.design, "design"
     is_sampled = design.kind in SAMPLED
     if is_sampled and design.points is None:
-        yield Problem(study.file, f"{place}.points", "missing", "a number of points")
+        yield Problem(study.file, f"{place}.points", NOT_GIVEN, phrase("a number of points"))
     if not is_sampled and design.points is not None:
-        found, expected = shown(design.points), f"points with {' or '.join(SAMPLED)} only"
+        found = shown(design.points)
+        expected = phrase("points with {kinds} only", kinds=either(SAMPLED))
         yield Problem(study.file, f"{place}.points", found, expected)
     if design.kind == "sobol" and design.points and design.points & (design.points - 1):
-        expected = "a power of two, as only then the points are balanced"
+        expected = phrase("a power of two, as only then the points are balanced")
         yield Problem(study.file, f"{place}.points", shown(design.points), expected)
     if design.kind != "fractional" and design.resolution is not None:
-        found, expected = shown(design.resolution), 'a resolution with kind = "fractional" only'
+        found = shown(design.resolution)
+        expected = phrase('a resolution with kind = "fractional" only')
         yield Problem(study.file, f"{place}.resolution", found, expected)
     if design.kind == "fractional":
         yield from _of_fraction(study)
@@ -231,19 +245,28 @@ def _of_design(study: Study) -> Iterator[Problem]:
         for factor in study.factors:
             count *= len(factor.grid()) if design.kind == "full" else 1
         if count > MOST_POINTS:
-            yield Problem(study.file, place, f"{count:,} points", f"at most {MOST_POINTS:,}")
+            yield too_many_points(study.file, count)
+
+
+def too_many_points(file: str, count: int) -> Problem:
+    """Return the problem of a design of more points than are simulated."""
+    found, expected = phrase("{n:,} points", n=count), phrase("at most {n:,}", n=MOST_POINTS)
+    return Problem(file, "design", found, expected)
 
 
 def _of_fraction(study: Study) -> Iterator[Problem]:
     for name, factor in study.factor.items():
         if (count := len(factor.grid())) != 2:
-            expected = "two, as the design is fractional"
-            yield Problem(study.file, f"factor.{name}", f"{count} values", expected)
+            found = phrase("{n} values", n=count)
+            expected = phrase("two, as the design is fractional")
+            yield Problem(study.file, f"factor.{name}", found, expected)
     most = 15
     if len(study.factor) > most:
-        found = f"{len(study.factor)} factors"
-        yield Problem(study.file, "factor", found, f"at most {most}, as the design is fractional")
+        found = phrase("{n} factors", n=len(study.factor))
+        expected = phrase("at most {n}, as the design is fractional", n=most)
+        yield Problem(study.file, "factor", found, expected)
     least = study.design.resolution or 3
     if len(study.factor) < least:
-        found = f"{len(study.factor)} factors, resolution {least}"
-        yield Problem(study.file, "design", found, "at least as many factors as the resolution")
+        found = phrase("{n} factors, resolution {least}", n=len(study.factor), least=least)
+        expected = phrase("at least as many factors as the resolution")
+        yield Problem(study.file, "design", found, expected)

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
+from agents.errors import reason_of, refusal, said_of
+from agents.language import as_is, joined, phrase
+from experiments.common.asked import at_most_of_trace
 from experiments.studies.engines import Engine, Threads
-from experiments.studies.errors import StoreError, SweepError
+from experiments.studies.errors import StoreError, SweepError, but_kept
 from experiments.studies.manifest import differences, read_manifest
 from experiments.studies.points import Points, points_of, scenario_at
 from experiments.studies.store import Store, is_store, open_store
@@ -73,11 +75,9 @@ class Plan:
         try:
             return create(self.folder, self.study, self.base, points, resume=self.resume)
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise StoreError(
-                f"{self.folder}: a store cannot be made there ({reason}); expected a folder that "
-                "can be made and written to; nothing was begun"
-            ) from None
+            found = phrase("a store cannot be made there ({reason})", reason=reason_of(error))
+            expected = phrase("a folder that can be made and written to; nothing was begun")
+            raise StoreError(refusal(self.folder, found, expected)) from None
 
 
 def plan_of(
@@ -111,9 +111,12 @@ def plan_of(
         return Plan(study, folder, base, points, resume)
     found = differences(read_manifest(folder), study, base)
     if found:
+        other = joined(found, phrase("{first}; {last}"))
+        expected = phrase(
+            "the same study, scenario and program, or a new folder (branchfloor extend adds days)"
+        )
         raise StoreError(
-            f"{folder}: holds another sweep ({'; '.join(found)}); expected the same study, "
-            "scenario and program, or a new folder (branchfloor extend adds days)"
+            refusal(folder, phrase("holds another sweep ({what})", what=other), expected)
         )
     return Plan(study, folder, base, None)
 
@@ -122,8 +125,8 @@ def _check_days(study: Study, base: Scenario) -> None:
     """Raise `ScenarioError` if the arrivals are a trace of fewer days than are asked for."""
     most = build(base).days_of_trace
     if most is not None and study.days > most:
-        expected = f"at most {most}, as the trace has"
-        raise ScenarioError([Problem(study.file, "days", str(study.days), expected)])
+        found, expected = as_is(study.days), at_most_of_trace(most)
+        raise ScenarioError([Problem(study.file, "days", found, expected)])
 
 
 def simulate_missing(
@@ -182,16 +185,15 @@ def _ready_of(store: Store) -> Callable[[str], Setup]:
             return build(store.scenarios[digest])
         scenario = scenario_at(store.study.factors, base, points[digest].values)
         if scenario.digest != digest:
-            raise StoreError(
-                f"{store.folder}: point {points[digest].number} is no longer the scenario that it "
-                "was when the sweep began; expected the same (sweep the study into a new folder)"
+            found = phrase(
+                "point {n} is no longer the scenario that it was when the sweep began",
+                n=points[digest].number,
             )
+            expected = phrase("the same (sweep the study into a new folder)")
+            raise StoreError(refusal(store.folder, found, expected))
         return build(scenario)
 
     return ready
-
-
-KEPT: Final = "what was finished is kept"
 
 
 @contextmanager
@@ -201,10 +203,9 @@ def _failing_well(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         where = error.filename or folder
-        reason = (error.strerror or str(error)).lower()
-        raise SweepError(f"{where}: {reason}; {KEPT}") from error
+        raise SweepError(but_kept(said_of(where, reason_of(error)))) from error
     except DayError as error:
-        raise SweepError(f"{error}; {KEPT}") from error
+        raise SweepError(but_kept(error)) from error
 
 
 def sweep(

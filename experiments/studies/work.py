@@ -11,7 +11,8 @@ from typing import Any, Final, Literal
 
 import click
 
-from agents.language import Language, phrase
+from agents.errors import refusal
+from agents.language import Language, as_is, phrase
 from experiments.common.output import announce_compiling, json_of, progress_of
 from experiments.common.streams import show, tell
 from experiments.studies.document import status_document, summary_document
@@ -71,7 +72,8 @@ def workers_of(options: dict[str, Any]) -> Workers:
     """
     workers = Workers(**{name: options.pop(name) for name in ("engine", "scheduler", "threads")})
     if workers.scheduler is not None and workers.engine != "dask":
-        raise click.UsageError("--scheduler: nothing to do with threads; expected --engine dask")
+        found, expected = phrase("nothing to do with threads"), as_is("--engine dask")
+        raise click.UsageError(refusal("--scheduler", found, expected))
     return workers
 
 

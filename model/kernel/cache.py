@@ -24,6 +24,9 @@ import numba.core.compiler
 import numba.core.serialize
 from numba.core.caching import NullCache
 
+from agents.errors import reason_of, said_of
+from agents.language import Phrase, phrase
+
 LOG: Final = logging.getLogger(__name__)
 
 numba_core: Any = numba.core
@@ -52,7 +55,7 @@ def roots() -> Iterator[Path]:
         yield Path(home, ".cache", "branchfloor")
 
 
-def why_not_trusted(folder: Path) -> str | None:
+def why_not_trusted(folder: Path) -> Phrase | None:
     """Return why others could put code into a folder; None if they cannot.
 
     Parameters
@@ -71,11 +74,11 @@ def why_not_trusted(folder: Path) -> str | None:
         kept = place.stat()
         others = kept.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
         if kept.st_uid not in (0, os.getuid()):
-            return f"{place} belongs to another user"
+            return phrase("{place} belongs to another user", place=place)
         if place != folder and (kept.st_mode & stat.S_ISVTX or _is_own_group(kept, others)):
             continue  # there others cannot move what is not theirs
         if others:
-            return f"others may write to {place}"
+            return phrase("others may write to {place}", place=place)
     return None
 
 
@@ -131,13 +134,12 @@ class KernelFolders:
     def __init__(self, digest: str) -> None:
         self.read: list[Path] = []
         self.written: Path | None = None
-        self.reasons: list[str] = []
+        self.reasons: list[Phrase] = []
         for root in roots():
             try:
                 self._add(root, f"kernel-{digest}")
             except (OSError, RuntimeError, ValueError) as error:
-                reason = getattr(error, "strerror", None) or str(error)
-                self.reasons.append(f"{root}: {reason.lower()}")
+                self.reasons.append(said_of(root, reason_of(error)))
 
     def _add(self, root: Path, name: str) -> None:
         folder = root / name
@@ -187,7 +189,7 @@ class KernelCache(NullCache):
         """Return what is kept of a signature; None if there is nothing that can be used."""
         target_context.refresh()
         file = self._file(sig, target_context.codegen())
-        problem = ""
+        problem: Phrase | None = None
         for path in (folder / file for folder in self.folders.read):
             try:
                 parts = _checked(path.read_bytes())
@@ -195,13 +197,13 @@ class KernelCache(NullCache):
             except FileNotFoundError:
                 continue
             except OSError as error:
-                problem = f"{path}: {error.strerror}"
+                problem = said_of(path, reason_of(error, lower=False))
             except Exception as error:  # whatever it is: it can be compiled
-                problem = f"{path}: {error}"
+                problem = said_of(path, Phrase(str(error)))
                 with suppress(OSError):
                     path.unlink()
         if problem:
-            self._tell(f"{problem}; the kernel is compiled again")
+            self._tell(phrase("{problem}; the kernel is compiled again", problem=problem))
         return None
 
     def save_overload(self, sig: Any, data: Any) -> None:
@@ -217,14 +219,19 @@ class KernelCache(NullCache):
         except Exception as error:  # whatever it is: the work goes on
             with suppress(OSError):
                 work.unlink(missing_ok=True)
-            reason = getattr(error, "strerror", None) or error
-            self._tell(f"{path}: {reason}; the kernel is not kept and is compiled at each start")
+            problem = said_of(path, reason_of(error, lower=False))
+            self._tell(
+                phrase(
+                    "{problem}; the kernel is not kept and is compiled at each start",
+                    problem=problem,
+                )
+            )
 
-    def _tell(self, text: str) -> None:
+    def _tell(self, what: Phrase) -> None:
         """Say what is wrong with what is kept, once a process."""
         if not KernelCache._is_told:
             KernelCache._is_told = True
-            LOG.warning("%s (takes about a minute)", text)
+            LOG.warning(phrase("{what} (takes about a minute)", what=what))
 
 
 def _checked(content: bytes) -> Any:
@@ -237,5 +244,5 @@ def _checked(content: bytes) -> Any:
     """
     kept = content[_CHECKSUM_BYTES:]
     if hashlib.sha256(kept).digest() != content[:_CHECKSUM_BYTES]:
-        raise ValueError("damaged")
+        raise ValueError(phrase("damaged"))
     return pickle.loads(kept)

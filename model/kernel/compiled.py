@@ -16,6 +16,7 @@ from typing import Any, Final, TypeVar, cast, overload
 import numba
 import numpy as np
 
+from agents.language import Phrase, joined, phrase
 from model.kernel.cache import KernelCache, KernelFolders
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -178,8 +179,10 @@ def is_partly_cached() -> bool:
     return FOLDERS is not None and any(map(FOLDERS.hold, _entries.values()))
 
 
-def why_not_kept() -> str | None:
+def why_not_kept() -> Phrase | None:
     """Return why what is compiled cannot be kept for the next process; None if it can."""
     if FOLDERS is None or FOLDERS.written is not None:
         return None
-    return "; ".join(FOLDERS.reasons) or "there is no home folder"
+    if not FOLDERS.reasons:
+        return phrase("there is no home folder")
+    return joined(FOLDERS.reasons, phrase("{first}; {last}"))

@@ -3,11 +3,13 @@
 from typing import Any
 
 from agents.codes import NEVER, SECOND
+from agents.errors import ToldError, refusal
+from agents.language import phrase
 from model.kernel.calendar import CALENDAR_FULL, TOO_LATE
 from model.kernel.journal import RESTLESS
 
 
-class DayError(RuntimeError):
+class DayError(ToldError, RuntimeError):
     """A day cannot be simulated to its end; the message says why."""
 
 
@@ -35,20 +37,22 @@ def check(branch: Any, day: int) -> None:
     RestlessFloorError
         If the floor does not settle after an event.
     """
-    where = f"day {day}, {branch.now / SECOND:.0f} s after opening"
+    where = phrase("day {day}, {s:.0f} s after opening", day=day, s=branch.now / SECOND)
     if branch.fault == CALENDAR_FULL:
-        raise DayTooLargeError(
-            f"{where}: {branch.n_customers} customers are more than one day's calendar holds; "
-            "expected fewer"
-        )
+        found = phrase("{n} customers are more than one day's calendar holds", n=branch.n_customers)
+        raise DayTooLargeError(refusal(where, found, phrase("fewer")))
     if branch.fault == TOO_LATE:
-        raise DayTooLongError(
-            f"{where}: {branch.inside} customers are inside, and what they are in for would end "
-            f"later than {NEVER / SECOND / 3600:.0f} h after opening; expected fewer customers, "
-            "shorter work or more staff"
+        found = phrase(
+            "{n} customers are inside, and what they are in for would end later than {h:.0f} h "
+            "after opening",
+            n=branch.inside,
+            h=NEVER / SECOND / 3600,
         )
+        expected = phrase("fewer customers, shorter work or more staff")
+        raise DayTooLongError(refusal(where, found, expected))
     if branch.fault == RESTLESS:
-        raise RestlessFloorError(
-            f"{where}: the floor does not settle, somebody goes to and fro without end; expected "
+        found = phrase("the floor does not settle, somebody goes to and fro without end")
+        expected = phrase(
             "cover.leave_within to be at most cover.return_above, and windows for every need"
         )
+        raise RestlessFloorError(refusal(where, found, expected))

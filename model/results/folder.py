@@ -1,11 +1,13 @@
 """Folders for results: what may be replaced, and how a new one is put in place whole."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from agents.errors import ToldError, reason_of, refusal, said_of, some
+from agents.language import Phrase, phrase
 from model.results.whole_files import remove_abandoned, resolved, whole_folder
 
 RUN_FILE: Final = "run.json"
@@ -25,7 +27,10 @@ OF_RUN: Final = frozenset((RUN_FILE, *(f"{name}.parquet" for name in TABLES)))
 Check = Callable[[Path], None]
 
 
-class ResultsError(ValueError):
+A_FILE: Final = phrase("a file")
+
+
+class ResultsError(ToldError, ValueError):
     """Results cannot be read or written there; the message says why."""
 
 
@@ -67,55 +72,56 @@ def put_back(folder: Path) -> None:
 
 def check_target(folder: Path) -> None:
     """Raise `ResultsError` if ``folder`` is something else than a place for a run's result."""
-    _check(folder, "a result", RUN_FILE, is_of_run)
+    expected = phrase(
+        "a new folder, an empty one or one that holds a result ({marker}) only", marker=RUN_FILE
+    )
+    _check(folder, expected, RUN_FILE, is_of_run)
 
 
 def check_comparison_target(folder: Path) -> None:
     """Raise `ResultsError` if ``folder`` is something else than a place for a comparison."""
-    _check(folder, "a comparison", COMPARISON_FILE, is_of_comparison)
+    expected = phrase(
+        "a new folder, an empty one or one that holds a comparison ({marker}) only",
+        marker=COMPARISON_FILE,
+    )
+    _check(folder, expected, COMPARISON_FILE, is_of_comparison)
 
 
-def _check(folder: Path, what: str, marker: str, is_ours: Callable[[Path], bool]) -> None:
+def _check(folder: Path, expected: Phrase, marker: str, is_ours: Callable[[Path], bool]) -> None:
     """Refuse a folder that cannot be replaced as a whole, or in which something would be lost."""
     put_back(folder)
-    expected = f"expected a new folder, an empty one or one that holds {what} ({marker}) only"
     try:
         if not folder.exists():
             return
         if not folder.is_dir():
-            raise ResultsError(f"{folder}: a file; expected a folder for the results")
+            raise ResultsError(refusal(folder, A_FILE, phrase("a folder for the results")))
         _check_place(folder)
         found = sorted(folder.iterdir())
         others = [path.name for path in found if not is_ours(path)]
     except (OSError, RuntimeError) as error:  # RuntimeError: a link to itself
-        reason = getattr(error, "strerror", None) or error
-        raise ResultsError(f"{folder}: {reason}; {expected}") from error
+        raise ResultsError(refusal(folder, reason_of(error, lower=False), expected)) from error
     if others:
-        raise ResultsError(
-            f"{folder}: a folder with other files in it ({_some(others)}); {expected}"
-        )
+        raise ResultsError(refusal(folder, with_others(others), expected))
     if found and not (folder / marker).is_file():
-        raise ResultsError(f"{folder}: a folder without {marker}; {expected}")
+        there = phrase("a folder without {marker}", marker=marker)
+        raise ResultsError(refusal(folder, there, expected))
 
 
 def _check_place(folder: Path) -> None:
     """Refuse a folder that cannot be renamed, or not while the command runs in it."""
     place = folder.resolve()
     if Path.cwd().resolve().is_relative_to(place):
-        raise ResultsError(
-            f"{folder}: the folder that the command runs in; expected another, as a result "
-            "replaces its folder"
-        )
+        found = phrase("the folder that the command runs in")
+        expected = phrase("another, as a result replaces its folder")
+        raise ResultsError(refusal(folder, found, expected))
     if place.is_mount():
-        raise ResultsError(
-            f"{folder}: a mounted volume; expected a folder in it, as a result replaces its folder"
-        )
+        expected = phrase("a folder in it, as a result replaces its folder")
+        raise ResultsError(refusal(folder, phrase("a mounted volume"), expected))
 
 
-def _some(names: list[str]) -> str:
-    """Return the first three names, and how many more there are."""
-    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-    return ", ".join(names[:3]) + more
+def with_others(names: Sequence[str]) -> Phrase:
+    """Return that other files are in a folder: the first three, and how many more there are."""
+    return phrase("a folder with other files in it ({names})", names=some(names))
 
 
 @contextmanager
@@ -134,11 +140,12 @@ def put_in_place(folder: Path, check: Check = check_target) -> Iterator[Path]:
         place = resolved(folder)
         place.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = error.strerror or error
-        raise ResultsError(f"{folder}: {reason}; expected a place to write to") from error
+        expected = phrase("a place to write to")
+        raise ResultsError(refusal(folder, reason_of(error, lower=False), expected)) from error
     try:
         with whole_folder(place) as work:
             yield work
             check(folder)
     except OSError as error:
-        raise ResultsError(f"{folder}: {error.strerror or error}; nothing was written") from error
+        what = phrase("{reason}; nothing was written", reason=reason_of(error, lower=False))
+        raise ResultsError(said_of(folder, what)) from error

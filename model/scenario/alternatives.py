@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
+from agents.language import phrase
 from layouts import Problem
 from model.scenario.variants import name_of_row, with_changes
 
@@ -46,8 +47,11 @@ def clash_problems(
     """Yield a problem for each pair of variants that cannot be in force together."""
     for one, other in alternatives(data, variants, names):
         place = clash(data, variants[one], variants[other])
-        expected = f"one of them, as they exclude each other: both change {place}"
-        yield Problem(file, "variant", f'"{one}" and "{other}" together', expected)
+        found = phrase('"{one}" and "{other}" together', one=one, other=other)
+        expected = phrase(
+            "one of them, as they exclude each other: both change {place}", place=place
+        )
+        yield Problem(file, "variant", found, expected)
 
 
 def clash(data: Tables, one: Tables, other: Tables) -> str | None:

@@ -12,14 +12,16 @@ from itertools import pairwise
 from math import isclose
 from typing import TYPE_CHECKING, Any
 
+from agents.language import Phrase, phrase
 from layouts import SHIPPED_PLANS, Floor, PlanError, Problem
 from layouts.reading import what_is_wrong_with, with_reason
+from layouts.schema import shown
 from model.chance.recipe import MOST_EXPECTED
 from model.scenario.check_floor import check_floor
 from model.scenario.check_staff import check_staff
 from model.scenario.distributions import Empirical, mean_of, values_of
 from model.scenario.people import SEGMENTS, TEMPERAMENTS
-from model.scenario.problems import ScenarioError, shown
+from model.scenario.problems import ScenarioError
 from model.scenario.roster import people_of_sheet
 from model.scenario.sheet import Sheet
 from model.scenario.trace import trace_of
@@ -32,8 +34,8 @@ if TYPE_CHECKING:
 def check(scenario: Scenario) -> Iterator[Problem]:
     """Yield everything that does not fit together in a scenario whose sections are right."""
     if scenario.opens >= scenario.closes:
-        found = f"{scenario.opening.opens} to {scenario.opening.closes}"
-        yield Problem(scenario.file, "opening", found, "opens before closes")
+        expected = phrase("opens before closes")
+        yield Problem(scenario.file, "opening", _opening_hours(scenario), expected)
         return
     yield from _check_rates(scenario)
     yield from _check_shares(scenario)
@@ -51,16 +53,22 @@ def check(scenario: Scenario) -> Iterator[Problem]:
         yield from check_floor(scenario, floor)
 
 
+def _opening_hours(scenario: Scenario) -> Phrase:
+    return phrase("{first} to {last}", first=scenario.opening.opens, last=scenario.opening.closes)
+
+
 def _check_rates(scenario: Scenario) -> Iterator[Problem]:
     rates = scenario.arrivals.rates or ()
     for count, (before, rate) in enumerate(pairwise(rates), 2):
         if minutes_of(rate.start) <= minutes_of(before.start):
             place = f"arrivals.rates.{count}.from"
-            expected = f"a time after {before.start}, as rates are in order of time"
+            expected = phrase(
+                "a time after {before}, as rates are in order of time", before=before.start
+            )
             yield Problem(scenario.file, place, shown(rate.start), expected)
     for count, rate in enumerate(rates, 1):
         if not scenario.opens <= minutes_of(rate.start) < scenario.closes:
-            expected = f"opening hours, {scenario.opening.opens} to {scenario.opening.closes}"
+            expected = phrase("opening hours, {hours}", hours=_opening_hours(scenario))
             place = f"arrivals.rates.{count}.from"
             yield Problem(scenario.file, place, shown(rate.start), expected)
     ends = [*(minutes_of(rate.start) for rate in rates[1:]), scenario.closes]
@@ -69,8 +77,9 @@ def _check_rates(scenario: Scenario) -> Iterator[Problem]:
         rate.per_hour * hour for rate, hour in zip(rates, hours, strict=True)
     )
     if expected_number > MOST_EXPECTED:
-        found = f"{expected_number:,.0f} customers a day"
-        yield Problem(scenario.file, "arrivals", found, f"at most {MOST_EXPECTED:,}")
+        found = phrase("{n:,.0f} customers a day", n=expected_number)
+        expected = phrase("at most {n:,}", n=MOST_EXPECTED)
+        yield Problem(scenario.file, "arrivals", found, expected)
 
 
 def _check_time_between(scenario: Scenario) -> Iterator[Problem]:
@@ -80,9 +89,10 @@ def _check_time_between(scenario: Scenario) -> Iterator[Problem]:
     mean = mean_of(law, scenario.sheet)
     day = (scenario.closes - scenario.opens) * scenario.arrivals.volume
     if mean <= 0.0 or mean * MOST_EXPECTED < day:
-        found = f"a mean of {mean:.3g} min"
-        expected = (
-            f"above 0, and so long that at most {MOST_EXPECTED:,} customers are expected in a day"
+        found = phrase("a mean of {mean:.3g} min", mean=mean)
+        expected = phrase(
+            "above 0, and so long that at most {n:,} customers are expected in a day",
+            n=MOST_EXPECTED,
         )
         yield Problem(scenario.file, "arrivals.time_between", found, expected)
 
@@ -98,8 +108,8 @@ def _check_shares(scenario: Scenario) -> Iterator[Problem]:
             total = sum(getattr(need.share, name) for need in scenario.needs.values())
             segments_of.setdefault(round(total, 9), []).append(name)
     for total, names in segments_of.items():
-        where = f" in segment {', '.join(names)}"
-        yield from _check_sum(scenario, "needs", {"": total}, where)
+        found = phrase("shares in segment {names} that sum to {total:.6g}", names=", ".join(names))
+        yield from _check_sum(scenario, "needs", {"": total}, found)
     segments = [getattr(scenario.segments, name) for name in SEGMENTS]
     if scenario.products.simple or any(segment.simple_interest > 0.0 for segment in segments):
         yield from _check_sum(scenario, "products.simple", scenario.products.simple)
@@ -108,12 +118,15 @@ def _check_shares(scenario: Scenario) -> Iterator[Problem]:
 
 
 def _check_sum(
-    scenario: Scenario, place: str, shares: Mapping[Any, float], where: str = ""
+    scenario: Scenario,
+    place: str,
+    shares: Mapping[Any, float],
+    found: Phrase = phrase("shares that sum to {total:.6g}"),  # noqa: B008
 ) -> Iterator[Problem]:
     total = sum(shares.values())
     if not isclose(total, 1.0, abs_tol=1e-6):
-        expected = "shares that sum to 1"
-        yield Problem(scenario.file, place, f"shares{where} that sum to {total:.6g}", expected)
+        expected = phrase("shares that sum to 1")
+        yield Problem(scenario.file, place, found.filled(total=total), expected)
 
 
 def _check_steps(scenario: Scenario) -> Iterator[Problem]:
@@ -126,7 +139,8 @@ def _check_steps(scenario: Scenario) -> Iterator[Problem]:
     ):
         for count, (before, start) in enumerate(pairwise(starts), 2):
             if start <= before:
-                found, expected = f"{start:g} after {before:g}", "steps in ascending order"
+                found = phrase("{start:g} after {before:g}", start=start, before=before)
+                expected = phrase("steps in ascending order")
                 yield Problem(scenario.file, place.format(count), found, expected)
 
 
@@ -162,7 +176,9 @@ def _check_empirical(scenario: Scenario) -> Iterator[Problem]:
         found = _with_sheet(scenario, law.file, partial(_value_problems, law))
         for problem in found:
             is_file = problem.place == ""
-            yield replace(problem, place=f"(for {place})") if is_file else problem
+            yield (
+                replace(problem, place=phrase("(for {place})", place=place)) if is_file else problem
+            )
 
 
 def _value_problems(law: Empirical, sheet: Sheet) -> Sequence[Problem]:
@@ -172,13 +188,16 @@ def _value_problems(law: Empirical, sheet: Sheet) -> Sequence[Problem]:
 def _floor(scenario: Scenario) -> tuple[Floor | None, Sequence[Problem]]:
     """Return the floor; or None, and what is wrong with its plan."""
     if (scenario.layout is None) == (scenario.plain is None):
-        found = "no layout" if scenario.layout is None else "both layout and plain"
-        return None, [Problem(scenario.file, "layout", found, "either layout or a section [plain]")]
+        is_missing = scenario.layout is None
+        found = phrase("no layout") if is_missing else phrase("both layout and plain")
+        expected = phrase("either layout or a section [plain]")
+        return None, [Problem(scenario.file, "layout", found, expected)]
     layout = scenario.layout or ""
     is_shipped = scenario.layout is None or layout in SHIPPED_PLANS
-    if wrong := "" if is_shipped else what_is_wrong_with(scenario.folder / layout):
-        expected = f"a file beside the scenario, or one of {', '.join(SHIPPED_PLANS)}"
-        found = with_reason(f"no plan {shown(layout)}", wrong)
+    if wrong := None if is_shipped else what_is_wrong_with(scenario.folder / layout):
+        shipped = ", ".join(SHIPPED_PLANS)
+        expected = phrase("a file beside the scenario, or one of {names}", names=shipped)
+        found = with_reason(phrase("no plan {name}", name=shown(layout)), wrong)
         return None, [Problem(scenario.file, "layout", found, expected)]
     try:
         return scenario.floor(), []

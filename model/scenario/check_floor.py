@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from agents import tables
 from agents.codes import NOBODY
+from agents.language import Phrase, as_is, either, phrase
 from layouts import Floor, Problem
 from model.scenario.lines import SELLERS, Lines, lines_of
 from model.scenario.people import TEMPERAMENTS
@@ -25,14 +26,14 @@ def check_floor(scenario: Scenario, floor: Floor) -> Iterator[Problem]:
     staffed = {stint.position for person in scenario.people for stint in person.stints} & windows
     unserved = set()
     for key, need in scenario.needs.items():
-        found = " or ".join(map(str, sorted(need.positions)))
+        found = either(sorted(need.positions))
         if not windows.intersection(need.positions):
             unserved.add(key)
-            expected = f"a position with a window on the plan, {_listed(windows)}"
+            expected = phrase("a position with a window on the plan, {list}", list=_listed(windows))
             yield Problem(scenario.file, f"needs.{key}.positions", found, expected)
         elif not staffed.intersection(need.positions):
             unserved.add(key)
-            expected = f"a position where somebody works, {_listed(staffed)}"
+            expected = phrase("a position where somebody works, {list}", list=_listed(staffed))
             yield Problem(scenario.file, f"needs.{key}.positions", found, expected)
     if not unserved:
         lines = lines_of(scenario.needs, scenario.rules.menu, windows)
@@ -44,22 +45,29 @@ def windows_of(floor: Floor) -> frozenset[int]:
     return frozenset(floor.places[row].position or 0 for row in floor.rows("window"))
 
 
-def _listed(positions: set[int] | frozenset[int]) -> str:
-    return "of which there is none" if not positions else ", ".join(map(str, sorted(positions)))
+def _listed(positions: set[int] | frozenset[int]) -> Phrase:
+    if not positions:
+        return phrase("of which there is none")
+    return as_is(", ".join(map(str, sorted(positions))))
 
 
 def _check_capacity(floor: Floor) -> Iterator[Problem]:
-    for name, number, most in (
-        ("windows", len(floor.rows("window")), tables.MAX_DESKS),
-        ("machines", len(floor.rows("machine")), tables.MAX_MACHINES),
-        ("ticket_machines", len(floor.rows("ticket_machine")), tables.MAX_TICKET_MACHINES),
-        ("seats", len(floor.rows("seat")), tables.MAX_SEATS),
-        ("", len(floor.places), tables.MAX_PLACES),
-        *(("lobby", len(floor.rows("lobby", position=p)), MOST_SPOTS) for p in (1, 2, 3)),
+    spots = phrase("{n} lobby")
+    for name, found, number, most in (
+        ("windows", phrase("{n} windows"), len(floor.rows("window")), tables.MAX_DESKS),
+        ("machines", phrase("{n} machines"), len(floor.rows("machine")), tables.MAX_MACHINES),
+        (
+            "ticket_machines",
+            phrase("{n} ticket machines"),
+            len(floor.rows("ticket_machine")),
+            tables.MAX_TICKET_MACHINES,
+        ),
+        ("seats", phrase("{n} seats"), len(floor.rows("seat")), tables.MAX_SEATS),
+        ("", phrase("{n} places"), len(floor.places), tables.MAX_PLACES),
+        *(("lobby", spots, len(floor.rows("lobby", position=p)), MOST_SPOTS) for p in (1, 2, 3)),
     ):
         if number > most:
-            what = f"{number} {name.replace('_', ' ') or 'places'}"
-            yield Problem(floor.name, name, what, f"at most {most}")
+            yield Problem(floor.name, name, found.filled(n=number), phrase("at most {n}", n=most))
 
 
 def _check_lines(scenario: Scenario, lines: Lines, staffed: set[int]) -> Iterator[Problem]:
@@ -72,12 +80,15 @@ def _check_lines(scenario: Scenario, lines: Lines, staffed: set[int]) -> Iterato
         if called >> row & 1:
             continue
         line = lines.rows[row]
-        found = f'nobody who works calls "{line.name}" tickets'
-        expected = f"the class in the list of a position that is staffed, {_listed(staffed)}"
+        found = phrase('nobody who works calls "{line}" tickets', line=line.name)
+        expected = phrase(
+            "the class in the list of a position that is staffed, {list}", list=_listed(staffed)
+        )
         yield Problem(scenario.file, "rules.calling.preference", found, expected)
     if is_selling(scenario) and not staffed.intersection(SELLERS):
-        found = "customers with an interest in complex products, and nobody at 4 or 7"
-        yield Problem(scenario.file, "segments", found, "somebody at 4 or 7, or no interest")
+        found = phrase("customers with an interest in complex products, and nobody at 4 or 7")
+        expected = phrase("somebody at 4 or 7, or no interest")
+        yield Problem(scenario.file, "segments", found, expected)
 
 
 def is_selling(scenario: Scenario) -> bool:

@@ -9,8 +9,9 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, Strict, model_validator
 
+from agents.language import as_is, phrase
 from layouts import Problem
-from model.scenario.problems import did_you_mean, shown
+from layouts.schema import did_you_mean, shown
 from model.scenario.sheet import Sheet
 from model.scenario.units import FilePath, Minutes, Name, Part, PositiveMinutes, Variation, refuse
 
@@ -73,7 +74,8 @@ class Uniform(Part):
     @model_validator(mode="after")
     def _ascending(self) -> Self:
         if self.low_min >= self.high_min:
-            refuse(f"low_min {self.low_min:g}, high_min {self.high_min:g}", "low_min < high_min")
+            found = as_is(f"low_min {self.low_min:g}, high_min {self.high_min:g}")
+            refuse(found, as_is("low_min < high_min"))
         return self
 
 
@@ -88,10 +90,9 @@ class Triangular(Part):
     @model_validator(mode="after")
     def _ascending(self) -> Self:
         if not self.low_min <= self.mode_min <= self.high_min or self.low_min == self.high_min:
-            found = (
-                f"low_min {self.low_min:g}, mode_min {self.mode_min:g}, high_min {self.high_min:g}"
-            )
-            refuse(found, "low_min <= mode_min <= high_min, and low_min < high_min")
+            low, mode, high = self.low_min, self.mode_min, self.high_min
+            found = as_is(f"low_min {low:g}, mode_min {mode:g}, high_min {high:g}")
+            refuse(found, phrase("low_min <= mode_min <= high_min, and low_min < high_min"))
         return self
 
 
@@ -130,13 +131,16 @@ LONGEST: Final = {"s": 28_800.0, "min": 480.0}
 def values_of(law: Empirical, sheet: Sheet) -> tuple[list[float], list[Problem]]:
     """Return the values of an empirical distribution, in its unit, and what is wrong with them."""
     if law.column not in sheet.columns:
-        expected = f"a column, {did_you_mean(law.column, sheet.columns)}"
-        return [], [Problem(sheet.file, "line 1", f'no column "{law.column}"', expected)]
+        found = phrase('no column "{name}"', name=law.column)
+        expected = phrase("a column, {like}", like=did_you_mean(law.column, sheet.columns))
+        return [], [sheet.heading_problem(found, expected)]
     values, problems = [], []
     for line, cell in sheet.column(law.column):
         value = _number(cell)
         if value is None or not 0.0 <= value <= LONGEST[law.unit]:
-            expected = f"a time from 0 to {LONGEST[law.unit]:g} {law.unit}"
+            expected = phrase(
+                "a time from 0 to {most:g} {unit}", most=LONGEST[law.unit], unit=law.unit
+            )
             problems.append(sheet.problem(line, law.column, shown(cell), expected))
         else:
             values.append(value)

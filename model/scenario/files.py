@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from agents.language import as_is, phrase
 from layouts import SHIPPED_PLANS, Problem
 from layouts.reading import MISSING, name_of, what_is_wrong_with, with_reason
-from model.scenario.problems import ScenarioError, did_you_mean, read_toml, shown
+from layouts.schema import did_you_mean, shown
+from model.scenario.problems import ScenarioError, read_toml
 from model.scenario.sources import sources_over
 from model.scenario.variants import laid_over
 
@@ -37,7 +39,8 @@ def find_scenario(source: str | Path) -> Path:
     if str(source) in SHIPPED_SCENARIOS:
         return SCENARIOS / f"{source}.toml"
     path = Path(source)
-    expected = f"the path of a .toml file, or one of {', '.join(SHIPPED_SCENARIOS)}"
+    shipped = ", ".join(SHIPPED_SCENARIOS)
+    expected = phrase("the path of a .toml file, or one of {names}", names=shipped)
     if found := what_is_wrong_with(path):
         raise ScenarioError([Problem(name_of(path), "", found, expected)])
     return path
@@ -66,10 +69,13 @@ def extended(data: Mapping[str, Any], file: str, folder: Path, depth: int = 1) -
     path = SCENARIOS / f"{base}.toml" if base in SHIPPED_SCENARIOS else folder / str(base)
     wrong = what_is_wrong_with(path) if isinstance(base, str) else MISSING
     if wrong:
-        expected = f"a scenario file beside this one, or one of {', '.join(SHIPPED_SCENARIOS)}"
+        expected = phrase(
+            "a scenario file beside this one, or one of {names}", names=", ".join(SHIPPED_SCENARIOS)
+        )
         raise ScenarioError([Problem(file, "extends", with_reason(shown(base), wrong), expected)])
     if depth >= DEEPEST:
-        found, expected = f"more than {DEEPEST} files", "no circle, and fewer files"
+        found = phrase("more than {n} files", n=DEEPEST)
+        expected = phrase("no circle, and fewer files")
         raise ScenarioError([Problem(file, "extends", found, expected)])
     below = _seen_from(folder, path.parent, read_scenario(path, depth + 1))
     below, own = _without_variants(below, own, file)
@@ -97,8 +103,8 @@ def _without_variants(
         Problem(
             file,
             f"variant.{name}",
-            "false",
-            f"a variant of the base: {did_you_mean(name, [*variants])}",
+            as_is("false"),
+            phrase("a variant of the base: {like}", like=did_you_mean(name, [*variants])),
         )
         for name in gone
         if name not in variants

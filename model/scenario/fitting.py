@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from agents.language import phrase
 from layouts import Problem
 from model.scenario.problems import ScenarioError
 from model.scenario.variants import variant_problems, with_changes
@@ -52,5 +53,7 @@ def _own_place(place: str, rows: int) -> str:
 
 def inherited_problems(name: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return what is wrong with an inherited variant, with what can be done about it."""
-    away = f"variant.{name} = false, which takes the inherited variant away"
-    return tuple(replace(each, expected=f"{each.expected}; or {away}") for each in problems)
+    either = phrase(
+        "{expected}; or variant.{name} = false, which takes the inherited variant away", name=name
+    )
+    return tuple(replace(each, expected=either.filled(expected=each.expected)) for each in problems)

@@ -9,12 +9,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from agents.language import phrase
 from layouts import Problem
+from layouts.schema import did_you_mean, shown
 from model.scenario.check import check
 from model.scenario.files import extended, find_scenario
 from model.scenario.fitting import inherited_problems, of_variant
 from model.scenario.origin import Origin
-from model.scenario.problems import ScenarioError, did_you_mean, read_toml, schema_problems, shown
+from model.scenario.problems import ScenarioError, read_toml, schema_problems
 from model.scenario.scenario import Scenario
 from model.scenario.sources import Laid
 from model.scenario.variants import overridden, variant_problems, with_all
@@ -74,7 +76,8 @@ def scenario_of(
     try:
         data = overridden(read, overrides or {})
     except KeyError as error:
-        problem = Problem(file, error.args[0], "an override", "a place that is in the scenario")
+        expected = phrase("a place that is in the scenario")
+        problem = Problem(file, error.args[0], phrase("an override"), expected)
         raise ScenarioError([problem]) from None
     inherited = data.get("variant", {}).keys() - own.keys() if isinstance(own, Mapping) else set()
     origin = Origin(file, folder, read, data, (Laid(settings=overrides),) if overrides else ())

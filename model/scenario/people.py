@@ -13,6 +13,7 @@ from pydantic import Field, Strict, model_validator
 
 from agents.codes import Segment as SegmentCode
 from agents.codes import Temperament as TemperamentCode
+from agents.language import as_is, both, phrase
 from model.scenario.distributions import NOTHING, Distribution
 from model.scenario.units import (
     ClockTime,
@@ -95,9 +96,11 @@ class Arrivals(Part):
         ways = {"rates": self.rates, "time_between": self.time_between, "trace": self.trace}
         given = [key for key, value in ways.items() if value is not None]
         if len(given) != 1:
-            refuse(" and ".join(given) or "no arrivals", "exactly one of " + ", ".join(ways))
+            found = both(given) if given else phrase("no arrivals")
+            refuse(found, phrase("exactly one of {names}", names=", ".join(ways)))
         if self.trace is not None and (self.volume != 1.0 or self.day_cv != 0.0):
-            refuse("a trace with volume or day_cv", "a trace alone, as it is replayed exactly")
+            found = phrase("a trace with volume or day_cv")
+            refuse(found, phrase("a trace alone, as it is replayed exactly"))
         return self
 
 
@@ -182,8 +185,9 @@ class Walking(Part):
     @model_validator(mode="after")
     def _mean_inside(self) -> Self:
         if not self.slowest_m_per_s <= self.mean_m_per_s <= self.fastest_m_per_s:
-            found = f"{self.slowest_m_per_s:g}, {self.mean_m_per_s:g}, {self.fastest_m_per_s:g}"
-            refuse(found, "slowest_m_per_s <= mean_m_per_s <= fastest_m_per_s")
+            speeds = self.slowest_m_per_s, self.mean_m_per_s, self.fastest_m_per_s
+            found = as_is(", ".join(f"{speed:g}" for speed in speeds))
+            refuse(found, as_is("slowest_m_per_s <= mean_m_per_s <= fastest_m_per_s"))
         return self
 
 
@@ -253,16 +257,20 @@ class Need(Part):
     @model_validator(mode="after")
     def _complete(self) -> Self:
         if len(set(self.positions)) < len(self.positions):
-            refuse(f"positions {list(self.positions)}", "each position once")
+            found = as_is(f"positions {list(self.positions)}")
+            refuse(found, phrase("each position once"))
         if (self.machine is None) != (self.machine_work is None):
-            found = "machine" if self.machine else "machine_work"
-            refuse(f"{found} alone", "both machine and machine_work, or neither")
+            found = phrase("{key} alone", key="machine" if self.machine else "machine_work")
+            refuse(found, phrase("both machine and machine_work, or neither"))
         if self.authorisation and self.machine is None:
-            refuse("authorisation without a machine", "a machine, or no authorisation")
+            found = phrase("authorisation without a machine")
+            refuse(found, phrase("a machine, or no authorisation"))
         if self.preparable and self.preparation_work is None:
-            refuse("preparable without preparation_work", "a distribution in preparation_work")
+            found = phrase("preparable without preparation_work")
+            refuse(found, phrase("a distribution in preparation_work"))
         if not self.preparable and self.preparation_saves > 0.0:
-            refuse("preparation_saves without preparable", "preparable = true")
+            found = phrase("preparation_saves without preparable")
+            refuse(found, as_is("preparable = true"))
         return self
 
 

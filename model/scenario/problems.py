@@ -2,43 +2,37 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import typing
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from branchfloor.visible import ORDINARY, ORDINARY_TEXT
+from agents.language import Phrase, as_is, phrase
+from branchfloor.visible import ORDINARY
 from layouts import Problem
-from layouts.errors import told
+from layouts.errors import ORDINARY_TEXT, ProblemsError
 from layouts.reading import MAX_BYTES, UnreadableError, read_ordinary, tables_of
+from layouts.schema import (
+    EXPECTED,
+    NOT_GIVEN,
+    SECTIONS,
+    UNKNOWN,
+    did_you_mean,
+    dotted,
+    expected_of,
+    shown,
+    value_for,
+)
 
 _EXPECTED: Final = {
-    "float_type": "a number",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "string_type": "text",
-    "bool_type": "true or false",
-    "tuple_type": "a list",
-    "dict_type": "a section (a table of keys)",
-    "model_type": "a section (a table of keys)",
-    "model_attributes_type": "a section (a table of keys)",
-    "finite_number": "a finite number",
-    "string_too_short": "at least {min_length} character",
-    "string_too_long": "at most {max_length} characters",
-    "greater_than": "more than {gt:g}",
-    "greater_than_equal": "at least {ge:g}",
-    "less_than": "less than {lt:g}",
-    "less_than_equal": "at most {le:g}",
-    "literal_error": "{expected}",
-    "union_tag_not_found": 'distribution = "..."',
-    "union_tag_invalid": "a distribution: {expected_tags}",
-    "too_short": "at least {min_length} entries",
-    "too_long": "at most {max_length} entries",
+    **EXPECTED,
+    **dict.fromkeys(SECTIONS, phrase("a section (a table of keys)")),
+    "union_tag_not_found": as_is('distribution = "..."'),
+    "union_tag_invalid": phrase("a distribution: {expected_tags}"),
 }
 EXPLAINED: Final = 200
 """Most errors of which it is guessed what was meant: that takes long, and nobody reads so many."""
@@ -48,30 +42,23 @@ MEANT: Final = r'"(.*)" \(did you mean that\?\)'
 
 _CLOCK: Final = r"^([01]\d|2[0-3]):[0-5]\d$"
 _PATTERNS: Final = {
-    _CLOCK: 'a clock time from "00:00" to "23:59"',
-    r"^[^\x00-\x1f]+$": "the path of a file",
-    r"^[A-Z]{3}$": 'a currency as "CNY"',
+    _CLOCK: phrase('a clock time from "00:00" to "23:59"'),
+    r"^[^\x00-\x1f]+$": phrase("the path of a file"),
+    r"^[A-Z]{3}$": phrase('a currency as "CNY"'),
     ORDINARY: ORDINARY_TEXT,
-    r"^[a-z][a-z0-9_]*$": "a name of lower-case letters, digits and underscores",
+    r"^[a-z][a-z0-9_]*$": phrase("a name of lower-case letters, digits and underscores"),
 }
 
 
-class ScenarioError(ValueError):
-    """A scenario cannot be used; carries everything that is wrong with it.
-
-    Parameters
-    ----------
-    problems
-        At least one problem.
-    """
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems: tuple[Problem, ...] = tuple(problems)
-        super().__init__(told(self.problems))
+class ScenarioError(ProblemsError):
+    """A scenario cannot be used; carries everything that is wrong with it."""
 
 
-def read_toml(path: Path, kind: str = "a scenario") -> dict[str, Any]:
-    """Return the content of a TOML file; ``kind`` says what it should be.
+A_SCENARIO: Final = phrase("a scenario, with schema = 1")
+
+
+def read_toml(path: Path, expected: Phrase = A_SCENARIO) -> dict[str, Any]:
+    """Return the content of a TOML file; it is said what was expected if it is empty.
 
     Raises
     ------
@@ -81,12 +68,12 @@ def read_toml(path: Path, kind: str = "a scenario") -> dict[str, Any]:
     try:
         raw = read_ordinary(path, MAX_BYTES)
     except UnreadableError as error:
-        raise ScenarioError([error.problem]) from None
-    return parse_toml(raw, path.name, kind)
+        raise ScenarioError(error.problems) from None
+    return parse_toml(raw, path.name, expected)
 
 
-def parse_toml(raw: bytes, file: str, kind: str = "a scenario") -> dict[str, Any]:
-    """Return the content of a TOML file that has been read; ``kind`` says what it should be.
+def parse_toml(raw: bytes, file: str, expected: Phrase = A_SCENARIO) -> dict[str, Any]:
+    """Return the content of a TOML file that has been read, as `read_toml` does.
 
     Raises
     ------
@@ -96,9 +83,9 @@ def parse_toml(raw: bytes, file: str, kind: str = "a scenario") -> dict[str, Any
     try:
         data = tables_of(raw, file)
     except UnreadableError as error:
-        raise ScenarioError([error.problem]) from None
+        raise ScenarioError(error.problems) from None
     if not data:
-        raise ScenarioError([Problem(file, "", "nothing", f"{kind}, with schema = 1")])
+        raise ScenarioError([Problem(file, "", phrase("nothing"), expected)])
     return data
 
 
@@ -133,7 +120,7 @@ def schema_problems(
     }
     for problem in problems:
         section, _, key = problem.place.rpartition(".")
-        if problem.found != "missing" or (section, key) not in misspelt:
+        if problem.found != NOT_GIVEN or (section, key) not in misspelt:
             yield problem
 
 
@@ -144,31 +131,32 @@ def _schema_problem(
     kind, context = error["type"], error.get("ctx", {})
     place = dotted(_as_written(error["loc"], data))
     if kind == "extra_forbidden":
-        expected = "a known key" if root is None else _known_keys(error["loc"], root)
-        return Problem(file, place, "unknown key", expected)
+        expected = phrase("a known key") if root is None else _known_keys(error["loc"], root)
+        return Problem(file, place, UNKNOWN, expected)
     key = error["loc"][-1] if error["loc"] else ""
     if kind == "missing" and isinstance(key, int):
-        return Problem(file, place, shown(error["input"]), f"at least {key + 1} entries")
+        expected = EXPECTED["too_short"].filled(min_length=key + 1)
+        return Problem(file, place, shown(error["input"]), expected)
     if kind == "missing":
-        expected = "schema = 1" if key == "schema" else f'a value for "{key}"'
-        return Problem(file, place, "missing", expected)
+        return Problem(file, place, NOT_GIVEN, value_for(key))
     if kind == "scenario":
         return Problem(file, place, context["found"], context["expected"])
     if kind == "string_pattern_mismatch":
         expected = _PATTERNS[context["pattern"]]
         if context["pattern"] == _CLOCK:
             expected = _clock_meant(error["input"]) or expected
-        return Problem(file, place, shown(error["input"]), expected)
-    expected = _EXPECTED.get(kind, error["msg"].lower()).format(**context)
+    else:
+        expected = expected_of(error, _EXPECTED)
     return Problem(file, place, shown(error["input"]), expected)
 
 
-def _clock_meant(text: str) -> str:
-    """Return what to write for what looks like a clock time; nothing if it does not."""
+def _clock_meant(text: str) -> Phrase | None:
+    """Return what to write for what looks like a clock time; None if it does not."""
     match = re.fullmatch(r"\s*(\d{1,2})\s*[:.：hH时]\s*(\d{2})?(?::\d\d)?\s*分?\s*", text)
     if match is None or int(match[1]) > 23 or int(match[2] or 0) > 59:
-        return ""
-    return f'"{int(match[1]):02}:{int(match[2] or 0):02}", a clock time as hours and minutes'
+        return None
+    clock = f"{int(match[1]):02}:{int(match[2] or 0):02}"
+    return phrase('"{clock}", a clock time as hours and minutes', clock=clock)
 
 
 def _as_written(loc: Sequence[int | str], data: object) -> list[int | str]:
@@ -190,33 +178,7 @@ def _as_written(loc: Sequence[int | str], data: object) -> list[int | str]:
     return written
 
 
-def dotted(parts: Sequence[int | str]) -> str:
-    """Return a place in a file as keys and counts (from 1) joined by dots."""
-    return ".".join(str(part + 1) if isinstance(part, int) else part for part in parts)
-
-
-def shown(value: object) -> str:
-    """Return a value as a message shows it."""
-    if isinstance(value, dict):
-        return "a section" if value else "an empty section"
-    try:
-        text = f'"{value}"' if isinstance(value, str) else str(value)
-    except (ValueError, RecursionError):  # Python writes no whole number of so many digits
-        return "a whole number of thousands of digits" if isinstance(value, int) else "a list"
-    if isinstance(value, bool):
-        text = text.lower()
-    return text if len(text) <= 60 else text[:57] + "..."
-
-
-def did_you_mean(name: str, known: Sequence[str]) -> str:
-    """Return what could have been meant by a name that is not among the known ones."""
-    close = difflib.get_close_matches(name, known, n=1)
-    if close:
-        return f'"{close[0]}" (did you mean that?)'
-    return "one of " + ", ".join(known) if known else "none, as there are none"
-
-
-def _known_keys(loc: Sequence[int | str], root: type[BaseModel]) -> str:
+def _known_keys(loc: Sequence[int | str], root: type[BaseModel]) -> Phrase:
     sections = [root]
     for part in loc[:-1]:
         if tagged := [section for section in sections if _tag(section) == part]:

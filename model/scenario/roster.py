@@ -16,8 +16,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from agents.language import phrase
 from layouts import Problem
-from model.scenario.problems import did_you_mean, shown
+from layouts.reading import line_of
+from layouts.schema import did_you_mean, shown
 from model.scenario.sheet import Sheet
 from model.scenario.staffing import RoleName, Staff
 from model.scenario.units import minutes_of
@@ -149,8 +151,9 @@ def _person(row: Staff, name: str, place: str, opens: int, closes: int) -> Perso
 def people_of_sheet(sheet: Sheet) -> tuple[list[Person], list[Problem]]:
     """Return the people of a roster CSV, and all that is wrong with it."""
     if len(sheet.rows) > MOST_ROWS:
-        expected = f"at most {MOST_ROWS}, one per employee"
-        return [], [Problem(sheet.file, "", f"{len(sheet.rows):,} rows", expected)]
+        rows = phrase("{n:,} rows", n=len(sheet.rows))
+        expected = phrase("at most {n}, one per employee", n=MOST_ROWS)
+        return [], [Problem(sheet.file, "", rows, expected)]
     problems = list(_heading_problems(sheet))
     if problems:
         return [], problems
@@ -175,25 +178,27 @@ def _minutes(clock: str) -> int:
 def _heading_problems(sheet: Sheet) -> Iterator[Problem]:
     for name in ("name", "role"):
         if name not in sheet.columns:
-            yield Problem(sheet.file, "line 1", f'no column "{name}"', f'a column "{name}"')
+            yield sheet.no_column(name)
     slots = [name for name in sheet.columns if _CLOCK.fullmatch(name)]
     for name in sheet.columns:
         if name not in _FACTS and name not in slots:
-            expected = f'{did_you_mean(name, _FACTS)}, or a clock time as "09:30"'
-            yield Problem(sheet.file, "line 1", f"unknown column {shown(name)}", expected)
+            like = did_you_mean(name, _FACTS)
+            expected = phrase('{like}, or a clock time as "09:30"', like=like)
+            yield sheet.unknown_column(name, expected)
     if not slots:
-        yield Problem(sheet.file, "line 1", "no half hours", 'columns as "09:00", "09:30"')
+        expected = phrase('columns as "09:00", "09:30"')
+        yield sheet.heading_problem(phrase("no half hours"), expected)
     for before, name in pairwise(slots):
         if _minutes(name) != _minutes(before) + HALF_HOUR:
-            expected = f"half an hour after {before}"
-            yield Problem(sheet.file, "line 1", f'column "{name}" after "{before}"', expected)
+            found = phrase('column "{name}" after "{before}"', name=name, before=before)
+            yield sheet.heading_problem(found, phrase("half an hour after {before}", before=before))
 
 
 def _row_problems(
     sheet: Sheet, line: int, row: dict[str, str], slots: list[str]
 ) -> Iterator[Problem]:
     if not row["name"]:
-        yield sheet.problem(line, "name", "nothing", "a name")
+        yield sheet.problem(line, "name", phrase("nothing"), phrase("a name"))
     if row["role"] not in ROLES:
         found, expected = shown(row["role"]), did_you_mean(row["role"], ROLES)
         yield sheet.problem(line, "role", found, expected)
@@ -203,15 +208,18 @@ def _row_problems(
         ("wage_per_hour", 0.0, 1e6),
     ):
         if row.get(column) and not _is_between(row[column], low, high):
-            yield sheet.problem(line, column, shown(row[column]), f"a number, {low:g} to {high:g}")
+            expected = phrase("a number, {low:g} to {high:g}", low=low, high=high)
+            yield sheet.problem(line, column, shown(row[column]), expected)
     if not re.fullmatch(r"([12]([ ;,]+[12])*)?", row.get("covers", "")):
-        yield sheet.problem(line, "covers", shown(row["covers"]), "1, 2, both or nothing")
+        expected = phrase("1, 2, both or nothing")
+        yield sheet.problem(line, "covers", shown(row["covers"]), expected)
     for slot in slots:
         if not re.fullmatch(r"[0-7]|break|", row[slot]):
-            expected = "a position from 0 to 7, break or nothing"
+            expected = phrase("a position from 0 to 7, break or nothing")
             yield sheet.problem(line, slot, shown(row[slot]), expected)
     if not any(re.fullmatch("[0-7]", row[slot]) for slot in slots):
-        yield Problem(sheet.file, f"line {line}", "no position all day", "at least one")
+        found, expected = phrase("no position all day"), phrase("at least one")
+        yield Problem(sheet.file, line_of(line), found, expected)
 
 
 def _is_between(text: str, low: float, high: float) -> bool:
@@ -225,7 +233,7 @@ def _name_problems(sheet: Sheet) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for line, name in sheet.column("name"):
         if name in seen:
-            expected = f"another name, as line {seen[name]} has it"
+            expected = phrase("another name, as line {line} has it", line=seen[name])
             yield sheet.problem(line, "name", shown(name), expected)
         seen.setdefault(name, line)
 
@@ -240,7 +248,7 @@ def _person_of_row(row: dict[str, str], cells: list[str], starts: list[int], lin
         wage=float(row.get("wage_per_hour") or 0.0),
         stints=tuple(_stints(cells, starts)),
         pauses=tuple(_pauses(cells, starts)),
-        place=f"line {line}",
+        place=line_of(line),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import Field, Strict, model_validator
 
 from agents.codes import Position, TicketClass
+from agents.language import as_is, phrase
 from agents.tables import STEPS
 from model.scenario.units import Factor, Flag, Minutes, Part, Seconds, Share, Weight, refuse
 
@@ -104,7 +105,8 @@ class Calling(Rule):
     def _each_class_once(self) -> Self:
         for key, classes in self.preference.items():
             if len(set(classes)) < len(classes):
-                refuse(f"preference of {key}: {', '.join(classes)}", "each class once")
+                found = phrase("preference of {key}: {names}", key=key, names=", ".join(classes))
+                refuse(found, phrase("each class once"))
         return self
 
     def classes_of(self, position: int) -> tuple[ClassName, ...]:
@@ -137,8 +139,8 @@ class Cover(Rule):
     @model_validator(mode="after")
     def _no_to_and_fro(self) -> Self:
         if self.leave_within > self.return_above:
-            found = f"leave_within {self.leave_within}, return_above {self.return_above}"
-            refuse(found, "leave_within <= return_above")
+            found = as_is(f"leave_within {self.leave_within}, return_above {self.return_above}")
+            refuse(found, as_is("leave_within <= return_above"))
         return self
 
 

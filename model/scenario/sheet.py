@@ -12,12 +12,24 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from agents.language import Phrase, phrase
 from layouts import Problem
-from layouts.reading import UnreadableError, name_of, read_ordinary, text_of, what_is_wrong_with
-from model.scenario.problems import ScenarioError, did_you_mean, shown
+from layouts.reading import (
+    UnreadableError,
+    line_of,
+    name_of,
+    read_ordinary,
+    recognised,
+    text_of,
+    what_is_wrong_with,
+)
+from layouts.schema import did_you_mean, shown
+from model.scenario.problems import ScenarioError
 
 MAX_BYTES: Final = 100_000_000
 """Largest CSV file that is read [bytes]."""
+
+A_SHEET: Final = phrase("a CSV file")
 
 MAX_COLUMNS: Final = 1000
 MAX_ROWS: Final = 1_000_000
@@ -50,9 +62,23 @@ class Sheet:
         at = self.columns.index(name)
         return ((line, cells[at]) for line, cells in self.rows)
 
-    def problem(self, line: int, column: str, found: str, expected: str) -> Problem:
+    def problem(self, line: int, column: str, found: Phrase, expected: Phrase) -> Problem:
         """Return a problem of a cell."""
-        return Problem(self.file, f"line {line}, column {column}", found, expected)
+        return Problem(self.file, line_of(line, column), found, expected)
+
+    def heading_problem(self, found: Phrase, expected: Phrase) -> Problem:
+        """Return a problem of the line of column names."""
+        return Problem(self.file, line_of(1), found, expected)
+
+    def no_column(self, name: str) -> Problem:
+        """Return the problem that a column is not there."""
+        return self.heading_problem(
+            phrase('no column "{name}"', name=name), phrase('a column "{name}"', name=name)
+        )
+
+    def unknown_column(self, name: str, expected: Phrase) -> Problem:
+        """Return the problem that a column is not known."""
+        return self.heading_problem(phrase("unknown column {name}", name=shown(name)), expected)
 
 
 def read_sheet(path: Path) -> Sheet:
@@ -70,31 +96,43 @@ def read_sheet(path: Path) -> Sheet:
     try:
         stat = path.stat()
     except (OSError, ValueError):
-        found = what_is_wrong_with(path) or "gone while it was looked at"
-        raise ScenarioError([Problem(name_of(path), "", found, "a CSV file")]) from None
+        found = what_is_wrong_with(path) or phrase("gone while it was looked at")
+        raise ScenarioError([Problem(name_of(path), "", found, A_SHEET)]) from None
     try:
         return _read_sheet(path, stat.st_mtime_ns, stat.st_size)
     except UnreadableError as error:
-        raise ScenarioError([error.problem]) from None
+        raise ScenarioError(error.problems) from None
 
 
 @lru_cache(maxsize=16)
 def _read_sheet(path: Path, _changed_at: int, _size: int) -> Sheet:
-    raw = read_ordinary(path, MAX_BYTES, "a CSV file")
+    raw = read_ordinary(path, MAX_BYTES, A_SHEET)
     rows = tuple(islice(_rows(text_of(raw, path.name), path.name), MAX_ROWS + 2))
     if len(rows) > MAX_ROWS + 1:
-        found, expected = f"more than {MAX_ROWS:,} rows", f"at most {MAX_ROWS:,}"
+        found = phrase("more than {n:,} rows", n=MAX_ROWS)
+        expected = phrase("at most {n:,}", n=MAX_ROWS)
         raise ScenarioError([Problem(path.name, "", found, expected)])
     if not rows:
-        raise ScenarioError([Problem(path.name, "", "empty", "a line of column names, and rows")])
+        expected = phrase("a line of column names, and rows")
+        raise ScenarioError([Problem(path.name, "", phrase("empty"), expected)])
     heading = rows[0][1]
     if len(heading) == 1 and ";" in heading[0]:
-        found, expected = "semicolons between the cells", "commas (save the sheet as CSV UTF-8)"
-        raise ScenarioError([Problem(path.name, f"line {rows[0][0]}", found, expected)])
+        found = phrase("semicolons between the cells")
+        expected = phrase("commas (save the sheet as CSV UTF-8)")
+        raise ScenarioError([Problem(path.name, line_of(rows[0][0]), found, expected)])
     sheet = Sheet(path.name, heading, rows[1:], sha256(raw).hexdigest())
     if problems := list(_shape_problems(sheet)):
         raise ScenarioError(problems)
     return sheet
+
+
+_OF_CSV: Final = (
+    phrase("field larger than field limit ({most})"),
+    phrase("line contains NUL"),
+    phrase("{sign} expected after {mark}"),
+    phrase("unexpected end of data"),
+)
+"""What Python's reader of CSV files says."""
 
 
 def _rows(text: str, file: str) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -105,25 +143,29 @@ def _rows(text: str, file: str) -> Iterator[tuple[int, tuple[str, ...]]]:
             if any(cells := list(map(str.strip, cells))):
                 yield reader.line_num, tuple(cells)
     except csv.Error as error:
-        problem = Problem(file, f"line {reader.line_num}", str(error), "comma-separated cells")
-        raise ScenarioError([problem]) from None
+        found, expected = recognised(str(error), _OF_CSV), phrase("comma-separated cells")
+        raise ScenarioError([Problem(file, line_of(reader.line_num), found, expected)]) from None
 
 
 def _shape_problems(sheet: Sheet) -> Iterator[Problem]:
     width = len(sheet.columns)
     if width > MAX_COLUMNS:
-        yield Problem(sheet.file, "line 1", f"{width:,} columns", f"at most {MAX_COLUMNS:,}")
+        found = phrase("{n:,} columns", n=width)
+        yield sheet.heading_problem(found, phrase("at most {n:,}", n=MAX_COLUMNS))
         return
     for at, name in enumerate(sheet.columns):
         if not name:
-            yield Problem(sheet.file, f"line 1, column {at + 1}", "no name", "a column name")
+            place = line_of(1, at + 1)
+            yield Problem(sheet.file, place, phrase("no name"), phrase("a column name"))
         elif name in sheet.columns[:at]:
-            yield Problem(sheet.file, "line 1", f"column {shown(name)} twice", "each column once")
+            found = phrase("column {name} twice", name=shown(name))
+            yield sheet.heading_problem(found, phrase("each column once"))
     for line, cells in sheet.rows:
         if len(cells) != width:
-            yield Problem(sheet.file, f"line {line}", f"{len(cells)} cells", f"{width} cells")
+            found, expected = (phrase("{n} cells", n=n) for n in (len(cells), width))
+            yield Problem(sheet.file, line_of(line), found, expected)
     if not sheet.rows:
-        yield Problem(sheet.file, "", "no rows", "rows below the column names")
+        yield Problem(sheet.file, "", phrase("no rows"), phrase("rows below the column names"))
 
 
 def column_problems(
@@ -132,8 +174,7 @@ def column_problems(
     """Yield what is wrong with a sheet's columns: missing, or not known."""
     for name in needed:
         if name not in sheet.columns:
-            yield Problem(sheet.file, "line 1", f'no column "{name}"', f'a column "{name}"')
+            yield sheet.no_column(name)
     for name in sheet.columns:
         if name not in allowed:
-            expected = did_you_mean(name, allowed)
-            yield Problem(sheet.file, "line 1", f"unknown column {shown(name)}", expected)
+            yield sheet.unknown_column(name, did_you_mean(name, allowed))

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, Strict, model_validator
 
+from agents.language import as_is, phrase
 from model.scenario.units import ClockTime, Factor, Name, Part, Share, minutes_of, refuse
 
 RoleName = Literal[
@@ -41,7 +42,8 @@ class Break(Part):
     @model_validator(mode="after")
     def _ascending(self) -> Self:
         if minutes_of(self.earliest) > minutes_of(self.latest):
-            refuse(f"earliest {self.earliest}, latest {self.latest}", "earliest <= latest")
+            found = as_is(f"earliest {self.earliest}, latest {self.latest}")
+            refuse(found, as_is("earliest <= latest"))
         return self
 
 
@@ -87,5 +89,5 @@ class Staff(Part):
     @model_validator(mode="after")
     def _shift_ascending(self) -> Self:
         if self.shift is not None and minutes_of(self.shift[0]) >= minutes_of(self.shift[1]):
-            refuse(f"shift {list(self.shift)}", "the start before the end")
+            refuse(as_is(f"shift {list(self.shift)}"), phrase("the start before the end"))
         return self

@@ -19,10 +19,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.codes import NOBODY
+from agents.language import Phrase, phrase
 from layouts import Problem
+from layouts.reading import line_of
+from layouts.schema import one_of, shown
 from model.chance.recipe import LONGEST, MOST_EXPECTED, TRACE
 from model.scenario.people import SEGMENTS, TEMPERAMENTS
-from model.scenario.problems import shown
 from model.scenario.sheet import Sheet, column_problems
 
 SECONDS_A_DAY: Final = 86_400
@@ -72,8 +74,9 @@ def trace_of(
     needed = [] if len(needs) == 1 else ["need"]
     problems = list(column_problems(sheet, needed, _ALLOWED))
     if ("arrival" in sheet.columns) == ("arrival_s" in sheet.columns):
-        found = "both arrival and arrival_s" if "arrival" in sheet.columns else "no arrival"
-        problems.append(Problem(sheet.file, "line 1", found, "a column arrival or arrival_s"))
+        has_both = "arrival" in sheet.columns
+        found = phrase("both arrival and arrival_s") if has_both else phrase("no arrival")
+        problems.append(sheet.heading_problem(found, phrase("a column arrival or arrival_s")))
     customers = np.zeros(len(sheet.rows), dtype=TRACE)
     if problems:
         return customers, np.zeros(1, dtype=np.int64), problems
@@ -88,20 +91,22 @@ def trace_of(
     return customers[order], starts, problems
 
 
-Reading = tuple[Callable[[str], int | None], str, bool]
+Reading = tuple[Callable[[str], int | None], Phrase, bool]
 """How a cell is read (None: not at all), what was expected, and whether it may be empty."""
 
 
 def _readings(sheet: Sheet, needs: Sequence[str], opens: int) -> Iterator[tuple[str, str, Reading]]:
     """Yield each field of a trace with its column and how that is read."""
-    clock = (lambda text: _since(text, opens)), 'a clock time after opening, as "09:03:27"', False
-    seconds = _seconds(SECONDS_A_DAY * MICROSECONDS), "seconds since opening, 0 to 86400", False
-    time = _seconds(LONGEST), f"seconds, 0 to {LONGEST // MICROSECONDS}, or nothing", True
+    expected = phrase('a clock time after opening, as "09:03:27"')
+    clock = (lambda text: _since(text, opens)), expected, False
+    expected = phrase("seconds since opening, 0 to {most}", most=SECONDS_A_DAY)
+    seconds = _seconds(SECONDS_A_DAY * MICROSECONDS), expected, False
+    expected = phrase("seconds, 0 to {most}, or nothing", most=LONGEST // MICROSECONDS)
+    time = _seconds(LONGEST), expected, True
     yield "arrives_at", "arrival", clock
     yield "arrives_at", "arrival_s", seconds
     for field, names in (("need", needs), ("segment", SEGMENTS), ("temperament", TEMPERAMENTS)):
-        expected = f"one of {', '.join(names)}"
-        yield field, field, (_row_of(names), expected, field != "need")
+        yield field, field, (_row_of(names), one_of(names), field != "need")
     for column, field in TIMES.items():
         yield field, column, time
 
@@ -154,8 +159,9 @@ def _too_many(sheet: Sheet, days: Sequence[int]) -> Iterator[Problem]:
     for (line, _), day in zip(sheet.rows, days, strict=True):
         counts[day] += 1
         if counts[day] == MOST_EXPECTED + 1:
-            found = f"row {counts[day]:,} of one day"
-            yield Problem(sheet.file, f"line {line}", found, f"at most {MOST_EXPECTED:,} of a day")
+            found = phrase("row {n:,} of one day", n=counts[day])
+            expected = phrase("at most {n:,} of a day", n=MOST_EXPECTED)
+            yield Problem(sheet.file, line_of(line), found, expected)
 
 
 def _days(sheet: Sheet) -> tuple[list[int], NDArray[np.int64]]:

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Final, NoReturn
 from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from agents.language import Phrase
 from branchfloor.visible import ORDINARY
 
 MINUTES_A_DAY: Final = 24 * 60
@@ -75,6 +76,6 @@ def minutes_of(clock: str) -> int:
     return int(clock[:2]) * 60 + int(clock[3:])
 
 
-def refuse(found: str, expected: str) -> NoReturn:
+def refuse(found: Phrase, expected: Phrase) -> NoReturn:
     """Tell pydantic that a section's values do not fit together."""
     raise PydanticCustomError("scenario", "", {"found": found, "expected": expected})

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from agents.language import Language
-from branchfloor.visible import ORDINARY_TEXT, visible
+from agents.language import Language, phrase
+from branchfloor.visible import visible
 from layouts import Problem
-from model.scenario.problems import did_you_mean, shown
+from layouts.errors import ORDINARY_TEXT
+from layouts.schema import EXPECTED, did_you_mean, shown
 
 HEADINGS: Final = ("title", "title_zh")
 """Keys of a variant that are no changes."""
@@ -148,20 +149,23 @@ def variant_problems(data: Mapping[str, Any], file: str) -> list[Problem]:
     for name, changes in variants.items():
         place = f"variant.{name}"
         if name in RESERVED:
-            problems.append(Problem(file, place, "a name that a comparison needs", "another name"))
+            found, expected = phrase("a name that a comparison needs"), phrase("another name")
+            problems.append(Problem(file, place, found, expected))
         if not isinstance(changes, Mapping):
-            problems.append(Problem(file, place, shown(changes), "a section of changes"))
+            expected = phrase("a section of changes")
+            problems.append(Problem(file, place, shown(changes), expected))
             continue
         for key in HEADINGS:
             title = changes.get(key, "")
             if not isinstance(title, str):
-                problems.append(Problem(file, f"{place}.{key}", shown(title), "text"))
+                expected = EXPECTED["string_type"]
+                problems.append(Problem(file, f"{place}.{key}", shown(title), expected))
             elif title != visible(title):
                 problems.append(Problem(file, f"{place}.{key}", shown(title), ORDINARY_TEXT))
         for key in UNCHANGEABLE:
             if key in changes:
-                expected = "changes to other keys of the scenario"
-                problems.append(Problem(file, f"{place}.{key}", "a change", expected))
+                expected = phrase("changes to other keys of the scenario")
+                problems.append(Problem(file, f"{place}.{key}", phrase("a change"), expected))
         problems += _unnamed_rows(data, changes, file, place)
     return problems
 
@@ -174,13 +178,17 @@ def _unnamed_rows(
     names = [name for name in rows if isinstance(name, str)]
     added = changes.get("staff", [])
     if not isinstance(added, list):
-        return [Problem(file, f"{place}.staff", shown(added), "rows, as [[...staff]]")]
+        expected = phrase("rows, as [[...staff]]")
+        return [Problem(file, f"{place}.staff", shown(added), expected)]
     return [
         Problem(
             file,
             f"{place}.staff.{count}.change",
             shown(row["change"]),
-            f"the name of a row of staff: {did_you_mean(str(row['change']), names)}",
+            phrase(
+                "the name of a row of staff: {like}",
+                like=did_you_mean(str(row["change"]), names),
+            ),
         )
         for count, row in enumerate(added, 1)
         if isinstance(row, dict) and "change" in row and row["change"] not in names

@@ -52,7 +52,7 @@ def draft_of(text: str, *, file: str = "layout.toml") -> Draft:
     try:
         data = tables_of(text.encode(errors="replace"), file)
     except UnreadableError as error:
-        raise PlanError([error.problem]) from None
+        raise PlanError(error.problems) from None
     try:
         plan = Plan.model_validate(data)
     except ValidationError as error:

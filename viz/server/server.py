@@ -20,7 +20,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from agents.language import Language
+from agents.errors import ToldError, reason_of, refusal
+from agents.language import Language, phrase
 
 PAGE: Final = "viz.page.page"
 """Module of the page."""
@@ -61,7 +62,7 @@ STOPS_WITHIN: Final = 2
 """Longest that open connections hold up the end [s]."""
 
 
-class ViewError(Exception):
+class ViewError(ToldError):
     """The view cannot be started; says in one line what is wrong and what to do."""
 
 
@@ -75,10 +76,9 @@ def check_packages() -> None:
     """
     missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
     if missing:
-        raise ViewError(
-            f"view: the packages {', '.join(missing)} are missing; expected the extra 'view': "
-            'pip install "branchfloor[view]"'
-        )
+        found = phrase("the packages {names} are missing", names=", ".join(missing))
+        expected = phrase("the extra 'view': {command}", command='pip install "branchfloor[view]"')
+        raise ViewError(refusal("view", found, expected))
 
 
 def prepare_environment() -> None:
@@ -106,10 +106,14 @@ def check_assets() -> None:
     folder = Path(settings.assets.proxy_cache_dir)
     for name in ASSETS:
         if not (folder / name).is_file():
-            raise ViewError(
-                f"view: the page's file {name} is missing in {folder}; expected it from the "
-                "package solara-assets: pip install --force-reinstall solara-assets"
+            found = phrase(
+                "the page's file {name} is missing in {folder}", name=name, folder=folder
             )
+            expected = phrase(
+                "it from the package solara-assets: {command}",
+                command="pip install --force-reinstall solara-assets",
+            )
+            raise ViewError(refusal("view", found, expected))
 
 
 def free_socket(port: int) -> socket.socket:
@@ -127,10 +131,9 @@ def free_socket(port: int) -> socket.socket:
         listening.bind((HOST, port))
     except OSError as error:
         listening.close()
-        raise ViewError(
-            f"view: port {port} cannot be used ({(error.strerror or str(error)).lower()}); "
-            "expected a free one, such as --port 0, which takes any"
-        ) from None
+        found = phrase("port {port} cannot be used ({why})", port=port, why=reason_of(error))
+        expected = phrase("a free one, such as --port 0, which takes any")
+        raise ViewError(refusal("view", found, expected)) from None
     listening.listen(128)
     return listening
 

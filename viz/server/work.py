@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from agents.language import Language
+from agents.language import Language, phrase
 from experiments.common.opened import note_misfits
 from experiments.common.streams import show, tell
 from model.scenario.files import SHIPPED_SCENARIOS, find_scenario
@@ -46,7 +46,8 @@ def view_scenario(
     source = scenario if shipped else str(Path(find_scenario(scenario)).resolve())
 
     def say(address: str) -> None:
-        show(f"branchfloor view: {address} (Ctrl-C stops it)")
+        text = phrase("branchfloor view: {address} (Ctrl-C stops it)")
+        show(text.told(language, address=address))
 
     serve(
         source,
@@ -56,4 +57,4 @@ def view_scenario(
         opens_browser=opens_browser,
         say=say,
     )
-    tell("stopped")
+    tell(phrase("stopped"))

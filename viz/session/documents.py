@@ -14,6 +14,8 @@ from typing import Any, Final
 
 import tomlkit
 
+from agents.errors import ToldError
+from agents.language import phrase
 from model.scenario.files import extended, find_scenario
 from model.scenario.load import scenario_of
 from model.scenario.problems import read_toml
@@ -170,7 +172,7 @@ def with_names(data: Mapping[str, Any]) -> dict[str, Any]:
     return {**data, **({STAFF: rows} if rows else {})}
 
 
-class NotAVariantError(ValueError):
+class NotAVariantError(ToldError, ValueError):
     """What is different cannot be said by a variant: something is left out, or in another order."""
 
 
@@ -190,13 +192,14 @@ def changes_between(base: Mapping[str, Any], other: Mapping[str, Any]) -> dict[s
     if rows:
         changes[STAFF] = rows
     if with_changes(base, changes) != other:
-        raise NotAVariantError("no variant makes the one of the other")
+        raise NotAVariantError(phrase("no variant makes the one of the other"))
     return changes
 
 
 def _table_changes(base: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
     if missing := base.keys() - other.keys():
-        raise NotAVariantError(f"left out: {', '.join(sorted(missing))}")
+        names = ", ".join(sorted(missing))
+        raise NotAVariantError(phrase("left out: {names}", names=names))
     changes: dict[str, Any] = {}
     for key, value in other.items():
         before = base.get(key)
@@ -214,11 +217,11 @@ def _staff_changes(
     base: Sequence[Mapping[str, Any]], other: Sequence[Mapping[str, Any]]
 ) -> Iterator[dict[str, Any]]:
     if len(other) < len(base):
-        raise NotAVariantError("rows of staff are left out")
+        raise NotAVariantError(phrase("rows of staff are left out"))
     for before, after in zip(base, other, strict=False):
         label = before.get("name", before.get("role"))
         if after.get("name", after.get("role")) != label:
-            raise NotAVariantError("rows of staff have other names")
+            raise NotAVariantError(phrase("rows of staff have other names"))
         own = _table_changes(before, after)
         if own:
             yield {"change": label, **own}

@@ -16,21 +16,23 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from agents.language import as_is, phrase
 from layouts import SHIPPED_PLANS, Problem
-from layouts.reading import MAX_BYTES
+from layouts.reading import MAX_BYTES, too_large
+from layouts.schema import shown
 from model.scenario.files import SHIPPED_SCENARIOS, find_scenario, read_scenario
 from model.scenario.load import scenario_of
-from model.scenario.problems import ScenarioError, shown
+from model.scenario.problems import ScenarioError
 from viz.session.documents import Document
 from viz.session.intervene import Kind, Step, continued, in_order
 from viz.session.state import Side, State, composed
-from viz.session.uploads import TOGETHER, paths_in, too_large
+from viz.session.uploads import TOGETHER, paths_in
 from viz.widgets.exchange import MAX_UPLOAD
 
 DRAFT: Final = "draft"
 """Name of the draft, for messages."""
 
-EXPECTED: Final = "a draft that this version of branchfloor kept"
+EXPECTED: Final = phrase("a draft that this version of branchfloor kept")
 
 MOST_STATES: Final = 61
 """Most states that a draft has: the one shown, and what can be undone and redone."""
@@ -235,7 +237,7 @@ def restored(text: str, folder: Path, homes: Homes) -> Restored:
     except ScenarioError:
         raise
     except (AttributeError, KeyError, TypeError, ValueError):  # tables of a form that none has
-        raise ScenarioError([Problem(DRAFT, "states", "no scenario", EXPECTED)]) from None
+        raise ScenarioError([Problem(DRAFT, "states", phrase("no scenario"), EXPECTED)]) from None
     past = _as_far_as_good(bases, kept.states[: kept.now][::-1])
     future = _as_far_as_good(bases, kept.states[kept.now + 1 :])
     sketch = None if kept.sketch is None else (kept.sketch.side, kept.sketch.text)
@@ -255,7 +257,7 @@ def _as_far_as_good(bases: _Bases, states: Sequence[KeptState]) -> list[State]:
 def _read(text: str) -> KeptSession:
     size = len(text.encode())
     if size > MAX_UPLOAD:
-        raise ScenarioError([too_large(DRAFT, size)])
+        raise ScenarioError([too_large(DRAFT, size, MAX_UPLOAD)])
     try:
         kept = KeptSession.model_validate(json.loads(text))
     except ValidationError as error:
@@ -263,9 +265,9 @@ def _read(text: str) -> KeptSession:
         place = ".".join(map(str, first["loc"]))
         raise ScenarioError([Problem(DRAFT, place, shown(first["input"]), EXPECTED)]) from None
     except (ValueError, RecursionError):
-        raise ScenarioError([Problem(DRAFT, "", "no draft", EXPECTED)]) from None
+        raise ScenarioError([Problem(DRAFT, "", phrase("no draft"), EXPECTED)]) from None
     if kept.now >= len(kept.states) or max(each.base for each in kept.states) >= len(kept.bases):
-        raise ScenarioError([Problem(DRAFT, "now", "a gap", EXPECTED)])
+        raise ScenarioError([Problem(DRAFT, "now", phrase("a gap"), EXPECTED)])
     return kept
 
 
@@ -282,7 +284,8 @@ class _Bases:
             self._made[kept.base] = self._make(self._kept.bases[kept.base])
         base, known, laid = self._made[kept.base]
         if unknown := [name for name in kept.applied if name not in known]:
-            raise ScenarioError([Problem(DRAFT, "applied", unknown[0], "a variant of the base")])
+            expected = phrase("a variant of the base")
+            raise ScenarioError([Problem(DRAFT, "applied", as_is(unknown[0]), expected)])
         state = State(kept.source, base, known, (), {}, base, kept.seed, kept.day)
         state = composed(state, base, tuple(kept.applied), laid(kept.own))
         if state.days is not None:
@@ -296,7 +299,8 @@ class _Bases:
 
     def _make(self, kept: KeptBase) -> tuple[Document, Table, Callable[[Table], Table]]:
         if kept.home is not None and kept.home not in self._homes:
-            found, expected = f"files of {kept.home}", "the scenario that this server was given"
+            found = phrase("files of {home}", home=kept.home)
+            expected = phrase("the scenario that this server was given")
             raise ScenarioError([Problem(DRAFT, "home", found, expected)])
         own = Path(mkdtemp(dir=self._folder))
         for name, text in kept.files.items():

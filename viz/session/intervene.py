@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from agents.codes import MINUTE, NOBODY
+from agents.language import Phrase, as_is, phrase
 from layouts import Place, Problem
 from model.intervention import (
     Intervention,
@@ -106,8 +107,8 @@ def _free_name(step: Step, taken: Set[str]) -> str:
 def _with_change(rows: Sequence[Row], scenario: Scenario, step: Step, now: str) -> list[Row]:
     person = next((each for each in scenario.people if each.name == step.employee), None)
     if person is None or not person.place.startswith("staff."):
-        expected = "an employee of [[staff]]"
-        raise ScenarioError([Problem(scenario.file, "intervene", step.employee, expected)])
+        found, expected = as_is(step.employee), phrase("an employee of [[staff]]")
+        raise ScenarioError([Problem(scenario.file, "intervene", found, expected)])
     if nothing_changes := _without_effect(person, scenario.opens + step.at, step):
         raise ScenarioError([Problem(scenario.file, "intervene", *nothing_changes)])
     at = int(person.place.partition(".")[2]) - 1
@@ -123,16 +124,20 @@ def _with_change(rows: Sequence[Row], scenario: Scenario, step: Step, now: str) 
     return new
 
 
-def _without_effect(person: Person, at: int, step: Step) -> tuple[str, str] | None:
+def _without_effect(person: Person, at: int, step: Step) -> tuple[Phrase, Phrase] | None:
     """Return why a step changes nothing for somebody and what would; None if it does change."""
     if step.kind == "home":
         if all(stint.end <= at for stint in person.stints):
-            expected = "an employee who is on duty or still to come"
-            return f"{person.name}, who has gone home by then", expected
+            found = phrase("{name}, who has gone home by then", name=person.name)
+            return found, phrase("an employee who is on duty or still to come")
         return None
     if any(s.start <= at < s.end and s.position == step.position for s in person.stints):
-        found = f"{person.name}, who is at position {step.position} then"
-        return found, "another position, or another employee"
+        there = (
+            phrase("{name}, who is at position {position} then", position=step.position)
+            if step.position
+            else phrase("{name}, who is at position 0 then")
+        )
+        return there.filled(name=person.name), phrase("another position, or another employee")
     return None
 
 
@@ -219,8 +224,8 @@ def continued(document: Document, steps: Sequence[Step], seed: int, day: int) ->
     try:
         return continue_day(document.setup, seed, day, _interventions(document, steps))
     except InterventionError as error:
-        found, _, expected = str(error).partition("; expected ")
-        problem = Problem(document.file, "intervene", found, expected or "other steps")
+        what = error.args[0].values
+        problem = Problem(document.file, "intervene", what["found"], what["expected"])
         raise ScenarioError([problem]) from None
 
 

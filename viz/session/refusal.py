@@ -6,15 +6,19 @@ import logging
 from dataclasses import dataclass
 from typing import Final
 
+from agents.errors import reason_of
+from agents.language import Phrase, as_is, phrase
 from layouts import PlanError, Problem
 from model.kernel.faults import DayError
 from model.scenario.problems import ScenarioError
 from viz.session.documents import NotAVariantError
 
-AN_END: Final = "a day that comes to an end"
+AN_END: Final = phrase("a day that comes to an end")
 """What is expected of every day."""
 
-A_CHANGE: Final = "a change that can be made; this is a fault of the program, and nothing is lost"
+A_CHANGE: Final = phrase(
+    "a change that can be made; this is a fault of the program, and nothing is lost"
+)
 """What is expected of every change."""
 
 LOG: Final = logging.getLogger(__name__)
@@ -59,13 +63,13 @@ def refusal_of(place: str, error: Exception, file: str) -> Refusal:
     return Refusal(place, (Problem(file, place, *_said_of(error)),))
 
 
-def _said_of(error: Exception) -> tuple[str, str]:
+def _said_of(error: Exception) -> tuple[Phrase, Phrase]:
     """Return what was found and what was expected, when something cannot be done."""
     if isinstance(error, DayError):
-        return str(error), AN_END
+        return error.args[0], AN_END
     if isinstance(error, OSError):
-        return (error.strerror or str(error)).lower(), "a file that can be read and written"
+        return reason_of(error), phrase("a file that can be read and written")
     if isinstance(error, NotAVariantError):
-        return str(error), "what the base has"
+        return error.args[0], phrase("what the base has")
     LOG.error("a change could not be made", exc_info=error)
-    return f"{type(error).__name__}: {error}", A_CHANGE
+    return as_is(f"{type(error).__name__}: {error}"), A_CHANGE

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
+from agents.language import phrase
 from layouts import Problem
 from model.scenario.problems import ScenarioError
 from model.scenario.roster import HALF_HOUR, Person, people_of
@@ -180,14 +181,15 @@ def _painted(
         spans.append((start, end, int(value)))
     spans = _joined(sorted(spans))
     if not spans:
-        raise ScenarioError(
-            [_problem(scenario, person.place, "no position all day", "one, or nobody in that row")]
-        )
+        found, expected = phrase("no position all day"), phrase("one, or nobody in that row")
+        raise ScenarioError([Problem(scenario.file, person.place, found, expected)])
     for before, after in pairwise(spans):
         if before[1] != after[0]:
-            found = f"off duty from {clock(before[1])} to {clock(after[0])}"
-            expected = "a shift without a gap; 0 is the back office"
-            raise ScenarioError([_problem(scenario, person.place, found, expected)])
+            found = phrase(
+                "off duty from {first} to {last}", first=clock(before[1]), last=clock(after[0])
+            )
+            expected = phrase("a shift without a gap; 0 is the back office")
+            raise ScenarioError([Problem(scenario.file, person.place, found, expected)])
     posts = [{"at": clock(at), "position": position} for at, _, position in spans[1:]]
     changed = {
         **row,
@@ -199,10 +201,6 @@ def _painted(
     if breaks or "breaks" in row:
         changed["breaks"] = breaks
     return changed
-
-
-def _problem(scenario: Scenario, place: str, found: str, expected: str) -> Problem:
-    return Problem(scenario.file, place, found, expected)
 
 
 def _cut(span: Span, start: int, end: int) -> list[Span]:

@@ -19,8 +19,9 @@ from weakref import finalize
 
 import solara
 
-from agents.language import Language
+from agents.language import Language, as_is, phrase
 from layouts import Plan, Problem
+from layouts.reading import too_large
 from model.scenario.problems import ScenarioError
 from viz.editor.draft import text_of
 from viz.session.documents import STAFF, Document, open_scenario
@@ -37,7 +38,8 @@ from viz.session.state import (
     with_variant,
     without_variant,
 )
-from viz.session.uploads import open_uploaded, too_large
+from viz.session.uploads import open_uploaded
+from viz.widgets.exchange import MAX_UPLOAD
 
 if TYPE_CHECKING:
     from viz.session.answer import Answer
@@ -267,7 +269,7 @@ class Session:
 
     def refuse_upload(self, name: str, size: int) -> None:
         """Say that a file is too large, and was not read."""
-        self.refuse("upload", [too_large(name, size)])
+        self.refuse("upload", [too_large(name, size, MAX_UPLOAD)])
 
     def draft(self) -> str:
         """Return what the browser is to keep: nothing while nothing was done."""
@@ -301,8 +303,12 @@ class Session:
         def change(state: State) -> State:
             shown = state.day if day is None else day
             if state.days is not None and shown >= state.days:
-                expected = f"at most {state.days - 1}, as the trace has {state.days} days from 0"
-                raise ScenarioError([Problem(state.base.file, place, str(shown), expected)])
+                expected = phrase(
+                    "at most {most}, as the trace has {days} days from 0",
+                    most=state.days - 1,
+                    days=state.days,
+                )
+                raise ScenarioError([Problem(state.base.file, place, as_is(shown), expected)])
             return replace(state, seed=state.seed if seed is None else seed, day=shown)
 
         return self.change(place, change)

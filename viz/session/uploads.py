@@ -10,13 +10,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from agents.language import as_is, phrase
 from layouts import SHIPPED_PLANS, Problem
+from layouts.reading import too_large
+from layouts.schema import shown
 from model.scenario.files import FILES, SHIPPED_SCENARIOS
-from model.scenario.problems import ScenarioError, parse_toml, shown
+from model.scenario.problems import ScenarioError, parse_toml
 from viz.session.documents import Opened, open_scenario
 from viz.widgets.exchange import MAX_UPLOAD
 
-TOGETHER: Final = "a file that is opened together with this one"
+TOGETHER: Final = phrase("a file that is opened together with this one")
 
 Tables = Mapping[str, Mapping[str, Any]]
 
@@ -38,7 +41,7 @@ def open_uploaded(files: Mapping[str, bytes], folder: Path) -> Opened:
     """
     size = sum(map(len, files.values()))
     if size > MAX_UPLOAD:
-        raise ScenarioError([too_large(", ".join(files), size)])
+        raise ScenarioError([too_large(", ".join(files), size, MAX_UPLOAD)])
     tables = {
         name: parse_toml(content, name)
         for name, content in files.items()
@@ -50,11 +53,6 @@ def open_uploaded(files: Mapping[str, bytes], folder: Path) -> Opened:
     for each, content in files.items():
         (folder / each).write_bytes(content)
     return open_scenario(folder / name)
-
-
-def too_large(name: str, size: int) -> Problem:
-    """Return the problem of files that are refused for their size."""
-    return Problem(name, "", f"{size:,} bytes", f"at most {MAX_UPLOAD:,} bytes")
 
 
 def _scenario_among(tables: Tables) -> str:
@@ -70,8 +68,9 @@ def _scenario_among(tables: Tables) -> str:
     if len(tables) == 1:
         return next(iter(tables))
     if len(found) != 1:
-        told = ", ".join(found) or "none that no other one names"
-        expected = "one scenario file, and the files that it names"
+        names = ", ".join(found)
+        told = as_is(names) if found else phrase("none that no other one names")
+        expected = phrase("one scenario file, and the files that it names")
         raise ScenarioError([Problem(", ".join(tables), "", told, expected)])
     return found[0]
 
@@ -88,8 +87,11 @@ def _not_sent(tables: Tables, files: Mapping[str, bytes]) -> Iterator[Problem]:
             sent = tables if key == "extends" else files
             if path in shipped or path in sent:
                 continue
-            known = f"one of {', '.join(shipped)}, or " if shipped else ""
-            yield Problem(name, place, shown(path), f"{known}{TOGETHER}")
+            known = phrase(
+                "one of {names}, or a file that is opened together with this one",
+                names=", ".join(shipped),
+            )
+            yield Problem(name, place, shown(path), known if shipped else TOGETHER)
 
 
 def paths_in(value: Any, place: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:

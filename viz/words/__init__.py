@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from agents.codes import Position
-from agents.language import Language, in_language
+from agents.language import Language, in_language, speaker
 from agents.names import ROLES, RULES, by_key, capital, employee_name, name_of
 from layouts import Place, Problem
-from viz.words import chinese, english, problems
+from viz.words import chinese, english
 from viz.words.settings import CHOICES, MEANINGS, SETTINGS, UNITS
 
 TEXTS: Final[Mapping[Language, Mapping[str, str]]] = {"en": english.TEXTS, "zh": chinese.TEXTS}
@@ -132,13 +132,11 @@ class Words:
 
     def problem(self, problem: Problem) -> str:
         """Return what is wrong, as a sentence without its place."""
-        return problems.sentence(problem, self.language)
+        return problem.what.told(self.language)
 
     def problem_place(self, problem: Problem) -> str:
         """Return where in its file something is wrong; a key as it is written there."""
-        if self.language == "en":
-            return problem.place
-        return problems.said(problem.place, problems.PLACE)
+        return speaker(self.language)(problem.place)
 
     def wrong(self, kind: str, found: str, bound: str = "") -> str:
         """Return why a text is refused (`viz.controls.fields.Wrong`)."""

@@ -1,0 +1,83 @@
+"""What pydantic finds wrong with a file, in plain words: what several readers say alike."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from pydantic_core import ErrorDetails
+
+from agents.language import Phrase, as_is, phrase
+
+EXPECTED: Final[Mapping[str, Phrase]] = {
+    "float_type": phrase("a number"),
+    "int_type": phrase("a whole number"),
+    "int_from_float": phrase("a whole number"),
+    "string_type": phrase("text"),
+    "bool_type": phrase("true or false"),
+    "tuple_type": phrase("a list"),
+    "finite_number": phrase("a finite number"),
+    "string_too_short": phrase("at least {min_length} character"),
+    "string_too_long": phrase("at most {max_length} characters"),
+    "greater_than": phrase("more than {gt:g}"),
+    "greater_than_equal": phrase("at least {ge:g}"),
+    "less_than": phrase("less than {lt:g}"),
+    "less_than_equal": phrase("at most {le:g}"),
+    "too_short": phrase("at least {min_length} entries"),
+    "too_long": phrase("at most {max_length} entries"),
+}
+"""What is expected, by the kind of error."""
+
+SECTIONS: Final = ("dict_type", "model_type", "model_attributes_type")
+"""Kinds of error where a section is expected."""
+
+NOT_GIVEN: Final = phrase("missing")
+UNKNOWN: Final = phrase("unknown key")
+
+
+def expected_of(error: ErrorDetails, known: Mapping[str, Phrase]) -> Phrase:
+    """Return what is expected in the place of an error, by its kind; as pydantic says it if new."""
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "literal_error":
+        others, _, last = context["expected"].rpartition(" or ")
+        return phrase("{first} or {last}", first=others, last=last) if others else as_is(last)
+    return known[kind].filled(**context) if kind in known else as_is(error["msg"].lower())
+
+
+def dotted(parts: Sequence[int | str]) -> str:
+    """Return a place in a file as keys and counts (from 1) joined by dots."""
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in parts)
+
+
+def shown(value: object) -> Phrase:
+    """Return a value as a message shows it."""
+    if isinstance(value, dict):
+        return phrase("a section") if value else phrase("an empty section")
+    try:
+        text = f'"{value}"' if isinstance(value, str) else str(value)
+    except (ValueError, RecursionError):  # Python writes no whole number of so many digits
+        if isinstance(value, int):
+            return phrase("a whole number of thousands of digits")
+        return phrase("a list")
+    if isinstance(value, bool):
+        text = text.lower()
+    return as_is(text if len(text) <= 60 else text[:57] + "...")
+
+
+def one_of(names: Sequence[str]) -> Phrase:
+    """Return that one of these names is expected."""
+    return phrase("one of {names}", names=", ".join(names))
+
+
+def did_you_mean(name: str, known: Sequence[str]) -> Phrase:
+    """Return what could have been meant by a name that is not among the known ones."""
+    close = difflib.get_close_matches(name, known, n=1)
+    if close:
+        return phrase('"{name}" (did you mean that?)', name=close[0])
+    return one_of(known) if known else phrase("none, as there are none")
+
+
+def value_for(key: Any) -> Phrase:
+    """Return that a value is expected where a key is missing."""
+    return as_is("schema = 1") if key == "schema" else phrase('a value for "{key}"', key=key)
