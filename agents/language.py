@@ -228,7 +228,8 @@ def in_language(texts: Texts, language: Language) -> Texts:
         said = {key: in_language(text, language) for key, text in texts.items()}
     elif isinstance(texts, list | tuple):
         said = type(texts)(in_language(text, language) for text in texts)
-    return said
+    translated: Texts = said
+    return translated
 
 
 def own_name(thing: Any, language: Language) -> str:

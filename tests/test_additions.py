@@ -76,11 +76,9 @@ def test_a_kpi_is_added_in_three_files(tree, run):
             '    Measure("came",',
         ),
     )
-    known = json.loads(run("run", "small", "--days", "2", "--json"))["kpis"]
-    assert known["turned_around"]["mean"] == pytest.approx(
-        known["balked_share"]["mean"] * known["came"]["mean"], rel=0.2, abs=1.0
-    )
-    assert "number who turned around" in run("run", "small", "--days", "2")
+    known = json.loads(run("run", "small", "--days", "1", "--json"))["kpis"]
+    balked = known["balked_share"]["mean"] * known["came"]["mean"]
+    assert known["turned_around"]["mean"] == pytest.approx(balked)
 
 
 def test_a_role_is_added_in_three_files(tree, run):
@@ -91,7 +89,8 @@ def test_a_role_is_added_in_three_files(tree, run):
         tree / "agents/names.py",
         (
             '    Role.TELLER: phrase_in("role", "teller"),',
-            '    Role.TELLER: phrase_in("role", "teller"),\n    Role.TRAINEE: phrase_in("role", "trainee"),',
+            '    Role.TELLER: phrase_in("role", "teller"),\n'
+            '    Role.TRAINEE: phrase_in("role", "trainee"),',
         ),
     )
     edit(
@@ -121,7 +120,7 @@ def test_a_language_is_added_by_a_catalogue_and_a_line(tree, run):
     with (folder / "branchfloor.mo").open("wb") as target:
         write_mo(target, catalogue)
     said = run("run", "small", "--days", "2", "--lang", "tlh")
-    assert "2 jajmey (7)" in said
+    assert "2 jajmey (1)" in said
     assert "poH" in said
     assert "complex products sold" in said  # what is not translated is English
 
