@@ -94,7 +94,7 @@ COVERAGE: Final[dict[str, tuple[Count, ...]]] = {
             day_log.queue_too_long_second,
         ),
         overruled("called_first", phrase("called before led there"), day_log.called_before_led),
-        overruled("lost", phrase("lost the way"), day_log.lost_on_the_way),
+        overruled("lost", phrase_in("to a machine", "lost the way"), day_log.lost_on_the_way),
         overruled("failed", phrase("failed there"), happened(Fact.MACHINE_FAILED)),
     ),
     "preparation": (
@@ -123,7 +123,7 @@ COVERAGE: Final[dict[str, tuple[Count, ...]]] = {
         overruled("alone", phrase("nobody free to walk along"), day_log.handed_over_alone),
         overruled("passed_on", phrase("only told where to go"), happened(Fact.PASSED_ON)),
         overruled("cold", phrase("no seller in time"), happened(Fact.REFERRED_COLD)),
-        without("lost", phrase_in("count", "lost the way"), happened(Fact.LOSES_WAY)),
+        without("lost", phrase("lost the way"), happened(Fact.LOSES_WAY)),
         without("passed_on", phrase("only told where to go"), happened(Fact.PASSED_ON)),
         without("cold", phrase("cold referrals"), happened(Fact.REFERRED_COLD)),
     ),
