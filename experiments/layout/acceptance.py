@@ -8,6 +8,7 @@ import click
 import numpy as np
 
 from agents.codes import MINUTE
+from agents.language import SOURCE, Language, phrase
 from experiments.common.asked import Options, days_of
 from experiments.common.output import announce_compiling, waiting
 from experiments.layout.costs import Cost, Watched, costs
@@ -75,7 +76,9 @@ class Acceptance:
         return sum(measure.is_passed is False for measure in self.measures)
 
 
-def accept(plan: str, source: str | None, days: int | None) -> Acceptance:
+def accept(
+    plan: str, source: str | None, days: int | None, language: Language = SOURCE
+) -> Acceptance:
     """Check a plan against every item.
 
     Parameters
@@ -87,6 +90,8 @@ def accept(plan: str, source: str | None, days: int | None) -> Acceptance:
         scenario of a shipped plan, else the seats are not measured.
     days
         Days to simulate; None: as many as is usual.
+    language
+        Of what is said meanwhile.
 
     Raises
     ------
@@ -101,8 +106,8 @@ def accept(plan: str, source: str | None, days: int | None) -> Acceptance:
         raise click.UsageError("--days: nothing to simulate; expected --scenario with it")
     if setup is None or floor.walking is None:
         return Acceptance(floor, _in_order(floor, None), None, 0)
-    count = days_of(Options(setup.scenario.file, SEED, 1, "en", days=days), setup)
-    watched = watch(setup, count)
+    count = days_of(Options(setup.scenario.file, SEED, 1, language, days=days), setup)
+    watched = watch(setup, count, language)
     found = _in_order(floor, those_who_wait(watched))
     return Acceptance(floor, found, setup.scenario, count, costs(found, setup, watched))
 
@@ -135,10 +140,10 @@ def _setup(floor: Floor, source: str | None) -> Setup | None:
     return build(scenario, floor)
 
 
-def watch(setup: Setup, days: int) -> list[Watched]:
+def watch(setup: Setup, days: int, language: Language = SOURCE) -> list[Watched]:
     """Simulate days and return what the acceptance looks at."""
     announce_compiling()
-    with waiting("watching the floor", days):
+    with waiting(phrase("watching the floor").told(language), days):
         return [watched_day(setup, day) for day in range(days)]
 
 
