@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from agents.codes import MINUTE
-from agents.language import phrase
+from agents.language import SOURCE, Language, phrase
 from experiments.common.asked import Options, days_of
 from experiments.common.output import announce_compiling, waiting
 from experiments.common.usage import alone
@@ -76,7 +76,9 @@ class Acceptance:
         return sum(measure.is_passed is False for measure in self.measures)
 
 
-def accept(plan: str, source: str | None, days: int | None) -> Acceptance:
+def accept(
+    plan: str, source: str | None, days: int | None, language: Language = SOURCE
+) -> Acceptance:
     """Check a plan against every item.
 
     Parameters
@@ -88,6 +90,8 @@ def accept(plan: str, source: str | None, days: int | None) -> Acceptance:
         scenario of a shipped plan, else the seats are not measured.
     days
         Days to simulate; None: as many as is usual.
+    language
+        Of what is said meanwhile.
 
     Raises
     ------
@@ -102,7 +106,7 @@ def accept(plan: str, source: str | None, days: int | None) -> Acceptance:
         raise alone("--days", phrase("nothing to simulate"), "--scenario")
     if setup is None or floor.walking is None:
         return Acceptance(floor, _in_order(floor, None), None, 0)
-    count = days_of(Options(setup.scenario.file, SEED, 1, "en", days=days), setup)
+    count = days_of(Options(setup.scenario.file, SEED, 1, language, days=days), setup)
     watched = watch(setup, count)
     found = _in_order(floor, those_who_wait(watched))
     return Acceptance(floor, found, setup.scenario, count, costs(found, setup, watched))

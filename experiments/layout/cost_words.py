@@ -49,6 +49,7 @@ _FREE: Final[Mapping[Item, Phrase]] = {
 """What is said of items on which nothing in the simulated day hangs."""
 
 _COSTS: Final[Mapping[Item, Phrase]] = {
+    **_FREE,
     "sight_of_door": _SEARCHED,
     "sight_of_waiting": _SEARCHED,
     "seats": phrase(

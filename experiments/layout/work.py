@@ -50,7 +50,7 @@ def accept_layout(
     from experiments.layout.acceptance import accept
     from experiments.layout.text import acceptance_document, acceptance_text
 
-    acceptance = accept(plan, scenario, days)
+    acceptance = accept(plan, scenario, days, lang)
     if as_json:
         show(json_of(acceptance_document(acceptance, lang)))
     else:
