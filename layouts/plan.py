@@ -57,7 +57,7 @@ class Shaped(Part):
         return {"outline": self.outline, "rectangle": self.rectangle}
 
     def is_shape_needed(self) -> bool:
-        """Say whether the part must cover ground."""
+        """Return True if the part must cover ground."""
         return True
 
     @model_validator(mode="after")

@@ -433,7 +433,7 @@ def _along(corners: Sequence[tuple[float, float]], share: float) -> tuple[float,
 
 
 def _is_number(value: object) -> TypeGuard[float]:
-    """Say whether it is a number; true and false are none."""
+    """Return True if it is a number; true and false are none."""
     return isinstance(value, Real) and not isinstance(value, bool)
 
 

@@ -120,7 +120,7 @@ def advance(
 
 @compiled
 def is_over(branch: np.record, parameters: np.record) -> bool:
-    """Say whether the day is over: it is closed and nobody is inside."""
+    """Return True if the day is over: it is closed and nobody is inside."""
     return branch.now >= parameters.closing and branch.inside == 0
 
 

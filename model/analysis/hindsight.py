@@ -244,7 +244,7 @@ def count_owner(seen: np.record, employee: np.record) -> None:
 
 @compiled
 def is_free_in_lobby(employee: np.record) -> bool:
-    """Say whether the employee is free at position 1, 2 or 3."""
+    """Return True if the employee is free at position 1, 2 or 3."""
     return (
         employee.duty == Duty.FREE
         and employee.position >= Position.GREETING

@@ -54,7 +54,7 @@ def reason_of(seen: np.record, line: int) -> int:
 
 @compiled
 def is_reserved(seen: np.record, line: int) -> bool:
-    """Say whether a free window can do what stands in ``line`` but may not call it."""
+    """Return True if a free window can do what stands in ``line`` but may not call it."""
     for position in range(Position.LOW_COUNTER, POSITIONS):
         able = (seen.able[position] >> line) & 1
         if able and not (seen.callers[line] >> position) & 1 and seen.free[position] > 0:

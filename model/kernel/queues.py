@@ -52,7 +52,7 @@ def quit_queue(queue: np.record, customers: np.ndarray, row: int) -> None:
 
 @compiled
 def comes_before(customers: np.ndarray, one: int, other: int) -> bool:
-    """Say whether ticket ``one`` counts before ticket ``other`` of the same priority."""
+    """Return True if ticket ``one`` counts before ticket ``other`` of the same priority."""
     if customers[one].order != customers[other].order:
         return customers[one].order < customers[other].order
     return one < other

@@ -30,7 +30,7 @@ ALL: Final = DUTIES | LOBBY | DESKS
 
 @compiled
 def looks(position: int, stirred: int) -> bool:
-    """Say whether who is free at lobby position 1, 2 or 3 has to look for something to do."""
+    """Return True if who is free at lobby position 1, 2 or 3 has to look for something to do."""
     if position == Position.GREETING:
         return stirred & DOOR != 0
     if position == Position.SELF_SERVICE:

@@ -109,7 +109,7 @@ def do_own_duty(branch: np.record, parameters: np.record, journal: np.ndarray, r
 
 @compiled
 def is_to_be_relieved(branch: np.record, parameters: np.record) -> bool:
-    """Say whether the only one at position 1, with nobody on the way there, has to go."""
+    """Return True if the only one at position 1, with nobody on the way there, has to go."""
     if not branch.watched_at_door or branch.standing[Position.GREETING] != 1:
         return False
     wanted = False
@@ -128,7 +128,7 @@ def is_to_be_relieved(branch: np.record, parameters: np.record) -> bool:
 
 @compiled
 def wants_cover(branch: np.record, parameters: np.record, position: int) -> bool:
-    """Say whether position 1 or 2 is to be covered now."""
+    """Return True if position 1 or 2 is to be covered now."""
     if not branch.coverable[position] or parameters.n_spots[position] == 0:
         return False
     if branch.holders[position] == 0:

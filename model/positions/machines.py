@@ -72,7 +72,7 @@ def work_at_machine(branch: np.record, customer: np.record, work: int) -> None:
 
 @compiled
 def needs_help(parameters: np.record, customer: np.record) -> bool:
-    """Say whether the customer cannot do it alone, or must not."""
+    """Return True if the customer cannot do it alone, or must not."""
     share = parameters.temperaments[customer.temperament].needs_help
     return (
         parameters.needs[customer.need].authorisation != 0

@@ -13,19 +13,19 @@ from model.rules.cover import has_something_due, is_covering
 
 @compiled
 def holds(employee: np.record) -> bool:
-    """Say whether the employee holds his position (he may be on the way to it)."""
+    """Return True if the employee holds his position (he may be on the way to it)."""
     return employee.duty == Duty.WALKING or employee.duty == Duty.FREE or employee.duty == Duty.BUSY
 
 
 @compiled
 def is_away(task: Task) -> bool:
-    """Say whether a task takes an employee away with a customer."""
+    """Return True if a task takes an employee away with a customer."""
     return task == Task.LEADING or task == Task.ESCORT or task == Task.COMPLAINT
 
 
 @compiled
 def stands_there(employee: np.record) -> bool:
-    """Say whether the employee is at his position, not on the way nor away with a customer."""
+    """Return True if the employee is at his position, not on the way nor away with a customer."""
     if employee.duty == Duty.FREE:
         return True
     return employee.duty == Duty.BUSY and not is_away(employee.task)
@@ -104,7 +104,7 @@ def stirred_by_free(position: int) -> int:
 
 @compiled
 def is_in_lobby(position: int) -> bool:
-    """Say whether a position is one of those without windows: 1, 2 or 3."""
+    """Return True if a position is one of those without windows: 1, 2 or 3."""
     return position >= Position.GREETING and position <= Position.WAITING_AREA
 
 
@@ -193,7 +193,7 @@ def free_desk(branch: np.record, parameters: np.record, position: int) -> int:
 
 @compiled
 def lacks_desk(employee: np.record) -> bool:
-    """Say whether the employee holds a position with windows, and all were taken."""
+    """Return True if the employee holds a position with windows, and all were taken."""
     return employee.desk == NOBODY and employee.position >= Position.LOW_COUNTER and holds(employee)
 
 
@@ -259,7 +259,7 @@ def stands_free(branch: np.record, parameters: np.record, position: int) -> int:
 
 @compiled
 def holder_is_back(branch: np.record, parameters: np.record, position: int) -> bool:
-    """Say whether somebody whose home is ``position`` stands there, to stay."""
+    """Return True if somebody whose home is ``position`` stands there, to stay."""
     for row in range(parameters.n_staff):
         employee = branch.staff[row]
         if employee.home != position or employee.position != position:

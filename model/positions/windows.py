@@ -29,7 +29,7 @@ from model.rules.training import skill_of
 
 @compiled
 def is_able(parameters: np.record, customer: np.record, position: int) -> bool:
-    """Say whether the customer's business can be done at ``position``."""
+    """Return True if the customer's business can be done at ``position``."""
     if customer.referring:
         return sells_complex(position)
     return (parameters.needs[customer.need].positions >> position) & 1 != 0
@@ -121,7 +121,7 @@ def begin_service(
 
 @compiled
 def makes_unsuitable_offer(parameters: np.record, customer: np.record, position: int) -> bool:
-    """Say whether a high counter that finds an interest offers the complex product itself."""
+    """Return True if a high counter that finds an interest offers the complex product itself."""
     return (
         not customer.referring
         and not customer.came_back
@@ -241,7 +241,7 @@ def call(
 
 @compiled
 def may_call(branch: np.record, parameters: np.record) -> bool:
-    """Say whether somebody free holds a position whose windows may call a ticket that waits."""
+    """Return True if somebody free holds a position whose windows may call a ticket that waits."""
     for position in range(Position.LOW_COUNTER, Position.VIP_ROOM + 1):
         if branch.free[position] > 0 and parameters.callable[position] & branch.open_lines:
             return True

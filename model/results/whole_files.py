@@ -103,7 +103,7 @@ def whole_folder(place: Path) -> Iterator[Path]:
 
 
 def is_stream(path: Path) -> bool:
-    """Say whether a path is there and no file to be replaced: a device, a pipe, own output.
+    """Return True if a path is there and no file to be replaced: a device, a pipe, own output.
 
     Raises
     ------

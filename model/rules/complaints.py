@@ -34,5 +34,5 @@ def taker_of_complaint(branch: np.record, parameters: np.record, place: int) -> 
 
 @compiled
 def is_settled(parameters: np.record, customer: np.record) -> bool:
-    """Say whether a complaint that was heard out is settled on the floor."""
+    """Return True if a complaint that was heard out is settled on the floor."""
     return customer.chance[Decision.SETTLED] < parameters.rules.complaints.settled

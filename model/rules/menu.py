@@ -11,19 +11,19 @@ from model.kernel.compiled import compiled
 
 @compiled
 def is_vip(customer: np.record) -> bool:
-    """Say whether the customer belongs to a segment that has VIP service."""
+    """Return True if the customer belongs to a segment that has VIP service."""
     return customer.segment != Segment.MASS
 
 
 @compiled
 def recognises(customer: np.record, share: float) -> bool:
-    """Say whether a VIP is recognised, by who greets or by the card, with chance ``share``."""
+    """Return True if a VIP is recognised, by who greets or by the card, with chance ``share``."""
     return is_vip(customer) and customer.chance[Decision.RECOGNISED] < share
 
 
 @compiled
 def misreads(customer: np.record, parameters: np.record) -> bool:
-    """Say whether a customer who found nobody to ask presses the wrong key."""
+    """Return True if a customer who found nobody to ask presses the wrong key."""
     if not parameters.rules.menu.enabled or customer.need_known or customer.passed_on:
         return False
     share = parameters.temperaments[customer.temperament].wrong_ticket
@@ -50,7 +50,7 @@ def line_of(customer: np.record, parameters: np.record) -> int:
 
 @compiled
 def is_wrong_line(customer: np.record, parameters: np.record, line: int) -> bool:
-    """Say whether ``line`` is a misread one, and not the right one."""
+    """Return True if ``line`` is a misread one, and not the right one."""
     return (
         line != parameters.needs[customer.need].right_line
         and not customer.recognised

@@ -13,7 +13,7 @@ from model.rules.standards import is_skipped
 
 @compiled
 def is_answered(customer: np.record) -> bool:
-    """Say whether the customer was given the right answer."""
+    """Return True if the customer was given the right answer."""
     return (np.int64(customer.acts) >> Act.RIGHT_ANSWER) & 1 != 0
 
 

@@ -103,7 +103,7 @@ def _added(data: Tables, one: Tables, other: Tables) -> str | None:
 
 
 def _is_added(row: object) -> bool:
-    """Say whether a variant's row of staff is a new one that has a name of its own."""
+    """Return True if a variant's row of staff is a new one that has a name of its own."""
     return isinstance(row, Mapping) and "change" not in row and "name" in row
 
 

@@ -31,7 +31,7 @@ Place = tuple[str, ...]
 
 
 def is_number(value: object) -> bool:
-    """Say whether a value is a number or a clock time."""
+    """Return True if a value is a number or a clock time."""
     if isinstance(value, str):
         return _CLOCK.fullmatch(value) is not None
     return isinstance(value, int | float) and not isinstance(value, bool)
