@@ -163,8 +163,8 @@ class Contact(IntEnum):
 
 
 class Outcome(IntEnum):
-    """How a customer's visit ended; ``INSIDE`` while it has not."""
-"""How a customer's visit ended; ``INSIDE`` while it has not."""
+    """How a customer's visit ended (balked: turned round; reneged: gave up), or ``INSIDE``."""
+
     INSIDE = 0
     SERVED = 1
     SERVED_BY_MACHINE = 2

@@ -1,4 +1,4 @@
-"""Settings: what the kernel reads of a scenario and its floor; nothing changes them during a day."""
+"""Settings: what the kernel reads of a scenario and its floor; the same all day."""
 
 from typing import Final
 
