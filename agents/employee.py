@@ -105,7 +105,7 @@ class Employee(Handle):
         duty
             The state.
         position
-        Only while they held this position.
+            Only while they held this position.
         """
         record = self._record
         booked = record["seconds"][:, duty]

@@ -38,9 +38,9 @@ def walk_of_customer(model: Branch, row: int) -> Walk:
     """Return the walk that customer ``row``, who is inside, is on now, or was on last.
 
     Notes
-    Somebody called on the way to a seat goes there first: the table knows only of the last walk,
-    so the one before is found in the tables just before the call.
-    only, so the one before is found in the tables just before the call.
+    -----
+    Somebody called on the way to a seat goes there first: the table knows of the last walk only, so
+    the one before is found in the tables just before the call.
     """
     moment = model.moment
     now = moment.instant

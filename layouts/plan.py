@@ -127,7 +127,7 @@ class Body(Shaped):
     spot: Point
 
     def is_shape_needed(self) -> bool:
-        """Say that the body may be left out."""
+        """Return False: the body may be left out."""
         return False
 
 

@@ -41,8 +41,8 @@ def whole_numbers(values: object, name: str) -> Sequence[int]:
 
     Raises
     ------
+    ValueError
         If it is not one, or holds something else; the message shows it.
-        If it is none, or one of them is not; the message shows it.
     """
     if isinstance(values, range):
         for value in (*values[:1], *values[-1:]):

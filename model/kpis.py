@@ -279,10 +279,10 @@ def write_visits(out: np.ndarray, tally: np.record, waits: np.ndarray) -> int:
 def write_contacts(out: np.ndarray, column: int, tally: np.record) -> int:
     """Write the KPIs of contact, sales and judgement into ``out``; return the next column.
 
+    Notes
+    -----
     Of those who came in, but for the value: greeted_share = greeted / inside; referrals = referred
     warm or cold; referrals_completed = those of them who bought a complex product; simple_sales,
-    Of who came in, but for the value: greeted_share = greeted / inside; referrals = referred warm
-    or cold; referrals_completed = of these who bought a complex product; simple_sales,
     complex_sales = products; sales_per_100 = 100 (simple + complex) / inside; value = sum of
     `value_of` over all; satisfaction_share = satisfied / rated; rating_rate = rated / at_window;
     complaints_per_1000 = 1000 complaints / inside; standards_score = 100 acts done / acts due

@@ -1,4 +1,4 @@
-"""The floor as the journal tells it: which of the staff are where, and who waits in which line.
+"""The floor as the journal tells it: which staff are where, and who waits in which line.
 
 No more of it is kept than is needed to say why somebody waits (`model.analysis.reasons`).
 """

@@ -35,7 +35,7 @@ def change_phase(branch: np.record, customer: np.record, phase: Phase) -> None:
 
 @compiled
 def set_out(branch: np.record, parameters: np.record, customer: np.record, goal: int) -> bool:
-    """Let the customer walk to ``goal`` from where they are; return True if there at once."""
+    """Let the customer walk to ``goal`` from where and when they are; return True if there at once."""
     start = max(branch.now, customer.at_place_from)
     arrival = start + walk(parameters, customer.slowness, customer.place, goal)
     customer.place = goal

@@ -37,7 +37,7 @@ def is_able(parameters: np.record, customer: np.record, position: int) -> bool:
 
 @compiled
 def product_sold(parameters: np.record, customer: np.record) -> int:
-    """Return the complex product he may buy: his need's own, or the one drawn."""
+    """Return the complex product the customer may buy: their need's own, or the one drawn."""
     own = parameters.needs[customer.need].product
     if own != NOBODY and not customer.referring:
         return own
@@ -135,7 +135,7 @@ def makes_unsuitable_offer(parameters: np.record, customer: np.record, position:
 def service_length(
     branch: np.record, parameters: np.record, customer: np.record, desk: np.record
 ) -> int:
-    """Decide all that a service brings, and return how long it takes [us]."""
+    """Decide all that a service brings, and return the service time [us]."""
     skill = skill_of(parameters, branch.staff[desk.employee])
     length = parameters.service.fixed[desk.position]
     length += answer(branch, parameters, customer)
@@ -177,7 +177,7 @@ def summon(
 def come(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:
-    """Let a called customer walk to his window and be served there."""
+    """Let a called customer walk to their window and be served there."""
     customer = customers[row]
     if set_out(branch, parameters, customer, branch.desks[customer.desk].spot):
         begin_service(branch, parameters, customers, journal, row)
@@ -204,7 +204,7 @@ def call(
     desk_row: int,
     row: int,
 ) -> bool:
-    """Call ticket ``row`` to a free window; say whether that keeps the window busy."""
+    """Call ticket ``row`` to a free window; return True if that keeps the window busy."""
     customer = customers[row]
     desk = branch.desks[desk_row]
     quit_line(branch, customers, row)

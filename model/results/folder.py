@@ -60,18 +60,18 @@ def _says(path: Path, key: str) -> bool:
 
 
 def put_back(folder: Path) -> None:
-    """Put back a result that a process which was killed had moved aside; remove its remains."""
+    """Put back a result that a killed process had moved aside; remove its remains."""
     with suppress(OSError):
         remove_abandoned(resolved(folder))
 
 
 def check_target(folder: Path) -> None:
-    """Raise `ResultsError` if ``folder`` is something else than a place for a run's result."""
+    """Raise `ResultsError` if ``folder`` is anything but a place for a run's result."""
     _check(folder, "a result", RUN_FILE, is_of_run)
 
 
 def check_comparison_target(folder: Path) -> None:
-    """Raise `ResultsError` if ``folder`` is something else than a place for a comparison."""
+    """Raise `ResultsError` if ``folder`` is anything but a place for a comparison."""
     _check(folder, "a comparison", COMPARISON_FILE, is_of_comparison)
 
 

@@ -26,7 +26,7 @@ def may_leave_post(
 
 @compiled
 def stands_in_for(one: np.record, other: np.record) -> bool:
-    """Return True if two take their breaks one after the other: same counters, or both in the lobby.
+    """Return True if two take breaks one after the other: same counters, or both in the lobby.
 
     The back office (0) has no post to leave.
     """
@@ -43,7 +43,7 @@ def stands_in_for(one: np.record, other: np.record) -> bool:
 
 @compiled
 def colleague_is_on_break(branch: np.record, parameters: np.record, employee: np.record) -> bool:
-    """Return True if somebody is on break who might stand in: of the same counters, or the lobby."""
+    """Return True if somebody who might stand in is on break: same counters, or the lobby."""
     for row in range(parameters.n_staff):
         other = branch.staff[row]
         if other.duty == Duty.ON_BREAK and stands_in_for(other, employee):
@@ -71,7 +71,7 @@ def may_break(branch: np.record, parameters: np.record, employee: np.record) -> 
 
 @compiled
 def waits_for_relief(branch: np.record, parameters: np.record, employee: np.record) -> bool:
-    """Return True if the employee could go, were somebody else at position 1: shift, post, break."""
+    """Return True if the employee could go with another at position 1: shift, post or break due."""
     return (
         employee.leave_due != 0
         or employee.next_home != NOBODY

@@ -35,7 +35,7 @@ def priority_of(parameters: np.record, customer: np.record) -> int:
 
 @compiled
 def segment_priority_of(parameters: np.record, customer: np.record) -> int:
-    """Return the priority of the customer's segment; who is not recognised has that of the mass."""
+    """Return the priority of the customer's segment; the unrecognised have that of the mass."""
     if customer.recognised:
         return parameters.segment_priority[customer.segment]
     return parameters.segment_priority[Segment.MASS]

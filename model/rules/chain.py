@@ -13,7 +13,7 @@ from model.kernel.walking import distance
 
 @compiled
 def first_contact_owns(parameters: np.record) -> bool:
-    """Return True if who is asked first solves it or walks the customer to who can."""
+    """Return True if whoever is asked first solves it or walks the customer to who can."""
     return parameters.rules.chain.enabled != 0 and parameters.rules.chain.first_contact != 0
 
 

@@ -1,7 +1,7 @@
-"""Rule ``complaints``: who is asked first hears a complaint out, before the customer goes home.
+"""Rule ``complaints``: whoever is asked first hears a complaint out, before the customer goes.
 
 The nearest free employee of the lobby takes it, as first contact; without one the branch director,
-if he is free. What is not settled there is escalated to the branch director, whose time it costs.
+if free. What is not settled there is escalated to the branch director, whose time it costs.
 """
 
 import numpy as np

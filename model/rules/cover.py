@@ -1,4 +1,4 @@
-"""Rule ``cover``: who steps in at position 1 or 2 when it is vacant, and when he goes back.
+"""Rule ``cover``: who steps in at position 1 or 2 when it is vacant, and when they go back.
 
 Order: the holder of 3, of 4, of 7, the branch director, the flexible teller. Position 1 is left
 only when another stands there.
@@ -38,7 +38,7 @@ def own_tickets(branch: np.record, parameters: np.record, employee: np.record) -
 
 @compiled
 def is_covering(employee: np.record) -> bool:
-    """Return True if the employee holds a position that is not his."""
+    """Return True if the employee holds a position that is not their own."""
     return employee.position != employee.home
 
 
@@ -50,7 +50,7 @@ def has_something_due(employee: np.record) -> bool:
 
 @compiled
 def is_wanted_back(branch: np.record, parameters: np.record, employee: np.record) -> bool:
-    """Return True if the cover's own position has more tickets than he may leave waiting."""
+    """Return True if the cover's own position has more tickets than they may leave waiting."""
     return (
         is_covering(employee)
         and own_tickets(branch, parameters, employee) > parameters.rules.cover.return_above
@@ -61,7 +61,7 @@ def is_wanted_back(branch: np.record, parameters: np.record, employee: np.record
 def may_cover(branch: np.record, parameters: np.record, employee: np.record, position: int) -> bool:
     """Return True if the employee may step in at ``position`` now: free, allowed, few own tickets.
 
-    Who covers 2 may be moved to 1, as 1 is never to be empty; nobody else changes covers.
+    Whoever covers 2 may be moved to 1, as 1 is never to be empty; nobody else changes covers.
     """
     may_move = position == Position.GREETING and employee.position == Position.SELF_SERVICE
     return (
@@ -96,7 +96,7 @@ def another_stands_there(branch: np.record, employee: np.record) -> bool:
 def may_go_back(
     branch: np.record, parameters: np.record, employee: np.record, holder_is_back: bool
 ) -> bool:
-    """Return True if a free cover may go back to his own position now."""
+    """Return True if a free cover may go back to their own position now."""
     if employee.position == Position.GREETING and not another_stands_there(branch, employee):
         return False
     return (

@@ -8,7 +8,7 @@ from model.kernel.compiled import compiled
 
 @compiled
 def is_open(branch: np.record, parameters: np.record, customer: np.record) -> bool:
-    """Return True if a machine may be offered: it can do the need and its queue is within bounds."""
+    """Return True if a machine may be offered: it can do the need, its queue is within bounds."""
     kind = parameters.needs[customer.need].machine
     rule = parameters.rules.diversion
     if not rule.enabled or kind == NOBODY or customer.diverted != Diverted.NONE:

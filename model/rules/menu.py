@@ -1,4 +1,4 @@
-"""Rule ``menu``: what the ticket machine prints.
+"""Rule ``menu``: what the ticket machine prints, and so which queue classes (lines) there are.
 
 With the rule off there is one line for all; the parameters then say so, and nothing can be misread.
 """
@@ -17,7 +17,7 @@ def is_vip(customer: np.record) -> bool:
 
 @compiled
 def recognises(customer: np.record, share: float) -> bool:
-    """Return True if a VIP is recognised, by who greets or by the card, with chance ``share``."""
+    """Return True if a VIP is recognised, by greeter or card, with chance ``share``."""
     return is_vip(customer) and customer.chance[Decision.RECOGNISED] < share
 
 
@@ -34,7 +34,7 @@ def misreads(customer: np.record, parameters: np.record) -> bool:
 def line_of(customer: np.record, parameters: np.record) -> int:
     """Return the line that the customer's next ticket stands in.
 
-    Where he has to go is known once he was referred, or passed on from a wrong window.
+    Where they have to go is known once they were referred, or passed on from a wrong window.
     """
     need = parameters.needs[customer.need]
     if customer.referring:

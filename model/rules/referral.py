@@ -1,4 +1,4 @@
-"""Rule ``referral``: what may be sold where, and how an interest gets to who may sell it.
+"""Rule ``referral``: what may be sold where, and how an interest gets to whoever may sell it.
 
 High counters sell simple products only; complex ones belong to the low counter and the
 relationship manager.
@@ -138,5 +138,5 @@ def goes_home(parameters: np.record, customer: np.record) -> bool:
 
 @compiled
 def asks_on_his_own(parameters: np.record, customer: np.record) -> bool:
-    """Return True if a customer whom nobody refers asks at the low counter himself."""
+    """Return True if a customer whom nobody refers asks at the low counter on their own."""
     return customer.chance[Decision.ASKS] < parameters.rules.referral.asks

@@ -87,9 +87,9 @@ def acts_done(customer: np.record) -> int:
 
 @compiled
 def disregard(parameters: np.record, customer: np.record) -> float:
-    """Return what skipped acts take off the chance that he is satisfied.
+    """Return what skipped acts take off the chance that the customer is satisfied.
 
-    The goodbye is still to come when he rates; it is not held against anybody.
+    The goodbye is still to come when they rate; it is not held against anybody.
     """
     rule = parameters.rules.standards
     due = customer.acts_due - 1

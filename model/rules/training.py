@@ -1,6 +1,6 @@
 """Rule ``training``: a course makes service faster, mistakes rarer and advice more successful.
 
-Who serves how well without it is said person by person (``skill``, ``mistakes``).
+How well each employee serves without it is said person by person (``skill``, ``mistakes``).
 """
 
 import numpy as np
