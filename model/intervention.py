@@ -191,7 +191,7 @@ def _roster_from_now(under_way: OpenDay, record: np.record) -> NDArray[Any]:
 def _due_now(
     under_way: OpenDay, lines: NDArray[Any], row: int
 ) -> Iterator[tuple[int, int, int, int, int]]:
-    """Yield what an employee has to do now to be where the roster has him."""
+    """Yield what an employee has to do now to be where the roster has them."""
     now = under_way.instant
     wanted = _position_wanted(lines, row, now)
     held = _position_held(under_way, row)

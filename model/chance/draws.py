@@ -94,8 +94,8 @@ def draw_arrivals(recipe: Recipe, seed: int, day: int, customers: np.ndarray) ->
     Notes
     -----
     The k-th customer comes when the expected number of arrivals, times the day's factor, reaches
-    the sum of that and all earlier gaps: with exponential gaps, a Poisson process with the rates
-    of the intervals. Sums are whole numbers, so they do not depend on the computer.
+    the sum of their own and all earlier gaps: with exponential gaps, a Poisson process with the
+    rates of the intervals. Sums are whole numbers, so they do not depend on the computer.
     """
     table = recipe.table[0]
     of_day = stream_of(seed, day, NOBODY)

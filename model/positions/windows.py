@@ -95,7 +95,7 @@ def serve_need(
 def begin_service(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:
-    """Begin to serve customer ``row``, who has reached the window that called him."""
+    """Begin to serve customer ``row``, who has reached the window that called them."""
     customer = customers[row]
     desk_row = np.int64(customer.desk)
     desk = branch.desks[desk_row]
@@ -156,7 +156,7 @@ def summon(
     desk_row: int,
     row: int,
 ) -> None:
-    """Let customer ``row``, who is there, get up and come to the window that calls him."""
+    """Let customer ``row``, who is there, get up and come to the window that calls them."""
     customer = customers[row]
     desk = branch.desks[desk_row]
     change_phase(branch, customer, Phase.CALLED)

@@ -202,7 +202,7 @@ class Breaks(Rule):
     """Breaks in turn, that leave cover; off: nobody has one, shifts and posts hold."""
 
     handover_min: Minutes = 0.0
-    """How long a post, or a shift's end, may wait at position 1; also with the rule off."""
+    """How long a post, or a shift's end, may wait at position 1, rule on or off."""
 
 
 class BalkStep(Part):
@@ -250,7 +250,7 @@ class Judgement(Rule):
     complaint_lost: Share = 0.0
     """Chance of a complaint by a customer who gave up (reneged)."""
     shopper_share: Share = 0.0
-    """Of those who come in: mystery shoppers, whose cards are written (table ``mystery``)."""
+    """Share of mystery shoppers among those who come in (table ``mystery``)."""
 
 
 class Answers(Rule):
