@@ -172,7 +172,7 @@ class ReferralSuccess(Part):
 
 
 class Referral(Rule):
-    """What may be sold where, and how an interest gets to who may sell it."""
+    """What may be sold where, and how an interest gets to whoever may sell it."""
 
     noticed: dict[WindowKey, Share] = Field(default_factory=dict)
     """Chance that an interest is found out, by the window's position."""
