@@ -95,7 +95,7 @@ def gamma(stream: Stream, purpose: int, shape: float) -> float:
 
     Notes
     -----
-    Trial after trial is taken from a stream of its own; a shape below 1 is had from that above it.
+    Trial after trial is taken from a stream of its own; a shape below 1 comes from that above it.
     More than 19 trials of 20 succeed, whatever the shape: `MOST_TRIALS` never fail in a row.
     """
     own = substream(stream, purpose)
@@ -124,7 +124,7 @@ def normal_between(
     Notes
     -----
     Numbers are tried as long as that is quick; between bounds that hardly any of them meets, the
-    same distribution is had by its inverse, so any number of trials gives numbers of that one.
+    inverse is used instead: any number of trials gives numbers of the same distribution.
     """
     found = mean + sd * normal(stream, purpose)
     if low <= found <= high:
