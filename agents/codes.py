@@ -163,7 +163,7 @@ class Contact(IntEnum):
 
 
 class Outcome(IntEnum):
-    """How a customer's visit ended; ``INSIDE`` while it has not."""
+    """How a customer's visit ended (balked: turned round; reneged: gave up), or ``INSIDE``."""
 
     INSIDE = 0
     SERVED = 1
@@ -184,7 +184,7 @@ class Diverted(IntEnum):
 
 
 class Referral(IntEnum):
-    """How a customer with an interest in a complex product got to who may sell it."""
+    """How a customer with an interest in a complex product got to somebody who may sell it."""
 
     NONE = 0
     WARM = 1
@@ -210,7 +210,7 @@ class Change(IntEnum):
 
 
 class Decision(IntEnum):
-    """What a customer's uniform numbers decide; new ones go to the end."""
+    """What a customer's uniform numbers decide; new ones go at the end."""
 
     BALK = 0
     RECOGNISED = 1
@@ -275,8 +275,8 @@ class Broken(IntEnum):
 class Event(IntEnum):
     """What the calendar holds, in the order in which one instant's events happen.
 
-    First what only says that the time has come, then ends of work, walks, patience, the roster,
-    and arrivals last.
+    First those that only say that the time has come, then ends of work, walks, patience, the
+    roster, and arrivals last.
     """
 
     COVER_DUE = 0
@@ -396,10 +396,10 @@ class Obstacle(IntEnum):
     VACANT = 0
     """Nobody holds the position."""
     AWAY = 1
-    """Who holds it is on the way to it, or away with a customer."""
+    """Whoever holds it is on the way to it, or away with a customer."""
     BUSY = 2
-    """Who stands there has something else to do."""
+    """Whoever stands there has something else to do."""
     FULL = 3
-    """There is no room: at the form desk, or in the queue of who may advise him."""
+    """There is no room: at the form desk, or in the queue for those who may advise."""
     RULE = 4
     """The rule does not ask for it, or is switched off."""

@@ -26,13 +26,13 @@ from agents.walks import walk_of_customer
 class Customer(Handle):
     """A customer, row ``row`` of the customers' table.
 
-    He is among ``model.agents`` while he is inside. Who he is and what became of him (instants,
-    waits, outcome, sales ...) can be asked for ever; where he is only while he is inside.
+    They are among ``model.agents`` while inside. Who they are and what became of them (instants,
+    waits, outcome, sales ...) can always be asked; where they are, only while they are inside.
 
     Raises
     ------
     LookupError
-        When it is asked where a customer is who has left.
+        If asked where a customer is who has left.
     """
 
     def __repr__(self) -> str:
@@ -43,54 +43,54 @@ class Customer(Handle):
     def _record(self) -> Any:
         return self.model.moment.customers[self.row]
 
-    # -- who he is -------------------------------------------------------------------------------
+    # -- who they are ----------------------------------------------------------------------------
 
     @property
     def segment(self) -> Segment:
-        """What he is worth to the bank."""
+        """What the customer is worth to the bank."""
         return Segment(self._record["segment"])
 
     @property
     def is_vip(self) -> bool:
-        """Whether he is of the segments wealth or private."""
+        """Whether the customer is of the segments wealth or private."""
         return self.segment != Segment.MASS
 
     @property
     def temperament(self) -> Temperament:
-        """How he is."""
+        """The customer's temperament."""
         return Temperament(self._record["temperament"])
 
     @property
     def need(self) -> str:
-        """What he came for, as the scenario names it."""
+        """What the customer came for, as the scenario names it."""
         return str(self.model.name("needs", int(self._record["need"])))
 
-    # -- where he is -----------------------------------------------------------------------------
+    # -- where they are --------------------------------------------------------------------------
 
     @property
     def has_left(self) -> bool:
-        """Whether he is out of the branch."""
+        """Whether the customer has left the branch."""
         return bool(self._record["left_at"] < NEVER)
 
     @property
     def phase(self) -> Phase:
-        """What he is doing."""
+        """What the customer is doing."""
         return Phase(self._record["phase"])
 
     @property
     def place(self) -> str:
-        """Name of the place where he is or is walking to."""
+        """Name of the place where the customer is or is walking to."""
         self._must_be_inside()
         return str(self.model.name("places", int(self._record["place"])))
 
     @property
     def desk(self) -> str | None:
-        """Name of the window that called or serves him."""
+        """Name of the window that called or serves the customer."""
         return self.model.name("desks", int(self._record["desk"]))
 
     @property
     def helper(self) -> Handle | None:
-        """Who greets, helps or talks to him now."""
+        """Who greets, helps or talks to the customer now."""
         return self._employee("helper")
 
     @property
@@ -106,38 +106,38 @@ class Customer(Handle):
                 "(outcome, wait, path ...) can still be asked"
             )
 
-    # -- what became of him ----------------------------------------------------------------------
+    # -- what became of them ---------------------------------------------------------------------
 
     @property
     def arrived_at(self) -> float:
-        """When he came, since opening [s]."""
+        """When the customer came, since opening [s]."""
         return self._instant("arrives_at")
 
     @property
     def ticket_at(self) -> float:
-        """When he took his first ticket [s]; NaN: never."""
+        """When they took their first ticket [s]; NaN: never."""
         return self._instant("ticket_at")
 
     @property
     def first_called_at(self) -> float:
-        """When he was first called [s]; NaN: never."""
+        """When they were first called [s]; NaN: never."""
         return self._instant("first_called_at")
 
     @property
     def service_started_at(self) -> float:
-        """When his first service at a window began [s]; NaN: never."""
+        """When their first service at a window began [s]; NaN: never."""
         return self._instant("service_started_at")
 
     @property
     def left_at(self) -> float:
-        """When he left [s]; NaN: he is inside."""
+        """When they left [s]; NaN: they are inside."""
         return self._instant("left_at")
 
     @property
     def wait(self) -> float:
-        """From his first ticket to his first call, or till now while he waits for it [s].
+        """From the first ticket to the first call, or till now while they wait for it [s].
 
-        NaN: he has had no ticket, or went without being called.
+        NaN: they have had no ticket, or went without being called.
         """
         if not math.isnan(called := self.first_called_at):
             return called - self.ticket_at
@@ -147,80 +147,80 @@ class Customer(Handle):
 
     @property
     def time_in_branch(self) -> float:
-        """From his arrival till now, or till he left [s]."""
+        """From arrival till now, or till they left [s]."""
         end = self.left_at if self.has_left else self.model.moment.instant / SECOND
         return end - self.arrived_at
 
     @property
     def outcome(self) -> Outcome:
-        """How his visit ended; INSIDE while nothing has come of it."""
+        """How the visit ended; INSIDE while it has not."""
         return Outcome(self._record["outcome"])
 
     @property
     def path(self) -> tuple[Position, ...]:
-        """The positions he has been to, in order."""
+        """The positions they have been to, in order."""
         digits = int(self._record["path"])
         return tuple(Position(int(digit)) for digit in oct(digits)[2:]) if digits else ()
 
     @property
     def is_recognised(self) -> bool:
-        """Whether he was recognised as a VIP."""
+        """Whether they were recognised as a VIP."""
         return bool(self._record["recognised"])
 
     @property
     def is_greeted(self) -> bool:
-        """Whether he was greeted at the door."""
+        """Whether they were greeted at the door."""
         return bool(self._record["greeted"])
 
     @property
     def is_prepared(self) -> bool:
-        """Whether his forms are filled in."""
+        """Whether their forms are filled in."""
         return bool(self._record["prepared"])
 
     @property
     def diverted(self) -> Diverted:
-        """How often, and with what luck, he was sent to a machine."""
+        """How often, and with what luck, they were sent to a machine."""
         return Diverted(self._record["diverted"])
 
     @property
     def referral(self) -> Referral:
-        """How he got to who may sell complex products."""
+        """How they got to somebody who may sell complex products."""
         return Referral(self._record["referred"])
 
     @property
     def bought(self) -> tuple[Product, ...]:
-        """What he bought."""
+        """What they bought."""
         bits = int(self._record["bought"])
         return tuple(product for product in Product if bits >> product & 1)
 
     @property
     def served_by(self) -> Handle | None:
-        """Who served his first business."""
+        """Who served their first business."""
         return self._employee("served_by")
 
     @property
     def referred_by(self) -> Handle | None:
-        """Who referred him."""
+        """Who referred them."""
         return self._employee("referred_by")
 
     @property
     def sold_by(self) -> Handle | None:
-        """Who sold him the complex product that he bought, or else the simple one."""
+        """Who sold them the complex product that they bought, or else the simple one."""
         return self._employee("sold_by")
 
     @property
     def simple_sold_by(self) -> Handle | None:
-        """Who sold him the simple product that he bought."""
+        """Who sold them the simple product that they bought."""
         return self._employee("simple_sold_by")
 
     @property
     def rating(self) -> Rating:
-        """What he pressed on the rating device."""
+        """What they pressed on the rating device."""
         return Rating(self._record["rating"])
 
     @property
     def has_complained(self) -> bool:
-        """Whether he complained on leaving."""
+        """Whether they complained on leaving."""
         return bool(self._record["complained"])
 
     def _instant(self, field: str) -> float:

@@ -1,4 +1,4 @@
-"""Employees as Mesa agents: handles that look their record up at each access."""
+"""Employees as Mesa agents: handles that look up their record at each access."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from agents.walks import customer_of, walk_of_employee
 class Employee(Handle):
     """An employee, row ``row`` of the staff.
 
-    He is among ``model.agents`` from the start of the day, and when he is OFF too.
+    They are among ``model.agents`` from the start of the day, and while OFF too.
     """
 
     def __repr__(self) -> str:
@@ -23,21 +23,21 @@ class Employee(Handle):
     def _record(self) -> Any:
         return self.model.moment.staff[self.row]
 
-    # -- who he is -------------------------------------------------------------------------------
+    # -- who they are ----------------------------------------------------------------------------
 
     @property
     def name(self) -> str:
-        """His name in the scenario."""
+        """The employee's name in the scenario."""
         return str(self.model.name("staff", self.row))
 
     @property
     def role(self) -> Role:
-        """What he is by profession."""
+        """What they are by profession."""
         return Role(self._record["role"])
 
     @property
     def home(self) -> Position:
-        """Position that the roster gives him."""
+        """Position that the roster gives them."""
         return Position(self._record["home"])
 
     @property
@@ -45,32 +45,32 @@ class Employee(Handle):
         """Factor on service times: 1 is average, less is faster."""
         return float(self._record["skill"])
 
-    # -- what he does ----------------------------------------------------------------------------
+    # -- what they do ----------------------------------------------------------------------------
 
     @property
     def position(self) -> Position:
-        """Position that he holds now."""
+        """Position that they hold now."""
         return Position(self._record["position"])
 
     @property
     def is_covering(self) -> bool:
-        """Whether he holds a position that is not his own."""
+        """Whether they hold a position that is not their own."""
         at_work = self.duty in (Duty.WALKING, Duty.FREE, Duty.BUSY)
         return at_work and self.position != self.home
 
     @property
     def duty(self) -> Duty:
-        """What he is doing."""
+        """What they are doing."""
         return Duty(self._record["duty"])
 
     @property
     def task(self) -> Task:
-        """What he is busy with; NOTHING while he is not."""
+        """What they are busy with; NOTHING while they are not."""
         return Task(self._record["task"]) if self.duty == Duty.BUSY else Task.NOTHING
 
     @property
     def customer(self) -> Handle | None:
-        """Whom he is busy with, or waits for at his window."""
+        """Whom they are busy with, or wait for at their window."""
         if self.duty != Duty.BUSY:
             return None
         row = customer_of(self.model.moment, self.row)
@@ -78,34 +78,34 @@ class Employee(Handle):
 
     @property
     def place(self) -> str:
-        """Name of the place where he is or is walking to."""
+        """Name of the place where they are or are walking to."""
         return str(self.model.name("places", int(self._record["place"])))
 
     @property
     def desk(self) -> str | None:
-        """Name of the window he owns."""
+        """Name of the window they own."""
         return self.model.name("desks", int(self._record["desk"]))
 
     @property
     def _walk(self) -> Walk:
         return walk_of_employee(self.model, self.row)
 
-    # -- what he has done ------------------------------------------------------------------------
+    # -- what they have done ---------------------------------------------------------------------
 
     @property
     def served(self) -> int:
-        """Customers served at his window so far."""
+        """Customers served at their window so far."""
         return int(self._record["served"])
 
     def time_in(self, duty: Duty, position: Position | None = None) -> float:
-        """Return how long he has been in a state so far [s].
+        """Return how long the employee has been in a state so far [s].
 
         Parameters
         ----------
         duty
             The state.
         position
-            Only while he held this position.
+            Only while they held this position.
         """
         record = self._record
         booked = record["seconds"][:, duty]

@@ -1,7 +1,7 @@
-"""Handles: Mesa agents that look their record up at each access, and what they ask of a model.
+"""Handles: Mesa agents that look up their record at each access, and what they ask of a model.
 
 A handle holds the model and a row of a table, and nothing else. Where somebody is follows from the
-tables: a walk begins at the instant of a change of phase, so where it began is where he was just
+tables: a walk begins at the instant of a change of phase, so where it began is where they were just
 before, and that the model can say (`Branch.before`).
 """
 
@@ -22,7 +22,7 @@ class Moment(Protocol):
 
     @property
     def instant(self) -> int:
-        """Up to which everything has happened [us]."""
+        """Instant up to which everything has happened [us]."""
 
     @property
     def parameters(self) -> np.record:
@@ -68,7 +68,7 @@ class Branch(Protocol):
 
 
 class Walk(NamedTuple):
-    """A walk from place to place; of who stays where he is, one of no length."""
+    """A walk from place to place; one of no length for those who stay where they are."""
 
     origin: int
     goal: int
@@ -77,7 +77,7 @@ class Walk(NamedTuple):
 
 
 class Handle(mesa.Agent):
-    """A Mesa agent that holds a model and a row, and looks everything else up.
+    """A Mesa agent that holds a model and a row, and looks up everything else.
 
     Parameters
     ----------
@@ -120,22 +120,22 @@ class Handle(mesa.Agent):
 
     @property
     def pos(self) -> tuple[float, float]:  # type: ignore[override]
-        """Where he is now: east and north [m]."""
+        """Where they are now: east and north [m]."""
         return self.model.point(self._walk)
 
     @property
     def x(self) -> float:
-        """Where he is now, east [m]."""
+        """Where they are now, east [m]."""
         return self.pos[0]
 
     @property
     def y(self) -> float:
-        """Where he is now, north [m]."""
+        """Where they are now, north [m]."""
         return self.pos[1]
 
     @property
     def is_walking(self) -> bool:
-        """Whether he is on his way."""
+        """Whether they are on their way."""
         walk = self._walk
         return walk.starts_at <= self.model.moment.instant < walk.ends_at
 

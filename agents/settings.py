@@ -1,4 +1,4 @@
-"""Settings: what of a scenario and its floor the kernel reads, and nothing changes during a day."""
+"""Settings: what the kernel reads of a scenario and its floor; the same all day."""
 
 from typing import Final
 

@@ -7,7 +7,7 @@ from agents.handle import Branch, Moment, Walk, walk_time
 
 
 def walk_to_form_desk(moment: Moment, row: int) -> Walk | None:
-    """Return the walk to the form desk of customer ``row``, in contact.
+    """Return the walk of customer ``row``, in contact, to the form desk.
 
     Return None if the contact does not visit the form desk; once they have reached it, the walk is
     over.
@@ -23,7 +23,7 @@ def walk_to_form_desk(moment: Moment, row: int) -> Walk | None:
 
 
 def place_of_customer(moment: Moment, row: int, instant: int) -> int:
-    """Return from which place customer ``row`` sets out at an instant just behind the moment."""
+    """Return the place that customer ``row`` sets out from at an instant just after the moment."""
     customer = moment.customers[row]
     if customer["place"] == NOBODY:
         return int(moment.parameters["door"])
@@ -39,8 +39,8 @@ def walk_of_customer(model: Branch, row: int) -> Walk:
 
     Notes
     -----
-    Who is called on the way to a seat is first going there: the table knows of the last walk
-    only, so the one before is found in the tables just before the call.
+    Somebody called on the way to a seat goes there first: the table knows of the last walk only, so
+    the one before is found in the tables just before the call.
     """
     moment = model.moment
     now = moment.instant
@@ -141,7 +141,7 @@ def customer_of(moment: Moment, row: int) -> int:
 
 
 def place_of_employee(moment: Moment, row: int, instant: int) -> int:
-    """Return from which place employee ``row`` sets out at an instant just behind the moment."""
+    """Return the place that employee ``row`` sets out from at an instant just after the moment."""
     employee = moment.staff[row]
     in_contact = employee["duty"] == Duty.BUSY and employee["task"] == Task.CONTACT
     if in_contact and employee["form_desk_at"] <= instant:

@@ -39,7 +39,7 @@ def test_making_a_model(benchmark):
     benchmark.pedantic(BranchModel, setup=make, rounds=DAYS)
 
 
-def test_asking_everybody_where_he_is(benchmark):
+def test_asking_everybody_where_they_are(benchmark):
     def make():
         model = BranchModel(seed=next(SEEDS))
         model.run_until("10:30")

@@ -1,4 +1,4 @@
-"""The ground that all parts stand on: whose their names are, and what is visible of a text.
+"""The ground that all parts stand on: who owns their names, and what is visible of a text.
 
 The other packages go by plain names (`model`, `agents`), which other programs and a user's own
 files may have, too. Whoever imports one of them hears of it before anything else fails.

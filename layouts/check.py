@@ -32,7 +32,7 @@ DOOR_REACH = 1.0
 """Largest distance of the door's spot from the outer wall [m]."""
 
 REACH = 1.5
-"""Largest distance from a device to the spot of who uses it [m]."""
+"""Largest distance from a device to the spot of its user [m]."""
 
 ACROSS = 4.0
 """Largest distance between the customer and the employee of a window [m]."""

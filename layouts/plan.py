@@ -63,7 +63,7 @@ class Shaped(Part):
         return {"outline": self.outline, "rectangle": self.rectangle}
 
     def is_shape_needed(self) -> bool:
-        """Say whether the part must cover ground."""
+        """Return True if the part must cover ground."""
         return True
 
     @model_validator(mode="after")
@@ -127,7 +127,7 @@ class Body(Shaped):
     spot: Point
 
     def is_shape_needed(self) -> bool:
-        """Say that the body may be left out."""
+        """Return False: the body may be left out."""
         return False
 
 

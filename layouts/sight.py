@@ -20,7 +20,7 @@ def opaque_walls(plan: Plan) -> BaseGeometry:
 
 
 def sight_of(plan: Plan, points: list[Point]) -> Sight:
-    """Say which points see each other: no wall is on the straight line between them.
+    """Return which points see each other: no wall is on the straight line between them.
 
     Parameters
     ----------

@@ -181,7 +181,7 @@ def pockets(floor: Floor, width: float) -> list[int]:
     floor
         A floor with a door on which people walk around.
     width
-        Clear width of an aisle [m]. Who walks between two parts goes through a narrower place;
+        Clear width of an aisle [m]. Whoever walks between two parts goes through a narrower place;
         where the door is narrower, what is outside is a part of its own, and the door stands for
         it.
 
@@ -310,8 +310,8 @@ def form_desk(floor: Floor) -> Measure:
 def privacy(floor: Floor) -> Measure:
     """Measure the least distance from a window's customer to the next place of a customer [m].
 
-    Such places are seats, standing room, devices, their queues, form desk and other windows. Who
-    is behind a wall or a screen, of glass too, is not counted.
+    Such places are seats, standing room, devices, their queues, form desk and other windows. Those
+    behind a wall or a screen, of glass too, are not counted.
     """
     if floor.walking is None:
         return _unmeasured("privacy", PRIVACY, "m", "nobody_walks")

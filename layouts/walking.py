@@ -53,7 +53,7 @@ def _corners(ground: BaseGeometry) -> Metres:
 
 
 def _grazes(corners: Metres, points: Metres) -> NDArray[np.bool_]:
-    """Say which corners are grazed by the lines to which points, (corners, points)."""
+    """Return which corners are grazed by the lines to which points, (corners, points)."""
     line = corners[:, None, 0] - points[None]
     before = _cross(line, (corners[:, 1] - corners[:, 0])[:, None])
     after = _cross(line, (corners[:, 2] - corners[:, 0])[:, None])

@@ -26,7 +26,7 @@ def whole(value: object, name: str, *, least: int = 0, most: int = MOST) -> int:
     Raises
     ------
     ValueError
-        If it is none, or out of bounds.
+        If it is not one, or out of bounds.
     """
     bounds = f"from {least} to {most if most < MOST else '2**63 - 1'}"
     if isinstance(value, bool) or not isinstance(value, int | np.integer):
@@ -42,7 +42,7 @@ def whole_numbers(values: object, name: str) -> Sequence[int]:
     Raises
     ------
     ValueError
-        If it is none, or one of them is not; the message shows it.
+        If it is not one, or holds something else; the message shows it.
     """
     if isinstance(values, range):
         for value in (*values[:1], *values[-1:]):

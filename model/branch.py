@@ -109,7 +109,7 @@ class BranchModel(mesa.Model):
     Attributes
     ----------
     agents
-        Mesa's set of agents: every `Employee`, and each `Customer` while he is inside.
+        Mesa's set of agents: every `Employee`, and each `Customer` while inside.
     datacollector
         Collects `REPORTED` after each step and at the end of the day, so row k is how things
         are at the end of step k + 1. May be replaced.
@@ -259,7 +259,7 @@ class BranchModel(mesa.Model):
         self._let_come_and_go()
 
     def _let_come_and_go(self) -> None:
-        """Let those who have come in be agents, and those who have gone be none."""
+        """Let those who have come in be agents, and those who have gone be agents no longer."""
         left_at = self._left_at
         arrived = self._next_arrival[0]
         for row in range(self._arrived, arrived):
@@ -289,7 +289,7 @@ class BranchModel(mesa.Model):
     # -- who is there ----------------------------------------------------------------------------
 
     def customer(self, row: int) -> Customer:
-        """Return the handle of a customer who has come, whether or not he has left.
+        """Return the handle of a customer who has come, whether or not they have left.
 
         Raises
         ------
@@ -433,7 +433,7 @@ def _along(corners: Sequence[tuple[float, float]], share: float) -> tuple[float,
 
 
 def _is_number(value: object) -> TypeGuard[float]:
-    """Say whether it is a number; true and false are none."""
+    """Return True if it is a number; true and false are not."""
     return isinstance(value, Real) and not isinstance(value, bool)
 
 

@@ -9,7 +9,7 @@ the floor *settles*:
 1. duties    who goes on break, home, to another post, to cover or back  `model.positions.duties`
 2. lobby     what the free lobby employees do next  `lobby`, `model.positions`
 3. windows   which ticket a free window calls  `model.positions.windows`
-4. seats     where who has just got a ticket waits  `model.positions.waiting`
+4. seats     where those who have just got a ticket wait  `model.positions.waiting`
 
 The loop holds no random numbers: chance is drawn into the customers' table before the doors open
 (`model.chance.draws`). All functions here and below take the branch's record (what changes), the
@@ -120,16 +120,16 @@ def advance(
 
 @compiled
 def is_over(branch: np.record, parameters: np.record) -> bool:
-    """Say whether the day is over: it is closed and nobody is inside."""
+    """Return True if the day is over: it is closed and nobody is inside."""
     return branch.now >= parameters.closing and branch.inside == 0
 
 
 @compiled
 def next_event(branch: np.record, parameters: np.record, customers: np.ndarray) -> int:
-    """Return the key of the next event that the day itself has brought: of the calendar, a queue.
+    """Return the key of the next event that the day has brought: from the calendar or a queue.
 
-    Who is first at the door or for help is the first there whose patience ends, as it is the same
-    for all.
+    Whoever is first at the door, or in asking for help, is the first there whose patience ends, as
+    it is the same for all.
     """
     key = key_of(NEVER, Event.ARRIVAL, 0)
     if branch.calendar_size > 0:
@@ -221,7 +221,7 @@ def happen(
 def end_walk(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:
-    """Let customer ``row`` be where he was walking to."""
+    """Let customer ``row`` be where they were walking to."""
     phase = customers[row].phase
     if phase == Phase.TO_DOOR:
         reach_position_one(branch, parameters, customers, journal, row)
@@ -292,9 +292,9 @@ def lobby(
     journal: np.ndarray,
     stirred: int,
 ) -> None:
-    """Give every free lobby employee, in row order, his next task, or send him to his spot.
+    """Give every free lobby employee, in row order, the next task, or send them to their spot.
 
-    Only those look whom something of what is ``stirred`` may concern.
+    Only those look whom something that is ``stirred`` may concern.
     """
     left = np.int64(0)
     for position in range(Position.GREETING, Position.WAITING_AREA + 1):
@@ -320,7 +320,7 @@ def lobby(
 def find_task(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> bool:
-    """Give free employee ``row`` of position 1, 2 or 3 a task; say whether there was one."""
+    """Give free employee ``row`` of position 1, 2 or 3 a task; return True if there was one."""
     position = branch.staff[row].position
     if position == Position.GREETING:
         return greet_next(branch, parameters, customers, journal, row)

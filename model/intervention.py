@@ -47,7 +47,7 @@ class Intervention:
     Parameters
     ----------
     at
-        Instant since opening; what happens at it happens before; negative: before opening [us].
+        Instant since opening; what is due then still happens before; negative: before opening [us].
     setup
         How the branch is run from then on: the same floor, opening hours and needs.
     """
@@ -66,7 +66,7 @@ def continue_day(
     setup
         How the branch is run from opening.
     seed, day
-        What the day is drawn by; nobody comes or is drawn otherwise for an intervention.
+        What the day is drawn by; an intervention changes neither who comes nor what is drawn.
     interventions
         In order of their instants.
 
@@ -129,7 +129,7 @@ def day_under_way(
 def change(under_way: OpenDay, setup: Setup) -> None:
     """Let a day under way go on by ``setup`` from now on, with its own people in their rows.
 
-    Who is not in ``setup`` any more goes home; who is new there comes after those of the day.
+    Whoever is not in ``setup`` any more goes home; new people come after those of the day.
 
     Raises
     ------
@@ -195,7 +195,7 @@ def _roster_from_now(under_way: OpenDay, record: np.record) -> NDArray[Any]:
 def _due_now(
     under_way: OpenDay, lines: NDArray[Any], row: int
 ) -> Iterator[tuple[int, int, int, int, int]]:
-    """Yield what an employee has to do now to be where the roster has him."""
+    """Yield what an employee has to do now to be where the roster has them."""
     now = under_way.instant
     wanted = _position_wanted(lines, row, now)
     held = _position_held(under_way, row)

@@ -64,8 +64,8 @@ TALLY: Final = records(
 def came(customer: np.record) -> bool:
     """Return True if the customer came within opening hours.
 
-    Those who turned round at the door did; those who came after closing, or did their business on
-    the phone, did not.
+    Those who turned round at the door (balked) did; those who came after closing, or did their
+    business on the phone, did not.
     """
     if customer.outcome == Outcome.MOVED:
         return False
@@ -82,8 +82,8 @@ def came_in(customer: np.record) -> bool:
 def is_unserved(customer: np.record) -> bool:
     """Return True if the customer came within opening hours and was not served.
 
-    They turned round at the door, gave up, were sent home from a wrong window, or were still
-    inside, not served, when the day ended. Whoever was served once is served, whatever came after.
+    They turned round at the door (balked), gave up (reneged), were sent home from a wrong window or
+    still inside, not served, when the day ended. Whoever was served once is served.
     """
     served = customer.outcome == Outcome.SERVED or customer.outcome == Outcome.SERVED_BY_MACHINE
     return not served and came(customer)
@@ -175,7 +175,7 @@ def staff_cost(branch: np.record, parameters: np.record) -> float:
 
 @compiled
 def percentile(ascending: np.ndarray, count: int, share: float) -> float:
-    """Return the value below which a share of the first ``count`` values lies; NaN of none.
+    """Return the value below which a share of the first ``count`` values lies; NaN if none.
 
     It lies between two values in proportion, at ``share`` x (count - 1), as NumPy has it.
     """
@@ -220,7 +220,7 @@ def tally_visit(tally: np.record, parameters: np.record, customer: np.record) ->
 
 @compiled
 def tally_sales(tally: np.record, customer: np.record) -> None:
-    """Count what a customer who came in bought, and what came of his referral."""
+    """Count what a customer who came in bought, and what came of their referral."""
     advised = products_bought(customer, FIRST_COMPLEX, N_PRODUCTS)
     tally.simple += products_bought(customer, 0, FIRST_COMPLEX)
     tally.complex += advised
@@ -321,7 +321,7 @@ def count_day(
     customers: np.ndarray,
     worth: np.ndarray,
 ) -> None:
-    """Count a day's customers into ``tallies``, and note the waits of who was called [us]."""
+    """Count a day's customers into ``tallies``, and note the waits of those called [us]."""
     tally = tallies[0]
     for row in range(branches[0].n_customers):
         customer = customers[row]

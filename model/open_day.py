@@ -78,7 +78,7 @@ class OpenDay:
     Attributes
     ----------
     instant
-        Up to which everything has happened [us].
+        Instant up to which everything has happened [us].
     """
 
     def __init__(self, setup: Setup, seed: int, day: int, *, journal: bool = False) -> None:

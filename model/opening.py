@@ -109,7 +109,7 @@ def set_up_staff(branch: np.record, parameters: np.record) -> None:
 
 @entry
 def close_books(branches: np.ndarray, parameters: np.ndarray, customers: np.ndarray) -> None:
-    """Close a day that is over: who is still inside is CLOSED_OUT; book all time."""
+    """Close a day that is over: those still inside are CLOSED_OUT; book all time."""
     branch = branches[0]
     constants = parameters[0]
     ended_at = max(branch.changed_at, constants.closing)

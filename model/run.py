@@ -1,4 +1,4 @@
-"""Runs: many days of one scenario, on one thread or more, in flat memory."""
+"""Runs: many days (replications) of one scenario, on one thread or more, in flat memory."""
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -26,7 +26,7 @@ CHUNK: Final = 16
 
 @dataclass(frozen=True)
 class Day:
-    """A day that is over.
+    """A day that is over: a replication of a terminating simulation.
 
     Parameters
     ----------
@@ -57,7 +57,8 @@ class Workspace:
     setup
         The scenario made ready.
     seed
-        Seed of the run; equal seeds and day numbers are twin days, whatever the scenario.
+        Seed of the run; equal seeds and day numbers are twin days (common random numbers),
+        whatever the scenario.
     journal
         Whether to keep a journal.
     """
@@ -108,7 +109,7 @@ def simulate(
     threads: int = 1,
     progress: Callable[[int], None] | None = None,
 ) -> NDArray[np.float64]:
-    """Simulate days and return their KPIs; customers are not kept.
+    """Simulate days (replications) and return their KPIs; customers are not kept.
 
     Parameters
     ----------
@@ -131,7 +132,7 @@ def simulate(
     Raises
     ------
     ValueError
-        If days, seed or threads are no whole numbers, or out of bounds.
+        If days, seed or threads are not whole numbers, or out of bounds.
     DayError
         If a day cannot be simulated to its end.
     """
@@ -180,7 +181,7 @@ def tables(setup: Setup, *, days: Sequence[int], seed: int, journal: bool = Fals
     Raises
     ------
     ValueError
-        If days or seed are no whole numbers, or out of bounds.
+        If days or seed are not whole numbers, or out of bounds.
     """
     return _tables(Workspace(setup, seed, journal=journal), whole_numbers(days, "days"))
 

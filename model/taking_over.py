@@ -39,7 +39,7 @@ def take_over(
 
     Notes
     -----
-    What somebody is doing he ends as he began it; a ticket keeps its line, priority and order as
+    What somebody is doing they end as they began it; a ticket keeps its line, priority and order as
     long as a position calls that line, and else gets the line that its customer's next ticket
     would have.
     """

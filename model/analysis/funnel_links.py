@@ -1,55 +1,55 @@
 """The funnel: what became of each customer at the eight links of chain service, and why.
 
-A customer comes to a link at most once a day, however often it is repeated. Who came was *handled*
-(it was done), *skipped* (he went on without it, or without what it is for) or *lost* (he was gone,
-or still inside at the day's end, before it was done): came = handled + skipped + lost. Of several
-reasons the first in a link's list counts. The time of who was handled runs from when he came to
-the link to when it was done.
+A customer comes to a link at most once a day, however often it is repeated. Those who came were
+*handled* (it was done), *skipped* (they went on without it, or without what it is for) or *lost*
+(they were gone, or still inside at the day's end, before it was done): came = handled + skipped +
+lost. Of several reasons the first in a link's list counts. The time of the handled runs from when
+they came to the link to when it was done.
 
 greet
     Came: every customer of the day. Handled: greeted at position 1; from coming in to the end of
-    the greeting. Lost: ``balked``; ``after_closing``. Skipped, as things were when he came to
-    position 1 or gave up waiting there: ``position_vacant``, nobody held it; ``staff_away``, who
-    held it was on the way to it or away with a customer; ``staff_busy``, who stood there was busy.
+    the greeting. Lost: ``balked``; ``after_closing``. Skipped, as things were when they came to
+    position 1 or gave up waiting there: ``position_vacant``, nobody held it; ``staff_away``, its
+    holders were on the way to it or away with a customer; ``staff_busy``, those there were busy.
 ticket
-    Came: came in and was not sent to a machine by position 1, or failed there. Handled: his first
-    ticket stood in a line that he belongs in; from setting out to the ticket machine to the ticket.
-    Skipped: ``misread``, he misread the menu.
+    Came: came in and was not sent to a machine by position 1, or failed there. Handled: the first
+    ticket stood in a line they belong in; from setting out to the ticket machine to the ticket.
+    Skipped: ``misread``, they misread the menu.
 identify
     Came: VIPs (segments wealth and private) who came in. Handled: recognised; from coming in.
-    Skipped: ``overlooked``, greeted and not recognised; ``not_greeted``, nobody greeted him and
-    his card did not tell.
+    Skipped: ``overlooked``, greeted and not recognised; ``not_greeted``, nobody greeted them and
+    the card did not tell.
 guide
-    Came: who was to be brought somewhere else: to a machine, on from a wrong window, or to who
-    may advise him after a referral. Handled: on each of these ways somebody walked along, or the
-    call device announced him at the machines; the time of these ways. Lost: ``lost_way``, from a
-    wrong window, home. Skipped: ``lost_way``, not to the machine but to the ticket machine;
-    ``told_only``, rule ``chain`` does not pass him on; ``no_escort``, nobody of positions 1 to 3
+    Came: those to be brought somewhere else: to a machine, on from a wrong window, or to somebody
+    who may advise them after a referral. Handled: on each of these ways somebody walked along, or
+    the call device announced them at the machines; the time of these ways. Lost: ``lost_way``, from
+    a wrong window, home. Skipped: ``lost_way``, not to the machine but to the ticket machine;
+    ``told_only``, rule ``chain`` does not pass them on; ``no_escort``, nobody of positions 1 to 3
     was free to walk along.
 divert
     Came: came in with a need that a machine can do. Handled: a machine did it; from being sent
     there. Skipped: ``rule_off``; ``no_machine``, the floor has none of the kind;
-    ``machine_failed``, he was sent and had to take a ticket; ``lost_way``, he did not find it;
-    ``called_first``, a window called him during the talk at position 3; ``customer_refused``, at
-    position 3 or before at 1; ``machines_full``, when he was attended to too many queued there;
-    of who was asked neither at 1 nor at 3, why he was not greeted. Lost: ``gave_up``, so before
-    anybody asked or called him.
+    ``machine_failed``, they were sent and had to take a ticket; ``lost_way``, they did not find it;
+    ``called_first``, a window called during the talk at position 3; ``customer_refused``, at
+    position 3 or before at 1; ``machines_full``, when attended to, too many queued there; of those
+    asked neither at 1 nor at 3, why they were not greeted. Lost: ``gave_up``, before anybody asked
+    or called them.
 prepare
     Came: took a ticket with a need that has forms, not filled in at home. Handled: prepared; the
     contact at position 3 from the choice on. Skipped: ``rule_off``; ``diverted``, led to a machine;
-    ``called_first``, a window called him during the contact; ``desk_full``, the form desk had no
-    free place at the contact. Of who was called without a contact, as things were at his last call,
+    ``called_first``, a window called during the contact; ``desk_full``, the form desk had no free
+    place at the contact. Of those called without a contact, as things were at the last call,
     position 2 counting where it looks after 3: ``position_vacant``, ``staff_away``, ``staff_busy``
     as above; with somebody free ``desk_full``, or ``rule_not_met``: too few tickets were before
-    his. Lost: ``gave_up``, so before he was called or attended to.
+    theirs. Lost: ``gave_up``, before they were called or attended to.
 refer
-    Came: had his business done at 5 or 6 and has an interest in a complex product besides.
+    Came: had their business done at 5 or 6 and have an interest in a complex product besides.
     Handled: handed over to 4 or 7 (warm) and advised there; from the referral to the advice.
-    Lost: referred, or asked on his own, and not advised: ``went_home`` when only told;
+    Lost: referred, or asked on their own, and not advised: ``went_home`` when only told;
     ``gave_up`` the wait; ``lost_way``. Skipped, advised all the same: ``told_only``, rule ``chain``
-    is off; ``position_vacant``, no desk that may advise him was open; ``desk_full``, the wait there
-    was longer than he would accept; ``rule_off``, he asked on his own. Skipped, not advised:
-    ``rule_off``, the interest came out, but rule ``referral`` is off; ``not_noticed``.
+    is off; ``position_vacant``, no desk that may advise them was open; ``desk_full``, the wait
+    there was longer than they would accept; ``rule_off``, they asked on their own. Skipped, not
+    advised: ``rule_off``, the interest came out, but rule ``referral`` is off; ``not_noticed``.
 see_off
     Came: came in. Handled: said goodbye to at the door; from setting out for it. Skipped, as
     things were then: ``position_vacant``, ``staff_away``, ``staff_busy`` as above;
@@ -79,7 +79,7 @@ from model.analysis.links import Link, Reason, Result
 from model.analysis.seen import OF_STAFF, Seen
 
 Case = tuple[Booleans, Result, "Reason | Integers"]
-"""Who it concerns, what became of him, and why."""
+"""Who it concerns, what became of them, and why."""
 
 AT_THE_DOOR: Final = {**OF_STAFF, Obstacle.RULE: Reason.RULE_NOT_MET}
 AT_THREE: Final = {
@@ -102,9 +102,9 @@ class Passage(NamedTuple):
     came
         Who came to it.
     result, reason
-        Codes `Result` and `Reason`; of who did not come they mean nothing.
+        Codes `Result` and `Reason`; they mean nothing for those who did not come.
     time
-        Of who was handled [us]; 0 of others.
+        Of the handled [us]; 0 for others.
     """
 
     came: Booleans
@@ -137,7 +137,7 @@ def greet(seen: Seen) -> Passage:
 
 
 def ticket(seen: Seen) -> Passage:
-    """Return what became of each customer at his first ticket."""
+    """Return what became of each customer at the first ticket."""
     facts, got_at = seen.facts, seen.customers["ticket_at"]
     sent_first = facts.happened(Fact.DIVERTED_FIRST)
     set_out_at = np.minimum(facts.first(Fact.FINDS_NOBODY), facts.first(Fact.GIVES_UP_GREETING))
@@ -188,10 +188,10 @@ def guide(seen: Seen) -> Passage:
 
 
 def time_guided(seen: Seen) -> Integers:
-    """Return the time of the ways on which each customer was guided, if he was on each [us].
+    """Return the time of the ways on which each customer was guided, if guided on each [us].
 
-    To the machines it ends when he joins their queue, elsewhere when who walks along has brought
-    him; who leads somebody to the machines has brought him there at the same instant.
+    To the machines it ends when they join the queue there, elsewhere when whoever walks along has
+    brought them; those led to the machines have been brought there at the same instant.
     """
     facts = seen.facts
     queued_at = facts.total(Fact.QUEUES_FOR_MACHINE)
@@ -298,7 +298,7 @@ def first_position(seen: Seen) -> Integers:
 
 
 def has_interest(seen: Seen) -> Booleans:
-    """Return who has an interest in a complex product besides his need (`wants_complex`)."""
+    """Return who has an interest in a complex product besides the need (`wants_complex`)."""
     share = seen.rules["referral"]["interest"][seen.segment]
     has: Booleans = (seen.customers["chance"][:, Decision.INTEREST] < share) & (
         seen.of_need("product") == NOBODY

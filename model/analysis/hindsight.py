@@ -1,4 +1,4 @@
-"""The floor as the journal tells it: who of the staff is where, and who waits in which line.
+"""The floor as the journal tells it: which staff are where, and who waits in which line.
 
 No more of it is kept than is needed to say why somebody waits (`model.analysis.reasons`).
 """
@@ -14,16 +14,16 @@ from model.kernel.compiled import compiled
 from model.rules.calling import call_in_vain
 
 HERE: Final = 0
-"""At his post."""
+"""At their post."""
 
 COMING: Final = 1
-"""On the way to a post that he has not held yet."""
+"""On the way to a post that they have not held yet."""
 
 RESTING: Final = 2
 """On break, or on the way back from it."""
 
 COVERING: Final = 3
-"""Holds a position that is not his, or is on the way back from it."""
+"""Holds a position that is not their own, or is on the way back from it."""
 
 _DUTIES_BEGUN: Final = {
     Duty.OFF: (Fact.SHIFT_ENDS,),
@@ -137,7 +137,7 @@ def set_up_line(seen: np.record, parameters: np.record, line: int) -> None:
 
 @compiled
 def take_window(seen: np.record, parameters: np.record, row: int) -> None:
-    """Let an employee own the first window of his home that nobody owns, if he has none."""
+    """Let an employee own the first window of their home that nobody owns, if they have none."""
     employee = seen.staff[row]
     if employee.home < Position.LOW_COUNTER or employee.desk != NOBODY:
         return
@@ -151,7 +151,7 @@ def take_window(seen: np.record, parameters: np.record, row: int) -> None:
 
 @compiled
 def give_up_window(seen: np.record, parameters: np.record, row: int) -> None:
-    """Let an employee's window, if he owns one, be nobody's."""
+    """Let an employee's window, if they own one, be nobody's."""
     employee = seen.staff[row]
     if employee.desk == NOBODY:
         return
@@ -244,7 +244,7 @@ def count_owner(seen: np.record, employee: np.record) -> None:
 
 @compiled
 def is_free_in_lobby(employee: np.record) -> bool:
-    """Say whether the employee is free at position 1, 2 or 3."""
+    """Return True if the employee is free at position 1, 2 or 3."""
     return (
         employee.duty == Duty.FREE
         and employee.position >= Position.GREETING

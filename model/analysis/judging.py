@@ -27,7 +27,7 @@ Marks = NDArray[np.float64]
 
 
 def scorecard(setup: Setup, day: Day) -> pa.Table:
-    """Return the mystery shopper's cards: a row per sampled customer, his items and his total.
+    """Return the mystery shopper's cards: a row per sampled customer, with items and total.
 
     Sampled are those who came in with ``SHOPPER`` < ``judgement.shopper_share``; an item is null
     if it does not apply, ``score`` is 100 × passed ÷ applicable.
@@ -54,7 +54,7 @@ def scorecard(setup: Setup, day: Day) -> pa.Table:
 
 
 def is_sampled(setup: Setup, day: Day) -> NDArray[np.bool_]:
-    """Say which customers are mystery shoppers; rule ``judgement`` off: nobody."""
+    """Return which customers are mystery shoppers; nobody with rule ``judgement`` off."""
     rule = setup.scenario.rules.judgement
     share = rule.shopper_share if rule.enabled else 0.0
     people = day.customers
@@ -105,7 +105,7 @@ INSPECTED: Final = {
 
 
 def inspection(setup: Setup, day: Day) -> pa.Table:
-    """Return the inspector's list of a day: a row per item, passed or not, with what he saw.
+    """Return the inspector's list of a day: a row per item, passed or not, with what was found.
 
     Position 1 is to be empty for no second; the other items, noted with rule ``conduct`` on only,
     for no customer.

@@ -12,9 +12,9 @@ class Part(IntEnum):
     """What a customer's time inside went into; each microsecond into one part."""
 
     WALKING = 0
-    """On his way: to position 1, a ticket machine, a machine's queue (also when led), the door."""
+    """On the way: to position 1, a ticket machine, a machine's queue (also when led), the door."""
     QUEUEING_AT_1 = 1
-    """In the queue at the door, until he is greeted or gives up."""
+    """In the queue at the door, until greeted or giving up."""
     GREETED = 2
     """Greeting and enquiry."""
     TICKET = 3
@@ -36,26 +36,26 @@ class Part(IntEnum):
     CALLED = 11
     """From the call to the beginning of service; a contact that the call meets included."""
     SERVED = 12
-    """At a window, be it a wrong one."""
+    """At a window, even a wrong one."""
     HANDED_OVER = 13
-    """Passed on or referred: with or without escort till he is at his next place."""
+    """Passed on or referred: with or without escort, until at the next place."""
 
 
 FIRST_REASON: Final = Part.WAITING_BUSY
-"""First of the parts that say why he waited."""
+"""First of the parts that say why a customer waited."""
 
 REASONS: Final = Part.WAITING_VACANT - Part.WAITING_BUSY + 1
-"""Number of the parts that say why he waited."""
+"""Number of the parts that say why a customer waited."""
 
 
 class Idle(IntEnum):
     """What keeps an employee who might serve from a ticket that waits."""
 
     SKILL = 0
-    """He is free at a window, and his position can do none of the tickets that wait."""
+    """Free at a window, and their position can do none of the tickets that wait."""
     CLASS = 1
-    """He is free at a window that can do one, but its list says no."""
+    """Free at a window that can do one, but its list says no."""
     BREAK = 2
-    """He is on break from a window that would call one."""
+    """On break from a window that would call one."""
     POSITION_LOCK = 3
-    """He is free at position 1, 2 or 3, and at his window he would call one."""
+    """Free at position 1, 2 or 3, and their window would call one."""

@@ -2,21 +2,21 @@
 
 A waiting customer has one reason at a time, the first that holds:
 
-1. *vacant*: no window that may call his ticket has anybody: at it, on break, or covering;
+1. *vacant*: no window that may call the ticket has anybody: at it, on break, or covering;
 2. *covering*: somebody of such a window covers another position, or is on the way back;
 3. *break*: somebody of such a window is on break, or on the way back;
-4. *reserved*: a window that can do his business is free, but may not call his ticket;
+4. *reserved*: a window that can do the business is free, but may not call the ticket;
 5. *busy*: the rest; those windows are manned, and all busy.
 
 A window **may call** a ticket if its position can do the ticket's line and has its class in its
 list (``callable``); it **can do** it whatever the list says (``lines.positions``). A window is
-*somebody's* from when he sets out to it until his post changes or his shift ends. Who comes to a
-new post, and is not there yet, counts for nothing: neither there nor away.
+*somebody's* from when they set out to it until their post changes or their shift ends. Somebody
+who comes to a new post, and is not there yet, counts for nothing: neither there nor away.
 
 Why this order: it asks what a manager would ask. First about the windows that are meant for the
 ticket, as they are what the roster pays for: is anybody posted there at all (1)? if so, is
-somebody of them kept away, by the floor's own decision of this minute, which can be taken back
-at once (2), or by a break, which was planned and is his due (3)? Only when everybody is at his
+one of them kept away, by the floor's own decision of this minute, which can be taken back at
+once (2), or by a break, which was planned and is their due (3)? Only when everybody is at their
 window is it fair to ask whether somebody else's free window might help (4). What is left is
 plain load (5), the only reason that asks for more windows. With (4) before (2) and (3) one idle
 VIP counter would hide every lunch break.
@@ -41,7 +41,7 @@ VACANT: Final = int(Part.WAITING_VACANT - FIRST_REASON)
 
 @compiled
 def reason_of(seen: np.record, line: int) -> int:
-    """Return why one waits in ``line`` now: the first that holds, in the order above."""
+    """Return why customers wait in ``line`` now: the first that holds, in the order above."""
     callers = seen.callers[line]
     if callers & (seen.manned | seen.resting | seen.covering) == 0:
         return VACANT
@@ -54,7 +54,7 @@ def reason_of(seen: np.record, line: int) -> int:
 
 @compiled
 def is_reserved(seen: np.record, line: int) -> bool:
-    """Say whether a free window can do what stands in ``line`` but may not call it."""
+    """Return True if a free window can do what stands in ``line`` but may not call it."""
     for position in range(Position.LOW_COUNTER, POSITIONS):
         able = (seen.able[position] >> line) & 1
         if able and not (seen.callers[line] >> position) & 1 and seen.free[position] > 0:
@@ -64,7 +64,7 @@ def is_reserved(seen: np.record, line: int) -> bool:
 
 @compiled
 def find_reasons(seen: np.record, parameters: np.record) -> None:
-    """Note for each line why one waits there now."""
+    """Note for each line why customers wait there now."""
     for line in range(parameters.n_lines):
         seen.reason[line] = reason_of(seen, line)
 
@@ -73,9 +73,9 @@ def find_reasons(seen: np.record, parameters: np.record) -> None:
 def book_idle(seen: np.record, parameters: np.record, spent: int) -> None:
     """Book ``spent`` [us] of staff who are idle while somebody waits whom they might serve.
 
-    At a window an employee who is free has no ticket that he may call: if he can do one of those
-    that wait, its *class* keeps it from him, else his position's *skill*. Who is on break from a
-    window that would call one: *break*. Who is free in the lobby: see `book_locked`.
+    At a window an employee who is free has no ticket that they may call: if they can do one of
+    those that wait, its *class* keeps it from them, else their position's *skill*. On break from a
+    window that would call one: *break*. Free in the lobby: see `book_locked`.
     """
     for position in range(Position.LOW_COUNTER, POSITIONS):
         if seen.free[position]:
@@ -102,8 +102,8 @@ def book_locked(seen: np.record, parameters: np.record, spent: int) -> None:
 def window_kept_from(seen: np.record, parameters: np.record, employee: np.record) -> int:
     """Return the position whose windows would call a ticket, were the employee there.
 
-    It is that of the window he owns and is covering from; else the first that is his own at
-    another hour and has a window that nobody owns. ``NOBODY``: he would be of no use there.
+    It is that of the window they own and are covering from; else the first that is their own at
+    another hour and has a window that nobody owns. ``NOBODY``: they would be of no use there.
     """
     if employee.desk != NOBODY:
         wanted = parameters.callable[employee.home] & seen.waited_for

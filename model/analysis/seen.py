@@ -66,7 +66,7 @@ class Seen:
         return detail >= 0, reasons_of(detail, names)
 
     def why_not_greeted(self) -> Integers:
-        """Return why nobody greeted each customer; NONE if it is not known, or he was greeted."""
+        """Return why nobody greeted each customer; NONE if not known, or if they were greeted."""
         found, why = self.reasons(Fact.FINDS_NOBODY, OF_STAFF)
         gave_up, why_then = self.reasons(Fact.GIVES_UP_GREETING, OF_STAFF)
         return np.where(found, why, np.where(gave_up, why_then, Reason.NONE))

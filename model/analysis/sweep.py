@@ -85,7 +85,7 @@ def sweep(
     journal
         The whole day's, dtype `agents.tables.JOURNAL`.
     ended_at
-        The day's end; who is inside leaves then [us].
+        The day's end; whoever is inside leaves then [us].
     seen
         Zeros, shape (1,), dtype `HINDSIGHT`; afterwards ``seen.idle`` is idle staff time by
         position and `Idle` [us].
@@ -176,7 +176,7 @@ def begin_part(seen: np.record, visits: np.ndarray, parts: np.ndarray, row: int,
 
 @compiled
 def begin_to_wait(seen: np.record, visits: np.ndarray, parts: np.ndarray, row: int) -> None:
-    """Let a customer wait with a ticket, in his line."""
+    """Let a customer wait with a ticket, in their line."""
     begin_part(seen, visits, parts, row, WAITS)
     visit = visits[row]
     for reason in range(REASONS):
@@ -241,8 +241,8 @@ def account_for(
     Returns
     -------
     parts
-        Shape (customers, parts), by `Part` [us]: of who came in they add up to his time inside;
-        of others they are 0.
+        Shape (customers, parts), by `Part` [us]: for those who came in they add up to the time
+        inside; for others they are 0.
     idle
         Shape (positions, reasons), by position and `Idle` [us].
 

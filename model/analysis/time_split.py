@@ -22,7 +22,7 @@ VISIT: Final = ("day", "customer")
 
 
 def time_split_table(day: Day, parts: NDArray[np.int64]) -> pa.Table:
-    """Return one row per customer who came in: the seconds of each part of his time inside.
+    """Return one row per customer who came in: the seconds of each part of their time inside.
 
     Parameters
     ----------
@@ -44,7 +44,7 @@ def time_split_table(day: Day, parts: NDArray[np.int64]) -> pa.Table:
 
 
 def came_in(customers: NDArray[Any]) -> NDArray[np.bool_]:
-    """Say of each customer whether he came in: he did not balk, nor come after closing."""
+    """Return for each customer whether they came in: did not balk, nor come after closing."""
     outcome = customers["outcome"]
     at_once = customers["left_at"] == customers["arrives_at"]
     late = (outcome == Outcome.CLOSED_OUT) & at_once
@@ -94,8 +94,8 @@ def mean_minutes(table: pa.Table, by: Sequence[str] = ("floor", "segment")) -> p
     -------
     pyarrow.Table
         A row per group in ascending order: the columns ``by``, ``customers`` (how many), and for
-        each part its mean over all of them, who had none of it too, as ``PART_min`` [min]. The
-        parts of a row add up to the mean time inside.
+        each part its mean over all of them, also those who had none of it, as ``PART_min`` [min].
+        The parts of a row add up to the mean time inside.
     """
     measures = [(column, "mean") for column in COLUMNS]
     groups = table.group_by(list(by), use_threads=False).aggregate(

@@ -36,15 +36,15 @@ def balance(begins: Integers, ends: Integers, instants: Integers) -> Integers:
 
 
 def inside(customers: NDArray[Any], instants: Integers) -> Integers:
-    """Return the number of customers inside; who does not come in leaves when he comes."""
+    """Return the number of customers inside; those who do not come in leave when they come."""
     return balance(customers["arrives_at"], customers["left_at"], instants)
 
 
 def waiting(customers: NDArray[Any], facts: Facts, instants: Integers) -> Integers:
     """Return the number of customers who wait with a ticket, or are in contact meanwhile.
 
-    It begins with a ticket and ends when he is called (in contact: when that is over), led to a
-    machine, or gives up; of who waits for ever, at the end of the day.
+    It begins with a ticket and ends when they are called (in contact: when that is over), led to a
+    machine, or give up; for those who wait for ever, at the end of the day.
     """
     begins = [
         facts.lines(fact).at
@@ -67,9 +67,9 @@ def called_away(facts: Facts) -> Integers:
 
 
 def dropped(facts: Facts) -> Integers:
-    """Return when customers gave up waiting for advice [us]; not who goes home when only told.
+    """Return when customers gave up waiting for advice [us]; not those who go home when only told.
 
-    Of him the journal has it in the line behind that of the referral.
+    For these the journal has it in the line behind that of the referral.
     """
     drops = facts.lines(Fact.REFERRAL_DROPPED)
     told = facts.lines(Fact.REFERRED_COLD).line + 1
@@ -79,8 +79,8 @@ def dropped(facts: Facts) -> Integers:
 def staff_at(journal: NDArray[Any], instants: Integers) -> Integers:
     """Return how many employees are FREE or BUSY at each position, shape (instants, POSITIONS).
 
-    An employee is at a position from the end of the walk to it until he walks to a spot again, goes
-    on break or ends his shift; also while he leads somebody.
+    An employee is at a position from the end of the walk to it until they walk to a spot again, go
+    on break or end their shift; also while they lead somebody.
     """
     lines = journal[np.isin(journal["fact"], WHERE) & (journal["employee"] != NOBODY)]
     lines = lines[np.argsort(lines["employee"], kind="stable")]

@@ -1,6 +1,6 @@
 """Where each customer was, one place after another: told again from the journal.
 
-The journal says where somebody arrived, or where he set out for; ways take what they take in the
+The journal says where somebody arrived, or where they set out for; ways take as long as in the
 day, so that each visit has the instants at which it began and ended.
 """
 
@@ -38,7 +38,7 @@ class Visit:
     place
         Row of the place.
     arrives_at, leaves_at
-        When he came there, and when he set out for the next place or went out [us].
+        When they came there, and when they set out for the next place or went out [us].
     """
 
     customer: int
@@ -63,7 +63,7 @@ class _Customer:
 def visits_of(
     parameters: NDArray[Any], customers: NDArray[Any], journal: NDArray[Any], ended_at: int
 ) -> list[list[Visit]]:
-    """Return the visits of each customer of a day, in order; of who did not come in none.
+    """Return the visits of each customer of a day, in order; none for those who did not come in.
 
     Parameters
     ----------
@@ -74,7 +74,7 @@ def visits_of(
     journal
         The whole day's, dtype `agents.tables.JOURNAL`.
     ended_at
-        The day's end; who is inside leaves then [us].
+        The day's end; whoever is inside leaves then [us].
 
     Raises
     ------
@@ -83,8 +83,8 @@ def visits_of(
 
     Notes
     -----
-    Whoever goes to the form desk with position 3 counts as on his way there from the moment that
-    he is attended to; seat and standing room are reached when the walk is over.
+    Whoever goes to the form desk with position 3 counts as on the way there from the moment that
+    they are attended to; seat and standing room are reached when the walk is over.
     """
     if len(customers) and not len(journal):
         raise ValueError(
@@ -117,7 +117,7 @@ class _Reader:
         self.form_desk = int(parameters[0]["form_desk"])
 
     def read(self, customer: _Customer, fact: Fact, at: int, place: int, detail: int) -> None:
-        """Let a customer be where a line says that he is, or is going."""
+        """Let a customer be where a line says that they are, or are going."""
         if fact in ARRIVALS:
             self._reach(customer, place, at)
         elif fact in (Fact.TAKES_TICKET, Fact.TAKES_WRONG_TICKET, Fact.HANDED_OVER):
@@ -145,7 +145,7 @@ class _Reader:
         customer.contact_at, customer.contact_ended_at = NOBODY, at
 
     def _go_back(self, customer: _Customer) -> None:
-        """Let somebody be at his place again who has been at the form desk since."""
+        """Let somebody be at their place again who has been at the form desk since."""
         if customer.seat != NOBODY:
             self._go(customer, customer.seat, customer.contact_ended_at)
 

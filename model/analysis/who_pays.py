@@ -1,6 +1,6 @@
 """Who pays: waits by group of customers on two floors with the same customers.
 
-A *wait* is from the first ticket to the call of a window that can serve them, of who was called by
+A *wait* is from the first ticket to the call of a window that can serve them, of those called by
 one, as in `model.kpis`. *Minutes moved* are summed over the customers who were called on both
 floors, each compared with themselves: wait on the one floor less wait on the other. Whoever was
 called on one floor only has no wait to compare; the *unserved* say how many those may be.
@@ -64,7 +64,7 @@ def is_unserved(customers: NDArray[Any]) -> NDArray[np.bool_]:
 
 
 def waits_of(customers: NDArray[Any]) -> NDArray[np.int64]:
-    """Return each customer's wait [us]; 0 of who was not called."""
+    """Return each customer's wait [us]; 0 for those who were not called."""
     waits = customers["rightly_called_at"] - customers["ticket_at"]
     return np.asarray(np.where(is_called(customers), waits, 0), dtype=np.int64)
 
@@ -133,7 +133,7 @@ class Waits:
             np.add.at(self.counts, (first + called[name].astype(np.int64), seconds), 1)
 
     def percentile(self, group: int, share: float) -> float:
-        """Return the wait below which a share of a group's waits lies [s]; NaN of none.
+        """Return the wait below which a share of a group's waits lies [s]; NaN if there are none.
 
         It lies between two waits in proportion, as NumPy has it.
         """

@@ -1,1 +1,1 @@
-"""Chance: streams of random numbers, laws of distributions, and the draws of a day."""
+"""All chance: streams of random numbers, distributions, and the draws of a day."""

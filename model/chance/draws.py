@@ -1,9 +1,9 @@
 """All chance of a day, drawn into the customers' table before the doors open.
 
 What a day may be like is a `Recipe`, made from a scenario in `model.setup.demand`. Every number is
-keyed by (seed, day, customer, purpose): two floors can be given the same day, and a purpose added
-at the end of `Purpose` changes no other number. Times are rounded to whole microseconds at once,
-as `log` and `exp` differ between computers in the last bit.
+keyed by (seed, day, customer, purpose): two floors can have the same day (common random numbers),
+and a purpose added at the end of `Purpose` changes no other number. Times are rounded to whole
+microseconds at once, as `log` and `exp` differ between computers in the last bit.
 """
 
 import math
@@ -27,7 +27,7 @@ LONGEST_GAP: Final = 1e15
 
 
 class Purpose(IntEnum):
-    """What a number is for; new ones go to the end (decisions are at `DECISIONS` and above)."""
+    """What a number is for; new ones go at the end (decisions are at `DECISIONS` and above)."""
 
     DAY_FACTOR = 0
     GAP = 1
@@ -94,8 +94,8 @@ def draw_arrivals(recipe: Recipe, seed: int, day: int, customers: np.ndarray) ->
     Notes
     -----
     The k-th customer comes when the expected number of arrivals, times the day's factor, reaches
-    the sum of his and all earlier gaps: with exponential gaps, a Poisson process with the rates
-    of the intervals. Sums are whole numbers, so they do not depend on the computer.
+    the sum of their own and all earlier gaps: with exponential gaps, a Poisson process with the
+    rates of the intervals. Sums are whole numbers, so they do not depend on the computer.
     """
     table = recipe.table[0]
     of_day = stream_of(seed, day, NOBODY)
@@ -181,7 +181,7 @@ def draw_person(customer: np.record, stream: Stream, table: np.record) -> None:
 def draw_patience(
     customer: np.record, stream: Stream, table: np.record, values: np.ndarray
 ) -> None:
-    """Draw how fast the customer walks, and how long he waits."""
+    """Draw the pace at which the customer walks (``slowness``), and how long they wait."""
     speed = normal_between(
         stream, Purpose.SPEED, table.speed, table.speed_sd, table.slowest, table.fastest
     )
@@ -196,7 +196,7 @@ def draw_patience(
 
 @compiled
 def draw_works(customer: np.record, stream: Stream, table: np.record, values: np.ndarray) -> None:
-    """Draw the work of each stage that the customer's need and interest can go through."""
+    """Draw the service time of each stage that the customer's need and interest may lead to."""
     work = table.works[customer.need]
     segment = customer.segment
     customer.greeting_work = whole(number(table.greeting, values, stream, Purpose.GREETING))

@@ -1,4 +1,4 @@
-"""Laws of chance: a number from each distribution that a scenario may name."""
+"""Distributions: a number drawn from each that a scenario may name."""
 
 import math
 from typing import Final
@@ -11,10 +11,10 @@ from model.chance.ziggurat import exponential, normal
 from model.kernel.compiled import compiled
 
 MOST_STAGES: Final = 16
-"""Most stages of an Erlang number that are added up; of more, a gamma number is drawn."""
+"""Most stages of an Erlang number that are added up; for more, a gamma number is drawn."""
 
 MOST_TRIALS: Final = 64
-"""Numbers that are tried at most before one is had without trial."""
+"""Most numbers that are tried before one is had without trial."""
 
 HALVINGS: Final = 64
 """Halvings of an interval after which nothing is left to be halved."""
@@ -95,7 +95,7 @@ def gamma(stream: Stream, purpose: int, shape: float) -> float:
 
     Notes
     -----
-    Trial after trial is taken from a stream of its own; a shape below 1 is had from that above it.
+    Trial after trial is taken from a stream of its own; a shape below 1 comes from that above it.
     More than 19 trials of 20 succeed, whatever the shape: `MOST_TRIALS` never fail in a row.
     """
     own = substream(stream, purpose)
@@ -124,7 +124,7 @@ def normal_between(
     Notes
     -----
     Numbers are tried as long as that is quick; between bounds that hardly any of them meets, the
-    same law is had by its inverse, so every number of trials gives numbers of the same law.
+    inverse is used instead: any number of trials gives numbers of the same distribution.
     """
     found = mean + sd * normal(stream, purpose)
     if low <= found <= high:

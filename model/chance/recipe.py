@@ -18,7 +18,7 @@ MOST_EXPECTED: Final = 20_000
 """Most customers that may be expected in a day, or that a day of a trace may have."""
 
 LONGEST: Final = 8 * 3600 * 1_000_000
-"""Longest work or patience that is drawn, a working day [us]; longer ones are cut."""
+"""Longest service time or patience drawn, a working day [us]; longer ones are cut."""
 
 GAP_UNIT: Final = 1 << 24
 """Parts of one expected arrival in which gaps between arrivals are whole numbers."""

@@ -83,7 +83,7 @@ def why_not_trusted(folder: Path) -> Phrase | None:
 
 
 def _is_own_group(kept: os.stat_result, others: int) -> bool:
-    """Say whether only a group may write, in which nobody is but the user."""
+    """Return True if only a group may write, with nobody in it but the user."""
     import grp
     import pwd
 
@@ -159,7 +159,7 @@ class KernelFolders:
                 _remove_old_kernels(root) if is_new else os.utime(folder)
 
     def hold(self, name: str) -> bool:
-        """Say whether something is kept under an entry's name, for whatever processor."""
+        """Return True if something is kept under an entry's name, for any processor."""
         return any(any(folder.glob(f"{name}-*{ENDING}")) for folder in self.read)
 
 

@@ -3,7 +3,7 @@
 A key is ``instant << 24 | kind << 18 | row``, so keys are in the order in which events happen and
 ties never depend on the order in which they were entered: 39 bits of an instant, 152 hours, 6 of a
 kind, 18 of a row. What does not fit is a fault, never another event. Nothing is ever taken out
-before its time: who handles an event says whether it is stale.
+before its time: whoever handles an event says whether it is stale.
 """
 
 import numpy as np

@@ -158,7 +158,7 @@ def _entry(function: Function, allocates: bool) -> Function:
 
 
 def kernel_is_cached(*names: str) -> bool:
-    """Say whether entries are compiled, or need not be.
+    """Return True if entries are compiled, or need not be.
 
     Parameters
     ----------
@@ -175,7 +175,7 @@ def kernel_is_cached(*names: str) -> bool:
 
 
 def is_partly_cached() -> bool:
-    """Say whether any entry of the modules imported so far is compiled."""
+    """Return True if any entry of the modules imported so far is compiled."""
     return FOLDERS is not None and any(map(FOLDERS.hold, _entries.values()))
 
 

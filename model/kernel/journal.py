@@ -21,7 +21,7 @@ LINES_AN_EVENT = 2048
 
 @compiled
 def has_room(branch: np.record, parameters: np.record, journal: np.ndarray) -> bool:
-    """Say whether the journal can take another event's lines, or is switched off.
+    """Return True if the journal has room for another event's lines, or is switched off.
 
     All tickets that wait may be called in vain in one event: a line each.
     """

@@ -1,7 +1,7 @@
 """Queues: doubly linked lists through the customers' table (fields ``ahead`` and ``behind``).
 
 A customer stands in at most one: at the door, for help, at a machine, at a ticket machine, or
-with his ticket in a line.
+with a ticket in a queue class (line).
 """
 
 import numpy as np
@@ -37,7 +37,7 @@ def join(queue: np.record, customers: np.ndarray, row: int) -> None:
 
 @compiled
 def quit_queue(queue: np.record, customers: np.ndarray, row: int) -> None:
-    """Take customer ``row`` out, wherever he stands."""
+    """Take customer ``row`` out, wherever they stand."""
     customer = customers[row]
     if customer.ahead == NOBODY:
         queue.first = customer.behind
@@ -52,7 +52,7 @@ def quit_queue(queue: np.record, customers: np.ndarray, row: int) -> None:
 
 @compiled
 def comes_before(customers: np.ndarray, one: int, other: int) -> bool:
-    """Say whether ticket ``one`` counts before ticket ``other`` of the same priority."""
+    """Return True if ticket ``one`` counts before ticket ``other`` of the same priority."""
     if customers[one].order != customers[other].order:
         return customers[one].order < customers[other].order
     return one < other

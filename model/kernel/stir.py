@@ -11,13 +11,13 @@ DUTIES: Final = 1
 """Somebody may go on break, home, to another post, to cover or back."""
 
 DOOR: Final = 2
-"""Who is free at position 1 may have somebody to greet."""
+"""Whoever is free at position 1 may have somebody to greet."""
 
 HELP: Final = 4
-"""Who is free at position 2 may have somebody to help."""
+"""Whoever is free at position 2 may have somebody to help."""
 
 LINES: Final = 8
-"""Who is free at position 3, or looks after it, may have somebody to attend to."""
+"""Whoever is free at position 3, or looks after it, may have somebody to attend to."""
 
 LOBBY: Final = DOOR | HELP | LINES
 """Any of these three."""
@@ -30,7 +30,7 @@ ALL: Final = DUTIES | LOBBY | DESKS
 
 @compiled
 def looks(position: int, stirred: int) -> bool:
-    """Say whether who is free at lobby position 1, 2 or 3 has to look for something to do."""
+    """Return True if those free at lobby position 1, 2 or 3 have to look for something to do."""
     if position == Position.GREETING:
         return stirred & DOOR != 0
     if position == Position.SELF_SERVICE:

@@ -15,7 +15,7 @@ def distance(parameters: np.record, origin: int, goal: int) -> int:
 
 @compiled
 def walk(parameters: np.record, slowness: int, origin: int, goal: int) -> int:
-    """Return how long it takes to walk from ``origin`` to ``goal`` [us]; slowness in us/m."""
+    """Return the time of a walk from ``origin`` to ``goal`` [us] at a pace, ``slowness`` [us/m]."""
     return distance(parameters, origin, goal) * slowness // 1000
 
 
@@ -35,7 +35,7 @@ def change_phase(branch: np.record, customer: np.record, phase: Phase) -> None:
 
 @compiled
 def set_out(branch: np.record, parameters: np.record, customer: np.record, goal: int) -> bool:
-    """Let the customer walk to ``goal`` from where and when he is; say if he is there at once."""
+    """Send the customer to ``goal`` from where and when they are; return True if there at once."""
     start = max(branch.now, customer.at_place_from)
     arrival = start + walk(parameters, customer.slowness, customer.place, goal)
     customer.place = goal
@@ -47,7 +47,7 @@ def set_out(branch: np.record, parameters: np.record, customer: np.record, goal:
 def walk_to(
     branch: np.record, parameters: np.record, customer: np.record, row: int, goal: int
 ) -> bool:
-    """Let the customer walk to ``goal``; say if he is there at once, else enter the arrival."""
+    """Send the customer to ``goal``; return True if there at once, else enter the arrival."""
     if set_out(branch, parameters, customer, goal):
         return True
     enter(branch, customer.at_place_from, Event.WALK_ENDS, row)

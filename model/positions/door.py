@@ -39,7 +39,7 @@ def turn_away(branch: np.record, journal: np.ndarray, customer: np.record, row: 
 def arrive(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:
-    """Let customer ``row`` come to the door, and in, if it is open and he does not balk."""
+    """Let customer ``row`` come to the door, and in, if it is open and they do not balk."""
     customer = customers[row]
     customer.place = parameters.door
     customer.at_place_from = branch.now
@@ -71,7 +71,7 @@ def arrive(
 def reach_position_one(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:
-    """Let customer ``row`` queue for greeting if position 1 is attended, else help himself."""
+    """Let customer ``row`` queue for greeting if position 1 is attended, else help themselves."""
     customer = customers[row]
     if branch.standing[Position.GREETING] == 0:
         why = what_hinders(branch, Position.GREETING)
@@ -88,7 +88,7 @@ def reach_position_one(
 def give_up_greeting(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:
-    """Let customer ``row``, whom nobody has greeted in time, help himself."""
+    """Let customer ``row``, whom nobody has greeted in time, help themselves."""
     customer = customers[row]
     quit_queue(branch.door_queue, customers, row)
     why = what_hinders(branch, Position.GREETING)
@@ -104,7 +104,7 @@ def greet_next(
     journal: np.ndarray,
     employee_row: int,
 ) -> bool:
-    """Let a free employee at position 1 greet the first at the door; say whether there was one."""
+    """Let a free employee at 1 greet the first at the door; return True if there was one."""
     row = branch.door_queue.first
     if row == NOBODY:
         return False

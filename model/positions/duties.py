@@ -31,7 +31,7 @@ from model.rules.cover import (
 
 @compiled
 def go_home(branch: np.record, parameters: np.record, journal: np.ndarray, row: int) -> None:
-    """Let employee ``row`` end his shift."""
+    """Let employee ``row`` end their shift."""
     employee = branch.staff[row]
     give_up_desk(branch, employee)
     employee.leave_due = 0
@@ -44,7 +44,7 @@ def go_home(branch: np.record, parameters: np.record, journal: np.ndarray, row: 
 
 @compiled
 def change_post(branch: np.record, parameters: np.record, journal: np.ndarray, row: int) -> None:
-    """Let employee ``row`` go to the position that the roster has for him now."""
+    """Let employee ``row`` go to the position that the roster has for them now."""
     employee = branch.staff[row]
     give_up_desk(branch, employee)
     new_home = employee.next_home
@@ -69,14 +69,14 @@ def begin_break(branch: np.record, parameters: np.record, journal: np.ndarray, r
 
 @compiled
 def end_break(branch: np.record, parameters: np.record, journal: np.ndarray, row: int) -> None:
-    """Let employee ``row`` come back from his break."""
+    """Let employee ``row`` come back from their break."""
     note(branch, journal, Fact.BREAK_ENDS, NOBODY, row, branch.staff[row].place, 0)
     walk_to_post(branch, parameters, journal, row, branch.staff[row].home)
 
 
 @compiled
 def note_end_of_cover(branch: np.record, journal: np.ndarray, row: int) -> None:
-    """Note that employee ``row`` ceases to cover the position that he holds."""
+    """Note that employee ``row`` ceases to cover the position that they hold."""
     employee = branch.staff[row]
     note(branch, journal, Fact.COVER_ENDS, NOBODY, row, employee.place, employee.position)
 
@@ -109,7 +109,7 @@ def do_own_duty(branch: np.record, parameters: np.record, journal: np.ndarray, r
 
 @compiled
 def is_to_be_relieved(branch: np.record, parameters: np.record) -> bool:
-    """Say whether the only one at position 1, with nobody on the way there, has to go."""
+    """Return True if the only one at position 1, with nobody on the way there, has to go."""
     if not branch.watched_at_door or branch.standing[Position.GREETING] != 1:
         return False
     wanted = False
@@ -128,7 +128,7 @@ def is_to_be_relieved(branch: np.record, parameters: np.record) -> bool:
 
 @compiled
 def wants_cover(branch: np.record, parameters: np.record, position: int) -> bool:
-    """Say whether position 1 or 2 is to be covered now."""
+    """Return True if position 1 or 2 is to be covered now."""
     if not branch.coverable[position] or parameters.n_spots[position] == 0:
         return False
     if branch.holders[position] == 0:
@@ -236,7 +236,7 @@ def follow_line(
 def start_shift(
     branch: np.record, parameters: np.record, journal: np.ndarray, row: int, position: int
 ) -> None:
-    """Let employee ``row`` come to work, or stay if he has not left yet."""
+    """Let employee ``row`` come to work, or stay if they have not left yet."""
     employee = branch.staff[row]
     if employee.duty != Duty.OFF:
         employee.leave_due = 0

@@ -15,7 +15,7 @@ from model.rules.standards import act_time, is_skipped
 
 @compiled
 def give_up_seat(branch: np.record, parameters: np.record, customer: np.record) -> None:
-    """Let the customer's seat, if he has one, be free."""
+    """Let the customer's seat, if they have one, be free."""
     if customer.seat == NOBODY:
         return
     branch.seats[customer.seat] = NOBODY
@@ -64,7 +64,7 @@ def reach_exit(
 def be_heard_out(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:
-    """Let somebody hear out customer ``row``, who stays for it; what is not settled goes higher."""
+    """Let somebody hear out customer ``row``, who stays for it; if not settled it is escalated."""
     customer = customers[row]
     rule = parameters.rules.complaints
     taker = taker_of_complaint(branch, parameters, customer.place)
@@ -97,7 +97,7 @@ def leave(
     row: int,
     outcome: Outcome,
 ) -> None:
-    """Let customer ``row`` walk out; ``outcome`` counts if he has none yet."""
+    """Let customer ``row`` walk out; ``outcome`` counts if they have none yet."""
     customer = customers[row]
     if customer.outcome == Outcome.INSIDE:
         customer.outcome = outcome

@@ -1,4 +1,4 @@
-"""The end of a service: out, referred, or passed on to who can do it."""
+"""The end of a service: out, referred, or passed on to somebody who can do it."""
 
 import numpy as np
 
@@ -81,7 +81,7 @@ def come_back(
     row: int,
     employee_row: int,
 ) -> None:
-    """Let customer ``row`` take a new ticket, as a mistake was made with his business."""
+    """Let customer ``row`` take a new ticket, as a mistake was made with their business."""
     customer = customers[row]
     customer.came_back = 1
     customer.need_known = 1
@@ -114,7 +114,7 @@ def refer(
     row: int,
     employee_row: int,
 ) -> None:
-    """Refer customer ``row``, who may not be sold to here: warm, cold, or on his own."""
+    """Refer customer ``row``, who may not be sold to here: warm, cold, or on their own."""
     customer = customers[row]
     customer.referring = 1
     if not parameters.rules.referral.enabled:
@@ -156,7 +156,7 @@ def pass_on(
     row: int,
     employee_row: int,
 ) -> None:
-    """Pass customer ``row`` on from a window that cannot do his business."""
+    """Pass customer ``row`` on from a window that cannot do their business."""
     customer = customers[row]
     customer.desk = NOBODY
     customer.passed_on += 1
@@ -190,7 +190,7 @@ def hand_over(
     line: int,
     priority: int,
 ) -> None:
-    """Put customer ``row`` into a line, in his ``order``; the nearest free employee walks along."""
+    """Put customer ``row`` into a line, in their ``order``; the nearest free employee escorts."""
     customer = customers[row]
     customer.line = line
     customer.priority = priority if parameters.rules.calling.enabled else 0

@@ -54,7 +54,7 @@ def give_machine(
 def reach_machine_queue(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:
-    """Let customer ``row`` join the queue of his kind of machine."""
+    """Let customer ``row`` join the queue of their kind of machine."""
     customer = customers[row]
     kind = parameters.needs[customer.need].machine
     change_phase(branch, customer, Phase.MACHINE_QUEUE)
@@ -65,14 +65,14 @@ def reach_machine_queue(
 
 @compiled
 def work_at_machine(branch: np.record, customer: np.record, work: int) -> None:
-    """Let the customer work at his machine for ``work`` [us]."""
+    """Let the customer work at their machine for ``work`` [us]."""
     change_phase(branch, customer, Phase.AT_MACHINE)
     enter(branch, branch.now + work, Event.MACHINE_ENDS, customer.machine)
 
 
 @compiled
 def needs_help(parameters: np.record, customer: np.record) -> bool:
-    """Say whether the customer cannot do it alone, or must not."""
+    """Return True if the customer cannot do it alone, or must not."""
     share = parameters.temperaments[customer.temperament].needs_help
     return (
         parameters.needs[customer.need].authorisation != 0
@@ -84,7 +84,7 @@ def needs_help(parameters: np.record, customer: np.record) -> bool:
 def reach_machine(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:
-    """Let customer ``row`` begin at his machine, or ask for help there."""
+    """Let customer ``row`` begin at their machine, or ask for help there."""
     customer = customers[row]
     customer.path = customer.path * 8 + Position.SELF_SERVICE
     note(branch, journal, Fact.MACHINE_STARTS, row, NOBODY, customer.place, customer.machine)
@@ -105,7 +105,7 @@ def help_next(
     journal: np.ndarray,
     employee_row: int,
 ) -> bool:
-    """Let a free employee go to who has waited longest for help; say whether somebody has."""
+    """Let a free employee help whoever has waited longest for it; return True if somebody has."""
     row = branch.help_queue.first
     if row == NOBODY:
         return False
@@ -180,7 +180,7 @@ def quit_machine(
     row: int,
     failed: bool,
 ) -> None:
-    """Let customer ``row`` leave his machine, for the door or for a ticket; the next one has it."""
+    """Let customer ``row`` leave the machine, for the door or for a ticket; the next one has it."""
     customer = customers[row]
     machine = branch.machines[customer.machine]
     machine.customer = NOBODY
@@ -201,7 +201,7 @@ def quit_machine(
 def go_to_machine(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:
-    """Let customer ``row`` walk to the queue of the machines that can do his business."""
+    """Let customer ``row`` walk to the queue of the machines that can do their business."""
     customer = customers[row]
     kind = parameters.needs[customer.need].machine
     branch.heading[kind] += 1
@@ -218,7 +218,7 @@ def lead_to_machine(
     journal: np.ndarray,
     employee_row: int,
 ) -> None:
-    """Let an employee walk along with his customer to the machines, at the customer's pace."""
+    """Let an employee walk along with their customer to the machines, at the customer's pace."""
     employee = branch.staff[employee_row]
     row = employee.customer
     customer = customers[row]
@@ -236,7 +236,7 @@ def lead_to_machine(
 def end_leading(
     branch: np.record, parameters: np.record, journal: np.ndarray, employee_row: int
 ) -> None:
-    """Let who has walked along be free there; position 1 walks back at once."""
+    """Let whoever has walked along be free there; position 1 walks back at once."""
     employee = branch.staff[employee_row]
     fact = Fact.COMPLAINT_HEARD if employee.task == Task.COMPLAINT else Fact.BROUGHT
     note(branch, journal, fact, employee.customer, employee_row, employee.place, 0)

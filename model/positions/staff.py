@@ -13,19 +13,19 @@ from model.rules.cover import has_something_due, is_covering
 
 @compiled
 def holds(employee: np.record) -> bool:
-    """Say whether the employee holds his position (he may be on the way to it)."""
+    """Return True if the employee holds their position (they may be on the way to it)."""
     return employee.duty == Duty.WALKING or employee.duty == Duty.FREE or employee.duty == Duty.BUSY
 
 
 @compiled
 def is_away(task: Task) -> bool:
-    """Say whether a task takes an employee away with a customer."""
+    """Return True if a task takes an employee away with a customer."""
     return task == Task.LEADING or task == Task.ESCORT or task == Task.COMPLAINT
 
 
 @compiled
 def stands_there(employee: np.record) -> bool:
-    """Say whether the employee is at his position, not on the way nor away with a customer."""
+    """Return True if the employee is at their position, not on the way nor away with a customer."""
     if employee.duty == Duty.FREE:
         return True
     return employee.duty == Duty.BUSY and not is_away(employee.task)
@@ -43,7 +43,7 @@ def account(employee: np.record, now: int) -> None:
 
 @compiled
 def level_of(employee: np.record) -> int:
-    """Return 0 if the employee does not hold his position, 1 if he does, 2 if he stands there."""
+    """Return 0 if the employee does not hold their position, 1 if they do, 2 if they are there."""
     if stands_there(employee):
         return 2
     return 1 if holds(employee) else 0
@@ -74,10 +74,10 @@ def count_standing(branch: np.record, position: int, change: int) -> None:
 
 @compiled
 def stir_for(branch: np.record, employee: np.record, old_position: int) -> None:
-    """Stir what a change of the employee's duty or position may have a say in.
+    """Stir what a change of the employee's duty or position may affect.
 
-    Duties: his own, or a cover that nobody could go to yet. Lobby: those at positions 1 to 3, as
-    one who leaves 3 may have to be looked after. Desks: a free window.
+    Duties: their own, or a cover that nobody could go to yet. Lobby: those at positions 1 to 3, as
+    3 may have to be looked after when somebody leaves it. Desks: a free window.
     """
     is_free = employee.duty == Duty.FREE
     if is_free and employee.position == old_position:
@@ -94,7 +94,7 @@ def stir_for(branch: np.record, employee: np.record, old_position: int) -> None:
 
 @compiled
 def stirred_by_free(position: int) -> int:
-    """Return what somebody stirs who becomes free at a position that he held already."""
+    """Return what somebody stirs who becomes free at a position that they held already."""
     if position >= Position.LOW_COUNTER:
         return stir.DESKS
     if position == Position.GREETING:
@@ -104,7 +104,7 @@ def stirred_by_free(position: int) -> int:
 
 @compiled
 def is_in_lobby(position: int) -> bool:
-    """Say whether a position is one of those without windows: 1, 2 or 3."""
+    """Return True if a position is one of those without windows: 1, 2 or 3."""
     return position >= Position.GREETING and position <= Position.WAITING_AREA
 
 
@@ -136,7 +136,7 @@ def change_duty(
 
 @compiled
 def begin_task(branch: np.record, parameters: np.record, row: int, task: Task) -> None:
-    """Let employee ``row`` be busy with ``task``, at the position he holds."""
+    """Let employee ``row`` be busy with ``task``, at the position they hold."""
     employee = branch.staff[row]
     if employee.duty == Duty.BUSY and employee.task == Task.CALLING:
         employee.task = task
@@ -154,7 +154,7 @@ def end_task_at(branch: np.record, row: int, at: int) -> None:
 
 @compiled
 def become_free(branch: np.record, parameters: np.record, row: int) -> None:
-    """Let employee ``row`` be free where he stands."""
+    """Let employee ``row`` be free where they stand."""
     employee = branch.staff[row]
     employee.customer = NOBODY
     change_duty(branch, parameters, row, employee.position, Duty.FREE, Task.NOTHING)
@@ -162,7 +162,7 @@ def become_free(branch: np.record, parameters: np.record, row: int) -> None:
 
 @compiled
 def give_up_desk(branch: np.record, employee: np.record) -> None:
-    """Let the employee's desk, if he has one, be nobody's."""
+    """Let the employee's desk, if they have one, be nobody's."""
     if employee.desk != NOBODY:
         branch.desks[employee.desk].employee = NOBODY
         employee.desk = NOBODY
@@ -170,7 +170,7 @@ def give_up_desk(branch: np.record, employee: np.record) -> None:
 
 @compiled
 def take_desk(branch: np.record, parameters: np.record, row: int) -> None:
-    """Let employee ``row`` own the first desk of his position that nobody owns, if any."""
+    """Let employee ``row`` own the first desk of their position that nobody owns, if any."""
     employee = branch.staff[row]
     if employee.desk != NOBODY:
         return
@@ -193,7 +193,7 @@ def free_desk(branch: np.record, parameters: np.record, position: int) -> int:
 
 @compiled
 def lacks_desk(employee: np.record) -> bool:
-    """Say whether the employee holds a position with windows, and all were taken."""
+    """Return True if the employee holds a position with windows, and all were taken."""
     return employee.desk == NOBODY and employee.position >= Position.LOW_COUNTER and holds(employee)
 
 
@@ -212,7 +212,7 @@ def lobby_spot(branch: np.record, parameters: np.record, row: int) -> int:
 
 @compiled
 def place_at_post(branch: np.record, parameters: np.record, row: int) -> int:
-    """Return where employee ``row`` stands or sits at the position that he holds."""
+    """Return where employee ``row`` stands or sits at the position that they hold."""
     employee = branch.staff[row]
     if employee.position >= Position.LOW_COUNTER:
         take_desk(branch, parameters, row)
@@ -228,7 +228,7 @@ def place_at_post(branch: np.record, parameters: np.record, row: int) -> int:
 def walk_to_post(
     branch: np.record, parameters: np.record, journal: np.ndarray, row: int, position: int
 ) -> None:
-    """Let employee ``row`` walk to his place at ``position``; if he is there already, be free."""
+    """Let employee ``row`` walk to their place at ``position``; if there already, be free."""
     employee = branch.staff[row]
     change_duty(branch, parameters, row, position, Duty.WALKING, Task.NOTHING)
     goal = place_at_post(branch, parameters, row)
@@ -245,7 +245,7 @@ def walk_to_post(
 
 @compiled
 def stands_free(branch: np.record, parameters: np.record, position: int) -> int:
-    """Return the first employee who is free at his spot of ``position``, or ``NOBODY``."""
+    """Return the first employee who is free at their spot of ``position``, or ``NOBODY``."""
     for row in range(parameters.n_staff):
         employee = branch.staff[row]
         if (
@@ -259,7 +259,7 @@ def stands_free(branch: np.record, parameters: np.record, position: int) -> int:
 
 @compiled
 def holder_is_back(branch: np.record, parameters: np.record, position: int) -> bool:
-    """Say whether somebody whose home is ``position`` stands there, to stay."""
+    """Return True if somebody whose home is ``position`` stands there, to stay."""
     for row in range(parameters.n_staff):
         employee = branch.staff[row]
         if employee.home != position or employee.position != position:

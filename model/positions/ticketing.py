@@ -21,7 +21,7 @@ from model.rules.preparation import count_attendable
 def receive_ticket(
     branch: np.record, parameters: np.record, customers: np.ndarray, row: int, order: int
 ) -> None:
-    """Put customer ``row`` with a ticket into the line he has; he waits where he is."""
+    """Put customer ``row`` with a ticket into the line they have; they wait where they are."""
     customer = customers[row]
     customer.order = order
     borne = customer.accepted_wait if customer.referring else customer.patience
@@ -70,7 +70,7 @@ def print_ticket(
 def start_ticketing(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> int:
-    """Let customer ``row`` use the free ticket machine he stands at; return how long [us]."""
+    """Let customer ``row`` use the free ticket machine they stand at; return how long [us]."""
     customer = customers[row]
     branch.ticket_machines[customer.machine].customer = row
     change_phase(branch, customer, Phase.TICKETING)
@@ -112,7 +112,7 @@ def ticket_is_printed(
     journal: np.ndarray,
     machine_row: int,
 ) -> None:
-    """Give the ticket to who used the machine, and the machine to the next in its queue."""
+    """Give the ticket to whoever used the machine, and the machine to the next in its queue."""
     row = branch.ticket_machines[machine_row].customer
     print_ticket(branch, parameters, customers, journal, row)
     queue = branch.ticket_queues[machine_row]

@@ -63,7 +63,7 @@ def enter_patience(branch: np.record, ends_at: int, row: int) -> None:
 def settle_newcomer(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray
 ) -> None:
-    """Let who got a ticket in this event find a place, if not called, and his escort walk along."""
+    """Let the newcomer with a ticket find a place, if not called, and their escort walk along."""
     row = branch.newcomer
     if row == NOBODY:
         return
@@ -82,7 +82,7 @@ def settle_newcomer(
 def give_up_waiting(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:
-    """Let customer ``row`` go quietly; his ticket stays and will be called in vain."""
+    """Let customer ``row`` go quietly; their ticket stays and will be called in vain."""
     customer = customers[row]
     branch.waiting -= 1
     count_attendable(branch, parameters, customer, -1)
@@ -96,7 +96,7 @@ def give_up_waiting(
 def patience_may_end(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:
-    """Let customer ``row`` go if he waits and this is the instant that his patience ends."""
+    """Let customer ``row`` go if they wait and this is the instant at which their patience ends."""
     customer = customers[row]
     if customer.phase == Phase.WAITING and customer.patience_ends_at == branch.now:
         give_up_waiting(branch, parameters, customers, journal, row)
@@ -121,7 +121,7 @@ def plan_contact(branch: np.record, parameters: np.record, customer: np.record) 
 def candidate_of_line(
     branch: np.record, parameters: np.record, customers: np.ndarray, line: int
 ) -> int:
-    """Return who of a line is attended to next, behind those called too soon, or ``NOBODY``."""
+    """Return who in a line is attended to next, behind those called too soon, or ``NOBODY``."""
     row = first_of_line(branch, line)
     left = branch.attendable[line]
     before = 0
@@ -141,7 +141,7 @@ def candidate_of_line(
 
 @compiled
 def next_contact(branch: np.record, parameters: np.record, customers: np.ndarray) -> int:
-    """Return who of those who wait is attended to next, or ``NOBODY``."""
+    """Return which of those who wait is attended to next, or ``NOBODY``."""
     best = NOBODY
     for line in range(parameters.n_lines):
         if branch.attendable[line] == 0:
@@ -162,7 +162,7 @@ def attend_next(
     journal: np.ndarray,
     employee_row: int,
 ) -> bool:
-    """Let a free employee go to the next who waits; say whether there was one."""
+    """Let a free employee go to the next who waits; return True if there was one."""
     row = next_contact(branch, parameters, customers)
     if row == NOBODY:
         return False
@@ -216,7 +216,7 @@ def leave_form_desk(
     journal: np.ndarray,
     employee_row: int,
 ) -> None:
-    """Give up the place at the form desk and say where the two are now."""
+    """Give up the place at the form desk and return where the two are now."""
     employee = branch.staff[employee_row]
     if employee.form_desk_at == NEVER:
         return
@@ -284,7 +284,7 @@ def go_to_window(
     journal: np.ndarray,
     employee_row: int,
 ) -> None:
-    """Let a customer who was called during the contact go to the window that waits for him."""
+    """Let a customer who was called during the contact go to the window that waits for them."""
     row = branch.staff[employee_row].customer
     customer = customers[row]
     become_free(branch, parameters, employee_row)
@@ -324,9 +324,9 @@ def wait_on(
     employee_row: int,
     seat: int,
 ) -> None:
-    """Let a customer go back to his place, or find one if he had none yet.
+    """Let a customer go back to their place, or find one if they had none yet.
 
-    The contact's time counts less towards his patience.
+    The contact's time counts less towards their patience.
     """
     employee = branch.staff[employee_row]
     row = employee.customer

@@ -29,7 +29,7 @@ from model.rules.training import skill_of
 
 @compiled
 def is_able(parameters: np.record, customer: np.record, position: int) -> bool:
-    """Say whether the customer's business can be done at ``position``."""
+    """Return True if the customer's business can be done at ``position``."""
     if customer.referring:
         return sells_complex(position)
     return (parameters.needs[customer.need].positions >> position) & 1 != 0
@@ -37,7 +37,7 @@ def is_able(parameters: np.record, customer: np.record, position: int) -> bool:
 
 @compiled
 def product_sold(parameters: np.record, customer: np.record) -> int:
-    """Return the complex product he may buy: his need's own, or the one drawn."""
+    """Return the complex product the customer may buy: their need's own, or the one drawn."""
     own = parameters.needs[customer.need].product
     if own != NOBODY and not customer.referring:
         return own
@@ -95,7 +95,7 @@ def serve_need(
 def begin_service(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:
-    """Begin to serve customer ``row``, who has reached the window that called him."""
+    """Begin to serve customer ``row``, who has reached the window that called them."""
     customer = customers[row]
     desk_row = np.int64(customer.desk)
     desk = branch.desks[desk_row]
@@ -121,7 +121,7 @@ def begin_service(
 
 @compiled
 def makes_unsuitable_offer(parameters: np.record, customer: np.record, position: int) -> bool:
-    """Say whether a high counter that finds an interest offers the complex product itself."""
+    """Return True if a high counter that finds an interest offers the complex product itself."""
     return (
         not customer.referring
         and not customer.came_back
@@ -135,7 +135,7 @@ def makes_unsuitable_offer(parameters: np.record, customer: np.record, position:
 def service_length(
     branch: np.record, parameters: np.record, customer: np.record, desk: np.record
 ) -> int:
-    """Decide all that a service brings, and return how long it takes [us]."""
+    """Decide all that a service brings, and return the service time [us]."""
     skill = skill_of(parameters, branch.staff[desk.employee])
     length = parameters.service.fixed[desk.position]
     length += answer(branch, parameters, customer)
@@ -156,7 +156,7 @@ def summon(
     desk_row: int,
     row: int,
 ) -> None:
-    """Let customer ``row``, who is there, get up and come to the window that calls him."""
+    """Let customer ``row``, who is there, get up and come to the window that calls them."""
     customer = customers[row]
     desk = branch.desks[desk_row]
     change_phase(branch, customer, Phase.CALLED)
@@ -177,7 +177,7 @@ def summon(
 def come(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:
-    """Let a called customer walk to his window and be served there."""
+    """Let a called customer walk to their window and be served there."""
     customer = customers[row]
     if set_out(branch, parameters, customer, branch.desks[customer.desk].spot):
         begin_service(branch, parameters, customers, journal, row)
@@ -204,7 +204,7 @@ def call(
     desk_row: int,
     row: int,
 ) -> bool:
-    """Call ticket ``row`` to a free window; say whether that keeps the window busy."""
+    """Call ticket ``row`` to a free window; return True if that keeps the window busy."""
     customer = customers[row]
     desk = branch.desks[desk_row]
     quit_line(branch, customers, row)
@@ -241,7 +241,7 @@ def call(
 
 @compiled
 def may_call(branch: np.record, parameters: np.record) -> bool:
-    """Say whether somebody free holds a position whose windows may call a ticket that waits."""
+    """Return True if somebody free holds a position whose windows may call a ticket that waits."""
     for position in range(Position.LOW_COUNTER, Position.VIP_ROOM + 1):
         if branch.free[position] > 0 and parameters.callable[position] & branch.open_lines:
             return True

@@ -50,7 +50,7 @@ def with_checksum(document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def is_unchanged(document: Mapping[str, Any]) -> bool:
-    """Say whether a JSON document fits its checksum, or has none, as older ones."""
+    """Return True if a JSON document fits its checksum or, as older ones, has none."""
     if CHECKSUM not in document:
         return CHECKSUMS not in document  # what has those has one, too
     return bool(document[CHECKSUM] == checksum_of(document))

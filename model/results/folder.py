@@ -35,28 +35,28 @@ class ResultsError(ToldError, ValueError):
 
 
 def is_of_run(path: Path) -> bool:
-    """Say whether ``path`` is a file that a run writes."""
+    """Return True if ``path`` is a file that a run writes."""
     if path.name not in OF_RUN or not path.is_file() or path.is_symlink():
         return False
     return path.name != RUN_FILE or _says(path, "scenario_digest")
 
 
 def is_run(folder: Path) -> bool:
-    """Say whether ``folder`` holds the result of a run and nothing else."""
+    """Return True if ``folder`` holds the result of a run and nothing else."""
     if folder.is_symlink() or not folder.is_dir():
         return False
     return (folder / RUN_FILE).is_file() and all(map(is_of_run, folder.iterdir()))
 
 
 def is_of_comparison(path: Path) -> bool:
-    """Say whether ``path`` is what a comparison writes: its file, or a floor's folder."""
+    """Return True if ``path`` is what a comparison writes: its file, or a floor's folder."""
     if path.name == COMPARISON_FILE:
         return path.is_file() and not path.is_symlink() and _says(path, "variants")
     return is_run(path)
 
 
 def _says(path: Path, key: str) -> bool:
-    """Say whether a file is a JSON document with a key that this program writes into it."""
+    """Return True if a file is a JSON document with a key that this program writes into it."""
     try:
         said = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
@@ -65,13 +65,13 @@ def _says(path: Path, key: str) -> bool:
 
 
 def put_back(folder: Path) -> None:
-    """Put back a result that a process which was killed had moved aside; remove its remains."""
+    """Put back a result that a killed process had moved aside; remove its remains."""
     with suppress(OSError):
         remove_abandoned(resolved(folder))
 
 
 def check_target(folder: Path) -> None:
-    """Raise `ResultsError` if ``folder`` is something else than a place for a run's result."""
+    """Raise `ResultsError` if ``folder`` is anything but a place for a run's result."""
     expected = phrase(
         "a new folder, an empty one or one that holds a result ({marker}) only", marker=RUN_FILE
     )
@@ -79,7 +79,7 @@ def check_target(folder: Path) -> None:
 
 
 def check_comparison_target(folder: Path) -> None:
-    """Raise `ResultsError` if ``folder`` is something else than a place for a comparison."""
+    """Raise `ResultsError` if ``folder`` is anything but a place for a comparison."""
     expected = phrase(
         "a new folder, an empty one or one that holds a comparison ({marker}) only",
         marker=COMPARISON_FILE,

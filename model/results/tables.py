@@ -176,7 +176,7 @@ def credit_of(setup: Setup, day: Day) -> NDArray[np.float64]:
     """Return each employee's share in what was sold [money].
 
     A product's worth is its seller's. Of a complex product sold to a customer whom somebody else
-    referred, ``value.referrer_share`` is the other's: the sale is joint.
+    referred, ``value.referrer_share`` is the referrer's: the sale is joint.
     """
     worth = worth_of(setup.scenario)
     shared = setup.scenario.value.referrer_share
@@ -221,8 +221,8 @@ def positions_table(setup: Setup, day: Day) -> pa.Table:
 def covered(setup: Setup, staff: NDArray[Any]) -> NDArray[np.int64]:
     """Return the time that each position was held by employees whose own it was not [us].
 
-    An employee's own positions are those of his roster. Only 1 and 2 are ever covered; who covers
-    one that is his own at another hour counts there, at 1 if both are.
+    An employee's own positions are those of their roster. Only 1 and 2 are ever covered; whoever
+    covers one that is their own at another hour counts there, at 1 if both are.
     """
     own = np.zeros((len(staff), POSITIONS), dtype=bool)
     own[np.arange(len(staff)), staff["home"]] = True
@@ -241,7 +241,7 @@ def covered(setup: Setup, staff: NDArray[Any]) -> NDArray[np.int64]:
 def served_at(setup: Setup, day: Day) -> NDArray[np.int64]:
     """Return how many services each position's windows brought to an end.
 
-    That is who came to a window, less those for whom it was the wrong one: it could not do the
+    That is all who came to a window, less those for whom it was the wrong one: it could not do the
     need or, once that was done, a complex product.
     """
     parameters = setup.parameters[0]

@@ -50,7 +50,7 @@ def write_whole(path: Path, content: bytes) -> None:
 def written_whole(path: Path) -> Iterator[IO[bytes]]:
     """Give a file to write to, which takes its place by one renaming when all is written.
 
-    A link is followed. What is no ordinary file, as ``/dev/stdout``, is written to as it is.
+    A link is followed. Anything but an ordinary file, as ``/dev/stdout``, is written to as it is.
 
     Raises
     ------
@@ -103,7 +103,7 @@ def whole_folder(place: Path) -> Iterator[Path]:
 
 
 def is_stream(path: Path) -> bool:
-    """Say whether a path is there and no file to be replaced: a device, a pipe, own output.
+    """Return True if a path is there and no file to be replaced: a device, a pipe, own output.
 
     Raises
     ------

@@ -15,7 +15,7 @@ from model.rules.cover import another_stands_there
 def may_leave_post(
     branch: np.record, parameters: np.record, employee: np.record, latest: int
 ) -> bool:
-    """Say whether the employee may leave: position 1 when relieved, or from ``latest`` on."""
+    """Return True if the employee may leave: position 1 when relieved, or from ``latest`` on."""
     return (
         employee.position != Position.GREETING
         or not parameters.rules.cover.enabled
@@ -26,7 +26,7 @@ def may_leave_post(
 
 @compiled
 def stands_in_for(one: np.record, other: np.record) -> bool:
-    """Say whether two take their breaks one after the other: same counters, or both in the lobby.
+    """Return True if two take breaks one after the other: same counters, or both in the lobby.
 
     The back office (0) has no post to leave.
     """
@@ -43,7 +43,7 @@ def stands_in_for(one: np.record, other: np.record) -> bool:
 
 @compiled
 def colleague_is_on_break(branch: np.record, parameters: np.record, employee: np.record) -> bool:
-    """Say whether somebody is on break who might stand in: of the same counters, or the lobby."""
+    """Return True if somebody who might stand in is on break: same counters, or the lobby."""
     for row in range(parameters.n_staff):
         other = branch.staff[row]
         if other.duty == Duty.ON_BREAK and stands_in_for(other, employee):
@@ -53,7 +53,7 @@ def colleague_is_on_break(branch: np.record, parameters: np.record, employee: np
 
 @compiled
 def break_can_begin(branch: np.record, parameters: np.record, employee: np.record) -> bool:
-    """Say whether a break is due that no colleague's break keeps back, if it can be avoided."""
+    """Return True if a break is due that no colleague's break keeps back, if it can be avoided."""
     if not employee.break_due:
         return False
     if branch.now >= employee.break_latest:
@@ -63,7 +63,7 @@ def break_can_begin(branch: np.record, parameters: np.record, employee: np.recor
 
 @compiled
 def may_break(branch: np.record, parameters: np.record, employee: np.record) -> bool:
-    """Say whether a break may begin now: none keeps it back, and position 1 is relieved."""
+    """Return True if a break may begin now: none keeps it back, and position 1 is relieved."""
     return break_can_begin(branch, parameters, employee) and may_leave_post(
         branch, parameters, employee, employee.break_latest
     )
@@ -71,7 +71,7 @@ def may_break(branch: np.record, parameters: np.record, employee: np.record) -> 
 
 @compiled
 def waits_for_relief(branch: np.record, parameters: np.record, employee: np.record) -> bool:
-    """Say whether the employee could go, were somebody else at position 1: shift, post, break."""
+    """Return True if the employee could go with another at position 1: shift, post or break due."""
     return (
         employee.leave_due != 0
         or employee.next_home != NOBODY

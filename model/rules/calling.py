@@ -35,7 +35,7 @@ def priority_of(parameters: np.record, customer: np.record) -> int:
 
 @compiled
 def segment_priority_of(parameters: np.record, customer: np.record) -> int:
-    """Return the priority of the customer's segment; who is not recognised has that of the mass."""
+    """Return the priority of the customer's segment; the unrecognised have that of the mass."""
     if customer.recognised:
         return parameters.segment_priority[customer.segment]
     return parameters.segment_priority[Segment.MASS]
@@ -43,7 +43,7 @@ def segment_priority_of(parameters: np.record, customer: np.record) -> int:
 
 @compiled
 def is_called_before(customers: np.ndarray, one: int, other: int, by_priority: bool) -> bool:
-    """Say whether ticket ``one`` is called before ticket ``other``."""
+    """Return True if ticket ``one`` is called before ticket ``other``."""
     if by_priority and customers[one].priority != customers[other].priority:
         return customers[one].priority > customers[other].priority
     return comes_before(customers, one, other)

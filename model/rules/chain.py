@@ -13,13 +13,13 @@ from model.kernel.walking import distance
 
 @compiled
 def first_contact_owns(parameters: np.record) -> bool:
-    """Say whether who is asked first solves it or walks the customer to who can."""
+    """Return True if whoever is asked first solves it or walks the customer to who can."""
     return parameters.rules.chain.enabled != 0 and parameters.rules.chain.first_contact != 0
 
 
 @compiled
 def loses_way(parameters: np.record, customer: np.record) -> bool:
-    """Say whether a customer who was only told where to go does not find it."""
+    """Return True if a customer who was only told where to go does not find it."""
     return (
         not parameters.rules.chain.enabled
         and customer.chance[Decision.LOSE_WAY] < parameters.rules.chain.lose_way
@@ -28,7 +28,7 @@ def loses_way(parameters: np.record, customer: np.record) -> bool:
 
 @compiled
 def may_escort(branch: np.record, employee: np.record) -> bool:
-    """Say whether the employee is free to walk along; position 1 must not become empty."""
+    """Return True if the employee is free to walk along; position 1 must not become empty."""
     if employee.duty != Duty.FREE:
         return False
     if employee.position == Position.GREETING:

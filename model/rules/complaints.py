@@ -1,7 +1,7 @@
-"""Rule ``complaints``: who is asked first hears a complaint out, before the customer goes home.
+"""Rule ``complaints``: whoever is asked first hears a complaint out, before the customer goes.
 
 The nearest free employee of the lobby takes it, as first contact; without one the branch director,
-if he is free. What is not settled there is escalated to the branch director, whose time it costs.
+if free. What is not settled there is escalated to the branch director, whose time it costs.
 """
 
 import numpy as np
@@ -34,5 +34,5 @@ def taker_of_complaint(branch: np.record, parameters: np.record, place: int) -> 
 
 @compiled
 def is_settled(parameters: np.record, customer: np.record) -> bool:
-    """Say whether a complaint that was heard out is settled on the floor."""
+    """Return True if a complaint that was heard out is settled on the floor."""
     return customer.chance[Decision.SETTLED] < parameters.rules.complaints.settled

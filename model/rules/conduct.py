@@ -29,7 +29,7 @@ def count_broken(
 
 @compiled
 def offers_unsuitably(parameters: np.record, customer: np.record, position: int) -> bool:
-    """Say whether a high counter offers a complex product itself: never with rule referral on."""
+    """Return True if a high counter offers a complex product itself: not with rule referral on."""
     is_high = position == Position.HIGH_COUNTER or position == Position.VIP_COUNTER
     return (
         is_high
@@ -40,5 +40,5 @@ def offers_unsuitably(parameters: np.record, customer: np.record, position: int)
 
 @compiled
 def is_escorted(branch: np.record, row: int) -> bool:
-    """Say whether an employee walks along with customer ``row``, who has just been handed over."""
+    """Return True if an employee walks along with customer ``row``, who was just handed over."""
     return branch.newcomer == row and branch.escort != NOBODY

@@ -1,4 +1,4 @@
-"""Rule ``cover``: who steps in at position 1 or 2 when it is vacant, and when he goes back.
+"""Rule ``cover``: who steps in at position 1 or 2 when it is vacant, and when they go back.
 
 Order: the holder of 3, of 4, of 7, the branch director, the flexible teller. Position 1 is left
 only when another stands there.
@@ -38,19 +38,19 @@ def own_tickets(branch: np.record, parameters: np.record, employee: np.record) -
 
 @compiled
 def is_covering(employee: np.record) -> bool:
-    """Say whether the employee holds a position that is not his."""
+    """Return True if the employee holds a position that is not their own."""
     return employee.position != employee.home
 
 
 @compiled
 def has_something_due(employee: np.record) -> bool:
-    """Say whether a break, another post or the end of the shift is due."""
+    """Return True if a break, another post or the end of the shift is due."""
     return (employee.break_due != 0) or (employee.leave_due != 0) or (employee.next_home != NOBODY)
 
 
 @compiled
 def is_wanted_back(branch: np.record, parameters: np.record, employee: np.record) -> bool:
-    """Say whether the cover's own position has more tickets than he may leave waiting."""
+    """Return True if the cover's own position has more tickets than they may leave waiting."""
     return (
         is_covering(employee)
         and own_tickets(branch, parameters, employee) > parameters.rules.cover.return_above
@@ -59,9 +59,9 @@ def is_wanted_back(branch: np.record, parameters: np.record, employee: np.record
 
 @compiled
 def may_cover(branch: np.record, parameters: np.record, employee: np.record, position: int) -> bool:
-    """Say whether the employee may step in at ``position`` now: free, allowed, few own tickets.
+    """Return True if the employee may step in at ``position`` now: free, allowed, few own tickets.
 
-    Who covers 2 may be moved to 1, as 1 is never to be empty; nobody else changes covers.
+    Whoever covers 2 may be moved to 1, as 1 is never to be empty; nobody else changes covers.
     """
     may_move = position == Position.GREETING and employee.position == Position.SELF_SERVICE
     return (
@@ -75,7 +75,7 @@ def may_cover(branch: np.record, parameters: np.record, employee: np.record, pos
 
 @compiled
 def looks_after_three(branch: np.record, parameters: np.record) -> bool:
-    """Say whether position 2 looks after position 3: nobody holds it."""
+    """Return True if position 2 looks after position 3: nobody holds it."""
     rule = parameters.rules.cover
     return (
         rule.enabled != 0
@@ -86,7 +86,7 @@ def looks_after_three(branch: np.record, parameters: np.record) -> bool:
 
 @compiled
 def another_stands_there(branch: np.record, employee: np.record) -> bool:
-    """Say whether somebody besides this employee stands at position 1."""
+    """Return True if somebody besides this employee stands at position 1."""
     return branch.standing[Position.GREETING] > 1 or (
         branch.standing[Position.GREETING] == 1 and employee.position != Position.GREETING
     )
@@ -96,7 +96,7 @@ def another_stands_there(branch: np.record, employee: np.record) -> bool:
 def may_go_back(
     branch: np.record, parameters: np.record, employee: np.record, holder_is_back: bool
 ) -> bool:
-    """Say whether a free cover may go back to his own position now."""
+    """Return True if a free cover may go back to their own position now."""
     if employee.position == Position.GREETING and not another_stands_there(branch, employee):
         return False
     return (

@@ -8,7 +8,7 @@ from model.kernel.compiled import compiled
 
 @compiled
 def stays_at_home(parameters: np.record, customer: np.record) -> bool:
-    """Say whether the customer does his business on the phone and does not come."""
+    """Return True if the customer does their business on the phone and does not come."""
     rule = parameters.rules.digital
     return (
         rule.enabled != 0
@@ -19,14 +19,14 @@ def stays_at_home(parameters: np.record, customer: np.record) -> bool:
 
 @compiled
 def has_slot(parameters: np.record, customer: np.record) -> bool:
-    """Say whether the customer has booked a slot: he is called before those who have not."""
+    """Return True if the customer has booked a slot: they are called before those who have not."""
     rule = parameters.rules.digital
     return rule.enabled != 0 and customer.chance[Decision.BOOKED] < rule.booked
 
 
 @compiled
 def comes_prepared(parameters: np.record, customer: np.record) -> bool:
-    """Say whether the customer filled in his forms on the phone before he came."""
+    """Return True if the customer filled in their forms on the phone before coming."""
     rule = parameters.rules.digital
     return (
         rule.enabled != 0

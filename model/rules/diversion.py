@@ -8,7 +8,7 @@ from model.kernel.compiled import compiled
 
 @compiled
 def is_open(branch: np.record, parameters: np.record, customer: np.record) -> bool:
-    """Say whether a machine may be offered: it can do the need and its queue is within bounds."""
+    """Return True if a machine may be offered: it can do the need, its queue is within bounds."""
     kind = parameters.needs[customer.need].machine
     rule = parameters.rules.diversion
     if not rule.enabled or kind == NOBODY or customer.diverted != Diverted.NONE:
@@ -21,7 +21,7 @@ def is_open(branch: np.record, parameters: np.record, customer: np.record) -> bo
 
 @compiled
 def accepts_first(parameters: np.record, customer: np.record) -> bool:
-    """Say whether the customer takes the machine that position 1 offers."""
+    """Return True if the customer takes the machine that position 1 offers."""
     familiarity = parameters.temperaments[customer.temperament].familiarity
     share = parameters.rules.diversion.accept_first * familiarity
     return customer.chance[Decision.FIRST_DIVERSION] < share
@@ -29,7 +29,7 @@ def accepts_first(parameters: np.record, customer: np.record) -> bool:
 
 @compiled
 def accepts_second(parameters: np.record, customer: np.record) -> bool:
-    """Say whether the customer takes the machine that position 3 offers."""
+    """Return True if the customer takes the machine that position 3 offers."""
     familiarity = parameters.temperaments[customer.temperament].familiarity
     share = parameters.rules.diversion.accept_second * familiarity
     return customer.chance[Decision.SECOND_DIVERSION] < share

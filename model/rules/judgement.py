@@ -11,7 +11,7 @@ from model.rules.temperament import mood
 
 @compiled
 def was_sent_around(customer: np.record) -> bool:
-    """Say whether the customer was at a wrong window, lost his way, or failed at a machine."""
+    """Return True if the customer was at a wrong window, lost their way, or failed at a machine."""
     return (
         customer.passed_on != 0
         or customer.machine_failed != 0
@@ -59,7 +59,7 @@ def rate(parameters: np.record, customer: np.record) -> None:
 
 @compiled
 def complains(parameters: np.record, customer: np.record) -> bool:
-    """Say whether the customer complains when he leaves."""
+    """Return True if the customer complains on leaving."""
     rule = parameters.rules.judgement
     if not rule.enabled:
         return False

@@ -1,4 +1,4 @@
-"""Rule ``leaving``: who turns round at the door, and who gives up waiting."""
+"""Rule ``leaving``: who turns round at the door (balks), and who gives up waiting (reneges)."""
 
 import numpy as np
 
@@ -9,7 +9,7 @@ from model.kernel.walking import scaled
 
 @compiled
 def balks(branch: np.record, parameters: np.record, customer: np.record) -> bool:
-    """Say whether the customer turns round at the sight of those who wait."""
+    """Return True if the customer balks: turns round at the sight of those who wait."""
     rule = parameters.rules.leaving
     if not rule.enabled:
         return False

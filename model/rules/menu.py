@@ -1,4 +1,4 @@
-"""Rule ``menu``: what the ticket machine prints.
+"""Rule ``menu``: what the ticket machine prints, and so which queue classes (lines) there are.
 
 With the rule off there is one line for all; the parameters then say so, and nothing can be misread.
 """
@@ -11,19 +11,19 @@ from model.kernel.compiled import compiled
 
 @compiled
 def is_vip(customer: np.record) -> bool:
-    """Say whether the customer belongs to a segment that has VIP service."""
+    """Return True if the customer belongs to a segment that has VIP service."""
     return customer.segment != Segment.MASS
 
 
 @compiled
 def recognises(customer: np.record, share: float) -> bool:
-    """Say whether a VIP is recognised, by who greets or by the card, with chance ``share``."""
+    """Return True if a VIP is recognised, by greeter or card, with chance ``share``."""
     return is_vip(customer) and customer.chance[Decision.RECOGNISED] < share
 
 
 @compiled
 def misreads(customer: np.record, parameters: np.record) -> bool:
-    """Say whether a customer who found nobody to ask presses the wrong key."""
+    """Return True if a customer who found nobody to ask presses the wrong key."""
     if not parameters.rules.menu.enabled or customer.need_known or customer.passed_on:
         return False
     share = parameters.temperaments[customer.temperament].wrong_ticket
@@ -34,7 +34,7 @@ def misreads(customer: np.record, parameters: np.record) -> bool:
 def line_of(customer: np.record, parameters: np.record) -> int:
     """Return the line that the customer's next ticket stands in.
 
-    Where he has to go is known once he was referred, or passed on from a wrong window.
+    Where they have to go is known once they were referred, or passed on from a wrong window.
     """
     need = parameters.needs[customer.need]
     if customer.referring:
@@ -50,7 +50,7 @@ def line_of(customer: np.record, parameters: np.record) -> int:
 
 @compiled
 def is_wrong_line(customer: np.record, parameters: np.record, line: int) -> bool:
-    """Say whether ``line`` is a misread one, and not the right one."""
+    """Return True if ``line`` is a misread one, and not the right one."""
     return (
         line != parameters.needs[customer.need].right_line
         and not customer.recognised

@@ -10,7 +10,7 @@ from model.rules.cover import looks_after_three
 
 @compiled
 def may_prepare(branch: np.record, parameters: np.record, customer: np.record) -> bool:
-    """Say whether the customer's business can be prepared now: it has forms, the desk has room."""
+    """Return True if the business can be prepared now: it has forms, the form desk has room."""
     return (
         parameters.rules.preparation.enabled != 0
         and not customer.prepared
@@ -27,10 +27,10 @@ def share_saved(parameters: np.record, customer: np.record) -> float:
 
 @compiled
 def might_be_attended(parameters: np.record, customer: np.record) -> bool:
-    """Say whether position 3 might ever attend to the customer while he waits with this ticket.
+    """Return True if position 3 might ever attend to the customer while this ticket waits.
 
-    Who waits for advice after a referral, or for a mistake to be put right, has no business left
-    that could be prepared.
+    Those who wait for advice after a referral, or for a mistake to be put right, have no business
+    left that could be prepared.
     """
     if customer.contacted or customer.referring or customer.came_back:
         return False
@@ -58,7 +58,7 @@ def count_attendable(
 
 @compiled
 def goes_unprepared(parameters: np.record, customer: np.record) -> bool:
-    """Say whether a customer who is called now could have been prepared, and was never asked."""
+    """Return True if a customer who is called now could have been prepared, and was never asked."""
     return (
         parameters.rules.preparation.enabled != 0
         and parameters.needs[customer.need].preparable != 0

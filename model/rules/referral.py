@@ -1,4 +1,4 @@
-"""Rule ``referral``: what may be sold where, and how an interest gets to who may sell it.
+"""Rule ``referral``: what may be sold where, and how an interest gets to whoever may sell it.
 
 High counters sell simple products only; complex ones belong to the low counter and the
 relationship manager.
@@ -14,13 +14,13 @@ from model.rules.training import success_factor
 
 @compiled
 def sells_complex(position: int) -> bool:
-    """Say whether complex products may be sold at ``position``."""
+    """Return True if complex products may be sold at ``position``."""
     return position == Position.LOW_COUNTER or position == Position.VIP_ROOM
 
 
 @compiled
 def wants_complex(parameters: np.record, customer: np.record) -> bool:
-    """Say whether a customer with another need has an interest in a complex product."""
+    """Return True if a customer with another need has an interest in a complex product."""
     return (
         parameters.needs[customer.need].product == NOBODY
         and customer.chance[Decision.INTEREST]
@@ -30,7 +30,7 @@ def wants_complex(parameters: np.record, customer: np.record) -> bool:
 
 @compiled
 def finds_interest(parameters: np.record, customer: np.record, position: int) -> bool:
-    """Say whether the interest comes out at a window of ``position``."""
+    """Return True if the interest comes out at a window of ``position``."""
     return wants_complex(parameters, customer) and (
         customer.lead != 0
         or customer.chance[Decision.NOTICED] < parameters.rules.referral.noticed[position]
@@ -41,7 +41,7 @@ def finds_interest(parameters: np.record, customer: np.record, position: int) ->
 def sells_with_one_sentence(
     branch: np.record, parameters: np.record, customer: np.record, position: int
 ) -> bool:
-    """Say whether the teller's one sentence sells a simple product; it falls with the queue."""
+    """Return True if the teller's one sentence sells a simple product; it falls with the queue."""
     rule = parameters.rules.referral
     if position != Position.HIGH_COUNTER and position != Position.VIP_COUNTER:
         return False
@@ -54,7 +54,7 @@ def sells_with_one_sentence(
 
 @compiled
 def buys(parameters: np.record, customer: np.record) -> bool:
-    """Say whether advice on a complex product ends in a sale."""
+    """Return True if advice on a complex product ends in a sale."""
     rule = parameters.rules.referral
     if customer.referring:
         share = rule.referral_success[customer.referred]
@@ -65,7 +65,7 @@ def buys(parameters: np.record, customer: np.record) -> bool:
 
 @compiled
 def wants_own_product(parameters: np.record, customer: np.record) -> bool:
-    """Say whether a customer who came for a complex product buys it."""
+    """Return True if a customer who came for a complex product buys it."""
     share = parameters.rules.referral.need_success * success_factor(parameters)
     return customer.chance[Decision.SALE] < share
 
@@ -129,7 +129,7 @@ def why_cold(branch: np.record, parameters: np.record, customer: np.record) -> i
 
 @compiled
 def goes_home(parameters: np.record, customer: np.record) -> bool:
-    """Say whether a customer who was only told of the desk goes home."""
+    """Return True if a customer who was only told of the desk goes home."""
     return (
         customer.referred == Referral.COLD
         and customer.chance[Decision.COLD_HOME] < parameters.rules.referral.cold_home
@@ -138,5 +138,5 @@ def goes_home(parameters: np.record, customer: np.record) -> bool:
 
 @compiled
 def asks_on_his_own(parameters: np.record, customer: np.record) -> bool:
-    """Say whether a customer whom nobody refers asks at the low counter himself."""
+    """Return True if a customer whom nobody refers asks at the low counter on their own."""
     return customer.chance[Decision.ASKS] < parameters.rules.referral.asks

@@ -27,7 +27,7 @@ def adherence_now(branch: np.record, parameters: np.record) -> float:
 
 @compiled
 def is_skipped(branch: np.record, parameters: np.record, customer: np.record, act: int) -> bool:
-    """Say whether the staff skip an act now; never with the rule off."""
+    """Return True if the staff skip an act now; never with the rule off."""
     if not parameters.rules.standards.enabled:
         return False
     turn = (customer.chance[Decision.DILIGENCE] + act * SHIFT) % 1.0
@@ -70,7 +70,7 @@ def ones_of_vips(
 
 @compiled
 def was_asked(parameters: np.record, customer: np.record) -> bool:
-    """Say whether position 1 has asked what the customer wants; always with the rule off."""
+    """Return True if position 1 has asked what the customer wants; always with the rule off."""
     if not parameters.rules.standards.enabled:
         return True
     return (np.int64(customer.acts) >> Act.ENQUIRY) & 1 != 0
@@ -87,9 +87,9 @@ def acts_done(customer: np.record) -> int:
 
 @compiled
 def disregard(parameters: np.record, customer: np.record) -> float:
-    """Return what skipped acts take off the chance that he is satisfied.
+    """Return what skipped acts take off the chance that the customer is satisfied.
 
-    The goodbye is still to come when he rates; it is not held against anybody.
+    The goodbye is still to come when they rate; it is not held against anybody.
     """
     rule = parameters.rules.standards
     due = customer.acts_due - 1

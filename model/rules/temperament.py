@@ -1,4 +1,4 @@
-"""Rule ``temperament``: each customer wants another answer; whoever speaks to him first gives it.
+"""Rule ``temperament``: each wants another answer; whoever speaks to them first gives it.
 
 Elderly: respect; special needs: help; asking for help: warmth; out of town: friendliness; new to
 banking: patience; in a hurry: calm; unreasonable: forbearance; complaining: listening.
@@ -13,13 +13,13 @@ from model.rules.standards import is_skipped
 
 @compiled
 def is_answered(customer: np.record) -> bool:
-    """Say whether the customer was given the right answer."""
+    """Return True if the customer was given the right answer."""
     return (np.int64(customer.acts) >> Act.RIGHT_ANSWER) & 1 != 0
 
 
 @compiled
 def answer(branch: np.record, parameters: np.record, customer: np.record) -> int:
-    """Give the customer the right answer unless he has had it; return the time it takes [us].
+    """Give the customer the right answer unless they have had it; return the time it takes [us].
 
     With rule ``standards`` on it may be skipped, as any act may.
     """
@@ -33,7 +33,7 @@ def answer(branch: np.record, parameters: np.record, customer: np.record) -> int
 
 @compiled
 def mood(parameters: np.record, customer: np.record) -> float:
-    """Return what the answer, given or not, adds to the chance that he is satisfied."""
+    """Return what the answer, given or not, adds to the chance that they are satisfied."""
     if not parameters.rules.temperament.enabled:
         return 0.0
     temperament = parameters.temperaments[customer.temperament]

@@ -1,6 +1,6 @@
 """Rule ``training``: a course makes service faster, mistakes rarer and advice more successful.
 
-Who serves how well without it is said person by person (``skill``, ``mistakes``).
+How well each employee serves without it is said person by person (``skill``, ``mistakes``).
 """
 
 import numpy as np
@@ -25,7 +25,7 @@ def success_factor(parameters: np.record) -> float:
 
 @compiled
 def makes_mistake(parameters: np.record, employee: np.record, customer: np.record) -> bool:
-    """Say whether a first service brings the customer back to the windows."""
+    """Return True if a first service brings the customer back to the windows."""
     rule = parameters.rules.training
     share = employee.mistakes * rule.mistake_factor if rule.enabled else employee.mistakes
     return not customer.came_back and customer.chance[Decision.MISTAKE] < share

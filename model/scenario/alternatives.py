@@ -1,9 +1,9 @@
-"""Alternatives: variants of which only one can be in force, as each changes the same otherwise.
+"""Alternatives: variants of which only one can be in force, as they change the same differently.
 
 Two variants exclude each other if it matters which of them is laid over the scenario first (the
 same setting gets another value, a list other rows, a row of staff another number of people), if
 they add different rows of staff of one name, or if one takes away what the other changes: the
-people of a row, or a rule. Variants that change the same alike do not.
+people of a row, or a rule. Variants that make the same change do not.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def clash_problems(
 
 
 def clash(data: Tables, one: Tables, other: Tables) -> str | None:
-    """Return the first dotted place that two variants change otherwise; None if there is none."""
+    """Return the first dotted place that two variants change differently; None if there is none."""
     first = with_changes(with_changes(data, one), other)
     second = with_changes(with_changes(data, other), one)
     rows = data.get("staff", [])
@@ -107,7 +107,7 @@ def _added(data: Tables, one: Tables, other: Tables) -> str | None:
 
 
 def _is_added(row: object) -> bool:
-    """Say whether a variant's row of staff is a new one that has a name of its own."""
+    """Return True if a variant's row of staff is a new one that has a name of its own."""
     return isinstance(row, Mapping) and "change" not in row and "name" in row
 
 

@@ -92,7 +92,7 @@ def _check_lines(scenario: Scenario, lines: Lines, staffed: set[int]) -> Iterato
 
 
 def is_selling(scenario: Scenario) -> bool:
-    """Say whether anybody may end up asking for a complex product at 4 or 7."""
+    """Return True if anybody may end up asking for a complex product at 4 or 7."""
     segments = scenario.segments
     referral = scenario.rules.referral
     interest = max(s.interest * s.share for s in (segments.mass, segments.wealth, segments.private))

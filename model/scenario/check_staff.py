@@ -43,7 +43,7 @@ def check_staff(scenario: Scenario, floor: Floor | None) -> Iterator[Problem]:
 def _problem(
     scenario: Scenario, person: Person, key: str, found: Phrase, expected: Phrase
 ) -> Problem:
-    """Return a problem of a person, in the file where he is written."""
+    """Return a problem of a person, in the file where they are written."""
     if person.place.startswith("line"):
         return Problem((scenario.roster or "").split("/")[-1], person.place, found, expected)
     return Problem(scenario.file, f"{person.place}.{key}", found, expected)

@@ -65,7 +65,7 @@ class Weibull(Part):
 
 
 class Uniform(Part):
-    """Anything between two ends alike."""
+    """Anything between two ends, equally likely."""
 
     distribution: Literal["uniform"]
     low_min: Minutes

@@ -53,7 +53,7 @@ class Field:
     unit
         ``%`` for a share; empty: none.
     low, high
-        Bounds, in the unit shown, of a list how many it must have at least; None: none.
+        Bounds, in the unit shown; of a list, how many entries it must have at least; None: none.
     low_is_in
         Whether ``low`` itself is allowed.
     choices

@@ -1,4 +1,4 @@
-"""Lines: what the ticket machine's menu makes of the needs.
+"""Queue classes ("lines"): what the ticket machine's menu makes of the needs.
 
 A line is a ticket class and the positions whose windows can do what stands in it.
 """
@@ -19,7 +19,7 @@ OTHER: Final = {
     TicketClass.SIMPLE: TicketClass.COMPLEX,
     TicketClass.COMPLEX: TicketClass.SIMPLE,
 }
-"""The class that a ticket is of if the menu is misread."""
+"""The class of a ticket if the menu is misread."""
 
 TYPICAL: Final = {
     TicketClass.CASH: (5, 6),
@@ -57,11 +57,11 @@ class Lines:
         The lines.
     right, wrong, vip, passed
         Row of each need's line: as it should be, if misread, of a recognised VIP (``NOBODY``: no
-        VIP numbers), and of who comes back with a need that is known.
+        VIP numbers), and of those who come back with a need that is known.
     referral
         Row of the referrals to each position that may sell complex products.
     product
-        Row of who asks for a complex product on his own, and of recognised VIPs who do.
+        Row of those who ask for a complex product on their own, and of recognised VIPs who do.
     """
 
     rows: list[Line] = field(default_factory=list)

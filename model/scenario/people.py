@@ -61,7 +61,7 @@ class Opening(Part):
     opens: ClockTime
     """From when people come in."""
     closes: ClockTime
-    """Until when people come in; who is inside then is still served."""
+    """Until when people come in; whoever is inside then is still served."""
 
 
 class ArrivalRate(Part):
@@ -198,7 +198,7 @@ class Customers(Part):
         mean_m_per_s=1.0, slowest_m_per_s=1.0, fastest_m_per_s=1.0, staff_m_per_s=1.0
     )
     patience: Distribution | None = None
-    """Longest wait that is borne, from the ticket on."""
+    """Longest wait that is borne, from the ticket on; then they give up (renege)."""
     accepted_wait: Distribution | None = None
     """Longest wait that is borne for a referral."""
 
@@ -230,11 +230,11 @@ class Need(Part):
     positions: Annotated[tuple[DeskPosition, ...], Field(min_length=1, max_length=4)]
     """Whose windows can do it: one at least on the plan and staffed."""
     window_work: Distribution
-    """At the window, by an average employee."""
+    """Service time at the window, of an average employee."""
     machine: MachineKind | None = None
     """Kind of machine that can do it."""
     machine_work: Distribution | None = None
-    """At the machine; needed with ``machine``."""
+    """Service time at the machine; needed with ``machine``."""
     help_work: Distribution = NOTHING
     """Of the employee who helps at the machine."""
     authorisation: Flag = False

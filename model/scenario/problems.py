@@ -63,7 +63,7 @@ def read_toml(path: Path, expected: Phrase = A_SCENARIO) -> dict[str, Any]:
     Raises
     ------
     ScenarioError
-        If it is no ordinary file, or as `parse_toml` says.
+        If it is not an ordinary file, or as `parse_toml` says.
     """
     try:
         raw = read_ordinary(path, MAX_BYTES)

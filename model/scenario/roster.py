@@ -55,7 +55,7 @@ class Pause:
 
 @dataclass(frozen=True)
 class Person:
-    """An employee and his day.
+    """An employee and their day.
 
     Parameters
     ----------
@@ -66,7 +66,7 @@ class Person:
     skill
         Factor on service times.
     covers
-        Lobby positions that he may cover.
+        Lobby positions that they may cover.
     wage
         Money per hour.
     stints
@@ -74,7 +74,7 @@ class Person:
     pauses
         Breaks, in order.
     place
-        Where he is written, for messages: ("staff.3", in the scenario) or ("line 4", in the CSV).
+        Where they are written: ("staff.3", in the scenario) or ("line 4", in the CSV).
     """
 
     name: str

@@ -66,7 +66,7 @@ class Menu(Rule):
     kind: Literal["single", "cash", "simple"] = "single"
     """One queue; cash and non-cash; simple and complex."""
     vip_numbers: Flag = False
-    """Recognised VIPs have own numbers."""
+    """Recognised VIPs have their own numbers."""
 
 
 class Diversion(Rule):
@@ -77,7 +77,7 @@ class Diversion(Rule):
     accept_second: Share = 0.0
     """Chance to accept a machine at position 3, times ``familiarity``."""
     queue_bound: Bound = 0.0
-    """Customers a machine up to which it is offered."""
+    """Customers per machine up to which it is offered."""
     talk_s: Seconds = 0.0
     """The offer at position 3."""
 
@@ -95,9 +95,9 @@ class Calling(Rule):
     call_time_s: Seconds = 0.0
     """One of the three calls for somebody who has gone."""
     grace_s: Seconds = 0.0
-    """That a window waits for a contact at position 3 to end."""
+    """How long a window waits for a contact at position 3 to end."""
     overflow: Flag = True
-    """VIP windows call ordinary tickets, ordinary ones VIP ones, if without others."""
+    """VIP windows without VIP tickets call ordinary ones, and the other way round."""
     preference: dict[WindowKey, ClassList] = Field(default_factory=dict)
     """Classes that a position calls, in order: ``{ 5 = ["cash", "vip"] }``."""
 
@@ -128,11 +128,11 @@ class Cover(Rule):
     """Stepping in at positions 1 and 2 when they are vacant."""
 
     delay_s: Seconds = 0.0
-    """That position 1 or 2 is vacant before somebody steps in."""
+    """How long position 1 or 2 is vacant before somebody steps in."""
     leave_within: Tickets = 0
-    """Own tickets with which one may go."""
+    """Own tickets up to which one may go."""
     return_above: Tickets = 1000
-    """Own tickets with more than which one goes back."""
+    """Own tickets above which one goes back."""
     two_looks_after_three: Flag = False
     """2 does the work of 3 while nobody is there."""
 
@@ -148,9 +148,9 @@ class Chain(Rule):
     """Hand-overs by call device and referral card; the losses are what happens without."""
 
     first_contact: Flag = False
-    """Who finds out a wrong window hands the customer over."""
+    """Whoever finds out a wrong window hands the customer over."""
     lose_way: Share = 0.0
-    """Chance to get lost of who is only told where to go (rule off)."""
+    """Chance that a customer who is only told where to go gets lost (rule off)."""
     story_s: Seconds = 0.0
     """Telling the business once more."""
 
@@ -170,11 +170,11 @@ class ReferralSuccess(Part):
     warm: Share = 0.0
     """With device and card."""
     cold: Share = 0.0
-    """Only told where to go, or asked alone."""
+    """Only told where to go, or asked on their own."""
 
 
 class Referral(Rule):
-    """What may be sold where, and how an interest gets to who may sell it."""
+    """What may be sold where, and how an interest gets to whoever may sell it."""
 
     noticed: dict[WindowKey, Share] = Field(default_factory=dict)
     """Chance that an interest is found out, by the window's position."""
@@ -195,7 +195,7 @@ class Referral(Rule):
     cold_home: Share = 0.0
     """Chance to go home after a cold referral."""
     asks: Share = 0.0
-    """Chance to ask at 4 alone, with the rule off."""
+    """Chance that a customer asks at 4 on their own, with the rule off."""
     expected_advice_min: Minutes = 0.0
     """Length of advice that the call device reckons with."""
 
@@ -204,34 +204,34 @@ class Breaks(Rule):
     """Breaks in turn, that leave cover; off: nobody has one, shifts and posts hold."""
 
     handover_min: Minutes = 0.0
-    """That a post, or a shift's end, may wait at position 1; also with the rule off."""
+    """How long a post, or a shift's end, may wait at position 1, rule on or off."""
 
 
 class BalkStep(Part):
-    """Chance to turn round at the door, from a number of people who wait."""
+    """Chance to turn round at the door (balk), from a number of people who wait."""
 
     waiting: WaitingCount
-    """From so many waiting on."""
+    """Number waiting from which it holds."""
     chance: Share
-    """Chance to turn round."""
+    """Chance to turn round (balk)."""
 
 
 class Leaving(Rule):
-    """Turning round at the door, and giving up waiting."""
+    """Turning round at the door (balking), and giving up waiting (reneging)."""
 
     balking: Annotated[tuple[BalkStep, ...], Field(max_length=STEPS)] = ()
-    """At most 8 rows of who turns round at the door."""
+    """At most 8 rows: who turns round at the door (balks)."""
     standing_factor: Share = 1.0
-    """On the patience left of who has to stand."""
+    """On the patience left of those who have to stand."""
     contact_factor: Share = 1.0
-    """At which time in contact with an employee counts as waiting."""
+    """Share of the time in contact with an employee that counts as waiting."""
 
 
 class WaitStep(Part):
     """Share of the satisfied among those who waited from so many minutes on."""
 
     wait_min: WaitMinutes
-    """From so long a wait on."""
+    """Wait from which it holds."""
     satisfied: Share
     """Share of the satisfied."""
 
@@ -240,19 +240,19 @@ class Judgement(Rule):
     """Rating device and complaints."""
 
     rating_rate: Share = 0.0
-    """Of those served at a window: who rate."""
+    """Of those served at a window: who rates."""
     waits: Annotated[tuple[WaitStep, ...], Field(max_length=STEPS)] = ()
-    """At most 8 rows of who is satisfied."""
+    """At most 8 rows: who is satisfied."""
     greeted_bonus: Bonus = 0.0
     """Added if greeted."""
     passed_penalty: Bonus = 0.0
     """Taken off if sent around."""
     complaint_base: Share = 0.0
-    """Chance of a complaint by who was served."""
+    """Chance of a complaint by a customer who was served."""
     complaint_lost: Share = 0.0
-    """Chance of a complaint by who gave up."""
+    """Chance of a complaint by a customer who gave up (reneged)."""
     shopper_share: Share = 0.0
-    """Of who comes in: mystery shoppers, whose cards are written (table ``mystery``)."""
+    """Share of mystery shoppers among those who come in (table ``mystery``)."""
 
 
 class Answers(Rule):
@@ -263,7 +263,7 @@ class Standards(Rule):
     """Five ones and seven ones: acts of contact, done or skipped."""
 
     adherence: Share = 1.0
-    """Share of the acts that is done with nobody waiting."""
+    """Share of the acts done with nobody waiting."""
     under_load: Share = 1.0
     """Factor on it with ``load`` waiting, or more; in proportion between."""
     load: PositiveBound = 1.0

@@ -68,7 +68,7 @@ class Value(Part):
     lost_customer_cost: Money = 0.0
     """Of a customer who comes and is not served."""
     referrer_share: Share = 0.0
-    """Share of a complex sale's credit for who referred (table ``staff``)."""
+    """Share of a complex sale's credit for the referrer (table ``staff``)."""
 
 
 class Scenario(Part):

@@ -10,7 +10,7 @@ from model.scenario.units import Factor, Metres, Part, Seconds, Share, Weight
 
 
 class Service(Part):
-    """What is the same under every rule: works that all needs share, and settings of service."""
+    """What is the same under every rule: service times of all needs, and settings of service."""
 
     greeting_work: Distribution = NOTHING
     """Greeting and enquiry at position 1."""
@@ -29,7 +29,7 @@ class Service(Part):
     greeting_patience_s: Seconds = 0.0
     """Longest wait for the greeting."""
     helped_factor: Weight = 1.0
-    """On ``ticket_work`` of who was greeted."""
+    """On ``ticket_work`` of greeted customers."""
     help_patience_s: Seconds = 0.0
     """Longest wait for help at a machine."""
     alone_factor: Factor = 1.0

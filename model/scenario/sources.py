@@ -5,7 +5,7 @@ A star stands for any one name or row. Of several keys that hold, the most exact
 longest, and of equally long ones that with fewer stars. A text with the word *assumption* says that
 nobody has measured the number; *fitted* says that it was made to fit.
 
-A source is that of the number beside which it was written. Who puts another number in its place (a
+A source is that of the number beside which it was written. Whoever puts another in its place (a
 file that extends another, a variant, a setting from outside) says where that one comes from, or
 it is an `OWN` value.
 """
@@ -31,7 +31,7 @@ Place = tuple[str, ...]
 
 
 def is_number(value: object) -> bool:
-    """Say whether a value is a number or a clock time."""
+    """Return True if a value is a number or a clock time."""
     if isinstance(value, str):
         return _CLOCK.fullmatch(value) is not None
     return isinstance(value, int | float) and not isinstance(value, bool)

@@ -1,4 +1,4 @@
-"""From a scenario's customers to the recipe that days are drawn by: shares, laws, rates, traces.
+"""From a scenario's customers to the recipe of its days: shares, distributions, rates, traces.
 
 Human units become microseconds here and in `model.setup.parameters`, and nowhere else.
 """
@@ -42,7 +42,7 @@ Row = tuple[int, float, float, float, int, int]
 """A row of dtype `model.chance.recipe.LAW`."""
 
 ENDLESS: Final[Row] = (Law.WITHOUT_END, 0.0, 0.0, 0.0, 0, 0)
-"""Patience of who waits for ever."""
+"""Patience of those who wait for ever."""
 
 
 class LawBook:
@@ -100,7 +100,7 @@ class LawBook:
 
 
 def gamma_row(mean: float, cv: float) -> Row:
-    """Return the row of a gamma law by mean and coefficient of variation; next to 0 is constant."""
+    """Return the row of a gamma distribution by mean and cv; next to 0 it is constant."""
     if cv < LEAST_CV:
         return Law.CONSTANT, mean, 0.0, 0.0, 0, 0
     return Law.GAMMA, mean * cv**2, 1.0 / cv**2, 0.0, 0, 0

@@ -31,7 +31,7 @@ def of_minutes(minutes: float) -> int:
 
 
 def slowness_of(speed: float) -> int:
-    """Return the time that a metre takes at a speed in m/s [us/m]."""
+    """Return the pace at a speed in m/s: the time that a metre takes [us/m]."""
     return round(SECOND / speed)
 
 

@@ -62,7 +62,7 @@ def _since(scenario: Scenario, minutes: int) -> int:
 def _shifts(person: Person, row: int, scenario: Scenario) -> Iterator[Line]:
     """Yield the starts and ends of shifts, and the posts in between.
 
-    A shift that lasts until closing does not end: who has it stays until nobody is inside.
+    A shift that lasts until closing does not end: whoever has it stays until nobody is inside.
     """
     end = None
     for stint in person.stints:
