@@ -16,6 +16,7 @@ from solara.alias import rv
 
 from viz.session.session import Session
 from viz.words import Words
+from viz.words.texts import TEXTS
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -69,7 +70,7 @@ def Failed(session: Session, name: str, message: str, again: Callable[[], object
         Tries once more.
     """
     say = Words(session.language.value)
-    title = say(next(key for key in (f"part.{name}", f"section.{name}") if say.has(key)))
+    title = say(next(key for key in (f"part.{name}", f"section.{name}") if key in TEXTS))
     solara.use_effect(lambda: LOG.error("%s: %s", name, message), [message])
     with rv.Html(
         tag="section", class_="bf-card bf-failed", attributes={"role": "alert", "data-part": name}
