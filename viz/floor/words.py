@@ -223,6 +223,7 @@ def words_floor(language: Language) -> dict[str, Any]:
         }
 
     return {
+        "html": LANGUAGES[language].html,
         **keyed(TEXTS),
         **{key: word(key, language) for key in ("standing", "staff_room", "entrance")},
         "kinds": keyed(KINDS),
