@@ -14,6 +14,7 @@ from typing import Final
 import solara
 from solara.alias import rv
 
+from agents.language import speaker
 from viz.session.session import Session
 from viz.words import Words
 from viz.words.texts import TEXTS
@@ -86,4 +87,4 @@ def Failed(session: Session, name: str, message: str, again: Callable[[], object
                     text, on_click=act, disabled=not can, small=True, outlined=True,
                     classes=["bf-button"],
                 )  # fmt: skip
-        rv.Html(tag="small", class_="bf-note", children=[message])
+        rv.Html(tag="small", class_="bf-note", children=[speaker(say.language)(message)])
