@@ -242,4 +242,14 @@ def own_name(thing: Any, language: Language) -> str:
     language
         Which one; ``name`` stands in where it has no name of its own, said in it if a phrase.
     """
-    return speaker(language)(getattr(thing, f"name_{language}", None) or thing.name or "")
+    return speaker(language)(getattr(thing, own_key("name", language), None) or thing.name or "")
+
+
+def own_names(thing: Any) -> dict[Language, str]:
+    """Return the names that a planner has given something, in every language."""
+    return {language: own_name(thing, language) for language in LANGUAGES}
+
+
+def own_key(key: str, language: Language) -> str:
+    """Return the key of a text that a planner gives in a language: ``name``, ``name_zh``."""
+    return key if language == SOURCE else f"{key}_{language}"

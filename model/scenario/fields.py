@@ -20,6 +20,7 @@ from typing import Any, Final, Literal
 from annotated_types import Ge, Gt, Le, Lt, MinLen
 from pydantic import BaseModel
 
+from agents.language import Phrase
 from model.scenario.units import ClockTime, Part
 
 Kind = Literal["switch", "number", "whole", "share", "choice", "list", "clock"]
@@ -247,3 +248,8 @@ def _texts(node: ast.ClassDef) -> Iterator[tuple[str, str]]:
             continue
         if isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant):
             yield field.target.id, inspect.cleandoc(str(text.value.value))
+
+
+def spoken(text: str) -> Phrase:
+    """Return a text of a class as people read it, and as the catalogues have it."""
+    return Phrase(" ".join(text.replace("`", "").split()))

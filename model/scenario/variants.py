@@ -6,20 +6,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from agents.language import Language, phrase
+from agents.language import LANGUAGES, Language, own_key, phrase
 from branchfloor.visible import visible
 from layouts import Problem
 from layouts.errors import ORDINARY_TEXT
 from layouts.schema import EXPECTED, did_you_mean, shown
 
-HEADINGS: Final = ("title", "title_zh")
+HEADINGS: Final = tuple(own_key("title", language) for language in LANGUAGES)
 """Keys of a variant that are no changes."""
 
 KIND: Final = "distribution"
 """Key that says which distribution a table is."""
-
-IN_CHINESE: Final = {"name": "name_zh", "title": "title_zh"}
-"""Keys of texts in English, with those of the same text in Chinese."""
 
 WAYS: Final = {"rates", "time_between", "trace"}
 """Keys of arrivals of which a scenario has one."""
@@ -33,7 +30,11 @@ _PLACE: Final = re.compile(rf"(?:{_PART.pattern})(?:\.(?:{_PART.pattern}))*")
 MOST_DIGITS: Final = 10
 """Digits that no number of a row has."""
 
-UNCHANGEABLE: Final = ("schema", "variant", "name", "name_zh", "sources")
+UNCHANGEABLE: Final = (
+    *("schema", "variant"),
+    *(own_key("name", language) for language in LANGUAGES),
+    "sources",
+)
 """Keys of a scenario that a variant has no say in."""
 
 
@@ -41,9 +42,11 @@ def merged(data: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any
     """Return ``data`` with ``changes`` laid over it: table by table, value by value.
 
     A distribution of another kind replaces the whole table, as its numbers mean something else. A
-    name or title takes away that in Chinese, which would be of something else.
+    name or title takes away that in other languages, which would be of something else.
     """
-    gone = {zh for key, zh in IN_CHINESE.items() if key in changes and zh not in changes}
+    given = {key for key in ("name", "title") if key in changes}
+    told = {own_key(key, language) for key in given for language in LANGUAGES}
+    gone = told - changes.keys()
     result = {key: value for key, value in data.items() if key not in gone}
     for key, value in changes.items():
         before = result.get(key)
@@ -67,7 +70,7 @@ def title_of(changes: Mapping[str, Any], name: str, language: Language = "en") -
         Of the variant.
     """
     title = changes.get("title", name.replace("_", " "))
-    return str(changes.get(f"title_{language}", title))
+    return str(changes.get(own_key("title", language), title))
 
 
 def laid_over(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:

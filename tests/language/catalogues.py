@@ -6,6 +6,7 @@ to be translated, drops those that nobody says any more, and compiles.
 
 import io
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -14,6 +15,11 @@ from babel.messages.pofile import read_po, write_po
 
 from agents.language import DOMAIN, LANGUAGES, LOCALE, SOURCE
 from hatch_build import compile_catalogues
+from model.scenario.fields import Field, fields_of, spoken
+from model.scenario.people import Arrivals
+from model.scenario.rulebook import Rules
+from model.scenario.staffing import Staff
+from viz.words.settings import SETTINGS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGES = ("agents", "layouts", "model", "experiments", "viz")
@@ -37,7 +43,20 @@ def texts_of_code() -> Catalog:
         )
         for name, _, text, _, context in texts:
             found.add(text, locations=[(f"{package}/{name}", 1)], context=context)
+    for text, module in meanings_of_settings():
+        found.add(text, locations=[(f"{module.replace('.', '/')}.py", 1)])
     return found
+
+
+def meanings_of_settings() -> Iterator[tuple[str, str]]:
+    """Yield what rules and settings mean, which their classes say, with the module of each."""
+    rules = [info.annotation for info in Rules.model_fields.values()]
+    for section in rules:
+        yield spoken(section.__doc__ or ""), section.__module__
+    for section in (*rules, Arrivals, Staff):
+        for field in fields_of(section, ""):
+            if isinstance(field, Field) and field.words in SETTINGS and not field.key:
+                yield spoken(field.meaning), section.__module__
 
 
 def path_of(language: str) -> Path:
@@ -54,6 +73,11 @@ def catalogue_of(language: str) -> Catalog:
     """Return a language's catalogue as it stands."""
     with path_of(language).open("rb") as source:
         return read_po(source, locale=language)
+
+
+def untranslated(catalogue: Catalog) -> list[str | tuple[str, ...]]:
+    """Return the texts that a catalogue has no translation of, or an uncertain one."""
+    return [m.id for m in catalogue if m.id and (m.fuzzy or not all(m.string or ("",)))]
 
 
 def in_step(catalogue: Catalog, texts: Catalog) -> bytes:
@@ -105,9 +129,7 @@ def main() -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         old = catalogue_of(language) if path.exists() else Catalog(locale=language)
         path.write_bytes(in_step(old, texts))
-        new = [
-            message.id for message in catalogue_of(language) if message.id and not message.string
-        ]
+        new = untranslated(catalogue_of(language))
         sys.stdout.write(f"{language}: {len(new)} texts to be translated\n")
     compile_catalogues(ROOT)
 

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from agents.codes import Product
+from agents.language import in_language
 from agents.names import SHORT_PRODUCTS, capital
 from agents.tables import POSITIONS
 from experiments.common.words import number
@@ -151,15 +152,15 @@ def _by_position(values: Sequence[Numbers], say: Words) -> str:
 
 def chain(floors: Floors, say: Words) -> list[Chart]:
     """Return what becomes of the customers who come to each link of the chain."""
-    at = 0 if say.language == "en" else 1
-    links = [capital(LINK_TITLES[link][at]) for link in Link]
+    links = [capital(LINK_TITLES[link].told(say.language)) for link in Link]
+    results = in_language(RESULT_TITLES, say.language)
     means = [floor.funnel.mean(axis=0) for floor in floors]
     series: list[Option] = []
     for floor, mean in enumerate(means):
         name = say("base") if floor == 0 else say("proposal")
         for result in Result:
             colour = RESULT_COLOURS[result][floor]
-            title = f"{name}: {RESULT_TITLES[result][at]}"
+            title = f"{name}: {results[result]}"
             one = bars(title, rounded(mean[:, result], 1), colour, hatched=floor == 0)
             series.append({**one, "stack": name, "barGap": "20%"})
     shares = [
@@ -171,7 +172,7 @@ def chain(floors: Floors, say: Words) -> list[Chart]:
         spoken, xAxis=name_axis(links), yAxis=value_axis(), series=series,
         tooltip={"trigger": "axis", "confine": True, "axisPointer": {"type": "shadow"}},
     )  # fmt: skip
-    legend = tuple((RESULT_TITLES[result][at], RESULT_COLOURS[result][1]) for result in Result)
+    legend = tuple((results[result], RESULT_COLOURS[result][1]) for result in Result)
     return [Chart(say("title.chain"), option, spoken, legend=legend)]
 
 

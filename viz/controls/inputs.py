@@ -9,7 +9,7 @@ from typing import Any
 import solara
 from solara.alias import rv
 
-from model.scenario.fields import Field
+from model.scenario.fields import Field, spoken
 from viz.controls.fields import RefusedError, read, shown
 from viz.session.session import Session
 from viz.widgets.choice import Choice, identifier, wrong_text
@@ -108,7 +108,7 @@ def SettingField(session: Session, field: Field, *, both: bool = False) -> None:
     say = Words(session.language.value)
     value = session.document.at(field.place, field.default)
     title = say.setting(field.words, field.key)
-    meaning = say.meaning(field.words, field.meaning) if not field.key else ""
+    meaning = spoken(field.meaning).told(say.language) if not field.key else ""
     if field.kind == "switch":
         Switch(
             field.place, title, bool(value), lambda on: session.set(field.place, on, both=both),

@@ -129,9 +129,12 @@ def outcome_html(seen: Seen, say: Words) -> str:
 
 def _row(seen: Seen, name: str, say: Words) -> str:
     kpi = KPIS[NAMES.index(name)]
-    title, unit = capital(kpi.title_in(say.language)), kpi.unit.head.in_(say.language)
-    factor, digits = kpi.unit.factor, 0 if kpi.unit in COUNTED else kpi.unit.digits
-    shown = [number(float(kpis[NAMES.index(name)]) * factor, digits) for kpis in seen.kpis]
+    title, unit = capital(kpi.title_in(say.language)), kpi.unit.a_day.told(say.language)
+    values = [float(kpis[NAMES.index(name)]) * kpi.unit.factor for kpis in seen.kpis]
+    shown = [number(value, kpi.unit.digits) for value in values]
+    if kpi.unit in COUNTED:
+        shown = [kpi.unit.level.told(say.language, n=number(value, 0)) for value in values]
+        unit = ""
     unit = f" <small>{unit}</small>" if unit else ""
     cells = "".join(f"<td>{value}</td>" for value in shown)
     return f'<tr data-kpi="{name}"><th scope="row">{title}{unit}</th>{cells}</tr>'

@@ -14,8 +14,10 @@ from typing import Final
 import solara
 from solara.alias import rv
 
+from agents.language import speaker
 from viz.session.session import Session
 from viz.words import Words
+from viz.words.texts import TEXTS
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -69,7 +71,7 @@ def Failed(session: Session, name: str, message: str, again: Callable[[], object
         Tries once more.
     """
     say = Words(session.language.value)
-    title = say(next(key for key in (f"part.{name}", f"section.{name}") if say.has(key)))
+    title = say(next(key for key in (f"part.{name}", f"section.{name}") if key in TEXTS))
     solara.use_effect(lambda: LOG.error("%s: %s", name, message), [message])
     with rv.Html(
         tag="section", class_="bf-card bf-failed", attributes={"role": "alert", "data-part": name}
@@ -85,4 +87,4 @@ def Failed(session: Session, name: str, message: str, again: Callable[[], object
                     text, on_click=act, disabled=not can, small=True, outlined=True,
                     classes=["bf-button"],
                 )  # fmt: skip
-        rv.Html(tag="small", class_="bf-note", children=[message])
+        rv.Html(tag="small", class_="bf-note", children=[speaker(say.language)(message)])

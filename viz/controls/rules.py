@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import Final
 
 import solara
 from pydantic import BaseModel
 from solara.alias import rv
 
-from model.scenario.fields import Field, Rows, fields_of
+from model.scenario.fields import Field, Rows, fields_of, spoken
 from model.scenario.rulebook import PREFERENCE, Rules
 from viz.controls.inputs import SettingField, Switch, messages
 from viz.controls.table import RowsField
@@ -88,9 +87,12 @@ def RulesSection(session: Session) -> None:
 def RuleSettings(session: Session, name: str, has_settings: bool) -> None:
     """Show what a rule says, and its settings."""
     say = Words(session.language.value)
-    meaning = inspect.getdoc(RULES[name]) or ""
     with rv.Html(tag="div", class_="bf-settings", attributes={"id": identifier(f"rules.{name}")}):
-        rv.Html(tag="p", class_="bf-note", children=[say.rule_meaning(name, meaning)])
+        rv.Html(
+            tag="p",
+            class_="bf-note",
+            children=[spoken(RULES[name].__doc__ or "").told(say.language)],
+        )
         for field in settings_of(name):
             if isinstance(field, Rows):
                 RowsField(session, field)

@@ -18,9 +18,7 @@ from viz.session.session import Session
 from viz.widgets.choice import Choice, identifier, wrong_text
 from viz.widgets.roster_grid import RosterGrid
 from viz.words import Words
-
-SETTINGS: Final = ("skill", "mistakes", "covers", "wage_per_hour")
-"""Settings of a row of staff besides role, number, position and roster."""
+from viz.words.settings import SETTINGS
 
 USUAL_POSITION: Final = {
     "lobby_manager": 1,
@@ -133,7 +131,7 @@ def StaffSettings(session: Session, at: int, row: Mapping[str, Any], removable: 
             refused=messages(session, f"{place}.position", say),
         )
         for field in fields_of(Staff, place):
-            if isinstance(field, Field) and field.name in SETTINGS:
+            if isinstance(field, Field) and field.words in SETTINGS:
                 SettingField(session, field)
         rv.Html(tag="p", class_="bf-note", children=[hours_of(session, row, say)])
         with solara.Div(classes=["bf-buttons"]):

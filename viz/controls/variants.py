@@ -31,8 +31,7 @@ def VariantsSection(session: Session) -> None:
             )
         count = number_of(state.own)
         if count:
-            text = say("own_change") if count == 1 else say("own_changes", n=count)
-            rv.Html(tag="p", class_="bf-note", children=[text])
+            rv.Html(tag="p", class_="bf-note", children=[say("own_changes", n=count)])
 
 
 def number_of(changes: object) -> int:

@@ -10,7 +10,8 @@ from typing import Any, Final
 import solara
 from solara.alias import rv
 
-from agents.language import Language
+from agents.language import Language, own_name
+from experiments.common.wording import listed
 from layouts import Plan, PlanError
 from layouts.reading import MAX_BYTES
 from viz.editor.draft import Draft, History, draft_of, text_of
@@ -18,7 +19,7 @@ from viz.editor.edits import ADDED, EditError, added, moved, parts_of_place, tak
 from viz.editor.handles import handles_of
 from viz.editor.notices import windows_without_counter
 from viz.editor.widget import PlanEditor
-from viz.editor.words import editor_words, problem_text, refusal_text
+from viz.editor.words import TEXTS, editor_words, problem_text, refusal_text
 from viz.floor.drawing import drawing_of_plan
 from viz.widgets.choice import Choice
 
@@ -228,11 +229,11 @@ def Findings(draft: Draft, refused: str, language: Language) -> None:
         if count == 0:
             solara.Success(words["is_good"], dense=True, outlined=True)
             if apart := windows_without_counter(draft.plan):
-                names = [(w.name_zh if language == "zh" else None) or w.name for w in apart]
-                text = words["no_counter"].format(names=words["comma"].join(names))
+                names = listed([own_name(window, language) for window in apart], language)
+                text = words["no_counter"].format(names=names)
                 solara.Warning(text, dense=True, outlined=True)
             return
-        headline = words["is_wrong_one"] if count == 1 else words["is_wrong"].format(n=count)
+        headline = TEXTS["is_wrong"].told(language, n=count)
         solara.Warning(headline, dense=True, outlined=True)
         with rv.Html(tag="ul", style_="margin: 4px 0 0; padding-left: 22px; font-size: 13px"):
             for problem in draft.problems[:SHOWN]:

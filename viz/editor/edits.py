@@ -15,9 +15,11 @@ import numpy as np
 import shapely
 import tomlkit
 
+from agents.language import LANGUAGES, own_key, phrase_in
 from layouts import Plan
 from layouts.geometry import solids, walkable_ground
 from layouts.places import places_of
+from layouts.plan import Window
 from viz.editor.draft import document_of
 
 LISTS: Final = (
@@ -39,6 +41,8 @@ ADDED: Final = ("cash_recycler", "terminal", "ticket_machine", "seats", "window"
 
 TAKEN_AWAY: Final = ("walls", "furniture", "ticket_machines", "machines", "seats", "windows")
 """Lists whose entries can be taken away."""
+
+WINDOW: Final = phrase_in("name of a new one", "window {n}")
 
 ROUNDING: Final = 3
 """Digits of a length [m]."""
@@ -246,8 +250,11 @@ def _window(plan: Plan, position: int) -> Entries:
     yield (
         "windows",
         {
-            "name": f"window {number}",
-            "name_zh": f"{number}号窗口",
+            **{
+                key: WINDOW.told(language, n=number)
+                for language in LANGUAGES
+                if (key := own_key("name", language)) in Window.model_fields
+            },
             "position": position,
             "spot": [middle, round(y + 0.4, ROUNDING)],
             "seat": [middle, round(y + 2.2, ROUNDING)],

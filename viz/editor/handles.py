@@ -7,6 +7,7 @@ from typing import Any
 
 import shapely
 
+from agents.language import Language, own_names
 from layouts import Plan
 from layouts.geometry import wall_shape
 from layouts.plan import Point, Seats
@@ -45,8 +46,8 @@ def _listed(points: Any) -> list[list[float]]:
     return [[float(x), float(y)] for x, y in points]
 
 
-def _named(part: Any) -> dict[str, str] | None:
-    return {"en": part.name, "zh": part.name_zh or part.name} if part.name else None
+def _named(part: Any) -> dict[Language, str] | None:
+    return own_names(part) if part.name else None
 
 
 def _walls(plan: Plan) -> Iterator[Handle]:

@@ -1,19 +1,16 @@
-"""The words of the layout editor, English beside Chinese, and what a plan's check says."""
+"""The words of the layout editor, and how it tells what is wrong with a plan."""
 
-import re
-from functools import lru_cache
+from functools import cache
 from typing import Any, Final
 
 from agents.codes import Position
-from agents.language import Language, Phrase, phrase
+from agents.language import Language, Phrase, in_language, phrase, phrase_count
 from agents.names import POSITIONS, capital
 from layouts import PlanError, Problem
-from layouts.terms import THINGS, word
+from layouts.terms import THINGS
 from viz.editor.edits import EditError
 from viz.floor.words import words_floor
-from viz.words import problems
-
-Pair = tuple[str, str]
+from viz.words import Words
 
 TEXTS: Final[dict[str, Phrase]] = {
     "grid": phrase("Grid"),
@@ -33,10 +30,10 @@ TEXTS: Final[dict[str, Phrase]] = {
         "windows are moved one by one; it makes no difference to the "
         "simulation but for the ways round the counter."
     ),
-    "comma": phrase(", "),
-    "is_wrong": phrase("{n} things are wrong; the simulation keeps the last plan that was right."),
-    "is_wrong_one": phrase(
-        "One thing is wrong; the simulation keeps the last plan that was right."
+    "is_wrong": phrase_count(
+        "One thing is wrong; the simulation keeps the last plan that was right.",
+        "{n} things are wrong; the simulation keeps the last plan that was right.",
+        1,
     ),
     "more": phrase("and {n} more"),
     "plain": phrase("A plain queue has no floor plan to be edited."),
@@ -53,7 +50,7 @@ TEXTS: Final[dict[str, Phrase]] = {
 ADDED_THINGS: Final = ("cash_recycler", "terminal", "ticket_machine")
 
 ADDED: Final[dict[str, Phrase]] = {
-    **{name: (word(name, "en"), word(name, "zh")) for name in ADDED_THINGS},
+    **{name: THINGS[name] for name in ADDED_THINGS},
     "seats": phrase("Row of seats"),
     "window": phrase("Window"),
     "wall": phrase("Wall"),
@@ -64,13 +61,12 @@ PARTS: Final[dict[str, Phrase]] = {
     "corner": phrase("corner of a wall"),
     "furniture": phrase("furniture"),
     **THINGS,
-    "customer_spot": ("where the customer stands", THINGS["customer"].zh),
+    "customer_spot": phrase("where the customer stands"),
     "seats": phrase("row of seats"),
     "window": phrase("window"),
     **{
-        f"position_{int(code)}": (
-            f"position {int(code)}, {POSITIONS[code].en}",
-            f"{int(code)}号岗 {POSITIONS[code].zh}",
+        f"position_{int(code)}": phrase(
+            "position {number}, {name}", number=int(code), name=POSITIONS[code]
         )
         for code in (Position.GREETING, Position.SELF_SERVICE, Position.WAITING_AREA)
     },
@@ -97,92 +93,34 @@ PLACES: Final[dict[str, Phrase]] = {
 MOST_TOLD: Final = 3
 """Most problems of a refused plan that are told."""
 
-THING: Final = r"(?:wall|furniture|machine|ticket machine|the form desk|the backs of seats)[^;]*?"
 
-SAID: Final[tuple[tuple[str, str], ...]] = (
-    phrase("missing"),
-    phrase("none"),
-    phrase("no spot for position (\\d)"),
-    phrase("a queue without machines"),
-    phrase('a second place named "(.*)"'),
-    (rf"({THING}) overlaps ({THING}) \((.*?)\) at (.*)", r"在\4处与\3重叠"),
-    (rf"{THING} reaches outside the outer wall", "超出外墙"),
-    phrase("a floor of (.*) m by (.*) m"),
-    phrase("(.*) at (\\(.*?\\)) cannot be reached from the door"),
-    phrase("(.*) at (\\(.*?\\)) is outside the outer wall"),
-    (rf"(.*) at (\(.*?\)) is inside {THING} \((.*)\)", r"位于\2，在\3之内"),
-    phrase("(.*) at (\\(.*?\\)) is ([\\d.]+) m from (.*)"),
-    phrase("(.*) is on the spot of (.*)"),
-    phrase("(.*) is ([\\d.]+) m from (.*)"),
-    phrase("([\\d.]+) m from its body"),
-    phrase("([\\d.]+) m from the customer's spot"),
-    phrase("([\\d.]+) m from the outer wall"),
-    phrase("an outline .*"),
-)
-"""What a plan's check finds, as patterns, and the Chinese."""
-
-WANTED: Final[tuple[tuple[str, str], ...]] = (
-    phrase("at most ([\\d.]+) m(?: each way.*)?"),
-    phrase("at least ([\\d.]+) m"),
-    phrase("a way there that is at least ([\\d.]+) m wide"),
-    phrase("a section \\[.*\\] with its spot"),
-    phrase("a list of points \\[x, y\\] in metres"),
-    phrase("a spot on the floor"),
-    phrase("a spot of its own"),
-    phrase("no two things on the same ground"),
-    phrase("all of it inside"),
-    phrase("a name of its own for each place"),
-    phrase("a spot for each of 1, 2 and 3"),
-    phrase("at least one \\[\\[ticket_machines\\]\\]"),
-    phrase("at least one \\[\\[windows\\]\\].*"),
-    phrase("a queue spot, as there are .* machines"),
-    phrase("a .*, or no queue spot"),
-    phrase("an outline that encloses ground and does not cross itself"),
-)
-"""What is wanted instead, likewise."""
-
-
-@lru_cache(maxsize=2)
+@cache
 def editor_words(language: Language) -> dict[str, Any]:
     """Return everything that the editor writes, in a language."""
-    row = 0 if language == "en" else 1
     drawn = words_floor(language)
     names = ("entrance", "standing", "staff_room", "form_desk_names")
     return {
         **{name: drawn[name] for name in names},
-        **{key: pair[row] for key, pair in TEXTS.items()},
-        "added": {key: pair[row] for key, pair in ADDED.items()},
-        "parts": {key: pair[row] for key, pair in PARTS.items()},
+        **in_language(TEXTS, language),
+        "added": {name: capital(text.told(language)) for name, text in ADDED.items()},
+        "parts": in_language(PARTS, language),
     }
 
 
 def problem_text(problem: Problem, language: Language) -> str:
     """Return a problem of a plan in words: where, what was found, what was expected."""
+    say = Words(language)
     first, _, rest = problem.place.partition(".")
-    row = 0 if language == "en" else 1
-    where = PLACES.get(first, (first, first))[row].format(n=rest.partition(".")[0])
-    where = where or TEXTS["file"][row]
-    if language == "en":
-        where = capital(where)
-        return f"{where}: {problem.found}; expected {problem.expected}"
-    where = problems.said(where, problems.PLACE)
-    found = _said(problem.found, SAID) or problems.said(problem.found, problems.FOUND)
-    wanted = _said(problem.expected, WANTED)
-    if wanted is None:
-        wanted = f"为：{problems.said(problem.expected, problems.EXPECTED)}"
-    return f"{where}：{found}；应{wanted}"
+    where = say.problem_place(problem)
+    if first in PLACES:
+        where = PLACES[first].told(language, n=rest.partition(".")[0])
+    where = capital(where or TEXTS["file"].told(language))
+    return phrase("{where}: {what}").told(language, where=where, what=say.problem(problem))
 
 
 def refusal_text(error: EditError | PlanError, language: Language) -> str:
     """Return in words why an edit, or a plan that was loaded, changed nothing."""
     if isinstance(error, EditError):
-        return TEXTS["refused"][0 if language == "en" else 1]
+        return TEXTS["refused"].told(language)
     told = [problem_text(problem, language) for problem in error.problems[:MOST_TOLD]]
     return "\n".join(told)
-
-
-def _said(text: str, patterns: tuple[tuple[str, str], ...]) -> str | None:
-    for pattern, chinese in patterns:
-        if re.fullmatch(pattern, text):
-            return re.sub(f"^{pattern}$", chinese, text)
-    return None

@@ -7,6 +7,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from agents.codes import NOBODY
+from agents.language import Language, own_names
 from agents.names import capital
 from layouts import Floor, Plan
 from layouts.geometry import seat_back, wall_shape
@@ -47,7 +48,7 @@ def shapes_of(plan: Plan, places: tuple[Place, ...], spots: Numbers) -> Json:
     windows = [row for row, place in enumerate(places) if place.kind == "window"]
     seats = [row for row, place in enumerate(places) if place.kind == "window_seat"]
     return {
-        "name": {"en": plan.name, "zh": plan.name_zh or plan.name},
+        "name": own_names(plan),
         "extent": [float(west), float(south), float(east), float(north)],
         "outline": outline.tolist(),
         "plain": plan.plain is not None,
@@ -115,10 +116,10 @@ def _outline(plan: Plan, spots: Numbers) -> Numbers:
     return np.array([[west, south], [east, south], [east, north], [west, north]])
 
 
-def _names(part: Any) -> dict[str, str] | None:
+def _names(part: Any) -> dict[Language, str] | None:
     if not part.name:
         return None
-    return {"en": capital(part.name), "zh": part.name_zh or part.name}
+    return {language: capital(name) for language, name in own_names(part).items()}
 
 
 def _body(part: Any) -> Json:
@@ -149,5 +150,5 @@ def _place_of(place: Place, spot: Any) -> Json:
         "y": float(spot[1]),
         "kind": place.kind,
         "position": NOBODY if place.position is None else place.position,
-        "name": {"en": place.name, "zh": place.name_zh or place.name},
+        "name": own_names(place),
     }

@@ -11,7 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.codes import NEVER, SECOND, Fact, Outcome, Phase
+from agents.language import LANGUAGES, Language, own_names, phrase
 from agents.names import employee_name
+from experiments.common.wording import in_force
 from layouts import Floor
 from model.analysis.sweep import account_for
 from model.run import Day, tables
@@ -164,7 +166,7 @@ def film_of_day(setup: Setup, day: DayTables | Day) -> Film:
         steps=_steps(movements.visits),
         people=_people(setup, customers, journal, ended_at),
         crew=_crew(setup),
-        needs=tuple({"en": need.name, "zh": need.name_zh} for need in scenario.needs.values()),
+        needs=tuple(own_names(need) for need in scenario.needs.values()),
     )
 
 
@@ -174,25 +176,24 @@ def plan_of(floor: Floor) -> Json:
     return drawing_of(floor)
 
 
-def title_of(setup: Setup) -> dict[str, str]:
+def title_of(setup: Setup) -> dict[Language, str]:
     """Return what a setup is by language: its variants in force, else the scenario's name."""
     scenario = setup.scenario
-    variants = scenario.variants_in_force
-    if not variants:
-        return {"en": scenario.name, "zh": scenario.name_zh}
+    if not scenario.variants_in_force:
+        return own_names(scenario)
     return {
-        "en": " + ".join(scenario.title_of(name) for name in variants),
-        "zh": "＋".join(scenario.title_of(name, "zh") for name in variants),
+        language: phrase(" + ").told(language).join(in_force(scenario, language))
+        for language in LANGUAGES
     }
 
 
 def _crew(setup: Setup) -> tuple[dict[str, Any], ...]:
-    """Return who works; in Chinese what is known is named, numbered as in the scenario's name."""
+    """Return who works, by their own names or their roles', numbered as in the scenario."""
     roles = setup.parameters[0]["staff"]["role"][: len(setup.people)].tolist()
     crew = []
     for person, role in zip(setup.people, roles, strict=True):
-        name = employee_name(person.name, "zh") or person.name
-        crew.append({"name": {"en": person.name, "zh": name}, "role": role})
+        names = {one: employee_name(person.name, one) or person.name for one in LANGUAGES}
+        crew.append({"name": names, "role": role})
     return tuple(crew)
 
 

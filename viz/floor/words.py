@@ -1,11 +1,11 @@
-"""The words of the two floors, English beside Chinese; terms as in the bank's own plan."""
+"""The words of the two floors; terms as in the bank's own plan."""
 
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import Any, Final, get_args
+from functools import cache
+from typing import Any, Final
 
 from agents.codes import Fact, Outcome, Phase, TicketClass
-from agents.language import Language, Phrase, phrase
+from agents.language import LANGUAGES, Language, Phrase, phrase
 from agents.names import (
     MACHINES,
     OBSTACLES,
@@ -22,8 +22,6 @@ from layouts.terms import word
 from model.analysis.parts import Part
 from model.columns import TARGET_MIN
 from viz.floor.states import TURNED_ROUND, Doing
-
-Pair = tuple[str, str]
 
 TEXTS: Final[dict[str, Phrase]] = {
     "player": phrase("The same day on two floors"),
@@ -211,23 +209,22 @@ FACTS: Final[dict[Fact, Phrase]] = {
 """Steps of a journey; facts that are not here are not told."""
 
 
-@lru_cache(maxsize=2)
+@cache
 def words_floor(language: Language) -> dict[str, Any]:
     """Return everything that the player writes, in a language, as it is sent to the browser."""
-    row = 0 if language == "en" else 1
 
-    def listed(pairs: Mapping[Any, Phrase]) -> list[str]:
-        return [pairs[code][row] for code in sorted(pairs)]
+    def listed(texts: Mapping[Any, Phrase]) -> list[str]:
+        return [texts[code].told(language) for code in sorted(texts)]
 
-    def keyed(pairs: Mapping[Any, Phrase]) -> dict[str, str]:
+    def keyed(texts: Mapping[Any, Phrase]) -> dict[str, str]:
         return {
-            str(int(code)) if isinstance(code, int) else code: pair[row]
-            for code, pair in pairs.items()
+            str(int(code)) if isinstance(code, int) else code: text.told(language)
+            for code, text in texts.items()
         }
 
-    positions = {str(int(code)): capital(name[row]) for code, name in POSITIONS.items()}
     return {
-        **{key: pair[row] for key, pair in TEXTS.items()},
+        "html": LANGUAGES[language].html,
+        **keyed(TEXTS),
         **{key: word(key, language) for key in ("standing", "staff_room", "entrance")},
         "kinds": keyed(KINDS),
         "segments": listed(SEGMENTS),
@@ -242,8 +239,8 @@ def words_floor(language: Language) -> dict[str, Any]:
         "fates": keyed(OUTCOMES),
         "facts": keyed(FACTS),
         "contact": keyed(CONTACT),
-        "reasons": [[int(part), pair[row]] for part, pair in REASONS.items()],
+        "reasons": [[int(part), text.told(language)] for part, text in REASONS.items()],
         "ticket_letters": [LETTERS[code] for code in sorted(LETTERS)],
-        "positions": positions,
-        "form_desk_names": {one: word("form_desk", one) for one in get_args(Language)},
+        "positions": {code: capital(name) for code, name in keyed(POSITIONS).items()},
+        "form_desk_names": {one: word("form_desk", one) for one in LANGUAGES},
     }

@@ -10,6 +10,7 @@ import solara
 import solara.lab
 from solara.alias import rv
 
+from agents.language import speaker
 from agents.names import capital
 from viz.charts.build import CHARTS
 from viz.charts.options import LEFT, RIGHT, Chart, legend_of
@@ -74,7 +75,7 @@ def note_of(seen: Seen, charts: Sequence[Chart], say: Words, *, is_current: bool
         notes.append(say("charts_bands"))
     if seen.state.steps:
         notes.append(say("charts_steps"))
-    return ("" if say.language == "zh" else " ").join(notes)
+    return speaker(say.language).sentences(notes)
 
 
 @solara.component

@@ -1,15 +1,14 @@
 """A page with the two floors alone."""
 
 from typing import Final
-from urllib.parse import parse_qs
 
 import solara
 
-from agents.language import Language
 from model.scenario.load import load_scenario, with_variant
 from model.setup.parameters import build
 from viz.floor.film import Film, film_of
 from viz.floor.widget import FloorView
+from viz.words import language_asked
 
 SEED: Final = 1
 
@@ -29,8 +28,7 @@ def films() -> tuple[Film, Film]:
 @solara.component
 def Page() -> None:
     """Show the base and its first variant on the same day."""
-    search = solara.use_router().search or ""
-    language: Language = "zh" if parse_qs(search).get("lang") == ["zh"] else "en"
+    language = language_asked(solara.use_router().search)
     base, proposal = solara.use_memo(films, [])
     with solara.Div(style={"padding": "12px", "background": "#F3F5F7", "min-height": "100vh"}):
         FloorView(base, proposal, language=language)

@@ -7,13 +7,14 @@ from collections.abc import Callable
 import solara
 from solara.alias import rv
 
+from agents.language import LANGUAGES
 from model.scenario.fields import Field
 from model.scenario.files import SHIPPED_SCENARIOS
 from viz.controls.fields import RefusedError, read
 from viz.controls.inputs import IconButton, TextInput, messages
 from viz.session.session import MOST_SEED, Session
 from viz.widgets.choice import Choice
-from viz.words import LANGUAGES, Words
+from viz.words import Words
 
 
 @solara.component
@@ -38,10 +39,11 @@ def Header(session: Session, is_open: bool, on_panel: Callable[[], None]) -> Non
             dense=True,
             class_="bf-language",
         ):
-            for code, name in LANGUAGES.items():
+            for code, called in LANGUAGES.items():
                 rv.Btn(
-                    value=code, small=True, text=True, children=[name], attributes={"lang": code}
-                )
+                    value=code, small=True, text=True, children=[called.own],
+                    attributes={"lang": code},
+                )  # fmt: skip
 
 
 def whole_number(most: int, place: str) -> Field:

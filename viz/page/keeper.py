@@ -11,12 +11,13 @@ import anywidget
 import solara
 import traitlets
 
+from agents.language import LANGUAGES
 from viz.controls.inputs import messages
 from viz.controls.notice import Notice
 from viz.session.draft import DRAFT
 from viz.session.session import Session
 from viz.widgets.exchange import MAX_UPLOAD
-from viz.words import CODES, Words
+from viz.words import Words
 
 LONGEST_TIME: Final = 60
 
@@ -95,7 +96,7 @@ def Memory(session: Session) -> None:
         Keeper.element(
             draft=session.draft(),
             wish=wish,
-            language=CODES[session.language.value],
+            language=LANGUAGES[session.language.value].html,
             on_draft=bring_back,
             on_left=set_left,
             on_kept=session.is_kept.set,

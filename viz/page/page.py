@@ -11,7 +11,7 @@ import solara.lab
 from solara.alias import rv
 from solara.routing import Router
 
-from agents.language import Language
+from agents.language import LANGUAGES, Language
 from model.scenario.files import SHIPPED_SCENARIOS
 from model.scenario.problems import ScenarioError
 from viz.controls.inputs import IconButton, messages
@@ -28,7 +28,7 @@ from viz.session.session import Session
 from viz.session.state import State
 from viz.widgets.choice import wrong_text
 from viz.widgets.frame import Frame
-from viz.words import CODES, Words
+from viz.words import Words, language_asked
 
 STYLE: Final = Path(__file__).with_name("style.css")
 MEDIA: Final = Path(__file__).with_name("media.css")
@@ -50,8 +50,7 @@ def asked_for(search: str | None) -> tuple[str, Language]:
     scenario = query.get("scenario", [source])[0]
     if scenario not in SHIPPED_SCENARIOS:
         scenario = source
-    language: Language = "zh" if query.get("lang", ["en"])[0].lower().startswith("zh") else "en"
-    return scenario, language
+    return scenario, language_asked(search)
 
 
 def address(scenario: str, language: Language) -> str:
@@ -130,7 +129,7 @@ def Body(session: Session) -> None:
         solara.Style(STYLE)
         solara.Style(MEDIA)
         Frame.element(
-            language=CODES[session.language.value],
+            language=LANGUAGES[session.language.value].html,
             title=say("app"),
             said=say.around(kept=session.is_kept.value or not session.can_undo),
             busy=say("busy"),

@@ -105,7 +105,7 @@ def tiles_html(answer: Answer, say: Words) -> str:
 def _tile(tile: Tile, currency: str, say: Words) -> str:
     measure = tile.measure
     is_money = measure.unit is MONEY
-    unit = money_unit(currency, say.language) if is_money else measure.unit.a_day.in_(say.language)
+    unit = money_unit(currency, say.language) if is_money else measure.unit.a_day.told(say.language)
     title = capital(measure.short_in(say.language))
     base = number(tile.base.mean, measure.unit.digits)
     proposal = number(tile.proposal.mean, measure.unit.digits)

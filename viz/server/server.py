@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from agents.errors import ToldError, reason_of, refusal
-from agents.language import Language, phrase
+from agents.language import SOURCE, Language, phrase
 
 PAGE: Final = "viz.page.page"
 """Module of the page."""
@@ -190,7 +190,7 @@ def serve(
         warnings.filterwarnings("ignore", module="solara.validate_hooks")
         importlib.import_module(page).source = source  # type: ignore[attr-defined]
         check_assets()
-        query = f"?lang={language}" if language != "en" else ""
+        query = f"?lang={language}" if language != SOURCE else ""
         _run(listening, application(listening.getsockname()[1], page), query, opens_browser, say)
     finally:
         listening.close()

@@ -15,7 +15,7 @@ from typing import Any, Final
 import tomlkit
 
 from agents.errors import ToldError
-from agents.language import phrase
+from agents.language import own_names, phrase
 from model.scenario.files import extended, find_scenario
 from model.scenario.load import scenario_of
 from model.scenario.problems import read_toml
@@ -71,7 +71,7 @@ class Document:
         scenario = self.scenario
         # CSV files are read again later, so that who reads others has a setup of his own
         folder = scenario.folder if scenario.sheet_paths() else None
-        key = scenario.digest, scenario.name, scenario.name_zh, folder
+        key = scenario.digest, tuple(own_names(scenario).values()), folder
         return SETUPS.or_made(key, lambda: build(scenario))
 
     @property

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from agents.language import LANGUAGES, own_key
 from agents.names import capital
 from layouts import SHIPPED_PLANS
 from model.scenario.sources import sources_since
@@ -42,8 +43,7 @@ def scenario_text(state: State) -> str:
     base = {**base, "sources": _sources(state.base)}
     if not changes:
         return as_toml(base)
-    titles = {"title": state.title("en"), "title_zh": state.title("zh")}
-    titles["title"] = capital(titles["title"])
+    titles = {own_key("title", one): capital(state.title(one)) for one in LANGUAGES}
     sources = {**base["sources"], f"variant.{PROPOSAL}": BY_HAND}
     return as_toml({**base, "sources": sources, "variant": {PROPOSAL: {**titles, **changes}}})
 

@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.language import LANGUAGES
 from agents.names import capital
 from model.run import Day, tables
 from model.setup.parameters import Setup
@@ -18,7 +19,6 @@ from viz.floor.film import Film, film_of_day
 from viz.session.intervene import continued
 from viz.session.kept import Kept
 from viz.session.state import State
-from viz.words import TEXTS
 
 CHART_DAYS: Final = 100
 """Twin days that charts are of."""
@@ -73,7 +73,7 @@ def staff_day(setup: Setup, day: Day) -> StaffDay:
 
 def titled(film: Film, state: State, tag: str = "") -> Film:
     """Return a film with the proposal's title, and what its floor is among the two."""
-    titles: dict[str, str] = {language: capital(state.title(language)) for language in TEXTS}
+    titles = {language: capital(state.title(language)) for language in LANGUAGES}
     return replace(film, title=titles, tag=tag)
 
 

@@ -6,12 +6,14 @@ changes the base leaves the proposal as different from it as it was.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from functools import reduce
+from typing import Any, Final, Literal
 
-from agents.language import Language, phrase
+from agents.language import Language, phrase, phrase_in
 from model.kernel.faults import DayError
 from model.scenario.alternatives import clash
 from model.scenario.problems import ScenarioError
@@ -20,6 +22,8 @@ from viz.session.documents import PROPOSAL, STAFF, Document, Opened, changes_bet
 from viz.session.intervene import Step, continued, in_order
 
 Side = Literal["base", "proposal"]
+
+BOTH: Final = phrase_in("titles", "{first} and {last}")
 
 
 @dataclass(frozen=True)
@@ -75,19 +79,22 @@ class State:
     def title(self, language: Language) -> str:
         """Return what the proposal is called: its variants' titles, and whether more is changed."""
         titles = [self.variant_title(name, language) for name in self.applied]
-        others = phrase("changes made here")[language]
-        if self.own:
-            titles.append(others if titles else phrase("the proposal")[language])
         if not titles:
-            return phrase("the proposal")[language]
-        if language == "zh":
-            return "＋".join(titles)
-        first, *rest = titles
-        return " and ".join([first, *(title[0].lower() + title[1:] for title in rest)])
+            return phrase("the proposal").told(language)
+        if self.own:
+            titles.append(phrase("changes made here").told(language))
+        return reduce(
+            lambda first, last: BOTH.told(language, first=first, last=_within(last)), titles
+        )
 
     def variant_title(self, name: str, language: Language) -> str:
         """Return the title of a variant, or its name in words if it has none."""
         return title_of(self.known[name], name, language)
+
+
+def _within(title: str) -> str:
+    """Return a title as it stands behind another one: a capital stays where it is of a name."""
+    return title[:1].lower() + title[1:] if re.match(r"[A-Z]([a-z ]|$)", title) else title
 
 
 def opened(file: Opened, source: str) -> State:

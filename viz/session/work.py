@@ -76,10 +76,13 @@ def told(
     try:
         yield
     except Exception as error:
-        if not isinstance(error, DayError):  # nobody else would hear of it
+        message = str(error) or type(error).__name__
+        if isinstance(error, DayError):
+            message = error.args[0]
+        else:  # nobody else would hear of it
             LOG.exception("what the page shows could not be made")
         if goes_on():
-            session.fault(state, parts, str(error) or type(error).__name__)
+            session.fault(state, parts, message)
 
 
 def at_work(say: Words) -> str:

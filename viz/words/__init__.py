@@ -1,27 +1,18 @@
-"""Every text of the page: a dictionary a language, with the same keys."""
+"""What the page says: its texts by key, and the names of what stands in a scenario."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import parse_qs
 
 from agents.codes import Position
-from agents.language import Language, in_language, speaker
+from agents.language import LANGUAGES, SOURCE, Language, own_name, speaker
 from agents.names import ROLES, RULES, by_key, capital, employee_name, name_of
 from layouts import Place, Problem
-from viz.words import chinese, english
-from viz.words.settings import CHOICES, MEANINGS, SETTINGS, UNITS
-
-TEXTS: Final[Mapping[Language, Mapping[str, str]]] = {"en": english.TEXTS, "zh": chinese.TEXTS}
-"""The texts of each language, by key."""
-
-LANGUAGES: Final[Mapping[Language, str]] = {"en": "English", "zh": "简体中文"}
-"""The languages as each calls itself."""
-
-CODES: Final[Mapping[Language, str]] = {"en": "en", "zh": "zh-CN"}
-"""The languages as HTML calls them."""
-
+from viz.words.settings import CHOICES, SETTINGS, UNITS
+from viz.words.texts import TEXTS
 
 AROUND: Final[Mapping[str, str]] = {
     "refresh": "Please refresh the page",
@@ -33,6 +24,12 @@ AROUND: Final[Mapping[str, str]] = {
     "restoring": "Restoring session…",
 }
 """What the library around the page says of itself, by the key of what is said instead."""
+
+
+def language_asked(search: str | None) -> Language:
+    """Return the language that an address asks for by ``lang``; English if it is none there is."""
+    asked = parse_qs(search or "").get("lang", [SOURCE])[0].lower()
+    return next((language for language in LANGUAGES if asked.startswith(language)), SOURCE)
 
 
 @dataclass(frozen=True)
@@ -49,8 +46,7 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         """Return a text with values filled in."""
-        text = in_language(TEXTS[key], self.language)
-        return text.format(**values) if values else text
+        return TEXTS[key].told(self.language, **values)
 
     def around(self, *, kept: bool) -> dict[str, str]:
         """Return by its English words what the library around the page says of itself.
@@ -63,42 +59,22 @@ class Words:
         said = {text: self(f"around.{key}") for key, text in AROUND.items()}
         return said if kept else {**said, AROUND["lost"]: self("lost_for_good")}
 
-    def has(self, key: str) -> bool:
-        """Say whether there is a text of this key."""
-        return key in in_language(TEXTS, self.language)
-
     def of(self, group: str, name: str) -> str:
         """Return the text ``group.name``; the name in words if there is none."""
         key = f"{group}.{name}"
-        return in_language(TEXTS, self.language).get(key) or name.replace("_", " ")
-
-    @property
-    def _at(self) -> int:
-        return 0 if self.language == "en" else 1
+        return self(key) if key in TEXTS else name.replace("_", " ")
 
     def setting(self, words: str, key: str = "") -> str:
         """Return the title of a setting (``Class.field``); with its key, of those by key."""
+        if key and not key.isdigit():
+            return capital(self.choice(key))
         _, _, name = words.partition(".")
-        title = SETTINGS[words][self._at] if words in SETTINGS else name.replace("_", " ")
-        if not key:
-            return capital(title)
-        if key.isdigit():
-            return capital(f"{title} {key}")
-        return capital(self.choice(key))
-
-    def meaning(self, words: str, english_meaning: str) -> str:
-        """Return what a setting means; the class says it in English."""
-        if self.language == "en":
-            return english_meaning.replace("`", "")
-        return SETTINGS[words][2] if words in SETTINGS else ""
+        title = SETTINGS[words].told(self.language) if words in SETTINGS else name.replace("_", " ")
+        return capital(f"{title} {key}".rstrip())
 
     def rule(self, name: str) -> str:
         """Return the title of a rule."""
         return capital(RULES[name].told(self.language))
-
-    def rule_meaning(self, name: str, english_meaning: str) -> str:
-        """Return what a rule says; the class says it in English."""
-        return english_meaning if self.language == "en" else MEANINGS[name]
 
     def choice(self, code: str | int, of: str = "") -> str:
         """Return the name of something that may be chosen, of a rule if it has its own there.
@@ -106,8 +82,8 @@ class Words:
         A number, as of a position, is its own name.
         """
         name = str(code)
-        pair = CHOICES.get(f"{of}.{name}") or CHOICES.get(name)
-        return pair[self._at] if pair else name.replace("_", " ")
+        known = CHOICES.get(f"{of}.{name}") or CHOICES.get(name)
+        return known.told(self.language) if known else name.replace("_", " ")
 
     def role(self, name: str) -> str:
         """Return the name of a role."""
@@ -124,11 +100,11 @@ class Words:
 
     def place(self, place: Place) -> str:
         """Return the name of a place on the floor."""
-        return place.name if self.language == "en" else place.name_zh or place.name
+        return own_name(place, self.language)
 
     def unit(self, name: str) -> str:
         """Return a unit as it is written."""
-        return UNITS[name][self._at]
+        return UNITS[name].told(self.language) if name in UNITS else name
 
     def problem(self, problem: Problem) -> str:
         """Return what is wrong, as a sentence without its place."""

@@ -1,16 +1,26 @@
 """Fields read off the scenario's classes: units, bounds, what may be typed, words for all."""
 
+import ast
+import re
+from itertools import pairwise
+from pathlib import Path
+
 import pytest
 
 from agents.names import RULES as NAMES
-from model.scenario.fields import Field, Rows, fields_of
+from model.scenario.fields import Field, Rows, fields_of, spoken
 from model.scenario.people import Arrivals
 from model.scenario.rulebook import Rules
 from model.scenario.staffing import Staff
 from viz.controls.fields import RefusedError, read, shown
 from viz.controls.rules import RULES, settings_of
 from viz.words import Words
-from viz.words.settings import MEANINGS, SETTINGS
+from viz.words.settings import SETTINGS
+
+SCENARIO = Path(__file__).resolve().parents[3] / "model" / "scenario"
+
+OF_STAFF = ("skill", "mistakes", "covers", "wage_per_hour")
+"""Settings of a row of staff that are shown besides role, number, position and roster."""
 
 
 def everything():
@@ -18,7 +28,7 @@ def everything():
         yield from settings_of(name)
     yield from fields_of(Arrivals, "arrivals")
     for field in fields_of(Staff, "staff.1"):
-        if isinstance(field, Field) and field.name not in ("role", "name", "shift"):
+        if isinstance(field, Field) and field.name in OF_STAFF:
             yield field
 
 
@@ -29,22 +39,47 @@ def named(place):
 
 
 def test_every_rule_and_its_switch_is_there():
-    assert list(RULES) == list(Rules.model_fields) == list(NAMES) == list(MEANINGS)
+    assert list(RULES) == list(Rules.model_fields) == list(NAMES)
     for name in RULES:
         fields = list(fields_of(RULES[name], f"rules.{name}"))
         assert fields[0].place == f"rules.{name}.enabled"
         assert fields[0].kind == "switch"
+        assert is_chinese(spoken(RULES[name].__doc__))
+
+
+def is_chinese(text):
+    return re.search(r"[\u4e00-\u9fff]", text.told("zh")) is not None
 
 
 def test_every_setting_has_words_in_both_languages():
     for field in everything():
         columns = field.columns if isinstance(field, Rows) else ()
         for one in (field, *columns):
-            assert one.words in SETTINGS, one.place
-            english, chinese, meaning = SETTINGS[one.words]
-            assert english
-            assert chinese
-            assert bool(meaning) >= bool(one.meaning and chinese == ""), one.place
+            assert is_chinese(SETTINGS[one.words]), one.place
+        if isinstance(field, Field) and field.meaning and not field.key:
+            assert is_chinese(spoken(field.meaning)), field.place
+
+
+def test_a_chance_and_the_mystery_shoppers_each_have_their_own_meaning():
+    lost = named("rules.judgement.complaint_lost").meaning
+    assert lost == "Chance of a complaint by who gave up."
+    shoppers = spoken(named("rules.judgement.shopper_share").meaning)
+    assert shoppers == (
+        "Of who comes in: mystery shoppers, whose cards are written (table mystery)."
+    )
+    assert shoppers.told("zh") == "进店客户中的神秘人。"
+
+
+def test_no_field_of_a_scenario_has_two_meanings():
+    for path in SCENARIO.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                for one, other in pairwise(node.body):
+                    assert not (is_text(one) and is_text(other)), (path.name, other.lineno)
+
+
+def is_text(node):
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
 def test_no_words_are_left_over():

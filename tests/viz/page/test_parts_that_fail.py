@@ -2,6 +2,7 @@
 
 import pytest
 
+from agents.language import phrase
 from model.kernel.faults import DayError
 from tests.viz.parts import buttons, click, shown, texts
 from viz.controls.panel import SECTIONS
@@ -153,3 +154,16 @@ def test_what_cannot_be_made_is_told_where_it_would_be(session, monkeypatch, fai
         assert Words("en")("working") not in " ".join(texts(rc))
         session.undo()
         assert told(rc) == {}
+
+
+def test_why_a_day_cannot_be_simulated_is_told_in_the_page_s_language(session, monkeypatch):
+    def failing(*_, **__):
+        raise DayError(phrase("the floor does not settle, somebody goes to and fro without end"))
+
+    session.restart(seed=7)
+    monkeypatch.setattr("viz.session.work.answers", failing)
+    keep_up(session, session.state.value, lambda: True)
+    for language, text in (("en", "the floor does not settle"), ("zh", "大堂无法稳定")):
+        session.language.set(language)
+        with shown(Body, session) as rc:
+            assert text in told(rc)["answer"]

@@ -1,54 +1,95 @@
-"""The page's words: both languages have the same keys and gaps, and nothing is missing."""
+"""The page's words: each is said somewhere, none is missing, and names are said in Chinese."""
 
 import ast
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import solara.server
 
+from agents.language import as_is, in_language, phrase
 from layouts import SHIPPED_PLANS, Problem
 from model.scenario.files import SHIPPED_SCENARIOS
+from model.scenario.problems import ScenarioError
 from model.scenario.roster import ROLES
-from viz.words import AROUND, TEXTS, Words
-from viz.words.problems import sentence
+from viz.page.page import CARDS
+from viz.page.tiles import Change
+from viz.session.uploads import open_uploaded
+from viz.words import AROUND, Words, language_asked
+from viz.words.texts import TEXTS
 
 VIZ = Path(__file__).resolve().parents[3] / "viz"
-GAP = re.compile(r"{(\w+)}")
-
-
-def test_both_languages_have_the_same_keys_and_gaps():
-    assert TEXTS["en"].keys() == TEXTS["zh"].keys()
-    for key, english in TEXTS["en"].items():
-        assert set(GAP.findall(english)) == set(GAP.findall(TEXTS["zh"][key])), key
+STANDARD = 'schema = 1\nextends = "standard"\n'
+SAID_BY_NAME = {
+    *get_args(Change),
+    *(f"{card}_{text}" for card in CARDS for text in ("of", "note")),
+    *(f"{number}{hint}" for number in ("day", "seed") for hint in ("", "_hint")),
+    *("charts_old", "charts_one", "charts_note"),
+}
+"""Keys that stand in a variable where they are said."""
 
 
 def test_chinese_is_chinese():
-    same = [key for key, text in TEXTS["en"].items() if text == TEXTS["zh"][key]]
-    assert set(same) <= {"command"}
+    chinese = in_language(TEXTS, "zh")
+    same = [key for key, text in TEXTS.items() if text == chinese[key]]
+    assert same == ["command"]
 
 
 def keys_asked_for():
+    """Yield the keys that are asked for by their names, each as a pattern."""
     for path in VIZ.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                first = node.args[0] if node.args else None
-                if node.func.id == "say" and isinstance(first, ast.Constant):
-                    yield path.name, first.value
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            func, first = node.func, node.args[0]
+            if isinstance(func, ast.Name) and func.id in ("say", "self"):
+                yield from ((path.name, pattern) for pattern in patterns_of(first))
+            is_of = isinstance(func, ast.Attribute) and func.attr == "of" and len(node.args) == 2
+            if is_of and isinstance(func.value, ast.Name) and func.value.id == "say":
+                yield from ((path.name, rf"{group}\.\w+") for group in patterns_of(first))
+
+
+def patterns_of(first):
+    if isinstance(first, ast.Constant):
+        yield re.escape(first.value)
+    if isinstance(first, ast.IfExp):
+        yield from (*patterns_of(first.body), *patterns_of(first.orelse))
+    if isinstance(first, ast.JoinedStr) and isinstance(first.values[0], ast.Constant):
+        yield re.escape(first.values[0].value) + r"\w+"
 
 
 def test_every_text_that_is_asked_for_is_there():
     asked = list(keys_asked_for())
     assert len(asked) > 60
-    for file, key in asked:
-        assert key in TEXTS["en"], (file, key)
+    for file, pattern in asked:
+        assert any(re.fullmatch(pattern, key) for key in TEXTS), (file, pattern)
+    assert TEXTS.keys() >= SAID_BY_NAME
+
+
+def test_every_text_is_asked_for():
+    patterns = {pattern for _, pattern in keys_asked_for()} | {r"part\.\w+"}
+    unsaid = [
+        key
+        for key in TEXTS.keys() - SAID_BY_NAME
+        if not any(re.fullmatch(pattern, key) for pattern in patterns)
+    ]
+    assert unsaid == []
+
+
+@pytest.mark.parametrize(
+    ("search", "language"),
+    [(None, "en"), ("", "en"), ("lang=zh", "zh"), ("lang=ZH-cn", "zh"), ("lang=tlh", "en")],
+)
+def test_the_language_that_an_address_asks_for(search, language):
+    assert language_asked(search) == language
 
 
 def test_what_the_library_says_is_found_by_its_english_words():
     template = Path(solara.server.__file__).parent / "templates" / "solara.html.j2"
     said = " ".join(template.read_text(encoding="utf-8").split())
     assert {f"around.{key}" for key in AROUND} == {
-        key for key in TEXTS["en"] if key.startswith("around.")
+        key for key in TEXTS if key.startswith("around.")
     }
     for text in AROUND.values():
         assert re.search(f"> ?{re.escape(text)} ?<", said), text
@@ -56,37 +97,56 @@ def test_what_the_library_says_is_found_by_its_english_words():
 
 def test_names_of_shipped_things():
     for name in SHIPPED_SCENARIOS:
-        assert f"scenario.{name}" in TEXTS["zh"]
+        assert f"scenario.{name}" in TEXTS
     for name in set(SHIPPED_PLANS) - {"plain"}:
-        assert f"plan.{name}" in TEXTS["zh"]
+        assert f"plan.{name}" in TEXTS
     for role in ROLES:
         assert Words("zh").role(role) != Words("en").role(role)
 
 
 @pytest.mark.parametrize(
-    ("found", "expected", "chinese"),
+    ("text", "english", "chinese"),
     [
-        ("1.5", "at most 1", "1.5；应为：不超过1"),
-        ("6,000,000 bytes", "at most 5,242,880 bytes", "6,000,000字节；应为：不超过5,242,880"),
-        ("nothing", "a scenario, with schema = 1", "空；应为：一个情景文件，含schema = 1"),
-        ("a folder", "a readable file", "一个文件夹；应为：可读取的文件"),
         (
-            "sections or lists in one another",
-            "at most 20 levels",
+            f"{STANDARD}rules.diversion.accept_first = 1.5",
+            "1.5; expected at most 1",
+            "1.5；应为：不超过1",
+        ),
+        (
+            " " * 6_000_000,
+            "6,000,000 bytes; expected at most 5,242,880 bytes",
+            "6,000,000字节；应为：不超过5,242,880字节",
+        ),
+        (
+            "",
+            "nothing; expected a scenario, with schema = 1",
+            "空；应为：一个情景文件，含schema = 1",
+        ),
+        (
+            f"{STANDARD}x = {'[' * 30}{']' * 30}",
+            "sections or lists in one another; expected at most 20 levels",
             "小节或列表嵌套过深；应为：不超过20层",
         ),
         (
-            '"8:00"',
-            '"08:00", a clock time as hours and minutes',
-            '"8:00"；应为："08:00"，即时与分',
+            f'{STANDARD}opening.opens = "8:00"',
+            '"8:00"; expected "08:00", a clock time as hours and minutes',
+            '"8:00"；应为：“08:00”，即时与分',
         ),
-        ("strange", "what nobody translated", "strange；应为：what nobody translated"),
+        ("x = ", "invalid value; expected valid TOML", "无效的值；应为：有效的TOML"),
     ],
 )
-def test_what_is_wrong_in_chinese(found, expected, chinese):
-    problem = Problem("x.toml", "place", found, expected)
-    assert sentence(problem, "zh") == chinese
-    assert sentence(problem, "en") == f"{found}; expected {expected}"
+def test_what_is_wrong_with_a_file_is_said_in_both_languages(text, english, chinese, tmp_path):
+    with pytest.raises(ScenarioError) as caught:
+        open_uploaded({"x.toml": text.encode()}, tmp_path)
+    problem, *_ = caught.value.problems
+    assert Words("en").problem(problem) == english
+    assert Words("zh").problem(problem) == chinese
+
+
+def test_where_it_is_wrong_is_said_in_both_languages():
+    problem = Problem("x.toml", phrase("line {line}", line=3), phrase("missing"), as_is("x"))
+    assert Words("en").problem_place(problem) == "line 3"
+    assert Words("zh").problem_place(problem) == "第3行"
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ class Player {
   /** Put every text into the language in force. */
   label() {
     const { words } = this;
-    this.root.lang = this.language === "zh" ? "zh-CN" : "en";
+    this.root.lang = words.html;
     this.root.setAttribute("aria-label", words.player);
     this.waiting.textContent = words.loading;
     this.bar.label(words);
