@@ -11,6 +11,7 @@ JOINT: Final = ""
 ALL_TITLE: Final = "全部措施"
 ALL_WITHIN: Final = "全部措施同时实施"
 TO: Final = "至"
+WAITS_OF_FEWER: Final = "由于未办离开的客户增多，不能凭等候时间判断各项措施是重叠还是相互增强。"
 
 
 def subject(title: str) -> str:

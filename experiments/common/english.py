@@ -11,6 +11,9 @@ JOINT: Final = " "
 ALL_TITLE: Final = "All together"
 ALL_WITHIN: Final = "With all of them together"
 TO: Final = " to "
+WAITS_OF_FEWER: Final = (
+    "As more leave unserved, waits cannot say whether the measures overlap or reinforce each other."
+)
 
 
 def subject(title: str) -> str:

@@ -22,7 +22,7 @@ def verdict(comparison: TwinDays, floor: FloorDays, language: Language = "en") -
 
     It says what becomes of the mean wait, of the unserved and of the target, of complex sales, and
     of the day's value against the staff's cost; of all together also whether the single effects
-    add up. If more are unserved it begins with them: the wait is of fewer then.
+    on the wait add up, which waits do not say if more are unserved somewhere. If more are unserved it begins with them: the wait is of fewer then.
     """
     say = _phrases(language)
     unserved = comparison.unserved(floor)
@@ -45,7 +45,9 @@ def verdict(comparison: TwinDays, floor: FloorDays, language: Language = "en") -
         ),
     ]
     if floor.name == ALL:
-        sentences.append(say.on_interplay(*comparison.interplay(floor, WAIT)))
+        fewer = any(comparison.unserved(each).rises for each in comparison.proposals)
+        single, excess = comparison.interplay(floor, WAIT)
+        sentences.append(say.WAITS_OF_FEWER if fewer else say.on_interplay(single, excess))
     return str(say.JOINT.join(sentences))
 
 
