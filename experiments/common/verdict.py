@@ -26,6 +26,9 @@ from model.columns import TARGET_MIN
 from model.measures import MEASURES, WAIT
 
 COST: Final = MEASURES["staff_cost"].title
+WAITS_OF_FEWER: Final = phrase(
+    "As more leave unserved, waits cannot say whether the measures overlap or reinforce each other."
+)
 
 
 def verdict(comparison: TwinDays, floor: FloorDays, language: Language = "en") -> str:
@@ -33,7 +36,8 @@ def verdict(comparison: TwinDays, floor: FloorDays, language: Language = "en") -
 
     It says what becomes of the mean wait, of the unserved and of the target, of complex sales, and
     of the day's value against the staff's cost; of all together also whether the single effects
-    add up. If more are unserved it begins with them: the wait is of fewer then.
+    on the wait add up, which waits do not say if more are unserved somewhere. If more are unserved
+    it begins with them: the wait is of fewer then.
     """
     unserved = comparison.unserved(floor)
     sentences = [
@@ -53,7 +57,9 @@ def verdict(comparison: TwinDays, floor: FloorDays, language: Language = "en") -
         ),
     ]
     if floor.name == ALL:
-        sentences.append(on_interplay(*comparison.interplay(floor, WAIT)))
+        fewer = any(comparison.unserved(each).rises for each in comparison.proposals)
+        interplay = on_interplay(*comparison.interplay(floor, WAIT))
+        sentences.append(WAITS_OF_FEWER if fewer else interplay)
     say = speaker(language)
     return say.sentences(capital(say(sentence)) for sentence in sentences)
 

@@ -3,10 +3,11 @@
 What decides the links stands in `model.analysis.funnel_links`.
 """
 
-from typing import Any, Final, NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
 from agents.codes import SECOND, Segment
@@ -16,6 +17,9 @@ from model.analysis.links import Link, Reason, Result, key_of
 from model.analysis.seen import Seen
 from model.run import Day
 from model.setup.parameters import Setup
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 SHAPE: Final = (len(Link), len(Segment), len(Result), len(Reason))
 
@@ -58,6 +62,8 @@ def funnel_table(setup: Setup, day: Day) -> pa.Table:
 
     The day must have kept a journal.
     """
+    import pyarrow as pa  # only who writes tables pays for it
+
     check_journal(day)
     one = funnel_of(setup.parameters[0], day.customers, day.journal)
     shown = one.customers > 0
@@ -78,5 +84,7 @@ def funnel_table(setup: Setup, day: Day) -> pa.Table:
 
 def names(code: Any, rows: NDArray[Any]) -> pa.Array:
     """Return codes as a column of names."""
+    import pyarrow as pa
+
     keys = [key_of(member) for member in code]
     return pa.array([keys[row] for row in rows], pa.string())

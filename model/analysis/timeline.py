@@ -1,9 +1,10 @@
 """The timeline: how many are inside and wait, and who stands where, every five minutes."""
 
-from typing import Any, Final
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
 from agents.codes import MINUTE, NEVER, NOBODY, SECOND, Fact, Phase
@@ -11,6 +12,9 @@ from agents.tables import POSITIONS
 from model.analysis.facts import Facts, Integers, check_journal
 from model.run import Day
 from model.setup.parameters import Setup
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 STEP: Final = 5 * MINUTE
 """Time between two rows [us]."""
@@ -97,6 +101,8 @@ def staff_at(journal: NDArray[Any], instants: Integers) -> Integers:
 
 def timeline_table(setup: Setup, day: Day) -> pa.Table:
     """Return a day's timeline: a row every `STEP`; the day must have kept a journal."""
+    import pyarrow as pa  # only who writes tables pays for it
+
     check_journal(day)
     instants = instants_of(int(setup.parameters[0]["closing"]), day.customers)
     facts = Facts(day.journal, len(day.customers))

@@ -51,9 +51,23 @@ def server(
 
 
 @contextmanager
-def page_of(browser: Any, address: str, **options: Any) -> Iterator[Any]:
-    """Give a page; it must ask no other host, meet no error and no answer of 400 or more."""
+def page_of(browser: Any, address: str, *, script: str = "", **options: Any) -> Iterator[Any]:
+    """Give a page; it must ask no other host, meet no error and no answer of 400 or more.
+
+    ``script`` runs in it before anything else.
+    """
     context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
+    context.add_init_script(script)
+    try:
+        with tab_of(context, address) as page:
+            yield page
+    finally:
+        context.close()
+
+
+@contextmanager
+def tab_of(context: Any, address: str) -> Iterator[Any]:
+    """Give a page of a browser's context, held to account as `page_of` says."""
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(f"error: {error}"))
@@ -71,10 +85,8 @@ def page_of(browser: Any, address: str, **options: Any) -> Iterator[Any]:
             errors.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None
         ),
     )
-    try:
-        yield page
-    finally:
-        context.close()
+    yield page
+    page.close()
     assert not errors, errors[:5]
 
 

@@ -139,7 +139,10 @@ def free_socket(port: int) -> socket.socket:
 
 
 def application(port: int, page: str) -> Any:
-    """Return the guarded ASGI application of the page; `prepare_environment` came before."""
+    """Return the guarded ASGI application of the page; `prepare_environment` came before.
+
+    Solara's page runs ``custom.js``, of the folder ``assets`` beside the page's, before any widget.
+    """
     from solara.server import app, starlette
 
     from viz.server.guard import Guard

@@ -6,7 +6,7 @@ are kept beside it, each a set of changes (`model.scenario.variants`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -66,13 +66,17 @@ class Document:
         return scenario_of(self.data, file=self.file, folder=self.folder)
 
     @property
-    def setup(self) -> Setup:
-        """The scenario made ready to be simulated; the latest are kept, as they are large."""
+    def key(self) -> Hashable:
+        """What the scenario made ready depends on, names included."""
         scenario = self.scenario
         # CSV files are read again later, so that who reads others has a setup of his own
         folder = scenario.folder if scenario.sheet_paths() else None
-        key = scenario.digest, tuple(own_names(scenario).values()), folder
-        return SETUPS.or_made(key, lambda: build(scenario))
+        return scenario.digest, tuple(own_names(scenario).values()), folder
+
+    @property
+    def setup(self) -> Setup:
+        """The scenario made ready to be simulated; the latest are kept, as they are large."""
+        return SETUPS.or_made(self.key, lambda: build(self.scenario))
 
     @property
     def digest(self) -> str:

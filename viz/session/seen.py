@@ -16,6 +16,7 @@ from model.setup.parameters import Setup
 from viz.charts.gather import Gathered, gather, stays_of
 from viz.charts.staff import StaffDay
 from viz.floor.film import Film, film_of_day
+from viz.session.documents import Document
 from viz.session.intervene import continued
 from viz.session.kept import Kept
 from viz.session.state import State
@@ -25,6 +26,9 @@ CHART_DAYS: Final = 100
 
 MOST_GATHERED: Final = 6
 """Floors whose charts' numbers are kept: 0.9 MB each."""
+
+MOST_SHOWN: Final = 6
+"""Days whose films are kept: 0.5 MB each."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +60,20 @@ class Seen:
     floors_of: State | None = None
 
 
+@dataclass(frozen=True)
+class Shown:
+    """A day on a floor as it is shown: its film, who was where, its KPIs."""
+
+    film: Film
+    staff: StaffDay
+    kpis: NDArray[np.float64]
+
+
 GATHERED: Final[Kept[Gathered]] = Kept(MOST_GATHERED)
 """What was gathered for all sessions."""
+
+SHOWN: Final[Kept[Shown]] = Kept(MOST_SHOWN)
+"""The days shown last, of all sessions: most show the same base."""
 
 
 def day_of(setup: Setup, seed: int, day: int) -> Day:
@@ -69,6 +85,26 @@ def staff_day(setup: Setup, day: Day) -> StaffDay:
     """Return who was where on a day."""
     scenario = setup.scenario
     return StaffDay(scenario.opens, scenario.closes, setup.staff, stays_of(day))
+
+
+def shown(setup: Setup, day: Day) -> Shown:
+    """Return a day as it is shown."""
+    return Shown(film_of_day(setup, day), staff_day(setup, day), day.kpis.copy())
+
+
+def shown_of(floor: Document, seed: int, day: int) -> Shown:
+    """Return a day of a floor as it is shown; the latest are kept.
+
+    Raises
+    ------
+    DayError
+        If the day cannot be simulated.
+    """
+
+    def make() -> Shown:
+        return shown(floor.setup, day_of(floor.setup, seed, day))
+
+    return SHOWN.or_made((floor.key, seed, day), make)
 
 
 def titled(film: Film, state: State, tag: str = "") -> Film:
@@ -92,16 +128,14 @@ def seen_of(
         If a day cannot be simulated.
     """
     both = state.base, state.proposal
-    days_shown = [(each.setup, day_of(each.setup, state.seed, state.day)) for each in both]
+    base, proposal = (shown_of(each, state.seed, state.day) for each in both)
     if state.steps:
-        days_shown = [days_shown[1], continued(both[1], state.steps, state.seed, state.day)]
-    films = [film_of_day(setup, day) for setup, day in days_shown]
-    staff = [staff_day(setup, day) for setup, day in days_shown]
-    shown = films[0], titled(films[1], state)
-    if state.steps:
-        shown = titled(films[0], state, "untouched"), titled(films[1], state, "intervened")
-    kpis = (days_shown[0][1].kpis.copy(), days_shown[1][1].kpis.copy())
-    seen = Seen(state, shown, (staff[0], staff[1]), kpis)
+        went_on = continued(both[1], state.steps, state.seed, state.day)
+        base, proposal = proposal, shown(*went_on)
+        films = titled(base.film, state, "untouched"), titled(proposal.film, state, "intervened")
+    else:
+        films = base.film, titled(proposal.film, state)
+    seen = Seen(state, films, (base.staff, proposal.staff), (base.kpis, proposal.kpis))
     yield seen
     wanted = days if state.days is None else min(days, state.days)
     floors = []

@@ -321,6 +321,22 @@ def test_only_the_verdict_on_all_speaks_of_single_effects():
     assert "作用重叠" in verdict(data, data.proposals[2], "zh")
 
 
+def test_waits_of_fewer_customers_do_not_say_whether_measures_help_each_other():
+    lost = np.array([0.1, 0.1, 0.2, 0.2])
+    one, other, both = (
+        {"mean_wait_min": WAITS - wait, "unserved_share": lost + more}
+        for wait, more in ((4.0, 0.0), (1.0, 0.3), (9.0, 0.3))
+    )
+    data = comparison({"mean_wait_min": WAITS, "unserved_share": lost}, one, other, both)
+    for language, of_fewer, praise in (
+        ("en", "As more leave unserved, waits cannot say", "reinforce each other: "),
+        ("zh", "不能凭等候时间判断", "措施相互增强："),
+    ):
+        said = verdict(data, data.proposals[2], language)
+        assert of_fewer in said
+        assert praise not in said
+
+
 def test_a_day_without_a_wait_counts_neither_as_met_nor_in_the_difference():
     waits = np.array([12.0, np.nan, 9.0, 20.0])
     data = comparison({"mean_wait_min": waits}, {"mean_wait_min": waits - 4.0})
