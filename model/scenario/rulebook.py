@@ -263,7 +263,7 @@ class Standards(Rule):
     """Five ones and seven ones: acts of contact, done or skipped."""
 
     adherence: Share = 1.0
-    """Share of the acts done with nobody waiting."""
+    """Share of the acts that is done with nobody waiting."""
     under_load: Share = 1.0
     """Factor on it with ``load`` waiting, or more; in proportion between."""
     load: PositiveBound = 1.0
