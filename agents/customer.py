@@ -102,7 +102,7 @@ class Customer(Handle):
         if self.has_left:
             left_at = self.model.clock_of(int(self._record["left_at"]))
             raise LookupError(
-                f"customer {self.row} left at {left_at}, so he is nowhere; what became of him "
+                f"customer {self.row} left at {left_at}, so they are nowhere; what became of them "
                 "(outcome, wait, path ...) can still be asked"
             )
 

@@ -58,7 +58,7 @@ TEMPERAMENT: Final = np.dtype(
         ("answer", np.int64),  # giving the right answer [us]
         ("answered_bonus", np.float64),  # on the share of the satisfied
         ("unanswered_penalty", np.float64),  # on the share of the satisfied
-        ("expectation_factor", np.float64),  # on the waits by which he judges
+        ("expectation_factor", np.float64),  # on the waits by which they judge
     ],
     align=True,
 )
@@ -92,7 +92,7 @@ RULES: Final = np.dtype(
                 ("talk", np.int64),  # of the second diversion [us]
             ),
         ),
-        ("preparation", _record(("ahead", np.int64))),  # tickets that must be before his
+        ("preparation", _record(("ahead", np.int64))),  # tickets that must be before theirs
         (
             "calling",
             _record(
@@ -131,7 +131,7 @@ RULES: Final = np.dtype(
                 ("referral_success", np.float64, (len(Referral),)),  # of advice after a referral
                 ("need_success", np.float64),  # when the need is the product
                 ("cold_home", np.float64),  # chance to go home after a cold referral
-                ("asks", np.float64),  # chance to ask at 4 on his own, rule off
+                ("asks", np.float64),  # chance to ask at 4 on their own, rule off
                 ("expected_advice", np.int64),  # that the device reckons with [us]
             ),
         ),
@@ -155,8 +155,8 @@ RULES: Final = np.dtype(
                 ("satisfied", np.float64, (STEPS,)),  # share of the rated
                 ("greeted_bonus", np.float64),
                 ("passed_penalty", np.float64),
-                ("complaint_base", np.float64),  # chance of who was served
-                ("complaint_lost", np.float64),  # chance of who reneged
+                ("complaint_base", np.float64),  # chance of those served
+                ("complaint_lost", np.float64),  # chance of those who reneged
             ),
         ),
         ("temperament", _record()),
@@ -190,7 +190,7 @@ RULES: Final = np.dtype(
         (
             "digital",
             _record(
-                ("moved", np.float64),  # share of who could do it on the phone that does
+                ("moved", np.float64),  # share of those who could do it there that do
                 ("booked", np.float64),  # share with a booked slot
                 ("prefilled", np.float64),  # share that filled in forms before coming
             ),

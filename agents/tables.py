@@ -40,35 +40,35 @@ CUSTOMER: Final = np.dtype(
         ("greeting_work", np.int64),  # greeting and enquiry at position 1 [us]
         ("ticket_work", np.int64),  # at the ticket machine, unhelped [us]
         ("machine_work", np.int64),  # at the self-service machine [us]
-        ("help_work", np.int64),  # of who helps at the machine [us]
+        ("help_work", np.int64),  # of the helper at the machine [us]
         ("preparation_work", np.int64),  # forms and documents at the form desk [us]
         ("conversation_work", np.int64),  # at position 3 [us]
         ("window_work", np.int64),  # at the window, average employee [us]
         ("advice_work", np.int64),  # on a complex product, average employee [us]
-        ("slowness", np.int64),  # walking [us/m]
+        ("slowness", np.int64),  # pace of walking [us/m]
         ("chance", np.float64, (len(Decision),)),  # uniform numbers, by Decision
         ("segment", np.int8),  # Segment
         ("temperament", np.int8),  # Temperament
         ("need", np.int8),  # row of needs
-        ("simple_product", np.int8),  # Product he might be interested in
-        ("complex_product", np.int8),  # Product he might be interested in
+        ("simple_product", np.int8),  # Product they might be interested in
+        ("complex_product", np.int8),  # Product they might be interested in
         # -- what the day makes of it ----------------------------------------------------------
         ("phase", np.int8),  # Phase
         ("phase_at", np.int64),  # since when [us]
-        ("place", np.int32),  # where he is or is walking to
-        ("at_place_from", np.int64),  # from when he is there [us]
-        ("line", np.int8),  # line his ticket stands in, or stood in last
+        ("place", np.int32),  # where they are or are walking to
+        ("at_place_from", np.int64),  # from when they are there [us]
+        ("line", np.int8),  # line the ticket stands in, or stood in last
         ("priority", np.int8),  # 0 to 3
-        ("order", np.int64),  # instant that his place in the line counts from [us]
-        ("ahead", np.int32),  # row of the customer before him in his line or queue
-        ("behind", np.int32),  # row of the customer after him
+        ("order", np.int64),  # instant that the place in the line counts from [us]
+        ("ahead", np.int32),  # row of the customer before them in the line or queue
+        ("behind", np.int32),  # row of the customer after them
         ("patience_ends_at", np.int64),  # NEVER: no limit runs [us]
-        ("turn_at", np.int64),  # his turn, kept over a diversion [us]
-        ("seat", np.int32),  # his seat (row of the seats)
+        ("turn_at", np.int64),  # their turn, kept over a diversion [us]
+        ("seat", np.int32),  # their seat (row of the seats)
         ("has_place", np.int8),  # has sat down, or stands, with this ticket
-        ("desk", np.int32),  # desk that called him
-        ("machine", np.int32),  # machine, or ticket machine, he uses or walks to
-        ("helper", np.int32),  # employee who is with him (greeting, help, contact, escort)
+        ("desk", np.int32),  # desk that called them
+        ("machine", np.int32),  # machine, or ticket machine, they use or walk to
+        ("helper", np.int32),  # employee who is with them (greeting, help, contact, escort)
         ("recognised", np.int8),  # as a VIP
         ("need_known", np.int8),
         ("greeted", np.int8),
@@ -78,11 +78,11 @@ CUSTOMER: Final = np.dtype(
         ("prepared", np.int8),
         ("lead", np.int8),  # interest found in a conversation
         ("referred", np.int8),  # Referral
-        ("referring", np.int8),  # 1 while his business is the referral
-        ("stories", np.int8),  # how often he has to tell it again
-        ("passed_on", np.int8),  # times he was at a wrong window
+        ("referring", np.int8),  # 1 while their business is the referral
+        ("stories", np.int8),  # how often they have to tell it again
+        ("passed_on", np.int8),  # times at a wrong window
         ("seen_off", np.int8),
-        ("acts", np.int16),  # done towards him: bit by Act
+        ("acts", np.int16),  # done towards them: bit by Act
         ("acts_due", np.int8),  # number of acts of the standards that were due
         ("came_back", np.int8),  # 1 after a mistake at a window, while and after it is put right
         # -- the result -----------------------------------------------------------------------
@@ -117,11 +117,11 @@ EMPLOYEE: Final = np.dtype(
         ("task_ends_at", np.int64),  # [us]
         ("plan", np.int64),  # of a contact: bits of Contact
         ("form_desk_at", np.int64),  # when a contact reaches the form desk; NEVER: not there [us]
-        ("customer", np.int64),  # with him now
-        ("place", np.int64),  # where he is or is walking to
-        ("spot", np.int64),  # his place at his position
-        ("desk", np.int64),  # desk he owns
-        ("slowness", np.int64),  # walking [us/m]
+        ("customer", np.int64),  # with them now
+        ("place", np.int64),  # where they are or are walking to
+        ("spot", np.int64),  # their place at their position
+        ("desk", np.int64),  # desk they own
+        ("slowness", np.int64),  # pace of walking [us/m]
         ("skill", np.float64),  # factor on service times; 1 is average, less is faster
         ("mistakes", np.float64),  # share of first services that bring the customer back
         ("covers", np.int64, (POSITIONS,)),  # may cover this position
@@ -132,7 +132,7 @@ EMPLOYEE: Final = np.dtype(
         ("break_latest", np.int64),  # [us]
         ("break_length", np.int64),  # [us]
         ("seconds", np.int64, (POSITIONS, 5)),  # time by position held and Duty [us]
-        ("covering", np.int64),  # time holding a position that is not his [us]
+        ("covering", np.int64),  # time holding a position that is not theirs [us]
         ("served", np.int64),  # customers
         ("wage", np.float64),  # money per hour
     ],
@@ -212,7 +212,7 @@ BRANCH: Final = np.dtype(
         ("free", np.int64, (POSITIONS,)),  # of the holders those who are FREE
         ("coverable", np.int64, (POSITIONS,)),  # somebody may cover this position
         ("attendable", np.int64, (MAX_LINES,)),  # tickets whose holders position 3 might attend to
-        ("tickets_matter", np.int64),  # to who covers, or might
+        ("tickets_matter", np.int64),  # to those who cover, or might
         ("watched", np.int64),  # somebody covers, has something due or lacks a desk
         ("watched_at_door", np.int64),  # somebody of them held position 1 when duties began
         ("broken", np.int64, (len(Broken),)),  # times that conduct was broken, by Broken

@@ -64,8 +64,8 @@ SEEN: Final = np.dtype(
         ("position", np.int64),  # Position held now
         ("duty", np.int64),  # Duty
         ("whereabouts", np.int64),  # HERE, COMING, RESTING or COVERING
-        ("desk", np.int64),  # window he owns, or NOBODY
-        ("able", np.int64),  # bit p: p is his own position at some hour of the day
+        ("desk", np.int64),  # window they own, or NOBODY
+        ("able", np.int64),  # bit p: p is their own position at some hour of the day
     ],
     align=True,
 )
@@ -91,7 +91,7 @@ HINDSIGHT: Final = records(
             ("able", np.int64, (POSITIONS,)),  # bit l: the position can do line l
             ("waiting", np.int64, (MAX_LINES,)),
             ("waited_for", np.int64),  # bit l: somebody waits in line l
-            ("reason", np.int64, (MAX_LINES,)),  # why one waits there now, from 0
+            ("reason", np.int64, (MAX_LINES,)),  # why customers wait there now, from 0
             ("clock", np.int64, (MAX_LINES, REASONS)),  # time so far by reason [us]
             ("idle", np.int64, (POSITIONS, len(Idle))),  # staff time [us]
             ("next_arrival", np.int64),  # when the first of those handed over is there [us]
@@ -203,7 +203,7 @@ def follow_post(seen: np.record, parameters: np.record, line: np.record) -> None
             owned = employee.desk
             take_window(seen, parameters, line.employee)
             if employee.desk != owned and employee.whereabouts == HERE:
-                employee.whereabouts = COMING  # a colleague has left the window to him
+                employee.whereabouts = COMING  # a colleague has left the window to them
     elif fact == Fact.AT_SPOT and employee.position == employee.home:
         employee.whereabouts = HERE
 

@@ -52,11 +52,11 @@ VISIT: Final = records(
         [
             ("part", np.int64),  # Part, WAITS, or NOBODY: not inside
             ("since", np.int64),  # [us]
-            ("line", np.int64),  # of his ticket
-            ("before", np.int64, (REASONS,)),  # the line's clocks when he began to wait [us]
-            ("place", np.int64),  # where he is handed over
+            ("line", np.int64),  # of the ticket
+            ("before", np.int64, (REASONS,)),  # the line's clocks when they began to wait [us]
+            ("place", np.int64),  # where they are handed over
             ("sets_out_at", np.int64),  # from there [us]
-            ("there_at", np.int64),  # at his next place; NEVER: not known [us]
+            ("there_at", np.int64),  # at the next place; NEVER: not known [us]
         ],
         align=True,
     )
