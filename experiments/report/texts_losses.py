@@ -84,7 +84,7 @@ TEXTS: Final[dict[str, Pair]] = {
     "lead_note": ("lead, no complex product", "lead为真，无复杂产品"),
     "complained": ("complained", "投诉"),
     "complained_note": ("complained", "complained为真"),
-    "lost_way": ("did not find the machine he was sent to", "被分流后未找到自助设备"),
+    "lost_way": ("did not find the machine they were sent to", "被分流后未找到自助设备"),
     "lost_way_note": ("diverted lost", "diverted为lost"),
     "wrong_window": ("was at a wrong window first", "先到了错误窗口"),
     "wrong_window_note": (
@@ -181,7 +181,7 @@ TEXTS: Final[dict[str, Pair]] = {
         "从未出现的原因从略；定义见model/RESULTS.md",
     ),
     "idle_none": (
-        "Nobody was idle while a customer waited whom he was kept from serving.",
+        "Nobody was idle while a customer waited whom they were kept from serving.",
         "没有员工在有客户等候且受限不能办理时空闲。",
     ),
 }

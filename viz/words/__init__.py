@@ -114,7 +114,7 @@ class Words:
         return ROLES[name][self._at]
 
     def employee(self, name: str) -> str:
-        """Return the name of an employee; of one without a name of his own, his role's."""
+        """Return the name of an employee; of one without a name of their own, their role's."""
         words, _, count = name.replace("_", " ").rpartition(" ")
         words, count = (words, f" {count}") if count.isdigit() else (name.replace("_", " "), "")
         return capital(Say(self.language).term(words)) + count

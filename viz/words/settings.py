@@ -54,7 +54,7 @@ SETTINGS: Final[dict[str, tuple[str, str, str]]] = {
     "Success.with_lead": ("advice sells, with a lead", "有意向线索的成交率", ""),
     "ReferralSuccess.warm": ("warm referral sells", "陪同转介成交率", ""),
     "ReferralSuccess.cold": ("cold referral sells", "口头转介成交率", ""),
-    "Referral.need_success": ("sells what he came for", "专程购买成交率", "客户即为该产品而来。"),
+    "Referral.need_success": ("sells what they came for", "专程购买成交率", "客户即为该产品而来。"),
     "Referral.cold_home": ("goes home, cold referral", "口头转介后离开", ""),
     "Referral.asks": (
         "asks at 4 himself",
