@@ -143,7 +143,7 @@ TEXTS: Final[dict[str, Phrase]] = {
     "lead_note": phrase("lead, no complex product"),
     "complained": phrase("complained"),
     "complained_note": phrase_in("source", "complained"),
-    "lost_way": phrase("did not find the machine he was sent to"),
+    "lost_way": phrase("did not find the machine they were sent to"),
     "lost_way_note": phrase("diverted lost"),
     "wrong_window": phrase("was at a wrong window first"),
     "wrong_window_note": phrase("passed_on > 0, outcome not reneged"),
@@ -212,5 +212,7 @@ TEXTS: Final[dict[str, Phrase]] = {
         "mean and 95 % interval over days; reasons that never came up are left "
         "out; definitions: model/RESULTS.md"
     ),
-    "idle_none": phrase("Nobody was idle while a customer waited whom he was kept from serving."),
+    "idle_none": phrase(
+        "Nobody was idle while a customer waited whom they were kept from serving."
+    ),
 }

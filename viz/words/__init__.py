@@ -90,7 +90,7 @@ class Words:
         return capital(by_key(ROLES)[name].told(self.language))
 
     def employee(self, name: str) -> str:
-        """Return the name of an employee; of one without a name of his own, his role's."""
+        """Return the name of an employee; of one without a name of their own, their role's."""
         return capital(employee_name(name, self.language) or name.replace("_", " "))
 
     def position(self, position: int) -> str:
