@@ -131,41 +131,74 @@ def _moves(change: Estimate) -> str:
     return "增加" if change.sign > 0 else "减少"
 
 
-def on_interplay(single: Estimate, excess: Estimate) -> str:
-    """Say whether single effects on the mean wait add up, overlap or reinforce each other."""
+def on_interplay(
+    single: Estimate, excess: Estimate, unserved: Estimate, unserved_excess: Estimate
+) -> str:
+    """Say whether single effects on waits add up, overlap or reinforce each other."""
+    return f"{_interplay(single, excess)}{_interplay_beside(unserved, unserved_excess)}。"
+
+
+def _interplay(single: Estimate, excess: Estimate) -> str:
     if not excess.is_known:
-        return "各项措施的作用能否相加无法判断。"
+        return "各项措施对已叫号客户平均等候时间的作用能否相加无法判断"
     total = f"单项作用之和为{number(single.mean, 1, signed=True)}分钟"
     if excess.is_nothing:
-        return f"各项措施对平均等候时间的作用可以相加（{total}）。"
+        return f"各项措施对已叫号客户平均等候时间的作用可以相加（{total}）"
     digits = digits_for(excess, 1)
     if not excess.sign:
         span = interval(excess, digits, TO)
         note = f"{total}，同时实施相差{span}分钟"
-        return f"就所能显示的而言，各项措施对平均等候时间的作用可以相加（{note}）。"
+        return f"就所能显示的而言，各项措施对已叫号客户平均等候时间的作用可以相加（{note}）"
     much, span = size(excess, digits, TO)
     note = f"{much}分钟（{span}分钟；{total}）"
     if excess.sign == single.sign:
-        return f"各项措施相互增强：同时实施对平均等候时间的作用比单项之和多{note}。"
+        return f"各项措施相互增强：同时实施对已叫号客户平均等候时间的作用比单项之和多{note}"
     if excess.sign == -single.sign and abs(excess.mean) <= abs(single.mean):
-        return f"各项措施作用重叠：同时实施对平均等候时间的作用比单项之和少{note}。"
+        return f"各项措施作用重叠：同时实施对已叫号客户平均等候时间的作用比单项之和少{note}"
     where = "短" if excess.sign < 0 else "长"
-    return f"各项措施的作用不能简单相加：同时实施的平均等候时间比按单项之和计算的{where}{note}。"
+    return (
+        "各项措施的作用不能简单相加：同时实施时已叫号客户平均等候时间"
+        f"比按单项之和计算的{where}{note}"
+    )
 
 
-def on_precision(wanted: float, reached: bool, days: int, needed: int | None) -> str:
-    """Say what came of a precision that was asked for."""
+def _interplay_beside(single: Estimate, excess: Estimate) -> str:
+    """Say behind it whether single effects on the unserved add up."""
+    if not excess.is_known:
+        return ""
+    if single.is_nothing and excess.is_nothing:
+        return "；对未办离开率均无影响"
+    total = f"单项作用之和为{number(single.mean, 1, signed=True)}个百分点"
+    if excess.is_nothing:
+        return f"；对未办离开率的作用可以相加（{total}）"
+    digits = digits_for(excess, 1)
+    if not excess.sign:
+        span = interval(excess, digits, TO)
+        return f"；未能显示对未办离开率的作用不能相加（{total}，同时实施相差{span}个百分点）"
+    much, span = size(excess, digits, TO)
+    where = "高" if excess.sign > 0 else "低"
+    return f"；未办离开率比按单项之和计算的{where}{much}个百分点（{span}个百分点；{total}）"
+
+
+def on_precision(
+    wanted: float, reached: bool, days: int, needed: int | None, unserved: Estimate
+) -> str:
+    """Say what came of a precision that was asked for, and how precise the unserved are then."""
+    what = f"已叫号客户平均等候时间±{wanted:g}分钟的精度"
+    beside = ""
+    if unserved.is_known:
+        known = number(unserved.half_width, digits_for(unserved, 1))
+        beside = f"；未办离开率之差的精度为±{known}个百分点"
     if reached:
-        return f"{days}个孪生日达到±{wanted:g}分钟的精度。"
+        return f"{days}个孪生日达到{what}{beside}。"
     if needed is None:
-        return f"未达到±{wanted:g}分钟的精度：有等候记录的天数太少。"
-    more = max(needed - days, 1)
-    return f"{days}个孪生日未达到±{wanted:g}分钟的精度，约还需{more:,}天。"
+        return f"未达到{what}：有等候记录的天数太少{beside}。"
+    return f"{days}个孪生日未达到{what}，约还需{max(needed - days, 1):,}天{beside}。"
 
 
 def rule(at_least: int, step: int, at_most: int) -> str:
     """Say the rule by which days are added."""
     return (
-        f"（规则：至少{at_least}天，之后每次增加{step}天，直到各方案平均等候时间之差都达到该精度，"
+        f"（规则：至少{at_least}天，之后每次增加{step}天，直到各方案已叫号客户平均等候时间之差都达到该精度，"
         f"最多{at_most}天。）"
     )

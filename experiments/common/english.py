@@ -147,62 +147,111 @@ def _moves(change: Estimate) -> str:
     return "rise" if change.sign > 0 else "fall"
 
 
-def on_interplay(single: Estimate, excess: Estimate) -> str:
-    """Say whether single effects on the mean wait add up, overlap or reinforce each other.
+def on_interplay(
+    single: Estimate, excess: Estimate, unserved: Estimate, unserved_excess: Estimate
+) -> str:
+    """Say whether single effects on waits add up, overlap or reinforce each other.
 
     Parameters
     ----------
-    single
-        Sum of the single effects [min].
-    excess
-        The effect of all together, less that sum [min].
+    single, unserved
+        Sum of the single effects on the mean wait [min] and on the unserved [percentage points].
+    excess, unserved_excess
+        The effect of all together, less that sum.
     """
+    return f"{_interplay(single, excess)}{_interplay_beside(unserved, unserved_excess)}."
+
+
+def _interplay(single: Estimate, excess: Estimate) -> str:
     if not excess.is_known:
-        return "Whether the single effects add up cannot be said."
+        return "Whether the single effects on the mean wait of those called add up cannot be said"
     total = f"{number(single.mean, 1, signed=True)} min"
     if excess.is_nothing:
-        return f"The single effects on the mean wait ({total} in all) add up."
+        return f"The single effects on the mean wait of those called ({total} in all) add up"
     digits = digits_for(excess, 1)
     if not excess.sign:
         span = interval(excess, digits, TO)
         return (
-            f"As far as can be shown the single effects on the mean wait ({total} in all) add up "
-            f"(together {span} min)."
+            "As far as can be shown the single effects on the mean wait of those called "
+            f"({total} in all) add up (together {span} min)"
         )
     much, span = size(excess, digits, TO)
     if excess.sign == single.sign:
         return (
-            f"The measures reinforce each other: together they change the mean wait by {much} min "
-            f"({span}) more than their single effects in all ({total})."
+            "The measures reinforce each other: together they change the mean wait of those "
+            f"called by {much} min ({span}) more than their single effects in all ({total})"
         )
     if excess.sign == -single.sign and abs(excess.mean) <= abs(single.mean):
         return (
-            f"The measures overlap: together they change the mean wait by {much} min ({span}) less "
-            f"than their single effects in all ({total})."
+            "The measures overlap: together they change the mean wait of those called by "
+            f"{much} min ({span}) less than their single effects in all ({total})"
         )
     where = "shorter" if excess.sign < 0 else "longer"
     return (
-        f"The measures do not simply add up: together the mean wait is {much} min {where} ({span}) "
-        f"than by their single effects in all ({total})."
+        "The measures do not simply add up: together the mean wait of those called is "
+        f"{much} min {where} ({span}) than by their single effects in all ({total})"
     )
 
 
-def on_precision(wanted: float, reached: bool, days: int, needed: int | None) -> str:
-    """Say what came of a precision that was asked for."""
-    if reached:
-        return f"±{wanted:g} min was reached with {plural(days, 'twin day')}."
-    if needed is None:
-        return f"±{wanted:g} min was not reached: too few days have a mean wait."
-    more = max(needed - days, 1)
+def _interplay_beside(single: Estimate, excess: Estimate) -> str:
+    """Say behind it whether single effects on the unserved add up."""
+    if not excess.is_known:
+        return ""
+    if single.is_nothing and excess.is_nothing:
+        return "; none of them changes the unserved"
+    total = f"{number(single.mean, 1, signed=True)} of 100 who come"
+    if excess.is_nothing:
+        return f"; the unserved change as by their single effects in all ({total})"
+    digits = digits_for(excess, 1)
+    if not excess.sign:
+        span = interval(excess, digits, TO)
+        return (
+            f"; that the unserved change otherwise than by their single effects in all ({total}) "
+            f"could not be shown (together {span})"
+        )
+    much, span = size(excess, digits, TO)
+    more = "more" if excess.sign > 0 else "fewer"
     return (
-        f"±{wanted:g} min was not reached with {plural(days, 'twin day')}; it needs about "
-        f"{plural(more, 'more day').replace('more days', 'more')}."
+        f"; of 100 who come {much} ({span}) {more} are unserved than by their single effects in all "
+        f"({number(single.mean, 1, signed=True)})"
     )
+
+
+def on_precision(
+    wanted: float, reached: bool, days: int, needed: int | None, unserved: Estimate
+) -> str:
+    """Say what came of a precision that was asked for, and how precise the unserved are then.
+
+    Parameters
+    ----------
+    wanted
+        Half width wanted [min].
+    reached
+        Whether it was reached.
+    days
+        Twin days.
+    needed
+        Days that it needs; None if that is not known.
+    unserved
+        The least precise difference in the unserved [percentage points].
+    """
+    about = f"The mean wait of those called: ±{wanted:g} min was"
+    beside = ""
+    if unserved.is_known:
+        known = number(unserved.half_width, digits_for(unserved, 1))
+        beside = f"; the unserved are known to ±{known} of 100 who come"
+    if reached:
+        return f"{about} reached with {plural(days, 'twin day')}{beside}."
+    if needed is None:
+        return f"{about} not reached: too few days have one{beside}."
+    more = plural(max(needed - days, 1), "more day").replace("more days", "more")
+    over = plural(days, "twin day")
+    return f"{about} not reached with {over}, it needs about {more}{beside}."
 
 
 def rule(at_least: int, step: int, at_most: int) -> str:
     """Say the rule by which days are added."""
     return (
-        f"(Rule: at least {at_least} days, then {step} more at a time, until the difference in the "
-        f"mean wait of every proposal is as precise; at most {at_most}.)"
+        f"(Rule: at least {at_least} days, then {step} more at a time, until every proposal's "
+        f"difference in the mean wait of those called is as precise; at most {at_most}.)"
     )

@@ -8,9 +8,19 @@ from types import ModuleType
 
 from experiments.common import chinese, english
 from experiments.common.apart import apart_text
-from experiments.common.comparison import ALL, RULE, WAIT, Change, Comparison, FloorDays, TwinDays
+from experiments.common.comparison import (
+    ALL,
+    RULE,
+    WAIT,
+    Change,
+    Comparison,
+    FloorDays,
+    TwinDays,
+    change_of,
+)
 from experiments.common.statistics import Estimate
 from experiments.common.words import Language
+from model.kpi_names import UNSERVED
 
 
 def _phrases(language: Language) -> ModuleType:
@@ -45,7 +55,8 @@ def verdict(comparison: TwinDays, floor: FloorDays, language: Language = "en") -
         ),
     ]
     if floor.name == ALL:
-        sentences.append(say.on_interplay(*comparison.interplay(floor, WAIT)))
+        unserved_sums = (change_of(one).difference for one in comparison.interplay(floor, UNSERVED))
+        sentences.append(say.on_interplay(*comparison.interplay(floor, WAIT), *unserved_sums))
     return str(say.JOINT.join(sentences))
 
 
@@ -76,8 +87,13 @@ def on_precision(comparison: Comparison, language: Language = "en") -> str | Non
     if precision is None:
         return None
     say = _phrases(language)
+    unserved = (comparison.unserved(floor).difference for floor in comparison.proposals)
     outcome = say.on_precision(
-        precision.wanted, precision.reached, comparison.days, precision.days_needed
+        precision.wanted,
+        precision.reached,
+        comparison.days,
+        precision.days_needed,
+        max(unserved, key=lambda one: one.half_width),
     )
     return str(say.JOINT.join((outcome, say.rule(RULE.at_least, RULE.step, RULE.at_most))))
 

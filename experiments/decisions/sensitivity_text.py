@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from experiments.common.comparison import change_of
 from experiments.common.documents import estimate_document
+from experiments.common.measures import MEASURES
 from experiments.common.statistics import Estimate
 from experiments.common.tables import DIGITS, FACTORS
 from experiments.common.text import COLUMNS, fitted, padded, width, wrapped
@@ -23,6 +24,7 @@ from experiments.decisions.factors import Factor
 from experiments.decisions.roots import Crossing
 from experiments.decisions.sensitivity import Screened, Sensitivity
 from model.kernel.compiled import KERNEL_DIGEST
+from model.kpi_names import UNSERVED, Kpi
 from model.scenario.sources import OWN
 
 WORDS: Final[dict[str, dict[str, Any]]] = {
@@ -31,6 +33,10 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "heads": (
             *("assumption", "range", "at the low end", "high end", "first-order", "total"),
             "flips at",
+        ),
+        "heads waits": (
+            *("assumption", "at low end", "high end", "unserved: low", "high", "range"),
+            *("first-order", "total", "flips at"),
         ),
         "no flip": "–",
         "note": (
@@ -42,6 +48,9 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
             "(bootstrap). Flips at: where the mean difference crosses 0; [ ] it cannot be told "
             "where, as the 95 % interval is the whole range. All on the same {days} days: what the "
             "days add by chance in a world counts as interplay, so that totals may be too high."
+        ),
+        "unserved note": (
+            "Unserved: what becomes there of the share of all who came, in percentage points."
         ),
         "verdict": "Today: {change}.",
         "verdict waits": "Today: {change}; {unserved}.",
@@ -74,6 +83,10 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
     "zh": {
         "with": "{titles}：{measure}，方案减现状，每日",
         "heads": ("假设", "范围", "下限时", "上限时", "一阶", "总", "翻转于"),
+        "heads waits": (
+            *("假设", "下限时", "上限时", "未办离开率：下限时", "上限时", "范围"),
+            *("一阶", "总", "翻转于"),
+        ),
         "no flip": "–",
         "note": (
             "范围：该数值的范围，或星号所代表的全部数值的倍数（×）的范围，除非文件另有规定均为±20%。"
@@ -83,6 +96,7 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
             "翻转于：平均差异越过0之处；[ ]表示其95%区间为整个范围，无法判断在何处。"
             "全部在同样的{days}天上：各天的偶然性会计入交互作用，故总指数可能偏高。"
         ),
+        "unserved note": "未办离开率：该处其差异，单位为百分点。",
         "verdict": "目前：{change}。",
         "verdict waits": "目前：{change}；{unserved}。",
         "hangs": "结论主要取决于{name}，它单独解释方差的{share}（{low}至{high}）。",
@@ -117,15 +131,32 @@ def _paragraphs(found: Sensitivity, language: Language) -> Iterator[str]:
     what = words["with"].format(titles=titles, measure=bare_title(question.measure, language))
     yield f"{heading(scenario, question.days, question.seed, language)}\n{what}"
     if found.indices:
-        rows = [list(words["heads"])]
-        rows += [_row(found, one, language) for one in _shown(found)]
-        note = words["note"].format(worlds=f"{len(found.worlds):,}", days=question.days)
-        yield fitted(rows, COLUMNS)
+        yield fitted(_rows(found, language), COLUMNS)
         named = _titles(found, language)
         if named:
             yield "\n".join(named)
-        yield wrapped(note)
+        yield wrapped(_note(found, language))
     yield wrapped(STOP[language].join(_sentences(found, language)))
+
+
+def _note(found: Sensitivity, language: Language) -> str:
+    words = WORDS[language]
+    notes = [words["note"].format(worlds=f"{len(found.worlds):,}", days=found.question.days)]
+    if found.unserved is not None:
+        notes.append(words["unserved note"])
+    return STOP[language].join(notes)
+
+
+def _rows(found: Sensitivity, language: Language) -> list[list[str]]:
+    """Return the table; of a verdict on waits with the unserved beside them."""
+    rows = [_row(found, one, language) for one in _shown(found)]
+    if found.unserved is None:
+        return [list(WORDS[language]["heads"]), *rows]
+    for row, one in zip(rows, _shown(found), strict=True):
+        there, bounds = found.unserved_at[one.factor.name], row.pop(1)
+        beside = (_signed(end, MEASURES[UNSERVED]) for end in (there.low, there.high))
+        row[3:3] = [*beside, bounds]
+    return [list(WORDS[language]["heads waits"]), *rows]
 
 
 def _shown(found: Sensitivity) -> list[Screened]:
@@ -161,8 +192,8 @@ def _row(found: Sensitivity, one: Screened, language: Language) -> list[str]:
     return [
         one.factor.name,
         f"{prefix}{ends}",
-        _difference(found, one.low),
-        _difference(found, one.high),
+        _signed(one.low, found.question.measure),
+        _signed(one.high, found.question.measure),
         _index(index.first),
         _index(index.total),
         flips,
@@ -173,8 +204,7 @@ def _index(index: Estimate) -> str:
     return f"{number(index.mean, 2)}±{number(index.half_width, 2)}"
 
 
-def _difference(found: Sensitivity, known: Estimate) -> str:
-    measure = found.question.measure
+def _signed(known: Estimate, measure: Kpi) -> str:
     value = known.mean * FACTORS.get(measure.unit, 1.0)
     text = number(value, max(DIGITS[measure.unit], 0), signed=True)
     return f"{text} " if known.sign else f"[{text}]"
@@ -289,6 +319,7 @@ def sensitivity_document(found: Sensitivity) -> dict[str, Any]:
 
 def _document(found: Sensitivity, one: Screened) -> dict[str, Any]:
     factor, index = one.factor, found.indices.get(one.factor.name)
+    beside = found.unserved_at.get(factor.name)
     flip = found.flips.get(factor.name)
     return {
         "name": factor.name,
@@ -299,6 +330,8 @@ def _document(found: Sensitivity, one: Screened) -> dict[str, Any]:
         "at_low": estimate_document(one.low),
         "at_high": estimate_document(one.high),
         "effect": estimate_document(one.effect),
+        "unserved_at_low": None if beside is None else estimate_document(beside.low),
+        "unserved_at_high": None if beside is None else estimate_document(beside.high),
         "first_order": None if index is None else estimate_document(index.first),
         "total": None if index is None else estimate_document(index.total),
         "flips_at_multiplier": None if flip is None else flip.point,
