@@ -14,7 +14,7 @@ import click
 
 from branchfloor.visible import visible
 from experiments.common.options import failure
-from experiments.common.streams import lost, set_up, show, tell
+from experiments.common.streams import READER_GONE, lost, set_up, show, tell
 from experiments.compare.command import compare
 from experiments.decisions.command import decide
 from experiments.funnel.command import funnel
@@ -45,8 +45,8 @@ def main() -> None:
         code = INTERRUPTED
     except OSError as error:  # commands report their own: this is a help text that nobody can take
         code = _refused(lost(error))
-    except SystemExit:
-        code = TERMINATED
+    except SystemExit as ended:  # else by click, of a help text whose reader has gone
+        code = TERMINATED if ended.code == TERMINATED else READER_GONE
     except Exception as error:
         code = failure(error)
     sys.exit(code or 0)
@@ -67,7 +67,8 @@ def _refused(error: click.ClickException) -> int:
     """Tell what click or a command has to say; return the exit code."""
     said = io.StringIO()
     error.show(said)
-    tell(said.getvalue().rstrip("\n"))
+    if said.getvalue():
+        tell(said.getvalue().rstrip("\n"))
     return error.exit_code
 
 

@@ -211,9 +211,10 @@ def _interplay_beside(single: Estimate, excess: Estimate) -> str:
         )
     much, span = size(excess, digits, TO)
     more = "more" if excess.sign > 0 else "fewer"
+    total = number(single.mean, 1, signed=True)
     return (
-        f"; of 100 who come {much} ({span}) {more} are unserved than by their single effects in all "
-        f"({number(single.mean, 1, signed=True)})"
+        f"; of 100 who come {much} ({span}) {more} are unserved than by their single effects "
+        f"in all ({total})"
     )
 
 

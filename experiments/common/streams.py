@@ -26,15 +26,22 @@ SIGNS: Final = {
 """What is written for a sign that an encoding has not."""
 
 
+READER_GONE: Final = 141
+"""Exit code of a program that SIGPIPE ends: who read its results wanted no more of them."""
+
+
 class OutputError(click.ClickException):
     """Results cannot be written to stdout."""
 
     def __init__(self, error: OSError) -> None:
         super().__init__(f"branchfloor: stdout: {(error.strerror or str(error)).lower()}")
+        if error.errno == errno.EPIPE:
+            self.exit_code = READER_GONE
 
     def show(self, file: IO[str] | None = None) -> None:
-        """Say so in one line."""
-        (file or sys.stderr).write(f"{self.message}\n")
+        """Say so in one line; nothing, if it is the reader who has gone."""
+        if self.exit_code != READER_GONE:
+            (file or sys.stderr).write(f"{self.message}\n")
 
 
 def _in_other_signs(error: UnicodeError) -> tuple[str, int]:
