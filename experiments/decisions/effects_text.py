@@ -51,6 +51,10 @@ WORDS: Final[dict[str, dict[str, str]]] = {
             "± half width of the 95 % interval; * differs from 0 (each looked at alone: 1 in 20 "
             "numbers that do not differ gets a * by chance)."
         ),
+        "note pairs": (
+            "X×Y, of each pair that can go together: half of what X does more where Y is in force, "
+            "and no third; 0 where effects add up."
+        ),
         "does": "{title}: {what} {change}.",
         "nothing": "{title}: no effect on {what} could be shown ({span}).",
         "none": "{title}: no effect at all on {what}.",
@@ -59,6 +63,10 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "best price": "{mark} changes {what} most, at the price of more customers unserved.",
         "no best": "That any of them improves {what} could not be shown.",
         "adds": ("No interaction on {what} could be shown: as far as can be told, effects add up."),
+        "adds apart": (
+            "Of those that can go together no interaction on {what} could be shown: as far as can "
+            "be told, their effects add up."
+        ),
         "plays": "They do not simply add up on {what}: {which}.",
         "worth": (
             "A twin day is worth {wait} independent days for the difference in {what} ({which})."
@@ -75,6 +83,9 @@ WORDS: Final[dict[str, dict[str, str]]] = {
             "字母：仅实施该措施时的均值减去基准均值。±为95%区间半宽；*表示与0有显著差异"
             "（逐项单独检验：无差异的数字中约每20个有1个会偶然标*）。"
         ),
+        "note pairs": (
+            "X×Y（可同时实施的每一对）：仅另有Y实施时X多起的作用的一半，作用可以相加时为0。"
+        ),
         "does": "{title}：{what}{change}。",
         "nothing": "{title}：未能显示对{what}有作用（{span}）。",
         "none": "{title}：对{what}没有任何作用。",
@@ -83,6 +94,9 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "best price": "对{what}作用最大的是{mark}，代价是更多客户未办离开。",
         "no best": "未能显示其中任何一项改善{what}。",
         "adds": "未能显示对{what}有交互作用：就所能判断的而言，各项作用可以相加。",
+        "adds apart": (
+            "可同时实施的各对，未能显示对{what}有交互作用：就所能判断的而言，其作用可以相加。"
+        ),
         "plays": "对{what}的作用不能简单相加：{which}。",
         "worth": "就{what}之差而言，一个孪生日相当于{wait}个独立日（{which}）。",
     },
@@ -95,19 +109,26 @@ def effects_text(effects: Effects, language: Language) -> str:
 
 
 def _paragraphs(effects: Effects, language: Language) -> Iterator[str]:
-    scenario, words = effects.scenario, WORDS[language]
+    scenario = effects.scenario
     yield heading(scenario, effects.days, effects.seed, language)
     yield "\n".join(
         f"  {mark(i)}  {scenario.title_of(name, language)}" for i, name in enumerate(effects.names)
     )
     yield fitted(_rows(effects, language), COLUMNS)
-    note = wrapped(words["note apart" if effects.is_apart else "note"])
-    yield f"{note}\n{rewrapped(OF_WHOM[language])}"
+    yield f"{wrapped(_note(effects, language))}\n{rewrapped(OF_WHOM[language])}"
     if effects.is_apart:
         yield wrapped(apart_of(effects, language))
     for measure in (WAIT, MONEY):
         yield wrapped(STOP[language].join(_sentences(effects, measure, language)))
     yield wrapped(STOP[language].join(_worth(effects, kpi, language) for kpi in WORTHS))
+
+
+def _note(effects: Effects, language: Language) -> str:
+    words = WORDS[language]
+    if not effects.is_apart:
+        return words["note"]
+    notes = [words["note apart"], *([words["note pairs"]] if effects.has_pairs else [])]
+    return STOP[language].join(notes)
 
 
 def key_of(effects: Effects, together: tuple[str, ...]) -> str:
@@ -154,11 +175,11 @@ def _together(effects: Effects, measure: Kpi, language: Language) -> Iterator[st
         rises = measure is WAIT and effects.effects[best,][UNSERVED].sign > 0
         key = "best price" if rises else "best"
         yield words[key].format(what=what, mark=key_of(effects, (best,)))
-    if effects.is_apart:
+    if not effects.has_pairs:
         return
     interactions = shown_interactions(effects, measure)
     if not interactions:
-        yield words["adds"].format(what=what)
+        yield words["adds apart" if effects.is_apart else "adds"].format(what=what)
         return
     currency = effects.scenario.value.currency
     which = [
