@@ -27,7 +27,7 @@ SIGNS: Final = {
 
 
 READER_GONE: Final = 141
-"""Exit code of a program that SIGPIPE ends: who read its results wanted no more of them."""
+"""Exit code of a program that SIGPIPE ends."""
 
 
 class OutputError(click.ClickException):
@@ -35,13 +35,19 @@ class OutputError(click.ClickException):
 
     def __init__(self, error: OSError) -> None:
         super().__init__(f"branchfloor: stdout: {(error.strerror or str(error)).lower()}")
-        if error.errno == errno.EPIPE:
-            self.exit_code = READER_GONE
 
     def show(self, file: IO[str] | None = None) -> None:
-        """Say so in one line; nothing, if it is the reader who has gone."""
-        if self.exit_code != READER_GONE:
-            (file or sys.stderr).write(f"{self.message}\n")
+        """Say so in one line."""
+        (file or sys.stderr).write(f"{self.message}\n")
+
+
+class ReaderGoneError(OutputError):
+    """Who read the results wanted no more of them, which needs no word."""
+
+    exit_code = READER_GONE
+
+    def show(self, file: IO[str] | None = None) -> None:
+        """Say nothing."""
 
 
 def _in_other_signs(error: UnicodeError) -> tuple[str, int]:
@@ -124,7 +130,7 @@ def lost(error: OSError) -> OutputError:
     """Return what is said of results that stdout did not take; it is tried no more."""
     if sys.stdout is not None:
         _let_go(sys.stdout)
-    return OutputError(error)
+    return ReaderGoneError(error) if error.errno == errno.EPIPE else OutputError(error)
 
 
 def tell(text: str) -> None:
