@@ -123,8 +123,10 @@ def schema_problems(
     problems = dict.fromkeys(
         _schema_problem(error, file, data, root if count < EXPLAINED else None)
         for count, error in enumerate(errors)
-        if error["type"] != "too_short"  # a list may only seem short, as what is wrong is left out
-        or error["loc"] not in parents
+        # a list may only seem short, as what is wrong is left out
+        if (error["type"] != "too_short" or error["loc"] not in parents)
+        # a value that follows from another one, which is wrong and is told itself
+        and error["type"] != "default_factory_not_called"
     )
     misspelt = {
         (problem.place.rpartition(".")[0], match[1])
@@ -195,6 +197,10 @@ def dotted(parts: Sequence[int | str]) -> str:
     return ".".join(str(part + 1) if isinstance(part, int) else part for part in parts)
 
 
+MOST_KNOWN: Final = 40
+"""Names that a message lists of those that are known; files may have any number."""
+
+
 def shown(value: object) -> str:
     """Return a value as a message shows it."""
     if isinstance(value, dict):
@@ -212,8 +218,12 @@ def did_you_mean(name: str, known: Sequence[str]) -> str:
     """Return what could have been meant by a name that is not among the known ones."""
     close = difflib.get_close_matches(name, known, n=1)
     if close:
-        return f'"{close[0]}" (did you mean that?)'
-    return "one of " + ", ".join(known) if known else "none, as there are none"
+        return f"{shown(close[0])} (did you mean that?)"
+    if not known:
+        return "none, as there are none"
+    more = len(known) - MOST_KNOWN
+    named = ", ".join(shown(each).strip('"') for each in known[:MOST_KNOWN])
+    return f"one of {named}" + (f" and {more:,} more" if more > 0 else "")
 
 
 def _known_keys(loc: Sequence[int | str], root: type[BaseModel]) -> str:
