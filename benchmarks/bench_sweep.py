@@ -120,8 +120,7 @@ def test_resume(benchmark, tmp_path):
 
     def go_on() -> None:
         study = study_of(sobol(131_072))
-        store = plan_of(study, folder, resume=True).open()
-        with store.writing():
+        with plan_of(study, folder, resume=True).open() as store, store.writing():
             assert next(store.missing()) is not None
 
     gc.collect()
@@ -149,7 +148,7 @@ def many_runs(folder: Path, finished: int) -> None:
 
     from experiments.studies import points as module
     from experiments.studies.points import Point, Points
-    from experiments.studies.store_new import create
+    from experiments.studies.store_new import created
     from experiments.studies.tasks import tasks_of
     from model.columns import NAMES
 
@@ -160,8 +159,8 @@ def many_runs(folder: Path, finished: int) -> None:
         Point(number, values, in_design, reference, f"{number:064x}")
         for number, (values, in_design, reference) in enumerate(rows)
     ]
-    store = create(folder, study, base, Points(tuple(points), {}, {}))
-    with store.writing():
+    new = created(folder, study, base, Points(tuple(points), {}, {}))
+    with new as store, store.writing():
         runs = list(store.missing())[:finished]
         for task in tasks_of(runs, 4000, 10_000):
             store.append(task, np.zeros((task.days, len(NAMES))))

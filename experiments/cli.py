@@ -16,7 +16,7 @@ from agents.errors import refusal
 from agents.language import phrase, speaker
 from branchfloor.visible import visible
 from experiments.common.options import failure
-from experiments.common.streams import language_asked, lost, set_up, show, tell
+from experiments.common.streams import READER_GONE, language_asked, lost, set_up, show, tell
 from experiments.common.usage import let_click_speak
 from experiments.compare.command import compare
 from experiments.decisions.command import decide
@@ -49,8 +49,8 @@ def main() -> None:
         code = INTERRUPTED
     except OSError as error:  # commands report their own: this is a help text that nobody can take
         code = _refused(lost(error))
-    except SystemExit:
-        code = TERMINATED
+    except SystemExit as ended:  # else by click, of a help text whose reader has gone
+        code = TERMINATED if ended.code == TERMINATED else READER_GONE
     except Exception as error:
         code = failure(error)
     sys.exit(code or 0)
@@ -71,7 +71,8 @@ def _refused(error: click.ClickException) -> int:
     said = io.StringIO()
     vars(error)["message"] = speaker(language_asked())(error.message)
     error.show(said)
-    tell(said.getvalue().rstrip("\n"))
+    if said.getvalue():
+        tell(said.getvalue().rstrip("\n"))
     return error.exit_code
 
 

@@ -32,6 +32,9 @@ EXPECTED: Final[Mapping[str, Phrase]] = {
 SECTIONS: Final = ("dict_type", "model_type", "model_attributes_type")
 """Kinds of error where a section is expected."""
 
+MOST_KNOWN: Final = 40
+"""Names that a message lists of those that are known; files may have any number."""
+
 NOT_GIVEN: Final = phrase("missing")
 UNKNOWN: Final = phrase("unknown key")
 
@@ -74,8 +77,12 @@ def did_you_mean(name: str, known: Sequence[str]) -> Phrase:
     """Return what could have been meant by a name that is not among the known ones."""
     close = difflib.get_close_matches(name, known, n=1)
     if close:
-        return phrase('"{name}" (did you mean that?)', name=close[0])
-    return one_of(known) if known else phrase("none, as there are none")
+        return phrase("{name} (did you mean that?)", name=shown(close[0]))
+    if not known:
+        return phrase("none, as there are none")
+    named = one_of([shown(each).strip('"') for each in known[:MOST_KNOWN]])
+    more = len(known) - MOST_KNOWN
+    return phrase("{named} and {n:,} more", named=named, n=more) if more > 0 else named
 
 
 def value_for(key: Any) -> Phrase:

@@ -91,6 +91,8 @@ def test_a_package_installed_over_ones_own_is_named(tmp_path):
         ("layouts", "import model"),
         ("model", "from experiments.studies.batch import batch_run"),
         ("agents", "import viz"),
+        ("model", "from layouts import load_plan"),
+        ("model", "from agents import codes"),
         ("model", "import branchfloor; branchfloor.check_names()"),
     ],
 )

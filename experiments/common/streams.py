@@ -29,6 +29,10 @@ SIGNS: Final = {
 """What is written for a sign that an encoding has not."""
 
 
+READER_GONE: Final = 141
+"""Exit code of a program that SIGPIPE ends."""
+
+
 class OutputError(click.ClickException):
     """Results cannot be written to stdout."""
 
@@ -38,6 +42,15 @@ class OutputError(click.ClickException):
     def show(self, file: IO[str] | None = None) -> None:
         """Say so in one line."""
         (file or sys.stderr).write(f"{self.message}\n")
+
+
+class ReaderGoneError(OutputError):
+    """Who read the results wanted no more of them, which needs no word."""
+
+    exit_code = READER_GONE
+
+    def show(self, file: IO[str] | None = None) -> None:
+        """Say nothing."""
 
 
 def _in_other_signs(error: UnicodeError) -> tuple[str, int]:
@@ -120,7 +133,7 @@ def lost(error: OSError) -> OutputError:
     """Return what is said of results that stdout did not take; it is tried no more."""
     if sys.stdout is not None:
         _let_go(sys.stdout)
-    return OutputError(error)
+    return ReaderGoneError(error) if error.errno == errno.EPIPE else OutputError(error)
 
 
 def language_asked() -> Language:

@@ -10,7 +10,17 @@ from typing import Final
 from agents.language import Language, Phrase, phrase, phrase_count, phrase_in, speaker
 from agents.names import capital
 from experiments.common.apart import apart_text
-from experiments.common.comparison import ALL, RULE, Change, Comparison, FloorDays, TwinDays
+from experiments.common.comparison import (
+    ALL,
+    RULE,
+    Change,
+    Comparison,
+    FloorDays,
+    Precision,
+    TwinDays,
+    change_of,
+)
+from experiments.common.interplay import on_interplay
 from experiments.common.statistics import Estimate
 from experiments.common.words import (
     currency_of,
@@ -23,7 +33,7 @@ from experiments.common.words import (
     twin_days,
 )
 from model.columns import TARGET_MIN
-from model.measures import MEASURES, WAIT
+from model.measures import MEASURES, UNSERVED, WAIT
 
 COST: Final = MEASURES["staff_cost"].title
 WAITS_OF_FEWER: Final = phrase(
@@ -58,7 +68,8 @@ def verdict(comparison: TwinDays, floor: FloorDays, language: Language = "en") -
     ]
     if floor.name == ALL:
         fewer = any(comparison.unserved(each).rises for each in comparison.proposals)
-        interplay = on_interplay(*comparison.interplay(floor, WAIT))
+        unserved_sums = (change_of(one).difference for one in comparison.interplay(floor, UNSERVED))
+        interplay = on_interplay(*comparison.interplay(floor, WAIT), *unserved_sums)
         sentences.append(WAITS_OF_FEWER if fewer else interplay)
     say = speaker(language)
     return say.sentences(capital(say(sentence)) for sentence in sentences)
@@ -76,27 +87,43 @@ def on_precision(comparison: Comparison, language: Language = "en") -> str | Non
     precision = comparison.precision
     if precision is None:
         return None
-    given = {"wanted": precision.wanted, "days": twin_days(comparison.days)}
-    if precision.reached:
-        came = phrase("±{wanted:g} min was reached with {days}.", **given)
-    elif precision.days_needed is None:
-        came = phrase("±{wanted:g} min was not reached: too few days have a mean wait.", **given)
-    else:
-        came = phrase_count(
-            "±{wanted:g} min was not reached with {days}; it needs about {n:,} more day.",
-            "±{wanted:g} min was not reached with {days}; it needs about {n:,} more.",
-            max(precision.days_needed - comparison.days, 1),
-            **given,
-        )
+    came = _on_precision(precision, comparison.days)
+    estimates = (comparison.unserved(floor).difference for floor in comparison.proposals)
+    unserved = max(estimates, key=lambda one: one.half_width)
+    if unserved.is_known:
+        known = number(unserved.half_width, digits_for(unserved, 1))
+        came = then(came, phrase("the unserved are known to ±{known} of 100 who come", known=known))
     rule = phrase(
-        "(Rule: at least {least} days, then {step} more at a time, until the difference in the "
-        "mean wait of every proposal is as precise; at most {most}.)",
+        "(Rule: at least {least} days, then {step} more at a time, until every proposal's "
+        "difference in the mean wait of those called is as precise; at most {most}.)",
         least=RULE.at_least,
         step=RULE.step,
         most=RULE.at_most,
     )
     say = speaker(language)
-    return say.sentences([say(came), say(rule)])
+    return say.sentences([say(phrase("{said}.", said=came)), say(rule)])
+
+
+def _on_precision(precision: Precision, days: int) -> Phrase:
+    """Say whether the mean wait is as precise as wanted."""
+    given = {"wanted": precision.wanted, "days": twin_days(days)}
+    if precision.reached:
+        return phrase(
+            "The mean wait of those called: ±{wanted:g} min was reached with {days}", **given
+        )
+    if precision.days_needed is None:
+        return phrase(
+            "The mean wait of those called: ±{wanted:g} min was not reached: too few days have one",
+            **given,
+        )
+    return phrase_count(
+        "The mean wait of those called: ±{wanted:g} min was not reached with {days}, it needs "
+        "about {n:,} more day",
+        "The mean wait of those called: ±{wanted:g} min was not reached with {days}, it needs "
+        "about {n:,} more",
+        max(precision.days_needed - days, 1),
+        **given,
+    )
 
 
 def on_alternatives(comparison: TwinDays, language: Language = "en") -> str | None:
@@ -295,51 +322,3 @@ def left(gain: Estimate, currency: str) -> Phrase:
     if gain.sign > 0:
         return phrase("that leaves {currency} {much} a day more ({span})", currency=unit, **much)
     return phrase("that leaves {currency} {much} a day less ({span})", currency=unit, **much)
-
-
-def on_interplay(single: Estimate, excess: Estimate) -> Phrase:
-    """Say whether single effects on the mean wait add up, overlap or reinforce each other.
-
-    Parameters
-    ----------
-    single
-        Sum of the single effects [min].
-    excess
-        The effect of all together, less that sum [min].
-    """
-    if not excess.is_known:
-        return phrase("Whether the single effects add up cannot be said.")
-    total = number(single.mean, 1, signed=True)
-    if excess.is_nothing:
-        return phrase(
-            "The single effects on the mean wait ({total} min in all) add up.", total=total
-        )
-    digits = digits_for(excess, 1)
-    if not excess.sign:
-        return phrase(
-            "As far as can be shown the single effects on the mean wait ({total} min in all) add "
-            "up (together {span} min).",
-            total=total,
-            span=interval(excess, digits),
-        )
-    if excess.sign == single.sign:
-        text = phrase(
-            "The measures reinforce each other: together they change the mean wait by {much} min "
-            "({span}) more than their single effects in all ({total} min)."
-        )
-    elif excess.sign == -single.sign and abs(excess.mean) <= abs(single.mean):
-        text = phrase(
-            "The measures overlap: together they change the mean wait by {much} min ({span}) less "
-            "than their single effects in all ({total} min)."
-        )
-    elif excess.sign < 0:
-        text = phrase(
-            "The measures do not simply add up: together the mean wait is {much} min shorter "
-            "({span}) than by their single effects in all ({total} min)."
-        )
-    else:
-        text = phrase(
-            "The measures do not simply add up: together the mean wait is {much} min longer "
-            "({span}) than by their single effects in all ({total} min)."
-        )
-    return text.filled(total=total, **size(excess, digits))

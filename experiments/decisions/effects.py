@@ -1,7 +1,7 @@
 """Main effects and interactions of variants: a full factorial experiment on twin days."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
@@ -58,7 +58,7 @@ class Effects:
         By variant, then by measure: how many independent days a twin day is worth.
     alternatives
         Pairs of variants that exclude each other. If there are any, or the variants do not fit
-        together, each effect is that of a variant alone.
+        together, each effect is that of a variant alone, or of a pair that can be in force.
     """
 
     scenario: Scenario
@@ -72,14 +72,24 @@ class Effects:
 
     @property
     def is_apart(self) -> bool:
-        """Whether each effect is that of a variant alone, as not all can be in force together."""
-        return len(self.effects) == len(self.names) > 1
+        """Whether each effect is that of variants alone, as not all can be in force together."""
+        return self.names not in self.effects
+
+    @property
+    def has_pairs(self) -> bool:
+        """Whether some variants are in force together."""
+        return len(self.effects) > len(self.names)
 
 
-def floors_of(scenario: Scenario, names: Sequence[str]) -> list[Setup]:
-    """Return the floors of the factorial: bit i of a floor's row says that variant i is in force.
+Together = tuple[int, ...]
+"""Which of the variants are in force, by their numbers in ascending order."""
 
-    If not all of them can be in force together: the base, and each variant alone.
+
+def floors_of(scenario: Scenario, names: Sequence[str]) -> dict[Together, Setup]:
+    """Return the floors of the factorial by the variants in force, in the order of their bits.
+
+    If not all variants can be in force together: the base, each variant alone, and each pair that
+    can be.
 
     Raises
     ------
@@ -93,18 +103,27 @@ def floors_of(scenario: Scenario, names: Sequence[str]) -> list[Setup]:
         expected = phrase("at most {n}; --with chooses some", n=MOST_VARIANTS)
         found = phrase("{n} variants", n=len(names))
         raise ScenarioError([Problem(scenario.file, "variant", found, expected)])
-    alone = [build(scenario), *(build(with_variant(scenario, name)) for name in names)]
-    setups = []
+    numbers = range(len(names))
+    floors: dict[Together, Setup | None] = {}
     for row in range(2 ** len(names)):
-        on = [i for i in range(len(names)) if row >> i & 1]
-        if len(on) < 2:
-            setups.append(alone[on[0] + 1 if on else 0])
-            continue
-        try:
-            setups.append(build(with_variant(scenario, *(names[i] for i in on))))
-        except (ScenarioError, PlanError):
-            return alone
-    return setups
+        on = tuple(i for i in numbers if row >> i & 1)
+        floors[on] = _floor(scenario, [names[i] for i in on])
+    is_whole = None not in floors.values()
+    return {
+        on: setup
+        for on, setup in floors.items()
+        if setup is not None and (is_whole or len(on) <= 2)
+    }
+
+
+def _floor(scenario: Scenario, names: Sequence[str]) -> Setup | None:
+    """Return a floor, or None if these variants cannot be in force together."""
+    try:
+        return build(with_variant(scenario, *names) if names else scenario)
+    except (ScenarioError, PlanError):
+        if len(names) < 2:
+            raise
+        return None
 
 
 def contrast(values: NDArray[np.float64], together: Sequence[int]) -> NDArray[np.float64]:
@@ -142,15 +161,17 @@ def effects_of(
     ScenarioError
         As for `floors_of`.
     """
-    setups = floors_of(scenario, names)
-    kpis = np.stack([work.simulate(setup) for setup in setups])
+    floors = floors_of(scenario, names)
+    kpis = np.stack([work.simulate(setup) for setup in floors.values()])
     values = {kpi.name: measured(kpis, kpi) for kpi in MEASURES.values()}
-    is_apart = len(setups) < 2 ** len(names)
-    alone = [i + 1 if is_apart else 1 << i for i in range(len(names))]
-    sets = [(i,) for i in range(len(names))] if is_apart else _sets(len(names))
+    row = {on: number for number, on in enumerate(floors)}
+    is_whole = len(floors) == 2 ** len(names)
 
-    def effect(of: NDArray[np.float64], together: tuple[int, ...]) -> NDArray[np.float64]:
-        return of[alone[together[0]]] - of[0] if is_apart else contrast(of, together)
+    def effect(of: NDArray[np.float64], together: Together) -> NDArray[np.float64]:
+        if is_whole:
+            return contrast(of, together)
+        smaller = [row[on] for size in range(len(together)) for on in combinations(together, size)]
+        return contrast(of[[*sorted(smaller), row[together]]], range(len(together)))
 
     return Effects(
         scenario=scenario,
@@ -162,21 +183,16 @@ def effects_of(
             tuple(names[i] for i in together): {
                 name: estimate(effect(value, together)) for name, value in values.items()
             }
-            for together in sets
+            for together in sorted((on for on in floors if on), key=lambda on: (len(on), on))
         },
         alternatives=scenario.alternatives(names),
         worths={
             name: {
-                kpi.name: worth(values[kpi.name][0], values[kpi.name][alone[i]]) for kpi in WORTHS
+                kpi.name: worth(values[kpi.name][0], values[kpi.name][row[i,]]) for kpi in WORTHS
             }
             for i, name in enumerate(names)
         },
     )
-
-
-def _sets(count: int) -> Iterator[tuple[int, ...]]:
-    for size in range(1, count + 1):
-        yield from combinations(range(count), size)
 
 
 def shown_interactions(effects: Effects, measure: Measure) -> list[tuple[str, ...]]:

@@ -39,25 +39,36 @@ def _paragraphs(effects: Effects, language: Language) -> Iterator[str]:
         f"  {mark(i)}  {scenario.title_of(name, language)}" for i, name in enumerate(effects.names)
     )
     yield fitted(_rows(effects, language), COLUMNS)
-    note = phrase(
-        "A letter alone: the mean with it less the mean without it, over all settings of the "
-        "others. A×B: half of what A does more where B is in force; 0 where effects add up. ± half "
-        "width of the 95 % interval; * differs from 0 (each looked at alone: 1 in 20 numbers that "
-        "do not differ gets a * by chance)."
-    )
-    if effects.is_apart:
-        note = phrase(
-            "A letter: the mean with it alone less the mean of the base. ± half width of the 95 % "
-            "interval; * differs from 0 (each looked at alone: 1 in 20 numbers that do not differ "
-            "gets a * by chance)."
-        )
-    yield f"{wrapped(say(note))}\n{rewrapped(say(OF_WHOM))}"
+    yield f"{wrapped(_note(effects, language))}\n{rewrapped(say(OF_WHOM))}"
     if effects.is_apart:
         titles = {name: scenario.title_of(name, language) for name in effects.names}
         yield wrapped(apart_text(effects.alternatives, titles, language))
     for measure in (WAIT, GAIN):
         yield wrapped(say.sentences(map(say, _sentences(effects, measure, language))))
     yield wrapped(say.sentences(say(_worth(effects, kpi, language)) for kpi in WORTHS))
+
+
+def _note(effects: Effects, language: Language) -> str:
+    say = speaker(language)
+    if not effects.is_apart:
+        return say(
+            phrase(
+                "A letter alone: the mean with it less the mean without it, over all settings of "
+                "the others. A×B: half of what A does more where B is in force; 0 where effects "
+                "add up. ± half width of the 95 % interval; * differs from 0 (each looked at "
+                "alone: 1 in 20 numbers that do not differ gets a * by chance)."
+            )
+        )
+    alone = phrase(
+        "A letter: the mean with it alone less the mean of the base. ± half width of the 95 % "
+        "interval; * differs from 0 (each looked at alone: 1 in 20 numbers that do not differ "
+        "gets a * by chance)."
+    )
+    pairs = phrase(
+        "X×Y, of each pair that can go together: half of what X does more where Y is in force, "
+        "and no third; 0 where effects add up."
+    )
+    return say.sentences(map(say, [alone, pairs] if effects.has_pairs else [alone]))
 
 
 def key_of(effects: Effects, together: tuple[str, ...]) -> str:
@@ -108,7 +119,7 @@ def _together(effects: Effects, measure: Measure, language: Language) -> Iterato
         if measure is WAIT and effects.effects[best,][UNSERVED].sign > 0:
             text = phrase("{mark} changes {what} most, at the price of more customers unserved.")
         yield text.filled(what=what, mark=key_of(effects, (best,)))
-    if effects.is_apart:
+    if not effects.has_pairs:
         return
     currency = effects.scenario.value.currency
     which = [
@@ -118,6 +129,11 @@ def _together(effects: Effects, measure: Measure, language: Language) -> Iterato
     ]
     if which:
         text = phrase("They do not simply add up on {what}: {which}.")
+    elif effects.is_apart:
+        text = phrase(
+            "Of those that can go together no interaction on {what} could be shown: as far as can "
+            "be told, their effects add up."
+        )
     else:
         text = phrase(
             "No interaction on {what} could be shown: as far as can be told, effects add up."

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import numpy as np
@@ -103,10 +103,10 @@ class Asking:
         """Whether the verdict is on those called only."""
         return self.question.measure.name in OF_CALLED
 
-    def unserved(self) -> Estimate:
-        """Return what becomes of the share of the unserved, today."""
+    def on_unserved(self) -> Asking:
+        """Return who answers the same of the share of the unserved."""
         question = replace(self.question, measure=MEASURES[UNSERVED])
-        return estimate(Asking(question, self.threads, None).differences([], []))
+        return Asking(question, self.threads, None)
 
     def worlds(self, factors: Sequence[Factor], rows: Numbers) -> list[Numbers | ScenarioError]:
         """Return the differences in many worlds, or why one cannot be."""
@@ -187,6 +187,8 @@ class Sensitivity:
         The verdict (mean over days) in the worlds in which they were varied together.
     unserved
         What becomes of the unserved today, of a verdict on waits; None of another.
+    unserved_at
+        Likewise at the ends of the ranges of those varied together, by name.
     """
 
     question: Question
@@ -197,6 +199,7 @@ class Sensitivity:
     flips: dict[str, Crossing | None]
     worlds: Numbers
     unserved: Estimate | None = None
+    unserved_at: dict[str, Screened] = field(default_factory=dict)
 
     @property
     def share_above_0(self) -> float:
@@ -229,7 +232,15 @@ def sensitivity_of(
     asked = [one for one in screened if one in moving or one.turns(verdict)]
     flips = {one.factor.name: flip_of(asking, one.factor) for one in asked}
     found = Sensitivity(asking.question, verdict, screened, left_out, indices, flips, worlds)
-    return replace(found, unserved=asking.unserved()) if asking.is_on_waits else found
+    return _with_unserved(found, asking) if asking.is_on_waits else found
+
+
+def _with_unserved(found: Sensitivity, asking: Asking) -> Sensitivity:
+    """Return a verdict on waits with what becomes of the unserved where it is told."""
+    beside = asking.on_unserved()
+    told = [one.factor for one in found.screened if one.factor.name in found.indices]
+    ends = {one.factor.name: one for one in screen(beside, told)[0]}
+    return replace(found, unserved=estimate(beside.differences([], [])), unserved_at=ends)
 
 
 def screen(

@@ -11,6 +11,7 @@ from agents.language import (
     own_name,
     phrase,
     phrase_count,
+    phrase_in,
     speaker,
 )
 from experiments.common.comparison import change_of
@@ -25,6 +26,7 @@ from experiments.decisions.factors import Factor
 from experiments.decisions.roots import Crossing
 from experiments.decisions.sensitivity import Screened, Sensitivity
 from model.kernel.compiled import KERNEL_DIGEST
+from model.measures import MEASURES, UNSERVED, Measure
 from model.scenario.sources import OWN
 
 HEADS: Final = (
@@ -32,6 +34,18 @@ HEADS: Final = (
     phrase("range"),
     phrase("at the low end"),
     phrase("high end"),
+    phrase("first-order"),
+    phrase("total"),
+    phrase("flips at"),
+)
+
+HEADS_OF_WAITS: Final = (
+    phrase("assumption"),
+    phrase("at low end"),
+    phrase("high end"),
+    phrase("unserved: low"),
+    phrase_in("end of a range", "high"),
+    phrase("range"),
     phrase("first-order"),
     phrase("total"),
     phrase("flips at"),
@@ -46,6 +60,10 @@ NOTE: Final = phrase(
     "crosses 0; [ ] it cannot be told where, as the 95 % interval is the whole range. All on the "
     "same {days} days: what the days add by chance in a world counts as interplay, so that totals "
     "may be too high."
+)
+
+UNSERVED_NOTE: Final = phrase(
+    "Unserved: what becomes there of the share of all who came, in percentage points."
 )
 
 
@@ -69,14 +87,30 @@ def _paragraphs(found: Sensitivity, language: Language) -> Iterator[str]:
     days = twin_days(question.days)
     yield f"{heading(scenario, days, question.seed, language)}\n{say(what)}"
     if found.indices:
-        rows: list[list[str]] = [[*in_language(HEADS, language)]]
-        rows += [_row(found, one, language) for one in _shown(found)]
-        yield fitted(rows, COLUMNS)
+        yield fitted(_rows(found, language), COLUMNS)
         named = _titles(found, language)
         if named:
             yield "\n".join(named)
-        yield wrapped(say(NOTE, worlds=len(found.worlds), days=question.days))
+        yield wrapped(_note(found, language))
     yield wrapped(say.sentences(map(say, _sentences(found, language))))
+
+
+def _note(found: Sensitivity, language: Language) -> str:
+    say = speaker(language)
+    note = say(NOTE, worlds=len(found.worlds), days=found.question.days)
+    return note if found.unserved is None else say.sentences([note, say(UNSERVED_NOTE)])
+
+
+def _rows(found: Sensitivity, language: Language) -> list[list[str]]:
+    """Return the table; of a verdict on waits with the unserved beside them."""
+    rows = [_row(found, one, language) for one in _shown(found)]
+    if found.unserved is None:
+        return [[*in_language(HEADS, language)], *rows]
+    for row, one in zip(rows, _shown(found), strict=True):
+        there, bounds = found.unserved_at[one.factor.name], row.pop(1)
+        beside = (_signed(end, MEASURES[UNSERVED]) for end in (there.low, there.high))
+        row[3:3] = [*beside, bounds]
+    return [[*in_language(HEADS_OF_WAITS, language)], *rows]
 
 
 def _shown(found: Sensitivity) -> list[Screened]:
@@ -111,8 +145,8 @@ def _row(found: Sensitivity, one: Screened, language: Language) -> list[str]:
     return [
         one.factor.name,
         f"{prefix}{ends.told(language)}",
-        _difference(found, one.low),
-        _difference(found, one.high),
+        _signed(one.low, found.question.measure),
+        _signed(one.high, found.question.measure),
         _index(index.first),
         _index(index.total),
         flips,
@@ -123,8 +157,8 @@ def _index(index: Estimate) -> str:
     return f"{number(index.mean, 2)}±{number(index.half_width, 2)}"
 
 
-def _difference(found: Sensitivity, known: Estimate) -> str:
-    text = printed(known.mean, found.question.measure.unit, signed=True)
+def _signed(known: Estimate, measure: Measure) -> str:
+    text = printed(known.mean, measure.unit, signed=True)
     return f"{text} " if known.sign else f"[{text}]"
 
 
@@ -263,6 +297,7 @@ def sensitivity_document(found: Sensitivity) -> dict[str, Any]:
 
 def _document(found: Sensitivity, one: Screened) -> dict[str, Any]:
     factor, index = one.factor, found.indices.get(one.factor.name)
+    beside = found.unserved_at.get(factor.name)
     flip = found.flips.get(factor.name)
     return {
         "name": factor.name,
@@ -273,6 +308,8 @@ def _document(found: Sensitivity, one: Screened) -> dict[str, Any]:
         "at_low": estimate_document(one.low),
         "at_high": estimate_document(one.high),
         "effect": estimate_document(one.effect),
+        "unserved_at_low": None if beside is None else estimate_document(beside.low),
+        "unserved_at_high": None if beside is None else estimate_document(beside.high),
         "first_order": None if index is None else estimate_document(index.first),
         "total": None if index is None else estimate_document(index.total),
         "flips_at_multiplier": None if flip is None else flip.point,

@@ -23,7 +23,7 @@ from experiments.decisions.best import Candidate, candidates_of, pick_best
 from experiments.decisions.best_text import best_document, best_text
 from experiments.decisions.breakeven import Axes, map_of
 from experiments.decisions.breakeven_text import map_document, map_text
-from experiments.decisions.effects import effects_of
+from experiments.decisions.effects import MOST_VARIANTS, effects_of
 from experiments.decisions.effects_text import effects_document, effects_text
 from experiments.decisions.factors import factors_of, with_ranges
 from experiments.decisions.headroom import headroom_of
@@ -61,7 +61,8 @@ def decide_effects(options: Options) -> None:
     names = list(dict.fromkeys(options.variants or scenario.variant))
     days = days_of(options, build(scenario))
     announce_compiling()
-    with progress_of(days * 2 ** len(names)) as move:
+    floors = 2 ** min(len(names), MOST_VARIANTS)  # fewer, if not all can be in force together
+    with progress_of(days * floors) as move:
         work = Work(days, options.seed, options.threads, move)
         effects = effects_of(scenario, names, work)
     if options.as_json:

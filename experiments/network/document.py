@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from experiments.common.csv_text import csv_bytes
 from experiments.common.documents import estimate_document
 from experiments.network.ranking import network_difference
+from experiments.network.ranking_file import ranking_bytes
 from experiments.network.study import TOTALS, NetworkStudy
 from model.kernel.compiled import KERNEL_DIGEST
 from model.measures import MEASURES, UNSERVED
@@ -111,4 +111,4 @@ def csv_of_ranking(study: NetworkStudy) -> bytes:
     cells = (
         ["" if _json(value) is None else _json(value) for value in row.values()] for row in rows
     )
-    return csv_bytes([list(rows[0]), *cells])
+    return ranking_bytes(list(rows[0]), cells)

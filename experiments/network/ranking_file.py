@@ -1,33 +1,30 @@
-"""What ``network --out`` writes, known again by its columns: no list of branches has them."""
+"""What ``network --out`` writes, known again by a checksum: a cell that was changed breaks it."""
 
 from __future__ import annotations
 
-import csv
-import io
+import re
+from collections.abc import Iterable, Sequence
 from typing import Final
+from zlib import crc32
 
-ALWAYS: Final = (
-    *("branch", "group", "layout", "customers_per_day", "counter_staff", "lobby_staff"),
-    *("base_mean_wait_min", "mean_wait_min", "base_unserved_share", "unserved_share", "seen"),
-)
-"""Columns that every ranking begins with."""
+from experiments.common.csv_text import csv_bytes
 
-AT_TIMES: Final = frozenset(
-    {
-        *("rank", "expected", "low", "high", "in_best"),
-        *(f"league_rank_{of}" for of in ("q1", "q2", "q3", "q4", "with_it")),
-    }
-)
-"""Columns that it may have beside them."""
+CHECKSUM: Final = "checksum"
+"""Heading of the last column, with the checksum behind it; its cells are empty."""
+
+_SEALED: Final = re.compile(rb",checksum [0-9a-f]{8}(?=\n)")
+
+
+def ranking_bytes(heading: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """Return a ranking as a CSV file."""
+    return _sealed(csv_bytes([[*heading, CHECKSUM], *([*row, ""] for row in rows)]))
+
+
+def _sealed(content: bytes) -> bytes:
+    return content.replace(b",checksum\n", b",checksum %08x\n" % crc32(content), 1)
 
 
 def is_ranking(content: bytes) -> bool:
-    """Say whether a file holds a ranking, and no column that somebody added."""
-    try:
-        rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
-    except (UnicodeDecodeError, csv.Error):
-        return False
-    heading = tuple(rows[0]) if rows else ()
-    more = heading[len(ALWAYS) :]
-    is_ours = heading[: len(ALWAYS)] == ALWAYS and AT_TIMES.issuperset(more)
-    return is_ours and all(len(row) == len(heading) for row in rows)
+    """Say whether a file holds a ranking, just as it was written."""
+    plain = _SEALED.sub(b",checksum", content, count=1)
+    return plain != content == _sealed(plain)

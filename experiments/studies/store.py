@@ -9,7 +9,7 @@ their seed and the digest of the kernel, and by nothing else.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -97,6 +97,7 @@ class Store:
         self.coverage = Coverage()
         self.scenarios: dict[str, Scenario] = {}  # those just checked, by digest
         self._ledger: Ledger | None = None
+        self._is_alone = False
         self._read_ledger()
         if self._size == 0 or self._size != ledger_size(folder):
             self.entries += self._strays()  # for who only reads: `writing` notes them
@@ -123,6 +124,18 @@ class Store:
             self.coverage.add(run)
 
     @contextmanager
+    def known_to_be_alone(self) -> Iterator[None]:
+        """Take it that every other sweep is kept out of the folder already."""
+        self._is_alone = True
+        try:
+            yield
+        finally:
+            self._is_alone = False
+
+    def _alone(self) -> AbstractContextManager[None]:
+        return nullcontext() if self._is_alone else alone_in(self.folder)
+
+    @contextmanager
     def writing(self) -> Iterator[None]:
         """Open the store for new results, alone; take in shards that the ledger does not know.
 
@@ -134,7 +147,7 @@ class Store:
             If it cannot be written to.
         """
         self.check_kernel()
-        with alone_in(self.folder):
+        with self._alone():
             remove_unfinished(self.folder)
             remove_unfinished(self.folder / SHARDS)
             self.manifest = read_manifest(self.folder)  # another sweep may have gone on meanwhile
@@ -210,7 +223,7 @@ class Store:
         self._change_manifest(lambda manifest: manifest.with_goals(goals))
 
     def _change_manifest(self, change: Callable[[Manifest], Manifest]) -> None:
-        with alone_in(self.folder):
+        with self._alone():
             self.manifest = change(read_manifest(self.folder))
             write_manifest(self.folder, self.manifest)
 

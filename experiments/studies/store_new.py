@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from agents.errors import reason_of, refusal
@@ -19,10 +21,13 @@ from model.results.whole_files import UNFINISHED, remove_unfinished, write_whole
 from model.scenario.scenario import Scenario
 
 
-def create(
+@contextmanager
+def created(
     folder: Path, study: Study, base: Scenario, points: Points, *, resume: bool = False
-) -> Store:
-    """Make a store without results; its manifest, which makes it one, is written last.
+) -> Iterator[Store]:
+    """Make a store without results, and give it, alone in its folder until the context ends.
+
+    The manifest, which makes it a store, is written last.
 
     Parameters
     ----------
@@ -51,8 +56,9 @@ def create(
         manifest = manifest.with_file(POINTS_FILE, checksum_of_bytes(content))
         write_manifest(folder, manifest)
         store = Store(folder, manifest)
-    store.scenarios = points.scenarios
-    return store
+        store.scenarios = points.scenarios
+        with store.known_to_be_alone():
+            yield store
 
 
 def check_new(folder: Path, *, resume: bool = False) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from experiments.studies.errors import StoreError, SweepError, but_kept
 from experiments.studies.manifest import differences, read_manifest
 from experiments.studies.points import Points, points_of, scenario_at
 from experiments.studies.store import Store, is_store, open_store
-from experiments.studies.store_new import check_new, create
+from experiments.studies.store_new import check_new, created
 from experiments.studies.study import Study, load_study
 from experiments.studies.table import write_table
 from experiments.studies.tasks import days_a_task, tasks_of, total_days
@@ -53,8 +53,9 @@ class Plan:
     points: Points | None
     resume: bool = False
 
-    def open(self) -> Store:
-        """Return the store; it is made if there is none.
+    @contextmanager
+    def open(self) -> Iterator[Store]:
+        """Give the store; if there is none it is made, and other sweeps are kept out of it.
 
         Raises
         ------
@@ -64,16 +65,19 @@ class Plan:
         SweepError
             If it cannot be written.
         """
-        if self.points is not None:
-            return self._create(self.points)
-        with _failing_well(self.folder):
-            store = open_store(self.folder)
-            store.show_as(self.study)
-            return store
+        with ExitStack() as kept:
+            if self.points is not None:
+                store = self._create(self.points, kept)
+            else:
+                with _failing_well(self.folder):
+                    store = open_store(self.folder)
+                    store.show_as(self.study)
+            yield store
 
-    def _create(self, points: Points) -> Store:
+    def _create(self, points: Points, kept: ExitStack) -> Store:
+        new = created(self.folder, self.study, self.base, points, resume=self.resume)
         try:
-            return create(self.folder, self.study, self.base, points, resume=self.resume)
+            return kept.enter_context(new)
         except OSError as error:
             found = phrase("a store cannot be made there ({reason})", reason=reason_of(error))
             expected = phrase("a folder that can be made and written to; nothing was begun")
@@ -241,6 +245,6 @@ def sweep(
         If the work failed; what was finished is kept.
     """
     known = study if isinstance(study, Study) else load_study(study)
-    store = plan_of(known, Path(out), resume=resume).open()
-    simulate_missing(store, engine, progress)
+    with plan_of(known, Path(out), resume=resume).open() as store:
+        simulate_missing(store, engine, progress)
     return store

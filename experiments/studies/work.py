@@ -110,8 +110,7 @@ def sweep_study(
     how = f"branchfloor sweep {quote(study)} --out {quote(out)} --resume"
     with resumable(how, lang):
         plan = plan_of(load_study(study), Path(out), resume=resume)
-        with workers.engine_of() as engine:
-            store = plan.open()
+        with workers.engine_of() as engine, plan.open() as store:
             simulate(store, engine)
         announce_results(store, lang)
         show_store(store, lang, as_json=as_json)

@@ -110,8 +110,10 @@ def schema_problems(
     problems = dict.fromkeys(
         _schema_problem(error, file, data, root if count < EXPLAINED else None)
         for count, error in enumerate(errors)
-        if error["type"] != "too_short"  # a list may only seem short, as what is wrong is left out
-        or error["loc"] not in parents
+        # a list may only seem short, as what is wrong is left out
+        if (error["type"] != "too_short" or error["loc"] not in parents)
+        # a value that follows from another one, which is wrong and is told itself
+        and error["type"] != "default_factory_not_called"
     )
     misspelt = {
         (problem.place.rpartition(".")[0], match[1])

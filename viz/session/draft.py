@@ -65,6 +65,7 @@ class KeptBase(Kept):
     """A base, the variants beside it, and its files by name.
 
     ``home`` is the folder that other paths go from (`homes_of`); without one there are no others.
+    ``opened`` is what the base said when it was opened, if it was changed since.
     """
 
     file: Name
@@ -72,6 +73,7 @@ class KeptBase(Kept):
     files: dict[FileName, str]
     data: Table
     known: dict[Name, Table]
+    opened: Table | None = None
 
 
 class KeptState(Kept):
@@ -171,6 +173,8 @@ def _base(state: State, homes: Homes) -> Table:
     kept: Table = {"file": base.file, "home": home, "files": {}}
     kept["data"] = _with_files(base.data, base.folder, kept)
     kept["known"] = _with_files(state.known, base.folder, kept)
+    if base.opened is not None:
+        kept["opened"] = _with_files(base.opened, base.folder, kept)
     return kept
 
 
@@ -323,6 +327,10 @@ class _Bases:
         whole = {**data, "variant": known} if known else data
         scenario_of(whole, file=kept.file, folder=folder)  # with all its variants
         document = Document(data, kept.file, folder)
+        if kept.opened is not None:
+            before = Document(laid(kept.opened), kept.file, folder)
+            _ = before.scenario
+            document = replace(document, opened=before.data)
         _ = document.scenario
         return document, known, laid
 

@@ -1,5 +1,6 @@
 """What commands write to: never to an input, and only with --force to what is not their own."""
 
+import csv
 import io
 import os
 import signal
@@ -16,7 +17,7 @@ from experiments.cli import branchfloor
 from experiments.common.inputs import scenario_files
 from experiments.common.output_files import check_output, has_seal, is_sealed, sealed, write_output
 from experiments.network.branches import csv_of
-from experiments.network.ranking_file import is_ranking
+from experiments.network.ranking_file import is_ranking, ranking_bytes
 from experiments.network.synthetic import synthetic
 from layouts import draw_svg, load_floor
 from layouts.read import FLOORS
@@ -215,23 +216,30 @@ def test_a_seal_is_known_again_and_broken_by_any_change(suffix):
         ElementTree.fromstring(whole)
 
 
-HEADING = "branch,group,layout,customers_per_day,counter_staff,lobby_staff,"
-HEADING += "base_mean_wait_min,mean_wait_min,base_unserved_share,unserved_share,seen"
+RANKING = ranking_bytes(["branch", "seen"], [["a, b", 1.5], ["c", 2], ["=d", -0.5]])
+
+
+def test_a_ranking_is_known_by_its_checksum_and_any_change_of_a_cell_is_noticed():
+    heading, *rows = csv.reader(RANKING.decode("utf-8-sig").splitlines())
+    assert heading[:2] == ["branch", "seen"]
+    assert heading[2].startswith("checksum ")
+    assert rows == [["a, b", "1.5", ""], ["c", "2", ""], ["'=d", "-0.5", ""]]
+    assert is_ranking(RANKING)
+    for at in range(len(RANKING)):
+        for other in (RANKING[at] ^ 1, RANKING[at] ^ 128):
+            assert not is_ranking(RANKING[:at] + bytes([other]) + RANKING[at + 1 :])
+        assert not is_ranking(RANKING[:at])
+        assert not is_ranking(RANKING[:at] + RANKING[at + 1 :])
+    for more in (b"my own line\n", b"a,1,\n", b"\n", RANKING):
+        assert not is_ranking(RANKING + more)
 
 
 @pytest.mark.parametrize(
-    ("text", "is_ours"),
-    [
-        (f"{HEADING}\na,,small,1,2,3,4,5,6,7,8\n", True),
-        (f"\ufeff{HEADING},rank,expected\r\na,,small,1,2,3,4,5,6,7,8,1,2\r\n", True),
-        (f"{HEADING},notes\na,,small,1,2,3,4,5,6,7,8,keep it\n", False),
-        (f"{HEADING}\na,,small,1,2,3,4,5,6,7,8\nmy own line\n", False),
-        (csv_of(synthetic("abc", seed=1, count=20)).decode(), False),
-        ("", False),
-    ],
+    "content",
+    [csv_of(synthetic("abc", seed=1, count=20)), b"", b"branch,seen\na,1\n", b"a,checksum\n1,\n"],
 )
-def test_a_ranking_is_known_by_its_columns(text, is_ours):
-    assert is_ranking(text.encode()) == is_ours
+def test_what_is_no_ranking_is_not_taken_for_one(content):
+    assert not is_ranking(content)
 
 
 @pytest.mark.parametrize(

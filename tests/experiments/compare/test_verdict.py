@@ -7,10 +7,10 @@ import pytest
 
 from agents.names import capital
 from experiments.common.comparison import Change, Precision, change_of
+from experiments.common.interplay import on_interplay
 from experiments.common.statistics import Estimate
 from experiments.common.verdict import (
     on_both,
-    on_interplay,
     on_money,
     on_precision,
     on_sales,
@@ -263,9 +263,52 @@ def test_what_is_said_about_money(value, cost, gain, said, said_zh):
     ],
 )
 def test_what_is_said_about_all_together(single, excess, words, words_zh):
-    arguments = Estimate(single, 0.1, 40), Estimate(*excess, 40)
+    arguments = Estimate(single, 0.1, 40), Estimate(*excess, 40), NOTHING, NOTHING
     assert all(word in on_interplay(*arguments) for word in words)
+    assert "mean wait of those called" in on_interplay(*arguments)
+    assert on_interplay(*arguments).endswith("; none of them changes the unserved.")
     assert words_zh in on_interplay(*arguments).told("zh")
+    assert "已叫号客户平均等候时间" in on_interplay(*arguments).told("zh")
+
+
+@pytest.mark.parametrize(
+    ("single", "excess", "said", "said_zh"),
+    [
+        (
+            Estimate(-3.4, 0.2, 40),
+            Estimate(0.5, 0.2, 40),
+            "; of 100 who come 0.5 (0.3 to 0.7) more are unserved than by their single effects in "
+            "all (−3.4).",
+            "；未办离开率比按单项之和计算的高0.5个百分点（0.3至0.7个百分点；单项作用之和为−3.4个百分点）。",
+        ),
+        (
+            Estimate(-3.4, 0.2, 40),
+            Estimate(-0.5, 0.2, 40),
+            "; of 100 who come 0.5 (0.3 to 0.7) fewer are unserved than by their single effects in "
+            "all (−3.4).",
+            "；未办离开率比按单项之和计算的低0.5个百分点（0.3至0.7个百分点；单项作用之和为−3.4个百分点）。",
+        ),
+        (
+            Estimate(-3.4, 0.2, 40),
+            UNSHOWN,
+            "; that the unserved change otherwise than by their single effects in all (−3.4 of 100 "
+            "who come) could not be shown (together −0.3 to 0.5).",
+            "；对未办离开率的作用与单项之和差异不显著（单项作用之和为−3.4个百分点，"
+            "同时实施相差−0.3至0.5个百分点）。",
+        ),
+        (
+            Estimate(-3.4, 0.2, 40),
+            NOTHING,
+            "; the unserved change as by their single effects in all (−3.4 of 100 who come).",
+            "；对未办离开率的作用可以相加（单项作用之和为−3.4个百分点）。",
+        ),
+        (UNKNOWN, UNKNOWN, " add up cannot be said.", "的作用能否相加无法判断。"),
+    ],
+)
+def test_beside_the_interplay_on_waits_stands_that_on_the_unserved(single, excess, said, said_zh):
+    waits = (UNKNOWN, UNKNOWN) if single is UNKNOWN else (FALLS, NOTHING)
+    assert on_interplay(*waits, single, excess).endswith(said)
+    assert on_interplay(*waits, single, excess).told("zh").endswith(said_zh)
 
 
 @pytest.mark.parametrize(
@@ -348,20 +391,37 @@ def test_a_day_without_a_wait_counts_neither_as_met_nor_in_the_difference():
 @pytest.mark.parametrize(
     ("precision", "said", "said_zh"),
     [
-        (Precision(0.25, True, 4), "±0.25 min was reached with 4 twin days.", "达到±0.25分钟"),
-        (Precision(0.25, False, 104), "it needs about 100 more.", "约还需100天"),
-        (Precision(0.25, False, 5), "it needs about 1 more day.", "约还需1天"),
-        (Precision(0.25, False, None), "too few days have a mean wait.", "天数太少"),
+        (
+            Precision(0.25, True, 4),
+            "±0.25 min was reached with 4 twin days;",
+            "4个同客流对照日达到",
+        ),
+        (Precision(0.25, False, 104), "it needs about 100 more;", "约还需100天"),
+        (Precision(0.25, False, 5), "it needs about 1 more day;", "约还需1天"),
+        (Precision(0.25, False, None), "too few days have one;", "天数太少"),
     ],
 )
 def test_a_precision_is_answered_and_the_rule_is_stated(precision, said, said_zh):
-    data = comparison({"mean_wait_min": WAITS}, {"mean_wait_min": WAITS}, precision=precision)
+    days = {"mean_wait_min": WAITS, "unserved_share": 0.1}
+    better = {"mean_wait_min": WAITS, "unserved_share": [0.07, 0.06, 0.07, 0.06]}
+    data = comparison(days, days, better, precision=precision)
     text, text_zh = on_precision(data), on_precision(data, "zh")
     assert said in text
     assert "at least 10 days, then 10 more at a time" in text
     assert "at most 400" in text
     assert said_zh in text_zh
     assert "至少10天" in text_zh
+    assert text.startswith("The mean wait of those called: ±0.25 min was ")
+    assert "; the unserved are known to ±0.9 of 100 who come. (Rule" in text
+    assert "已叫号客户平均等候时间±0.25分钟的精度" in text_zh
+    assert "；未办离开率之差的精度为±0.9个百分点。" in text_zh
+
+
+def test_of_an_unserved_share_that_is_not_known_no_precision_is_told():
+    unknown = {"unserved_share": np.nan}
+    data = comparison(unknown, unknown, precision=Precision(0.25, False, None))
+    assert "too few days have one. (Rule" in on_precision(data)
+    assert "天数太少。（规则" in on_precision(data, "zh")
 
 
 def test_nothing_is_said_about_a_precision_nobody_asked_for():

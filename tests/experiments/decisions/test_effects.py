@@ -9,6 +9,7 @@ from experiments.common.comparison import comparison_of, simulate_days
 from experiments.common.points import Work
 from experiments.common.statistics import paired
 from experiments.decisions.effects import contrast, effects_of, floors_of
+from experiments.decisions.effects_text import effects_text
 from experiments.decisions.worth import variances_without_each, worth
 from model.columns import NAMES
 from model.measures import MEASURES, measured
@@ -66,9 +67,70 @@ def test_gain_and_sales_are_made_of_kpis():
 
 
 def test_floors_are_in_the_order_of_bits():
-    setups = floors_of(STANDARD, ["lobby_director", "chain_service"])
-    on = [setup.scenario.variants_in_force for setup in setups]
-    assert on == [(), ("lobby_director",), ("chain_service",), ("lobby_director", "chain_service")]
+    floors = floors_of(STANDARD, ["lobby_director", "chain_service"])
+    assert {on: setup.scenario.variants_in_force for on, setup in floors.items()} == {
+        (): (), (0,): ("lobby_director",), (1,): ("chain_service",),
+        (0, 1): ("lobby_director", "chain_service"),
+    }  # fmt: skip
+    assert [*floors] == [(), (0,), (1,), (0, 1)]
+
+
+FIVE_OR_SIX = """\
+schema = 1
+extends = "plain"
+name = "Four, five or six tellers, and busier"
+[needs.service]
+window_work = { distribution = "exponential", mean_min = 4.5 }
+[[staff]]
+name = "teller"
+role = "teller"
+count = 4
+position = 5
+[[variant.five.staff]]
+change = "teller"
+count = 5
+[[variant.six.staff]]
+change = "teller"
+count = 6
+[variant.busier.arrivals]
+volume = 1.2
+"""
+
+
+def test_of_variants_of_which_some_exclude_each_other_every_pair_that_can_go_together_is_told(
+    tmp_path,
+):
+    (tmp_path / "own.toml").write_text(FIVE_OR_SIX)
+    scenario = load_scenario(tmp_path / "own.toml")
+    names = ["five", "six", "busier"]
+    effects = effects_of(scenario, names, Work(4, 3))
+    assert effects.is_apart
+    assert effects.alternatives == (("five", "six"),)
+    assert [*effects.effects] == [
+        ("five",), ("six",), ("busier",), ("five", "busier"), ("six", "busier"),
+    ]  # fmt: skip
+    for one in ("five", "six"):
+        whole = effects_of(scenario, [one, "busier"], Work(4, 3))  # in which nothing excludes
+        together = (one, "busier")
+        for kpi, known in whole.effects[together].items():
+            assert effects.effects[together][kpi].mean == pytest.approx(known.mean, nan_ok=True)
+        comparison = comparison_of(scenario, [one, "busier"], seed=3)
+        simulate_days(comparison, 4)
+        alone = comparison.difference(comparison.proposals[0], "mean_wait_min")
+        assert effects.effects[one,]["mean_wait_min"].mean == pytest.approx(alone.mean)
+    text, text_zh = effects_text(effects, "en"), effects_text(effects, "zh")
+    assert "X×Y, of each pair that can go together" in " ".join(text.split())
+    assert "X×Y（可同时实施的每一对）" in text_zh.replace("\n", "")
+    assert "B×C  " in text
+    assert "A×B  " not in text
+    assert "They do not simply add up on" in text or "Of those that can go together" in text
+
+
+def test_of_two_that_exclude_each_other_nothing_is_said_of_pairs(tmp_path):
+    (tmp_path / "own.toml").write_text(FIVE_OR_SIX)
+    effects = effects_of(load_scenario(tmp_path / "own.toml"), ["five", "six"], Work(2, 3))
+    assert not effects.has_pairs
+    assert "×" not in effects_text(effects, "en")
 
 
 def test_more_variants_than_can_be_combined_are_refused():

@@ -99,8 +99,8 @@ def test_where_a_verdict_flips_is_found():
 class Lines(Asking):
     """Answers by a straight line a factor, without a branch."""
 
-    def __init__(self, today, slopes):
-        question = Question(STANDARD, ("lobby_director",), MEASURES["gain"], days=4, seed=1)
+    def __init__(self, today, slopes, measure="gain"):
+        question = Question(STANDARD, ("lobby_director",), MEASURES[measure], days=4, seed=1)
         super().__init__(question, 1, None)
         self.today, self.slopes = today, slopes
 
@@ -125,6 +125,34 @@ def test_a_flip_is_found_of_a_factor_that_is_not_among_those_varied_together():
     assert "It flips where" not in text
     assert "cannot be told where they" not in text
     assert all(width(line) <= COLUMNS for line in text.splitlines())
+
+
+class Waits(Lines):
+    """Likewise of waits; of the unserved by another line."""
+
+    def on_unserved(self):
+        return Lines(-0.03, {"a": 0.1, "b": 0.0}, "unserved_share")
+
+
+def test_the_unserved_stand_beside_the_waits_in_the_table():
+    asking = Waits(-4.0, {"a": 5.0, "b": 1.0}, "mean_wait_min")
+    found = sensitivity_of(asking, [factor("a"), factor("b")], top=2, points=8)
+    lines = [line.split() for line in sensitivity_text(found, "en").splitlines()]
+    head = ["assumption", "at", "low", "end", "high", "end", "unserved:", "low", "high", "range"]
+    (first,) = [row for row, line in enumerate(lines) if line[: len(head)] == head]
+    assert lines[first + 1][:6] == ["a", "−5.0", "−3.0", "−5.0", "−1.0", "0.8"]
+    assert lines[first + 2][:6] == ["b", "−4.2", "−3.8", "−3.0", "−3.0", "0.8"]
+    assert "in percentage points." in " ".join(sensitivity_text(found, "en").split())
+    assert "未办离开率：下限时" in sensitivity_text(found, "zh")
+    a, _ = sensitivity_document(found)["assumptions"]
+    assert a["unserved_at_low"]["mean"] == pytest.approx(-0.05)
+    assert a["unserved_at_high"]["mean"] == pytest.approx(-0.01)
+
+
+def test_of_a_verdict_on_money_the_table_has_no_unserved():
+    found = sensitivity_of(Lines(1.0, {"a": 5.0}), [factor("a")], top=1, points=8)
+    assert "unserved" not in sensitivity_text(found, "en")
+    assert sensitivity_document(found)["assumptions"][0]["unserved_at_low"] is None
 
 
 def chinese(found):

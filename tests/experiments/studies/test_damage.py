@@ -2,8 +2,10 @@
 
 import json
 import os
+import re
 import shutil
 from dataclasses import asdict
+from threading import Barrier, Thread
 
 import pytest
 from click.testing import CliRunner
@@ -202,9 +204,9 @@ def test_a_manifest_that_is_gone_is_made_anew_and_no_day_is_simulated_again(stor
     (store / "store.json").unlink()
     (store / "table.parquet").unlink()
     study = load_study(store.parent / "study.toml")
-    opened = plan_of(study, store, resume=True).open()
-    assert opened.done().is_complete
-    assert simulate_missing(opened, Threads(1)) == 0
+    with plan_of(study, store, resume=True).open() as opened:
+        assert opened.done().is_complete
+        assert simulate_missing(opened, Threads(1)) == 0
     for name in ("table.parquet", "points.parquet", "ledger.jsonl"):
         assert (store / name).read_bytes() == (whole / name).read_bytes()
 
@@ -226,10 +228,57 @@ def test_a_store_of_a_program_without_checksums_is_read(store, whole):
 def test_two_that_make_a_store_at_once_do_not_mix(tmp_path):
     """The second one looks again once it is alone in the folder."""
     plans = [plan_of(plain_study(days=days), tmp_path) for days in (2, 3)]
-    plans[0].open()
-    with pytest.raises(StoreError, match="holds a sweep already"):
-        plans[1].open()
+    with plans[0].open():
+        pass
+    with pytest.raises(StoreError, match="holds a sweep already"), plans[1].open():
+        pass
     assert open_store(tmp_path).study.days == 2
+
+
+@pytest.mark.parametrize("writes", ["go on with it", "ask for more days", "make another"])
+def test_who_makes_a_store_keeps_every_other_out_until_its_own_results_are_there(tmp_path, writes):
+    other = {
+        "go on with it": lambda: simulate_missing(open_store(tmp_path), Threads(1)),
+        "ask for more days": lambda: open_store(tmp_path).set_goals({0: 9}),
+        "make another": lambda: sweep(plain_study(days=3), tmp_path),
+    }[writes]
+    with plan_of(plain_study(), tmp_path).open() as store:
+        with pytest.raises(StoreError, match=r"another sweep is at work|holds a sweep already"):
+            other()
+        assert simulate_missing(store, Threads(1)) == store.done().wanted
+    assert simulate_missing(open_store(tmp_path), Threads(1)) == 0  # whoever comes then may
+
+
+def test_who_fails_to_make_a_store_lets_others_in(tmp_path):
+    with pytest.raises(ZeroDivisionError), plan_of(plain_study(), tmp_path).open():
+        raise ZeroDivisionError
+    assert simulate_missing(open_store(tmp_path), Threads(1)) > 0
+
+
+def test_of_two_that_begin_at_the_same_instant_one_wins_and_the_other_is_told(tmp_path, whole):
+    """Each looks, sees an empty folder, and waits for the other to have looked."""
+    plans = [plan_of(plain_study(days=days), tmp_path / "store") for days in (3, 4)]
+    ready, ends = Barrier(2), []
+
+    def make(plan):
+        ready.wait()
+        try:
+            with plan.open() as store:
+                ends.append(simulate_missing(store, Threads(1)))
+        except StoreError as error:
+            ends.append(str(error))
+
+    threads = [Thread(target=make, args=(plan,)) for plan in plans]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    (days,) = [end for end in ends if isinstance(end, int)]
+    (message,) = [end for end in ends if isinstance(end, str)]
+    assert re.search("another sweep is at work in it|holds a sweep already", message)
+    store = open_store(tmp_path / "store")
+    assert store.done().is_complete
+    assert days == store.done().wanted == len(read(tmp_path / "store"))
 
 
 def test_what_is_looked_at_before_is_looked_at_again_under_the_lock(tmp_path, monkeypatch):
@@ -238,12 +287,13 @@ def test_what_is_looked_at_before_is_looked_at_again_under_the_lock(tmp_path, mo
 
     def late(folder):
         monkeypatch.setattr(store_new, "alone_in", real)
-        plans[0].open()
+        with plans[0].open():
+            pass
         return real(folder)
 
     monkeypatch.setattr(store_new, "alone_in", late)
-    with pytest.raises(StoreError, match="holds a sweep already"):
-        plans[1].open()
+    with pytest.raises(StoreError, match="holds a sweep already"), plans[1].open():
+        pass
     assert open_store(tmp_path).study.days == 2
 
 

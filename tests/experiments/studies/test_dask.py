@@ -109,14 +109,14 @@ def test_results_are_the_same_to_the_byte_though_a_worker_is_killed(scheduler, t
     assert sum(run.days for run in runs) == 6000  # nothing is kept twice
     # half the sweep by Dask, half by threads
     with distributed.Client(scheduler) as client:
-        half = plan_of(STUDY, tmp_path / "half").open()
 
         class Half(Killing):
             def kill(self):
                 raise KeyboardInterrupt
 
-        with pytest.raises(KeyboardInterrupt):
-            simulate_missing(half, Half(client))
+        half = plan_of(STUDY, tmp_path / "half").open()
+        with pytest.raises(KeyboardInterrupt), half as store:
+            simulate_missing(store, Half(client))
     assert not open_store(tmp_path / "half").done().is_complete
     simulate_missing(open_store(tmp_path / "half"), Threads(2))
     assert (tmp_path / "half" / "table.parquet").read_bytes() == expected
@@ -196,9 +196,9 @@ def test_no_worker_at_all_is_not_waited_for_without_end(scheduler, tmp_path, mon
         ) as empty,
         distributed.Client(empty) as client,
     ):
-        store = plan_of(STUDY, tmp_path / "store").open()
+        new = plan_of(STUDY, tmp_path / "store").open()
         began = time.monotonic()
-        with pytest.raises(SweepError, match="no Dask worker for"):
+        with pytest.raises(SweepError, match="no Dask worker for"), new as store:
             simulate_missing(store, Dask(client))
         assert time.monotonic() - began < 20
 

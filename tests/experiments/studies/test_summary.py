@@ -99,8 +99,8 @@ def test_the_text_in_chinese(folder):
 def test_a_partial_sweep_says_so_first(tmp_path):
     from experiments.studies.sweep import plan_of
 
-    store = plan_of(study_of(DATA), tmp_path).open()
-    text = summary_text(summary_of(store), "en")
+    with plan_of(study_of(DATA), tmp_path).open() as store:
+        text = summary_text(summary_of(store), "en")
     assert "PARTIAL: 0 of 48 branch-days are finished (0.0 %)" in text
     assert "不完整" in summary_text(summary_of(store), "zh")
 

@@ -7,7 +7,7 @@ import pytest
 from layouts import load_floor
 from model.scenario.files import SHIPPED_SCENARIOS
 from model.scenario.load import load_scenario, scenario_of, with_variant
-from model.scenario.problems import ScenarioError
+from model.scenario.problems import ScenarioError, did_you_mean
 from tests.bad_input import GOOD
 from tests.bad_input.good import WITH_TRACE
 
@@ -94,6 +94,25 @@ def test_a_variant_may_change_a_row_of_staff_by_its_name(folder):
 def test_an_unknown_variant_is_refused():
     with pytest.raises(ScenarioError, match='variant: "chain_servic"; expected "chain_service"'):
         with_variant(load_scenario(), "chain_servic")
+
+
+@pytest.mark.parametrize("name", ['"a\\u001bb"', '""', "7", "[]"])
+def test_of_a_wrong_name_nothing_is_told_but_the_name(name, tmp_path):
+    """And not of the Chinese one, which follows from it."""
+    own = tmp_path / "own.toml"
+    own.write_text(f'schema = 1\nextends = "plain"\nname = {name}\n')
+    with pytest.raises(ScenarioError) as told:
+        load_scenario(own)
+    assert [problem.place for problem in told.value.problems] == ["name"]
+
+
+def test_names_that_could_have_been_meant_are_told_in_few_words():
+    assert did_you_mean("x", []) == "none, as there are none"
+    assert did_you_mean("teler", ["teller"]) == '"teller" (did you mean that?)'
+    assert did_you_mean("no", ["a", "b"]) == "one of a, b"
+    assert len(did_you_mean("no", [f"{n:_<5000}" for n in range(10**5)])) < 4000
+    assert did_you_mean("no", [f"{n}" for n in range(1000)]).endswith(", 39 and 960 more")
+    assert len(did_you_mean("x" * 4999, ["x" * 5000])) < 100
 
 
 def test_variants_that_do_not_go_together_are_refused(folder):

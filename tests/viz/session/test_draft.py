@@ -10,6 +10,7 @@ from viz.editor.draft import draft_of, text_of
 from viz.editor.edits import moved
 from viz.session.draft import MOST_STATES
 from viz.session.intervene import Step
+from viz.session.saving import BY_HAND, scenario_text
 from viz.session.session import MOST_UNDONE, Session
 from viz.widgets.exchange import MAX_UPLOAD
 
@@ -59,6 +60,33 @@ def test_what_was_done_comes_back_with_all_that_can_be_undone_and_redone():
         other.undo()
         assert same(state(other), state(session))
     assert not other.can_undo
+
+
+@pytest.mark.parametrize("given", ["standard", "own"])
+def test_what_was_set_by_hand_before_it_came_back_still_says_so(given, tmp_path):
+    if given == "own":
+        (tmp_path / "data").mkdir()
+        (tmp_path / "data" / "trace.csv").write_bytes(TRACE)
+        given = tmp_path / "own.toml"
+        given.write_bytes(TRACED.replace(b"trace.csv", b"data/trace.csv"))
+    session = changed(Session.of(given))
+    other = brought_back(session, given)
+    text = scenario_text(state(session))
+    assert f'"staff.2.count" = "{BY_HAND}"' in text
+    assert scenario_text(state(other)) == text
+    other.undo()  # as what was before, and what is made of it now
+    session.undo()
+    for one in (session, other):
+        one.side.set("base")
+        one.set("value.lost_customer_cost", 9)
+    assert scenario_text(state(other)) == scenario_text(state(session))
+    assert f'"value.lost_customer_cost" = "{BY_HAND}"' in scenario_text(state(other))
+
+
+def test_of_a_base_that_was_not_changed_nothing_more_is_kept():
+    session = Session.of("standard")
+    session.set(ACCEPT, 0.5)
+    assert "opened" not in json.loads(session.draft())["bases"][0]
 
 
 def test_nothing_is_kept_while_nothing_was_done():
@@ -166,6 +194,8 @@ def put(place, value):
         put(["bases", -1, "data", "extends"], "/etc/passwd"),
         put(["bases", -1, "known", "x"], {"layout": "/etc/passwd"}),
         put(["bases", -1, "known", "x"], {"title": 7}),
+        put(["bases", -1, "opened"], {"staff": 7}),
+        put(["bases", -1, "opened"], {"layout": "/etc/passwd"}),
         put(["states", -1, "own"], {"layout": "/etc/passwd"}),
         put(["states", -1, "own"], {"rules": {"chain": 7}}),
         put(["states", -1, "own"], {"staff": [7]}),
