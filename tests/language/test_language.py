@@ -103,8 +103,12 @@ def test_every_translation_has_the_gaps_of_its_text_and_no_others(language):
 def gaps_agree(text: str | tuple[str, ...], string: str | tuple[str, ...]) -> bool:
     """Return True if each translation has just the gaps of the text for many."""
     wanted = gaps(text if isinstance(text, str) else text[-1])
-    strings = (string,) if isinstance(string, str) else string
-    return all(gaps(each) == wanted for each in strings)
+    return all(gaps(each) == wanted for each in strings_of(string))
+
+
+def strings_of(string: str | tuple[str, ...]) -> tuple[str, ...]:
+    """Return a translation's forms."""
+    return (string or "",) if isinstance(string, str) else string
 
 
 def gaps(text: str) -> set[str]:
