@@ -4,10 +4,10 @@ import codecs
 import errno
 import logging
 import os
+import re
 import sys
 import unicodedata
 from contextlib import suppress
-from itertools import pairwise
 from typing import IO, Final, TextIO
 
 import click
@@ -138,10 +138,9 @@ def lost(error: OSError) -> OutputError:
 
 def language_asked() -> Language:
     """Return the language that the command line asks for, even if it is wrong elsewhere."""
-    words = sys.argv[1:]
-    asked = [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
-    asked += [word for before, word in pairwise(words) if before == "--lang"]
-    return next((language for language in asked if language in LANGUAGES), SOURCE)
+    words = " ".join(sys.argv[1:])
+    asked = re.findall(r"(?<!\S)--lang[= ](\S+)", words)
+    return next((language for language in reversed(asked) if language in LANGUAGES), SOURCE)
 
 
 def tell(text: str) -> None:

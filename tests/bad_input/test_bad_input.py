@@ -8,6 +8,7 @@ from model.scenario.load import load_scenario, with_variant
 from model.scenario.problems import ScenarioError
 from tests.bad_input.cases import CASES
 from tests.bad_input.good import GOOD, WITH_TRACE
+from tests.language.told import assert_in_chinese
 
 LINE = re.compile(r"[\w.-]+: ([^;]+: )?[^;]+; expected .+")
 
@@ -26,6 +27,8 @@ def assert_refused(path, expected):
     assert len(lines) == mistakes, message
     assert all(LINE.fullmatch(line) for line in lines), message
     assert caught.value.__cause__ is None
+    assert_in_chinese(caught.value.told("zh"))
+    assert len(caught.value.told("zh").splitlines()) == len(lines)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
