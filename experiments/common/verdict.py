@@ -21,8 +21,9 @@ def verdict(comparison: TwinDays, floor: FloorDays, language: Language = "en") -
     """Return the verdict on one proposal.
 
     It says what becomes of the mean wait, of the unserved and of the target, of complex sales, and
-    of the day's value against the staff's cost; of all together also whether the single effects
-    on the wait add up, which waits do not say if more are unserved somewhere. If more are unserved it begins with them: the wait is of fewer then.
+    of the day's value against the staff's cost; of all together also whether the single effects on
+    the wait add up, which waits do not show once more are unserved. If more are unserved it begins
+    with them: the wait is of fewer then.
     """
     say = _phrases(language)
     unserved = comparison.unserved(floor)
