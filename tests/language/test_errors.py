@@ -180,7 +180,7 @@ def test_problems_are_told_in_either_language_and_survive_a_journey_to_another_p
     assert english[0] == 'r.csv: line 3, column role: "tellr"; expected one of a, b'
     assert english[-1] == "... and 2 more problems"
     assert chinese[0] == 'r.csv：第3行第role列："tellr"；应为：下列之一：a, b'
-    assert chinese[-1] == "……另有2个问题"
+    assert chinese[-1] == "……另有2处问题"
     assert told([problem] * (MOST_TOLD + 1)).endswith("... and 1 more problem")
     assert told([problem], "zh") == PlanError([problem]).told("zh") == chinese[0]
 
