@@ -5,7 +5,6 @@ import math
 import numpy as np
 import pytest
 
-from experiments.common.asked import Options
 from experiments.common.text import COLUMNS, width
 from experiments.decisions import work as commands_decide
 from experiments.decisions.command import decide
@@ -170,12 +169,12 @@ def test_the_pick_under_a_limit_keeps_it():
 
 @pytest.mark.parametrize(("language", "begins"), [("en", "Simulating about"), ("zh", "正在模拟约")])
 def test_that_long_work_begins_is_said_off_a_terminal(language, begins, capsys, monkeypatch):
-    options = Options("standard", seed=1, threads=1, lang=language)
-    commands_decide._announce_work(commands_decide.SLOW_DAYS - 1, options)
+    monkeypatch.setattr("sys.argv", ["branchfloor", "--lang", language])
+    commands_decide._announce_work(commands_decide.SLOW_DAYS - 1)
     assert capsys.readouterr().err == ""
-    commands_decide._announce_work(commands_decide.SLOW_DAYS, options)
+    commands_decide._announce_work(commands_decide.SLOW_DAYS)
     shown = capsys.readouterr()
     assert (shown.out, shown.err.startswith(begins)) == ("", True)
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    commands_decide._announce_work(commands_decide.SLOW_DAYS, options)
+    commands_decide._announce_work(commands_decide.SLOW_DAYS)
     assert capsys.readouterr().err == ""
