@@ -65,12 +65,12 @@ def _sealed_png(content: bytes) -> bytes:
 
 
 def has_seal(content: bytes) -> bool:
-    """Say whether there is a seal at the end of a file's content, be it broken."""
+    """Return True if there is a seal at the end of a file's content, be it broken."""
     return SEAL.search(content, max(0, len(content) - 200)) is not None
 
 
 def is_sealed(content: bytes) -> bool:
-    """Say whether a file's content is as the program wrote it."""
+    """Return True if a file's content is as the program wrote it."""
     found = SEAL.search(content, max(0, len(content) - 200))
     if found is None:
         return False

@@ -153,7 +153,7 @@ class SequentialRule:
     at_most: int = 400
 
     def is_precise(self, differences: Sequence[Estimate], half_width: float) -> bool:
-        """Say whether every interval is as narrow as ``half_width``; an unknown one is not."""
+        """Return True if every interval is as narrow as ``half_width``; an unknown one is not."""
         return all(difference.half_width <= half_width for difference in differences)
 
     def days_after(

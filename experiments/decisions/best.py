@@ -311,7 +311,7 @@ def pick_best(
 
 
 def _is_undefined(selection: Selection, values: Numbers, limited: Numbers | None) -> bool:
-    """Say whether a number that is needed is not defined on a floor in question."""
+    """Return True if a number that is needed is not defined on a floor in question."""
     needed = values if limited is None else values + limited
     return bool(np.isnan(needed[selection.alive]).any())
 

@@ -91,7 +91,7 @@ class Factor:
 
 
 def is_assumed(source: str | None) -> TypeGuard[str]:
-    """Say whether nobody has measured a number, or nobody said so: it could be otherwise."""
+    """Return True if nobody has measured a number, or nobody said so: it could be otherwise."""
     return source is not None and (ASSUMED in source.lower() or source == OWN)
 
 

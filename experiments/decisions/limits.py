@@ -46,7 +46,7 @@ class Limit:
         return -1.0 if self.is_least else 1.0
 
     def is_kept(self, mean: float) -> bool:
-        """Say whether a mean is on the right side."""
+        """Return True if a mean is on the right side."""
         return self.sign * mean <= self.sign * self.bound
 
 

@@ -143,7 +143,7 @@ class Screened:
     effect: Estimate
 
     def turns(self, verdict: Estimate) -> bool:
-        """Say whether the verdict at either end is on another side of 0 than today."""
+        """Return True if the verdict at either end is on another side of 0 than today."""
         return any((end.mean >= 0.0) != (verdict.mean >= 0.0) for end in (self.low, self.high))
 
 

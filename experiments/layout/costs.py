@@ -110,7 +110,7 @@ def _mean_cost(measure: Measure, setup: Setup, days: Sequence[Watched]) -> Cost:
 
 
 def _is_free(item: Item, setup: Setup) -> bool:
-    """Say whether nothing in the days of a scenario hangs on an item."""
+    """Return True if nothing in the days of a scenario hangs on an item."""
     scenario = setup.scenario
     leaving = scenario.rules.leaving
     if item == "seats":
@@ -129,7 +129,7 @@ Counter = Callable[[Watched], dict[Amount, float]]
 def standing(_measure: Measure, setup: Setup) -> Counter:
     """Count who stands for want of a seat, for how long, and who of them gives up.
 
-    Whoever finds no seat stands until he is called, led to a machine or gives up; the time at the
+    Whoever finds no seat stands until they are called, led to a machine or give up; the time at the
     form desk and the ways there and back are not standing.
     """
     room = setup.floor.rows("standing")
@@ -154,10 +154,10 @@ def standing(_measure: Measure, setup: Setup) -> Counter:
 
 
 def detours(_measure: Measure, setup: Setup) -> Counter:
-    """Count who walks by way of the form desk to have his business prepared, and how much more.
+    """Count who walks by way of the form desk to have their business prepared, and how much more.
 
-    More than straight from where he was attended to, to where he goes afterwards: there and back,
-    or on to the window that has called him meanwhile. Searching is not counted.
+    More than straight from where they were attended to, to where they go afterwards: there and
+    back, or on to the window that has called them meanwhile. Searching is not counted.
     """
     floor = setup.floor
     desk = floor.rows("form_desk")[0]

@@ -62,7 +62,7 @@ def league_of(outcomes: Outcomes) -> League:
     alone = points_of(proposal[:, -1], base[:, -1])
     ascending = np.sort(points[:, -1])
     ahead = len(ascending) - np.searchsorted(ascending, alone, side="right")
-    ahead -= points[:, -1] > alone  # nobody is behind what he was
+    ahead -= points[:, -1] > alone  # nobody is behind what they were
     return League(points, ranks, ahead + 1, _steadiness(ranks))
 
 

@@ -25,6 +25,6 @@ def _sealed(content: bytes) -> bytes:
 
 
 def is_ranking(content: bytes) -> bool:
-    """Say whether a file holds a ranking, just as it was written."""
+    """Return True if a file holds a ranking, just as it was written."""
     plain = _SEALED.sub(b",checksum", content, count=1)
     return plain != content == _sealed(plain)

@@ -175,7 +175,7 @@ class Hours:
     on_break
         On break.
     covering
-        Of these, at a position that was not his own.
+        Of these, at a position that was not their own.
     """
 
     employee: str

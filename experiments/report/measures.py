@@ -133,7 +133,7 @@ def queue(floor: FloorResult) -> tuple[NDArray[np.float64], NDArray[np.float64],
         Instants since opening [s]; shape (days, instants): customers waiting; and whether they are
         from the table ``timeline``. Without it they are counted from ``customers``: between first
         ticket and first call, or leaving; who was led from the queue to a machine by position 3
-        and never called is left out, as that table does not say when he left the queue.
+        and never called is left out, as that table does not say when they left the queue.
     """
     instants = np.arange(0, day_length(floor) + 1, STEP_S, dtype=float)
     timeline = floor.table_if_there("timeline", ("day", "at", "waiting"))
@@ -199,7 +199,7 @@ def leaks(floor: FloorResult) -> dict[str, pd.DataFrame]:
         Turned round at the door; came after closing; was still inside, unserved, when the day
         ended.
     gave_up, sent_wrong
-        Left unserved: from the queue; after having been sent to a window that could not do his
+        Left unserved: from the queue; after having been sent to a window that could not do their
         business (lost on the way from there, or gave up afterwards).
     dropped
         Referred by a window (warm or cold) and not seen by an adviser after it: the path does not
@@ -209,7 +209,7 @@ def leaks(floor: FloorResult) -> dict[str, pd.DataFrame]:
     lead
         An interest was found out at position 3, and no complex product bought.
     complained, lost_way, wrong_window
-        Complained; did not find the machine he was told to go to; was at a wrong window, and
+        Complained; did not find the machine they were told to go to; was at a wrong window, and
         served all the same.
     """
     rows = customers_of(floor)

@@ -39,7 +39,7 @@ def band(daily: Daily) -> tuple[Daily, Daily, Daily]:
 
 
 def _has_band(line: Line) -> bool:
-    """Say whether an interval can be seen; there is none of one day, or of days all alike."""
+    """Return True if an interval can be seen; there is none of one day, or of days all alike."""
     return line.low is not None and line.high is not None and bool(np.any(line.high > line.low))
 
 

@@ -23,7 +23,7 @@ LOOKED_AT: Final = 2048
 
 
 def is_report(content: bytes) -> bool:
-    """Say whether a file's content is an earlier report, unchanged as far as can be known."""
+    """Return True if a file's content is an earlier report, unchanged as far as can be known."""
     return MARK.encode() in content[:LOOKED_AT] and (is_sealed(content) or not has_seal(content))
 
 

@@ -17,7 +17,7 @@ COVERED: Final = (Position.GREETING, Position.SELF_SERVICE)
 """Positions that rule ``cover`` is about."""
 
 LEAVES_POST: Final = (Fact.BREAK_STARTS, Fact.SHIFT_ENDS)
-"""Facts after which an employee holds no position until he walks to one."""
+"""Facts after which an employee holds no position until they walk to one."""
 
 
 @dataclass(frozen=True)
@@ -191,7 +191,7 @@ def held(part: Contact) -> Question:
 def second_wait_given_up(log: DayLog) -> int:
     """Return how many gave up waiting after a referral; who went home at once is not among them.
 
-    Who went home at once did so in the line after that of his cold referral.
+    Who went home at once did so in the line after that of their cold referral.
     """
     fact, customer = log.journal["fact"], log.journal["customer"]
     rows = np.flatnonzero(fact == Fact.REFERRAL_DROPPED)
@@ -235,7 +235,7 @@ def came_prepared(log: DayLog) -> int:
 def vacancies(log: DayLog) -> int:
     """Return how often position 1 or 2 was held by nobody for longer than the rule's delay.
 
-    From opening to closing; only positions with a spot on the plan. A holder may be on his way,
+    From opening to closing; only positions with a spot on the plan. A holder may be on the way,
     busy or leading somebody. A cover sent after exactly the delay came in time.
     """
     return sum(

@@ -3,5 +3,5 @@
 import os
 
 # Arrow's own pools keep what many files once needed, so memory would grow with a sweep. Arrow reads
-# this when it is first imported; whoever chose a pool keeps his.
+# this when it is first imported; whoever chose a pool keeps theirs.
 os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")

@@ -51,7 +51,7 @@ class ExtendRule:
     at_most: int = AT_MOST
 
     def is_open(self, known: Estimate) -> bool:
-        """Say whether an answer is open."""
+        """Return True if an answer is open."""
         if not known.is_known:
             return True
         if self.precision is not None:

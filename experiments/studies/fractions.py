@@ -45,7 +45,7 @@ def _extended(columns: list[int], factors: int, basic: int, resolution: int) -> 
 
 
 def _is_clear(columns: list[int], column: int, resolution: int) -> bool:
-    """Say whether no product of fewer than ``resolution - 1`` columns is ``column``."""
+    """Return True if no product of fewer than ``resolution - 1`` columns is ``column``."""
     reached = {0}
     for _ in range(resolution - 2):
         reached |= {product ^ other for product in reached for other in columns}
@@ -66,7 +66,7 @@ def signs(columns: list[int]) -> list[tuple[bool, ...]]:
 
 
 def _is_high(column: int, high: int) -> bool:
-    """Say whether a product of basic factors is at its higher level.
+    """Return True if a product of basic factors is at its higher level.
 
     Levels count as 0 and 1 and products as sums modulo 2, so that all low gives low.
     """

@@ -265,7 +265,7 @@ def open_store(folder: Path) -> Store:
 
 
 def is_store(folder: Path) -> bool:
-    """Say whether a folder holds a store.
+    """Return True if a folder holds a store.
 
     Raises
     ------

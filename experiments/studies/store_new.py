@@ -88,7 +88,7 @@ def check_new(folder: Path, *, resume: bool = False) -> None:
 
 
 def _may_stay(path: Path, *, resume: bool) -> bool:
-    """Say whether a file is what a sweep leaves that was killed while it made the store.
+    """Return True if a file is what a sweep leaves that was killed while it made the store.
 
     Or, to go on with it, one of a store whose manifest is gone: results are known by what they are
     of, so that those of another study do no harm.

@@ -190,7 +190,7 @@ class Summary:
 
 
 def is_shown(known: Estimate) -> bool:
-    """Say whether a difference is known to have a sign, or to be nothing at all."""
+    """Return True if a difference is known to have a sign, or to be nothing at all."""
     return known.sign != 0 or known.is_nothing
 
 

@@ -224,7 +224,7 @@ def write_table(store: Store) -> None:
 
 
 def is_current(store: Store) -> bool:
-    """Say whether the table is there, and is of all that is wanted now."""
+    """Return True if the table is there, and is of all that is wanted now."""
     path = store.folder / TABLE_FILE
     checksum = store.manifest.checksums.get(TABLE_FILE)
     if checksum is None:

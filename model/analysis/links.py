@@ -27,9 +27,9 @@ class Result(IntEnum):
     HANDLED = 0
     """It was done."""
     SKIPPED = 1
-    """He went on without it, or without what it is for."""
+    """They went on without it, or without what it is for."""
     LOST = 2
-    """He was gone, or still inside at the day's end, before it was done."""
+    """They were gone, or still inside at the day's end, before it was done."""
 
 
 class Reason(IntEnum):

@@ -172,7 +172,7 @@ class Stay:
     Parameters
     ----------
     employee
-        His row.
+        Their row.
     position
         The position; NOBODY: on break.
     start, end
@@ -186,7 +186,7 @@ class Stay:
 
 
 def stays_of(day: Day) -> list[Stay]:
-    """Return who was where on a day, from the end of the walk there until he walked on."""
+    """Return who was where on a day, from the end of the walk there until they walked on."""
     ended = int(day.branch[0].ended_at)
     known = (Fact.WALKS_TO_SPOT, Fact.AT_SPOT, Fact.BREAK_STARTS, Fact.SHIFT_ENDS)
     lines = day.journal[np.isin(day.journal["fact"], known) & (day.journal["employee"] != NOBODY)]

@@ -201,7 +201,7 @@ def newcomer(rows: list[Mapping[str, Any]], role: str, position: int) -> dict[st
 
 
 def _free_name(rows: list[Mapping[str, Any]], role: str) -> dict[str, str]:
-    """Return a name that no row has: none of his own for the first of a role."""
+    """Return a name that no row has: none of their own for the first of a role."""
     taken = {str(row.get("name", row["role"])) for row in rows}
     if role not in taken and role.replace("_", " ") not in taken:
         return {}

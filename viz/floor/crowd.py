@@ -1,7 +1,7 @@
 """A crowd: where people are seen, so that no two are one dot and nobody is in a wall.
 
-The model has everybody who is at a place at one point. Here everybody gets a point of his own, and
-a way there; the browser draws people just where these tracks say, at every speed.
+The model has everybody who is at a place at one point. Here everybody gets a point of their own
+and a way there; the browser draws people just where these tracks say, at every speed.
 """
 
 from collections import Counter, defaultdict, deque
@@ -116,7 +116,7 @@ class Company:
     def tracks(self, start: int, end: int, origin: int, goal: int) -> list[list[Knot]]:
         """Return the tracks of the customer who walks at the same time and of who goes along.
 
-        Nobody walks then: there are none. Who goes along as well adds his own.
+        Nobody walks then: there are none. Whoever goes along as well adds their own.
         """
         for instant in (0, -1, 1):
             key = origin, goal, end // TOGETHER + instant
@@ -207,13 +207,13 @@ class Tracks:
         return Points(keys[order], np.concatenate([self.model.where[kept], where])[order])
 
     def _is_aside(self, who: int) -> bool:
-        """Say whether somebody is ever seen elsewhere than where the model has him."""
+        """Return True if somebody is ever seen elsewhere than where the model has them."""
         return any(trip.rank for trip in self.trips[who]) or any(
             point != self._spot(place) for _, place, point in self.standings.get(who, ())
         )
 
     def _track(self, who: int, together: list[list[list[Knot]]]) -> list[Knot]:
-        """Return how somebody goes through his day."""
+        """Return how somebody goes through their day."""
         trips = self.trips[who]
         here = self._comes_from(who, self.origin[who])
         knots: list[Knot] = []
@@ -232,7 +232,7 @@ class Tracks:
         return knots
 
     def _stand(self, knots: list[Knot], here: Point, left: deque[Standing], until: int) -> Point:
-        """Let somebody stand, and move up, until an instant; return where he is then."""
+        """Let somebody stand, and move up, until an instant; return where they are then."""
         while left and left[0].at < until:
             standing = left.popleft()
             latest = min(until, left[0].at) if left else until
@@ -252,7 +252,7 @@ class Tracks:
         return walk.joined(self.room, here, there, -BEHIND * trip.rank)
 
     def _passes(self, place: int, *, is_with: bool) -> Point:
-        """Return where somebody goes on at once; with a customer, beside him."""
+        """Return where somebody goes on at once; with a customer, beside them."""
         slots = self.room.of_place[place]
         if not is_with or len(slots) == 1:
             return self._spot(place)

@@ -29,15 +29,15 @@ class Keyframes(NamedTuple):
     at
         Since opening, float32 [s].
     x, y
-        Where the model has him, east and north, float32 [m].
+        Where the model has them, east and north, float32 [m].
     state
-        What he does from here on, uint8.
+        What they do from here on, uint8.
     post
         Of employees the position held, with `COVERING` and `HOME`; uint8.
     place
-        The place where he is or is walking to, uint16.
+        The place where they are or are walking to, uint16.
     aside_x, aside_y
-        How far from there he is seen, as there is room for one only, float32 [m].
+        How far from there they are seen, as there is room for one only, float32 [m].
     """
 
     who: NDArray[np.uint32]

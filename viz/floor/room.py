@@ -34,7 +34,7 @@ CLEAR: Final = 0.5
 """Distance of a slot from every other place [m]."""
 
 BESIDE: Final = (0.5, 0.75)
-"""How far somebody stands from the one whom he is with [m]; the first if there is room."""
+"""How far somebody stands from the one they are with [m]; the first if there is room."""
 
 APART: Final = 0.38
 """Nearer to each other than this nobody stands while there is room [m]."""
@@ -99,7 +99,7 @@ class Room:
         return float(x + out * np.cos(number * GOLDEN)), float(y + out * np.sin(number * GOLDEN))
 
     def is_clear(self, start: Point, end: Point) -> bool:
-        """Say whether the straight way between two points is free of walls and furniture."""
+        """Return True if the straight way between two points is free of walls and furniture."""
         if self._ground is None or start == end:
             return True
         known = self._clear.get((start, end))

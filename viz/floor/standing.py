@@ -102,7 +102,7 @@ class Standings:
         self._taken = [0] * len(room.slots)
 
     def follow(self, stays: Stays) -> dict[int, list[Standing]]:
-        """Return of each person where he stands from when on, in order of time."""
+        """Return of each person where they stand from when on, in order of time."""
         who, begins, ends, place, manner = (column.tolist() for column in stays)
         order = np.lexsort(
             (

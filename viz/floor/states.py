@@ -59,7 +59,7 @@ PHASE_AFTER: Final = {
 
 
 class Doing(IntEnum):
-    """What an employee does: his duty, or the task that he is busy with."""
+    """What an employee does: their duty, or the task that they are busy with."""
 
     OFF = Duty.OFF
     WALKING = Duty.WALKING
@@ -115,7 +115,7 @@ class Changes(NamedTuple):
     at
         When [us].
     state
-        What he does from then on.
+        What they do from then on.
     """
 
     who: Integers

@@ -1,7 +1,7 @@
 """Tracks: the ways on which people are seen, from where they stand to where they will stand.
 
-Somebody walks where the model has him walk; only the first and the last steps lead from and to the
-point beside the place at which he stands, as at a place there is room for one only.
+Somebody walks where the model has them walk; only the first and the last steps lead from and to the
+point beside the place at which they stand, as at a place there is room for one only.
 """
 
 import math
@@ -20,7 +20,7 @@ PACE: Final = 1.2
 """How fast people move up [m/s]."""
 
 LEADS: Final = (0.5, -0.5, 0.8, -0.8)
-"""How far on the way an employee may be ahead of the customer whom he is with [m]."""
+"""How far on the way an employee may be ahead of the customer they are with [m]."""
 
 FAR_ENOUGH: Final = 0.4
 """Between the middles of two people who walk together [m]."""
@@ -102,7 +102,7 @@ def moved_up(room: Room, spot: Point, before: Point, after: Standing, until: int
     before, after
         From where, and from when on to where.
     until
-        When he is off again [us]; he may have got only a part of the way.
+        When they are off again [us]; they may have got only a part of the way.
     """
     way = [] if room.is_clear(before, after.point) else [spot]
     line = Line.through([before, *way, after.point])

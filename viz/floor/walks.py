@@ -1,6 +1,6 @@
 """Who walked when from where to where, read off a day's journal.
 
-The journal says when somebody arrives at most places, and of the others when he sets out; the time
+The journal says when somebody arrives at most places, and of the others when they set out; the time
 between follows from the distances, as in the kernel. Everything is worked out for all people at
 once.
 """
@@ -22,21 +22,21 @@ ARRIVALS: Final = (
     *(Fact.QUEUES_AT_DOOR, Fact.FINDS_NOBODY, Fact.QUEUES_FOR_TICKET, Fact.TICKETING_STARTS),
     *(Fact.QUEUES_FOR_MACHINE, Fact.MACHINE_STARTS, Fact.SERVICE_STARTS, Fact.GONE),
 )
-"""What a customer does first when he has got somewhere."""
+"""What a customer does first when they have got somewhere."""
 
 SETS_OUT: Final = (Fact.SITS, Fact.STANDS)
-"""What a customer says when he sets out for the place named."""
+"""What a customer says when they set out for the place named."""
 
 OWN_WAY: Final = (
     *(Fact.WALKS_TO_SPOT, Fact.HELP_STARTS, Fact.CONTACT_STARTS, Fact.ESCORT_SETS_OUT),
     *(Fact.HEARS_COMPLAINT, Fact.FETCHED),
 )
-"""When an employee sets out for the place named, at his own pace."""
+"""When an employee sets out for the place named, at their own pace."""
 
 TO_STAFF_ROOM: Final = (Fact.BREAK_STARTS, Fact.SHIFT_ENDS)
 
 SIT_DOWN: Final = 3_000_000
-"""Most that an employee who has fetched a customer is seen on the way to his seat [us]."""
+"""Most that an employee who has fetched a customer is seen on the way to their seat [us]."""
 
 
 class Walks(NamedTuple):
@@ -179,8 +179,8 @@ class Movements:
         to_desk = np.zeros(len(story.who), bool)
         contact = np.flatnonzero(story.fact == Fact.CONTACT_STARTS)
         to_desk[contact] = self.contacts.at_desk[story.customer[contact]]
-        # A line may begin two ways: to the customer, and with him to the form desk or, of who has
-        # fetched him, to his own seat.
+        # A line may begin two ways: to the customer, and with them to the form desk or, of who has
+        # fetched them, to their own seat.
         second = to_desk | fetched
         rows = np.concatenate([np.flatnonzero(goal != NOBODY), np.flatnonzero(second)])
         is_second = np.concatenate(
@@ -197,7 +197,7 @@ class Movements:
         return StaffWays(rows, is_second, origin, goals, first)
 
     def _fetched(self, story: Story) -> Booleans:
-        """Say at which beginnings of services the employee comes along with his customer."""
+        """Return at which beginnings of services the employee comes along with the customer."""
         fetch = np.flatnonzero(story.fact == Fact.FETCHED)
         starts = story.fact == Fact.SERVICE_STARTS
         following = np.zeros(len(starts), bool)
@@ -263,7 +263,7 @@ class Movements:
         """Return the lines at which customers go back from the form desk to their places."""
         ends = contacts.ends[contacts.at_desk]
         went = np.isin(story.fact, (Fact.CALLED, Fact.LEAVES, Fact.DIVERTED_SECOND, *SETS_OUT))
-        # Called during the contact, or something else at its end: he does not go back.
+        # Called during the contact, or something else at its end: they do not go back.
         called = np.concatenate([[0], np.cumsum(story.fact == Fact.CALLED)])
         begins = contacts.begins[contacts.at_desk]
         stays = called[ends] == called[begins]

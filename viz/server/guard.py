@@ -71,7 +71,7 @@ class Guard:
         await self.app(scope, receive, _with_headers(send))
 
     def allows(self, headers: list[tuple[bytes, bytes]], *, is_websocket: bool) -> bool:
-        """Say whether a request comes from this machine's own page.
+        """Return True if a request comes from this machine's own page.
 
         Parameters
         ----------

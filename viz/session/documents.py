@@ -69,7 +69,7 @@ class Document:
     def key(self) -> Hashable:
         """What the scenario made ready depends on, names included."""
         scenario = self.scenario
-        # CSV files are read again later, so that who reads others has a setup of his own
+        # CSV files are read again later, so that who reads others has a setup of their own
         folder = scenario.folder if scenario.sheet_paths() else None
         return scenario.digest, tuple(own_names(scenario).values()), folder
 

@@ -51,7 +51,7 @@ class Kept(BaseModel):
 
 
 class KeptStep(Kept):
-    """An intervention; who comes and which window he opens is found anew."""
+    """An intervention; who comes and which window they open is found anew."""
 
     at: Annotated[int, Field(ge=0, lt=24 * 60)]
     kind: Kind

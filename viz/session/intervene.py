@@ -191,8 +191,8 @@ def document_at(document: Document, steps: Sequence[Step], at: int) -> Document:
 def in_order(document: Document, steps: Sequence[Step], seed: int, day: int) -> tuple[Step, ...]:
     """Return steps in order of time, each opening with who comes and which window opens.
 
-    Who comes keeps his name whatever is put before, as later steps may name him; which window he
-    opens is found anew.
+    Whoever comes keeps their name whatever is put before, as later steps may name
+    them; which window they open is found anew.
 
     Raises
     ------

@@ -1,7 +1,7 @@
 """The roster by half hours: read off the rows of staff, and changed in place.
 
 A line of the grid is a row of staff: one employee, or a group of equals. A change of its half hours
-changes its shift, its posts, its breaks; who is to be different from his group is split off first.
+changes its shift, its posts, its breaks; whoever is to be different is split off first.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Line:
     count
         How many they are.
     row
-        The row of staff, from 0; None: he is in the roster file.
+        The row of staff, from 0; None: they are in the roster file.
     cells
         For each half hour a position, `BREAK` or `OFF`; what holds at its middle.
     window
@@ -114,7 +114,7 @@ def _cell(person: Person, start: int, end: int) -> str:
 
 
 def split_off(rows: Sequence[Row], row: int) -> list[Row]:
-    """Return rows of staff in which the last of a group has a row of his own, at the end."""
+    """Return rows of staff in which the last of a group has a row of their own, at the end."""
     group = rows[row]
     count = group.get("count", 1)
     label = str(group.get("name", group["role"])).replace("_", " ")
