@@ -54,7 +54,7 @@ _COSTS: Final[Mapping[Item, Phrase]] = {
     "sight_of_waiting": _SEARCHED,
     "seats": phrase(
         "{customers_standing} customers stand, for {minutes_standing} min in all; "
-        "{gave_up_standing} of them give up; who stands has {left:.0f} % of his patience"
+        "{gave_up_standing} of them give up; who stands has {left:.0f} % of the patience"
     ),
     "form_desk": phrase(
         "{customers_to_form_desk} customers go by the form desk to have their business prepared "

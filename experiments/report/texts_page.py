@@ -120,7 +120,7 @@ TEXTS: Final[dict[str, Phrase]] = {
     "priority_text": phrase(
         "VIP priority is not free: the same days are simulated with it and "
         "without it, and each customer who was called on both is compared with "
-        "himself. Means here are of all days' customers together, so they "
+        "themselves. Means here are of all days' customers together, so they "
         "differ a little from the means of days above."
     ),
     "with_column": phrase("mean wait with it [min]"),

@@ -44,7 +44,7 @@ NOTES: Final = phrase(
     "priority less without it. Moved: minutes a day that those who were "
     "called on both floors wait longer with it than without it. ± half "
     "width of the 95 % interval; * differs from 0. Without priority nobody "
-    "is called for his segment, there are no VIP numbers and no "
+    "is called for their segment, there are no VIP numbers and no "
     "appointments, and windows kept for VIPs call every ticket that they "
     "can do."
 )

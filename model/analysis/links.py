@@ -115,7 +115,7 @@ REASONS_AT: Final[dict[tuple[Link, Reason], Phrase]] = {
     (Link.PREPARE, Reason.DESK_FULL): phrase("form desk full"),
     (Link.PREPARE, Reason.RULE_NOT_MET): phrase("too few tickets before"),
     (Link.REFER, Reason.DESK_FULL): phrase("too long a wait for advice"),
-    (Link.REFER, Reason.POSITION_VACANT): phrase("no adviser at his desk"),
+    (Link.REFER, Reason.POSITION_VACANT): phrase("no adviser at the desk"),
     (Link.SEE_OFF, Reason.RULE_NOT_MET): phrase("goodbye left out"),
 }
 """Names of reasons that say more at one link."""
