@@ -128,6 +128,8 @@ def arguments(rng: random.Random) -> list[str]:
     for option in options:
         if option.name in QUICK and option.name not in taken:
             given += [option.opts[0], QUICK[option.name]]
+    if "synthetic" in taken and "count" not in taken:  # a bank has 23,000 branches
+        given += ["--count", "2"]
     flag, where = REQUIRED.get(name, ("", ""))
     if flag and "out" not in taken:
         given += [flag, where]
