@@ -40,5 +40,5 @@ def _rule_document(result: RuleResult) -> dict[str, Any]:
         if result.effects is None
         else {name: estimate_document(effect) for name, effect in result.effects.items()},
         "changes_nothing": None if result.effects is None else result.changes_nothing,
-        "problem": result.problem,
+        "problem": None if result.problem is None else str(result.problem),
     }

@@ -11,6 +11,7 @@ from experiments.common.comparison import BASE, Comparison, Floor, simulate_days
 from experiments.common.statistics import Estimate, estimate, paired
 from experiments.rules.coverage import COVERAGE, Count, Kind, counts_in_force, counts_of
 from experiments.rules.day_log import day_log
+from layouts import Problem
 from model.arguments import whole
 from model.run import tables
 from model.scenario.load import with_settings
@@ -51,7 +52,7 @@ class RuleResult:
     counts: tuple[tuple[Count, Estimate], ...] = ()
     effects: dict[str, Estimate] | None = None
     changes_nothing: bool = False
-    problem: str | None = None
+    problem: Problem | None = None
 
     def a_day(self, kind: Kind) -> float | None:
         """Return how often a day it fired, or was overruled; None if that is not counted."""
@@ -96,20 +97,20 @@ class Plan:
     """
 
     comparison: Comparison
-    problems: dict[str, str]
+    problems: dict[str, Problem]
 
 
 def plan_of(scenario: Scenario, *, seed: int) -> Plan:
     """Return what is to be simulated; a rule that the scenario cannot do without is noted."""
     seed = whole(seed, "seed")
-    floors, problems = [], {}
+    floors, problems = [], dict[str, Problem]()
     for rule, section in scenario.rules:
         if not section.enabled:
             continue
         try:
             left_out = with_settings(scenario, {f"rules.{rule}.enabled": False})
         except ScenarioError as error:
-            problems[rule] = str(error.problems[0])
+            problems[rule] = error.problems[0]
             continue
         floors.append(Floor(rule, (), build(left_out)))
     base = Floor(BASE, (), build(scenario))
@@ -175,7 +176,7 @@ def _count(
 
 
 def _results(
-    comparison: Comparison, counts: Counts, problems: dict[str, str]
+    comparison: Comparison, counts: Counts, problems: dict[str, Problem]
 ) -> Iterator[RuleResult]:
     floors = {floor.name: floor for floor in comparison.proposals}
     for rule in COVERAGE:

@@ -129,7 +129,7 @@ def test_a_rule_that_the_scenario_needs_is_said_to_be_needed(bound_to_its_menu, 
     menu = of(found, "menu")
     assert menu.is_on
     assert menu.effects is None
-    assert 'nobody who works calls "ordinary' in menu.problem
+    assert 'nobody who works calls "ordinary' in str(menu.problem)
     assert of(found, "calling").effects is not None
     text = rules_text(found, language)
     assert ("Cannot be left out: menu" if language == "en" else "无法取消：取号菜单") in text

@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 import solara.server
 
+from agents.language import as_is, phrase
 from layouts import SHIPPED_PLANS, Problem
+from layouts.reading import FOLDER, line_of
+from layouts.schema import did_you_mean, shown
 from model.scenario.files import SHIPPED_SCENARIOS
+from model.scenario.problems import A_SCENARIO
 from model.scenario.roster import ROLES
 from viz.words import AROUND, TEXTS, Words
-from viz.words.problems import sentence
 
 VIZ = Path(__file__).resolve().parents[3] / "viz"
 GAP = re.compile(r"{(\w+)}")
@@ -66,27 +69,28 @@ def test_names_of_shipped_things():
 @pytest.mark.parametrize(
     ("found", "expected", "chinese"),
     [
-        ("1.5", "at most 1", "1.5；应为：不超过1"),
-        ("6,000,000 bytes", "at most 5,242,880 bytes", "6,000,000字节；应为：不超过5,242,880"),
-        ("nothing", "a scenario, with schema = 1", "空；应为：一个情景文件，含schema = 1"),
-        ("a folder", "a readable file", "一个文件夹；应为：可读取的文件"),
+        (as_is(1.5), phrase("at most {le:g}", le=1), "1.5；应为：不超过1"),
+        (phrase("nothing"), A_SCENARIO, "空；应为：一个情景文件，含schema = 1"),
+        (FOLDER, phrase("a readable file"), "一个文件夹；应为：可读取的文件"),
+        (shown("8:00"), did_you_mean("8:00", ["08:00"]), '"8:00"；应为："08:00"（是否指此？）'),
         (
-            "sections or lists in one another",
-            "at most 20 levels",
-            "小节或列表嵌套过深；应为：不超过20层",
+            as_is("strange"),
+            as_is("what nobody translates"),
+            "strange；应为：what nobody translates",
         ),
-        (
-            '"8:00"',
-            '"08:00", a clock time as hours and minutes',
-            '"8:00"；应为："08:00"，即时与分',
-        ),
-        ("strange", "what nobody translated", "strange；应为：what nobody translated"),
     ],
 )
 def test_what_is_wrong_in_chinese(found, expected, chinese):
     problem = Problem("x.toml", "place", found, expected)
-    assert sentence(problem, "zh") == chinese
-    assert sentence(problem, "en") == f"{found}; expected {expected}"
+    assert Words("zh").problem(problem) == chinese
+    assert Words("en").problem(problem) == f"{found}; expected {expected}"
+
+
+def test_where_it_is_wrong_in_chinese():
+    problem = Problem("x.csv", line_of(3, "role"), as_is("x"), as_is("y"))
+    assert Words("zh").problem_place(problem) == "第3行第role列"
+    assert Words("en").problem_place(problem) == "line 3, column role"
+    assert Words("zh").problem_place(Problem("x", "staff.1", as_is("x"), as_is("y"))) == "staff.1"
 
 
 @pytest.mark.parametrize(
