@@ -103,7 +103,7 @@ class Plan:
 def plan_of(scenario: Scenario, *, seed: int) -> Plan:
     """Return what is to be simulated; a rule that the scenario cannot do without is noted."""
     seed = whole(seed, "seed")
-    floors, problems = [], {}
+    floors, problems = [], dict[str, Problem]()
     for rule, section in scenario.rules:
         if not section.enabled:
             continue
