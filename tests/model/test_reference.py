@@ -144,7 +144,7 @@ def test_every_column_of_a_trace_is_there():
 
 @pytest.mark.parametrize("kpi", KPIS, ids=lambda kpi: kpi.name)
 def test_every_kpi_is_defined(kpi):
-    assert f"| `{kpi.name}` | {kpi.title} | {kpi.unit} |" in RESULTS
+    assert f"| `{kpi.name}` | {kpi.title} | {kpi.unit.name} |" in RESULTS
 
 
 def test_no_kpi_is_defined_that_there_is_not():
