@@ -227,13 +227,16 @@ def _bounds_broken(text: str, name: str) -> Iterator[Problem]:
         elif token in ("]", "}"):
             depth -= 1
         dots = dots + 1 if token == "." else 0 if token in ("[", "{", ",", "=") else dots
-        line = line_of(text.count("\n", 0, match.start()) + 1)
         if depth > DEEPEST or dots >= DEEPEST:
-            yield Problem(name, line, *_TOO_DEEP)
+            yield Problem(name, _line_at(text, match), *_TOO_DEEP)
         elif len(token) > LONGEST and token[0] not in "\"'#":
             found = phrase("a number or key of {n:,} characters", n=len(token))
             expected = phrase("at most {n:,} characters", n=LONGEST)
-            yield Problem(name, line, found, expected)
+            yield Problem(name, _line_at(text, match), found, expected)
+
+
+def _line_at(text: str, match: re.Match[str]) -> Phrase:
+    return line_of(text.count("\n", 0, match.start()) + 1)
 
 
 def _values_out_of_bounds(data: dict[str, Any], name: str) -> Iterator[Problem]:

@@ -102,7 +102,8 @@ def test_compare_adds_days_for_a_precision():
     )
     assert answer.exit_code == 0
     assert strict(answer.stdout)["base"]["days"] == 10
-    assert "±5 min was reached with 10 twin days. (Rule: at least 10 days" in answer.stderr
+    assert "±5 min was reached with 10 twin days; the unserved are known to ±" in answer.stderr
+    assert "(Rule: at least 10 days" in answer.stderr
 
 
 @pytest.mark.parametrize("threads", [1, 3])

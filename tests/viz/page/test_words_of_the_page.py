@@ -130,7 +130,7 @@ def test_names_of_shipped_things():
         (
             f'{STANDARD}opening.opens = "8:00"',
             '"8:00"; expected "08:00", a clock time as hours and minutes',
-            '"8:00"；应为：“08:00”，即时与分',
+            '"8:00"；应为："08:00"，即时与分',
         ),
         ("x = ", "invalid value; expected valid TOML", "无效的值；应为：有效的TOML"),
     ],
