@@ -84,6 +84,8 @@ class Phrase(str):
         language of the whole.
     """
 
+    __slots__ = ("context", "many", "text", "values")
+
     text: str
     context: str
     many: str
