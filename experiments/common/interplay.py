@@ -1,12 +1,23 @@
 """Whether single effects add up, of the verdict on all proposals together."""
 
+from typing import Final
+
 from agents.language import Phrase, phrase
 from experiments.common.statistics import Estimate
 from experiments.common.words import digits_for, interval, number, size, then
 
+OF_FEWER: Final = phrase(
+    "As more leave unserved, waits cannot say whether the measures overlap or reinforce each other"
+)
+
 
 def on_interplay(
-    single: Estimate, excess: Estimate, unserved: Estimate, unserved_excess: Estimate
+    single: Estimate,
+    excess: Estimate,
+    unserved: Estimate,
+    unserved_excess: Estimate,
+    *,
+    fewer: bool = False,
 ) -> Phrase:
     """Say whether single effects on waits add up, overlap or reinforce each other.
 
@@ -16,8 +27,10 @@ def on_interplay(
         Sum of the single effects on the mean wait [min] and on the unserved [percentage points].
     excess, unserved_excess
         The effect of all together, less that sum.
+    fewer
+        Whether more are unserved somewhere: the waits are of fewer then, and cannot say it.
     """
-    said = _on_waits(single, excess)
+    said = OF_FEWER if fewer else _on_waits(single, excess)
     if unserved_excess.is_known:
         said = then(said, _on_unserved(unserved, unserved_excess))
     return phrase("{said}.", said=said)

@@ -36,9 +36,6 @@ from model.columns import TARGET_MIN
 from model.measures import MEASURES, UNSERVED, WAIT
 
 COST: Final = MEASURES["staff_cost"].title
-WAITS_OF_FEWER: Final = phrase(
-    "As more leave unserved, waits cannot say whether the measures overlap or reinforce each other."
-)
 
 
 def verdict(comparison: TwinDays, floor: FloorDays, language: Language = "en") -> str:
@@ -69,8 +66,8 @@ def verdict(comparison: TwinDays, floor: FloorDays, language: Language = "en") -
     if floor.name == ALL:
         fewer = any(comparison.unserved(each).rises for each in comparison.proposals)
         unserved_sums = (change_of(one).difference for one in comparison.interplay(floor, UNSERVED))
-        interplay = on_interplay(*comparison.interplay(floor, WAIT), *unserved_sums)
-        sentences.append(WAITS_OF_FEWER if fewer else interplay)
+        waits = comparison.interplay(floor, WAIT)
+        sentences.append(on_interplay(*waits, *unserved_sums, fewer=fewer))
     say = speaker(language)
     return say.sentences(capital(say(sentence)) for sentence in sentences)
 

@@ -371,12 +371,16 @@ def test_waits_of_fewer_customers_do_not_say_whether_measures_help_each_other():
         for wait, more in ((4.0, 0.0), (1.0, 0.3), (9.0, 0.3))
     )
     data = comparison({"mean_wait_min": WAITS, "unserved_share": lost}, one, other, both)
-    for language, of_fewer, praise in (
-        ("en", "As more leave unserved, waits cannot say", "reinforce each other: "),
-        ("zh", "不能凭等候时间判断", "措施相互增强："),
+    for language, of_fewer, of_all, praise in (
+        (
+            *("en", "As more leave unserved, waits cannot say"),
+            *("the unserved change as by their single effects", "reinforce each other: "),
+        ),
+        ("zh", "不能凭等候时间判断", "对未办离开率的作用可以相加", "措施相互增强："),
     ):
         said = verdict(data, data.proposals[2], language)
         assert of_fewer in said
+        assert of_all in said
         assert praise not in said
 
 
