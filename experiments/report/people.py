@@ -4,7 +4,7 @@ import numpy as np
 
 from experiments.common.statistics import estimate
 from experiments.common.words import MISSING, number
-from experiments.report import charts
+from experiments.report import charts, drawing
 from experiments.report.blocks import (
     Block,
     Cell,
@@ -92,7 +92,7 @@ def _funnel_chart(view: View, floor: FloorResult, links: tuple[Link, ...]) -> Ch
     described = say("funnel_alt", shares=say.listed(shares))
     return Chart(
         title,
-        charts.named(svg, key, title, described),
+        drawing.named(svg, key, title, described),
         tuple(Key(say(result), colour) for result, colour in RESULT_COLOURS.items()),
         say("funnel_source", folder=view.folder),
     )
@@ -207,7 +207,7 @@ def _split(view: View) -> tuple[Block, ...]:
     ]
     chart = Chart(
         say("split_chart"),
-        charts.named(svg, key, say("split_chart"), described),
+        drawing.named(svg, key, say("split_chart"), described),
         tuple(legend),
         say("split_source", folder=view.folder),
     )
