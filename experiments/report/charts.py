@@ -24,9 +24,9 @@ from experiments.report.drawing import (
     axes_of,
     draw,
     figure_of,
-    svg_of,
-    set_titles,
     ink_on,
+    set_titles,
+    svg_of,
 )
 
 SHADES: Final = ("#F4F7F9", "#C9DCEA", "#8FBBD9", "#4A90C2", "#0B5C93")

@@ -142,11 +142,13 @@ def figure_of(height: float) -> Iterator[Figure]:
 
 
 def axes_of(figure: Figure, place: Sequence[float]) -> Axes:
+    """Return axes at a place of a figure: left, bottom, width, height, as shares of it."""
     left, bottom, width, height = place
     return figure.add_axes((left, bottom, width, height))
 
 
 def draw(axes: Axes, line: Line) -> None:
+    """Draw a line in its colour and dashes."""
     colour, dashes = colour_of(line.look)
     pattern: Any = "-"
     if dashes != "none":
