@@ -12,7 +12,6 @@ from typing import Any, Final, TypeVar
 from agents.codes import (
     Act,
     Machine,
-    Obstacle,
     Outcome,
     Position,
     Product,
@@ -21,6 +20,7 @@ from agents.codes import (
     Temperament,
     TicketClass,
 )
+from agents.facts import Obstacle
 from agents.language import Language, Phrase, phrase_in
 
 Code = TypeVar("Code", bound=IntEnum)

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
 import shapely
@@ -19,28 +18,9 @@ from shapely.geometry.base import BaseGeometry
 from layouts.aisles import WIDEST, Aisles, Narrowest, rows_of_seats
 from layouts.floor import MILLIMETRES, Floor
 from layouts.geometry import wall_shape
+from layouts.measured import Bound, Item, Measure, Reason, Unit
 from layouts.places import Place, PlaceKind
 from layouts.plan import Body, Point
-
-Item = Literal[
-    "clear_aisles",
-    "sight_of_door",
-    "sight_of_waiting",
-    "seats",
-    "machine_queues",
-    "wheelchair",
-    "form_desk",
-    "privacy",
-]
-Unit = Literal["m", "share", "people"]
-Bound = Literal["at_least", "at_most"]
-Reason = Literal[
-    "nobody_walks",
-    "no_scenario",
-    "no_form_desk",
-    "single_queue",
-    "all_screened",
-]
 
 CLEAR_AISLE: Final = 1.2
 """Least clear width of an aisle [m]: the programme's list; GB 50763-2012, 3.5.1 (1), asks for as
@@ -86,51 +66,6 @@ OUTSIDE: Final = -1
 WAITING: Final[tuple[PlaceKind, ...]] = ("seat", "standing")
 
 SERVICES: Final[tuple[PlaceKind, ...]] = ("ticket_machine", "machine", "form_desk", "window")
-
-
-@dataclass(frozen=True)
-class Measure:
-    """What was measured for one item.
-
-    Parameters
-    ----------
-    item
-        The item.
-    value
-        What was measured [unit]; None if it was not.
-    limit
-        What it is held against [unit].
-    unit
-        Metres, a share or a number of people.
-    bound
-        Whether the value must be at least or at most the limit.
-    places
-        Where: the places that the value is about; none if it is about all or nothing is wrong.
-    point
-        Where, as a point of the floor [m]; None if the places say it.
-    reason
-        Why it was not measured; None if it was.
-    """
-
-    item: Item
-    value: float | None
-    limit: float
-    unit: Unit
-    bound: Bound = "at_least"
-    places: tuple[Place, ...] = ()
-    point: Point | None = None
-    reason: Reason | None = None
-
-    @property
-    def is_passed(self) -> bool | None:
-        """Whether the item is passed; None if it was not measured.
-
-        Lengths are compared as measured, to the centimetre.
-        """
-        if self.value is None:
-            return None
-        value = round(self.value, 2) if self.unit == "m" else self.value
-        return value >= self.limit if self.bound == "at_least" else value <= self.limit
 
 
 def measures(floor: Floor) -> list[Measure]:

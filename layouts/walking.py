@@ -8,6 +8,8 @@ shortest way uses them.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -124,3 +126,15 @@ class WalkingGraph:
             if abs(_cross(here - before, after - here)) > GRAZE
         ]
         return [(float(x), float(y)) for x, y in [points[0], *bends, points[-1]]]
+
+
+def along(corners: Sequence[Point], share: float) -> Point:
+    """Return the point at a share of the way along a line through ``corners``."""
+    left = share * sum(math.dist(start, end) for start, end in pairwise(corners))
+    for (x, y), end in pairwise(corners):
+        leg = math.dist((x, y), end)
+        if left <= leg and leg > 0.0:
+            part = left / leg
+            return x + part * (end[0] - x), y + part * (end[1] - y)
+        left -= leg
+    return corners[-1]

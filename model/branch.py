@@ -7,14 +7,10 @@ whole process; a program that needs no Mesa does better without this module.
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import time
-from functools import lru_cache
-from itertools import pairwise
-from numbers import Real
 from pathlib import Path
-from typing import Any, Final, TypeGuard
+from typing import Any, Final
 
 import mesa
 import numpy as np
@@ -25,63 +21,17 @@ from agents.codes import MINUTE, NEVER, NOBODY, SECOND, Outcome, Position
 from agents.customer import Customer
 from agents.employee import Employee
 from agents.handle import Walk
-from model.arguments import whole
+from layouts.walking import along
+from model.branch_arguments import instant_of, names_of, setup_of, step_of, whole_or_digits
+from model.collector import REPORTED, Collector
 from model.kpis import NAMES, day_kpis
 from model.open_day import OpenDay
-from model.scenario.files import SHIPPED_SCENARIOS
-from model.scenario.load import load_scenario, with_variant
 from model.scenario.scenario import Scenario
-from model.setup.parameters import Setup, build
 from model.setup.worth import worth_of
 
-REPORTED: Final = (
-    "now",
-    "inside",
-    "waiting",
-    "machine_queue",
-    "windows_open",
-    "utilisation",
-    "position1_attended",
-    "served",
-    "lost",
-    "mean_wait_min",
-)
-"""What the model's collector collects after each step; each is an attribute of the model."""
-
 UNSERVED: Final = (Outcome.BALKED, Outcome.RENEGED, Outcome.CLOSED_OUT)
-"""Outcomes of the unserved, if they came within opening hours."""
-
-SHORTEST_STEP: Final = 0.001
-"""Shortest step [s]."""
-
-LONGEST_STEP: Final = 24 * 3600
-"""Longest step [s]."""
-
-MOST_DIGITS: Final = 100
-"""Letters of a whole number that is given by its digits, at most."""
-
-CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?")
 FIRST_WINDOW: Final = Position.LOW_COUNTER
-"""First of the positions that have windows."""
-
-
-class Collector(DataCollector):
-    """Mesa's collector for attributes of the model, less the deep copy of every number.
-
-    Parameters
-    ----------
-    names
-        Of the attributes.
-    """
-
-    def __init__(self, names: Iterable[str]) -> None:
-        reporters = {name: name for name in names}
-        super().__init__(model_reporters=reporters)  # type: ignore[no-untyped-call]
-
-    def collect(self, model: mesa.Model) -> None:
-        """Append each attribute's value to its column."""
-        for name, values in self.model_vars.items():
-            values.append(getattr(model, name))
+_numbers: Final[Callable[[Any], memoryview[int]]] = memoryview  # one by one faster than an array
 
 
 class BranchModel(mesa.Model):
@@ -114,7 +64,7 @@ class BranchModel(mesa.Model):
         Collects `REPORTED` after each step and at the end of the day, so row k is how things
         are at the end of step k + 1. May be replaced.
     running
-        Whether the day is not over. Steps after that change nothing.
+        Whether the day is not over; later steps change nothing.
     setup
         The scenario as the kernel reads it, with the names of rows.
     seed, day
@@ -147,17 +97,17 @@ class BranchModel(mesa.Model):
         seed: int | str | None = None,
         rng: Any = None,
     ) -> None:
-        seed = _whole(seed, "seed") if seed is not None else None
+        seed = whole_or_digits(seed, "seed") if seed is not None else None
         try:
             super().__init__(seed=seed, rng=rng)
         except (TypeError, ValueError) as error:
             raise ValueError(f"rng: {rng!r}: {error}") from None
         if seed is None and isinstance(rng, int | np.integer):
-            seed = _whole(rng, "rng")
+            seed = whole_or_digits(rng, "rng")
         self.seed = int(self.rng.integers(2**32)) if seed is None else seed
-        self.day = _whole(day, "day")
-        self._step = _step_of(step_s)
-        self.setup = _setup_of(scenario, _names_of(variants))
+        self.day = whole_or_digits(day, "day")
+        self._step = step_of(step_s)
+        self.setup = setup_of(scenario, names_of(variants))
         self._opens = self.setup.scenario.opens * MINUTE
         self._day = OpenDay(self.setup, self.seed, self.day, journal=journal)
         self._past: OpenDay | None = None
@@ -173,7 +123,7 @@ class BranchModel(mesa.Model):
         self.datacollector: DataCollector = Collector(REPORTED)
 
     def _look(self) -> None:
-        """Look at the columns that are read at each step."""
+        """Look at the columns that are read at each step; one by one, arrays are slower."""
         branches, customers = self._day.branches, self._day.customers
         self._arrives_at = _numbers(customers["arrives_at"])
         self._left_at = _numbers(customers["left_at"])
@@ -223,7 +173,7 @@ class BranchModel(mesa.Model):
         ValueError
             If it is none of these, or before now.
         """
-        until = self._instant_of(instant)
+        until = instant_of(instant, self._opens)
         if until < self._day.instant:
             raise ValueError(
                 f"run_until: {instant} is before now, {self.clock} ({self.now:g} s since "
@@ -235,21 +185,6 @@ class BranchModel(mesa.Model):
             self._pass_time(until)
             if not self.running:
                 self.datacollector.collect(self)
-
-    def _instant_of(self, instant: str | time | float) -> int:
-        """Return an instant as microseconds since opening."""
-        if isinstance(instant, time) and instant.tzinfo is None:
-            seconds = (instant.hour * 60 + instant.minute) * 60 + instant.second
-            return seconds * SECOND + instant.microsecond - self._opens
-        if isinstance(instant, str) and (match := CLOCK.fullmatch(instant.strip())):
-            hours, minutes, seconds = (int(part or 0) for part in match.groups())
-            return ((hours * 60 + minutes) * 60 + seconds) * SECOND - self._opens
-        if _is_number(instant) and abs(float(instant)) < NEVER / SECOND:
-            return round(float(instant) * SECOND)
-        raise ValueError(
-            f'run_until: {instant!r} is no instant; expected a clock time as "12:00" or '
-            '"12:00:30", a datetime.time without time zone, or seconds since opening'
-        )
 
     def _pass_time(self, until: int) -> None:
         self._day.advance(until)
@@ -407,71 +342,9 @@ class BranchModel(mesa.Model):
         corners = self.setup.floor.route(walk.origin, walk.goal)
         length = walk.ends_at - walk.starts_at
         share = (self._day.instant - walk.starts_at) / length if length > 0 else 1.0
-        return _along(corners, min(max(share, 0.0), 1.0))
+        return along(corners, min(max(share, 0.0), 1.0))
 
     def name(self, kind: str, row: int) -> str | None:
         """Return the name of a row of needs, staff, desks, machines or places; None for none."""
         names: Sequence[str] = getattr(self.setup, kind)
         return None if row == NOBODY else names[row]
-
-
-def _numbers(column: Any) -> memoryview[int]:
-    """Return a column of whole numbers to be read one by one, three times as fast as an array."""
-    return memoryview(column)
-
-
-def _along(corners: Sequence[tuple[float, float]], share: float) -> tuple[float, float]:
-    """Return the point at a share of the way along a line through ``corners``."""
-    left = share * sum(math.dist(start, end) for start, end in pairwise(corners))
-    for (x, y), end in pairwise(corners):
-        leg = math.dist((x, y), end)
-        if left <= leg and leg > 0.0:
-            part = left / leg
-            return x + part * (end[0] - x), y + part * (end[1] - y)
-        left -= leg
-    return corners[-1]
-
-
-def _is_number(value: object) -> TypeGuard[float]:
-    """Return True if it is a number; true and false are not."""
-    return isinstance(value, Real) and not isinstance(value, bool)
-
-
-def _whole(value: object, name: str) -> int:
-    """Return a whole number that fits the kernel, given as such or by its digits."""
-    if isinstance(value, str) and value.strip().isdecimal() and len(value) < MOST_DIGITS:
-        return whole(int(value), name)
-    return whole(value, name)
-
-
-def _step_of(step_s: object) -> int:
-    """Return the length of a step [us]."""
-    if _is_number(step_s) and SHORTEST_STEP <= float(step_s) <= LONGEST_STEP:
-        return round(float(step_s) * SECOND)
-    raise ValueError(f"step_s: {step_s!r} is not from {SHORTEST_STEP} to {LONGEST_STEP} seconds")
-
-
-def _names_of(variants: object) -> tuple[str, ...]:
-    """Return names of variants, given one or several."""
-    if isinstance(variants, str):
-        return (variants,) if variants else ()
-    if isinstance(variants, Iterable):
-        names = tuple(variants)
-        if all(isinstance(name, str) for name in names):
-            return names
-    raise ValueError(f"variants: {variants!r} is no name of a variant, nor several")
-
-
-def _setup_of(scenario: str | Path | Scenario, variants: Iterable[str]) -> Setup:
-    if not isinstance(scenario, str | Path | Scenario):
-        raise ValueError(f"scenario: {scenario!r} is no name, path or Scenario")
-    if isinstance(scenario, str) and scenario in SHIPPED_SCENARIOS:
-        return _shipped_setup(scenario, tuple(variants))
-    loaded = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
-    return build(with_variant(loaded, *variants))
-
-
-@lru_cache(maxsize=8)
-def _shipped_setup(scenario: str, variants: tuple[str, ...]) -> Setup:
-    """Return a shipped scenario, ready; models of the same scenario share it."""
-    return build(with_variant(load_scenario(scenario), *variants))

@@ -19,7 +19,8 @@ one of their tables.
 
 import numpy as np
 
-from agents.codes import NEVER, NOBODY, Duty, Event, Fact, Phase, Position, Task
+from agents.codes import NEVER, NOBODY, Duty, Event, Phase, Position, Task
+from agents.facts import Fact
 from model.kernel import stir
 from model.kernel.calendar import TOO_LATE, instant_of, key_of, kind_of, row_of, take_first
 from model.kernel.compiled import compiled, entry

@@ -14,7 +14,6 @@ from agents.codes import (
     Act,
     Change,
     Machine,
-    Obstacle,
     Outcome,
     Position,
     Product,
@@ -23,6 +22,7 @@ from agents.codes import (
     Temperament,
     TicketClass,
 )
+from agents.facts import Obstacle
 from agents.names import capital, employee_name, name_of
 from agents.settings import RULES
 from tests.language.catalogues import catalogue_of, translated

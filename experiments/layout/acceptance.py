@@ -13,7 +13,8 @@ from experiments.common.output import announce_compiling, waiting
 from experiments.common.usage import alone
 from experiments.layout.costs import Cost, Watched, costs
 from layouts import Floor, load_floor
-from layouts.six_s import Item, Measure, measures, seats
+from layouts.measured import Item, Measure
+from layouts.six_s import measures, seats
 from model.analysis.visits import visits_of
 from model.open_day import OpenDay
 from model.scenario.check_floor import check_floor

@@ -6,7 +6,8 @@ from typing import Final
 from agents.language import Language, Phrase, phrase
 from experiments.common.words import number
 from experiments.layout.costs import Cost
-from layouts.six_s import CLEAR_AISLE, WHEELCHAIR, Item
+from layouts.measured import Item
+from layouts.six_s import CLEAR_AISLE, WHEELCHAIR
 from model.scenario.scenario import Scenario
 
 NOT_SIMULATED: Final = phrase("not known, no day was simulated; give a scenario by --scenario")

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from agents.codes import MINUTE, Outcome, Temperament
 from layouts.floor import MILLIMETRES, Floor
-from layouts.six_s import Item, Measure, pockets
+from layouts.measured import Item, Measure
+from layouts.six_s import pockets
 from model.analysis.visits import Visit
 from model.setup.parameters import Setup
 

@@ -11,8 +11,8 @@ from experiments.layout.acceptance import Acceptance
 from experiments.layout.cost_words import NOT_SIMULATED, cost_text
 from experiments.layout.costs import Cost
 from experiments.layout.words import REASONS, SOURCES, TITLES, UNITS
+from layouts.measured import Bound, Item, Measure, Unit
 from layouts.places import Place
-from layouts.six_s import Bound, Item, Measure, Unit
 
 SIGNS: Final[dict[Bound, str]] = {"at_least": "≥", "at_most": "≤"}
 

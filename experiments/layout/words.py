@@ -3,7 +3,7 @@
 from typing import Final
 
 from agents.language import Phrase, phrase, phrase_in
-from layouts.six_s import Item, Reason, Unit
+from layouts.measured import Item, Reason, Unit
 
 TITLES: Final[dict[Item, Phrase]] = {
     "clear_aisles": phrase("clear aisles"),

@@ -286,3 +286,8 @@ def _how_to_read(rows: Sequence[Row], say: Say) -> str:
 def percent(share: float, digits: int = 0) -> str:
     """Return a share in per cent."""
     return f"{number(share * 100, digits)} %" if not math.isnan(share) else MISSING
+
+
+def in_order(found: set[str], known: tuple[str, ...]) -> list[str]:
+    """Return what was found: what is known in its order, then the rest by its letters."""
+    return [*(name for name in known if name in found), *sorted(found - set(known))]

@@ -6,12 +6,13 @@ from jinja2 import Environment, StrictUndefined
 
 from agents.language import LANGUAGES, Language
 from experiments.report.losses import losses
-from experiments.report.people import chain, who_pays, why_she_waited
+from experiments.report.people import chain, why_she_waited
 from experiments.report.provenance import again, assumptions
 from experiments.report.read import Result
 from experiments.report.summary import front, key_figures
 from experiments.report.through_the_day import queue_over_the_day, staff, waits
 from experiments.report.view import View
+from experiments.report.who_pays import who_pays
 from experiments.report.write import GENERATOR
 
 

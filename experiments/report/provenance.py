@@ -5,8 +5,9 @@ from itertools import groupby
 from typing import Any
 
 from experiments.common.words import MISSING
+from experiments.report.about import Source, flat
 from experiments.report.blocks import Block, Cell, Row, Section, Table, Text, cells
-from experiments.report.read import FloorResult, Source, flat
+from experiments.report.read import FloorResult
 from experiments.report.view import View
 from model.scenario.sources import OWN
 

@@ -8,11 +8,12 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
 from agents.errors import reason_of, refusal, said_of
 from agents.language import SOURCE, Language, Phrase, as_is, phrase
 from experiments.common.comparison import ALL, BASE, FloorDays, TwinDays
+from experiments.report.about import About
 from experiments.report.files import AS_WRITTEN, content_of, read_json, read_table
 from layouts.reading import MISSING
 from model.kpis import NAMES
@@ -24,40 +25,6 @@ MONEY: Final = "money"
 
 NEEDED: Final = ("customers", "staff", "kpis")
 """Tables that every result has."""
-
-
-class Source(BaseModel):
-    """A number of the scenario, and where it comes from."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-    value: Any
-    source: str | None = None
-
-
-class About(BaseModel):
-    """What ``run.json`` says; keys that older folders lack have a default.
-
-    Beside ``scenario`` there is its name in other languages, as ``scenario_zh``.
-    """
-
-    model_config = ConfigDict(extra="allow", frozen=True)
-
-    scenario: str
-    variants: tuple[str, ...]
-    titles: dict[str, dict[str, str]] = Field(default_factory=dict)
-    changes: dict[str, dict[str, Any]] = Field(default_factory=dict)
-    currency: str | None = None
-    switches: dict[str, bool] = Field(default_factory=dict)
-    scenario_digest: str
-    kernel: str
-    versions: dict[str, str | None]
-    seed: int
-    days: tuple[int, ...] = Field(min_length=1)
-    command: str
-    origins: dict[str, Source]
-    checksums: dict[str, str] | None = None
-    """Of the tables, by the names of their files; older folders have none."""
 
 
 @dataclass
@@ -345,17 +312,3 @@ def _about(path: Path) -> About:
         place = ".".join(map(str, first["loc"]))
         found, expected = as_is(first["msg"].lower()), phrase("what a run writes")
         raise ResultsError(refusal(said_of(path, place), found, expected)) from error
-
-
-def flat(changes: Any, place: Sequence[str] = ()) -> dict[str, Any]:
-    """Return nested settings as one value by dotted place; rows count from 1."""
-    if isinstance(changes, dict):
-        items: Iterable[tuple[str, Any]] = changes.items()
-    elif isinstance(changes, list):
-        items = ((str(i), item) for i, item in enumerate(changes, 1))
-    else:
-        return {".".join(place): changes}
-    found: dict[str, Any] = {}
-    for key, value in items:
-        found |= flat(value, (*place, key))
-    return found

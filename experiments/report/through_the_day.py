@@ -4,10 +4,11 @@ import numpy as np
 
 from experiments.common.statistics import estimate, means
 from experiments.common.words import number
-from experiments.report import charts
+from experiments.report import charts, drawing
 from experiments.report.blocks import Chart, Key, MeasureRow, Section, Table, Text, percent
 from experiments.report.breakdown import staff_hours
-from experiments.report.charts import Line, Panel
+from experiments.report.charts import Panel
+from experiments.report.drawing import Line
 from experiments.report.measures import (
     WITHIN_MIN,
     Daily,
@@ -83,7 +84,7 @@ def _curves(view: View) -> Chart:
     described = say("waits_alt", shares=say.listed(spoken))
     return Chart(
         say("waits_chart"),
-        charts.named(svg, key, say("waits_chart"), described),
+        drawing.named(svg, key, say("waits_chart"), described),
         view.legend(),
         say("waits_source", folder=view.folder),
         say("target_key"),
@@ -110,7 +111,7 @@ def _histogram(view: View) -> Chart:
     described = say("waits_alt", shares=", ".join(percent(share[at]) for at in SPOKEN_MIN))
     return Chart(
         say("waits_histogram"),
-        charts.named(svg, key, say("waits_histogram"), described),
+        drawing.named(svg, key, say("waits_histogram"), described),
         (),
         say("histogram_source", folder=view.folder),
         say("whiskers"),
@@ -131,7 +132,7 @@ def queue_over_the_day(view: View) -> Section:
             Panel(view.marked(floor), (lines[0], line))
             for floor, line in zip(view.result.proposals, lines[1:], strict=True)
         ]
-    ticks = charts.clock(view.result.base.clock("opening.opens"))
+    ticks = drawing.clock(view.result.base.clock("opening.opens"))
     svg = charts.panels(
         shown, ticks=ticks, x_title=say("time_axis"), y_title=say("queue_axis"), key=key
     )
@@ -140,7 +141,7 @@ def queue_over_the_day(view: View) -> Section:
     kind = "queue_timeline_source" if all(each[2] for each in looked) else "queue_customers_source"
     chart = Chart(
         say("queue_chart"),
-        charts.named(svg, key, say("queue_chart"), described),
+        drawing.named(svg, key, say("queue_chart"), described),
         view.legend() if view.result.is_comparison else (),
         say(kind, folder=view.folder),
         f"{say('band')} · {described}" if any(map(_has_band, lines)) else described,
@@ -150,7 +151,7 @@ def queue_over_the_day(view: View) -> Section:
 
 def _peak(view: View, floor: FloorResult, line: Line) -> str:
     highest = int(np.argmax(line.values))
-    time = charts.clock(floor.clock("opening.opens"))(line.at[highest], None)
+    time = drawing.clock(floor.clock("opening.opens"))(line.at[highest], None)
     many = number(float(line.values[highest]), 1)
     return view.say("peak", floor=view.marked(floor), number=many, time=time)
 
@@ -189,7 +190,7 @@ def _hours(view: View, floor: FloorResult) -> Chart:
     described = say("staff_alt", hours=say.listed(spoken))
     return Chart(
         title,
-        charts.named(svg, key, title, described),
+        drawing.named(svg, key, title, described),
         (*legend, Key(say("on_break"), ON_BREAK)),
         say("staff_source", folder=view.folder),
     )
@@ -209,7 +210,7 @@ def _timeline(view: View) -> Chart | Text:
         [means for _, means in known],
         labels,
         known[0][0],
-        ticks=charts.clock(view.result.base.clock("opening.opens")),
+        ticks=drawing.clock(view.result.base.clock("opening.opens")),
         x_title=say("time_axis"),
         key=key,
     )
@@ -225,7 +226,7 @@ def _timeline(view: View) -> Chart | Text:
     legend = tuple(Key(say(f"shade_{i}"), shade) for i, shade in enumerate(charts.SHADES))
     return Chart(
         say("timeline_chart"),
-        charts.named(svg, key, say("timeline_chart"), described),
+        drawing.named(svg, key, say("timeline_chart"), described),
         legend,
         say("timeline_source", folder=view.folder),
     )

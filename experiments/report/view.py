@@ -11,7 +11,7 @@ from experiments.common.tables import mark, title_of
 from experiments.common.verdict import name_of
 from experiments.common.words import money_unit
 from experiments.report.blocks import Cell, Key, MeasureRow, Table, Text, measures_table
-from experiments.report.charts import colour_of
+from experiments.report.drawing import colour_of
 from experiments.report.measures import Daily
 from experiments.report.read import FloorResult, Result
 from experiments.report.words import Say

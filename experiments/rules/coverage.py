@@ -20,7 +20,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.codes import Contact, Fact, TicketClass
+from agents.codes import Contact, TicketClass
+from agents.facts import Fact
 from agents.language import Phrase, phrase, phrase_in
 from experiments.rules import day_log
 from experiments.rules.day_log import DayLog, Question, happened, tickets_of

@@ -8,7 +8,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.codes import NOBODY, Act, Change, Contact, Diverted, Fact, Outcome, Position, Rating
+from agents.codes import NOBODY, Act, Change, Contact, Diverted, Outcome, Position, Rating
+from agents.facts import Fact
 from agents.tables import KINDS
 from model.run import Day
 from model.setup.parameters import Setup

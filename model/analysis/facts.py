@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.codes import NEVER, Fact
+from agents.codes import NEVER
+from agents.facts import Fact
 from model.run import Day
 
 Booleans = NDArray[np.bool_]

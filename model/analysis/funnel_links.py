@@ -62,18 +62,8 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from agents.codes import (
-    NEVER,
-    NOBODY,
-    Contact,
-    Decision,
-    Fact,
-    Obstacle,
-    Outcome,
-    Position,
-    Referral,
-    Segment,
-)
+from agents.codes import NEVER, NOBODY, Contact, Decision, Outcome, Position, Referral, Segment
+from agents.facts import Fact, Obstacle
 from model.analysis.facts import Booleans, Integers
 from model.analysis.links import Link, Reason, Result
 from model.analysis.seen import OF_STAFF, Seen

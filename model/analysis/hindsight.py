@@ -7,7 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from agents.codes import NEVER, NOBODY, Change, Duty, Fact, Position
+from agents.codes import NEVER, NOBODY, Change, Duty, Position
+from agents.facts import Fact
 from agents.tables import MAX_DESKS, MAX_LINES, MAX_STAFF, POSITIONS, records
 from model.analysis.parts import REASONS, Idle
 from model.kernel.compiled import compiled

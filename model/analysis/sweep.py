@@ -5,7 +5,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.codes import NEVER, NOBODY, Fact
+from agents.codes import NEVER, NOBODY
+from agents.facts import Fact
 from agents.tables import records, table
 from model.analysis.hindsight import (
     HINDSIGHT,

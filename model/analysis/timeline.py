@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.codes import MINUTE, NEVER, NOBODY, SECOND, Fact, Phase
+from agents.codes import MINUTE, NEVER, NOBODY, SECOND, Phase
+from agents.facts import Fact
 from agents.tables import POSITIONS
 from model.analysis.facts import Facts, Integers, check_journal
 from model.run import Day

@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from numpy.typing import NDArray
 
-from agents.codes import NEVER, NOBODY, Fact
+from agents.codes import NEVER, NOBODY
+from agents.facts import Fact
 
 ARRIVALS: Final = frozenset(
     {

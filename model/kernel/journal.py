@@ -6,7 +6,7 @@ assert on. Without a journal (a table of no rows) the day is the same.
 
 import numpy as np
 
-from agents.codes import Fact
+from agents.facts import Fact
 from model.kernel.compiled import compiled
 
 JOURNAL_FULL = 2

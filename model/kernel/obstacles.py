@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from agents.codes import Obstacle
+from agents.facts import Obstacle
 from model.kernel.compiled import compiled
 
 

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from agents.codes import NOBODY, Broken, Diverted, Fact, Outcome, Phase, Position, Task
+from agents.codes import NOBODY, Broken, Diverted, Outcome, Phase, Position, Task
+from agents.facts import Fact
 from model.kernel import stir
 from model.kernel.compiled import compiled
 from model.kernel.journal import note

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from agents.codes import NOBODY, Act, Fact, Obstacle, Outcome, Phase, Position, Task
+from agents.codes import NOBODY, Act, Outcome, Phase, Position, Task
+from agents.facts import Fact, Obstacle
 from model.kernel.compiled import compiled
 from model.kernel.journal import note
 from model.kernel.obstacles import what_hinders

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from agents.codes import NOBODY, Broken, Diverted, Fact, Outcome, Rating, Referral, Task
+from agents.codes import NOBODY, Broken, Diverted, Outcome, Rating, Referral, Task
+from agents.facts import Fact
 from model.kernel.compiled import compiled
 from model.kernel.journal import note
 from model.kernel.walking import walk

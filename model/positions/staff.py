@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from agents.codes import NEVER, NOBODY, Duty, Event, Fact, Position, Task
+from agents.codes import NEVER, NOBODY, Duty, Event, Position, Task
+from agents.facts import Fact
 from model.kernel import stir
 from model.kernel.calendar import enter
 from model.kernel.compiled import compiled

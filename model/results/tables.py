@@ -21,7 +21,6 @@ from agents.codes import (
     Change,
     Diverted,
     Duty,
-    Fact,
     Outcome,
     Position,
     Product,
@@ -31,6 +30,7 @@ from agents.codes import (
     Segment,
     Temperament,
 )
+from agents.facts import Fact
 from agents.tables import POSITIONS
 from model.analysis.funnel import funnel_table
 from model.analysis.idle import idle_table

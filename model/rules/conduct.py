@@ -5,7 +5,8 @@ Seconds that position 1 stood empty are counted without it (``unattended``).
 
 import numpy as np
 
-from agents.codes import NOBODY, Broken, Decision, Fact, Position
+from agents.codes import NOBODY, Broken, Decision, Position
+from agents.facts import Fact
 from model.kernel.compiled import compiled
 from model.kernel.journal import note
 

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from agents.codes import NOBODY, Diverted, Obstacle, Position
+from agents.codes import NOBODY, Diverted, Position
+from agents.facts import Obstacle
 from model.kernel.compiled import compiled
 from model.kernel.obstacles import what_hinders
 from model.rules.cover import looks_after_three

@@ -6,7 +6,8 @@ relationship manager.
 
 import numpy as np
 
-from agents.codes import NEVER, NOBODY, Decision, Duty, Obstacle, Position, Referral
+from agents.codes import NEVER, NOBODY, Decision, Duty, Position, Referral
+from agents.facts import Obstacle
 from model.kernel.compiled import compiled
 from model.rules.menu import is_vip
 from model.rules.training import success_factor

@@ -7,7 +7,8 @@ from mesa.datacollection import DataCollector
 
 from agents.codes import NEVER, Outcome, Phase
 from agents.customer import Customer
-from model.branch import REPORTED, BranchModel
+from model.branch import BranchModel
+from model.collector import REPORTED
 from model.kpis import NAMES
 from model.run import simulate
 from model.scenario.load import load_scenario

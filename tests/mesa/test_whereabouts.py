@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from agents.codes import NEVER, SECOND, Duty, Fact, Phase, Task
+from agents.codes import NEVER, SECOND, Duty, Phase, Task
 from agents.customer import Customer
 from agents.employee import Employee
+from agents.facts import Fact
 from model.branch import BranchModel
 from tests.mesa.days import ALL_VARIANTS, steps_of
 

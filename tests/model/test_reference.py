@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 import model
-from agents.codes import Fact
+from agents.facts import Fact
 from agents.tables import BRANCH, CUSTOMER, JOURNAL, table
 from layouts.read import FLOORS
 from model.columns import NAMES

@@ -9,7 +9,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.codes import MINUTE, NEVER, NOBODY, Fact, Product
+from agents.codes import MINUTE, NEVER, NOBODY, Product
+from agents.facts import Fact
 from agents.tables import POSITIONS
 from model.analysis.facts import Facts
 from model.analysis.funnel import funnel_of

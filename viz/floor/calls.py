@@ -5,7 +5,8 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.codes import NOBODY, Fact
+from agents.codes import NOBODY
+from agents.facts import Fact
 from model.setup.parameters import Setup
 from viz.floor.walks import Integers, Story
 

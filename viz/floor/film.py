@@ -10,7 +10,8 @@ from typing import Any, Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.codes import NEVER, SECOND, Fact, Outcome, Phase
+from agents.codes import NEVER, SECOND, Outcome, Phase
+from agents.facts import Fact
 from agents.language import LANGUAGES, Language, own_names, phrase
 from agents.names import employee_name
 from experiments.common.wording import in_force

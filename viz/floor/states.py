@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.codes import NOBODY, Duty, Fact, Phase, Task
+from agents.codes import NOBODY, Duty, Phase, Task
+from agents.facts import Fact
 from viz.floor.walks import Contacts, Integers, Story
 
 UNCHANGED: Final = -1

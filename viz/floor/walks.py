@@ -10,7 +10,8 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.codes import NOBODY, Contact, Fact
+from agents.codes import NOBODY, Contact
+from agents.facts import Fact
 from agents.tables import JOURNAL
 from model.setup.parameters import Setup
 from viz.floor.ways import along

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
-from agents.codes import Fact, Outcome, Phase, TicketClass
+from agents.codes import Outcome, Phase, TicketClass
+from agents.facts import Fact
 from agents.language import LANGUAGES, Language, Phrase, phrase
 from agents.names import (
     MACHINES,

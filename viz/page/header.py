@@ -12,7 +12,8 @@ from model.scenario.fields import Field
 from model.scenario.files import SHIPPED_SCENARIOS
 from viz.controls.fields import RefusedError, read
 from viz.controls.inputs import IconButton, TextInput, messages
-from viz.session.session import MOST_SEED, Session
+from viz.session.bounds import MOST_SEED
+from viz.session.session import Session
 from viz.widgets.choice import Choice
 from viz.words import Words
 

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import finalize
 
 import solara
@@ -24,6 +24,7 @@ from layouts import Plan, Problem
 from layouts.reading import too_large
 from model.scenario.problems import ScenarioError
 from viz.editor.draft import text_of
+from viz.session import bounds
 from viz.session.documents import STAFF, Document, open_scenario
 from viz.session.draft import DRAFT, Homes, draft_of, homes_of, restored
 from viz.session.intervene import Step, continued, in_order
@@ -45,22 +46,7 @@ if TYPE_CHECKING:
     from viz.session.answer import Answer
     from viz.session.seen import Seen
 
-INTERVENE: Final = "intervene"
-"""Place of the control that interventions are made with."""
-
-MOST_UNDONE: Final = 30
-"""How many changes can be taken back."""
-
-MOST_DAYS: Final = 2_000
-"""Twin days that an answer is from in the end."""
-
-FIRST_INSTANT: Final = 5400.0
-"""Where the clock stands at first: an hour and a half after opening, when there is much to see."""
-
 Made = TypeVar("Made")
-
-MOST_SEED: Final = 2**31 - 1
-MOST_DAY: Final = 9_999
 
 
 def _starting(value: Any) -> Any:
@@ -115,11 +101,11 @@ class Session:
     side: solara.Reactive[Side] = _starting("proposal")
     refusal: solara.Reactive[Refusal | None] = _starting(None)
     card: solara.Reactive[str] = _starting("")
-    days: solara.Reactive[int] = _starting(MOST_DAYS)
+    days: solara.Reactive[int] = _starting(bounds.MOST_DAYS)
     answer: solara.Reactive[Answer | None] = _starting(None)
     seen: solara.Reactive[Seen | None] = _starting(None)
     clock: solara.Reactive[float] = _starting(0.0)
-    seek: solara.Reactive[float | None] = _starting(FIRST_INSTANT)
+    seek: solara.Reactive[float | None] = _starting(bounds.FIRST_INSTANT)
     pending: solara.Reactive[Callable[[], None] | None] = _starting(None)
     sketch: solara.Reactive[tuple[Side, str] | None] = _starting(None)
     faults: solara.Reactive[Mapping[str, tuple[State, str]]] = _starting({})
@@ -169,9 +155,9 @@ class Session:
             return False
         if after != before:
             after = settled(after, before)
-            if before.steps and not after.steps and place != INTERVENE:
+            if before.steps and not after.steps and place != bounds.INTERVENE:
                 self.dropped.set(before.steps)
-            self._past = [*self._past, before][-MOST_UNDONE:]
+            self._past = [*self._past, before][-bounds.MOST_UNDONE :]
             self._future = []
             self.state.set(after)
         return True
@@ -321,17 +307,17 @@ class Session:
             continued(state.proposal, steps, state.seed, state.day)
             return replace(state, steps=steps)
 
-        return self.change(INTERVENE, change)
+        return self.change(bounds.INTERVENE, change)
 
     def let_be(self) -> bool:
         """Take every intervention back."""
-        return self.change(INTERVENE, lambda state: replace(state, steps=()))
+        return self.change(bounds.INTERVENE, lambda state: replace(state, steps=()))
 
     @property
     def last_day(self) -> int:
         """Number of the last day that can be shown."""
         days = self.state.value.days
-        return MOST_DAY if days is None else days - 1
+        return bounds.MOST_DAY if days is None else days - 1
 
     @property
     def can_undo(self) -> bool:

@@ -13,9 +13,10 @@ import pytest
 from experiments.common.statistics import Estimate
 from experiments.common.verdict import verdict
 from experiments.report import words
+from experiments.report.about import About
 from experiments.report.blocks import MeasureRow, difference_cell, measured
 from experiments.report.page import page
-from experiments.report.read import About, read_result
+from experiments.report.read import read_result
 from experiments.report.words import TERMS, TEXTS, Say
 from model.measures import KPIS
 from tests.experiments.report.conftest import call

@@ -4,7 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from agents.codes import MINUTE, NOBODY, Fact
+from agents.codes import MINUTE, NOBODY
+from agents.facts import Fact
 from agents.tables import CUSTOMER, JOURNAL, table
 from experiments.rules.day_log import DayLog
 from model.scenario.load import load_scenario

@@ -3,16 +3,8 @@
 import numpy as np
 import pytest
 
-from agents.codes import (
-    NOBODY,
-    Contact,
-    Decision,
-    Diverted,
-    Fact,
-    Outcome,
-    Rating,
-    TicketClass,
-)
+from agents.codes import NOBODY, Contact, Decision, Diverted, Outcome, Rating, TicketClass
+from agents.facts import Fact
 from agents.settings import RULES
 from experiments.rules import day_log
 from experiments.rules.coverage import COVERAGE, Kind, counts_in_force

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from agents.codes import NEVER, NOBODY, Contact, Decision, Fact, Obstacle, Segment
+from agents.codes import NEVER, NOBODY, Contact, Decision, Segment
+from agents.facts import Fact, Obstacle
 from model.analysis.links import Link, Reason, Result
 
 H, S, L = Result.HANDLED, Result.SKIPPED, Result.LOST

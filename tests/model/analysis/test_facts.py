@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from agents.codes import NEVER, Duty, Fact, Obstacle, Position
+from agents.codes import NEVER, Duty, Position
+from agents.facts import Fact, Obstacle
 from model.analysis.facts import Facts
 from tests.model.kernel.days import Run, whole_day
 from tests.model.kernel.scenes import random_scene

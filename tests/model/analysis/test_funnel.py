@@ -10,13 +10,12 @@ from agents.codes import (
     Contact,
     Decision,
     Diverted,
-    Fact,
-    Obstacle,
     Outcome,
     Phase,
     Referral,
     Segment,
 )
+from agents.facts import Fact, Obstacle
 from agents.tables import JOURNAL, table
 from model.analysis.funnel import SHAPE, funnel_of, funnel_table
 from model.analysis.funnel_links import LINKS

@@ -6,7 +6,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from agents.codes import NOBODY, Duty, Fact
+from agents.codes import NOBODY, Duty
+from agents.facts import Fact
 from agents.tables import POSITIONS, table
 from model.analysis.hindsight import DUTY_BEGUN
 from model.analysis.parts import Idle, Part

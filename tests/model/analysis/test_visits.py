@@ -5,7 +5,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from agents.codes import NOBODY, Fact
+from agents.codes import NOBODY
+from agents.facts import Fact
 from model.analysis.time_split import came_in
 from model.analysis.visits import visits_of
 from tests.model.analysis.scenes import choosy_scene

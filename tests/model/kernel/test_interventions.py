@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agents.codes import MINUTE, NEVER, Duty, Fact, Outcome, Phase
+from agents.codes import MINUTE, NEVER, Duty, Outcome, Phase
+from agents.facts import Fact
 from model.intervention import Intervention, InterventionError, continue_day
 from model.kpis import NAMES
 from model.run import tables

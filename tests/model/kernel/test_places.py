@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from agents.codes import NEVER, NOBODY, Duty, Fact, Phase, Task
+from agents.codes import NEVER, NOBODY, Duty, Phase, Task
+from agents.facts import Fact
 from tests.model.kernel.census import IN_LINE, all_queues, in_phase
 from tests.model.kernel.days import moments, whole_day
 from tests.model.kernel.scenes import random_scene

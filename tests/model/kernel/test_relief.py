@@ -3,7 +3,8 @@
 import pytest
 
 from agents import settings, tables
-from agents.codes import MINUTE, SECOND, Change, Duty, Fact, Position
+from agents.codes import MINUTE, SECOND, Change, Duty, Position
+from agents.facts import Fact
 from agents.tables import table
 from tests.model.kernel.days import whole_day
 from tests.model.rules.records import employee, put

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from agents import tables
-from agents.codes import Fact, Outcome, Referral
+from agents.codes import Outcome, Referral
+from agents.facts import Fact
 from agents.tables import table
 from model.chance.draws import clear
 from tests.model.kernel.days import content, whole_day

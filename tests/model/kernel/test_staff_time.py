@@ -5,7 +5,8 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from agents.codes import MINUTE, NEVER, Change, Duty, Fact, Outcome, Position
+from agents.codes import MINUTE, NEVER, Change, Duty, Outcome, Position
+from agents.facts import Fact
 from tests.model.kernel.days import moments, whole_day
 from tests.model.kernel.scenes import CLOSING, random_scene
 

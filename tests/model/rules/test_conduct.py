@@ -2,7 +2,8 @@
 
 import pytest
 
-from agents.codes import NOBODY, Broken, Decision, Fact, Position
+from agents.codes import NOBODY, Broken, Decision, Position
+from agents.facts import Fact
 from agents.tables import JOURNAL, table
 from model.rules.conduct import count_broken, is_escorted, offers_unsuitably
 from tests.model.rules.records import branch, customer, parameters

@@ -2,7 +2,8 @@
 
 import pytest
 
-from agents.codes import NOBODY, Diverted, Obstacle, Position
+from agents.codes import NOBODY, Diverted, Position
+from agents.facts import Obstacle
 from model.rules.preparation import (
     count_attendable,
     goes_unprepared,

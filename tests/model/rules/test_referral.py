@@ -2,18 +2,8 @@
 
 import pytest
 
-from agents.codes import (
-    MINUTE,
-    NEVER,
-    NOBODY,
-    Decision,
-    Duty,
-    Obstacle,
-    Position,
-    Product,
-    Referral,
-    Segment,
-)
+from agents.codes import MINUTE, NEVER, NOBODY, Decision, Duty, Position, Product, Referral, Segment
+from agents.facts import Obstacle
 from model.rules.referral import (
     asks_on_his_own,
     buys,

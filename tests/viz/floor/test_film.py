@@ -6,9 +6,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from agents.codes import Duty, Fact, Outcome, Phase, Task
+from agents.codes import Duty, Outcome, Phase, Task
 from agents.customer import Customer
 from agents.employee import Employee
+from agents.facts import Fact
 from model.branch import BranchModel
 from model.run import tables
 from model.scenario.load import load_scenario, with_variant

@@ -8,10 +8,11 @@ import pytest
 from layouts import load_plan
 from viz.editor.draft import draft_of, text_of
 from viz.editor.edits import moved
+from viz.session.bounds import MOST_UNDONE
 from viz.session.draft import MOST_STATES
 from viz.session.intervene import Step
 from viz.session.saving import BY_HAND, scenario_text
-from viz.session.session import MOST_UNDONE, Session
+from viz.session.session import Session
 from viz.widgets.exchange import MAX_UPLOAD
 
 ACCEPT = "rules.diversion.accept_first"

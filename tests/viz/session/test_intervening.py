@@ -5,7 +5,8 @@ import re
 import numpy as np
 import pytest
 
-from agents.codes import MINUTE, Fact
+from agents.codes import MINUTE
+from agents.facts import Fact
 from model.scenario.problems import ScenarioError
 from viz.controls.inputs import messages
 from viz.session.documents import open_scenario
