@@ -124,6 +124,8 @@ class Phase(IntEnum):
     SERVED = 15
     LEAVING = 16
     GONE = 17
+    ASKING = 18
+    AWAY = 19
 
 
 class Duty(IntEnum):
@@ -150,6 +152,10 @@ class Task(IntEnum):
     CALLING = 8
     DISCOVERY = 9
     COMPLAINT = 10
+    ANSWERING = 11
+    OWN_WORK = 12
+    AUTHORISING = 13
+    ASKING = 14
 
 
 class Contact(IntEnum):
@@ -160,6 +166,8 @@ class Contact(IntEnum):
     ACCEPTED = 2
     PREPARE = 4
     CONVERSE = 8
+    ANSWER = 16
+    MISSING = 32
 
 
 class Outcome(IntEnum):
@@ -172,6 +180,9 @@ class Outcome(IntEnum):
     RENEGED = 4
     CLOSED_OUT = 5
     MOVED = 6
+    ANSWERED = 7
+    UNANSWERED = 8
+    SENT_AWAY = 9
 
 
 class Diverted(IntEnum):
@@ -181,6 +192,7 @@ class Diverted(IntEnum):
     FIRST = 1
     SECOND = 2
     LOST = 3
+    CHOSE = 4
 
 
 class Referral(IntEnum):
@@ -239,6 +251,12 @@ class Decision(IntEnum):
     PREFILLED = 24
     SHOPPER = 25
     SETTLED = 26
+    OWN_CHOICE = 27
+    AUTHORISED = 28
+    MISSES = 29
+    MISSING_FOUND = 30
+    FETCHES = 31
+    ASKS_WHERE = 32
 
 
 class Act(IntEnum):
@@ -285,27 +303,35 @@ class Event(IntEnum):
     """A break, a post or the shift's end may wait no longer (row: employee)."""
     CLOSING = 2
     """No break begins any more (row: 0)."""
-    SERVICE_ENDS = 3
+    WORK_COMES = 3
+    """Somebody has work of their own to do (row: of the works)."""
+    SERVICE_ENDS = 4
     """A window's service or discovery, or calling in vain, is over (row: desk)."""
-    TASK_ENDS = 4
+    ANSWER_ENDS = 5
+    """A window that was interrupted has answered (row: customer)."""
+    TASK_ENDS = 6
     """A lobby employee's task is over (row: employee)."""
-    MACHINE_ENDS = 5
+    WORK_ENDS = 7
+    """Work of one's own is done, if nothing came between (row: employee)."""
+    MACHINE_ENDS = 8
     """Work at a machine is over (row: machine)."""
-    TICKET_PRINTED = 6
+    TICKET_PRINTED = 9
     """(row: ticket machine)"""
-    BREAK_ENDS = 7
+    BREAK_ENDS = 10
     """(row: employee)"""
-    SPOT_REACHED = 8
+    SPOT_REACHED = 11
     """An employee who was WALKING arrives (row: employee)."""
-    WALK_ENDS = 9
+    WALK_ENDS = 12
     """A customer's walk is over (row: customer)."""
-    GREETING_PATIENCE_ENDS = 10
+    GREETING_PATIENCE_ENDS = 13
     """(row: customer)"""
-    HELP_PATIENCE_ENDS = 11
+    HELP_PATIENCE_ENDS = 14
     """(row: customer)"""
-    PATIENCE_ENDS = 12
+    PATIENCE_ENDS = 15
     """(row: customer)"""
-    ROSTER = 13
+    ROSTER = 16
     """(row: line of the roster)"""
-    ARRIVAL = 14
+    RETURNS = 17
+    """A customer who went home for documents is at the door again (row: customer)."""
+    ARRIVAL = 18
     """(row: customer)"""

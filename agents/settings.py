@@ -34,6 +34,10 @@ NEED: Final = np.dtype(
         ("on_the_phone", np.int64),  # can be done there
         ("product", np.int64),  # the need is this Product, or NOBODY
         ("right_line", np.int64),
+        ("by_choice", np.float64),  # chance to go to the machine unasked, times familiarity
+        ("authorised", np.float64),  # share of services that want an authorisation
+        ("missing", np.float64),  # share of customers who miss documents
+        ("enquiry", np.int64),  # they only ask
         ("wrong_line", np.int64),
         ("vip_line", np.int64),
         ("passed_line", np.int64),
@@ -90,6 +94,7 @@ RULES: Final = np.dtype(
                 ("accept_second", np.float64),  # share, times familiarity
                 ("queue_bound", np.float64),  # customers a machine
                 ("talk", np.int64),  # of the second diversion [us]
+                ("unaided", np.int64),  # also to machines where nobody could help
             ),
         ),
         ("preparation", _record(("ahead", np.int64))),  # tickets that must be before theirs
@@ -107,6 +112,7 @@ RULES: Final = np.dtype(
                 ("leave_within", np.int64),  # own tickets with which one may go
                 ("return_above", np.int64),  # own tickets with which one goes back
                 ("two_looks_after_three", np.int64),
+                ("one_looks_after_two", np.int64),
             ),
         ),
         (
@@ -193,6 +199,37 @@ RULES: Final = np.dtype(
                 ("moved", np.float64),  # share of those who could do it there that do
                 ("booked", np.float64),  # share with a booked slot
                 ("prefilled", np.float64),  # share that filled in forms before coming
+            ),
+        ),
+        (
+            "choice",
+            _record(
+                ("pull", np.float64),  # how much more go to a machine with ``seen`` waiting
+                ("seen", np.float64),  # number waiting
+                ("bound", np.float64),  # customers a machine up to which they go there
+            ),
+        ),
+        (
+            "authorisation",
+            _record(
+                ("work", np.int64),  # at the window [us]
+                ("at_machines", np.int64),  # whoever has the right helps there too
+            ),
+        ),
+        ("own_work", _record()),
+        (
+            "documents",
+            _record(
+                ("finds", np.float64),  # chance that the greeting brings out that they miss
+                ("fetches", np.float64),  # share who go home for them and come back
+                ("fetch", np.int64),  # from door to door [us]
+            ),
+        ),
+        (
+            "enquiries",
+            _record(
+                ("takes_ticket", np.float64),  # of those who find nobody to ask
+                ("interrupts", np.float64),  # of those who find nobody to ask
             ),
         ),
     ],

@@ -24,6 +24,7 @@ MAX_NEEDS: Final = 32
 MAX_LINES: Final = 32
 MAX_ROSTER: Final = 1024
 MAX_CALENDAR: Final = 1 << 17
+MAX_WORKS: Final = 1024
 PRIORITIES: Final = 4
 POSITIONS: Final = 8
 CLASSES: Final = 7
@@ -45,6 +46,7 @@ CUSTOMER: Final = np.dtype(
         ("conversation_work", np.int64),  # at position 3 [us]
         ("window_work", np.int64),  # at the window, average employee [us]
         ("advice_work", np.int64),  # on a complex product, average employee [us]
+        ("answer_work", np.int64),  # answering a question in the lobby or beside a service [us]
         ("slowness", np.int64),  # pace of walking [us/m]
         ("chance", np.float64, (len(Decision),)),  # uniform numbers, by Decision
         ("segment", np.int8),  # Segment
@@ -84,6 +86,7 @@ CUSTOMER: Final = np.dtype(
         ("seen_off", np.int8),
         ("acts", np.int16),  # done towards them: bit by Act
         ("acts_due", np.int8),  # number of acts of the standards that were due
+        ("documents", np.int8),  # 1: missing ones were fetched from home
         ("came_back", np.int8),  # 1 after a mistake at a window, while and after it is put right
         # -- the result -----------------------------------------------------------------------
         ("ticket_at", np.int64),  # first ticket; NEVER: none [us]
@@ -131,6 +134,10 @@ EMPLOYEE: Final = np.dtype(
         ("break_due", np.int64),
         ("break_latest", np.int64),  # [us]
         ("break_length", np.int64),  # [us]
+        ("work", np.int64),  # piece of own work in hand, or NOBODY
+        ("work_ends_at", np.int64),  # when it is done, if nothing comes between [us]
+        ("delayed", np.int64),  # time lent to others with own work open [us]
+        ("overtime", np.int64),  # own work outside hours [us]
         ("seconds", np.int64, (POSITIONS, 5)),  # time by position held and Duty [us]
         ("covering", np.int64),  # time holding a position that is not theirs [us]
         ("served", np.int64),  # customers
@@ -148,7 +155,10 @@ DESK: Final = np.dtype(
         ("customer", np.int64),  # called or served
         ("services", np.int64),  # calls that somebody answered
         ("no_shows", np.int64),
+        ("owes", np.int64),  # time that it was interrupted and has still to make up for [us]
+        ("asked_at", np.int64),  # since when it waits for an authorisation; NEVER: it does not [us]
         # what the running service will have brought when it ends
+        ("authorised", np.int64),  # 1: it wants an authorisation
         ("sells_simple", np.int64),  # Product or NOBODY
         ("sells_complex", np.int64),  # Product or NOBODY
         ("refers", np.int64),  # 1: a complex interest was found that may not be sold here
@@ -163,6 +173,22 @@ MACHINE: Final = np.dtype(
         ("customer", np.int64),  # using it
         ("uses", np.int64),
         ("load", np.int64),  # walking to it, queueing and using it (ticket machines)
+    ],
+    align=True,
+)
+
+WORK: Final = np.dtype(
+    [
+        ("employee", np.int64),
+        ("kind", np.int64),  # row of the scenario's kinds of own work
+        ("comes_at", np.int64),  # NEVER: done outside hours [us]
+        ("latest", np.int64),  # when it may be begun at the latest; NEVER: no limit [us]
+        ("length", np.int64),  # [us]
+        ("whole", np.int64),  # it cannot be put down
+        # what the day makes of it
+        ("left", np.int64),  # [us]
+        ("started_at", np.int64),  # NEVER: not begun [us]
+        ("done_at", np.int64),  # NEVER: not done [us]
     ],
     align=True,
 )
@@ -216,6 +242,11 @@ BRANCH: Final = np.dtype(
         ("watched", np.int64),  # somebody covers, has something due or lacks a desk
         ("watched_at_door", np.int64),  # somebody of them held position 1 when duties began
         ("broken", np.int64, (len(Broken),)),  # times that conduct was broken, by Broken
+        ("n_works", np.int64),
+        ("next_work", np.int64),  # row of the works: the next to come
+        ("works_open", np.int64),  # came and are not done (some may have waited too long)
+        ("asking", np.int64),  # windows that wait for an authorisation
+        ("works", WORK, (MAX_WORKS,)),
         ("calendar_size", np.int64),
         ("calendar", np.int64, (MAX_CALENDAR,)),
     ],

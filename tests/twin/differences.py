@@ -12,10 +12,13 @@ RESULTS = (
     *("bought", "referred_by", "sold_by", "served_by", "rating", "complained"),
     *("simple_sold_by", "greeted"),
     *("recognised", "need_known", "diverted", "machine_failed", "contacted", "prepared", "lead"),
-    *("acts", "acts_due", "came_back", "settled"),
+    *("acts", "acts_due", "came_back", "settled", "documents"),
     *("referred", "stories", "passed_on", "seen_off", "priority", "order"),
 )
 """Fields of the customers' table that are compared."""
+
+OF_WORK = ("left", "started_at", "done_at")
+"""Fields of the staff's own work that are compared."""
 
 
 def differences(day: TwinDay, branch: np.record, customers: np.ndarray) -> list[str]:
@@ -39,6 +42,8 @@ def differences(day: TwinDay, branch: np.record, customers: np.ndarray) -> list[
         pairs += [
             (f"employee {row}: served", employee.served, there["served"]),
             (f"employee {row}: covering", employee.covering, there["covering"]),
+            (f"employee {row}: delayed", employee.delayed, there["delayed"]),
+            (f"employee {row}: overtime", employee.overtime, there["overtime"]),
             (f"employee {row}: seconds", employee.seconds, there["seconds"].tolist()),
         ]
     for row, desk in enumerate(day.desks):
@@ -47,6 +52,9 @@ def differences(day: TwinDay, branch: np.record, customers: np.ndarray) -> list[
             (f"desk {row}: services", desk.services, there["services"]),
             (f"desk {row}: no_shows", desk.no_shows, there["no_shows"]),
         ]
+    for row, work in enumerate(day.works):
+        there = branch["works"][row]
+        pairs += [(f"work {row}: {name}", getattr(work, name), there[name]) for name in OF_WORK]
     pairs.append(("broken", day.broken, branch["broken"].tolist()))
     for position in range(POSITIONS):
         name = f"position {position}: unattended"

@@ -42,6 +42,11 @@ def plain_parameters(parameters: np.record) -> Plain:
     return given
 
 
+def plain_works(works: np.ndarray) -> list[Plain]:
+    """Return one record per piece of the staff's own work."""
+    return [plain(work) for work in np.asarray(works)]
+
+
 def plain_customers(customers: np.ndarray) -> list[dict[str, object]]:
     """Return one dictionary of fields per customer."""
     names = customers.dtype.names

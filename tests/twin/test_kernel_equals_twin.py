@@ -12,69 +12,79 @@ from agents import settings, tables
 from agents.codes import NEVER
 from agents.tables import table
 from model.open_day import go_on
-from model.opening import close_books, open_doors
+from model.opening import close_books, give_works, open_doors
 from model.run import Workspace
 from model.scenario.load import load_scenario, with_variant
 from model.setup.parameters import build
-from tests.model.kernel.scenes import random_scene
+from tests.model.kernel.scenes import random_scene, random_works
 from tests.twin.day import simulate
 from tests.twin.differences import differences
 
 RULES = settings.RULES.names
+NO_WORKS = table(tables.WORK, 0)
 ALONE = 12
 """Scenes for each rule alone, and for each rule left out."""
 
 
-def compare(parameters: np.ndarray, customers: np.ndarray) -> list[str]:
+def compare(
+    parameters: np.ndarray, customers: np.ndarray, works: np.ndarray = NO_WORKS
+) -> list[str]:
     """Simulate a scene by kernel and by twin; return the differences."""
     branch = table(tables.BRANCH, 1)
     ours = table(tables.CUSTOMER, len(customers))
     ours[:] = np.asarray(customers)
     open_doors(branch, parameters, len(ours))
+    give_works(branch, parameters, works)
     go_on(branch, parameters, ours, table(tables.JOURNAL, 0), NEVER)
     assert branch[0].fault == 0
     close_books(branch, parameters, ours)
-    return differences(simulate(parameters[0], customers), branch[0], ours)
+    return differences(simulate(parameters[0], customers, works), branch[0], ours)
+
+
+def full_scene(seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the parameters, the customers and the staff's own work of a scene."""
+    parameters, customers = random_scene(seed)
+    return parameters, customers, random_works(seed, parameters[0])
 
 
 @pytest.mark.parametrize("first", range(0, 400, 50))
 def test_random_scenes_are_the_same(first: int) -> None:
     for seed in range(first, first + 50):
-        assert compare(*random_scene(seed)) == [], f"scene {seed}"
+        assert compare(*full_scene(seed)) == [], f"scene {seed}"
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("first", range(1000, 4000, 200))
 def test_thousands_of_random_scenes_are_the_same(first: int) -> None:
     for seed in range(first, first + 200):
-        assert compare(*random_scene(seed)) == [], f"scene {seed}"
+        assert compare(*full_scene(seed)) == [], f"scene {seed}"
 
 
 @pytest.mark.parametrize("rule", RULES)
 def test_scenes_with_one_rule_alone_are_the_same(rule: str) -> None:
     for seed in range(ALONE):
-        parameters, customers = random_scene(10_000 + seed)
+        parameters, customers, works = full_scene(10_000 + seed)
         for other in RULES:
             parameters[0].rules[other].enabled = other == rule
-        assert compare(parameters, customers) == [], f"scene {seed}"
+        assert compare(parameters, customers, works) == [], f"scene {seed}"
 
 
 @pytest.mark.parametrize("rule", RULES)
 def test_scenes_with_all_rules_but_one_are_the_same(rule: str) -> None:
     for seed in range(ALONE):
-        parameters, customers = random_scene(20_000 + seed)
+        parameters, customers, works = full_scene(20_000 + seed)
         for other in RULES:
             parameters[0].rules[other].enabled = other != rule
-        assert compare(parameters, customers) == [], f"scene {seed}"
+        assert compare(parameters, customers, works) == [], f"scene {seed}"
 
 
 @pytest.mark.parametrize("all_on", [True, False])
 def test_scenes_with_all_rules_or_none_are_the_same(all_on: bool) -> None:
     for seed in range(2 * ALONE):
-        parameters, customers = random_scene(30_000 + seed)
+        parameters, customers, works = full_scene(30_000 + seed)
         for rule in RULES:
             parameters[0].rules[rule].enabled = all_on
-        assert compare(parameters, customers) == [], f"scene {seed}"
+        assert compare(parameters, customers, works) == [], f"scene {seed}"
 
 
 @pytest.mark.parametrize("name", ["standard", "small"])

@@ -59,6 +59,7 @@ NEEDS = (
     {"can": (4, 5), "machine": Machine.TERMINAL, "right": 1, "wrong": 0, "vip": 3},
     {"can": (4, 7), "product": Product.FUND, "right": 2, "wrong": 0, "vip": 4},
     {"can": (5,), "right": 7, "wrong": 2, "vip": 3},
+    {"can": (4, 5), "right": 1, "wrong": 0, "vip": 3, "enquiry": 1},
 )
 ROLES = {
     0: (Role.BRANCH_DIRECTOR, Role.FLEXIBLE_TELLER, Role.OPERATIONS_SUPERVISOR),
@@ -97,6 +98,7 @@ def set_up_rules(random: Random, constants: np.record) -> None:
         "accept_second": share(),
         "queue_bound": random.choice([0, 1, 1.5]),
         "talk": random.choice([0, 20 * SECOND]),
+        "unaided": random.choice([0, 1]),
     }
     rules["preparation"]["ahead"] = random.choice([0, 0, 1, 3])
     rules["calling"] |= {
@@ -108,6 +110,7 @@ def set_up_rules(random: Random, constants: np.record) -> None:
         "leave_within": random.choice([0, 2]),
         "return_above": random.choice([2, 3]),
         "two_looks_after_three": random.choice([0, 1]),
+        "one_looks_after_two": random.choice([0, 1]),
     }
     rules["chain"] |= {
         "first_contact": random.choice([0, 1]),
@@ -164,6 +167,17 @@ def set_up_rules(random: Random, constants: np.record) -> None:
         "success_factor": random.choice([0.5, 1.5]),
     }
     rules["digital"] |= {"moved": 0.3, "booked": 0.3, "prefilled": 0.5}
+    rules["choice"] |= {"pull": share(), "seen": 4.0, "bound": random.choice([0, 1.5])}
+    rules["authorisation"] |= {
+        "work": random.choice([0, 20 * SECOND]),
+        "at_machines": random.choice([0, 1]),
+    }
+    rules["documents"] |= {
+        "finds": share(),
+        "fetches": share(),
+        "fetch": random.choice([0, 3 * MINUTE, 10 * MINUTE]),
+    }
+    rules["enquiries"] |= {"takes_ticket": share() / 2, "interrupts": share() / 2}
     service = {
         "recognised_greeted": 0.8,
         "recognised_card": 0.5,
@@ -225,6 +239,10 @@ def set_up_menu(random: Random, constants: np.record) -> None:
             "preparable": random.choice([0, 1]),
             "preparation_saves": 0.3,
             "on_the_phone": random.choice([0, 0, 1]),
+            "by_choice": random.choice([0.0, 0.4]),
+            "authorised": random.choice([0.0, 0.5]),
+            "missing": random.choice([0.0, 0.3]),
+            "enquiry": need.get("enquiry", 0),
             "product": need.get("product", NOBODY),
             "right_line": ONE_FOR_ALL if one_line else need["right"],
             "wrong_line": ONE_FOR_ALL if one_line else need["wrong"],
@@ -361,6 +379,7 @@ def random_customer(random: Random, at: int) -> np.record:
         conversation_work=work(0, 60),
         window_work=work(0, 120, 240),
         advice_work=work(0, 240),
+        answer_work=work(0, 60),
         slowness=random.choice([800_000, 1_000_000, 1_600_000]),
         chance=[random.random() for _ in Decision],
         segment=random.choice([Segment.MASS, Segment.MASS, Segment.WEALTH, Segment.PRIVATE]),
@@ -369,3 +388,31 @@ def random_customer(random: Random, at: int) -> np.record:
         simple_product=random.randint(0, 4),
         complex_product=random.randint(5, 7),
     )
+
+
+def random_works(seed: int, constants: np.record) -> np.ndarray:
+    """Return some work of the staff's own, in the order in which it comes."""
+    random = Random(seed)
+    rows = [random_work(random, int(constants.n_staff)) for _ in range(random.randint(0, 12))]
+    rows.sort(key=lambda one: (one["comes_at"], one["employee"]))
+    works = table(tables.WORK, len(rows))
+    for work, row in zip(works, rows, strict=True):
+        put(work, row)
+    return works
+
+
+def random_work(random: Random, n_staff: int) -> dict[str, int]:
+    """Return a piece of work of somebody's own."""
+    comes_at = random.choice([0, 0, random.randint(0, 24) * MINUTE, NEVER])
+    length = random.choice([0, 30, 120, 400]) * SECOND
+    waits = random.choice([0, 2 * MINUTE, NEVER])
+    return {
+        "employee": random.randrange(n_staff),
+        "comes_at": comes_at,
+        "latest": min(comes_at + waits, NEVER),
+        "length": length,
+        "left": length,
+        "whole": random.choice([0, 1]),
+        "started_at": NEVER,
+        "done_at": NEVER,
+    }
