@@ -134,6 +134,7 @@ EMPLOYEE: Final = np.dtype(
         ("break_due", np.int64),
         ("break_latest", np.int64),  # [us]
         ("break_length", np.int64),  # [us]
+        ("first_work", np.int64),  # their first piece of own work that may be open, or NOBODY
         ("work", np.int64),  # piece of own work in hand, or NOBODY
         ("work_ends_at", np.int64),  # when it is done, if nothing comes between [us]
         ("delayed", np.int64),  # time lent to others with own work open [us]
@@ -185,6 +186,7 @@ WORK: Final = np.dtype(
         ("latest", np.int64),  # when it may be begun at the latest; NEVER: no limit [us]
         ("length", np.int64),  # [us]
         ("whole", np.int64),  # it cannot be put down
+        ("following", np.int64),  # row of the same employee's next piece
         # what the day makes of it
         ("left", np.int64),  # [us]
         ("started_at", np.int64),  # NEVER: not begun [us]
@@ -244,7 +246,6 @@ BRANCH: Final = np.dtype(
         ("broken", np.int64, (len(Broken),)),  # times that conduct was broken, by Broken
         ("n_works", np.int64),
         ("next_work", np.int64),  # row of the works: the next to come
-        ("works_open", np.int64),  # came and are not done (some may have waited too long)
         ("asking", np.int64),  # windows that wait for an authorisation
         ("works", WORK, (MAX_WORKS,)),
         ("calendar_size", np.int64),

@@ -8,8 +8,10 @@ the floor *settles*:
 
 1. duties    who goes on break, home, to another post, to cover or back  `model.positions.duties`
 2. lobby     what the free lobby employees do next  `lobby`, `model.positions`
-3. windows   which ticket a free window calls  `model.positions.windows`
-4. seats     where those who have just got a ticket wait  `model.positions.waiting`
+3. authorise who comes to a window that waits for somebody's word  `model.positions.authorising`
+4. windows   which ticket a free window calls  `model.positions.windows`
+5. seats     where those who have just got a ticket wait  `model.positions.waiting`
+6. own work  what the free have to do of their own  `model.positions.own_work`
 
 The loop holds no random numbers: chance is drawn into the customers' table before the doors open
 (`model.chance.draws`). All functions here and below take the branch's record (what changes), the
@@ -25,15 +27,18 @@ from model.kernel import stir
 from model.kernel.calendar import TOO_LATE, instant_of, key_of, kind_of, row_of, take_first
 from model.kernel.compiled import compiled, entry
 from model.kernel.journal import JOURNAL_FULL, RESTLESS, has_room, note
+from model.positions.asking import end_answering, interrupt
+from model.positions.authorising import authorise_next, end_authorisation
 from model.positions.door import (
     arrive,
     end_greeting,
     give_up_greeting,
     greet_next,
     reach_position_one,
+    return_with_documents,
 )
 from model.positions.duties import do_duties, end_break, follow_roster
-from model.positions.exit import reach_exit
+from model.positions.exit import be_answered, go_home_and_back, reach_exit
 from model.positions.handover import end_at_window
 from model.positions.machines import (
     end_at_machine,
@@ -44,11 +49,12 @@ from model.positions.machines import (
     reach_machine,
     reach_machine_queue,
 )
-from model.positions.staff import become_free, is_away, walk_to_post
+from model.positions.own_work import end_whole_work, end_work, take_up_work, work_comes
+from model.positions.staff import become_free, walk_to_post, walks_along
 from model.positions.ticketing import reach_ticket_machine, ticket_is_printed
 from model.positions.waiting import attend_next, end_contact, patience_may_end, settle_newcomer
 from model.positions.windows import begin_service, call_next
-from model.rules.cover import looks_after_three
+from model.rules.cover import looks_after_three, looks_after_two
 
 MOST_PASSES = 200
 """More passes than a floor needs to settle after one event."""
@@ -161,6 +167,9 @@ def next_given(branch: np.record, parameters: np.record, customers: np.ndarray) 
     if branch.next_roster < parameters.n_roster:
         line = branch.next_roster
         key = min(key, key_of(parameters.roster[line].at, Event.ROSTER, line))
+    if branch.next_work < branch.n_works:
+        row = branch.next_work
+        key = min(key, key_of(branch.works[row].comes_at, Event.WORK_COMES, row))
     if branch.next_arrival < branch.n_customers:
         row = branch.next_arrival
         key = min(key, key_of(customers[row].arrives_at, Event.ARRIVAL, row))
@@ -175,6 +184,8 @@ def take_event(branch: np.record, key: int) -> None:
         branch.next_arrival += 1
     elif kind == Event.ROSTER:
         branch.next_roster += 1
+    elif kind == Event.WORK_COMES:
+        branch.next_work += 1
     elif kind != Event.GREETING_PATIENCE_ENDS and kind != Event.HELP_PATIENCE_ENDS:
         take_first(branch)
 
@@ -193,6 +204,14 @@ def happen(
         end_at_window(branch, parameters, customers, journal, row)
     elif kind == Event.TASK_ENDS:
         end_task(branch, parameters, customers, journal, row)
+    elif kind == Event.WORK_COMES:
+        work_comes(branch, journal, row)
+    elif kind == Event.WORK_ENDS:
+        end_work(branch, journal, row)
+    elif kind == Event.ANSWER_ENDS:
+        be_answered(branch, parameters, customers, journal, row)
+    elif kind == Event.RETURNS:
+        return_with_documents(branch, parameters, customers, journal, row)
     elif kind == Event.MACHINE_ENDS:
         end_at_machine(branch, parameters, customers, journal, row)
     elif kind == Event.TICKET_PRINTED:
@@ -234,6 +253,10 @@ def end_walk(
         reach_machine(branch, parameters, customers, journal, row)
     elif phase == Phase.CALLED:
         begin_service(branch, parameters, customers, journal, row)
+    elif phase == Phase.ASKING:
+        interrupt(branch, customers, journal, row)
+    elif phase == Phase.AWAY:
+        go_home_and_back(branch, parameters, customers, journal, row)
     else:
         reach_exit(branch, parameters, customers, journal, row)
 
@@ -253,7 +276,13 @@ def end_task(
         end_help(branch, parameters, customers, journal, row)
     elif employee.task == Task.CONTACT:
         end_contact(branch, parameters, customers, journal, row)
-    elif is_away(employee.task):
+    elif employee.task == Task.ANSWERING:
+        end_answering(branch, parameters, customers, journal, row)
+    elif employee.task == Task.AUTHORISING:
+        end_authorisation(branch, parameters, customers, journal, row)
+    elif employee.task == Task.OWN_WORK:
+        end_whole_work(branch, parameters, journal, row)
+    elif walks_along(employee.task):
         end_leading(branch, parameters, journal, row)
     else:
         note(branch, journal, Fact.TASK_ENDS, NOBODY, row, employee.place, employee.task)
@@ -278,10 +307,16 @@ def settle(
         if stirred:
             branch.stirred &= ~stir.LOBBY
             lobby(branch, parameters, customers, journal, stirred)
+        if branch.stirred & stir.AUTHORISATION:
+            branch.stirred &= ~stir.AUTHORISATION
+            authorise_next(branch, parameters, customers, journal)
         if branch.stirred & stir.DESKS:
             branch.stirred &= ~stir.DESKS
             call_next(branch, parameters, customers, journal)
         settle_newcomer(branch, parameters, customers, journal)
+        if branch.stirred & stir.WORK:
+            branch.stirred &= ~stir.WORK
+            take_up_work(branch, parameters, journal)
     branch.fault = RESTLESS
 
 
@@ -324,7 +359,11 @@ def find_task(
     """Give free employee ``row`` of position 1, 2 or 3 a task; return True if there was one."""
     position = branch.staff[row].position
     if position == Position.GREETING:
-        return greet_next(branch, parameters, customers, journal, row)
+        if greet_next(branch, parameters, customers, journal, row):
+            return True
+        if not looks_after_two(branch, parameters):
+            return False
+        return help_next(branch, parameters, customers, journal, row)
     if position == Position.SELF_SERVICE:
         if help_next(branch, parameters, customers, journal, row):
             return True

@@ -138,6 +138,7 @@ class OpenDay:
             branch["calendar_size"] == 0
             and branch["next_roster"] == self.parameters["n_roster"]
             and branch["next_arrival"] == len(self.customers)
+            and branch["next_work"] == branch["n_works"]
         )
 
     def close(self) -> None:

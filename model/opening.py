@@ -6,6 +6,7 @@ from agents.codes import NEVER, NOBODY, Event, Outcome, Phase, Position
 from agents.tables import KINDS, POSITIONS, PRIORITIES
 from model.kernel.calendar import enter
 from model.kernel.compiled import compiled, entry
+from model.positions.own_work import finish_in_own_time, work_outside_hours
 from model.positions.staff import account
 
 
@@ -18,6 +19,9 @@ def open_doors(branches: np.ndarray, parameters: np.ndarray, n_customers: int) -
     branch.n_customers = n_customers
     branch.next_arrival = 0
     branch.next_roster = 0
+    branch.n_works = 0
+    branch.next_work = 0
+    branch.asking = 0
     branch.inside = 0
     branch.waiting = 0
     branch.stirred = 0
@@ -39,11 +43,39 @@ def open_doors(branches: np.ndarray, parameters: np.ndarray, n_customers: int) -
     set_up_staff(branch, constants)
 
 
+@entry
+def give_works(branches: np.ndarray, parameters: np.ndarray, works: np.ndarray) -> None:
+    """Give the staff of a branch that is open, at instant 0, the work of their own.
+
+    Parameters
+    ----------
+    branches, parameters
+        As for `open_doors`.
+    works
+        Dtype `agents.tables.WORK`, sorted by ``comes_at``, at most `agents.tables.MAX_WORKS`.
+    """
+    if parameters[0].rules.own_work.enabled:
+        link_works(branches[0], works)
+
+
+@compiled
+def link_works(branch: np.record, works: np.ndarray) -> None:
+    """Write the staff's own work into the branch, each person's pieces linked in their order."""
+    branch.n_works = len(works)
+    for at in range(len(works)):
+        row = len(works) - 1 - at
+        branch.works[row] = works[row]
+        employee = branch.staff[works[row].employee]
+        branch.works[row].following = employee.first_work
+        employee.first_work = row
+
+
 @compiled
 def set_up_furniture(branch: np.record, parameters: np.record) -> None:
     """Put desks, machines and seats as they are before opening."""
     for row in range(parameters.n_desks):
         branch.desks[row] = parameters.desks[row]
+        branch.desks[row].asked_at = NEVER
     for row in range(parameters.n_machines):
         branch.machines[row] = parameters.machines[row]
     for row in range(parameters.n_ticket_machines):
@@ -91,6 +123,9 @@ def set_up_staff(branch: np.record, parameters: np.record) -> None:
         branch.coverable[position] = 0
     for row in range(parameters.n_staff):
         branch.staff[row] = parameters.staff[row]
+        branch.staff[row].work = NOBODY
+        branch.staff[row].work_ends_at = NEVER
+        branch.staff[row].first_work = NOBODY
         for position in range(POSITIONS):
             branch.coverable[position] |= parameters.staff[row].covers[position]
     for position in range(POSITIONS):
@@ -127,6 +162,9 @@ def close_books(branches: np.ndarray, parameters: np.ndarray, customers: np.ndar
             branch.inside -= 1
     branch.ended_at = ended_at
     close_time(branch, constants, ended_at)
+    for row in range(constants.n_staff):
+        finish_in_own_time(branch, row, ended_at)
+    work_outside_hours(branch, ended_at)
 
 
 @compiled
@@ -135,7 +173,7 @@ def close_time(branch: np.record, parameters: np.record, ended_at: int) -> None:
     for row in range(parameters.n_staff):
         employee = branch.staff[row]
         if employee.duty_at < ended_at:
-            account(employee, ended_at)
+            account(branch, employee, ended_at)
     for position in range(POSITIONS):
         if branch.unattended_at[position] < ended_at:
             branch.unattended[position] += ended_at - branch.unattended_at[position]

@@ -208,6 +208,7 @@ def draw_works(customer: np.record, stream: Stream, table: np.record, values: np
     customer.help_work = 0
     customer.preparation_work = 0
     customer.advice_work = 0
+    customer.answer_work = 0
     if work.has_machine:
         customer.machine_work = whole(number(work.machine, values, stream, Purpose.MACHINE))
         customer.help_work = whole(number(work.help, values, stream, Purpose.HELP))
@@ -303,6 +304,7 @@ def clear(customer: np.record) -> None:
     customer.acts = 0
     customer.acts_due = 0
     customer.came_back = 0
+    customer.documents = 0
     clear_result(customer)
 
 

@@ -25,14 +25,20 @@ LOBBY: Final = DOOR | HELP | LINES
 DESKS: Final = 16
 """A free window may have a ticket to call."""
 
-ALL: Final = DUTIES | LOBBY | DESKS
+AUTHORISATION: Final = 32
+"""A window, or a customer at a machine, may have somebody to authorise what they want."""
+
+WORK: Final = 64
+"""Somebody free may have work of their own."""
+
+ALL: Final = DUTIES | LOBBY | DESKS | AUTHORISATION | WORK
 
 
 @compiled
 def looks(position: int, stirred: int) -> bool:
     """Return True if those free at lobby position 1, 2 or 3 have to look for something to do."""
     if position == Position.GREETING:
-        return stirred & DOOR != 0
+        return stirred & (DOOR | HELP) != 0
     if position == Position.SELF_SERVICE:
         return stirred & (HELP | LINES) != 0
     return position == Position.WAITING_AREA and stirred & LINES != 0

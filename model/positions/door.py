@@ -10,13 +10,18 @@ from model.kernel.journal import note
 from model.kernel.obstacles import what_hinders
 from model.kernel.queues import join, quit_queue
 from model.kernel.walking import change_phase, walk_to
-from model.positions.machines import go_to_machine, lead_to_machine
+from model.positions.asking import ask_somebody
+from model.positions.exit import be_answered, find_missing
+from model.positions.machines import choose_machine, go_to_machine, lead_to_machine
 from model.positions.staff import become_free, begin_task, end_task_at
 from model.positions.ticketing import go_for_ticket
 from model.rules.chain import loses_way
+from model.rules.choice import chooses_machine
 from model.rules.conduct import count_broken
 from model.rules.digital import comes_prepared, stays_at_home
 from model.rules.diversion import accepts_first, is_open
+from model.rules.documents import is_found_at_door
+from model.rules.enquiries import only_asks
 from model.rules.leaving import balks
 from model.rules.menu import recognises
 from model.rules.standards import FIVE_ONES, ones_at_door, was_asked
@@ -56,11 +61,31 @@ def arrive(
         customer.outcome = Outcome.BALKED
         turn_away(branch, journal, customer, row)
         return
-    branch.inside += 1
     customer.prepared = comes_prepared(parameters, customer)
     customer.acts_due = FIVE_ONES
-    change_phase(branch, customer, Phase.TO_DOOR)
     note(branch, journal, Fact.ARRIVES, row, NOBODY, parameters.door, 0)
+    come_in(branch, parameters, customers, journal, row)
+
+
+@compiled
+def return_with_documents(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
+) -> None:
+    """Let customer ``row``, who went home for what was missing, come in again."""
+    customer = customers[row]
+    customer.documents = 1
+    note(branch, journal, Fact.RETURNS, row, NOBODY, parameters.door, 0)
+    come_in(branch, parameters, customers, journal, row)
+
+
+@compiled
+def come_in(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
+) -> None:
+    """Let customer ``row``, at the door, walk to position 1."""
+    customer = customers[row]
+    branch.inside += 1
+    change_phase(branch, customer, Phase.TO_DOOR)
     goal = parameters.door
     if parameters.n_spots[Position.GREETING] > 0:
         goal = parameters.spots[Position.GREETING, 0]
@@ -77,7 +102,7 @@ def reach_position_one(
     if branch.standing[Position.GREETING] == 0:
         why = what_hinders(branch, Position.GREETING)
         note(branch, journal, Fact.FINDS_NOBODY, row, NOBODY, customer.place, why)
-        go_for_ticket(branch, parameters, customers, journal, row)
+        go_on_unhelped(branch, parameters, customers, journal, row)
         return
     change_phase(branch, customer, Phase.AT_DOOR)
     join(branch.door_queue, customers, row)
@@ -94,7 +119,29 @@ def give_up_greeting(
     quit_queue(branch.door_queue, customers, row)
     why = what_hinders(branch, Position.GREETING)
     note(branch, journal, Fact.GIVES_UP_GREETING, row, NOBODY, customer.place, why)
-    go_for_ticket(branch, parameters, customers, journal, row)
+    go_on_unhelped(branch, parameters, customers, journal, row)
+
+
+@compiled
+def go_on_unhelped(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
+) -> None:
+    """Let customer ``row``, whom nobody has asked what they want, find their own way."""
+    if only_asks(parameters, customers[row]):
+        ask_somebody(branch, parameters, customers, journal, row)
+    else:
+        go_for_machine_or_ticket(branch, parameters, customers, journal, row)
+
+
+@compiled
+def go_for_machine_or_ticket(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
+) -> None:
+    """Let customer ``row``, whom nobody has offered a machine, choose one, or take a ticket."""
+    if chooses_machine(branch, parameters, customers[row]):
+        choose_machine(branch, parameters, customers, journal, row)
+    else:
+        go_for_ticket(branch, parameters, customers, journal, row)
 
 
 @compiled
@@ -117,6 +164,8 @@ def greet_next(
     branch.staff[employee_row].customer = row
     length = customer.greeting_work + ones_at_door(branch, parameters, customer)
     length += answer(branch, parameters, customer)
+    if only_asks(parameters, customer) and was_asked(parameters, customer):
+        length += customer.answer_work
     end_task_at(branch, employee_row, branch.now + length)
     note(branch, journal, Fact.GREETING_STARTS, row, employee_row, customer.place, 0)
     return True
@@ -141,16 +190,46 @@ def end_greeting(
     if recognises(customer, parameters.service.recognised_greeted):
         customer.recognised = 1
         note(branch, journal, Fact.RECOGNISED_AS_VIP, row, employee_row, customer.place, 0)
-    if customer.need_known and is_open(branch, parameters, customer):
-        if accepts_first(parameters, customer):
-            divert_first(branch, parameters, customers, journal, employee_row)
-            return
+    if customer.need_known and is_settled_at_door(parameters, customer):
+        settle_at_door(branch, parameters, customers, journal, employee_row)
+        return
+    offered = customer.need_known and is_open(branch, parameters, customer)
+    if offered and accepts_first(parameters, customer):
+        divert_first(branch, parameters, customers, journal, employee_row)
+        return
+    become_free(branch, parameters, employee_row)
+    if offered:
         note(branch, journal, Fact.REFUSES_MACHINE, row, employee_row, customer.place, 0)
+    elif chooses_machine(branch, parameters, customer):
+        choose_machine(branch, parameters, customers, journal, row)
+        return
     if customer.recognised:
         broken = Broken.VIP_SENT_ON_ALONE
         count_broken(branch, parameters, journal, broken, row, employee_row, customer.place)
-    become_free(branch, parameters, employee_row)
     go_for_ticket(branch, parameters, customers, journal, row)
+
+
+@compiled
+def is_settled_at_door(parameters: np.record, customer: np.record) -> bool:
+    """Return True if the greeting is all: the customer only asked, or misses documents."""
+    return only_asks(parameters, customer) or is_found_at_door(parameters, customer)
+
+
+@compiled
+def settle_at_door(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    employee_row: int,
+) -> None:
+    """Let the greeted customer go with their answer, or for their documents."""
+    row = branch.staff[employee_row].customer
+    become_free(branch, parameters, employee_row)
+    if only_asks(parameters, customers[row]):
+        be_answered(branch, parameters, customers, journal, row)
+    else:
+        find_missing(branch, parameters, customers, journal, row, employee_row)
 
 
 @compiled

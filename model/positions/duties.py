@@ -9,12 +9,14 @@ from model.kernel.calendar import enter
 from model.kernel.compiled import compiled
 from model.kernel.journal import note
 from model.kernel.walking import walk
+from model.positions.own_work import finish_in_own_time
 from model.positions.staff import (
     change_duty,
     free_desk,
     give_up_desk,
     holder_is_back,
     lacks_desk,
+    place_at_post,
     stands_there,
     walk_to_post,
 )
@@ -39,6 +41,7 @@ def go_home(branch: np.record, parameters: np.record, journal: np.ndarray, row: 
     employee.break_due = 0
     employee.next_home = NOBODY
     change_duty(branch, parameters, row, employee.home, Duty.OFF, Task.NOTHING)
+    finish_in_own_time(branch, row, branch.now)
     employee.place = parameters.staff_room
     note(branch, journal, Fact.SHIFT_ENDS, NOBODY, row, employee.place, employee.home)
 
@@ -248,7 +251,15 @@ def start_shift(
     employee.home = position
     employee.position = position
     note(branch, journal, Fact.SHIFT_STARTS, NOBODY, row, employee.place, position)
+    if branch.now == 0:
+        take_post(branch, parameters, row)
     walk_to_post(branch, parameters, journal, row, position)
+
+
+@compiled
+def take_post(branch: np.record, parameters: np.record, row: int) -> None:
+    """Let employee ``row`` be at their post before the doors open."""
+    branch.staff[row].place = place_at_post(branch, parameters, row)
 
 
 @compiled

@@ -2,14 +2,16 @@
 
 import numpy as np
 
-from agents.codes import NOBODY, Act, Outcome, Phase, Position, Task
+from agents.codes import NEVER, NOBODY, Act, Event, Outcome, Phase, Position, Task
 from agents.facts import Fact, Obstacle
+from model.kernel.calendar import enter
 from model.kernel.compiled import compiled
 from model.kernel.journal import note
 from model.kernel.obstacles import what_hinders
 from model.kernel.walking import change_phase, walk, walk_to
 from model.positions.staff import begin_task, end_task_at, stands_free
 from model.rules.complaints import free_director, is_settled, taker_of_complaint
+from model.rules.documents import fetches_documents
 from model.rules.judgement import complains
 from model.rules.standards import act_time, is_skipped
 
@@ -59,6 +61,57 @@ def reach_exit(
     customer.left_at = branch.now
     branch.inside -= 1
     note(branch, journal, Fact.GONE, row, NOBODY, parameters.door, customer.outcome)
+
+
+@compiled
+def find_missing(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    row: int,
+    employee_row: int,
+) -> None:
+    """Let customer ``row`` hear that documents are missing, and go: home and back, or for good."""
+    customer = customers[row]
+    customer.patience_ends_at = NEVER
+    give_up_seat(branch, parameters, customer)
+    if customer.first_called_at == NEVER:
+        customer.ticket_at = NEVER
+    note(branch, journal, Fact.MISSES_DOCUMENTS, row, employee_row, customer.place, 0)
+    if not fetches_documents(parameters, customer):
+        leave(branch, parameters, customers, journal, row, Outcome.SENT_AWAY)
+        return
+    change_phase(branch, customer, Phase.AWAY)
+    if walk_to(branch, parameters, customer, row, parameters.door):
+        go_home_and_back(branch, parameters, customers, journal, row)
+
+
+@compiled
+def go_home_and_back(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
+) -> None:
+    """Let customer ``row``, at the door, fetch what is missing, if that is before closing."""
+    customer = customers[row]
+    branch.inside -= 1
+    back_at = branch.now + parameters.rules.documents.fetch
+    note(branch, journal, Fact.GOES_FOR_DOCUMENTS, row, NOBODY, parameters.door, back_at)
+    if back_at < parameters.closing:
+        enter(branch, back_at, Event.RETURNS, row)
+        return
+    customer.outcome = Outcome.SENT_AWAY
+    customer.left_at = branch.now
+    change_phase(branch, customer, Phase.GONE)
+
+
+@compiled
+def be_answered(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
+) -> None:
+    """Let customer ``row``, who only asked, go with their answer."""
+    customers[row].need_known = 1
+    note(branch, journal, Fact.IS_ANSWERED, row, NOBODY, customers[row].place, 0)
+    leave(branch, parameters, customers, journal, row, Outcome.ANSWERED)
 
 
 @compiled

@@ -2,14 +2,17 @@
 
 import numpy as np
 
-from agents.codes import NOBODY, Broken, Diverted, Outcome, Rating, Referral, Task
+from agents.codes import NOBODY, Broken, Diverted, Event, Outcome, Rating, Referral, Task
 from agents.facts import Fact
+from model.kernel import stir
+from model.kernel.calendar import enter
 from model.kernel.compiled import compiled
 from model.kernel.journal import note
 from model.kernel.walking import walk
-from model.positions.exit import leave
+from model.positions.exit import find_missing, leave
 from model.positions.staff import become_free, begin_task
 from model.positions.ticketing import go_for_ticket, receive_ticket
+from model.positions.windows import is_able
 from model.rules.calling import TOP_PRIORITY, segment_priority_of
 from model.rules.chain import first_contact_owns, loses_way, nearest_escort
 from model.rules.conduct import count_broken
@@ -28,17 +31,68 @@ def end_at_window(
 ) -> None:
     """End what a window was busy with, and let its employee be free."""
     desk = branch.desks[desk_row]
+    task = branch.staff[desk.employee].task
+    if task != Task.SERVING:
+        end_other_work(branch, parameters, customers, journal, desk_row, task)
+    elif desk.owes > 0:
+        enter(branch, branch.now + desk.owes, Event.SERVICE_ENDS, desk_row)
+        desk.owes = 0
+    elif desk.authorised:
+        ask_for_authorisation(branch, journal, desk_row)
+    else:
+        end_service(branch, parameters, customers, journal, desk_row)
+
+
+@compiled
+def end_other_work(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    desk_row: int,
+    task: Task,
+) -> None:
+    """End a call in vain, or finding out that the customer's business cannot be done here."""
+    desk = branch.desks[desk_row]
     employee_row = desk.employee
-    task = branch.staff[employee_row].task
     row = desk.customer
     desk.customer = NOBODY
     become_free(branch, parameters, employee_row)
-    if task == Task.DISCOVERY:
-        pass_on(branch, parameters, customers, journal, row, employee_row)
-    elif task == Task.SERVING:
-        conclude(branch, parameters, customers, journal, row, desk_row)
-    else:
+    if task != Task.DISCOVERY:
         note(branch, journal, Fact.CALL_IN_VAIN_ENDS, NOBODY, employee_row, desk.spot, desk_row)
+    elif is_able(parameters, customers[row], desk.position):
+        customers[row].desk = NOBODY
+        find_missing(branch, parameters, customers, journal, row, employee_row)
+    else:
+        pass_on(branch, parameters, customers, journal, row, employee_row)
+
+
+@compiled
+def ask_for_authorisation(branch: np.record, journal: np.ndarray, desk_row: int) -> None:
+    """Let a window wait for somebody who may authorise what it has done."""
+    desk = branch.desks[desk_row]
+    desk.asked_at = branch.now
+    branch.asking += 1
+    branch.stirred |= stir.AUTHORISATION
+    note(
+        branch, journal, Fact.ASKS_AUTHORISATION, desk.customer, desk.employee, desk.spot, desk_row
+    )
+
+
+@compiled
+def end_service(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    desk_row: int,
+) -> None:
+    """End a service that has been done, and let its employee be free."""
+    desk = branch.desks[desk_row]
+    row = desk.customer
+    desk.customer = NOBODY
+    become_free(branch, parameters, desk.employee)
+    conclude(branch, parameters, customers, journal, row, desk_row)
 
 
 @compiled

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from agents.codes import NOBODY, Decision, Event, Outcome, Phase, Position, Task
+from agents.codes import NOBODY, Decision, Diverted, Event, Outcome, Phase, Position, Task
 from agents.facts import Fact
 from model.kernel import stir
 from model.kernel.calendar import enter
@@ -13,6 +13,8 @@ from model.kernel.walking import change_phase, scaled, walk, walk_to
 from model.positions.exit import leave
 from model.positions.staff import become_free, begin_task, end_task_at, walk_to_post
 from model.positions.ticketing import go_for_ticket
+from model.rules.diversion import needs_help
+from model.rules.documents import misses_documents
 
 
 @compiled
@@ -72,16 +74,6 @@ def work_at_machine(branch: np.record, customer: np.record, work: int) -> None:
 
 
 @compiled
-def needs_help(parameters: np.record, customer: np.record) -> bool:
-    """Return True if the customer cannot do it alone, or must not."""
-    share = parameters.temperaments[customer.temperament].needs_help
-    return (
-        parameters.needs[customer.need].authorisation != 0
-        or customer.chance[Decision.NEEDS_HELP] < share
-    )
-
-
-@compiled
 def reach_machine(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:
@@ -94,7 +86,7 @@ def reach_machine(
         return
     change_phase(branch, customer, Phase.NEEDS_HELP)
     join(branch.help_queue, customers, row)
-    branch.stirred |= stir.HELP
+    branch.stirred |= stir.HELP | stir.AUTHORISATION
     note(branch, journal, Fact.ASKS_FOR_HELP, row, NOBODY, customer.place, customer.machine)
 
 
@@ -110,6 +102,20 @@ def help_next(
     row = branch.help_queue.first
     if row == NOBODY:
         return False
+    help_customer(branch, parameters, customers, journal, employee_row, row)
+    return True
+
+
+@compiled
+def help_customer(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    employee_row: int,
+    row: int,
+) -> None:
+    """Let a free employee go and help customer ``row``, who asks for it at a machine."""
     quit_queue(branch.help_queue, customers, row)
     customer = customers[row]
     employee = branch.staff[employee_row]
@@ -121,7 +127,6 @@ def help_next(
     employee.place = customer.place
     end_task_at(branch, employee_row, branch.now + way + customer.help_work)
     note(branch, journal, Fact.HELP_STARTS, row, employee_row, customer.place, customer.machine)
-    return True
 
 
 @compiled
@@ -138,7 +143,7 @@ def end_help(
     customer.helper = NOBODY
     note(branch, journal, Fact.HELP_ENDS, row, employee_row, customer.place, customer.machine)
     work_at_machine(branch, customer, customer.machine_work)
-    become_free(branch, parameters, employee_row)
+    be_free_or_back(branch, parameters, journal, employee_row)
 
 
 @compiled
@@ -168,7 +173,7 @@ def end_at_machine(
 ) -> None:
     """Let the customer at a machine be done, or have failed."""
     row = branch.machines[machine_row].customer
-    failed = customers[row].machine_failed != 0
+    failed = customers[row].machine_failed != 0 or misses_documents(parameters, customers[row])
     quit_machine(branch, parameters, customers, journal, row, failed)
 
 
@@ -242,8 +247,28 @@ def end_leading(
     fact = Fact.COMPLAINT_HEARD if employee.task == Task.COMPLAINT else Fact.BROUGHT
     note(branch, journal, fact, employee.customer, employee_row, employee.place, 0)
     note(branch, journal, Fact.TASK_ENDS, NOBODY, employee_row, employee.place, employee.task)
+    be_free_or_back(branch, parameters, journal, employee_row)
+
+
+@compiled
+def be_free_or_back(
+    branch: np.record, parameters: np.record, journal: np.ndarray, employee_row: int
+) -> None:
+    """Let an employee be free where they are; one of position 1 walks back at once."""
+    employee = branch.staff[employee_row]
     if employee.position == Position.GREETING:
         employee.customer = NOBODY
         walk_to_post(branch, parameters, journal, employee_row, employee.position)
     else:
         become_free(branch, parameters, employee_row)
+
+
+@compiled
+def choose_machine(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
+) -> None:
+    """Let customer ``row`` go to the machines unasked."""
+    customer = customers[row]
+    customer.diverted = Diverted.CHOSE
+    note(branch, journal, Fact.CHOOSES_MACHINE, row, NOBODY, customer.place, branch.waiting)
+    go_to_machine(branch, parameters, customers, journal, row)

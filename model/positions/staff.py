@@ -10,6 +10,7 @@ from model.kernel.compiled import compiled
 from model.kernel.journal import note
 from model.kernel.walking import walk
 from model.rules.cover import has_something_due, is_covering
+from model.rules.own_work import is_lent, time_open
 
 
 @compiled
@@ -19,9 +20,17 @@ def holds(employee: np.record) -> bool:
 
 
 @compiled
-def is_away(task: Task) -> bool:
+def walks_along(task: Task) -> bool:
     """Return True if a task takes an employee away with a customer."""
     return task == Task.LEADING or task == Task.ESCORT or task == Task.COMPLAINT
+
+
+@compiled
+def is_away(employee: np.record) -> bool:
+    """Return True if a busy employee is away from their position, 1 also while at the machines."""
+    return walks_along(employee.task) or (
+        employee.task == Task.HELPING and employee.position == Position.GREETING
+    )
 
 
 @compiled
@@ -29,13 +38,15 @@ def stands_there(employee: np.record) -> bool:
     """Return True if the employee is at their position, not on the way nor away with a customer."""
     if employee.duty == Duty.FREE:
         return True
-    return employee.duty == Duty.BUSY and not is_away(employee.task)
+    return employee.duty == Duty.BUSY and not is_away(employee)
 
 
 @compiled
-def account(employee: np.record, now: int) -> None:
+def account(branch: np.record, employee: np.record, now: int) -> None:
     """Book the time since the last change under the employee's position and duty."""
     spent = now - employee.duty_at
+    if employee.first_work != NOBODY and is_lent(employee):
+        employee.delayed += time_open(branch, employee, employee.duty_at, now)
     employee.seconds[employee.position, employee.duty] += spent
     if employee.position != employee.home and holds(employee):
         employee.covering += spent
@@ -81,6 +92,10 @@ def stir_for(branch: np.record, employee: np.record, old_position: int) -> None:
     3 may have to be looked after when somebody leaves it. Desks: a free window.
     """
     is_free = employee.duty == Duty.FREE
+    if is_free and employee.first_work != NOBODY:
+        branch.stirred |= stir.WORK
+    if employee.position == Position.BACK_OFFICE or old_position == Position.BACK_OFFICE:
+        branch.stirred |= stir.AUTHORISATION
     if is_free and employee.position == old_position:
         branch.stirred |= stirred_by_free(old_position)
     elif employee.duty != Duty.BUSY and (
@@ -110,13 +125,24 @@ def is_in_lobby(position: int) -> bool:
 
 
 @compiled
+def put_down_work(branch: np.record, employee: np.record) -> None:
+    """Let the employee put down the work of their own that they are at while free."""
+    if employee.work == NOBODY or employee.duty != Duty.FREE:
+        return
+    branch.works[employee.work].left = employee.work_ends_at - branch.now
+    employee.work = NOBODY
+    employee.work_ends_at = NEVER
+
+
+@compiled
 def change_duty(
     branch: np.record, parameters: np.record, row: int, position: int, duty: Duty, task: Task
 ) -> None:
     """Let employee ``row`` hold ``position`` and do ``duty`` (and ``task``) from now on."""
     employee = branch.staff[row]
-    account(employee, branch.now)
+    account(branch, employee, branch.now)
     branch.changed_at = branch.now
+    put_down_work(branch, employee)
     old_position = employee.position
     old_level = level_of(employee)
     branch.free[old_position] -= 1 if employee.duty == Duty.FREE else 0

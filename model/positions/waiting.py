@@ -10,11 +10,13 @@ from model.kernel.compiled import compiled
 from model.kernel.journal import note
 from model.kernel.queues import comes_before, first_of_line, next_in_line, quit_line
 from model.kernel.walking import change_phase, nearest_free_seat, set_out, walk
-from model.positions.exit import give_up_seat, leave
+from model.positions.exit import be_answered, find_missing, give_up_seat, leave
 from model.positions.machines import lead_to_machine
 from model.positions.staff import become_free, begin_task, end_task_at
 from model.positions.windows import come
 from model.rules.diversion import accepts_second, is_open
+from model.rules.documents import misses_documents
+from model.rules.enquiries import only_asks
 from model.rules.leaving import end_after_contact, end_when_standing
 from model.rules.preparation import count_attendable, may_prepare, might_be_attended
 from model.rules.referral import wants_complex
@@ -96,12 +98,16 @@ def patience_may_end(
 def plan_contact(branch: np.record, parameters: np.record, customer: np.record) -> int:
     """Return what there is to be done with a waiting customer (bits of ``Contact``)."""
     plan = np.int64(Contact.NOTHING)
+    if only_asks(parameters, customer):
+        return np.int64(Contact.ANSWER)
     if is_open(branch, parameters, customer):
         plan |= np.int64(Contact.DIVERT)
         if accepts_second(parameters, customer):
             return plan | np.int64(Contact.ACCEPTED)
     if may_prepare(branch, parameters, customer):
         plan |= np.int64(Contact.PREPARE)
+        if misses_documents(parameters, customer):
+            return plan | np.int64(Contact.MISSING)
     if parameters.rules.referral.enabled:
         plan |= np.int64(Contact.CONVERSE)
     return plan
@@ -186,13 +192,18 @@ def end_of_contact(
     """Return when a contact that begins at ``begins_at`` ends, if not broken off [us]."""
     ends_at = begins_at
     employee.form_desk_at = NEVER
+    if employee.plan & Contact.ANSWER:
+        ends_at += customer.answer_work
     if employee.plan & Contact.DIVERT:
         ends_at += parameters.rules.diversion.talk
     if employee.plan & Contact.PREPARE:
         branch.form_desk_used += 1
         ends_at += walk(parameters, customer.slowness, customer.place, parameters.form_desk)
         employee.form_desk_at = ends_at
-        ends_at += customer.preparation_work
+        if employee.plan & Contact.MISSING:
+            ends_at += parameters.service.discovery
+        else:
+            ends_at += customer.preparation_work
     if employee.plan & Contact.CONVERSE:
         ends_at += customer.conversation_work
     return ends_at
@@ -240,6 +251,8 @@ def end_contact(
     credit_contact(branch, parameters, customers, journal, employee_row)
     if customer.desk != NOBODY:
         go_to_window(branch, parameters, customers, journal, employee_row)
+    elif employee.plan & (Contact.ANSWER | Contact.MISSING):
+        settle_in_contact(branch, parameters, customers, journal, employee_row)
     elif employee.plan & Contact.ACCEPTED:
         divert_second(branch, parameters, customers, journal, employee_row)
     else:
@@ -258,7 +271,7 @@ def credit_contact(
     employee = branch.staff[employee_row]
     row = employee.customer
     customer = customers[row]
-    if employee.plan & Contact.PREPARE:
+    if employee.plan & Contact.PREPARE and not employee.plan & Contact.MISSING:
         customer.prepared = 1
         note(branch, journal, Fact.PREPARED, row, employee_row, customer.place, 0)
     if employee.plan & Contact.CONVERSE and wants_complex(parameters, customer):
@@ -284,6 +297,38 @@ def go_to_window(
 
 
 @compiled
+def withdraw_ticket(
+    branch: np.record, parameters: np.record, customers: np.ndarray, row: int
+) -> None:
+    """Take the ticket of customer ``row``, who is in contact, back: they wait no longer."""
+    quit_line(branch, customers, row)
+    stir.tickets_changed(branch)
+    branch.waiting -= 1
+    give_up_seat(branch, parameters, customers[row])
+    customers[row].patience_ends_at = NEVER
+
+
+@compiled
+def settle_in_contact(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    employee_row: int,
+) -> None:
+    """Let a customer who waits no longer go: with their answer, or for their documents."""
+    employee = branch.staff[employee_row]
+    row = employee.customer
+    answered = employee.plan & Contact.ANSWER
+    withdraw_ticket(branch, parameters, customers, row)
+    become_free(branch, parameters, employee_row)
+    if answered:
+        be_answered(branch, parameters, customers, journal, row)
+    else:
+        find_missing(branch, parameters, customers, journal, row, employee_row)
+
+
+@compiled
 def divert_second(
     branch: np.record,
     parameters: np.record,
@@ -294,11 +339,7 @@ def divert_second(
     """Take the ticket back and lead its holder to the machines."""
     row = branch.staff[employee_row].customer
     customer = customers[row]
-    quit_line(branch, customers, row)
-    stir.tickets_changed(branch)
-    branch.waiting -= 1
-    give_up_seat(branch, parameters, customer)
-    customer.patience_ends_at = NEVER
+    withdraw_ticket(branch, parameters, customers, row)
     customer.turn_at = customer.order
     customer.diverted = Diverted.SECOND
     note(branch, journal, Fact.DIVERTED_SECOND, row, employee_row, customer.place, 1)

@@ -12,8 +12,10 @@ from model.kernel.queues import quit_line
 from model.kernel.walking import change_phase, scaled, set_out, walk
 from model.positions.exit import give_up_seat
 from model.positions.staff import begin_task, end_task_at
+from model.rules.authorisation import wants_authorisation
 from model.rules.calling import call_in_vain, next_ticket
 from model.rules.conduct import count_broken, is_escorted, offers_unsuitably
+from model.rules.documents import misses_documents
 from model.rules.preparation import count_attendable, goes_unprepared, share_saved, why_unprepared
 from model.rules.referral import (
     asks_on_his_own,
@@ -107,12 +109,15 @@ def begin_service(
     desk.sells_simple = NOBODY
     desk.sells_complex = NOBODY
     desk.refers = 0
+    desk.authorised = 0
     able = is_able(parameters, customer, desk.position)
+    able = able and not misses_documents(parameters, customer)
     begin_task(branch, parameters, desk.employee, Task.SERVING if able else Task.DISCOVERY)
     branch.staff[desk.employee].customer = row
     note(branch, journal, Fact.SERVICE_STARTS, row, desk.employee, desk.spot, desk_row)
     length = parameters.service.discovery
     if able:
+        desk.authorised = wants_authorisation(parameters, customer)
         length = service_length(branch, parameters, customer, desk)
         if makes_unsuitable_offer(parameters, customer, desk.position):
             broken = Broken.UNSUITABLE_OFFER

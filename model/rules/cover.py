@@ -85,6 +85,25 @@ def looks_after_three(branch: np.record, parameters: np.record) -> bool:
 
 
 @compiled
+def looks_after_two(branch: np.record, parameters: np.record) -> bool:
+    """Return True if position 1 helps at the machines, when the door is quiet: nobody holds 2."""
+    rule = parameters.rules.cover
+    return (
+        rule.enabled != 0
+        and rule.one_looks_after_two != 0
+        and branch.holders[Position.SELF_SERVICE] == 0
+    )
+
+
+@compiled
+def help_is_within_reach(branch: np.record, parameters: np.record) -> bool:
+    """Return True if somebody is there who would help at a machine."""
+    if branch.standing[Position.SELF_SERVICE] > 0:
+        return True
+    return looks_after_two(branch, parameters) and branch.standing[Position.GREETING] > 0
+
+
+@compiled
 def another_stands_there(branch: np.record, employee: np.record) -> bool:
     """Return True if somebody besides this employee stands at position 1."""
     return branch.standing[Position.GREETING] > 1 or (

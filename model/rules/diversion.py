@@ -4,11 +4,12 @@ import numpy as np
 
 from agents.codes import NOBODY, Decision, Diverted
 from model.kernel.compiled import compiled
+from model.rules.cover import help_is_within_reach
 
 
 @compiled
 def is_open(branch: np.record, parameters: np.record, customer: np.record) -> bool:
-    """Return True if a machine may be offered: it can do the need, its queue is within bounds."""
+    """Return True if a machine may be offered: it can do the need, and can succeed, in time."""
     kind = parameters.needs[customer.need].machine
     rule = parameters.rules.diversion
     if not rule.enabled or kind == NOBODY or customer.diverted != Diverted.NONE:
@@ -16,7 +17,23 @@ def is_open(branch: np.record, parameters: np.record, customer: np.record) -> bo
     if customer.referring or customer.came_back:
         return False
     machines = parameters.machines_of[kind]
-    return machines > 0 and branch.heading[kind] <= rule.queue_bound * machines
+    if machines == 0 or branch.heading[kind] > rule.queue_bound * machines:
+        return False
+    return (
+        rule.unaided != 0
+        or not needs_help(parameters, customer)
+        or help_is_within_reach(branch, parameters)
+    )
+
+
+@compiled
+def needs_help(parameters: np.record, customer: np.record) -> bool:
+    """Return True if the customer cannot do their business at a machine alone, or must not."""
+    share = parameters.temperaments[customer.temperament].needs_help
+    return (
+        parameters.needs[customer.need].authorisation != 0
+        or customer.chance[Decision.NEEDS_HELP] < share
+    )
 
 
 @compiled

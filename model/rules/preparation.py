@@ -7,6 +7,7 @@ from agents.facts import Obstacle
 from model.kernel.compiled import compiled
 from model.kernel.obstacles import what_hinders
 from model.rules.cover import looks_after_three
+from model.rules.enquiries import only_asks
 
 
 @compiled
@@ -35,6 +36,8 @@ def might_be_attended(parameters: np.record, customer: np.record) -> bool:
     """
     if customer.contacted or customer.referring or customer.came_back:
         return False
+    if only_asks(parameters, customer):
+        return True
     rules = parameters.rules
     need = parameters.needs[customer.need]
     return (

@@ -1,0 +1,115 @@
+"""Work of one's own: taking it up when free, and what is finished in one's own time."""
+
+import numpy as np
+
+from agents.codes import NEVER, NOBODY, Duty, Event, Task
+from agents.facts import Fact
+from model.kernel import stir
+from model.kernel.calendar import enter
+from model.kernel.compiled import compiled
+from model.kernel.journal import note
+from model.positions.staff import become_free, begin_task, end_task_at
+from model.rules.cover import is_covering
+from model.rules.own_work import first_open
+
+
+@compiled
+def work_comes(branch: np.record, journal: np.ndarray, row: int) -> None:
+    """Let piece ``row`` be there to be done."""
+    branch.stirred |= stir.WORK
+    note(branch, journal, Fact.WORK_COMES, NOBODY, branch.works[row].employee, NOBODY, row)
+
+
+@compiled
+def take_up_work(branch: np.record, parameters: np.record, journal: np.ndarray) -> None:
+    """Let everybody who is free at their own place take up their first piece of work."""
+    for row in range(parameters.n_staff):
+        employee = branch.staff[row]
+        if employee.first_work == NOBODY or employee.work != NOBODY:
+            continue
+        if employee.duty != Duty.FREE or is_covering(employee) or employee.place != employee.spot:
+            continue
+        piece_row = first_open(branch, employee)
+        if piece_row != NOBODY:
+            begin_work(branch, parameters, journal, row, piece_row)
+
+
+@compiled
+def begin_work(
+    branch: np.record, parameters: np.record, journal: np.ndarray, row: int, piece_row: int
+) -> None:
+    """Let employee ``row`` work on a piece; one that can be put down leaves them free."""
+    employee = branch.staff[row]
+    piece = branch.works[piece_row]
+    if piece.started_at == NEVER:
+        piece.started_at = branch.now
+    note(branch, journal, Fact.WORK_STARTS, NOBODY, row, employee.place, piece_row)
+    ends_at = branch.now + piece.left
+    if piece.whole:
+        begin_task(branch, parameters, row, Task.OWN_WORK)
+        end_task_at(branch, row, ends_at)
+    else:
+        enter(branch, ends_at, Event.WORK_ENDS, row)
+    employee.work = piece_row
+    employee.work_ends_at = ends_at
+
+
+@compiled
+def end_work(branch: np.record, journal: np.ndarray, row: int) -> None:
+    """Let employee ``row`` have done the work that left them free, if still at it."""
+    employee = branch.staff[row]
+    if employee.work == NOBODY or employee.work_ends_at != branch.now:
+        return
+    if employee.duty == Duty.FREE:
+        finish_work(branch, journal, row)
+        branch.stirred |= stir.WORK
+
+
+@compiled
+def end_whole_work(branch: np.record, parameters: np.record, journal: np.ndarray, row: int) -> None:
+    """Let employee ``row`` have done work that could not be put down, and be free."""
+    finish_work(branch, journal, row)
+    become_free(branch, parameters, row)
+
+
+@compiled
+def finish_work(branch: np.record, journal: np.ndarray, row: int) -> None:
+    """Note that employee ``row`` has done the work in their hand."""
+    employee = branch.staff[row]
+    piece = branch.works[employee.work]
+    piece.done_at = branch.now
+    piece.left = 0
+    note(branch, journal, Fact.WORK_ENDS, NOBODY, row, employee.place, employee.work)
+    employee.work = NOBODY
+    employee.work_ends_at = NEVER
+
+
+@compiled
+def finish_in_own_time(branch: np.record, row: int, now: int) -> None:
+    """Let employee ``row``, who goes, finish what they have begun: it is overtime."""
+    employee = branch.staff[row]
+    if employee.work != NOBODY:
+        branch.works[employee.work].left = employee.work_ends_at - now
+        employee.work = NOBODY
+        employee.work_ends_at = NEVER
+    piece_row = employee.first_work
+    while piece_row != NOBODY:
+        piece = branch.works[piece_row]
+        if piece.started_at < NEVER and piece.done_at == NEVER:
+            piece.done_at = now
+            employee.overtime += piece.left
+            piece.left = 0
+        piece_row = piece.following
+
+
+@compiled
+def work_outside_hours(branch: np.record, now: int) -> None:
+    """Let everybody who was on duty have done what is done before opening and after closing."""
+    for row in range(branch.n_works):
+        piece = branch.works[row]
+        employee = branch.staff[piece.employee]
+        if piece.comes_at < NEVER or employee.seconds[:, Duty.WALKING :].sum() == 0:
+            continue
+        piece.started_at = piece.done_at = now
+        employee.overtime += piece.left
+        piece.left = 0
