@@ -245,7 +245,6 @@ BRANCH: Final = np.dtype(
         ("watched_at_door", np.int64),  # somebody of them held position 1 when duties began
         ("broken", np.int64, (len(Broken),)),  # times that conduct was broken, by Broken
         ("n_works", np.int64),
-        ("next_work", np.int64),  # row of the works: the next to come
         ("asking", np.int64),  # windows that wait for an authorisation
         ("works", WORK, (MAX_WORKS,)),
         ("calendar_size", np.int64),

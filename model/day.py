@@ -167,9 +167,6 @@ def next_given(branch: np.record, parameters: np.record, customers: np.ndarray) 
     if branch.next_roster < parameters.n_roster:
         line = branch.next_roster
         key = min(key, key_of(parameters.roster[line].at, Event.ROSTER, line))
-    if branch.next_work < branch.n_works:
-        row = branch.next_work
-        key = min(key, key_of(branch.works[row].comes_at, Event.WORK_COMES, row))
     if branch.next_arrival < branch.n_customers:
         row = branch.next_arrival
         key = min(key, key_of(customers[row].arrives_at, Event.ARRIVAL, row))
@@ -184,8 +181,6 @@ def take_event(branch: np.record, key: int) -> None:
         branch.next_arrival += 1
     elif kind == Event.ROSTER:
         branch.next_roster += 1
-    elif kind == Event.WORK_COMES:
-        branch.next_work += 1
     elif kind != Event.GREETING_PATIENCE_ENDS and kind != Event.HELP_PATIENCE_ENDS:
         take_first(branch)
 

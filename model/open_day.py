@@ -11,14 +11,15 @@ from agents.codes import NEVER
 from agents.errors import refusal
 from agents.language import phrase
 from agents.settings import PARAMETERS
-from agents.tables import BRANCH, CUSTOMER, JOURNAL, records, table
+from agents.tables import BRANCH, CUSTOMER, JOURNAL, MAX_WORKS, WORK, records, table
 from model.arguments import whole
 from model.chance.draws import MAX_CUSTOMERS, draw_day
+from model.chance.own_work import draw_works
 from model.chance.recipe import Recipe
 from model.day import PAUSED, advance
 from model.kernel.faults import DayTooLargeError, check
 from model.kernel.journal import JOURNAL_FULL, LINES_AN_EVENT
-from model.opening import close_books, open_doors
+from model.opening import close_books, give_works, open_doors
 from model.setup.parameters import Setup
 
 
@@ -39,6 +40,16 @@ def drawn(recipe: Recipe, seed: int, day: int, customers: NDArray[Any]) -> tuple
         customers = table(CUSTOMER, -n)
         n = draw_day(recipe, seed, day, customers)
     return customers, n
+
+
+def give_own_work(
+    recipe: Recipe, parameters: NDArray[Any], seed: int, day: int, branches: NDArray[Any]
+) -> None:
+    """Draw the staff's own work of a day and give it to the branch, whose doors are open."""
+    if recipe.own_work.size > 0:
+        works = np.empty(MAX_WORKS, dtype=records(WORK))
+        n = draw_works(recipe, seed, day, works)
+        give_works(branches, parameters, works[:n])
 
 
 def go_on(
@@ -99,6 +110,7 @@ class OpenDay:
         self._look()
         self.instant = 0
         open_doors(self.branches, self.constants, n)
+        give_own_work(self.setup.recipe, self.constants, *self.key, self.branches)
 
     def _look(self) -> None:
         """Look at what the settings say of the tables."""
@@ -138,7 +150,6 @@ class OpenDay:
             branch["calendar_size"] == 0
             and branch["next_roster"] == self.parameters["n_roster"]
             and branch["next_arrival"] == len(self.customers)
-            and branch["next_work"] == branch["n_works"]
         )
 
     def close(self) -> None:

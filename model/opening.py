@@ -20,7 +20,6 @@ def open_doors(branches: np.ndarray, parameters: np.ndarray, n_customers: int) -
     branch.next_arrival = 0
     branch.next_roster = 0
     branch.n_works = 0
-    branch.next_work = 0
     branch.asking = 0
     branch.inside = 0
     branch.waiting = 0
@@ -52,7 +51,7 @@ def give_works(branches: np.ndarray, parameters: np.ndarray, works: np.ndarray) 
     branches, parameters
         As for `open_doors`.
     works
-        Dtype `agents.tables.WORK`, sorted by ``comes_at``, at most `agents.tables.MAX_WORKS`.
+        Dtype `agents.tables.WORK`, at most `agents.tables.MAX_WORKS`.
     """
     if parameters[0].rules.own_work.enabled:
         link_works(branches[0], works)
@@ -62,12 +61,28 @@ def give_works(branches: np.ndarray, parameters: np.ndarray, works: np.ndarray) 
 def link_works(branch: np.record, works: np.ndarray) -> None:
     """Write the staff's own work into the branch, each person's pieces linked in their order."""
     branch.n_works = len(works)
-    for at in range(len(works)):
-        row = len(works) - 1 - at
+    for row in range(len(works)):
         branch.works[row] = works[row]
-        employee = branch.staff[works[row].employee]
-        branch.works[row].following = employee.first_work
+        link_work(branch, row)
+        if works[row].comes_at < NEVER:
+            enter(branch, works[row].comes_at, Event.WORK_COMES, row)
+
+
+@compiled
+def link_work(branch: np.record, row: int) -> None:
+    """Put piece ``row`` among its employee's, behind those that come no later."""
+    piece = branch.works[row]
+    employee = branch.staff[piece.employee]
+    before = np.int64(NOBODY)
+    behind = np.int64(employee.first_work)
+    while behind != NOBODY and branch.works[behind].comes_at <= piece.comes_at:
+        before = behind
+        behind = np.int64(branch.works[behind].following)
+    piece.following = behind
+    if before == NOBODY:
         employee.first_work = row
+    else:
+        branch.works[before].following = row
 
 
 @compiled

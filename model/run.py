@@ -15,7 +15,7 @@ from model.arguments import whole, whole_numbers
 from model.kernel.faults import check
 from model.kernel.journal import LINES_AN_EVENT
 from model.kpis import NAMES, day_kpis
-from model.open_day import drawn, go_on
+from model.open_day import drawn, give_own_work, go_on
 from model.opening import close_books, open_doors
 from model.setup.parameters import Setup
 from model.setup.worth import worth_of
@@ -94,6 +94,7 @@ class Workspace:
         n = self.draw(day)
         parameters = self.setup.parameters
         open_doors(self.branch, parameters, n)
+        give_own_work(self.setup.recipe, parameters, self.seed, day, self.branch)
         self.journal = go_on(self.branch, parameters, self.customers, self.journal, NEVER)
         check(self.branch[0], day)
         close_books(self.branch, parameters, self.customers)

@@ -47,6 +47,7 @@ class Purpose(IntEnum):
     PREPARATION = 15
     CONVERSATION = 16
     ADVICE = 17
+    ANSWER = 18
 
 
 DECISIONS: Final = 1000
@@ -212,6 +213,8 @@ def draw_works(customer: np.record, stream: Stream, table: np.record, values: np
     if work.has_machine:
         customer.machine_work = whole(number(work.machine, values, stream, Purpose.MACHINE))
         customer.help_work = whole(number(work.help, values, stream, Purpose.HELP))
+    if work.is_enquiry:
+        customer.answer_work = whole(number(work.answer, values, stream, Purpose.ANSWER))
     if work.is_preparable:
         preparation = number(work.preparation, values, stream, Purpose.PREPARATION)
         customer.preparation_work = whole(preparation)

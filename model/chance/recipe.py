@@ -57,9 +57,25 @@ NEED_WORK: Final = np.dtype(
         ("machine", LAW),  # [us]
         ("help", LAW),  # [us]
         ("preparation", LAW),  # [us]
+        ("answer", LAW),  # [us]
         ("has_machine", np.int64),
         ("is_preparable", np.int64),
         ("is_product", np.int64),
+        ("is_enquiry", np.int64),
+    ],
+    align=True,
+)
+
+OWN_WORK: Final = np.dtype(
+    [
+        ("employee", np.int64),
+        ("owner", np.int64),  # number of the person among the owners of work
+        ("kind", np.int64),  # row of the scenario's own work
+        ("per_day", np.float64),
+        ("until", np.int64),  # it comes between opening and then; NEVER: outside hours [us]
+        ("wait", np.int64),  # how long it may wait; NEVER: no limit [us]
+        ("whole", np.int64),
+        ("length", LAW),  # [us]
     ],
     align=True,
 )
@@ -132,9 +148,12 @@ class Recipe(NamedTuple):
         Arrivals to be replayed, sorted within each day, dtype `TRACE`; no rows: they are drawn.
     trace_days
         First row of each day of the trace, and the number of rows, shape (days + 1,).
+    own_work
+        The staff's own work, a row for each person and kind, dtype `OWN_WORK`.
     """
 
     table: np.ndarray[Any, Any]
     values: np.ndarray[Any, Any]
     trace: np.ndarray[Any, Any]
     trace_days: np.ndarray[Any, Any]
+    own_work: np.ndarray[Any, Any]

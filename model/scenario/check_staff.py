@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING
 
 from agents import tables
@@ -38,6 +40,7 @@ def check_staff(scenario: Scenario, floor: Floor | None) -> Iterator[Problem]:
             yield from _check_positions(scenario, person, floor)
     if floor is not None:
         yield from _check_desks(scenario, floor)
+    yield from _check_own_work(scenario)
 
 
 def _problem(
@@ -126,3 +129,13 @@ def _check_desks(scenario: Scenario, floor: Floor) -> Iterator[Problem]:
             )
             expected = phrase("at most {n}, as the plan has no more desks", n=desks)
             yield Problem(scenario.file, "staff", found, expected)
+
+
+def _check_own_work(scenario: Scenario) -> Iterator[Problem]:
+    """Yield that the staff may have more pieces of own work in a day than there is room for."""
+    people = Counter(person.role for person in scenario.people)
+    pieces = sum(people[work.role] * ceil(work.per_day) for work in scenario.own_work.values())
+    if pieces > tables.MAX_WORKS:
+        found = phrase("{n} pieces of own work in a day", n=pieces)
+        expected = phrase("at most {n}", n=tables.MAX_WORKS)
+        yield Problem(scenario.file, "own_work", found, expected)

@@ -253,6 +253,16 @@ class Need(Part):
     """Part of ``window_work`` that a preparation saves."""
     product: ComplexProduct | None = None
     """The need is to buy this complex product."""
+    enquiry: Flag = False
+    """Only a question, no transaction (rule ``enquiries``)."""
+    answer_work: Distribution = NOTHING
+    """Answering it in the lobby, or beside a service."""
+    by_choice: Share = 0.0
+    """Chance to go to the machine unasked, times ``familiarity`` (rule ``choice``)."""
+    authorised: Share = 0.0
+    """Share of services at a window that want an authorisation (rule ``authorisation``)."""
+    missing: Share = 0.0
+    """Share of customers who miss a document (rule ``documents``)."""
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -265,6 +275,12 @@ class Need(Part):
         if self.authorisation and self.machine is None:
             found = phrase("authorisation without a machine")
             refuse(found, phrase("a machine, or no authorisation"))
+        if self.by_choice > 0.0 and self.machine is None:
+            found = phrase("by_choice without a machine")
+            refuse(found, phrase("a machine, or no choice of one"))
+        if self.enquiry and self.product is not None:
+            found = phrase("an enquiry with a product")
+            refuse(found, phrase("one of the two"))
         if self.preparable and self.preparation_work is None:
             found = phrase("preparable without preparation_work")
             refuse(found, phrase("a distribution in preparation_work"))

@@ -80,6 +80,8 @@ class Diversion(Rule):
     """Customers per machine up to which it is offered."""
     talk_s: Seconds = 0.0
     """The offer at position 3."""
+    unaided: Flag = False
+    """Also to machines at which the customer needs help and nobody is there to help."""
 
 
 class Preparation(Rule):
@@ -135,6 +137,8 @@ class Cover(Rule):
     """Own tickets above which one goes back."""
     two_looks_after_three: Flag = False
     """2 does the work of 3 while nobody is there."""
+    one_looks_after_two: Flag = False
+    """1 helps at the machines while nobody is at 2 and the door is quiet."""
 
     @model_validator(mode="after")
     def _no_to_and_fro(self) -> Self:
@@ -314,6 +318,57 @@ class Digital(Rule):
     """Of those with forms to fill in: who has done it before."""
 
 
+class Choice(Rule):
+    """Customers who go to a machine by themselves; off: only those who are sent."""
+
+    pull: Weight = 0.0
+    """How much more do so with ``seen`` waiting, or more: 1 is twice as many."""
+    seen: PositiveBound = 1.0
+    """Number waiting from which on ``pull`` holds; in proportion below."""
+    bound: Bound = 0.0
+    """Customers per machine up to which they go there."""
+
+
+class Authorisation(Rule):
+    """Services that wait for the operations supervisor; off: nothing has to be authorised."""
+
+    work_s: Seconds = 0.0
+    """At the window, once there."""
+    at_machines: Flag = False
+    """Whoever has the right also helps at machines, where ``authorisation`` is needed."""
+
+
+class OwnWorkRule(Rule):
+    """Work besides the floor (section ``own_work``); off: nobody has any."""
+
+
+class Documents(Rule):
+    """Documents that are missing; off: nobody misses any."""
+
+    finds: Share = 0.0
+    """Chance that a greeting that asks what the customer wants brings it out."""
+    fetches: Share = 0.0
+    """Of those who miss documents: who fetches them at once; the others are sent home."""
+    fetch_min: Minutes = 0.0
+    """From the door home and back."""
+
+
+class Enquiries(Rule):
+    """Customers who only ask, answered at 1, 2 and 3; off: they take a ticket as all do."""
+
+    takes_ticket: Share = 0.0
+    """Of those who find nobody to ask: who takes a ticket."""
+    interrupts: Share = 0.0
+    """Of those who find nobody to ask: who interrupts a window; the rest leaves unanswered."""
+
+    @model_validator(mode="after")
+    def _at_most_all(self) -> Self:
+        if self.takes_ticket + self.interrupts > 1.0:
+            found = as_is(f"takes_ticket {self.takes_ticket:g}, interrupts {self.interrupts:g}")
+            refuse(found, as_is("takes_ticket + interrupts <= 1"))
+        return self
+
+
 class Rules(Part):
     """The rules of the branch."""
 
@@ -333,6 +388,11 @@ class Rules(Part):
     conduct: Conduct = Conduct.model_construct()
     training: Training = Training.model_construct()
     digital: Digital = Digital.model_construct()
+    choice: Choice = Choice.model_construct()
+    authorisation: Authorisation = Authorisation.model_construct()
+    own_work: OwnWorkRule = OwnWorkRule.model_construct()
+    documents: Documents = Documents.model_construct()
+    enquiries: Enquiries = Enquiries.model_construct()
 
 
 POSITIONS_WITH_WINDOWS: Final = tuple(Position(int(key)) for key in PREFERENCE)

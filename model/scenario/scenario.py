@@ -22,6 +22,7 @@ from layouts import SHIPPED_PLANS, Floor, Problem, load_floor, plain_floor
 from model.scenario.alternatives import alternatives, clash_problems
 from model.scenario.distributions import DISTRIBUTIONS, Distribution, Empirical
 from model.scenario.origin import Origin
+from model.scenario.own_work import OwnWork
 from model.scenario.people import (
     Arrivals,
     ComplexProduct,
@@ -96,6 +97,8 @@ class Scenario(Part):
     roster: FilePath | None = None
     """CSV (below) of people who come besides the rows of ``staff``."""
     rules: Rules = Rules.model_construct()
+    own_work: Annotated[dict[Key, OwnWork], Field(max_length=32)] = Field(default_factory=dict)
+    """What the staff have to do besides the floor, by name (rule ``own_work``)."""
     value: Value = Value.model_construct()
     sources: dict[str, str] = Field(default_factory=dict)
     """Where numbers come from (above); not simulated."""
@@ -218,6 +221,7 @@ class Scenario(Part):
             ("customers", self.customers),
             ("service", self.service),
             *((f"needs.{key}", need) for key, need in self.needs.items()),
+            *((f"own_work.{key}", work) for key, work in self.own_work.items()),
         ]
         for place, section in sections:
             for key, value in section:

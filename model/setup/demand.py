@@ -31,6 +31,7 @@ from model.scenario.distributions import (
 from model.scenario.people import COMPLEX_PRODUCTS, SEGMENTS, SIMPLE_PRODUCTS, TEMPERAMENTS, Need
 from model.scenario.trace import trace_of
 from model.scenario.units import minutes_of
+from model.setup.own_work import own_work_of
 
 if TYPE_CHECKING:
     from model.scenario.scenario import Scenario
@@ -121,7 +122,8 @@ def recipe_of(scenario: Scenario) -> Recipe:
         sheet = scenario.sheet(scenario.arrivals.trace)
         customers, days, _ = trace_of(sheet, list(scenario.needs), scenario.opens)
     trace = customers.astype(records(TRACE))
-    return Recipe(tables, laws.values(), trace, days)
+    own_work = own_work_of(scenario, laws.row)
+    return Recipe(tables, laws.values(), trace, days, own_work)
 
 
 def _set_arrivals(table: np.record, scenario: Scenario, laws: LawBook) -> None:
@@ -214,3 +216,5 @@ def _set_works(works: np.record, need: Need, laws: LawBook) -> None:
     if need.preparation_work is not None:
         works.preparation = laws.row(need.preparation_work)
     works.is_product = need.product is not None
+    works.is_enquiry = need.enquiry
+    works.answer = laws.row(need.answer_work)

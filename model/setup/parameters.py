@@ -165,6 +165,10 @@ def _set_customers(record: np.record, scenario: Scenario, lines: Lines) -> None:
         target.preparable = need.preparable
         target.on_the_phone = need.on_the_phone
         target.preparation_saves = need.preparation_saves
+        target.enquiry = need.enquiry
+        target.by_choice = need.by_choice
+        target.authorised = need.authorised
+        target.missing = need.missing
         target.product = NOBODY if need.product is None else Product[need.product.upper()]
         target.right_line = lines.right[key]
         target.wrong_line = lines.wrong[key]
