@@ -91,6 +91,7 @@ CUSTOMER: Final = np.dtype(
         # -- the result -----------------------------------------------------------------------
         ("ticket_at", np.int64),  # first ticket; NEVER: none [us]
         ("first_called_at", np.int64),  # NEVER: not called [us]
+        ("waited_until", np.int64),  # when they last ceased to wait uncalled; NEVER: never [us]
         ("rightly_called_at", np.int64),  # first by a window that can do it; NEVER: by none [us]
         ("service_started_at", np.int64),  # at the first window; NEVER: none [us]
         ("left_at", np.int64),  # NEVER: inside [us]

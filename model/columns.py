@@ -38,6 +38,15 @@ class Column(IntEnum):
     STANDARDS_SCORE = 28
     VIP_MEAN_WAIT_MIN = 29
     STAFF_COST = 30
+    TICKETS = 31
+    TICKETS_WITHIN_10MIN_SHARE = 32
+    MEAN_WAIT_ALL_MIN = 33
+    SURVEY_SATISFACTION_SHARE = 34
+    OWN_WORK_DONE = 35
+    OWN_WORK_UNDONE = 36
+    OWN_WORK_DELAYED_MIN = 37
+    OWN_WORK_VALUE = 38
+    OVERTIME_MIN = 39
 
 
 NAMES: Final = tuple(column.name.lower() for column in Column)

@@ -8,138 +8,29 @@ from typing import Final
 
 import numpy as np
 
-from agents.codes import MINUTE, NEVER, Duty, Outcome, Position, Product, Rating, Referral, Segment
-from agents.tables import POSITIONS, records
-from model.columns import NAMES, TARGET_MIN, Column
+from agents.codes import MINUTE, NEVER, Duty, Outcome, Position
+from agents.tables import POSITIONS
+from model.columns import NAMES, Column
 from model.kernel.compiled import compiled, entry
-from model.rules.judgement import was_sent_around
-from model.rules.standards import FIVE_ONES, acts_done
+from model.outcomes import (
+    FIRST_KIND,
+    TALLY,
+    came,
+    came_in,
+    is_content,
+    is_unserved,
+    tally_sales,
+    tally_ticket,
+    tally_visit,
+    tally_wait,
+    took_ticket,
+    value_of,
+    was_called,
+)
 
 __all__ = ["NAMES", "Column", "day_kpis"]
 
 HOUR: Final = 60 * MINUTE
-FIRST_COMPLEX: Final = int(Product.FUND)
-N_PRODUCTS: Final = len(Product)
-COMPLAINT: Final = N_PRODUCTS
-LOST: Final = N_PRODUCTS + 1
-
-TARGET: Final = TARGET_MIN * MINUTE
-"""The wait of share_within_10min [us]."""
-
-TALLY: Final = records(
-    np.dtype(
-        [
-            ("came", np.int64),  # within opening hours, those who turned round included
-            ("unserved", np.int64),  # of these
-            ("inside", np.int64),  # who came in
-            ("stay", np.int64),  # their time in the branch [us]
-            ("greeted", np.int64),
-            ("complaints", np.int64),
-            ("reneged", np.int64),
-            ("balked", np.int64),  # they did not come in
-            ("at_machine", np.int64),  # served there
-            ("at_window", np.int64),  # served there
-            ("ones", np.int64),  # of the "five ones", of the served
-            ("ones_due", np.int64),
-            ("rated", np.int64),
-            ("satisfied", np.int64),
-            ("simple", np.int64),  # products
-            ("complex", np.int64),  # products
-            ("referrals", np.int64),
-            ("completed", np.int64),  # referrals that ended in a complex sale
-            ("called", np.int64),
-            ("wait", np.int64),  # theirs [us]
-            ("within", np.int64),  # called within `TARGET`
-            ("vips_called", np.int64),
-            ("vip_wait", np.int64),  # theirs [us]
-            ("value", np.float64),  # [money]
-        ],
-        align=True,
-    )
-)
-"""What is counted over a day's customers; 64 bits, as small fields wrap, in Python as well."""
-
-
-@compiled
-def came(customer: np.record) -> bool:
-    """Return True if the customer came within opening hours.
-
-    Those who turned round at the door (balked) did; those who came after closing, or did their
-    business on the phone, did not.
-    """
-    if customer.outcome == Outcome.MOVED:
-        return False
-    return not (customer.outcome == Outcome.CLOSED_OUT and customer.left_at == customer.arrives_at)
-
-
-@compiled
-def came_in(customer: np.record) -> bool:
-    """Return True if the customer came within opening hours and did not turn round at the door."""
-    return customer.outcome != Outcome.BALKED and came(customer)
-
-
-@compiled
-def is_unserved(customer: np.record) -> bool:
-    """Return True if the customer came within opening hours and was not served.
-
-    They turned round at the door (balked), gave up (reneged), were sent home from a wrong window or
-    still inside, not served, when the day ended. Whoever was served once is served.
-    """
-    served = customer.outcome == Outcome.SERVED or customer.outcome == Outcome.SERVED_BY_MACHINE
-    return not served and came(customer)
-
-
-@compiled
-def was_called(customer: np.record) -> bool:
-    """Return True if a window that can serve the customer called; the waits are of these."""
-    return customer.rightly_called_at < NEVER
-
-
-@compiled
-def wait_of(customer: np.record) -> int:
-    """Return the wait from the first ticket to the call of a window that can serve them [us].
-
-    A call to a wrong window does not end it.
-    """
-    return customer.rightly_called_at - customer.ticket_at
-
-
-@compiled
-def ones_done(customer: np.record) -> int:
-    """Return how many of the "five ones" were done for a customer.
-
-    Greeting and smile: greeted. Enquiry: the need became known. Guidance: a contact at position 3,
-    or greeted and not sent around. Goodbye: seen off. Equal weights are an assumption.
-    """
-    guided = customer.contacted != 0 or (customer.greeted != 0 and not was_sent_around(customer))
-    lobby = 2 if customer.greeted else 0
-    return lobby + (customer.need_known != 0) + (customer.seen_off != 0) + guided
-
-
-@compiled
-def products_bought(customer: np.record, first: int, beyond: int) -> int:
-    """Return how many of the products from ``first`` up to ``beyond`` the customer bought."""
-    count = 0
-    for product in range(first, beyond):
-        count += (np.int64(customer.bought) >> product) & 1
-    return count
-
-
-@compiled
-def value_of(customer: np.record, worth: np.ndarray) -> float:
-    """Return a customer's value [money]: products, less a complaint not settled, or being lost.
-
-    Lost is every unserved customer (`is_unserved`).
-    """
-    value = 0.0
-    for product in range(N_PRODUCTS):
-        if (np.int64(customer.bought) >> product) & 1:
-            value += worth[product]
-    if customer.complained and not customer.settled:
-        value -= worth[COMPLAINT]
-    if is_unserved(customer):
-        value -= worth[LOST]
-    return value
 
 
 @compiled
@@ -161,7 +52,7 @@ def utilisation(branch: np.record, parameters: np.record, position: int) -> floa
 
 @compiled
 def staff_cost(branch: np.record, parameters: np.record) -> float:
-    """Return the wages of the day: hours on duty, breaks included, times the wage [money]."""
+    """Return the wages of the day: hours on duty, breaks and overtime too, by wage [money]."""
     cost = 0.0
     for row in range(parameters.n_staff):
         employee = branch.staff[row]
@@ -169,7 +60,7 @@ def staff_cost(branch: np.record, parameters: np.record) -> float:
         for position in range(POSITIONS):
             for duty in range(Duty.WALKING, Duty.ON_BREAK + 1):
                 on_duty += employee.seconds[position, duty]
-        cost += employee.wage * on_duty / HOUR
+        cost += employee.wage * (on_duty + employee.overtime) / HOUR
     return cost
 
 
@@ -188,61 +79,6 @@ def percentile(ascending: np.ndarray, count: int, share: float) -> float:
 
 
 @compiled
-def tally_standards(tally: np.record, parameters: np.record, customer: np.record) -> None:
-    """Count the acts of contact due to a served customer, and those done.
-
-    With rule ``standards`` on as the day noted them; with it off the five ones by `ones_done`.
-    """
-    if parameters.rules.standards.enabled:
-        tally.ones += acts_done(customer)
-        tally.ones_due += customer.acts_due
-    else:
-        tally.ones += ones_done(customer)
-        tally.ones_due += FIVE_ONES
-
-
-@compiled
-def tally_visit(tally: np.record, parameters: np.record, customer: np.record) -> None:
-    """Count what became of a customer who came in."""
-    outcome = customer.outcome
-    tally.inside += 1
-    tally.stay += customer.left_at - customer.arrives_at
-    tally.greeted += customer.greeted != 0
-    tally.complaints += customer.complained != 0
-    tally.reneged += outcome == Outcome.RENEGED
-    tally.at_machine += outcome == Outcome.SERVED_BY_MACHINE
-    tally.at_window += outcome == Outcome.SERVED
-    if outcome == Outcome.SERVED or outcome == Outcome.SERVED_BY_MACHINE:
-        tally_standards(tally, parameters, customer)
-    tally.rated += customer.rating != Rating.NONE
-    tally.satisfied += customer.rating == Rating.SATISFIED
-
-
-@compiled
-def tally_sales(tally: np.record, customer: np.record) -> None:
-    """Count what a customer who came in bought, and what came of their referral."""
-    advised = products_bought(customer, FIRST_COMPLEX, N_PRODUCTS)
-    tally.simple += products_bought(customer, 0, FIRST_COMPLEX)
-    tally.complex += advised
-    if customer.referred == Referral.WARM or customer.referred == Referral.COLD:
-        tally.referrals += 1
-        tally.completed += advised > 0
-
-
-@compiled
-def tally_wait(tally: np.record, waits: np.ndarray, customer: np.record) -> None:
-    """Count a called customer's wait, and note it in ``waits`` [us]."""
-    wait = wait_of(customer)
-    waits[tally.called] = wait
-    tally.called += 1
-    tally.wait += wait
-    tally.within += wait <= TARGET
-    if customer.segment != Segment.MASS:
-        tally.vips_called += 1
-        tally.vip_wait += wait
-
-
-@compiled
 def write_waits(out: np.ndarray, tally: np.record, waits: np.ndarray) -> None:
     """Write the KPIs of waits into ``out``.
 
@@ -254,6 +90,9 @@ def write_waits(out: np.ndarray, tally: np.record, waits: np.ndarray) -> None:
     out[Column.MEAN_WAIT_MIN] = share(tally.wait, tally.called) / MINUTE
     out[Column.P90_WAIT_MIN] = percentile(waits, tally.called, 0.9) / MINUTE
     out[Column.SHARE_WITHIN_10MIN] = share(tally.within, tally.called)
+    out[Column.TICKETS] = tally.tickets
+    out[Column.TICKETS_WITHIN_10MIN_SHARE] = share(tally.tickets_within, tally.tickets)
+    out[Column.MEAN_WAIT_ALL_MIN] = share(tally.wait_borne, tally.tickets) / MINUTE
     out[Column.VIP_MEAN_WAIT_MIN] = share(tally.vip_wait, tally.vips_called) / MINUTE
 
 
@@ -272,7 +111,7 @@ def write_visits(out: np.ndarray, tally: np.record) -> None:
     out[Column.BALKED_SHARE] = share(tally.balked, tally.came)
     out[Column.MACHINE_SHARE] = share(tally.at_machine, tally.inside)
     out[Column.CAME] = tally.came
-    out[Column.SERVED] = tally.at_window + tally.at_machine
+    out[Column.SERVED] = tally.at_window + tally.at_machine + tally.answered
 
 
 @compiled
@@ -294,11 +133,14 @@ def write_contacts(out: np.ndarray, tally: np.record) -> None:
 
 
 @compiled
-def write_judgement(out: np.ndarray, tally: np.record) -> None:
+def write_judgement(out: np.ndarray, tally: np.record, parameters: np.record) -> None:
     """Write the KPIs of how customers judged, and of the acts of contact due to the served."""
     out[Column.SATISFACTION_SHARE] = share(tally.satisfied, tally.rated)
     out[Column.RATING_RATE] = share(tally.rated, tally.at_window)
     out[Column.COMPLAINTS_PER_1000] = 1000 * share(tally.complaints, tally.inside)
+    out[Column.SURVEY_SATISFACTION_SHARE] = np.nan
+    if parameters.rules.judgement.enabled:
+        out[Column.SURVEY_SATISFACTION_SHARE] = share(tally.content, tally.came)
     out[Column.STANDARDS_SCORE] = 100 * share(tally.ones, tally.ones_due)
 
 
@@ -310,6 +152,39 @@ def write_staff(out: np.ndarray, branch: np.record, parameters: np.record) -> No
         out[column] = utilisation(branch, parameters, position)
     out[Column.POSITION1_VACANT_MIN] = branch.unattended[Position.GREETING] / MINUTE
     out[Column.STAFF_COST] = staff_cost(branch, parameters)
+
+
+@compiled
+def value_of_work(branch: np.record, worth: np.ndarray) -> float:
+    """Return what the staff's own work is worth: of pieces done, less what those undone cost."""
+    value = 0.0
+    for row in range(branch.n_works):
+        piece = branch.works[row]
+        first = FIRST_KIND + 2 * piece.kind
+        value += worth[first] if piece.done_at < NEVER else -worth[first + 1]
+    return value
+
+
+@compiled
+def write_own_work(
+    out: np.ndarray, branch: np.record, parameters: np.record, worth: np.ndarray
+) -> None:
+    """Write the KPIs of the staff's own work into ``out``, and add its value to the day's."""
+    done = np.int64(0)
+    for row in range(branch.n_works):
+        done += branch.works[row].done_at < NEVER
+    delayed = np.int64(0)
+    overtime = np.int64(0)
+    for row in range(parameters.n_staff):
+        delayed += branch.staff[row].delayed
+        overtime += branch.staff[row].overtime
+    value = value_of_work(branch, worth)
+    out[Column.OWN_WORK_DONE] = done
+    out[Column.OWN_WORK_UNDONE] = branch.n_works - done
+    out[Column.OWN_WORK_DELAYED_MIN] = delayed / MINUTE
+    out[Column.OWN_WORK_VALUE] = value
+    out[Column.OVERTIME_MIN] = overtime / MINUTE
+    out[Column.VALUE] += value
 
 
 @compiled
@@ -329,10 +204,13 @@ def count_day(
         tally.balked += customer.outcome == Outcome.BALKED
         tally.came += came(customer)
         tally.unserved += is_unserved(customer)
+        tally.content += is_content(parameters[0], customer)
         if not came_in(customer):
             continue
         tally_visit(tally, parameters[0], customer)
         tally_sales(tally, customer)
+        if took_ticket(customer):
+            tally_ticket(tally, customer)
         if was_called(customer):
             tally_wait(tally, waits, customer)
 
@@ -344,13 +222,15 @@ def write_day(
     waits: np.ndarray,
     branches: np.ndarray,
     parameters: np.ndarray,
+    worth: np.ndarray,
 ) -> None:
     """Write the KPIs of a day that is counted into ``out``, each into its `Column`."""
     write_waits(out, tallies[0], waits)
     write_visits(out, tallies[0])
     write_staff(out, branches[0], parameters[0])
     write_contacts(out, tallies[0])
-    write_judgement(out, tallies[0])
+    write_judgement(out, tallies[0], parameters[0])
+    write_own_work(out, branches[0], parameters[0], worth)
 
 
 @entry(allocates=True)
@@ -382,4 +262,4 @@ def day_kpis(
     waits = np.empty(branches[0].n_customers, dtype=np.int64)
     count_day(tallies, waits, branches, parameters, customers, worth)
     waits[: tallies[0].called].sort()
-    write_day(out, tallies, waits, branches, parameters)
+    write_day(out, tallies, waits, branches, parameters, worth)

@@ -98,6 +98,12 @@ POINTS: Final = Unit(
     phrase_in("unit", "points"),
     highest=100.0,
 )
+TASKS: Final = Unit(
+    "tasks",
+    phrase_in("head, tasks", "{title}"),
+    *(phrase_in("amount, tasks", "{n}"),) * 2,
+    phrase_in("unit, tasks", "a day"),
+)
 MONEY: Final = Unit("money", digits=0, lowest=-math.inf)
 
 
@@ -174,6 +180,20 @@ _WAITS: Final = (
 )
 """Of those called to a window only: better also where fewer are called at all."""
 
+_TICKETS: Final = (
+    Measure("tickets", CUSTOMERS, phrase("took a ticket"),
+            noun=phrase("number who took a ticket"), main=False),
+    Measure("tickets_within_10min_share", SHARE,
+            phrase("called within {minutes} min, of all with a ticket", minutes=TARGET_MIN), 1,
+            short=phrase("within {minutes} min, all tickets", minutes=TARGET_MIN),
+            noun=phrase("share of all with a ticket who are called within {minutes} min",
+                        minutes=TARGET_MIN)),
+    Measure("mean_wait_all_min", MINUTES,
+            phrase("mean wait of all with a ticket"), -1,
+            short=phrase("mean wait, all tickets")),
+)
+"""Of all who took a ticket: whoever gave up counts with the wait they bore."""
+
 _VISITS: Final = (
     Measure("unserved_share", SHARE, phrase("unserved, of all who came"), -1,
             short=phrase("unserved, of all"),
@@ -235,13 +255,34 @@ _JUDGEMENTS: Final = (
             noun=phrase("share rated of those served at a window"), main=False),
     Measure("complaints_per_1000", CUSTOMERS, phrase("complaints per 1,000"), -1,
             noun=phrase("number of complaints per 1,000")),
+    Measure("survey_satisfaction_share", SHARE, phrase("satisfied, of all who came"), 1,
+            short=phrase("satisfied, of all"),
+            noun=phrase("share satisfied of all who came")),
     Measure("standards_score", POINTS, phrase_in("measure", "service standards"), 1,
             noun=phrase("score of service standards"), main=False),
 )
 
+_OWN_WORK: Final = (
+    Measure("own_work_done", TASKS, phrase("own work done"), 1,
+            noun=phrase("number of pieces of own work done"), main=False),
+    Measure("own_work_undone", TASKS, phrase("own work left undone"), -1,
+            short=phrase("own work undone"),
+            noun=phrase("number of pieces of own work left undone"), main=False),
+    Measure("own_work_delayed_min", MINUTES, phrase("own work kept waiting for others"), -1,
+            short=phrase("own work kept waiting"),
+            noun=phrase("time that own work is kept waiting for others")),
+    Measure("own_work_value", MONEY, phrase("value of own work"), 1, main=False),
+    Measure("overtime_min", MINUTES, phrase("own work outside hours"), -1,
+            short=phrase_in("measure, short", "overtime"),
+            noun=phrase("own work outside hours"), main=False),
+)
+
 # fmt: on
 
-_BY_NAME: Final = {kpi.name: kpi for kpi in (*_WAITS, *_VISITS, *_STAFF, *_CONTACTS, *_JUDGEMENTS)}
+_BY_NAME: Final = {
+    kpi.name: kpi
+    for kpi in (*_WAITS, *_TICKETS, *_VISITS, *_STAFF, *_CONTACTS, *_JUDGEMENTS, *_OWN_WORK)
+}
 
 KPIS: Final = tuple(_BY_NAME[name] for name in NAMES)
 """Every KPI, in the order of its column."""

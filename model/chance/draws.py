@@ -317,6 +317,7 @@ def clear_result(customer: np.record) -> None:
     customer.ticket_at = NEVER
     customer.first_called_at = NEVER
     customer.rightly_called_at = NEVER
+    customer.waited_until = NEVER
     customer.service_started_at = NEVER
     customer.left_at = NEVER
     customer.outcome = 0

@@ -79,6 +79,7 @@ def give_up_waiting(
     branch.waiting -= 1
     count_attendable(branch, parameters, customer, -1)
     customer.patience_ends_at = NEVER
+    customer.waited_until = branch.now
     fact = Fact.REFERRAL_DROPPED if customer.referring else Fact.RENEGES
     note(branch, journal, fact, row, NOBODY, customer.place, customer.line)
     leave(branch, parameters, customers, journal, row, Outcome.RENEGED)
@@ -306,6 +307,7 @@ def withdraw_ticket(
     branch.waiting -= 1
     give_up_seat(branch, parameters, customers[row])
     customers[row].patience_ends_at = NEVER
+    customers[row].waited_until = branch.now
 
 
 @compiled

@@ -29,10 +29,9 @@ def expectation(parameters: np.record, customer: np.record) -> float:
 
 
 @compiled
-def satisfied_share(parameters: np.record, customer: np.record) -> float:
+def satisfied_share(parameters: np.record, customer: np.record, wait: int) -> float:
     """Return the chance that the customer is satisfied: by wait, treatment, being sent around."""
     rule = parameters.rules.judgement
-    wait = customer.first_called_at - customer.ticket_at
     expected = expectation(parameters, customer)
     share = 0.0
     for step in range(rule.wait_steps):
@@ -51,7 +50,8 @@ def rate(parameters: np.record, customer: np.record) -> None:
     rule = parameters.rules.judgement
     if not rule.enabled or customer.chance[Decision.RATES] >= rule.rating_rate:
         return
-    if customer.chance[Decision.SATISFIED] < satisfied_share(parameters, customer):
+    wait = customer.first_called_at - customer.ticket_at
+    if customer.chance[Decision.SATISFIED] < satisfied_share(parameters, customer, wait):
         customer.rating = Rating.SATISFIED
     else:
         customer.rating = Rating.DISSATISFIED

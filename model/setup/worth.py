@@ -6,15 +6,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.codes import Product
-from model.kpis import COMPLAINT, LOST, N_PRODUCTS
+from model.outcomes import COMPLAINT, FIRST_KIND, LOST
 from model.scenario.scenario import Scenario
 
 
 def worth_of(scenario: Scenario) -> NDArray[np.float64]:
-    """Return what things are worth: each `Product`, a complaint, a customer lost [money]."""
-    worth = np.zeros(N_PRODUCTS + 2)
+    """Return what things are worth: products, a complaint, a customer lost, own work [money]."""
+    worth = np.zeros(FIRST_KIND + 2 * len(scenario.own_work))
     for name, money in scenario.value.products.items():
         worth[Product[name.upper()]] = money
     worth[COMPLAINT] = scenario.value.complaint_cost
     worth[LOST] = scenario.value.lost_customer_cost
+    for kind, work in enumerate(scenario.own_work.values()):
+        first = FIRST_KIND + 2 * kind
+        worth[first : first + 2] = work.worth, work.undone_cost
     return worth
