@@ -150,6 +150,9 @@ OUTCOMES: Final[dict[Outcome, Phrase]] = {
     Outcome.RENEGED: phrase_in("outcome", "gave up and left"),
     Outcome.CLOSED_OUT: phrase_in("outcome", "not served before the end"),
     Outcome.MOVED: phrase_in("outcome", "did it on the phone"),
+    Outcome.ANSWERED: phrase_in("outcome", "asked and was answered"),
+    Outcome.UNANSWERED: phrase_in("outcome", "asked and was not answered"),
+    Outcome.SENT_AWAY: phrase_in("outcome", "sent home for want of documents"),
 }
 
 ACTS: Final[dict[Act, Phrase]] = {
@@ -194,6 +197,11 @@ RULES: Final[dict[str, Phrase]] = {
     "conduct": phrase_in("rule", "four nevers, four musts"),
     "training": phrase_in("rule", "training"),
     "digital": phrase_in("rule", "digital channels"),
+    "choice": phrase_in("rule", "machines by choice"),
+    "authorisation": phrase_in("rule", "authorisation at the windows"),
+    "own_work": phrase_in("rule", "work of one's own"),
+    "documents": phrase_in("rule", "missing documents"),
+    "enquiries": phrase_in("rule", "enquiries"),
 }
 """Rules by their section of a scenario, in the order of `agents.settings.RULES`."""
 
@@ -207,6 +215,10 @@ SHORT_RULES: Final[dict[str, Phrase]] = {
     "complaints": phrase_in("rule, short", "complaints"),
     "conduct": phrase_in("rule, short", "conduct"),
     "digital": phrase_in("rule, short", "digital"),
+    "choice": phrase_in("rule, short", "choice"),
+    "authorisation": phrase_in("rule, short", "authorisation"),
+    "own_work": phrase_in("rule, short", "own work"),
+    "documents": phrase_in("rule, short", "documents"),
 }
 """Rules in the first column of a table."""
 

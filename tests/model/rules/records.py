@@ -39,6 +39,7 @@ OF_CUSTOMER: dict[str, Any] = {
     "first_called_at": NEVER,
     "rightly_called_at": NEVER,
     "service_started_at": NEVER,
+    "waited_until": NEVER,
     "left_at": NEVER,
     "referred_by": NOBODY,
     "sold_by": NOBODY,
@@ -59,6 +60,9 @@ OF_EMPLOYEE: dict[str, Any] = {
     "slowness": METRE_A_SECOND,
     "skill": 1.0,
     "next_home": NOBODY,
+    "first_work": NOBODY,
+    "work": NOBODY,
+    "work_ends_at": NEVER,
 }
 """An employee who is free at the window that is his."""
 
@@ -68,6 +72,7 @@ OF_DESK: dict[str, Any] = {
     "customer": NOBODY,
     "sells_simple": NOBODY,
     "sells_complex": NOBODY,
+    "asked_at": NEVER,
 }
 
 OF_MACHINE: dict[str, Any] = {"customer": NOBODY}
@@ -81,7 +86,10 @@ OF_NEED: dict[str, Any] = {
 """Something for a high counter only, whose every ticket stands in line 0."""
 
 OF_TEMPERAMENT = {"familiarity": 1.0, "service_factor": 1.0, "expectation_factor": 1.0}
-UNUSUAL = ("temperament", "standards", "complaints", "conduct", "training", "digital")
+UNUSUAL = (
+    *("temperament", "standards", "complaints", "conduct", "training", "digital"),
+    *("choice", "authorisation", "own_work", "documents", "enquiries"),
+)
 """Rules that are off, as their settings of 0 would stop everything."""
 
 OF_QUEUE: dict[str, Any] = {"first": NOBODY, "last": NOBODY}
@@ -149,6 +157,7 @@ def parameters(**change: Any) -> np.record:
         record["rules"][rule]["enabled"] = 0
     record["rules"]["referral"]["said_queue"] = 1.0
     record["rules"]["standards"]["load"] = 1.0
+    record["rules"]["choice"]["seen"] = 1.0
     put(record["temperaments"], OF_TEMPERAMENT)
     record["segment_expectation"] = 1.0
     for row in range(tables.MAX_NEEDS):

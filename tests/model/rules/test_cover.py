@@ -7,9 +7,11 @@ from model.rules.cover import (
     LAST,
     another_stands_there,
     has_something_due,
+    help_is_within_reach,
     is_covering,
     is_wanted_back,
     looks_after_three,
+    looks_after_two,
     may_cover,
     may_go_back,
     own_tickets,
@@ -145,6 +147,39 @@ def test_who_covers_1_is_not_moved_to_2(either_way):
 def test_when_2_looks_after_3(rule, holders_of_3, looks, either_way):
     floor_now = hall(holders={Position.WAITING_AREA: holders_of_3, Position.SELF_SERVICE: 1})
     assert either_way(looks_after_three)(floor_now, floor(**rule)) == looks
+
+
+@pytest.mark.parametrize(
+    ("rule", "holders_of_2", "looks"),
+    [
+        ({"one_looks_after_two": 1}, 0, True),
+        ({"one_looks_after_two": 1}, 1, False),
+        ({"one_looks_after_two": 0}, 0, False),
+        ({"one_looks_after_two": 1, "enabled": 0}, 0, False),
+    ],
+)
+def test_when_1_looks_after_2(rule, holders_of_2, looks, either_way):
+    floor_now = hall(holders={Position.SELF_SERVICE: holders_of_2, DOOR: 1})
+    assert either_way(looks_after_two)(floor_now, floor(**rule)) == looks
+
+
+@pytest.mark.parametrize(
+    ("one_looks_after_two", "standing", "holders", "helps"),
+    [
+        (0, {Position.SELF_SERVICE: 1}, {Position.SELF_SERVICE: 1}, True),
+        (0, {}, {Position.SELF_SERVICE: 1}, False),  # away with a customer
+        (0, {DOOR: 1}, {DOOR: 1}, False),
+        (1, {DOOR: 1}, {DOOR: 1}, True),
+        (1, {DOOR: 1}, {DOOR: 1, Position.SELF_SERVICE: 1}, False),  # 2 is on the way back
+        (1, {}, {DOOR: 1}, False),
+    ],
+)
+def test_when_there_is_help_at_the_machines(
+    one_looks_after_two, standing, holders, helps, either_way
+):
+    floor_now = hall(holders=holders, standing=standing)
+    rule = floor(one_looks_after_two=one_looks_after_two)
+    assert either_way(help_is_within_reach)(floor_now, rule) == helps
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from agents.codes import NOBODY, Decision, Diverted, Machine, Temperament
-from model.rules.diversion import accepts_first, accepts_second, is_open
+from agents.codes import NOBODY, Decision, Diverted, Machine, Position, Temperament
+from model.rules.diversion import accepts_first, accepts_second, is_open, needs_help
 from tests.model.rules.records import branch, customer, parameters
 
 NUMBER_OF_MACHINES = 2
@@ -65,3 +65,25 @@ def test_who_takes_the_machine(decision, accepts, temperament, chance, accepted,
     other_chances = {Decision.FIRST_DIVERSION: 0.999, Decision.SECOND_DIVERSION: 0.999}
     who = customer(temperament=temperament, chance=other_chances | {decision: chance})
     assert either_way(accepts)(floor(), who) == accepted
+
+
+@pytest.mark.parametrize(
+    ("authorisation", "chance", "needs"), [(0, 0.2, False), (0, 0.19, True), (1, 0.9, True)]
+)
+def test_who_needs_help_at_a_machine(authorisation, chance, needs, either_way):
+    constants = floor(need={"machine": Machine.TERMINAL, "authorisation": authorisation})
+    constants["temperaments"]["needs_help"] = 0.2
+    assert (
+        either_way(needs_help)(constants, customer(chance={Decision.NEEDS_HELP: chance})) == needs
+    )
+
+
+@pytest.mark.parametrize(
+    ("needs", "helpers", "unaided", "open_"),
+    [(0, 0, 0, True), (1, 0, 0, False), (1, 1, 0, True), (1, 0, 1, True)],
+)
+def test_nobody_is_sent_where_they_must_fail(needs, helpers, unaided, open_, either_way):
+    constants = floor(need={"machine": Machine.TERMINAL, "authorisation": needs})
+    constants["rules"]["diversion"]["unaided"] = unaided
+    hall = branch(standing={Position.SELF_SERVICE: helpers})
+    assert either_way(is_open)(hall, constants, customer()) == open_

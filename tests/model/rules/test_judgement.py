@@ -47,7 +47,7 @@ def after(wait, **change):
     ],
 )
 def test_what_share_is_satisfied(wait, change, share, either_way):
-    assert either_way(satisfied_share)(floor(), after(wait, **change)) == share
+    assert either_way(satisfied_share)(floor(), after(wait, **change), wait) == share
 
 
 @pytest.mark.parametrize(
@@ -67,14 +67,15 @@ def test_a_wait_is_judged_by_what_is_expected(segment, temperament, wait, share,
     constants.segment_expectation[Segment.PRIVATE] = segment
     constants.temperaments[Temperament.IN_A_HURRY].expectation_factor = temperament
     who = after(wait, segment=Segment.PRIVATE, temperament=Temperament.IN_A_HURRY)
-    assert either_way(satisfied_share)(constants, who) == share
-    assert either_way(satisfied_share)(constants, after(10 * MINUTE)) == 0.5  # others as before
+    assert either_way(satisfied_share)(constants, who, wait) == share
+    who_else = after(10 * MINUTE)
+    assert either_way(satisfied_share)(constants, who_else, 10 * MINUTE) == 0.5  # others as before
 
 
 def test_before_the_first_row_of_the_table_nobody_is_satisfied(either_way):
     constants = floor()
     constants.rules.judgement.wait_from[0] = 1
-    assert either_way(satisfied_share)(constants, after(0)) == 0.0
+    assert either_way(satisfied_share)(constants, after(0), 0) == 0.0
 
 
 @pytest.mark.parametrize(

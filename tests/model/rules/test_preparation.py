@@ -59,6 +59,8 @@ def test_preparation_saves_a_share_of_the_window_work(prepared, saved, either_wa
         ({"diversion": {"enabled": 1}}, {"machine": 0}, {}, True),
         ({"diversion": {"enabled": 1}}, {"machine": NOBODY}, {}, False),
         ({"diversion": {"enabled": 1}}, {"machine": 0}, {"diverted": Diverted.FIRST}, False),
+        ({"enquiries": {"enabled": 1}}, {"enquiry": 1}, {}, True),
+        ({"enquiries": {"enabled": 1}}, {"enquiry": 1}, {"contacted": 1}, False),
         ({"referral": {"enabled": 1}}, {}, {"contacted": 1}, False),  # one contact each
         ({"referral": {"enabled": 1}}, {}, {"referring": 1}, False),  # he waits for advice already
         ({"referral": {"enabled": 1}}, {}, {"came_back": 1}, False),  # only a mistake is left
