@@ -63,5 +63,10 @@ def complains(parameters: np.record, customer: np.record) -> bool:
     rule = parameters.rules.judgement
     if not rule.enabled:
         return False
-    share = rule.complaint_lost if customer.outcome == Outcome.RENEGED else rule.complaint_base
+    in_vain = (
+        customer.outcome == Outcome.RENEGED
+        or customer.outcome == Outcome.UNANSWERED
+        or customer.outcome == Outcome.SENT_AWAY
+    )
+    share = rule.complaint_lost if in_vain else rule.complaint_base
     return customer.chance[Decision.COMPLAINS] < share

@@ -254,7 +254,7 @@ class Judgement(Rule):
     complaint_base: Share = 0.0
     """Chance of a complaint by a customer who was served."""
     complaint_lost: Share = 0.0
-    """Chance of a complaint by a customer who gave up (reneged)."""
+    """Chance of a complaint by a customer who gave up (reneged), was not answered or sent home."""
     shopper_share: Share = 0.0
     """Share of mystery shoppers among those who come in (table ``mystery``)."""
 

@@ -100,6 +100,9 @@ def test_what_the_customer_presses(rates, satisfied, enabled, rating, either_way
         (Outcome.SERVED, 0.25, 1, False),  # exactly the share
         (Outcome.SERVED_BY_MACHINE, 0.24, 1, True),
         (Outcome.RENEGED, 0.25, 1, True),  # who was lost complains more
+        (Outcome.UNANSWERED, 0.25, 1, True),
+        (Outcome.SENT_AWAY, 0.25, 1, True),
+        (Outcome.ANSWERED, 0.25, 1, False),
         (Outcome.RENEGED, 0.5, 1, False),
         (Outcome.RENEGED, 0.0, 0, False),
     ],
