@@ -1,7 +1,5 @@
 """What becomes of a customer's questions: recognition, lines, referral, judgement."""
 
-from enum import Enum, auto
-
 from agents.codes import (
     NOBODY,
     Act,
@@ -15,27 +13,19 @@ from agents.codes import (
     Segment,
 )
 
+from .door import FIVE
+from .errand import Errand
 from .inputs import scaled, step_of
 from .windows import Service
 
-FIVE, SEVEN = 5, 7
-"""Acts due to everybody, and to recognised VIPs besides."""
+SEVEN = 7
+"""Acts due to recognised VIPs besides."""
 
 SHIFT = 0.6180339887498949
 """Distance of the uniform numbers of two acts."""
 
 APPOINTMENT = 3
 """Priority of who has an appointment, or is passed on by first contact."""
-
-
-class Errand(Enum):
-    """What a customer turns to next."""
-
-    TICKET = auto()
-    MACHINE = auto()
-    WAIT = auto()
-    WINDOW = auto()
-    HOME = auto()
 
 
 class Afterwards:
@@ -45,25 +35,20 @@ class Afterwards:
     def be_greeted(self) -> None:
         """Learn what there is to learn in a greeting."""
         self.greeted = 1
-        asked = self.acts >> Act.ENQUIRY & 1
-        self.need_known = int(asked or not self.floor.rules.standards.enabled)
+        self.need_known = int(self.need_comes_out)
         self.gain(Position.GREETING)
         self.be_recognised(self.floor.given.service.recognised_greeted)
+
+    @property
+    def need_comes_out(self) -> bool:
+        """Whether their need is known when the greeting is over."""
+        asked = self.acts >> Act.ENQUIRY & 1
+        return bool(self.need_known or asked or not self.floor.rules.standards.enabled)
 
     def be_recognised(self, share: float) -> None:
         """Be recognised as a VIP, or not."""
         if self.is_vip and self.chance[Decision.RECOGNISED] < share:
             self.recognised = 1
-
-    def accepts_first_diversion(self) -> bool:
-        """Say whether he goes to a machine from the door."""
-        share = self.floor.rules.diversion.accept_first * self.temper.familiarity
-        if not self.need_known:
-            return False
-        if not self.floor.diversion_open(self) or self.chance[Decision.FIRST_DIVERSION] >= share:
-            return False
-        self.turn_at, self.diverted = self.env.now, Diverted.FIRST
-        return True
 
     @property
     def accepts_second_diversion(self) -> bool:
@@ -267,8 +252,12 @@ class Afterwards:
     def complain(self) -> None:
         """Complain on leaving, or not."""
         rule = self.floor.rules.judgement
-        reneged = self.outcome == Outcome.RENEGED
-        chance = rule.complaint_lost if reneged else rule.complaint_base
+        chances = {
+            Outcome.SERVED: rule.complaint_base,
+            Outcome.SERVED_BY_MACHINE: rule.complaint_base,
+            Outcome.RENEGED: rule.complaint_lost,
+        }
+        chance = chances.get(self.outcome, 0.0)
         self.complained = int(rule.enabled and self.chance[Decision.COMPLAINS] < chance)
         if self.complained and self.floor.rules.complaints.enabled:
             self.be_heard_out()
@@ -285,4 +274,4 @@ class Afterwards:
         if not self.settled:
             director = floor.free_director()
             if director is not None:
-                director.start_complaint(director.place, now + rule.escalated)
+                director.start_complaint(director.place, now + rule.escalated, lent=False)

@@ -8,7 +8,6 @@ from agents.codes import (
     NOBODY,
     Broken,
     Decision,
-    Diverted,
     Event,
     Outcome,
     Phase,
@@ -16,9 +15,12 @@ from agents.codes import (
     Segment,
 )
 
-from .afterwards import FIVE, Afterwards, Errand
-from .inputs import Plain, scaled, step_of
+from .afterwards import Afterwards
+from .door import AtTheDoor
+from .errand import Errand
+from .inputs import scaled
 from .timetable import Appointment, Steps
+from .waiting import Waiting
 from .windows import Desk, Service
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ QUEUEING = (Phase.WAITING, Phase.IN_CONTACT)
 """Phases in which somebody waits with a ticket."""
 
 
-class Customer(Afterwards):
+class Customer(AtTheDoor, Waiting, Afterwards):
     """A customer; attributes are the fields of the customers' table."""
 
     def __init__(self, floor: "Floor", row: int, fields: dict[str, object]) -> None:
@@ -65,53 +67,12 @@ class Customer(Afterwards):
             Errand.MACHINE: self.use_machine,
             Errand.WAIT: self.wait,
             Errand.WINDOW: self.be_served,
+            Errand.FETCH: self.fetch_documents,
+            Errand.HOME: self.leave,
         }
         errand = yield from self.come_in()
-        while errand != Errand.HOME:
+        while errand != Errand.GONE:
             errand = yield from errands[errand]()
-        yield from self.leave()
-
-    def turned_away(self) -> Outcome:
-        """Say whether he does not come in, and why; INSIDE: he does."""
-        floor, rule = self.floor, self.floor.rules.leaving
-        if self.env.now >= floor.given.closing:
-            return Outcome.CLOSED_OUT
-        digital = floor.rules.digital
-        on_the_phone = digital.enabled and self.need.on_the_phone
-        if on_the_phone and self.chance[Decision.MOVED] < digital.moved:
-            return Outcome.MOVED
-        if not rule.enabled:
-            return Outcome.INSIDE
-        chance = step_of(floor.waiting, rule.balk_from, rule.balk_chance, rule.balk_steps)
-        return Outcome.BALKED if self.chance[Decision.BALK] < chance else Outcome.INSIDE
-
-    def come_in(self) -> Steps:
-        """Walk to position 1 and perhaps be greeted."""
-        floor = self.floor
-        floor.inside += 1
-        self.acts_due = FIVE
-        digital = floor.rules.digital
-        if digital.enabled and self.need.preparable:
-            self.prepared = int(self.chance[Decision.PREFILLED] < digital.prefilled)
-        self.place, self.at_place_from = floor.given.door, self.env.now
-        self.become(Phase.TO_DOOR)
-        yield from self.walk_to(floor.given.spots[Position.GREETING][0])
-        if not floor.standing[Position.GREETING]:
-            return Errand.TICKET
-        self.become(Phase.AT_DOOR)
-        floor.door_queue.append(self)
-        patience = floor.given.service.greeting_patience
-        greeter = yield self.hear(Event.GREETING_PATIENCE_ENDS, patience)
-        if greeter is None:
-            floor.door_queue.remove(self)
-            return Errand.TICKET
-        self.led = yield self.hear()
-        if self.diverted != Diverted.FIRST:
-            return Errand.TICKET
-        if self.led is None and not floor.rules.chain.enabled and self.loses_way:
-            self.diverted = Diverted.LOST
-            return Errand.TICKET
-        return Errand.MACHINE
 
     def leave(self) -> Steps:
         """Walk to the door and go; perhaps somebody says goodbye."""
@@ -123,6 +84,7 @@ class Customer(Afterwards):
         self.become(Phase.GONE)
         self.floor.inside -= 1
         self.seen_off = int(self.floor.sees_off(self))
+        return Errand.GONE
 
     # -- errands -------------------------------------------------------------------------------
     def take_ticket(self) -> Steps:
@@ -148,7 +110,7 @@ class Customer(Afterwards):
         order = self.env.now
         if self.back_from_machine:
             if self.floor.first_contact_owns:
-                order = self.turn_at
+                order = min(order, self.turn_at)  # NEVER: they chose the machine unasked
             else:
                 self.floor.break_conduct(Broken.CONTACT_LOST_AT_MACHINE)
         self.back_from_machine = False
@@ -176,7 +138,8 @@ class Customer(Afterwards):
             self.become(Phase.AT_MACHINE)
             yield self.env.at(Event.MACHINE_ENDS, machine.row, self.env.now + work)
         floor.machines[kind].put(machine)
-        if work is None or (self.goes_on_alone and self.chance[Decision.FAILS_ALONE] < self.fails):
+        fails = self.goes_on_alone and self.chance[Decision.FAILS_ALONE] < self.fails
+        if work is None or fails or self.misses_documents:
             self.machine_failed = 1
             self.stories += not floor.rules.chain.enabled
             self.back_from_machine = True
@@ -188,8 +151,7 @@ class Customer(Afterwards):
         """Return the work that follows at the machine; None: it fails at once."""
         floor, service = self.floor, self.floor.given.service
         self.goes_on_alone, self.fails = False, service.fails_alone
-        needs_help = self.chance[Decision.NEEDS_HELP] < self.temper.needs_help
-        if not (needs_help or self.need.authorisation):
+        if not self.will_need_help:
             return self.machine_work
         self.become(Phase.NEEDS_HELP)
         floor.help_queue.append(self)
@@ -203,8 +165,14 @@ class Customer(Afterwards):
         self.goes_on_alone = True
         return scaled(self.machine_work, service.alone_factor)
 
+    @property
+    def will_need_help(self) -> bool:
+        """Whether they cannot do at a machine alone what they came for."""
+        needs_help = self.chance[Decision.NEEDS_HELP] < self.temper.needs_help
+        return bool(needs_help or self.need.authorisation)
+
     def wait(self) -> Steps:
-        """Wait with a ticket until called, led to a machine, or out of patience."""
+        """Wait with a ticket until called, led to a machine, sent home, or out of patience."""
         self.hearing = self.env.at(Event.PATIENCE_ENDS, self.row, self.patience_ends_at)
         news = yield self.hearing
         self.give_up_seat()
@@ -212,6 +180,8 @@ class Customer(Afterwards):
             self.outcome = self.outcome or Outcome.RENEGED
             self.referring = 0
             return Errand.HOME
+        if isinstance(news, Errand):
+            return news
         if isinstance(news, Desk):
             return Errand.WINDOW
         return Errand.MACHINE
@@ -231,103 +201,9 @@ class Customer(Afterwards):
         self.desk = None
         if service.wrong:
             return self.be_passed_on()
+        if service.missing:
+            return self.lack_documents()
         return self.finish(service)
-
-    # -- waiting -------------------------------------------------------------------------------
-    def queue_up(self, line: int, priority: int, order: int) -> None:
-        """Take a ticket for ``line`` here and now."""
-        floor = self.floor
-        self.line, self.order = line, order
-        self.priority = priority if floor.rules.calling.enabled else 0
-        floor.lines.add(self)
-        self.ticket_at = min(self.ticket_at, self.env.now)
-        if floor.rules.leaving.enabled:
-            patience = self.accepted_wait if self.referring else self.patience
-            self.patience_ends_at = min(NEVER, self.env.now + patience)
-        self.become(Phase.WAITING)
-        self.has_place = False
-        floor.newcomers.append(self)
-
-    def take_place(self) -> None:
-        """Sit down, or stand and be the less patient."""
-        seat = self.floor.nearest_seat(self)
-        if seat is not None:
-            self.seat = seat
-            self.floor.sitting[seat] = self
-        elif self.patience_ends_at < NEVER:
-            left = self.patience_ends_at - self.env.now
-            factor = self.floor.rules.leaving.standing_factor
-            self.patience_ends_at = self.env.now + scaled(left, factor)
-            if self.phase == Phase.WAITING:
-                self.hearing.move(self.patience_ends_at)
-        self.has_place = True
-        self.set_out(self.waiting_place)
-
-    def take_escort_along(self) -> None:
-        """Let who walks along be with him, as he stays where he is for now."""
-        self.sets_out.succeed((self.place, max(self.env.now, self.at_place_from)))
-        self.sets_out = None
-
-    @property
-    def waiting_place(self) -> int:
-        """His seat, or the standing room."""
-        given = self.floor.given
-        return given.standing_room if self.seat is None else given.seats[self.seat]
-
-    def give_up_seat(self) -> None:
-        """Get up for good."""
-        if self.seat is not None:
-            self.floor.sitting[self.seat] = None
-            self.seat = None
-
-    def be_addressed(self) -> None:
-        """Let a contact begin; nobody leaves during it."""
-        self.contacted = 1
-        self.become(Phase.IN_CONTACT)
-        self.hearing.move(NEVER)
-
-    def learn_from_contact(self, plan: Plain, *, whole: bool) -> None:
-        """End a contact; broken off, it brings neither preparation nor a lead."""
-        self.need_known = 1
-        self.gain(Position.WAITING_AREA)
-        if whole and plan.prepare:
-            self.prepared = 1
-        if whole and plan.converse and self.interested:
-            self.lead = 1
-
-    def wait_on(self, plan: Plain, length: int) -> None:
-        """Go back to waiting after a contact of ``length``, unless patience is over."""
-        self.become(Phase.WAITING)
-        if self.patience_ends_at < NEVER:
-            counts = 1 - self.floor.rules.leaving.contact_factor
-            self.patience_ends_at += scaled(length, counts)
-        if self.patience_ends_at <= self.env.now:
-            self.hearing.tell(None)
-            return
-        self.hearing.move(min(NEVER, self.patience_ends_at))
-        if not self.has_place:
-            self.take_place()
-        elif plan.prepare:
-            self.set_out(self.waiting_place)
-
-    def withdraw_ticket(self) -> None:
-        """Take his ticket out of its line, to keep its turn over a diversion."""
-        self.floor.lines.remove(self)
-        self.turn_at, self.patience_ends_at = self.order, NEVER
-
-    def be_called(self, desk: Desk) -> None:
-        """Hear that ``desk`` calls him."""
-        self.desk = desk
-        self.give_up_seat()
-        self.patience_ends_at = NEVER
-        self.first_called_at = min(self.first_called_at, self.env.now)
-        if self.doable_at >> desk.position & 1:
-            self.rightly_called_at = min(self.rightly_called_at, self.env.now)
-
-    @property
-    def doable_at(self) -> int:
-        """The positions, as bits, at which what he now comes for can be done."""
-        return self.floor.given.product_positions if self.referring else self.need.positions
 
     # -- small things --------------------------------------------------------------------------
     def become(self, phase: Phase) -> None:

@@ -9,7 +9,8 @@ from agents.tables import POSITIONS
 
 from .customer import Customer
 from .floor import Floor
-from .inputs import plain_customers, plain_parameters
+from .inputs import plain_customers, plain_parameters, plain_works
+from .own_work import Work, finish_own_work, time_delayed, works_from
 from .staff import Employee
 from .timetable import Timetable
 
@@ -21,6 +22,8 @@ class StaffTotal:
     served: int
     seconds: list[list[int]]  # by position held and Duty [us]
     covering: int  # [us]
+    delayed: int  # [us]
+    overtime: int  # [us]
 
 
 @dataclass(frozen=True)
@@ -41,9 +44,10 @@ class TwinDay:
     unattended: list[int]  # by position [us]
     ended_at: int  # [us]
     broken: list[int]  # by Broken
+    works: list[Work]  # none if the rule is off
 
 
-def simulate(parameters: np.record, customers: np.ndarray) -> TwinDay:
+def simulate(parameters: np.record, customers: np.ndarray, works: np.ndarray) -> TwinDay:
     """Run a day.
 
     Parameters
@@ -52,13 +56,16 @@ def simulate(parameters: np.record, customers: np.ndarray) -> TwinDay:
         A record of dtype PARAMETERS; not changed.
     customers
         The drawn table, sorted by ``arrives_at``; not changed.
+    works
+        The staff's own work, in the order in which it comes; not changed.
     """
     timetable = Timetable()
     floor = Floor(timetable, plain_parameters(parameters))
-    floor.open_doors(plain_customers(customers))
+    floor.open_doors(plain_customers(customers), works_from(plain_works(works)))
     while not floor.is_over and timetable.happen():
         floor.settle()
     ended_at = close(floor)
+    finish_own_work(floor, ended_at)
     return TwinDay(
         customers=floor.customers,
         staff=[total(employee, ended_at) for employee in floor.staff],
@@ -69,6 +76,7 @@ def simulate(parameters: np.record, customers: np.ndarray) -> TwinDay:
         ],
         ended_at=ended_at,
         broken=floor.broken,
+        works=floor.works,
     )
 
 
@@ -96,7 +104,11 @@ def total(employee: Employee, ended_at: int) -> StaffTotal:
     """Add up an employee's spells."""
     seconds = [[0] * len(Duty) for _ in range(POSITIONS)]
     covering = 0
-    for since, until, position, duty, home in spells(employee.history, ended_at):
+    lent_spells = []
+    for since, until, position, duty, home, lent in spells(employee.history, ended_at):
         seconds[position][duty] += until - since
         covering += (until - since) * (position != home)
-    return StaffTotal(employee.served, seconds, covering)
+        if lent:
+            lent_spells.append((since, until))
+    delayed = time_delayed(employee, lent_spells, ended_at)
+    return StaffTotal(employee.served, seconds, covering, delayed, employee.overtime)

@@ -7,10 +7,12 @@ import simpy
 from agents.codes import NEVER, NOBODY, Act, Broken, Duty, Event, Phase, Position, Role
 from agents.tables import POSITIONS
 
+from .authorisation import see_to_authorisation
 from .customer import Customer
 from .duties import follow_roster, see_to_covers, see_to_duties
 from .inputs import Plain
 from .lobby import see_to_lobby
+from .own_work import Work, see_to_own_work
 from .staff import Employee
 from .timetable import Steps, Timetable
 from .windows import Desk, Lines
@@ -35,6 +37,7 @@ class Floor:
     def __init__(self, env: Timetable, given: Plain) -> None:
         self.env, self.given, self.rules = env, given, given.rules
         self.customers: list[Customer] = []
+        self.works: list[Work] = []
         self.staff = [Employee(self, row, one) for row, one in enumerate(given.staff)]
         self.desks = [Desk(row, one) for row, one in enumerate(given.desks)]
         self.lines = Lines(self, given)
@@ -63,12 +66,15 @@ class Floor:
             for position in (Position.GREETING, Position.SELF_SERVICE)
         }
 
-    def open_doors(self, customers: list[dict[str, object]]) -> None:
+    def open_doors(self, customers: list[dict[str, object]], works: list[Work]) -> None:
         """Start everybody's process and note what the day brings."""
         env = self.env
         self.customers = [Customer(self, row, one) for row, one in enumerate(customers)]
         for customer in self.customers:
             env.process(customer.visit())
+        self.works = works if self.rules.own_work.enabled else []
+        for work in self.works:
+            env.process(work.come(self))
         for _, lines in groupby(enumerate(self.given.roster), key=lambda one: one[1].at):
             env.process(self.follow_roster(list(lines)))
         env.at(Event.CLOSING, 0, self.given.closing)
@@ -89,16 +95,18 @@ class Floor:
         return self.env.now >= self.given.closing and not self.inside
 
     def settle(self) -> None:
-        """Let the floor settle: duties, lobby tasks, desks, seats, until nothing happens."""
+        """Let the floor settle, step by step, until nothing happens."""
         busy = True
         while busy:
             busy = see_to_duties(self)
             busy |= see_to_covers(self)
             busy |= see_to_lobby(self)
+            busy |= see_to_authorisation(self)
             busy |= self.see_to_desks()
             busy |= self.see_to_seats()
+            busy |= see_to_own_work(self)
 
-    # -- third step ----------------------------------------------------------------------------
+    # -- fourth step ---------------------------------------------------------------------------
     def see_to_desks(self) -> bool:
         """Let each free desk call, those with fewest services first."""
         free = sorted((desk.services, desk.row) for desk in self.desks if desk.free)
@@ -120,7 +128,7 @@ class Floor:
                 return True
         return in_vain
 
-    # -- fourth step ---------------------------------------------------------------------------
+    # -- fifth step ----------------------------------------------------------------------------
     def see_to_seats(self) -> bool:
         """Let whoever got a ticket, and was not called at once, find a place."""
         newcomers, self.newcomers = self.newcomers, []
@@ -194,11 +202,45 @@ class Floor:
         self.broken[broken] += self.rules.conduct.enabled
 
     def diversion_open(self, customer: Customer) -> bool:
-        """Say whether there is a machine for him with few enough in its queue."""
+        """Say whether there is a machine for them with few enough in its queue, and it can do."""
         rule, kind = self.rules.diversion, customer.need.machine
         if not rule.enabled or kind == NOBODY or not self.given.machines_of[kind]:
             return False
-        return self.heading[kind] <= rule.queue_bound * self.given.machines_of[kind]
+        if (
+            customer.diverted
+            or self.heading[kind] > rule.queue_bound * self.given.machines_of[kind]
+        ):
+            return False
+        return bool(rule.unaided or not customer.will_need_help or self.help_within_reach)
+
+    @property
+    def help_within_reach(self) -> bool:
+        """Whether somebody is there who would help at a machine."""
+        helps = Position.GREETING if self.one_looks_after_two else Position.SELF_SERVICE
+        return self.standing[helps] > 0
+
+    @property
+    def one_looks_after_two(self) -> bool:
+        """Whether position 2's task falls to position 1."""
+        rule = self.rules.cover
+        vacant = not self.holders[Position.SELF_SERVICE]
+        return bool(rule.enabled and rule.one_looks_after_two and vacant)
+
+    def nearest_to_ask(self, customer: Customer) -> Employee | None:
+        """Return the nearest who may be asked by somebody whom nobody has greeted."""
+        lobby = (Position.SELF_SERVICE, Position.WAITING_AREA)
+        may = [
+            (self.given.distance[one.place][customer.place], one.row)
+            for one in self.staff
+            if one.duty == Duty.FREE and one.position in lobby
+        ]
+        return self.staff[min(may)[1]] if may else None
+
+    def nearest_open_desk(self, customer: Customer) -> Desk | None:
+        """Return the nearest desk at which somebody sits."""
+        way = self.given.distance[customer.place]
+        may = [(way[desk.spot], desk.row) for desk in self.desks if desk.open]
+        return self.desks[min(may)[1]] if may else None
 
     def nearest_escort(self, customer: Customer) -> Employee | None:
         """Return the nearest who may walk along with a customer who is handed over."""

@@ -37,7 +37,11 @@ def next_task(floor: "Floor", employee: "Employee") -> "Steps | None":
     """Return the task of the lobby that falls to ``employee``."""
     position = employee.position
     if position == Position.GREETING:
-        return employee.greet(floor.door_queue.pop(0)) if floor.door_queue else None
+        if floor.door_queue:
+            return employee.greet(floor.door_queue.pop(0))
+        if floor.help_queue and floor.one_looks_after_two:
+            return employee.help(floor.help_queue.pop(0))
+        return None
     if position == Position.SELF_SERVICE:
         if floor.help_queue:
             return employee.help(floor.help_queue.pop(0))
@@ -58,7 +62,8 @@ def two_looks_after_three(floor: "Floor") -> bool:
 def whom_to_address(floor: "Floor") -> "tuple[Customer, Plain] | None":
     """Return the customer whom position 3 speaks to next, and what about."""
     rules = floor.rules
-    if not (rules.diversion.enabled or rules.preparation.enabled or rules.referral.enabled):
+    contacts = (rules.diversion, rules.preparation, rules.referral, rules.enquiries)
+    if not any(rule.enabled for rule in contacts):
         return None
     ahead = rules.preparation.ahead
     firsts = [first_of(floor, line[ahead:]) for line in floor.lines.tickets if len(line) > ahead]
@@ -83,15 +88,18 @@ def first_of(
 
 def plan_for(floor: "Floor", customer: "Customer") -> Plain | None:
     """Return what a contact would be about; None: nothing."""
-    divert = not customer.diverted and floor.diversion_open(customer)
-    accepted = divert and customer.accepts_second_diversion
-    prepare = (
-        not accepted
-        and not customer.prepared
-        and bool(floor.rules.preparation.enabled and customer.need.preparable)
-        and floor.form_desk_used < floor.given.form_desk_places
-    )
-    converse = not accepted and bool(floor.rules.referral.enabled)
-    if not (divert or prepare or converse):
-        return None
-    return Plain(divert=divert, accepted=accepted, prepare=prepare, converse=converse)
+    plan = Plain(divert=False, accepted=False, prepare=False, missing=False, converse=False)
+    plan.answer = customer.only_asks
+    if plan.answer:
+        return plan
+    plan.divert = floor.diversion_open(customer)
+    plan.accepted = plan.divert and customer.accepts_second_diversion
+    if not plan.accepted:
+        plan.prepare = (
+            not customer.prepared
+            and bool(floor.rules.preparation.enabled and customer.need.preparable)
+            and floor.form_desk_used < floor.given.form_desk_places
+        )
+        plan.missing = plan.prepare and customer.misses_documents
+        plan.converse = not plan.missing and bool(floor.rules.referral.enabled)
+    return plan if plan.divert or plan.prepare or plan.converse else None

@@ -5,24 +5,22 @@ from typing import TYPE_CHECKING
 from agents.codes import (
     NEVER,
     NOBODY,
-    Act,
     Broken,
-    Diverted,
     Duty,
     Event,
-    Phase,
     Position,
     Role,
     Task,
 )
 
+from .authorisation import Authorises
 from .inputs import Plain
+from .lobby_tasks import LobbyTasks
+from .own_work import Work, Works, finish_begun
 from .timetable import Appointment, Steps
 from .windows import Desk, Service
 
 if TYPE_CHECKING:
-    from simpy import Event as Sign
-
     from .customer import Customer
     from .floor import Floor
 
@@ -33,7 +31,11 @@ COVER_ORDER = (Position.WAITING_AREA, Position.LOW_COUNTER, Position.VIP_ROOM)
 """Homes of those who step in first."""
 
 
-class Employee:
+LENT = (Task.ESCORT, Task.COMPLAINT)
+"""Tasks for others than those whom their position serves."""
+
+
+class Employee(LobbyTasks, Authorises, Works):
     """An employee; ``turn`` is the only way to another duty or position."""
 
     def __init__(self, floor: "Floor", row: int, given: Plain) -> None:
@@ -54,8 +56,11 @@ class Employee:
         self.break_length = 0
         self.break_latest = NEVER
         self.contact: Appointment | None = None
+        self.work: Work | None = None  # in hand
+        self.work_ends: Appointment | None = None
+        self.overtime = 0
         self.served = 0
-        self.history = [(0, self.home, Duty.OFF, self.home)]
+        self.history = [(0, self.home, Duty.OFF, self.home, False)]
 
     # -- where he stands -----------------------------------------------------------------------
     @property
@@ -67,6 +72,7 @@ class Employee:
     def stands(self) -> bool:
         """Whether he stands at his position: FREE or BUSY, and not away with a customer."""
         away = self.task in (Task.LEADING, Task.ESCORT, Task.COMPLAINT)
+        away |= self.task == Task.HELPING and self.position == Position.GREETING
         return self.duty in (Duty.FREE, Duty.BUSY) and not away
 
     @property
@@ -100,8 +106,11 @@ class Employee:
         *,
         position: int | None = None,
         home: int | None = None,
+        lent: bool = True,
     ) -> None:
-        """Go over to another duty, task, position or home."""
+        """Go over to another duty, task, position or home; ``lent``: if the task makes it so."""
+        if self.work is not None and duty != Duty.FREE:
+            self.put_down()
         before = self.position
         self.floor.last_change = self.floor.env.now
         self.floor.count(self, -1)
@@ -109,7 +118,8 @@ class Employee:
         self.home = self.home if home is None else home
         self.position = self.position if position is None else position
         self.floor.count(self, 1)
-        self.history.append((self.floor.env.now, self.position, duty, self.home))
+        lent = self.holds and (self.position != self.home or (lent and task in LENT))
+        self.history.append((self.floor.env.now, self.position, duty, self.home, lent))
         self.floor.note_attendance({before, self.position})
 
     def walk(self, place: int) -> int:
@@ -143,9 +153,14 @@ class Employee:
         yield from self.take_position(home, home=home)
 
     def start_shift(self, home: int) -> Steps:
-        """Come from the staff room."""
+        """Come from the staff room; at opening they are in their place at once."""
         self.place = self.floor.given.staff_room
-        yield from self.be_posted(home)
+        if self.floor.env.now:
+            yield from self.be_posted(home)
+        else:
+            self.turn(Duty.WALKING, position=home, home=home)
+            self.place = self.spot = self.floor.place_of(self)
+            self.turn(Duty.FREE)
 
     def go_off(self) -> None:
         """End the shift."""
@@ -154,6 +169,7 @@ class Employee:
         self.next_home = None
         self.place = self.floor.given.staff_room
         self.turn(Duty.OFF, position=self.home)
+        finish_begun(self, self.floor.env.now)
 
     def have_break(self) -> Steps:
         """Be away for a break; he is gone from his post as soon as he sets out."""
@@ -169,114 +185,6 @@ class Employee:
         """Leave his desk to others."""
         if self.desk is not None:
             self.desk.owner = self.desk = None
-
-    # -- lobby tasks ---------------------------------------------------------------------------
-    def greet(self, customer: "Customer") -> Steps:
-        """Greet the first at the door; lead him to a machine if another one stays here."""
-        self.turn(Duty.BUSY, Task.GREETING)
-        customer.become(Phase.GREETED)
-        customer.hearing.tell(self)
-        length = customer.greeting_work
-        length += sum(customer.act(act) for act in range(Act.GREETING, Act.GUIDANCE + 1))
-        length += customer.answer()
-        yield self.ends_at(self.floor.env.now + length)
-        customer.be_greeted()
-        diverted = customer.accepts_first_diversion()
-        if diverted and self.floor.another_stands(self):
-            yield from self.lead(customer)
-            return
-        if customer.recognised and not diverted:
-            self.floor.break_conduct(Broken.VIP_SENT_ON_ALONE)
-        self.turn(Duty.FREE)
-        customer.hearing.tell(None)
-
-    def lead(self, customer: "Customer") -> Steps:
-        """Walk along to the queue for a machine, at the customer's pace."""
-        self.turn(Duty.BUSY, Task.LEADING)
-        goal = self.floor.given.machine_queue[customer.need.machine]
-        start = max(self.floor.env.now, customer.at_place_from)
-        ends_at = start + customer.pace(goal)
-        customer.led = self.floor.env.event()
-        customer.hearing.tell(customer.led)
-        self.place = goal
-        yield self.ends_at(ends_at)
-        yield from self.be_free_again()
-
-    def escort(self, customer: "Customer", sets_out: "Sign") -> Steps:
-        """Fetch a customer who is handed over and walk along with him."""
-        self.turn(Duty.BUSY, Task.ESCORT)
-        self.place = customer.place
-        self.place, arrives_at = yield sets_out
-        yield self.ends_at(max(arrives_at, self.floor.env.now))
-        yield from self.be_free_again()
-
-    def start_complaint(self, place: int, ends_at: int) -> None:
-        """Be busy with a complaint from now on."""
-        self.turn(Duty.BUSY, Task.COMPLAINT)
-        self.place = place
-        self.floor.env.process(self.finish_complaint(ends_at))
-
-    def finish_complaint(self, ends_at: int) -> Steps:
-        """Be free when the complaint was heard out, or looked into."""
-        yield self.ends_at(ends_at)
-        yield from self.be_free_again()
-
-    def be_free_again(self) -> Steps:
-        """Be FREE where he is; whoever belongs to the door walks back there first."""
-        if self.position == Position.GREETING:
-            yield from self.walk_to_place()
-        else:
-            self.turn(Duty.FREE)
-
-    def help(self, customer: "Customer") -> Steps:
-        """Help at a machine."""
-        self.turn(Duty.BUSY, Task.HELPING)
-        customer.become(Phase.HELPED)
-        customer.hearing.tell(self)
-        ends_at = self.floor.env.now + self.walk(customer.place) + customer.help_work
-        self.place = customer.place
-        yield self.ends_at(ends_at)
-        self.turn(Duty.FREE)
-        customer.hearing.tell(self)
-
-    def say_goodbye(self, act: int) -> Steps:
-        """See somebody off at the door; ``act`` is what the standards add [us]."""
-        self.turn(Duty.BUSY, Task.GOODBYE)
-        yield self.ends_at(self.floor.env.now + self.floor.given.service.goodbye + act)
-        self.turn(Duty.FREE)
-
-    def attend(self, customer: "Customer", plan: Plain) -> Steps:
-        """Speak to a waiting customer: another diversion, or preparation and conversation."""
-        floor, env, started_at = self.floor, self.floor.env, self.floor.env.now
-        self.turn(Duty.BUSY, Task.CONTACT)
-        customer.be_addressed()
-        floor.form_desk_used += plan.prepare
-        instant = max(started_at + self.walk(customer.place), customer.at_place_from)
-        self.place = customer.place
-        instant += floor.rules.diversion.talk * plan.divert
-        if plan.prepare:
-            instant += customer.pace(floor.given.form_desk)
-        form_desk_at = instant
-        instant += customer.preparation_work * plan.prepare
-        instant += customer.conversation_work * plan.converse
-        customer.contact = self.ends_at(instant)
-        yield customer.contact
-        customer.contact = None
-        floor.form_desk_used -= plan.prepare
-        if plan.prepare and form_desk_at <= env.now:
-            self.place = customer.place = floor.given.form_desk
-            customer.at_place_from = env.now
-        customer.learn_from_contact(plan, whole=env.now >= instant)
-        if customer.desk is None and plan.accepted:
-            customer.withdraw_ticket()
-            customer.diverted = Diverted.SECOND
-            yield from self.lead(customer)
-            return
-        self.turn(Duty.FREE)
-        if customer.desk is not None:
-            customer.hearing.tell(customer.desk)
-        else:
-            customer.wait_on(plan, env.now - started_at)
 
     # -- windows -------------------------------------------------------------------------------
     def call_in_vain(self, pause: int) -> Steps:
@@ -306,6 +214,23 @@ class Employee:
         yield desk.arrival
         service = Service(self.floor, desk, self, customer)
         yield env.at(Event.SERVICE_ENDS, desk.row, env.now + service.length)
-        self.served += not service.wrong
+        if not service.is_discovery:
+            yield from self.make_up(desk)
+        if service.wants_authorisation:
+            yield from self.ask_for_authorisation(desk)
+        self.served += not service.is_discovery
         self.turn(Duty.FREE)
         customer.hearing.tell(service)
+
+    def make_up(self, desk: Desk) -> Steps:
+        """Go on with a service for as long as it was interrupted."""
+        while desk.owes:
+            owes, desk.owes = desk.owes, 0
+            env = self.floor.env
+            yield env.at(Event.SERVICE_ENDS, desk.row, env.now + owes)
+
+    def ask_for_authorisation(self, desk: Desk) -> Steps:
+        """Wait with a service that is done until somebody has authorised it."""
+        self.turn(Duty.BUSY, Task.ASKING)
+        desk.asked_at, desk.authorised = self.floor.env.now, self.floor.env.event()
+        yield desk.authorised

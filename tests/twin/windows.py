@@ -3,7 +3,7 @@
 from bisect import insort
 from typing import TYPE_CHECKING
 
-from agents.codes import NOBODY, Broken, Decision, Duty, Position, Product, Referral
+from agents.codes import NEVER, NOBODY, Broken, Decision, Duty, Position, Product, Referral
 
 from .inputs import Plain, scaled
 
@@ -31,6 +31,9 @@ class Desk:
         self.services = 0
         self.no_shows = 0
         self.arrival: Sign | None = None
+        self.owes = 0  # what interruptions took of its time
+        self.asked_at = NEVER  # since when nobody has set out to authorise what it does
+        self.authorised: Sign | None = None
 
     @property
     def open(self) -> bool:
@@ -96,16 +99,22 @@ class Service:
     def __init__(self, floor: "Floor", desk: Desk, employee: "Employee", him: "Customer") -> None:
         self.floor, self.employee, self.position = floor, employee, desk.position
         self.sales: list[int] = []
-        self.refers = self.asks = False
+        self.refers = self.asks = self.wants_authorisation = False
         training = floor.rules.training
         trained = training.enabled
         self.skill = employee.skill * (training.service_factor if trained else 1.0)
         self.mistakes = employee.mistakes * (training.mistake_factor if trained else 1.0)
         self.success = training.success_factor if trained else 1.0
         self.wrong = not him.doable_at >> self.position & 1
-        self.length = floor.given.service.discovery
-        if self.wrong:
-            return
+        first_business = not (self.wrong or him.referring or him.came_back)
+        self.missing = first_business and him.misses_documents
+        if self.is_discovery:
+            self.length = floor.given.service.discovery
+        else:
+            self._decide(him)
+
+    def _decide(self, him: "Customer") -> None:
+        floor = self.floor
         self.length = floor.given.service.fixed[self.position]
         self.length += him.treatment_at_window(self.position)
         if not him.referring:
@@ -119,6 +128,8 @@ class Service:
             return
         if him.came_back:
             return
+        authorised = him.chance[Decision.AUTHORISED] < him.need.authorised
+        self.wants_authorisation = bool(floor.rules.authorisation.enabled and authorised)
         self._offer_unsuitably(him)
         if self.position in TELLS:
             self._say_the_sentence(him)
@@ -126,6 +137,11 @@ class Service:
             self._find_interest(him)
         elif him.chance[Decision.SALE] < floor.rules.referral.need_success * self.success:
             self.sales.append(him.need.product)
+
+    @property
+    def is_discovery(self) -> bool:
+        """Whether all that comes out is that nothing can be done here, or not yet."""
+        return self.wrong or self.missing
 
     def _offer_unsuitably(self, him: "Customer") -> None:
         """Offer a complex product at a high counter, which the rule `referral` rules out."""

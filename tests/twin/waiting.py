@@ -1,0 +1,105 @@
+"""Waiting: tickets, places, contacts and calls."""
+
+from agents.codes import NEVER, Phase, Position
+
+from .inputs import Plain, scaled
+from .windows import Desk
+
+
+class Waiting:
+    """What a customer does from the ticket to the call."""
+
+    def queue_up(self, line: int, priority: int, order: int) -> None:
+        """Take a ticket for ``line`` here and now."""
+        floor = self.floor
+        self.line, self.order = line, order
+        self.priority = priority if floor.rules.calling.enabled else 0
+        floor.lines.add(self)
+        self.ticket_at = min(self.ticket_at, self.env.now)
+        if floor.rules.leaving.enabled:
+            patience = self.accepted_wait if self.referring else self.patience
+            self.patience_ends_at = min(NEVER, self.env.now + patience)
+        self.become(Phase.WAITING)
+        self.has_place = False
+        floor.newcomers.append(self)
+
+    def take_place(self) -> None:
+        """Sit down, or stand and be the less patient."""
+        seat = self.floor.nearest_seat(self)
+        if seat is not None:
+            self.seat = seat
+            self.floor.sitting[seat] = self
+        elif self.patience_ends_at < NEVER:
+            left = self.patience_ends_at - self.env.now
+            factor = self.floor.rules.leaving.standing_factor
+            self.patience_ends_at = self.env.now + scaled(left, factor)
+            if self.phase == Phase.WAITING:
+                self.hearing.move(self.patience_ends_at)
+        self.has_place = True
+        self.set_out(self.waiting_place)
+
+    def take_escort_along(self) -> None:
+        """Let who walks along be with him, as he stays where he is for now."""
+        self.sets_out.succeed((self.place, max(self.env.now, self.at_place_from)))
+        self.sets_out = None
+
+    @property
+    def waiting_place(self) -> int:
+        """His seat, or the standing room."""
+        given = self.floor.given
+        return given.standing_room if self.seat is None else given.seats[self.seat]
+
+    def give_up_seat(self) -> None:
+        """Get up for good."""
+        if self.seat is not None:
+            self.floor.sitting[self.seat] = None
+            self.seat = None
+
+    def be_addressed(self) -> None:
+        """Let a contact begin; nobody leaves during it."""
+        self.contacted = 1
+        self.become(Phase.IN_CONTACT)
+        self.hearing.move(NEVER)
+
+    def learn_from_contact(self, plan: Plain, *, whole: bool) -> None:
+        """End a contact; broken off, it brings neither preparation nor a lead."""
+        self.need_known = 1
+        self.gain(Position.WAITING_AREA)
+        if whole and plan.prepare and not plan.missing:
+            self.prepared = 1
+        if whole and plan.converse and self.interested:
+            self.lead = 1
+
+    def wait_on(self, plan: Plain, length: int) -> None:
+        """Go back to waiting after a contact of ``length``, unless patience is over."""
+        self.become(Phase.WAITING)
+        if self.patience_ends_at < NEVER:
+            counts = 1 - self.floor.rules.leaving.contact_factor
+            self.patience_ends_at += scaled(length, counts)
+        if self.patience_ends_at <= self.env.now:
+            self.hearing.tell(None)
+            return
+        self.hearing.move(min(NEVER, self.patience_ends_at))
+        if not self.has_place:
+            self.take_place()
+        elif plan.prepare:
+            self.set_out(self.waiting_place)
+
+    def withdraw_ticket(self) -> None:
+        """Take their ticket out of its line."""
+        self.floor.lines.remove(self)
+        self.patience_ends_at = NEVER
+
+    def be_called(self, desk: Desk) -> None:
+        """Hear that ``desk`` calls him."""
+        self.desk = desk
+        self.give_up_seat()
+        self.patience_ends_at = NEVER
+        self.first_called_at = min(self.first_called_at, self.env.now)
+        if self.doable_at >> desk.position & 1:
+            self.rightly_called_at = min(self.rightly_called_at, self.env.now)
+
+    @property
+    def doable_at(self) -> int:
+        """The positions, as bits, at which what he now comes for can be done."""
+        return self.floor.given.product_positions if self.referring else self.need.positions
