@@ -164,7 +164,8 @@ def greet_next(
     branch.staff[employee_row].customer = row
     length = customer.greeting_work + ones_at_door(branch, parameters, customer)
     length += answer(branch, parameters, customer)
-    if only_asks(parameters, customer) and was_asked(parameters, customer):
+    knows = customer.need_known or was_asked(parameters, customer)
+    if knows and only_asks(parameters, customer):
         length += customer.answer_work
     end_task_at(branch, employee_row, branch.now + length)
     note(branch, journal, Fact.GREETING_STARTS, row, employee_row, customer.place, 0)
@@ -184,7 +185,8 @@ def end_greeting(
     customer = customers[row]
     customer.helper = NOBODY
     customer.greeted = 1
-    customer.need_known = was_asked(parameters, customer)
+    if was_asked(parameters, customer):
+        customer.need_known = 1
     customer.path = customer.path * 8 + Position.GREETING
     note(branch, journal, Fact.GREETING_ENDS, row, employee_row, customer.place, customer.need)
     if recognises(customer, parameters.service.recognised_greeted):

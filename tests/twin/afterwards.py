@@ -252,12 +252,8 @@ class Afterwards:
     def complain(self) -> None:
         """Complain on leaving, or not."""
         rule = self.floor.rules.judgement
-        chances = {
-            Outcome.SERVED: rule.complaint_base,
-            Outcome.SERVED_BY_MACHINE: rule.complaint_base,
-            Outcome.RENEGED: rule.complaint_lost,
-        }
-        chance = chances.get(self.outcome, 0.0)
+        in_vain = (Outcome.RENEGED, Outcome.UNANSWERED, Outcome.SENT_AWAY)
+        chance = rule.complaint_lost if self.outcome in in_vain else rule.complaint_base
         self.complained = int(rule.enabled and self.chance[Decision.COMPLAINS] < chance)
         if self.complained and self.floor.rules.complaints.enabled:
             self.be_heard_out()
@@ -274,4 +270,4 @@ class Afterwards:
         if not self.settled:
             director = floor.free_director()
             if director is not None:
-                director.start_complaint(director.place, now + rule.escalated, lent=False)
+                director.start_complaint(director.place, now + rule.escalated)

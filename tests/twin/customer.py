@@ -111,7 +111,7 @@ class Customer(AtTheDoor, Waiting, Afterwards):
         if self.back_from_machine:
             if self.floor.first_contact_owns:
                 order = min(order, self.turn_at)  # NEVER: they chose the machine unasked
-            else:
+            elif self.turn_at < NEVER:
                 self.floor.break_conduct(Broken.CONTACT_LOST_AT_MACHINE)
         self.back_from_machine = False
         self.queue_up(self.line_of_ticket(), self.priority_of_ticket(), order)

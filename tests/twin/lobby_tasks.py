@@ -59,9 +59,9 @@ class LobbyTasks:
         yield self.ends_at(max(arrives_at, self.floor.env.now))
         yield from self.be_free_again()
 
-    def start_complaint(self, place: int, ends_at: int, *, lent: bool = True) -> None:
-        """Be busy with a complaint from now on; who looks into it afterwards is not lent."""
-        self.turn(Duty.BUSY, Task.COMPLAINT, lent=lent)
+    def start_complaint(self, place: int, ends_at: int) -> None:
+        """Be busy with a complaint from now on."""
+        self.turn(Duty.BUSY, Task.COMPLAINT)
         self.place = place
         self.floor.env.process(self.finish_complaint(ends_at))
 

@@ -28,7 +28,6 @@ class Work:
     left: int
     started_at: int
     done_at: int
-    came: bool = False
 
     @property
     def begun(self) -> bool:
@@ -37,7 +36,9 @@ class Work:
 
     def is_open(self, now: int) -> bool:
         """Say whether it may be taken up now."""
-        return self.begun or (self.came and self.started_at == NEVER and now <= self.latest)
+        if self.started_at < NEVER:
+            return self.done_at == NEVER
+        return self.comes_at <= now <= self.latest
 
     def be_done(self, now: int) -> int:
         """Note that it is done; return what was left of it."""
@@ -45,9 +46,8 @@ class Work:
         return left
 
     def come(self, floor: "Floor") -> Steps:
-        """Come when it is time."""
+        """Stir the floor when it is time."""
         yield floor.env.at(Event.WORK_COMES, self.row, self.comes_at)
-        self.came = True
 
 
 def works_from(rows: list[Plain]) -> list[Work]:

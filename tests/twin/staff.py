@@ -106,9 +106,8 @@ class Employee(LobbyTasks, Authorises, Works):
         *,
         position: int | None = None,
         home: int | None = None,
-        lent: bool = True,
     ) -> None:
-        """Go over to another duty, task, position or home; ``lent``: if the task makes it so."""
+        """Go over to another duty, task, position or home."""
         if self.work is not None and duty != Duty.FREE:
             self.put_down()
         before = self.position
@@ -118,7 +117,7 @@ class Employee(LobbyTasks, Authorises, Works):
         self.home = self.home if home is None else home
         self.position = self.position if position is None else position
         self.floor.count(self, 1)
-        lent = self.holds and (self.position != self.home or (lent and task in LENT))
+        lent = self.holds and (self.position != self.home or task in LENT)
         self.history.append((self.floor.env.now, self.position, duty, self.home, lent))
         self.floor.note_attendance({before, self.position})
 
@@ -231,6 +230,5 @@ class Employee(LobbyTasks, Authorises, Works):
 
     def ask_for_authorisation(self, desk: Desk) -> Steps:
         """Wait with a service that is done until somebody has authorised it."""
-        self.turn(Duty.BUSY, Task.ASKING)
         desk.asked_at, desk.authorised = self.floor.env.now, self.floor.env.event()
         yield desk.authorised

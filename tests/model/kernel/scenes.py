@@ -62,7 +62,10 @@ NEEDS = (
     {"can": (4, 5), "right": 1, "wrong": 0, "vip": 3, "enquiry": 1},
 )
 ROLES = {
-    0: (Role.BRANCH_DIRECTOR, Role.FLEXIBLE_TELLER, Role.OPERATIONS_SUPERVISOR),
+    0: (
+        *(Role.BRANCH_DIRECTOR, Role.FLEXIBLE_TELLER),
+        *(Role.OPERATIONS_SUPERVISOR, Role.OPERATIONS_SUPERVISOR),
+    ),
     1: (Role.LOBBY_MANAGER,),
     2: (Role.LOBBY_GUIDE,),
     3: (Role.LOBBY_DIRECTOR,),
@@ -240,7 +243,7 @@ def set_up_menu(random: Random, constants: np.record) -> None:
             "preparation_saves": 0.3,
             "on_the_phone": random.choice([0, 0, 1]),
             "by_choice": random.choice([0.0, 0.4]),
-            "authorised": random.choice([0.0, 0.5]),
+            "authorised": random.choice([0.0, 0.0, 0.3]),
             "missing": random.choice([0.0, 0.3]),
             "enquiry": need.get("enquiry", 0),
             "product": need.get("product", NOBODY),
@@ -298,6 +301,8 @@ def set_up_people(random: Random, constants: np.record) -> None:
     """Draw who works, when and where, and the windows."""
     homes = [random.choice(list(Position)) for _ in range(random.randint(3, 9))]
     homes += random.sample([Position.LOW_COUNTER, Position.HIGH_COUNTER], 2)
+    if random.random() < 0.6:
+        homes.append(Position.BACK_OFFICE)
     random.shuffle(homes)
     staff = [random_employee(random, home) for home in homes]
     roster = sorted(
