@@ -1,6 +1,6 @@
 """How far a sweep is, as printed."""
 
-from __future__ import annotations
+from collections.abc import Iterable
 
 from agents.language import Language, Phrase, phrase, phrase_count, speaker
 from experiments.common.text import fitted
@@ -39,12 +39,13 @@ def _still_open(store: Store, points: list[int], rule: ExtendRule) -> Phrase:
         "; {n} is open after {days} days of each seed{rest}",
         "; {n} are open after {days} days of each seed{rest}",
         len(points),
-        days=_span_of_days(store, points),
+        days=span_of_days(store, points),
         rest=rest,
     )
 
 
-def _span_of_days(store: Store, points: list[int]) -> str:
+def span_of_days(store: Store, points: Iterable[int]) -> str:
+    """Return how many days of each seed some points have: the least to the most."""
     days = [store.manifest.days_of(number) for number in points]
     return f"{min(days):,}" if min(days) == max(days) else f"{min(days):,}–{max(days):,}"
 
@@ -58,7 +59,7 @@ def status_text(store: Store, language: Language) -> str:
         (phrase("scenario"), study.scenario),
         (phrase("points"), f"{len(store.points):,}"),
         (phrase("seeds"), ", ".join(map(str, study.seeds))),
-        (phrase("days of each seed"), _span_of_days(store, [p.number for p in store.points])),
+        (phrase("days of each seed"), span_of_days(store, range(len(store.points)))),
         (phrase("finished branch-days"), f"{done.finished:,} / {done.wanted:,} ({share} %)"),
         (phrase("kernel"), store.manifest.kernel),
     ]
