@@ -1,7 +1,7 @@
 """What ``run``, ``compare`` and ``rules`` can be asked for."""
 
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, fields
+from typing import Any, Final, Self
 
 import click
 
@@ -16,12 +16,12 @@ class Options:
 
     Parameters
     ----------
-    scenario
-        Path of a scenario file, or the name of a shipped one.
     seed, threads
         As for `model.run.simulate`.
     lang
         Language of what people read.
+    scenario
+        Path of a scenario file, or the name of a shipped one.
     out
         Folder to write results to.
     days
@@ -40,10 +40,10 @@ class Options:
         Whether a file that the program did not make may be overwritten.
     """
 
-    scenario: str
     seed: int
     threads: int
     lang: Language
+    scenario: str = "standard"
     out: str | None = None
     days: int | None = None
     variants: tuple[str, ...] = ()
@@ -52,6 +52,11 @@ class Options:
     as_json: bool = False
     who_pays: bool = False
     force: bool = False
+
+    @classmethod
+    def taken_from(cls, given: dict[str, Any]) -> Self:
+        """Take these options out of all that a command was given; its own are left."""
+        return cls(**{one.name: given.pop(one.name) for one in fields(cls) if one.name in given})
 
 
 USUAL_DAYS: Final = 40

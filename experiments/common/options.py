@@ -3,7 +3,7 @@
 import math
 import os
 from collections.abc import Callable
-from functools import wraps
+from functools import reduce, wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +15,8 @@ from experiments.common.processors import MOST_THREADS, processors
 from experiments.common.streams import language_asked, tell
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Option = Callable[[Any], Any]
+"""Adds an option to a command."""
 
 FAILED = 1
 WRONG_INPUT = 2
@@ -108,16 +110,33 @@ language = click.option(
 )
 
 
+scenario = click.argument("scenario", default="standard")
+
 out = click.option(
     "--out", metavar="DIR", type=click.Path(), help="Write the tables there, on one thread."
 )
 
-variants = click.option(
-    "--with",
-    "variants",
-    multiple=True,
-    metavar="NAME",
-    help="Lay a variant over it; may be given again.",
+
+def file_out(text: str, name: str = "--out") -> Option:
+    """Return the option that names a file to write."""
+    return click.option(name, metavar="FILE", type=click.Path(dir_okay=False), help=text)
+
+
+def named_variants(text: str) -> Option:
+    """Return the option that names variants."""
+    return click.option("--with", "variants", multiple=True, metavar="NAME", help=text)
+
+
+variants = named_variants("Lay a variant over it; may be given again.")
+
+
+def by(text: str) -> Option:
+    """Return the option that names a measure."""
+    return click.option("--by", default="gain", show_default=True, metavar="MEASURE", help=text)
+
+
+twin_days = click.option(
+    "--days", type=click.IntRange(2, 100_000), help="Twin days to simulate.  [default: 40]"
 )
 
 force = click.option(
@@ -135,20 +154,26 @@ seed = click.option(
 )
 
 
-def common(command: Command) -> Command:
-    """Add the options that all commands with days share."""
-    options = (
-        language,
-        as_json,
-        click.option(
-            "--threads",
-            default=processors,
-            type=click.IntRange(1, MOST_THREADS),
-            show_default="all processors",
-            help="Threads to work on; the result is the same for any number.",
-        ),
-        seed,
+def threads(text: str) -> Option:
+    """Return the option that says on how many threads to work."""
+    return click.option(
+        "--threads",
+        default=processors,
+        type=click.IntRange(1, MOST_THREADS),
+        show_default="all processors",
+        help=text,
     )
-    for option in options:
-        command = option(command)
-    return command
+
+
+def together(*options: Option) -> Option:
+    """Return several options as one, the last of them first in the help."""
+    return lambda command: reduce(lambda done, option: option(done), options, command)
+
+
+common = together(
+    language,
+    as_json,
+    threads("Threads to work on; the result is the same for any number."),
+    seed,
+)
+"""The options that all commands with days share."""

@@ -1,7 +1,5 @@
 """Break-even: where, in volume and share of high-value customers, a proposal pays for itself."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -32,14 +30,6 @@ SHARES: Final = (0.05, 0.1, 0.18, 0.25, 0.35, 0.5)
 branch's."""
 
 PAYS, DOES_NOT, UNTOLD = 1, -1, 0
-
-
-@dataclass(frozen=True)
-class Axes:
-    """Volumes and shares of a map, each in ascending order."""
-
-    volumes: tuple[float, ...] = VOLUMES
-    shares: tuple[float, ...] = SHARES
 
 
 @dataclass(frozen=True)
@@ -133,10 +123,11 @@ def map_of(
     scenario: Scenario,
     variants: Sequence[str],
     measure: Measure,
-    axes: Axes,
+    volumes: Sequence[float],
+    shares: Sequence[float],
     work: Work,
 ) -> Map:
-    """Simulate both floors at every volume and share, on the same days.
+    """Simulate both floors at every volume and share (ascending), on the same days.
 
     Raises
     ------
@@ -147,10 +138,8 @@ def map_of(
     """
     _check(scenario, variants)
     setups = build(scenario), build(with_variant(scenario, *variants))
-    volumes, shares = axes.volumes, axes.shares
     points = [(share, volume) for share in shares for volume in volumes]
     bench = Bench()
-
     measures = (measure, MEASURES[UNSERVED]) if measure.name in OF_CALLED else (measure,)
 
     def run(point: tuple[float, float]) -> list[Estimate]:
@@ -170,8 +159,8 @@ def map_of(
     )
     today = setups[0].expected_customers
     return Map(
-        scenario, tuple(variants), measure, volumes, tuple(today * v for v in volumes), shares,
-        rows, work.days, work.seed, *unserved,
+        scenario, tuple(variants), measure, tuple(volumes), tuple(today * v for v in volumes),
+        tuple(shares), rows, work.days, work.seed, *unserved,
     )  # fmt: skip
 
 

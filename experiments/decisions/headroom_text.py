@@ -12,7 +12,8 @@ from experiments.common.tables import printed, title_of
 from experiments.common.text import COLUMNS, fitted, wrapped
 from experiments.common.wording import amount_as_given, heading
 from experiments.common.words import MISSING, as_difference, between, number, then, twin_days
-from experiments.decisions.headroom import GRID, Headroom, Target
+from experiments.decisions.headroom import GRID, Headroom
+from experiments.decisions.limits import Limit
 from experiments.decisions.roots import Crossing
 from model.kernel.compiled import KERNEL_DIGEST
 from model.scenario.scenario import Scenario
@@ -34,7 +35,7 @@ class HeadroomStudy:
 
     scenario: Scenario
     setup: Setup
-    target: Target
+    target: Limit
     days: int
     seed: int
     floors: Sequence[Headroom]
@@ -67,7 +68,7 @@ def _paragraphs(study: HeadroomStudy, language: Language) -> Iterator[str]:
     note = NOTE.filled(
         measure=measure.noun_in(language),
         bound=phrase("at least") if target.is_least else phrase("at most"),
-        level=amount_as_given(target.level, measure.unit, language, currency),
+        level=amount_as_given(target.bound, measure.unit, language, currency),
         top=GRID[-1],
         bottom=GRID[0],
         days=study.days,
@@ -210,7 +211,7 @@ def headroom_document(study: HeadroomStudy) -> dict[str, Any]:
         "seed": study.seed,
         "kernel": KERNEL_DIGEST,
         "measure": study.target.measure.name,
-        "target": study.target.level,
+        "target": study.target.bound,
         "is_least": study.target.is_least,
         "floors": {floor.name: _document(floor) for floor in study.floors},
     }

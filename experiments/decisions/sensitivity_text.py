@@ -84,8 +84,8 @@ def _paragraphs(found: Sensitivity, language: Language) -> Iterator[str]:
         titles=listed([scenario.title_of(name, language) for name in question.variants], language),
         measure=question.measure.noun_in(language),
     )
-    days = twin_days(question.days)
-    yield f"{heading(scenario, days, question.seed, language)}\n{say(what)}"
+    days = twin_days(question.work.days)
+    yield f"{heading(scenario, days, question.work.seed, language)}\n{say(what)}"
     if found.indices:
         yield fitted(_rows(found, language), COLUMNS)
         named = _titles(found, language)
@@ -97,7 +97,7 @@ def _paragraphs(found: Sensitivity, language: Language) -> Iterator[str]:
 
 def _note(found: Sensitivity, language: Language) -> str:
     say = speaker(language)
-    note = say(NOTE, worlds=len(found.worlds), days=found.question.days)
+    note = say(NOTE, worlds=len(found.worlds), days=found.question.work.days)
     return note if found.unserved is None else say.sentences([note, say(UNSERVED_NOTE)])
 
 
@@ -283,8 +283,8 @@ def sensitivity_document(found: Sensitivity) -> dict[str, Any]:
         "scenario": question.scenario.name,
         "variants": list(question.variants),
         "measure": question.measure.name,
-        "days": question.days,
-        "seed": question.seed,
+        "days": question.work.days,
+        "seed": question.work.seed,
         "kernel": KERNEL_DIGEST,
         "verdict": estimate_document(found.verdict),
         "unserved": None if found.unserved is None else estimate_document(found.unserved),

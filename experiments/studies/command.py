@@ -5,44 +5,33 @@ from typing import Any
 import click
 
 from experiments.common.options import (
-    Command,
     Finite,
     as_json,
     language,
     ordinary,
     reporting,
+    threads,
+    together,
 )
-from experiments.common.processors import MOST_THREADS, processors
 
-
-def working(command: Command) -> Command:
-    """Add the options that say who does the work of a sweep."""
-    options = (
-        language,
-        as_json,
-        click.option(
-            "--scheduler",
-            metavar="ADDR",
-            help="With --engine dask: a scheduler, as tcp://host:8786.  [default: an own cluster]",
-        ),
-        click.option(
-            "--engine",
-            default="threads",
-            show_default=True,
-            type=click.Choice(["threads", "dask"]),
-            help="Who does the work; results are the same. For dask: pip install branchfloor[dask]",
-        ),
-        click.option(
-            "--threads",
-            default=processors,
-            type=click.IntRange(1, MOST_THREADS),
-            show_default="all processors",
-            help="Threads, or processes of an own cluster.",
-        ),
-    )
-    for option in options:
-        command = option(command)
-    return command
+working = together(
+    language,
+    as_json,
+    click.option(
+        "--scheduler",
+        metavar="ADDR",
+        help="With --engine dask: a scheduler, as tcp://host:8786.  [default: an own cluster]",
+    ),
+    click.option(
+        "--engine",
+        default="threads",
+        show_default=True,
+        type=click.Choice(["threads", "dask"]),
+        help="Who does the work; results are the same. For dask: pip install branchfloor[dask]",
+    ),
+    threads("Threads, or processes of an own cluster."),
+)
+"""The options that say who does the work of a sweep."""
 
 
 @click.command(short_help="Simulate a designed experiment, resumably.")
