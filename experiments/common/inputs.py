@@ -1,7 +1,5 @@
 """Which files a command reads, so that none is overwritten, and what is wrong with them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final

@@ -1,7 +1,5 @@
 """The best of several floors or rosters: candidates, and days until one of them is picked."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice

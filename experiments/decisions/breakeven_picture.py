@@ -1,7 +1,5 @@
 """The break-even map as a picture, SVG or PNG."""
 
-from __future__ import annotations
-
 import io
 import logging
 import warnings

@@ -5,8 +5,6 @@ by the same number. Shares that sum to 1 are a factor each; the others of the su
 proportion.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence

@@ -6,8 +6,6 @@ level lies within the 95 % interval of the mean: it holds the true crossing in 9
 interval at that very point does (a test turned round; Fieller 1954).
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field

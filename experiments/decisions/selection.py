@@ -18,8 +18,6 @@ over the variances that may have been estimated (1 + 4 eta)^(-(n0 - 1) / 2), whi
 solves.
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass, field
 from typing import Final

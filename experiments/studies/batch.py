@@ -1,7 +1,5 @@
 """Batch runs for those who come from Mesa: a function shaped like ``mesa.batch_run``."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from itertools import product
 from pathlib import Path

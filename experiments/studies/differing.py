@@ -1,7 +1,5 @@
 """What differs between two files that were read as tables, in dotted places."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 

@@ -1,7 +1,5 @@
 """What ``sweep``, ``status`` and ``extend`` print with ``--json``; what is missing is null."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from experiments.common.documents import estimate_document

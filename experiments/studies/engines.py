@@ -4,8 +4,6 @@ Every engine gives the results of each task as one array, in any order, and keep
 memory. What it gives does not depend on it: days are those of (scenario, seed, day).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from functools import lru_cache

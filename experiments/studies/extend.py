@@ -1,7 +1,5 @@
 """Extending a sweep: more days only at the points whose answer is still open."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final

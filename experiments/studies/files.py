@@ -1,7 +1,5 @@
 """Keeping other sweeps out of a folder."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path

@@ -4,8 +4,6 @@ A line is a checksum and a JSON document. A line that was torn by a kill or a fu
 does not fit its checksum: the ledger is cut off before it, and the shards tell what came after it.
 """
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Iterator

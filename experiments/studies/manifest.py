@@ -1,13 +1,11 @@
 """The manifest of a store: what study it holds, in a form that needs the study file no more."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from agents.errors import refusal, said_of
 from agents.language import Phrase, as_is, joined, phrase
@@ -121,15 +119,15 @@ class Manifest:
         """Return the days of each seed that a point should have."""
         return self.goals.get(point, int(self.study.get("days", 40)))
 
-    def with_goals(self, goals: Mapping[int, int]) -> Manifest:
+    def with_goals(self, goals: Mapping[int, int]) -> Self:
         """Return this manifest with other goals."""
         return replace(self, goals={**self.goals, **goals})
 
-    def with_file(self, name: str, checksum: str) -> Manifest:
+    def with_file(self, name: str, checksum: str) -> Self:
         """Return this manifest with the checksum of a file."""
         return replace(self, checksums={**self.checksums, name: checksum})
 
-    def shown_as(self, study: Study) -> Manifest:
+    def shown_as(self, study: Study) -> Self:
         """Return this manifest with the names and KPIs of an equal study."""
         return replace(self, study=_tables_of(study), file=study.file)
 

@@ -1,7 +1,5 @@
 """The points of a study: its design laid over the scenario, every one checked before any runs."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The points of a store as a table: what `points.parquet` holds, and how it is read again."""
 
-from __future__ import annotations
-
 import io
 import json
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Reading the points of a store: as they were written, or made anew from its study."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from agents.errors import reason_of, refusal

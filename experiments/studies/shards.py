@@ -1,7 +1,5 @@
 """Shards: the finished tasks of a sweep, each a small Parquet file that says what it holds."""
 
-from __future__ import annotations
-
 import io
 import json
 from pathlib import Path

@@ -1,7 +1,5 @@
 """How each factor of a sampled design acts: straight lines through the means of its points."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

@@ -6,8 +6,6 @@ missing, the results' table (``table.parquet``). Results are known by the digest
 their seed and the digest of the kernel, and by nothing else.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Making a store: in which folders that can be, and what is written first."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path

@@ -3,8 +3,6 @@
 Whether its points fit the scenario is asked in `experiments.studies.points`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path

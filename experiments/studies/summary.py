@@ -1,7 +1,5 @@
 """What a sweep says: every point against the one it is compared with, over their twin days."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final

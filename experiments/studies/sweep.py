@@ -1,7 +1,5 @@
 """A sweep: whatever of a study is not finished is simulated, and kept as it gets finished."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Tasks: the work of a sweep in pieces of about a second, in the order of the results' table."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """The commands ``sweep``, ``status`` and ``extend``."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
