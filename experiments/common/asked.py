@@ -12,46 +12,31 @@ from model.setup.parameters import Setup
 
 @dataclass(frozen=True)
 class Options:
-    """What ``run``, ``compare`` or ``rules`` was asked for, as the command line names it.
-
-    Parameters
-    ----------
-    seed, threads
-        As for `model.run.simulate`.
-    lang
-        Language of what people read.
-    scenario
-        Path of a scenario file, or the name of a shipped one.
-    out
-        Folder to write results to.
-    days
-        Days to simulate; None: as many as is usual.
-    variants
-        Names of variants.
-    journal
-        Whether to write the journal.
-    precision
-        Half width wanted of the difference of mean waits [min].
-    as_json
-        Whether to print JSON.
-    who_pays
-        Whether to say who pays for VIP priority.
-    force
-        Whether a file that the program did not make may be overwritten.
-    """
+    """What ``run``, ``compare`` or ``rules`` was asked for, as the command line names it."""
 
     seed: int
     threads: int
+    """As for `model.run.simulate`."""
     lang: Language
+    """Language of what people read."""
     scenario: str = "standard"
+    """Path of a scenario file, or the name of a shipped one."""
     out: str | None = None
+    """Folder to write results to."""
     days: int | None = None
+    """Days to simulate; None: as many as is usual."""
     variants: tuple[str, ...] = ()
+    """Names of variants."""
     journal: bool = False
+    """Whether to write the journal."""
     precision: float | None = None
+    """Half width wanted of the difference of mean waits [min]."""
     as_json: bool = False
+    """Whether to print JSON."""
     who_pays: bool = False
+    """Whether to say who pays for VIP priority."""
     force: bool = False
+    """Whether a file that the program did not make may be overwritten."""
 
     @classmethod
     def taken_from(cls, given: dict[str, Any]) -> Self:

@@ -33,21 +33,14 @@ RULE: Final = SequentialRule()
 
 @dataclass(frozen=True)
 class Precision:
-    """What came of a precision that was asked for.
-
-    Parameters
-    ----------
-    wanted
-        Half width wanted of the difference of mean waits [min].
-    reached
-        Whether it was reached for every variant.
-    days_needed
-        Days that the variant with the widest interval needs, about; None if that is not known.
-    """
+    """What came of a precision that was asked for."""
 
     wanted: float
+    """Half width wanted of the difference of mean waits [min]."""
     reached: bool
+    """Whether it was reached for every variant."""
     days_needed: int | None
+    """Days that the variant with the widest interval needs, about; None if that is not known."""
 
 
 class FloorDays:
@@ -82,19 +75,13 @@ class FloorDays:
 
 @dataclass(frozen=True)
 class Change:
-    """A share before and after [%], and what it changes by.
-
-    Parameters
-    ----------
-    before, after
-        Means over days; NaN if they are not known.
-    difference
-        After less before, paired by day [percentage points].
-    """
+    """A share before and after [%], and what it changes by."""
 
     before: float
     after: float
+    """Means over days; NaN if they are not known."""
     difference: Estimate
+    """After less before, paired by day [percentage points]."""
 
     @property
     def rises(self) -> bool:
@@ -173,17 +160,12 @@ class TwinDays(ABC):
 
 @dataclass
 class Floor(FloorDays):
-    """One floor of a comparison that is being made.
-
-    Parameters
-    ----------
-    setup
-        The scenario made ready.
-    """
+    """One floor of a comparison that is being made."""
 
     name: str
     variants: tuple[str, ...]
     setup: Setup
+    """The scenario made ready."""
     kpis: NDArray[np.float64] = field(default_factory=lambda: np.empty((0, len(NAMES))))
 
 

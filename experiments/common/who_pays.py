@@ -27,64 +27,42 @@ FOR_VIPS: Final = frozenset(("vip", "referral"))
 
 @dataclass(frozen=True)
 class Side:
-    """What a group waited on one floor.
-
-    Parameters
-    ----------
-    customers, unserved
-        Called to a window that can serve them; came and were not served; a day.
-    mean
-        Mean wait of all who were called, over all days; NaN if nobody was [min].
-    percentiles
-        Of the same waits, by the keys of `PERCENTILES` [min].
-    """
+    """What a group waited on one floor."""
 
     customers: float
     unserved: float
+    """Called to a window that can serve them; came and were not served; a day."""
     mean: float
+    """Mean wait of all who were called, over all days; NaN if nobody was [min]."""
     percentiles: dict[str, float]
+    """Of the same waits, by the keys of `PERCENTILES` [min]."""
 
 
 @dataclass(frozen=True)
 class Group:
-    """What VIP priority does to a group.
-
-    Parameters
-    ----------
-    kind, name
-        As in `model.analysis.who_pays.GROUPS`.
-    sides
-        By floor, ``with`` and ``without``.
-    difference
-        Of the mean waits, with less without [min].
-    moved
-        Minutes a day that those called on both floors wait longer with it than without.
-    """
+    """What VIP priority does to a group."""
 
     kind: str
     name: str
+    """As in `model.analysis.who_pays.GROUPS`."""
     sides: dict[str, Side]
+    """By floor, ``with`` and ``without``."""
     difference: Estimate
+    """Of the mean waits, with less without [min]."""
     moved: Estimate
+    """Minutes a day that those called on both floors wait longer with it than without."""
 
 
 @dataclass(frozen=True)
 class WhoPays:
-    """Who pays for VIP priority in a scenario.
-
-    Parameters
-    ----------
-    days
-        Number of twin days.
-    groups
-        In the order of `model.analysis.who_pays.GROUPS`.
-    has_priority
-        Whether the scenario gives any VIP priority.
-    """
+    """Who pays for VIP priority in a scenario."""
 
     days: int
+    """Number of twin days."""
     groups: tuple[Group, ...]
+    """In the order of `model.analysis.who_pays.GROUPS`."""
     has_priority: bool
+    """Whether the scenario gives any VIP priority."""
 
 
 def priority_off(scenario: Scenario) -> dict[str, Any]:

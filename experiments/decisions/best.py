@@ -32,19 +32,13 @@ DAYS_A_LOOK: Final = 10
 
 @dataclass(frozen=True)
 class Candidate:
-    """A floor that may be the best.
-
-    Parameters
-    ----------
-    name
-        ``base``, or the names of its variants with a plus between them, with the scenario's file
-        before it if there are several.
-    setup
-        Its scenario made ready.
-    """
+    """A floor that may be the best."""
 
     name: str
+    """``base``, or the names of its variants with a plus between them, with the scenario's file
+    before it if there are several."""
     setup: Setup
+    """Its scenario made ready."""
 
     def title(self, language: Language) -> str:
         """Return its title for people."""
@@ -60,37 +54,26 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Pick:
-    """What came of a selection.
-
-    Parameters
-    ----------
-    candidates
-        All of them, in order.
-    measure, limit, rule
-        What was asked for.
-    selection
-        Where it stands: `Selection.best` is the answer, or None.
-    values
-        The measure on each day, shape (days, candidates); NaN where a candidate was dropped.
-    skipped
-        Days left out, as the measure or the constraint was not defined on some floor.
-    seed, most
-        Seed of the run, and the most days that were allowed.
-    unserved
-        Share of the unserved on each day, of the same shape, if measure or limit is of those
-        called only; else None.
-    """
+    """What came of a selection."""
 
     candidates: tuple[Candidate, ...]
+    """All of them, in order."""
     measure: Measure
     limit: Limit | None
     rule: Rule
+    """What was asked for."""
     selection: Selection
+    """Where it stands: `Selection.best` is the answer, or None."""
     values: Numbers
+    """The measure on each day, shape (days, candidates); NaN where a candidate was dropped."""
     skipped: int
+    """Days left out, as the measure or the constraint was not defined on some floor."""
     seed: int
     most: int
+    """Seed of the run, and the most days that were allowed."""
     unserved: Numbers | None = None
+    """Share of the unserved on each day, of the same shape, if measure or limit is of those called
+    only; else None."""
 
     @property
     def has_combinations(self) -> bool:

@@ -34,40 +34,27 @@ PAYS, DOES_NOT, UNTOLD = 1, -1, 0
 
 @dataclass(frozen=True)
 class Map:
-    """What a proposal brings, by volume and share of high-value customers.
-
-    Parameters
-    ----------
-    scenario
-        The base.
-    variants
-        In force together in the proposal.
-    measure
-        What is mapped: proposal less base, a day.
-    volumes
-        Multipliers of today's arrivals.
-    customers
-        Expected a day at each.
-    shares
-        Of wealth and private customers together.
-    cells
-        By share, then by volume.
-    days, seed
-        Of the twin days, the same in every cell.
-    unserved
-        Likewise of the unserved, of a map of waits; none of another.
-    """
+    """What a proposal brings, by volume and share of high-value customers."""
 
     scenario: Scenario
+    """The base."""
     variants: tuple[str, ...]
+    """In force together in the proposal."""
     measure: Measure
+    """What is mapped: proposal less base, a day."""
     volumes: tuple[float, ...]
+    """Multipliers of today's arrivals."""
     customers: tuple[float, ...]
+    """Expected a day at each."""
     shares: tuple[float, ...]
+    """Of wealth and private customers together."""
     cells: tuple[tuple[Estimate, ...], ...]
+    """By share, then by volume."""
     days: int
     seed: int
+    """Of the twin days, the same in every cell."""
     unserved: tuple[tuple[Estimate, ...], ...] = ()
+    """Likewise of the unserved, of a map of waits; none of another."""
 
     @property
     def today(self) -> float:

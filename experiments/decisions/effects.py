@@ -40,35 +40,24 @@ WORTHS: Final[tuple[Measure, ...]] = (MEASURES["mean_wait_min"], GAIN)
 
 @dataclass(frozen=True)
 class Effects:
-    """What variants do, alone and with each other.
-
-    Parameters
-    ----------
-    scenario
-        The base.
-    seed, days
-        Of the twin days.
-    names
-        Of the variants, in the order of their letters.
-    base
-        The measures of the base, by name.
-    effects
-        By the names of the variants that work together, then by measure: main effects first.
-    worths
-        By variant, then by measure: how many independent days a twin day is worth.
-    alternatives
-        Pairs of variants that exclude each other. If there are any, or the variants do not fit
-        together, each effect is that of a variant alone, or of a pair that can be in force.
-    """
+    """What variants do, alone and with each other."""
 
     scenario: Scenario
+    """The base."""
     seed: int
     days: int
+    """Of the twin days."""
     names: tuple[str, ...]
+    """Of the variants, in the order of their letters."""
     base: dict[str, Estimate]
+    """The measures of the base, by name."""
     effects: dict[tuple[str, ...], dict[str, Estimate]]
+    """By the names of the variants that work together, then by measure: main effects first."""
     worths: dict[str, dict[str, Worth]]
+    """By variant, then by measure: how many independent days a twin day is worth."""
     alternatives: tuple[tuple[str, str], ...] = ()
+    """Pairs of variants that exclude each other. If there are any, or the variants do not fit
+    together, each effect is that of a variant alone, or of a pair that can be in force."""
 
     @property
     def is_apart(self) -> bool:

@@ -50,28 +50,19 @@ SUMS: Final = (
 
 @dataclass(frozen=True)
 class Factor:
-    """What is multiplied together.
-
-    Parameters
-    ----------
-    name
-        Its place, with stars for what is of one kind.
-    today
-        Numbers by dotted place.
-    rest
-        Shares that make room for it, by dotted place.
-    low, high
-        Least and largest multiplier.
-    source
-        What the scenario says about its numbers, each thing once.
-    """
+    """What is multiplied together."""
 
     name: str
+    """Its place, with stars for what is of one kind."""
     today: Mapping[str, float]
+    """Numbers by dotted place."""
     rest: Mapping[str, float]
+    """Shares that make room for it, by dotted place."""
     low: float
     high: float
+    """Least and largest multiplier."""
     source: str
+    """What the scenario says about its numbers, each thing once."""
 
     @property
     def value(self) -> float | None:

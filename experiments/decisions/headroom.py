@@ -39,32 +39,22 @@ STEP: Final = 0.05
 
 @dataclass(frozen=True)
 class Headroom:
-    """How much busier a floor may become.
-
-    Parameters
-    ----------
-    name
-        ``base`` or the name of a variant.
-    now
-        The measure as the floor is.
-    margin
-        By how much it is within the target as the floor is; below 0 if it is not.
-    crossing
-        Multiplier of today's arrivals, the nearest to 1, beyond which the target is broken: above 1
-        if it holds today, else below. None if there is none within `GRID` on that side.
-    gained
-        The multiplier less the base's, by twin days; None for the base or if there is none.
-    unserved
-        Of a target for those called: mean share of the unserved today, and where it breaks (None
-        if it does not); None of another target.
-    """
+    """How much busier a floor may become."""
 
     name: str
+    """``base`` or the name of a variant."""
     now: Estimate
+    """The measure as the floor is."""
     margin: Estimate
+    """By how much it is within the target as the floor is; below 0 if it is not."""
     crossing: Crossing | None
+    """Multiplier of today's arrivals, the nearest to 1, beyond which the target is broken: above 1
+    if it holds today, else below. None if there is none within `GRID` on that side."""
     gained: Estimate | None
+    """The multiplier less the base's, by twin days; None for the base or if there is none."""
     unserved: tuple[float, float | None] | None = None
+    """Of a target for those called: mean share of the unserved today, and where it breaks (None if
+    it does not); None of another target."""
 
     @property
     def holds(self) -> bool | None:

@@ -24,24 +24,16 @@ ROUNDS: Final = 40
 
 @dataclass
 class Curve:
-    """A number for each day at any point, kept once it is known.
-
-    Parameters
-    ----------
-    values
-        Returns one number a day at a point; the days are the same at every point.
-    level
-        The level; it is taken off, so that a crossing is at 0.
-    known
-        The numbers less the level, by point.
-    unserved
-        Share of the unserved at a point, where it is told with the numbers.
-    """
+    """A number for each day at any point, kept once it is known."""
 
     values: Callable[[float], Numbers]
+    """Returns one number a day at a point; the days are the same at every point."""
     level: float
+    """The level; it is taken off, so that a crossing is at 0."""
     known: dict[float, Numbers] = field(default_factory=dict)
+    """The numbers less the level, by point."""
     unserved: dict[float, float] = field(default_factory=dict)
+    """Share of the unserved at a point, where it is told with the numbers."""
 
     def at(self, point: float) -> Estimate:
         """Return the mean at a point, less the level, with its interval."""
@@ -56,25 +48,18 @@ class Curve:
 
 @dataclass(frozen=True)
 class Crossing:
-    """Where a curve goes from one side of the level to the other.
-
-    Parameters
-    ----------
-    point
-        The crossing.
-    low, high
-        Its 95 % interval; infinite on a side on which the range that was looked at ends before it.
-    rises
-        Whether the curve goes up there.
-    again
-        Whether the means on the grid, as far as it was looked at, cross the level more than once.
-    """
+    """Where a curve goes from one side of the level to the other."""
 
     point: float
+    """The crossing."""
     low: float
     high: float
+    """Its 95 % interval; infinite on a side on which the range that was looked at ends before it.
+    """
     rises: bool
+    """Whether the curve goes up there."""
     again: bool
+    """Whether the means on the grid, as far as it was looked at, cross the level more than once."""
 
 
 def crossing_of(

@@ -47,19 +47,6 @@ def open_eta(error: float, first_days: int) -> float:
 class Rule:
     """What is asked of a selection.
 
-    Parameters
-    ----------
-    zone
-        Indifference zone: a difference of means that matters, more than 0.
-    error
-        Chance to be wrong that is allowed.
-    first_days
-        Days before the first look, at least 3.
-    limit
-        The most that the constrained mean may be; None without a constraint.
-    tolerance
-        How far from the limit a mean must be for it to matter on which side it is.
-
     Notes
     -----
     Without a constraint the error goes to the k - 1 pairs of the best with the others. With one, it
@@ -71,10 +58,15 @@ class Rule:
     """
 
     zone: float
+    """Indifference zone: a difference of means that matters, more than 0."""
     error: float = 0.05
+    """Chance to be wrong that is allowed."""
     first_days: int = FIRST_DAYS
+    """Days before the first look, at least 3."""
     limit: float | None = None
+    """The most that the constrained mean may be; None without a constraint."""
     tolerance: float = 0.0
+    """How far from the limit a mean must be for it to matter on which side it is."""
 
     def pair_error(self, floors: int) -> float:
         """Return the chance to be wrong that a pair of floors may have."""

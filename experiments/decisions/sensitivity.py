@@ -96,20 +96,14 @@ class Question:
 
 @dataclass(frozen=True)
 class Screened:
-    """A factor at the ends of its range, the others as today.
-
-    Parameters
-    ----------
-    low, high
-        The verdict there.
-    effect
-        At the high end less at the low, paired by day.
-    """
+    """A factor at the ends of its range, the others as today."""
 
     factor: Factor
     low: Estimate
     high: Estimate
+    """The verdict there."""
     effect: Estimate
+    """At the high end less at the low, paired by day."""
 
     def turns(self, verdict: Estimate) -> bool:
         """Return True if the verdict at either end is on another side of 0 than today."""
@@ -118,57 +112,38 @@ class Screened:
 
 @dataclass(frozen=True)
 class Index:
-    """Sobol' indices of a factor, with the half widths of their 95 % intervals.
-
-    Parameters
-    ----------
-    first
-        Share of the verdict's variance that the factor explains alone.
-    total
-        Share that is gone once the factor is known, its interplay with others included.
-    """
+    """Sobol' indices of a factor, with the half widths of their 95 % intervals."""
 
     first: Estimate
+    """Share of the verdict's variance that the factor explains alone."""
     total: Estimate
+    """Share that is gone once the factor is known, its interplay with others included."""
 
 
 @dataclass(frozen=True)
 class Sensitivity:
-    """What came of it.
-
-    Parameters
-    ----------
-    question
-        The question.
-    verdict
-        Its answer today.
-    screened
-        All factors, those that move the verdict most first.
-    left_out
-        Factors that cannot be multiplied, and why.
-    indices
-        Of the factors that were varied together, by name; none if the verdict never moved.
-    flips
-        Where the verdict flips when one factor alone is multiplied, by name, of those varied
-        together and of all others at whose ends it is another; None where it does not within the
-        range.
-    worlds
-        The verdict (mean over days) in the worlds in which they were varied together.
-    unserved
-        What becomes of the unserved today, of a verdict on waits; None of another.
-    unserved_at
-        Likewise at the ends of the ranges of those varied together, by name.
-    """
+    """What came of it."""
 
     question: Question
+    """The question."""
     verdict: Estimate
+    """Its answer today."""
     screened: tuple[Screened, ...]
+    """All factors, those that move the verdict most first."""
     left_out: tuple[tuple[Factor, str], ...]
+    """Factors that cannot be multiplied, and why."""
     indices: dict[str, Index]
+    """Of the factors that were varied together, by name; none if the verdict never moved."""
     flips: dict[str, Crossing | None]
+    """Where the verdict flips when one factor alone is multiplied, by name, of those varied
+    together and of all others at whose ends it is another; None where it does not within the
+    range."""
     worlds: Numbers
+    """The verdict (mean over days) in the worlds in which they were varied together."""
     unserved: Estimate | None = None
+    """What becomes of the unserved today, of a verdict on waits; None of another."""
     unserved_at: dict[str, Screened] = field(default_factory=dict)
+    """Likewise at the ends of the ranges of those varied together, by name."""
 
     @property
     def share_above_0(self) -> float:

@@ -16,19 +16,13 @@ FEWEST_DAYS: Final = 4
 
 @dataclass(frozen=True)
 class Worth:
-    """Independent days, each floor on days of its own, that are worth one twin day.
-
-    Parameters
-    ----------
-    days
-        Their number; NaN if it cannot be said, infinite if twin days leave nothing to chance.
-    low, high
-        Its 95 % interval; NaN with an infinite number.
-    """
+    """Independent days, each floor on days of its own, that are worth one twin day."""
 
     days: float
+    """Their number; NaN if it cannot be said, infinite if twin days leave nothing to chance."""
     low: float
     high: float
+    """Its 95 % interval; NaN with an infinite number."""
 
 
 def worth(base: NDArray[np.float64], proposal: NDArray[np.float64]) -> Worth:

@@ -63,21 +63,14 @@ _KEPT_ON_WORKER: Final = 64
 
 
 class Parcel(NamedTuple):
-    """A task as it travels.
-
-    Attributes
-    ----------
-    runs
-        As in `Task`.
-    setups
-        The scenarios, packed, by digest.
-    kernel
-        Digest of the kernel that the results must be of.
-    """
+    """A task as it travels."""
 
     runs: tuple[Run, ...]
+    """As in `Task`."""
     setups: dict[str, bytes]
+    """The scenarios, packed, by digest."""
     kernel: str
+    """Digest of the kernel that the results must be of."""
 
 
 def pack(setup: Setup) -> bytes:

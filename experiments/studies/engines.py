@@ -39,21 +39,14 @@ Move = Callable[[int], None]
 
 
 class Engine(Protocol):
-    """Does tasks.
-
-    Attributes
-    ----------
-    workers
-        Threads or processes that work.
-    task_customers
-        Customers of a task, at most; a thread simulates some 1,700,000 a second.
-    task_runs
-        Runs of a task, at most.
-    """
+    """Does tasks."""
 
     workers: int
+    """Threads or processes that work."""
     task_customers: int
+    """Customers of a task, at most; a thread simulates some 1,700,000 a second."""
     task_runs: int
+    """Runs of a task, at most."""
 
     def results(self, tasks: Iterable[Task], ready: Ready, move: Move) -> Iterator[Result]:
         """Yield the results of tasks as they are done, in any order."""

@@ -26,17 +26,6 @@ class ExtendRule:
     It is open until its 95 % interval lies on one side of 0; or, if a ``precision`` is asked for,
     until it has at most that half width, on whichever side of 0 it lies.
 
-    Parameters
-    ----------
-    kpi
-        Name of the KPI.
-    precision
-        Half width that is enough, in the unit of the results' table; None: a sign is wanted.
-    step
-        Days of each seed that are added at a time.
-    at_most
-        Days of each seed that a point has at most.
-
     Notes
     -----
     Looking again and again makes intervals a little too narrow; see
@@ -44,9 +33,13 @@ class ExtendRule:
     """
 
     kpi: str
+    """Name of the KPI."""
     precision: float | None = None
+    """Half width that is enough, in the unit of the results' table; None: a sign is wanted."""
     step: int = 40
+    """Days of each seed that are added at a time."""
     at_most: int = AT_MOST
+    """Days of each seed that a point has at most."""
 
     def is_open(self, known: Estimate) -> bool:
         """Return True if an answer is open."""
@@ -59,15 +52,10 @@ class ExtendRule:
 
 @dataclass(frozen=True)
 class Answers:
-    """Which points have an open answer.
-
-    Parameters
-    ----------
-    is_open
-        By number of each point that is compared with another.
-    """
+    """Which points have an open answer."""
 
     is_open: dict[int, bool]
+    """By number of each point that is compared with another."""
 
     @property
     def open(self) -> list[int]:

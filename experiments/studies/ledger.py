@@ -20,24 +20,16 @@ LEDGER_FILE: Final = "ledger.jsonl"
 
 
 class Entry(NamedTuple):
-    """What the ledger says of a shard.
-
-    Attributes
-    ----------
-    shard
-        Name of its file.
-    crc
-        Checksum of the file's bytes.
-    kernel
-        Digest of the kernel that simulated it.
-    runs
-        Whose days are in it, in the order of its rows.
-    """
+    """What the ledger says of a shard."""
 
     shard: str
+    """Name of its file."""
     crc: int
+    """Checksum of the file's bytes."""
     kernel: str
+    """Digest of the kernel that simulated it."""
     runs: tuple[Run, ...]
+    """Whose days are in it, in the order of its rows."""
 
 
 def line_of(entry: Entry) -> bytes:

@@ -42,46 +42,31 @@ OF_TITLES: Final = frozenset({"title", "title_zh"})
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a store holds.
-
-    Parameters
-    ----------
-    format
-        `FORMAT` of the program that made it.
-    kernel
-        Digest of the kernel that simulates it.
-    study
-        The study's tables.
-    file
-        Name of the study's file.
-    base
-        The base scenario's tables, with those it extends.
-    base_digest
-        Digest of the base scenario.
-    folder
-        What paths in the scenario are relative to.
-    layouts, sheets
-        Digests of the floor plans and CSV files, by name or path.
-    points
-        Number of points.
-    goals
-        Days of each seed at points that were extended, by point; of all others the study's.
-    checksums
-        Of the store's other files, by name.
-    """
+    """What a store holds."""
 
     format: int
+    """`FORMAT` of the program that made it."""
     kernel: str
+    """Digest of the kernel that simulates it."""
     study: dict[str, Any]
+    """The study's tables."""
     file: str
+    """Name of the study's file."""
     base: dict[str, Any]
+    """The base scenario's tables, with those it extends."""
     base_digest: str
+    """Digest of the base scenario."""
     folder: str
+    """What paths in the scenario are relative to."""
     layouts: dict[str, str]
     sheets: dict[str, str]
+    """Digests of the floor plans and CSV files, by name or path."""
     points: int
+    """Number of points."""
     goals: dict[int, int] = field(default_factory=dict)
+    """Days of each seed at points that were extended, by point; of all others the study's."""
     checksums: dict[str, str] = field(default_factory=dict)
+    """Of the store's other files, by name."""
 
     def load_study(self) -> Study:
         """Return the study."""

@@ -26,48 +26,32 @@ MOST_MESSAGES: Final = 10
 
 
 class Point(NamedTuple):
-    """A point of a study.
-
-    Attributes
-    ----------
-    number
-        Its row, from 0.
-    values
-        The value of each factor, in the order of the file.
-    in_design
-        Whether the design has it; if not, it was added to compare others with.
-    reference
-        Number of the point that it is compared with: the same conditions, all else at its
-        reference.
-    digest
-        Of its scenario.
-    """
+    """A point of a study."""
 
     number: int
+    """Its row, from 0."""
     values: Values
+    """The value of each factor, in the order of the file."""
     in_design: bool
+    """Whether the design has it; if not, it was added to compare others with."""
     reference: int
+    """Number of the point that it is compared with: the same conditions, all else at its reference.
+    """
     digest: str
+    """Of its scenario."""
 
 
 @dataclass(frozen=True)
 class Points:
-    """Every point of a study, all fit to be simulated.
-
-    Parameters
-    ----------
-    points
-        In the order of the design; those added last.
-    layouts, sheets
-        Digests of the floor plans and CSV files that they read, by name or path.
-    scenarios
-        The first scenarios by digest, so that they need not be made a second time at once.
-    """
+    """Every point of a study, all fit to be simulated."""
 
     points: tuple[Point, ...]
+    """In the order of the design; those added last."""
     layouts: dict[str, str]
     sheets: dict[str, str]
+    """Digests of the floor plans and CSV files that they read, by name or path."""
     scenarios: dict[str, Scenario] = field(default_factory=dict)
+    """The first scenarios by digest, so that they need not be made a second time at once."""
 
 
 Laid = dict[str, Scenario]

@@ -58,16 +58,11 @@ OF_STORE: Final = frozenset(
 
 @dataclass(frozen=True)
 class Done:
-    """How far a sweep is.
-
-    Parameters
-    ----------
-    finished, wanted
-        Branch-days; days that two points share count at each.
-    """
+    """How far a sweep is."""
 
     finished: int
     wanted: int
+    """Branch-days; days that two points share count at each."""
 
     @property
     def is_complete(self) -> bool:

@@ -64,18 +64,12 @@ class Design(Part):
 
 @dataclass(frozen=True)
 class StudyOrigin:
-    """Where a study comes from.
-
-    Parameters
-    ----------
-    file
-        Name of its file, for messages.
-    folder
-        What the scenario's path is relative to.
-    """
+    """Where a study comes from."""
 
     file: str = "study"
+    """Name of its file, for messages."""
     folder: Path = Path()
+    """What the scenario's path is relative to."""
 
 
 class Study(Part):

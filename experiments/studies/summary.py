@@ -22,18 +22,12 @@ Decisions = tuple[tuple[str, Value], ...]
 
 @dataclass(frozen=True)
 class PointDays:
-    """The finished days of a point.
-
-    Parameters
-    ----------
-    keys
-        Number of seed and day in one, ascending; equal keys are twin days.
-    kpis
-        By name, a number for each of them.
-    """
+    """The finished days of a point."""
 
     keys: NDArray[np.int64]
+    """Number of seed and day in one, ascending; equal keys are twin days."""
     kpis: dict[str, NDArray[np.float64]]
+    """By name, a number for each of them."""
 
     @property
     def net_value(self) -> NDArray[np.float64]:
@@ -53,49 +47,32 @@ def twins(one: PointDays, other: PointDays) -> tuple[NDArray[np.intp], NDArray[n
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a point.
-
-    Parameters
-    ----------
-    point
-        The point.
-    decisions
-        What distinguishes it from the one it is compared with.
-    days
-        Its finished days.
-    kpis
-        Means and intervals, by name.
-    differences
-        The same of the paired differences from the point that it is compared with.
-    gain
-        Paired difference of a day's net value [money].
-    """
+    """What came of a point."""
 
     point: Point
+    """The point."""
     decisions: Decisions
+    """What distinguishes it from the one it is compared with."""
     days: PointDays
+    """Its finished days."""
     kpis: dict[str, Estimate]
+    """Means and intervals, by name."""
     differences: dict[str, Estimate]
+    """The same of the paired differences from the point that it is compared with."""
     gain: Estimate
+    """Paired difference of a day's net value [money]."""
 
 
 @dataclass(frozen=True)
 class Group:
-    """Points under the same conditions.
-
-    Parameters
-    ----------
-    conditions
-        Values of the factors that are conditions.
-    reference
-        What the others are compared with.
-    proposals
-        The others.
-    """
+    """Points under the same conditions."""
 
     conditions: Decisions
+    """Values of the factors that are conditions."""
     reference: Outcome
+    """What the others are compared with."""
     proposals: tuple[Outcome, ...]
+    """The others."""
 
     def best(self, kpi: str) -> Outcome | None:
         """Return the proposal that does best on a KPI; None if none is shown to be better.
@@ -138,21 +115,14 @@ class Group:
 
 @dataclass(frozen=True)
 class Summary:
-    """What a store says.
-
-    Parameters
-    ----------
-    store
-        The store.
-    done
-        How far it is.
-    groups
-        Points by their conditions, in the order of the references.
-    """
+    """What a store says."""
 
     store: Store
+    """The store."""
     done: Done
+    """How far it is."""
     groups: tuple[Group, ...]
+    """Points by their conditions, in the order of the references."""
 
     @property
     def kpi(self) -> str:

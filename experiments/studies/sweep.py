@@ -29,27 +29,18 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True)
 class Plan:
-    """A sweep that nothing stands in the way of, and that has written nothing yet.
-
-    Parameters
-    ----------
-    study
-        The study.
-    folder
-        Of the store.
-    base
-        The study's scenario.
-    points
-        The study's points, all checked; None: go on with the store that is there.
-    resume
-        Whether to go on with what is left of a store whose manifest is gone.
-    """
+    """A sweep that nothing stands in the way of, and that has written nothing yet."""
 
     study: Study
+    """The study."""
     folder: Path
+    """Of the store."""
     base: Scenario
+    """The study's scenario."""
     points: Points | None
+    """The study's points, all checked; None: go on with the store that is there."""
     resume: bool = False
+    """Whether to go on with what is left of a store whose manifest is gone."""
 
     @contextmanager
     def open(self) -> Iterator[Store]:

@@ -36,22 +36,15 @@ SHARDS_IN_MEMORY: Final = 4
 
 
 class Piece(NamedTuple):
-    """Days that stand together in a shard.
-
-    Attributes
-    ----------
-    first, end
-        Number of the first day, and of the one after the last.
-    shard
-        Row of the shard in the ledger.
-    row
-        Row of the first day in the shard.
-    """
+    """Days that stand together in a shard."""
 
     first: int
     end: int
+    """Number of the first day, and of the one after the last."""
     shard: int
+    """Row of the shard in the ledger."""
     row: int
+    """Row of the first day in the shard."""
 
 
 class _Span(NamedTuple):

@@ -12,34 +12,22 @@ TASKS_A_WORKER: Final = 4
 
 
 class Run(NamedTuple):
-    """Days of one scenario with one seed; the key of what is finished.
-
-    Attributes
-    ----------
-    scenario
-        Digest of the scenario.
-    seed
-        Seed of the days.
-    first, days
-        Number of the first day, and how many there are.
-    """
+    """Days of one scenario with one seed; the key of what is finished."""
 
     scenario: str
+    """Digest of the scenario."""
     seed: int
+    """Seed of the days."""
     first: int
     days: int
+    """Number of the first day, and how many there are."""
 
 
 class Task(NamedTuple):
-    """Runs that one worker does at a time.
-
-    Attributes
-    ----------
-    runs
-        In the order of the table.
-    """
+    """Runs that one worker does at a time."""
 
     runs: tuple[Run, ...]
+    """In the order of the table."""
 
     @property
     def days(self) -> int:

@@ -32,21 +32,14 @@ EngineName = Literal["threads", "dask"]
 
 @dataclass(frozen=True)
 class Workers:
-    """Who is to do the work.
-
-    Parameters
-    ----------
-    engine
-        Threads of this process, or Dask.
-    scheduler
-        Address of a Dask scheduler; None: an own cluster on this machine.
-    threads
-        Threads, or processes of the own cluster.
-    """
+    """Who is to do the work."""
 
     engine: EngineName
+    """Threads of this process, or Dask."""
     scheduler: str | None
+    """Address of a Dask scheduler; None: an own cluster on this machine."""
     threads: int
+    """Threads, or processes of the own cluster."""
 
     @contextmanager
     def engine_of(self) -> Iterator[Engine]:
