@@ -40,8 +40,6 @@ def _points(design: Design, factors: Sequence[Factor], references: Values) -> It
         return _fractional(design, factors)
     if design.kind == "one_at_a_time":
         return _one_at_a_time(factors, references)
-    from experiments.studies.sampling import unit_points
-
     shares = unit_points(design.kind, len(factors), design.points or 1, design.seed)
     return (tuple(f.at(u) for f, u in zip(factors, row, strict=True)) for row in shares)
 
@@ -58,3 +56,26 @@ def _one_at_a_time(factors: Sequence[Factor], references: Values) -> Iterator[Va
     for at, factor in enumerate(factors):
         for value in factor.grid():
             yield (*references[:at], value, *references[at + 1 :])
+
+
+def unit_points(kind: str, dimensions: int, points: int, seed: int) -> Iterator[list[float]]:
+    """Yield points of the unit cube.
+
+    Parameters
+    ----------
+    kind
+        ``latin_hypercube``: in each direction one point in each of ``points`` equal strata.
+        ``sobol``: scrambled by Owen's method; balanced, as ``points`` is a power of two.
+    dimensions, points
+        Their numbers.
+    seed
+        Equal seeds give equal points.
+    """
+    from scipy.stats import qmc  # noqa: TID251  # takes a second: only such designs pay for it
+
+    if kind == "sobol":
+        sampler = qmc.Sobol(dimensions, scramble=True, rng=seed)
+    else:
+        sampler = qmc.LatinHypercube(dimensions, rng=seed)
+    for row in sampler.random(points):
+        yield [float(share) for share in row]

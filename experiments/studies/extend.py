@@ -50,19 +50,6 @@ class ExtendRule:
         return not is_shown(known)
 
 
-@dataclass(frozen=True)
-class Answers:
-    """Which points have an open answer."""
-
-    is_open: dict[int, bool]
-    """By number of each point that is compared with another."""
-
-    @property
-    def open(self) -> list[int]:
-        """Points whose answer is open."""
-        return [number for number, is_open in self.is_open.items() if is_open]
-
-
 def check_kpi(name: str) -> str:
     """Return the name of a KPI.
 
@@ -76,8 +63,8 @@ def check_kpi(name: str) -> str:
     return name
 
 
-def answers_of(store: Store, rule: ExtendRule) -> Answers:
-    """Return which answers are open, with the days that there are."""
+def answers_of(store: Store, rule: ExtendRule) -> dict[int, bool]:
+    """Return whether each point's answer is open, with the days that there are."""
     days = days_by_point(store, (rule.kpi,))
     found = {}
     for point in store.points:
@@ -87,7 +74,7 @@ def answers_of(store: Store, rule: ExtendRule) -> Answers:
         rows, others = twins(base, own)
         known = paired(base.kpis[rule.kpi][rows], own.kpis[rule.kpi][others])
         found[point.number] = rule.is_open(known)
-    return Answers(found)
+    return found
 
 
 def next_goals(store: Store, rule: ExtendRule) -> dict[int, int]:
@@ -97,8 +84,8 @@ def next_goals(store: Store, rule: ExtendRule) -> dict[int, int]:
     are have ``at_most`` days.
     """
     goals: dict[int, int] = {}
-    most = _most_days(store, rule)
-    for number, is_open in answers_of(store, rule).is_open.items():
+    most = min(rule.at_most, _days_of_trace(store) or rule.at_most)  # no more than a trace has
+    for number, is_open in answers_of(store, rule).items():
         now = store.manifest.days_of(number)
         if not is_open or now >= most:
             continue
@@ -106,12 +93,6 @@ def next_goals(store: Store, rule: ExtendRule) -> dict[int, int]:
         base = store.points[number].reference
         goals[base] = max(goals.get(base, store.manifest.days_of(base)), goals[number])
     return goals
-
-
-def _most_days(store: Store, rule: ExtendRule) -> int:
-    """Return the most days that a point may have: no more than a trace has."""
-    trace = _days_of_trace(store)
-    return rule.at_most if trace is None else min(rule.at_most, trace)
 
 
 def _days_of_trace(store: Store) -> int | None:

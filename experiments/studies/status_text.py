@@ -5,21 +5,22 @@ from collections.abc import Iterable
 from agents.language import Language, Phrase, phrase, phrase_count, speaker
 from experiments.common.text import fitted
 from experiments.common.words import number
-from experiments.studies.extend import Answers, ExtendRule, at_most_for
+from experiments.studies.extend import ExtendRule, at_most_for
 from experiments.studies.store import Done, Store
 from experiments.studies.table import is_current
 from model.kernel.compiled import KERNEL_DIGEST
 from model.measures import MEASURES
 
 
-def extended(store: Store, answers: Answers, rule: ExtendRule, language: Language) -> str:
+def extended(store: Store, answers: dict[int, bool], rule: ExtendRule, language: Language) -> str:
     """Return what came of adding days."""
+    still_open = [number for number, is_open in answers.items() if is_open]
     return phrase("{kpi}: {decided} of {answers} answers are decided{rest}.").told(
         language,
         kpi=MEASURES[rule.kpi].noun_in(language),
-        decided=len(answers.is_open) - len(answers.open),
-        answers=len(answers.is_open),
-        rest=_still_open(store, answers.open, rule) if answers.open else "",
+        decided=len(answers) - len(still_open),
+        answers=len(answers),
+        rest=_still_open(store, still_open, rule) if still_open else "",
     )
 
 

@@ -34,8 +34,7 @@ from experiments.studies.manifest import (
     read_manifest,
     write_manifest,
 )
-from experiments.studies.points_file import POINTS_FILE
-from experiments.studies.points_read import read_points
+from experiments.studies.points_file import POINTS_FILE, read_points
 from experiments.studies.shards import entry_of, shard_bytes
 from experiments.studies.study import Study
 from experiments.studies.tasks import Coverage, Run, Task

@@ -74,43 +74,34 @@ class Group:
     proposals: tuple[Outcome, ...]
     """The others."""
 
-    def best(self, kpi: str) -> Outcome | None:
-        """Return the proposal that does best on a KPI; None if none is shown to be better.
+    def _shown(self, base: Outcome, kpi: str) -> list[tuple[Outcome, int]]:
+        """Return each proposal with 1 if it is shown to be better than an outcome, -1 if worse.
 
         Of all proposals at once: their intervals hold together.
         """
-        sign = BETTER[kpi]
-        among = len(self.proposals)
-        shown = [
-            each
+        among, better = len(self.proposals), BETTER[kpi]
+        return [
+            (each, better * difference(base, each, kpi, among=among).sign)
             for each in self.proposals
-            if difference(self.reference, each, kpi, among=among).sign == sign
         ]
-        return max(shown, key=lambda each: sign * each.differences[kpi].mean, default=None)
+
+    def best(self, kpi: str) -> Outcome | None:
+        """Return the proposal that does best on a KPI; None if none is shown to be better."""
+        better = [each for each, sign in self._shown(self.reference, kpi) if sign > 0]
+        return max(better, key=lambda each: BETTER[kpi] * each.differences[kpi].mean, default=None)
 
     def worse(self, kpi: str) -> list[Outcome]:
-        """Return the proposals that are shown to do harm to a KPI, their intervals together."""
-        among = len(self.proposals)
-        return [
-            each
-            for each in self.proposals
-            if difference(self.reference, each, kpi, among=among).sign == -BETTER[kpi]
-        ]
+        """Return the proposals that are shown to do harm to a KPI."""
+        return [each for each, sign in self._shown(self.reference, kpi) if sign < 0]
+
+    def as_good(self, best: Outcome, kpi: str) -> list[Outcome]:
+        """Return the proposals that are not shown to be worse than the best."""
+        others = [(each, sign) for each, sign in self._shown(best, kpi) if each is not best]
+        return [each for each, sign in others if sign >= 0 and each.kpis[kpi].n > 0]
 
     def days_of(self, outcome: Outcome) -> int:
         """Return how many days a line is of: those that it has in common with the reference."""
         return len(twins(self.reference.days, outcome.days)[0])
-
-    def as_good(self, best: Outcome, kpi: str) -> list[Outcome]:
-        """Return the proposals that are not shown to be worse than the best."""
-        among = len(self.proposals)
-        return [
-            each
-            for each in self.proposals
-            if each is not best
-            and difference(best, each, kpi, among=among).sign != -BETTER[kpi]
-            and each.kpis[kpi].n > 0
-        ]
 
 
 @dataclass(frozen=True)

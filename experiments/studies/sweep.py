@@ -1,7 +1,7 @@
 """A sweep: whatever of a study is not finished is simulated, and kept as it gets finished."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,28 +49,19 @@ class Plan:
         Raises
         ------
         StoreError
-            If the store that is there is damaged.
-            Or a new one cannot be made; then nothing is begun.
+            If the store that is there is damaged; or a new one cannot be made.
         SweepError
             If it cannot be written.
         """
-        with ExitStack() as kept:
-            if self.points is not None:
-                store = self._create(self.points, kept)
-            else:
-                with _failing_well(self.folder):
-                    store = open_store(self.folder)
-                    store.show_as(self.study)
-            yield store
-
-    def _create(self, points: Points, kept: ExitStack) -> Store:
-        new = created(self.folder, self.study, self.base, points, resume=self.resume)
-        try:
-            return kept.enter_context(new)
-        except OSError as error:
-            found = phrase("a store cannot be made there ({reason})", reason=reason_of(error))
-            expected = phrase("a folder that can be made and written to; nothing was begun")
-            raise StoreError(refusal(self.folder, found, expected)) from None
+        if self.points is not None:
+            new = created(self.folder, self.study, self.base, self.points, resume=self.resume)
+            with new as store:
+                yield store
+            return
+        with _failing_well(self.folder):
+            store = open_store(self.folder)
+            store.show_as(self.study)
+        yield store
 
 
 def plan_of(

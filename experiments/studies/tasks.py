@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol, Self, TypeVar
 
 LEAST_DAYS: Final = 250
 """Days that a task has at least, if there are so many."""
@@ -21,6 +21,24 @@ class Run(NamedTuple):
     first: int
     days: int
     """Number of the first day, and how many there are."""
+
+    def part(self, at: int, days: int) -> Self:
+        """Return some of the days, from the one in row ``at``."""
+        return self._replace(first=self.first + at, days=days)
+
+
+class Divisible(Protocol):
+    """A number of days that may be divided."""
+
+    @property
+    def days(self) -> int:
+        """How many there are."""
+
+    def part(self, at: int, days: int) -> Self:
+        """Return some of the days, from the one in row ``at``."""
+
+
+Days = TypeVar("Days", bound=Divisible)
 
 
 class Task(NamedTuple):
@@ -48,10 +66,9 @@ class Coverage:
         if not spans or spans[-1][1] < first:
             spans.append((first, end))
             return
-        apart = [span for span in spans if span[1] < first or span[0] > end]
-        joined = [span for span in spans if not (span[1] < first or span[0] > end)]
-        start = min([first, *(span[0] for span in joined)])
-        spans[:] = sorted([*apart, (start, max([end, *(span[1] for span in joined)]))])
+        joined = [span for span in spans if span[1] >= first and span[0] <= end]
+        begins, ends = zip((first, end), *joined, strict=True)
+        spans[:] = sorted([*set(spans).difference(joined), (min(begins), max(ends))])
 
     def finished(self, scenario: str, seed: int, days: int) -> int:
         """Return how many of the first ``days`` days are finished."""
@@ -98,26 +115,24 @@ def tasks_of(runs: Iterable[Run], size: int, most_runs: int) -> Iterator[Task]:
     most_runs
         Runs of a task at most; with so many it may have fewer days.
     """
-    taken: list[Run] = []
+    return (Task(tuple(taken)) for taken in divided(runs, size, most_runs))
+
+
+def divided(runs: Iterable[Days], size: int, most: int | None = None) -> Iterator[list[Days]]:
+    """Yield runs in lists of ``size`` days, of at most ``most`` runs; one may be divided."""
+    taken: list[Days] = []
     room = size
     for run in runs:
-        for part in _parts(run, room, size):
+        at = 0
+        while at < run.days:
+            part = run.part(at, min(run.days - at, room))
             taken.append(part)
-            room -= part.days
-            if room == 0 or len(taken) == most_runs:
-                yield Task(tuple(taken))
+            at, room = at + part.days, room - part.days
+            if room == 0 or len(taken) == most:
+                yield taken
                 taken, room = [], size
     if taken:
-        yield Task(tuple(taken))
-
-
-def _parts(run: Run, room: int, size: int) -> Iterator[Run]:
-    """Yield a run in parts: the first fills what room there is, the others a task each."""
-    first, left, most = run.first, run.days, room
-    while left:
-        days = min(left, most)
-        yield Run(run.scenario, run.seed, first, days)
-        first, left, most = first + days, left - days, size
+        yield taken
 
 
 def total_days(runs: Sequence[Run]) -> int:

@@ -1,11 +1,10 @@
 """The commands ``sweep``, ``status`` and ``extend``."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from shlex import quote
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import click
 
@@ -27,45 +26,29 @@ from experiments.studies.sweep import plan_of, simulate_missing
 FAILED: Final = 1
 INTERRUPTED: Final = 130
 
-EngineName = Literal["threads", "dask"]
-
-
-@dataclass(frozen=True)
-class Workers:
-    """Who is to do the work."""
-
-    engine: EngineName
-    """Threads of this process, or Dask."""
-    scheduler: str | None
-    """Address of a Dask scheduler; None: an own cluster on this machine."""
-    threads: int
-    """Threads, or processes of the own cluster."""
-
-    @contextmanager
-    def engine_of(self) -> Iterator[Engine]:
-        """Give the engine; of Dask it is closed afterwards."""
-        if self.engine == "threads":
-            yield Threads(self.threads)
-            return
-        from experiments.studies.dask_engine import cluster
-
-        with cluster(self.scheduler, self.threads) as engine:
-            yield engine
+Workers = AbstractContextManager[Engine]
+"""Who is to do the work, while it is done."""
 
 
 def workers_of(options: dict[str, Any]) -> Workers:
-    """Take who is to do the work out of a command's options.
+    """Take out of a command's options who is to do the work; return them.
 
     Raises
     ------
     click.UsageError
         If a scheduler is given for threads.
+    EngineError
+        If Dask is not installed.
     """
-    workers = Workers(**{name: options.pop(name) for name in ("engine", "scheduler", "threads")})
-    if workers.scheduler is not None and workers.engine != "dask":
+    engine, scheduler, count = (options.pop(name) for name in ("engine", "scheduler", "threads"))
+    if engine == "dask":
+        from experiments.studies.dask_engine import cluster
+
+        return cluster(scheduler, count)
+    if scheduler is not None:
         found, expected = phrase("nothing to do with threads"), as_is("--engine dask")
         raise click.UsageError(refusal("--scheduler", found, expected))
-    return workers
+    return nullcontext(Threads(count))
 
 
 STOPPED: Final = phrase("stopped; what was finished is kept. To go on: {how}")
@@ -89,7 +72,13 @@ def resumable(how: str, lang: Language) -> Iterator[None]:
 
 
 def sweep_study(
-    study: str, out: str, workers: Workers, *, resume: bool, lang: Language, as_json: bool
+    study: str,
+    out: str,
+    workers: Workers,
+    *,
+    resume: bool,
+    lang: Language,
+    as_json: bool,
 ) -> None:
     """Simulate what a study is missing, and print what it says.
 
@@ -101,7 +90,7 @@ def sweep_study(
     how = f"branchfloor sweep {quote(study)} --out {quote(out)} --resume"
     with resumable(how, lang):
         plan = plan_of(load_study(study), Path(out), resume=resume)
-        with workers.engine_of() as engine, plan.open() as store:
+        with workers as engine, plan.open() as store:
             simulate(store, engine)
         announce_results(store, lang)
         show_store(store, lang, as_json=as_json)
@@ -150,7 +139,7 @@ def extend_sweep(
     asked = ExtendRule(kpi or store.study.kpis[0], **rule)
     how = phrase("branchfloor extend {folder}, with the same options", folder=quote(folder))
     with resumable(how, lang):
-        with workers.engine_of() as engine:
+        with workers as engine:
             for _ in rounds(store, asked):
                 simulate(store, engine)
         announce_results(store, lang)

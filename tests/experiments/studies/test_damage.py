@@ -16,7 +16,7 @@ from experiments.studies.engines import Threads
 from experiments.studies.errors import StoreError
 from experiments.studies.ledger import read_ledger
 from experiments.studies.manifest import read_manifest
-from experiments.studies.points_read import read_points
+from experiments.studies.points_file import read_points
 from experiments.studies.shards import entry_of, kpis_of
 from experiments.studies.store import open_store
 from experiments.studies.study import load_study
@@ -95,7 +95,7 @@ def test_every_byte_of_the_manifest(store):
 def test_every_byte_of_the_points(store, monkeypatch):
     manifest = read_manifest(store)
     study = manifest.load_study()
-    monkeypatch.setattr("experiments.studies.points_read._made_anew", lambda *_: None)
+    monkeypatch.setattr("experiments.studies.points_file._made_anew", lambda *_: None)
     for _ in each_byte_flipped(store / "points.parquet"):
         with pytest.raises(StoreError, match=r"points\.parquet: damaged \(not as it was written"):
             read_points(store, manifest, study)
