@@ -203,12 +203,24 @@ def floors_of(scenario: Scenario, names: Sequence[str]) -> Iterator[Floor]:
     yield Floor(BASE, (), build(scenario))
     for name in names:
         yield Floor(name, (name,), build(with_variant(scenario, name)))
-    if len(names) > 1:
-        try:
-            setup = build(with_variant(scenario, *names))
-        except (ScenarioError, PlanError):
-            return
+    if len(names) > 1 and (setup := setup_with(scenario, names)) is not None:
         yield Floor(ALL, tuple(names), setup)
+
+
+def setup_with(scenario: Scenario, names: Sequence[str]) -> Setup | None:
+    """Return a floor with variants made ready; None of several that cannot be in force together.
+
+    Raises
+    ------
+    ScenarioError
+        If a variant alone does not fit.
+    """
+    try:
+        return build(with_variant(scenario, *names) if names else scenario)
+    except (ScenarioError, PlanError):
+        if len(names) < 2:
+            raise
+        return None
 
 
 def comparison_of(scenario: Scenario, names: Sequence[str], *, seed: int) -> Comparison:

@@ -9,16 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.language import Language, phrase
+from experiments.common.comparison import setup_with
 from experiments.common.points import Bench, Work, in_order
-from experiments.common.statistics import Estimate, paired
+from experiments.common.statistics import Estimate, estimate, paired
 from experiments.decisions.limits import Limit
 from experiments.decisions.selection import INFEASIBLE, Rule, Selection
-from layouts import PlanError, Problem
+from layouts import Problem
 from model.measures import MEASURES, OF_CALLED, UNSERVED, Measure, measured
-from model.scenario.load import with_variant
 from model.scenario.problems import ScenarioError
 from model.scenario.scenario import Scenario
-from model.setup.parameters import Setup, build
+from model.setup.parameters import Setup
 
 Numbers = NDArray[np.float64]
 
@@ -116,6 +116,29 @@ class Pick:
         sign = 1.0 if self.limit is None else self.limit.sign
         return sign * float(self.selection.constrained_means[row])
 
+    def unserved_of(self, row: int) -> float:
+        """Return the mean share of the unserved on a floor, over its days."""
+        assert self.unserved is not None
+        return estimate(self.unserved[: self.days_of(row), row]).mean
+
+    def days_of(self, row: int) -> int:
+        """Return the days that a floor was run."""
+        return int(self.selection.dropped_on[row]) or self.selection.days
+
+    def mean(self, row: int) -> float:
+        """Return the mean of a floor's measure, as people know it."""
+        sign = -1.0 if self.measure.better < 0 else 1.0
+        return sign * float(self.selection.means[row])
+
+    def state(self, row: int) -> str:
+        """Return what became of a floor, by its name in JSON."""
+        of = self.selection
+        if of.best == row:
+            return "best"
+        if of.alive[row]:
+            return "open"
+        return "infeasible" if of.feasible[row] == INFEASIBLE else "dropped"
+
     @property
     def order(self) -> list[int]:
         """The floors in order; those that break the limit come last.
@@ -202,7 +225,7 @@ def candidates_of(
     for scenario, of in zip(scenarios, sets, strict=True):
         file = f"{scenario.file.removesuffix('.toml')}: " if len(scenarios) > 1 else ""
         for some in of:
-            floor = _floor(scenario, some)
+            floor = setup_with(scenario, some)
             if floor is not None:
                 candidates.append(Candidate(f"{file}{'+'.join(some) or 'base'}", floor))
     return tuple(candidates)
@@ -218,22 +241,6 @@ def sets_of(
         for some in combinations(names, size):
             if apart.isdisjoint(combinations(some, 2)):
                 yield some
-
-
-def _floor(scenario: Scenario, names: tuple[str, ...]) -> Setup | None:
-    """Return a floor made ready; None of several variants that cannot be staffed together.
-
-    Raises
-    ------
-    ScenarioError
-        If a variant alone does not fit.
-    """
-    try:
-        return build(with_variant(scenario, *names) if names else scenario)
-    except (ScenarioError, PlanError):
-        if len(names) < 2:
-            raise
-        return None
 
 
 def pick_best(

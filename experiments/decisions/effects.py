@@ -10,16 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.language import phrase
+from experiments.common.comparison import setup_with
 from experiments.common.inputs import NO_VARIANT
 from experiments.common.points import Work
 from experiments.common.statistics import Estimate, estimate
 from experiments.decisions.worth import Worth, worth
-from layouts import PlanError, Problem
+from layouts import Problem
 from model.measures import GAIN, MEASURES, Measure, measured
-from model.scenario.load import with_variant
 from model.scenario.problems import ScenarioError
 from model.scenario.scenario import Scenario
-from model.setup.parameters import Setup, build
+from model.setup.parameters import Setup
 
 MOST_VARIANTS: Final = 5
 """Most variants of a full factorial: 32 floors."""
@@ -96,23 +96,13 @@ def floors_of(scenario: Scenario, names: Sequence[str]) -> dict[Together, Setup]
     floors: dict[Together, Setup | None] = {}
     for row in range(2 ** len(names)):
         on = tuple(i for i in numbers if row >> i & 1)
-        floors[on] = _floor(scenario, [names[i] for i in on])
+        floors[on] = setup_with(scenario, [names[i] for i in on])
     is_whole = None not in floors.values()
     return {
         on: setup
         for on, setup in floors.items()
         if setup is not None and (is_whole or len(on) <= 2)
     }
-
-
-def _floor(scenario: Scenario, names: Sequence[str]) -> Setup | None:
-    """Return a floor, or None if these variants cannot be in force together."""
-    try:
-        return build(with_variant(scenario, *names) if names else scenario)
-    except (ScenarioError, PlanError):
-        if len(names) < 2:
-            raise
-        return None
 
 
 def contrast(values: NDArray[np.float64], together: Sequence[int]) -> NDArray[np.float64]:

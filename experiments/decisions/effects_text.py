@@ -9,7 +9,7 @@ from experiments.common.apart import apart_text
 from experiments.common.comparison import change_of
 from experiments.common.documents import estimate_document
 from experiments.common.tables import OF_WHOM, cell, mark, printed, title_of
-from experiments.common.text import COLUMNS, fitted, rewrapped, wrapped
+from experiments.common.text import COLUMNS, fitted, in_paragraphs, rewrapped, wrapped
 from experiments.common.verdict import on_both
 from experiments.common.wording import change, heading, listed, span_of
 from experiments.common.words import MISSING, between, number, twin_days
@@ -27,12 +27,9 @@ from model.measures import GAIN, MEASURES, UNSERVED, Measure
 WAIT: Final = MEASURES["mean_wait_min"]
 
 
-def effects_text(effects: Effects, language: Language) -> str:
-    """Return the effects as printed."""
-    return "\n\n".join(_paragraphs(effects, language))
-
-
-def _paragraphs(effects: Effects, language: Language) -> Iterator[str]:
+@in_paragraphs
+def effects_text(effects: Effects, language: Language) -> Iterator[str]:
+    """Yield the effects as printed."""
     scenario, say = effects.scenario, speaker(language)
     yield heading(scenario, twin_days(effects.days), effects.seed, language)
     yield "\n".join(

@@ -9,7 +9,7 @@ from agents.language import Language, Phrase, phrase, phrase_in, speaker
 from experiments.common.documents import estimate_document
 from experiments.common.statistics import Estimate
 from experiments.common.tables import printed, title_of
-from experiments.common.text import COLUMNS, fitted, wrapped
+from experiments.common.text import COLUMNS, fitted, in_paragraphs, wrapped
 from experiments.common.wording import amount_as_given, heading
 from experiments.common.words import MISSING, as_difference, between, number, then, twin_days
 from experiments.decisions.headroom import GRID, Headroom
@@ -47,12 +47,9 @@ class HeadroomStudy:
         return self.scenario.title_of(floor.name, language)
 
 
-def headroom_text(study: HeadroomStudy, language: Language) -> str:
-    """Return the headroom as printed."""
-    return "\n\n".join(_paragraphs(study, language))
-
-
-def _paragraphs(study: HeadroomStudy, language: Language) -> Iterator[str]:
+@in_paragraphs
+def headroom_text(study: HeadroomStudy, language: Language) -> Iterator[str]:
+    """Yield the headroom as printed."""
     say, target = speaker(language), study.target
     measure, currency = target.measure, study.scenario.value.currency
     yield heading(study.scenario, twin_days(study.days), study.seed, language)

@@ -18,7 +18,7 @@ from experiments.common.comparison import change_of
 from experiments.common.documents import estimate_document
 from experiments.common.statistics import Estimate
 from experiments.common.tables import printed
-from experiments.common.text import COLUMNS, fitted, padded, width, wrapped
+from experiments.common.text import COLUMNS, fitted, in_paragraphs, padded, width, wrapped
 from experiments.common.verdict import on_unserved
 from experiments.common.wording import change, heading, listed
 from experiments.common.words import MISSING, between, number, then, twin_days
@@ -67,16 +67,13 @@ UNSERVED_NOTE: Final = phrase(
 )
 
 
-def sensitivity_text(found: Sensitivity, language: Language) -> str:
-    """Return what assumptions do, as printed."""
-    return "\n\n".join(_paragraphs(found, language))
-
-
 def _currency(found: Sensitivity) -> str:
     return found.question.scenario.value.currency
 
 
-def _paragraphs(found: Sensitivity, language: Language) -> Iterator[str]:
+@in_paragraphs
+def sensitivity_text(found: Sensitivity, language: Language) -> Iterator[str]:
+    """Yield what assumptions do, as printed."""
     question, say = found.question, speaker(language)
     scenario = question.scenario
     what = phrase(

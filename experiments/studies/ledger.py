@@ -6,7 +6,6 @@ does not fit its checksum: the ledger is cut off before it, and the shards tell 
 
 import json
 import os
-from collections.abc import Iterator
 from errno import ENOSPC
 from os import strerror
 from pathlib import Path
@@ -116,8 +115,3 @@ class Ledger:
     def close(self) -> None:
         """Close the file."""
         self._file.close()
-
-
-def shards_in(folder: Path) -> Iterator[Path]:
-    """Yield the shards in a folder, in the order in which they were written."""
-    yield from sorted(folder.glob("*.parquet"))

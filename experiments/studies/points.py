@@ -177,7 +177,7 @@ def points_of(
     try:
         rows = _with_references(study, references_of(study, base))
         if len(rows) > MOST_POINTS:
-            raise ScenarioError([too_many_points(study.file, len(rows))])
+            raise ScenarioError([Problem(study.file, *too_many_points(len(rows)))])
         return _checked(study, base, rows, progress)
     except ScenarioError as error:
         raise ScenarioError([*_of_factors(study, base)] or error.problems) from None

@@ -26,7 +26,6 @@ from experiments.studies.ledger import (
     Ledger,
     ledger_size,
     read_ledger,
-    shards_in,
 )
 from experiments.studies.manifest import (
     MANIFEST_FILE,
@@ -177,7 +176,7 @@ class Store:
         """Return shards that the ledger does not know: it was stopped before, or is damaged."""
         known = {entry.shard for entry in self.entries}
         found = []
-        for path in shards_in(self.folder / SHARDS):
+        for path in sorted((self.folder / SHARDS).glob("*.parquet")):
             entry = None if path.name in known else entry_of(path)
             if entry is not None and entry.kernel == self.manifest.kernel:
                 found.append(entry)

@@ -51,6 +51,7 @@ def workers_of(options: dict[str, Any]) -> Workers:
     return nullcontext(Threads(count))
 
 
+WRITTEN: Final = phrase("Results written to {folder}")
 STOPPED: Final = phrase("stopped; what was finished is kept. To go on: {how}")
 
 
@@ -92,7 +93,7 @@ def sweep_study(
         plan = plan_of(load_study(study), Path(out), resume=resume)
         with workers as engine, plan.open() as store:
             simulate(store, engine)
-        announce_results(store, lang)
+        tell(WRITTEN.told(lang, folder=store.folder))
         show_store(store, lang, as_json=as_json)
 
 
@@ -103,11 +104,6 @@ def simulate(store: Store, engine: Engine) -> None:
         announce_compiling()
     with progress_of(done.wanted - done.finished) as move:
         simulate_missing(store, engine, move)
-
-
-def announce_results(store: Store, lang: Language) -> None:
-    """Say where the results are."""
-    tell(phrase("Results written to {folder}").told(lang, folder=store.folder))
 
 
 def show_store(store: Store, lang: Language, *, as_json: bool, at_most: int = AT_MOST) -> None:
@@ -142,7 +138,7 @@ def extend_sweep(
         with workers as engine:
             for _ in rounds(store, asked):
                 simulate(store, engine)
-        announce_results(store, lang)
+        tell(WRITTEN.told(lang, folder=store.folder))
         tell(extended(store, answers_of(store, asked), asked, lang))
         show_store(store, lang, as_json=as_json, at_most=asked.at_most)
 
@@ -156,7 +152,4 @@ def show_status(folder: str, lang: Language, *, as_json: bool) -> None:
         If the folder holds no store.
     """
     store = open_store(Path(folder))
-    if as_json:
-        show(json_of(status_document(store)))
-        return
-    show(status_text(store, lang))
+    show(json_of(status_document(store)) if as_json else status_text(store, lang))
