@@ -138,11 +138,12 @@ class _Teller:
                 most=self._bound(limit),
             )
         else:
+            left = np.flatnonzero(selection.alive)
             yield phrase(
                 "After {days} days it could not be told which is the best: {which}. More days "
                 "(--most-days) or a wider indifference zone (--zone) would do.",
                 days=selection.days,
-                which=listed(list(map(self._name, np.flatnonzero(selection.alive))), self.language),
+                which=listed([self._name(int(row)) for row in left], self.language),
             )
 
     def _bound(self, limit: Limit) -> Phrase:
@@ -220,13 +221,13 @@ class _Teller:
         pick, limit = self.pick, self.pick.limit
         if (pick.selection.dropped_on > 0).any():
             yield phrase(
-                "A floor is run until another is ahead of it for certain enough, so the means are of "
-                "different days and are not to be compared; differences are of the same days."
+                "A floor is run until another is ahead of it for certain enough, so the means are "
+                "of different days and are not to be compared; differences are of the same days."
             )
         yield phrase(
             "Method: KN (Kim & Nelson 2001) with common random numbers; indifference zone {zone}, "
-            "first look after {first} days; the chance holds for days that are independent and about "
-            "normal. ± is as if the number of days had been fixed beforehand: a guide only.",
+            "first look after {first} days; the chance holds for days that are independent and "
+            "about normal. ± is as if the number of days had been fixed beforehand: a guide only.",
             zone=self._zone(),
             first=pick.rule.first_days,
         )
@@ -234,8 +235,8 @@ class _Teller:
             tolerance, unit = limit.tolerance, limit.measure.unit
             yield phrase(
                 "The limit is tested beside it (Andradóttir & Kim 2010) with a tolerance of "
-                "{tolerance}: a floor within the tolerance of the limit may be kept or dropped; half "
-                "of the error is for the limit, half for the choice.",
+                "{tolerance}: a floor within the tolerance of the limit may be kept or dropped; "
+                "half of the error is for the limit, half for the choice.",
                 tolerance=amount(
                     tolerance, unit, self.language, self.currency, digits=2, is_change=True
                 ),
