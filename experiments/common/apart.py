@@ -27,7 +27,7 @@ def apart_text(alternatives: Pairs, titles: Mapping[str, str], language: Languag
             )
         )
     which = (
-        say.listed([say(phrase("“{title}”", title=titles[name])) for name in group])
+        say.series([say(phrase("“{title}”", title=titles[name])) for name in group])
         for group in _groups(alternatives, [*titles])
     )
     return say(

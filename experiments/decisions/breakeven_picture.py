@@ -115,27 +115,7 @@ def _fonts(suffix: str, language: Language) -> list[str]:
 
 def _draw(axes: Axes, made: Map, language: Language) -> None:
     say = speaker(language)
-    largest = max((abs(cell.mean) for row in made.cells for cell in row if cell.sign), default=1.0)
-    for y, row in enumerate(made.cells):
-        for x, cell in enumerate(row):
-            side = made.side(cell)
-            depth = PALEST + (DARKEST - PALEST) * abs(cell.mean) / largest
-            colour = GREY if side == UNTOLD else _mixed(BETTER if side == PAYS else WORSE, depth)
-            hatch = "///" if side == UNTOLD else None
-            axes.add_patch(
-                Rectangle(
-                    (x - 0.5, y - 0.5), 1, 1, facecolor=colour, hatch=hatch, edgecolor="white"
-                )
-            )
-            dark = side == PAYS and depth > WHITE_FROM
-            text = cell_text(cell, made.measure).strip()
-            if made.unserved:
-                beside = cell_text(made.unserved[y][x], MEASURES[UNSERVED]).strip()
-                text += f"\n({beside} %)"
-            axes.text(
-                x, y, text, ha="center", va="center",
-                color="white" if dark else INK, fontsize=9,
-            )  # fmt: skip
+    _draw_cells(axes, made)
     axes.set_xlim(-0.5, len(made.volumes) - 0.5)
     axes.set_ylim(-0.5, len(made.shares) - 0.5)
     axes.set_xticks(np.arange(len(made.volumes)), [f"{c:,.0f}" for c in made.customers])
@@ -160,6 +140,24 @@ def _draw(axes: Axes, made: Map, language: Language) -> None:
         ],
         loc="lower left", bbox_to_anchor=(0.0, 1.0), ncols=3, frameon=False, borderaxespad=0.2,
     )  # fmt: skip
+
+
+def _draw_cells(axes: Axes, made: Map) -> None:
+    """Draw a square for each cell, the darker the larger its difference, with its number."""
+    largest = max((abs(cell.mean) for row in made.cells for cell in row if cell.sign), default=1.0)
+    cells = ((y, x, cell) for y, row in enumerate(made.cells) for x, cell in enumerate(row))
+    for y, x, cell in cells:
+        side = made.side(cell)
+        depth = PALEST + (DARKEST - PALEST) * abs(cell.mean) / largest
+        colour = GREY if side == UNTOLD else _mixed(BETTER if side == PAYS else WORSE, depth)
+        hatch = "///" if side == UNTOLD else None
+        place = x - 0.5, y - 0.5
+        axes.add_patch(Rectangle(place, 1, 1, facecolor=colour, hatch=hatch, edgecolor="white"))
+        ink = "white" if side == PAYS and depth > WHITE_FROM else INK
+        text = cell_text(cell, made.measure).strip()
+        if made.unserved:
+            text += f"\n({cell_text(made.unserved[y][x], MEASURES[UNSERVED]).strip()} %)"
+        axes.text(x, y, text, ha="center", va="center", color=ink, fontsize=9)
 
 
 def _mixed(colour: str, depth: float) -> tuple[float, float, float]:
