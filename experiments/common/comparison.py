@@ -44,21 +44,14 @@ class Precision:
 
 
 class FloorDays:
-    """The days of one floor, just simulated or read from a folder.
-
-    Parameters
-    ----------
-    name
-        ``base``, the name of a variant, or ``all``.
-    variants
-        Names of the variants in force.
-    kpis
-        Shape (days, len(KPIS)).
-    """
+    """The days of one floor, just simulated or read from a folder."""
 
     name: str
+    """``base``, the name of a variant, or ``all``."""
     variants: tuple[str, ...]
+    """Names of the variants in force."""
     kpis: NDArray[np.float64]
+    """Shape (days, len(KPIS))."""
 
     def column(self, name: str) -> NDArray[np.float64]:
         """Return a measure, one number a day."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.exceptions import Abort, Exit
 
 from agents.errors import ToldError, instead
 from agents.language import LANGUAGES, SOURCE, as_is, phrase
@@ -37,10 +38,10 @@ def failure(error: Exception) -> int:
     return FAILED
 
 
-def _refused(error: ToldError) -> click.exceptions.Exit:
+def _refused(error: ToldError) -> Exit:
     """Tell what is wrong with the input; return how the command ends."""
     tell(error.told(language_asked()))
-    return click.exceptions.Exit(WRONG_INPUT)
+    return Exit(WRONG_INPUT)
 
 
 def reporting(command: Command) -> Command:
@@ -50,14 +51,17 @@ def reporting(command: Command) -> Command:
     def wrapped(*args: Any, **options: Any) -> Any:
         try:
             return command(*args, **options)
-        except (click.ClickException, click.exceptions.Exit, click.exceptions.Abort):
-            raise
-        except BrokenPipeError:
+        except (
+            click.ClickException,
+            Exit,
+            click.exceptions.Abort,
+            BrokenPipeError,
+        ):
             raise
         except ToldError as error:
             raise _refused(error) from None
         except Exception as error:
-            raise click.exceptions.Exit(failure(error)) from None
+            raise Exit(failure(error)) from None
 
     return wrapped  # type: ignore[return-value]
 
@@ -117,9 +121,9 @@ out = click.option(
 )
 
 
-def file_out(text: str, name: str = "--out") -> Option:
+def file_out(text: str) -> Option:
     """Return the option that names a file to write."""
-    return click.option(name, metavar="FILE", type=click.Path(dir_okay=False), help=text)
+    return click.option("--out", metavar="FILE", type=click.Path(dir_okay=False), help=text)
 
 
 def named_variants(text: str) -> Option:

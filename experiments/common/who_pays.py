@@ -1,6 +1,6 @@
 """Who pays for VIP priority: twin days of a scenario with it and without it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -92,9 +92,7 @@ def priority_off(scenario: Scenario) -> dict[str, Any]:
     return off
 
 
-def who_pays(
-    setup: Setup, *, days: int, seed: int, progress: Callable[[int], None] | None = None
-) -> WhoPays:
+def who_pays(setup: Setup, *, days: int, seed: int) -> WhoPays:
     """Simulate the days with and without VIP priority, and say who waits longer for it.
 
     Parameters
@@ -103,8 +101,6 @@ def who_pays(
         The scenario made ready, with its priority.
     days, seed
         Number of days, and seed of the run.
-    progress
-        Called with the number of floor-days that have just been done.
 
     Raises
     ------
@@ -122,8 +118,6 @@ def who_pays(
         sums.append(sums_of(customers))
         for floor, rows in zip(FLOORS, customers, strict=True):
             waits[floor].add(rows)
-        if progress is not None:
-            progress(len(twins))
     groups = tuple(_group(at, sums, waits) for at in range(len(GROUPS)))
     return WhoPays(days, groups, has_priority=bool(off))
 

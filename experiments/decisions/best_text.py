@@ -147,7 +147,6 @@ class _Teller:
             )
 
     def _bound(self, limit: Limit) -> Phrase:
-        """Return what is to be kept."""
         bound = amount_as_given(limit.bound, limit.measure.unit, self.language, self.currency)
         text = phrase("at {bound} or more") if limit.is_least else phrase("within {bound}")
         return text.filled(bound=bound)
@@ -199,7 +198,6 @@ class _Teller:
         )
 
     def _on_second(self, second: int) -> Phrase:
-        """Return how much better the best is than the next."""
         lead, measure = self.pick.lead(second), self.pick.measure
         assert lead is not None
         better = self._oriented(lead)
@@ -212,7 +210,6 @@ class _Teller:
         return text.filled(second=self._name(second), lead=more)
 
     def _zone(self) -> str:
-        """Return the indifference zone in words."""
         zone, unit = self.pick.rule.zone, self.pick.measure.unit
         digits = 2 if unit is not MONEY or zone != round(zone) else 0
         return amount(zone, unit, self.language, self.currency, digits=digits, is_change=True)

@@ -128,7 +128,6 @@ def _sentences(study: HeadroomStudy, language: Language) -> Iterator[Phrase]:
 
 
 def _on_break(crossing: Crossing) -> Phrase:
-    """Return whether a floor keeps the target today, and where it breaks."""
     if crossing.low > 1.0:
         return phrase(
             "the target holds today; it holds up to {more} more customers ({span})",
@@ -177,7 +176,6 @@ def _without_break(study: HeadroomStudy, floor: Headroom, language: Language) ->
 
 
 def _on_unserved(now: float, there: float | None) -> Phrase:
-    """Return how many are unserved today, and where the target breaks."""
     today = number(100 * now, 1)
     if there is None:
         return phrase("of all who come {now} % leave unserved today", now=today)

@@ -111,7 +111,6 @@ def _rows(found: Sensitivity, language: Language) -> list[list[str]]:
 
 
 def _shown(found: Sensitivity) -> list[Screened]:
-    """Return the factors that were varied together, the largest total index first."""
     shown = [one for one in found.screened if one.factor.name in found.indices]
     return sorted(shown, key=lambda one: -found.indices[one.factor.name].total.mean)
 
@@ -210,7 +209,6 @@ def _sentences(found: Sensitivity, language: Language) -> Iterator[Phrase]:
 
 
 def _on_first(found: Sensitivity) -> Phrase:
-    """Return on which factor the verdict hangs most, and how much of its variance that explains."""
     name = _shown(found)[0].factor.name
     alone = found.indices[name].first
     low, share, high = (

@@ -66,7 +66,6 @@ def _show(
     document: Callable[[Found], dict[str, Any]],
     text: Callable[[Found, Language], str],
 ) -> None:
-    """Print what was found, for programs or for people."""
     show(json_of(document(found)) if options.as_json else text(found, options.lang))
 
 
@@ -192,13 +191,7 @@ def decide_breakeven(
 
 
 def _check_volumes(floors: Sequence[Scenario], volumes: Sequence[float]) -> None:
-    """See that the floors may have so many times their arrivals, as if their files said so.
-
-    Raises
-    ------
-    click.UsageError
-        If a multiple is beyond the limits of a scenario.
-    """
+    """See that the floors may have so many times their arrivals, as if their files said so."""
     for floor, volume in product(floors, (volumes[0], volumes[-1])):
         if floor.arrivals.trace is not None:
             continue

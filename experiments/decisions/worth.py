@@ -45,7 +45,8 @@ def worth(base: NDArray[np.float64], proposal: NDArray[np.float64]) -> Worth:
     if n < FEWEST_DAYS:
         return Worth(math.nan, math.nan, math.nan)
     rows = np.stack([a, b, b - a])
-    apart, twin = _ratio(rows.var(axis=1, ddof=1))
+    *single, twin = map(float, rows.var(axis=1, ddof=1))
+    apart = sum(single)
     if twin == 0:
         return Worth(math.inf if apart > 0 else math.nan, math.nan, math.nan)
     without = variances_without_each(rows)
@@ -55,10 +56,6 @@ def worth(base: NDArray[np.float64], proposal: NDArray[np.float64]) -> Worth:
     half = float(stdtrit(n - 1, 0.5 + LEVEL / 2)) * spread
     days = apart / twin
     return Worth(days, days * math.exp(-half), days * math.exp(half))
-
-
-def _ratio(variances: NDArray[np.float64]) -> tuple[float, float]:
-    return float(variances[0] + variances[1]), float(variances[2])
 
 
 def variances_without_each(rows: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -124,7 +124,6 @@ class Manifest:
 
 
 def _tables_of(study: Study) -> dict[str, Any]:
-    """Return a study as tables."""
     return study.model_dump(mode="json", by_alias=True, exclude_unset=True)
 
 

@@ -1,7 +1,7 @@
 """The points of a study: its design laid over the scenario, every one checked before any runs."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
@@ -154,9 +154,7 @@ def _reference_of(factor: Factor, base: Scenario) -> Value | None:
     return (own if factor.whole else plain(own)) if is_number and own is not None else None
 
 
-def points_of(
-    study: Study, base: Scenario, progress: Callable[[int], None] | None = None
-) -> Points:
+def points_of(study: Study, base: Scenario) -> Points:
     """Return every point of a study, its scenario checked.
 
     Parameters
@@ -165,8 +163,6 @@ def points_of(
         The study.
     base
         Its scenario.
-    progress
-        Called with the number of points that have just been checked.
 
     Raises
     ------
@@ -178,7 +174,7 @@ def points_of(
         rows = _with_references(study, references_of(study, base))
         if len(rows) > MOST_POINTS:
             raise ScenarioError([Problem(study.file, *too_many_points(len(rows)))])
-        return _checked(study, base, rows, progress)
+        return _checked(study, base, rows)
     except ScenarioError as error:
         raise ScenarioError([*_of_factors(study, base)] or error.problems) from None
 
@@ -257,12 +253,7 @@ def _key(values: Values) -> tuple[str, ...]:
     return tuple(map(text_of, values))
 
 
-def _checked(
-    study: Study,
-    base: Scenario,
-    rows: Sequence[tuple[Values, bool, int]],
-    progress: Callable[[int], None] | None,
-) -> Points:
+def _checked(study: Study, base: Scenario, rows: Sequence[tuple[Values, bool, int]]) -> Points:
     points, problems = list[Point](), list[Problem]()
     layouts, sheets, scenarios = dict[str, str](), dict[str, str](), dict[str, Scenario]()
     laid: Laid = {}
@@ -284,8 +275,6 @@ def _checked(
         if len(scenarios) < MOST_SCENARIOS:
             scenarios[digest] = scenario
         points.append(Point(number, values, in_design, reference, digest))
-        if progress is not None:
-            progress(1)
     if problems:
         raise ScenarioError(problems)
     return Points(tuple(points), layouts, sheets, scenarios)

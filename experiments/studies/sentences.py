@@ -197,7 +197,6 @@ class Sentences:
         yield self._on_gain(best.gain)
 
     def _on_gain(self, gain: Estimate) -> str:
-        """Say what a proposal leaves of the day's value once staff is paid."""
         text = told_change(
             gain,
             unknown=phrase("Nothing can be said about value and staff cost."),

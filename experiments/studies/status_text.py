@@ -25,7 +25,6 @@ def extended(store: Store, answers: dict[int, bool], rule: ExtendRule, language:
 
 
 def _still_open(store: Store, points: list[int], rule: ExtendRule) -> Phrase:
-    """Return after how many days points are open, and what lets days be added."""
     rest: Phrase | str = ""
     more = at_most_for(store, points, rule.at_most)
     if more is None:

@@ -90,7 +90,6 @@ class _Writer(Sentences):
             yield wrapped(self.on_all(groups))
 
     def _table(self, group: Group) -> str:
-        """Return the table of the points under the same conditions."""
         rows = [self.heads, [self.say(REFERENCE), *self._means(group.reference)]]
         shown = self._shown(group.proposals)
         for each in shown:
@@ -253,7 +252,6 @@ class _Writer(Sentences):
 
 
 def _days(group: Group) -> list[int]:
-    """Return how many days each line of a group is of."""
     return [group.days_of(each) for each in (group.reference, *group.proposals)]
 
 

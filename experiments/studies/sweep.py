@@ -64,9 +64,7 @@ class Plan:
         yield store
 
 
-def plan_of(
-    study: Study, folder: Path, *, resume: bool = False, progress: Progress | None = None
-) -> Plan:
+def plan_of(study: Study, folder: Path, *, resume: bool = False) -> Plan:
     """Check everything that a sweep needs, every point included.
 
     Parameters
@@ -77,8 +75,6 @@ def plan_of(
         Of the store.
     resume
         Whether to go on with the store that is there, if there is one.
-    progress
-        Told of points as they are checked.
 
     Raises
     ------
@@ -90,7 +86,7 @@ def plan_of(
     base = study.load_scenario()
     if not (resume and is_store(folder)):
         check_new(folder, resume=resume)
-        points = points_of(study, base, progress)
+        points = points_of(study, base)
         _check_days(study, base)
         return Plan(study, folder, base, points, resume)
     found = differences(read_manifest(folder), study, base)
@@ -135,7 +131,6 @@ def simulate_missing(
         If the work failed; what was finished is kept.
     """
     engine = engine or Threads(1)
-    move = progress or _ignored
     with _failing_well(store.folder), store.writing():
         runs = list(store.missing())
         if runs:
@@ -143,24 +138,14 @@ def simulate_missing(
             customers = ready(runs[0].scenario).expected_customers
             size = days_a_task(total_days(runs), customers, engine.workers, engine.task_customers)
             tasks = tasks_of(runs, size, engine.task_runs)
-            for task, kpis in engine.results(tasks, ready, move):
+            for task, kpis in engine.results(tasks, ready, progress or (lambda _: None)):
                 store.append(task, kpis)
         write_table(store)
     return total_days(runs)
 
 
-def _ignored(_: int) -> None:
-    """Do nothing with progress that nobody wants to see."""
-
-
 def _ready_of(store: Store) -> Callable[[str], Setup]:
-    """Return what makes the scenario of a digest ready.
-
-    Raises
-    ------
-    StoreError
-        If the scenario is not what it was when the sweep began.
-    """
+    """Return what makes the scenario of a digest ready; a `StoreError` if it has changed."""
     points = {point.digest: point for point in store.points}
     base = store.manifest.load_base() if len(store.scenarios) < len(points) else None
 
