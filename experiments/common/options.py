@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-from click.exceptions import Abort, Exit
+from click.exceptions import Exit
 
 from agents.errors import ToldError, instead
 from agents.language import LANGUAGES, SOURCE, as_is, phrase

@@ -8,6 +8,7 @@ import re
 import sys
 import unicodedata
 from contextlib import suppress
+from shutil import get_terminal_size
 from typing import IO, Final, TextIO
 
 import click
@@ -105,12 +106,7 @@ def columns_there(wanted: int) -> int:
 
     As everywhere, the variable ``COLUMNS`` goes before what the terminal says of itself.
     """
-    told = os.environ.get("COLUMNS", "")
-    there = int(told) if told.isascii() and told.isdigit() else 0
-    if not there and sys.stdout is not None and sys.stdout.isatty():
-        with suppress(OSError, ValueError):
-            there = os.get_terminal_size(sys.stdout.fileno()).columns
-    return min(wanted, there) if there else wanted
+    return min(wanted, get_terminal_size((wanted, 0)).columns)
 
 
 def show(text: str) -> None:

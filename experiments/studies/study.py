@@ -5,11 +5,10 @@ Whether its points fit the scenario is asked in `experiments.studies.points`.
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BeforeValidator, Field, PrivateAttr, Strict, ValidationError
+from pydantic import BeforeValidator, Field, Strict, ValidationError
 
 from agents.language import Language, Phrase, either, own_name, phrase
 from experiments.studies.factors import Factor
@@ -66,16 +65,6 @@ class Design(Part):
     """Of sampled designs."""
 
 
-@dataclass(frozen=True)
-class StudyOrigin:
-    """Where a study comes from."""
-
-    file: str = "study"
-    """Name of its file, for messages."""
-    folder: Path = Path()
-    """What the scenario's path is relative to."""
-
-
 class Study(Part):
     """A designed experiment, as a study file describes it; made by `load_study`."""
 
@@ -92,17 +81,14 @@ class Study(Part):
     """What is printed; the first decides."""
     factor: Annotated[dict[Key, Factor], Field(min_length=1, max_length=100)]
 
-    _origin: StudyOrigin = PrivateAttr(default_factory=StudyOrigin)
-
-    def model_post_init(self, context: Any, /) -> None:
-        """Keep the origin that the reader hands over."""
-        if isinstance(context, StudyOrigin):
-            self._origin = context
+    _file: str = "study"
+    _folder: Path = Path()
+    """What the scenario's path is relative to."""
 
     @property
     def file(self) -> str:
         """Name of the file, for messages."""
-        return self._origin.file
+        return self._file
 
     @property
     def factors(self) -> tuple[Factor, ...]:
@@ -123,7 +109,7 @@ class Study(Part):
         """
         if self.scenario in SHIPPED_SCENARIOS:
             return load_scenario(self.scenario)
-        path = self._origin.folder / self.scenario
+        path = self._folder / self.scenario
         if wrong := what_is_wrong_with(path):
             found = with_reason(shown(self.scenario), wrong)
             names = ", ".join(SHIPPED_SCENARIOS)
@@ -174,11 +160,11 @@ def study_of(data: Mapping[str, Any], *, file: str = "study", folder: Path | Non
     ScenarioError
         With everything that is wrong with its form.
     """
-    origin = StudyOrigin(file, folder or Path.cwd())
     try:
-        study = Study.model_validate(data, context=origin)
+        study = Study.model_validate(data)
     except ValidationError as error:
         raise ScenarioError(schema_problems(error.errors(), file, data, Study)) from None
+    study._file, study._folder = file, folder or Path.cwd()
     if wrong := [*_of_kpis(study), *_of_names(study), *_of_design(study)]:
         raise ScenarioError([Problem(file, *each) for each in wrong])
     return study
