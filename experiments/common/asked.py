@@ -1,4 +1,4 @@
-"""What ``run``, ``compare`` and ``rules`` can be asked for."""
+"""What ``run``, ``compare`` and ``rules`` can be asked for, and the scenario that is meant."""
 
 from dataclasses import dataclass, fields
 from typing import Any, Final, Self
@@ -7,6 +7,8 @@ import click
 
 from agents.errors import refusal
 from agents.language import Language, Phrase, as_is, phrase
+from model.scenario.load import load_scenario, with_variant
+from model.scenario.scenario import Scenario
 from model.setup.parameters import Setup
 
 
@@ -71,3 +73,30 @@ def days_of(options: Options, setup: Setup) -> int:
     if options.days is not None and options.days > most:
         raise click.UsageError(refusal("--days", as_is(options.days), at_most_of_trace(most)))
     return options.days or min(USUAL_DAYS, most)
+
+
+def opened(options: Options) -> Scenario:
+    """Return the scenario that was asked for, with the variants that were named in force.
+
+    Raises
+    ------
+    ScenarioError
+        If it or a variant that was named cannot be used.
+    """
+    scenario, names = load_scenario(options.scenario), dict.fromkeys(options.variants)
+    floor = with_variant(scenario, *names) if names else scenario
+    note_misfits(scenario, options.lang)
+    return floor
+
+
+def note_misfits(scenario: Scenario, language: Language) -> None:
+    """Name the inherited variants that do not fit on stderr: they are no obstacle to the rest."""
+    for name, problems in scenario.misfits.items():
+        note = phrase(
+            "{file}: the inherited variant “{name}” does not fit and cannot be used ({place}); "
+            "variant.{name} = false takes it away",
+            file=scenario.file,
+            name=name,
+            place=problems[0].place,
+        )
+        click.echo(note.told(language), err=True)

@@ -9,7 +9,6 @@ from typing import Final
 
 from agents.language import Language, Phrase, phrase, phrase_count, phrase_in, speaker
 from agents.names import capital
-from experiments.common.apart import apart_text
 from experiments.common.comparison import (
     ALL,
     RULE,
@@ -20,7 +19,7 @@ from experiments.common.comparison import (
     TwinDays,
     change_of,
 )
-from experiments.common.interplay import on_interplay
+from experiments.common.interplay import apart_text, on_interplay
 from experiments.common.statistics import Estimate
 from experiments.common.words import (
     currency_of,

@@ -6,9 +6,9 @@ from typing import Any, Final
 import numpy as np
 
 from agents.language import Language, Phrase, phrase, speaker
-from experiments.common.apart import apart_text
 from experiments.common.comparison import change_of
 from experiments.common.documents import estimate_document
+from experiments.common.interplay import apart_text
 from experiments.common.statistics import Estimate, paired
 from experiments.common.tables import cell, mark, printed, title_of
 from experiments.common.text import COLUMNS, fitted, wrapped

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from agents.language import Language, Phrase, phrase, speaker
-from experiments.common.apart import apart_text
 from experiments.common.comparison import change_of
-from experiments.common.documents import estimate_document
+from experiments.common.documents import estimates_document
+from experiments.common.interplay import apart_text
 from experiments.common.tables import OF_WHOM, cell, mark, printed, title_of
 from experiments.common.text import COLUMNS, fitted, in_paragraphs, rewrapped, wrapped
 from experiments.common.verdict import on_both
@@ -17,10 +17,10 @@ from experiments.decisions.effects import (
     SHOWN,
     WORTHS,
     Effects,
+    Worth,
     shown_interactions,
     strongest,
 )
-from experiments.decisions.worth import Worth
 from model.kernel.compiled import KERNEL_DIGEST
 from model.measures import GAIN, MEASURES, UNSERVED, Measure
 
@@ -167,12 +167,9 @@ def effects_document(effects: Effects) -> dict[str, Any]:
         "days": effects.days,
         "seed": effects.seed,
         "kernel": KERNEL_DIGEST,
-        "base": {name: estimate_document(known) for name, known in effects.base.items()},
+        "base": estimates_document(effects.base),
         "effects": [
-            {
-                "of": list(together),
-                "measures": {name: estimate_document(one) for name, one in known.items()},
-            }
+            {"of": list(together), "measures": estimates_document(known)}
             for together, known in effects.effects.items()
         ],
         "alternatives": [list(pair) for pair in effects.alternatives],

@@ -4,6 +4,8 @@ from typing import Any
 
 import click
 
+from agents.errors import instead
+from agents.language import as_is
 from experiments.common.options import (
     Finite,
     as_json,
@@ -72,12 +74,13 @@ def status(folder: str, **options: Any) -> None:
 
 def kpi_name(_: click.Context, parameter: click.Parameter, name: str | None) -> str | None:
     """Read the name of a KPI."""
-    from experiments.studies.extend import check_kpi
+    from layouts.schema import did_you_mean
+    from model.columns import NAMES
 
-    try:
-        return None if name is None else check_kpi(name)
-    except ValueError as error:
-        raise click.BadParameter(error.args[0], param=parameter) from None
+    if name is not None and name not in NAMES:
+        said = instead(as_is(f'"{name}"'), did_you_mean(name, NAMES))
+        raise click.BadParameter(said, param=parameter)
+    return name
 
 
 @click.command(short_help="Add days to a sweep where its answer is open.")

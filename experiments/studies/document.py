@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from experiments.common.documents import estimate_document
+from experiments.common.documents import estimate_document, estimates_document
 from experiments.studies.store import Store, about
 from experiments.studies.summary import Outcome, Summary
 
@@ -31,9 +31,7 @@ def _point_document(store: Store, outcome: Outcome) -> dict[str, Any]:
         "reference": point.reference,
         "scenario": point.digest,
         "days": len(outcome.days.keys),
-        "kpis": {name: estimate_document(known) for name, known in outcome.kpis.items()},
-        "difference": {
-            name: estimate_document(known) for name, known in outcome.differences.items()
-        },
+        "kpis": estimates_document(outcome.kpis),
+        "difference": estimates_document(outcome.differences),
         "gain": estimate_document(outcome.gain),
     }

@@ -4,14 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from agents.errors import instead
-from agents.language import as_is
 from experiments.common.statistics import Estimate, paired
 from experiments.studies.store import Store
 from experiments.studies.summary import days_by_point, is_shown, twins
 from experiments.studies.table import is_current
-from layouts.schema import did_you_mean
-from model.columns import NAMES
 from model.setup.parameters import build
 
 AT_MOST: Final = 400
@@ -48,19 +44,6 @@ class ExtendRule:
         if self.precision is not None:
             return known.half_width > self.precision
         return not is_shown(known)
-
-
-def check_kpi(name: str) -> str:
-    """Return the name of a KPI.
-
-    Raises
-    ------
-    ValueError
-        If there is none of this name; the message says which could be meant.
-    """
-    if name not in NAMES:
-        raise ValueError(instead(as_is(f'"{name}"'), did_you_mean(name, NAMES)))
-    return name
 
 
 def answers_of(store: Store, rule: ExtendRule) -> dict[int, bool]:
