@@ -207,9 +207,8 @@ def strongest(effects: Effects, measure: Measure) -> str | None:
         name: known.mean * measure.better
         for name in effects.names
         if (known := effects.effects[name,][measure.name]).sign == measure.better
-        and not math.isnan(known.mean)
     }
-    return max(good, key=lambda name: good[name]) if good else None
+    return max(good, key=good.__getitem__, default=None)
 
 
 def worth(base: NDArray[np.float64], proposal: NDArray[np.float64]) -> Worth:

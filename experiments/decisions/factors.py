@@ -100,21 +100,13 @@ def factors_of(scenario: Scenario, variants: Sequence[str]) -> list[Factor]:
         groups.setdefault(name, {})[place] = float(value)
         said = sources.setdefault(name, [])
         said += [source] if source not in said else []
-    return [
-        _within_one(
-            scenario,
-            Factor(
-                name,
-                today,
-                of_sums.get(name, {}),
-                1.0 - SPREAD,
-                1.0 + SPREAD,
-                BOTH.join(sources[name]),
-            ),
-        )
+    wide = 1.0 - SPREAD, 1.0 + SPREAD
+    found = (
+        Factor(name, today, of_sums.get(name, {}), *wide, BOTH.join(sources[name]))
         for name, today in groups.items()
         if any(value != 0.0 for value in today.values())
-    ]
+    )
+    return [_within_one(scenario, factor) for factor in found]
 
 
 def _within_one(scenario: Scenario, factor: Factor) -> Factor:
@@ -198,16 +190,8 @@ def with_ranges(factors: Sequence[Factor], path: Path) -> list[Factor]:
     """
     data = read_toml(path)
     by_name = {factor.name: factor for factor in factors}
-    problems = [
-        Problem(
-            path.name,
-            key,
-            phrase("unknown section"),
-            phrase("a section [value] or [factor]"),
-        )
-        for key in data
-        if key not in ("value", "factor")
-    ]
+    unknown = phrase("unknown section"), phrase("a section [value] or [factor]")
+    problems = [Problem(path.name, key, *unknown) for key in data if key not in ("value", "factor")]
     for section in ("value", "factor"):
         ranges = data.get(section, {})
         if not isinstance(ranges, Mapping):

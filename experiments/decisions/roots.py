@@ -130,19 +130,12 @@ def _crossing_between(
     below, above = bracket
     rises = _side(curve.at(above).mean) > 0
 
-    def is_before(of: Callable[[Estimate], float]) -> Callable[[float], bool]:
-        return lambda point: (_side(of(curve.at(point))) > 0) != rises
+    nearest, farthest = ("high", "low") if rises else ("low", "high")
 
-    def mean(known: Estimate) -> float:
-        return known.mean
+    def is_before(end: str) -> Callable[[float], bool]:
+        return lambda point: (_side(getattr(curve.at(point), end)) > 0) != rises
 
-    def nearest(known: Estimate) -> float:
-        return known.high if rises else known.low
-
-    def farthest(known: Estimate) -> float:
-        return known.low if rises else known.high
-
-    point = _bisect(is_before(mean), below, above, width)
+    point = _bisect(is_before("mean"), below, above, width)
     down = [point, *(x for x in reversed(grid) if x <= below)]
     up = [point, *(x for x in grid if x >= above)]
     low = _end(is_before(nearest), down, width)

@@ -8,7 +8,7 @@ interactions of two, with 5 those of one another too (Box and Hunter 1961).
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import count, product
+from itertools import product
 
 from experiments.studies.factors import Factor, Value, text_of
 from experiments.studies.study import Design
@@ -99,13 +99,11 @@ def columns_of(factors: int, resolution: int) -> list[int]:
     resolution
         Least length of a word, at least 3.
     """
-    for basic in count(1):
-        if basic >= factors:
-            return [1 << row for row in range(factors)]
+    for basic in range(1, factors):
         found = _extended([1 << row for row in range(basic)], factors, basic, resolution)
         if found is not None:
             return found
-    raise AssertionError
+    return [1 << row for row in range(factors)]
 
 
 def _extended(columns: list[int], factors: int, basic: int, resolution: int) -> list[int] | None:

@@ -99,7 +99,12 @@ class Store:
     def _read_ledger(self) -> None:
         """Read from the ledger what is finished, and how many of its bytes are whole lines."""
         entries, self._size = read_ledger(self.folder)
-        self.entries = [entry for entry in entries if self._is_there(entry)]
+        self.entries = [
+            entry
+            for entry in entries
+            if entry.kernel == self.manifest.kernel
+            and (self.folder / SHARDS / entry.shard).is_file()
+        ]
         self._noted = len(self.entries)
         self._cover_all()
 
@@ -107,10 +112,6 @@ class Store:
         self.coverage = Coverage()
         for entry in self.entries:
             self._cover(entry)
-
-    def _is_there(self, entry: Entry) -> bool:
-        same = entry.kernel == self.manifest.kernel
-        return same and (self.folder / SHARDS / entry.shard).is_file()
 
     def _cover(self, entry: Entry) -> None:
         for run in entry.runs:
