@@ -11,14 +11,7 @@ from experiments.common.statistics import Estimate
 from experiments.common.text import fitted, in_paragraphs, rewrapped, wrapped
 from experiments.common.verdict import name_of, on_alternatives, on_precision, verdict
 from experiments.common.wording import heading
-from experiments.common.words import (
-    MISSING,
-    as_difference,
-    days_of,
-    money_unit,
-    number,
-    twin_days,
-)
+from experiments.common.words import MISSING, as_difference, days_of, money_unit, number, twin_days
 from model.measures import KPIS, MONEY, Measure, Unit
 from model.scenario.scenario import Scenario
 

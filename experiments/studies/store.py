@@ -19,12 +19,7 @@ from numpy.typing import NDArray
 from agents.errors import reason_of, refusal
 from agents.language import phrase
 from experiments.studies.errors import StoreError
-from experiments.studies.manifest import (
-    MANIFEST_FILE,
-    Manifest,
-    read_manifest,
-    write_manifest,
-)
+from experiments.studies.manifest import MANIFEST_FILE, Manifest, read_manifest, write_manifest
 from experiments.studies.points_file import POINTS_FILE, read_points
 from experiments.studies.shards import (
     LEDGER_FILE,
