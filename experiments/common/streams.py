@@ -8,6 +8,7 @@ import re
 import sys
 import unicodedata
 from contextlib import suppress
+from functools import cache
 from shutil import get_terminal_size
 from typing import IO, Final, TextIO
 
@@ -152,14 +153,8 @@ def tell(text: str) -> None:
         _let_go(sys.stderr)
 
 
-_told: set[str] = set()
-
-
-def tell_once(text: str) -> None:
-    """Print to stderr what need not be said twice."""
-    if text not in _told:
-        _told.add(text)
-        tell(text)
+tell_once: Final = cache(tell)
+"""Prints to stderr what need not be said twice."""
 
 
 def _write(stream: TextIO, text: str) -> None:

@@ -275,7 +275,8 @@ def pick_best(
     for kpis in _days(candidates, selection, work):
         values = sign * measured(kpis, measure)
         limited = None if limit is None else limit.sign * measured(kpis, limit.measure)
-        if _is_undefined(selection, values, limited):
+        needed = values if limited is None else values + limited
+        if np.isnan(needed[selection.alive]).any():
             skipped += 1
             continue
         kept.append(np.where(selection.alive, values, np.nan))
@@ -296,12 +297,6 @@ def pick_best(
     waits = {measure.name, "" if limit is None else limit.measure.name} & OF_CALLED
     beside = np.array(unserved).reshape(values.shape) if waits else None
     return Pick(*asked, selection, values, skipped, work.seed, work.days, beside)
-
-
-def _is_undefined(selection: Selection, values: Numbers, limited: Numbers | None) -> bool:
-    """Return True if a number that is needed is not defined on a floor in question."""
-    needed = values if limited is None else values + limited
-    return bool(np.isnan(needed[selection.alive]).any())
 
 
 def _give(selection: Selection, waiting: list[Given], day: Given) -> None:

@@ -5,7 +5,7 @@ memory. What it gives does not depend on it: days are those of (scenario, seed, 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, ThreadPoolExecutor, wait
 from functools import lru_cache
 from itertools import islice
 from threading import Event
@@ -53,10 +53,6 @@ class Engine(Protocol):
         ...
 
 
-class GivenUpError(Exception):
-    """A task was given up, because the sweep ends."""
-
-
 def simulate_task(task: Task, ready: Ready, move: Move, stop: Event) -> NDArray[np.float64]:
     """Return the KPIs of a task, a row a day.
 
@@ -73,7 +69,7 @@ def simulate_task(task: Task, ready: Ready, move: Move, stop: Event) -> NDArray[
 
     Raises
     ------
-    GivenUpError
+    concurrent.futures.CancelledError
         If it was.
     model.kernel.faults.DayError
         If a day cannot be simulated.
@@ -88,7 +84,7 @@ def simulate_task(task: Task, ready: Ready, move: Move, stop: Event) -> NDArray[
             if row % LOOK_UP_DAYS == 0:
                 move(LOOK_UP_DAYS)
                 if stop.is_set():
-                    raise GivenUpError
+                    raise CancelledError
     move(row % LOOK_UP_DAYS)
     return kpis
 
