@@ -135,8 +135,6 @@ class TwinDays(ABC):
         ----------
         together
             The floor with all variants in force.
-        name
-            Of the KPI.
 
         Returns
         -------

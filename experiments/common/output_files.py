@@ -88,8 +88,6 @@ def check_output(
 
     Parameters
     ----------
-    path
-        The file.
     inputs
         What the command reads: these files are never overwritten, by whatever name.
     force

@@ -94,8 +94,6 @@ def headroom_of(
 
     Parameters
     ----------
-    names
-        Of the variants.
     work
         Its days are the same at every multiplier and on every floor.
 

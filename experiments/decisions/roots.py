@@ -55,8 +55,7 @@ class Crossing:
     """The crossing."""
     low: float
     high: float
-    """Its 95 % interval; infinite on a side on which the range that was looked at ends before it.
-    """
+    """Its 95 % interval; infinite on a side on which the range looked at ends before it."""
     rises: bool
     """Whether the curve goes up there."""
     again: bool

@@ -79,15 +79,7 @@ class Rule:
 
 
 class Selection:
-    """A selection under way, to which days are given.
-
-    Parameters
-    ----------
-    floors
-        Number of floors.
-    rule
-        What is asked for.
-    """
+    """A selection under way, to which days are given."""
 
     def __init__(self, floors: int, rule: Rule) -> None:
         self.floors, self.rule = floors, rule

@@ -12,7 +12,7 @@ import pickle
 import time
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from itertools import islice
 from tempfile import TemporaryDirectory
@@ -162,14 +162,9 @@ class Dask:
         """Wait until something is done, as long as there are workers; return what is."""
         seen = time.monotonic()
         while True:
-            try:
-                done = distributed.wait(
-                    doing, timeout=LOOK_UP_S, return_when="FIRST_COMPLETED"
-                ).done
-            except TimeoutError:
-                done = set()
-            if done:
-                return list(done)
+            with suppress(TimeoutError):
+                ended = distributed.wait(doing, timeout=LOOK_UP_S, return_when="FIRST_COMPLETED")
+                return list(ended.done)
             if self.client.status != "running":
                 raise SweepError(LOST)
             threads = sum(self.client.nthreads().values())

@@ -24,10 +24,6 @@ def design_points(
 
     Parameters
     ----------
-    design
-        How they are chosen.
-    factors
-        What is varied.
     references
         The value of each factor at the reference point, for ``one_at_a_time``.
     """
@@ -72,8 +68,6 @@ def unit_points(kind: str, dimensions: int, points: int, seed: int) -> Iterator[
     kind
         ``latin_hypercube``: in each direction one point in each of ``points`` equal strata.
         ``sobol``: scrambled by Owen's method; balanced, as ``points`` is a power of two.
-    dimensions, points
-        Their numbers.
     seed
         Equal seeds give equal points.
     """

@@ -58,8 +58,6 @@ def simulate_task(task: Task, ready: Ready, move: Move, stop: Event) -> NDArray[
 
     Parameters
     ----------
-    task
-        The task.
     ready
         Gives its scenarios made ready, one after another.
     move
@@ -90,13 +88,7 @@ def simulate_task(task: Task, ready: Ready, move: Move, stop: Event) -> NDArray[
 
 
 class Threads:
-    """Threads of this process; the kernel lets go of the interpreter's lock.
-
-    Parameters
-    ----------
-    workers
-        Number of threads.
-    """
+    """Threads of this process; the kernel lets go of the interpreter's lock."""
 
     task_customers = 1_500_000
     task_runs = 10_000

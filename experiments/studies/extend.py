@@ -87,8 +87,6 @@ def at_most_for(store: Store, points: Sequence[int], at_most: int = AT_MOST) -> 
 
     Parameters
     ----------
-    store
-        The store.
     points
         Numbers of points, at least one.
     at_most

@@ -35,8 +35,7 @@ class Point(NamedTuple):
     in_design: bool
     """Whether the design has it; if not, it was added to compare others with."""
     reference: int
-    """Number of the point that it is compared with: the same conditions, all else at its reference.
-    """
+    """Number of the point it is compared with: the same conditions, all else at its reference."""
     digest: str
     """Of its scenario."""
 
@@ -156,13 +155,6 @@ def _reference_of(factor: Factor, base: Scenario) -> Value | None:
 
 def points_of(study: Study, base: Scenario) -> Points:
     """Return every point of a study, its scenario checked.
-
-    Parameters
-    ----------
-    study
-        The study.
-    base
-        Its scenario.
 
     Raises
     ------

@@ -55,15 +55,7 @@ def tally(known: Sequence[Estimate], sign: int) -> tuple[int, int, int]:
 
 
 class Sentences:
-    """Says what a summary shows.
-
-    Parameters
-    ----------
-    summary
-        What a store says.
-    language
-        Of all that is said.
-    """
+    """Says what a summary shows."""
 
     def __init__(self, summary: Summary, language: Language) -> None:
         self.summary, self.language, self.say = summary, language, speaker(language)

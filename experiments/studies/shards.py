@@ -59,8 +59,6 @@ def shard_bytes(runs: tuple[Run, ...], kpis: NDArray[np.float64], kernel: str) -
         Whose days they are, in order.
     kpis
         A row a day, shape (days, len(NAMES)).
-    kernel
-        Digest of the kernel.
     """
     names = {name: row for row, name in enumerate(dict.fromkeys(run.scenario for run in runs))}
     lengths = [run.days for run in runs]

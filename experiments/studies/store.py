@@ -66,15 +66,7 @@ class Done:
 
 
 class Store:
-    """A store: its manifest, its points, and what of them is finished.
-
-    Parameters
-    ----------
-    folder
-        Where it is.
-    manifest
-        What it holds.
-    """
+    """A store: its manifest, its points, and what of them is finished."""
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         self.folder = folder

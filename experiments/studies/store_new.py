@@ -29,10 +29,6 @@ def created(
 
     Parameters
     ----------
-    folder
-        Where to.
-    study, base, points
-        What it is of.
     resume
         Whether to take in what is left of a store whose manifest is gone.
 
@@ -68,8 +64,6 @@ def check_new(folder: Path, *, resume: bool = False) -> None:
 
     Parameters
     ----------
-    folder
-        The folder.
     resume
         Whether what is left of a store without its manifest may be in it.
     """

@@ -148,8 +148,6 @@ def study_of(data: Mapping[str, Any], *, file: str = "study", folder: Path | Non
 
     Parameters
     ----------
-    data
-        The study.
     file
         Name for messages.
     folder

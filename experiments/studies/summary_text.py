@@ -260,10 +260,6 @@ def summary_text(summary: Summary, language: Language, at_most: int = AT_MOST) -
 
     Parameters
     ----------
-    summary
-        What the store says.
-    language
-        Of what is printed.
     at_most
         Days of each seed up to which `branchfloor extend` adds some.
     """

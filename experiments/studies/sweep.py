@@ -69,10 +69,6 @@ def plan_of(study: Study, folder: Path, *, resume: bool = False) -> Plan:
 
     Parameters
     ----------
-    study
-        The study.
-    folder
-        Of the store.
     resume
         Whether to go on with the store that is there, if there is one.
 
@@ -116,8 +112,6 @@ def simulate_missing(
 
     Parameters
     ----------
-    store
-        The store.
     engine
         Who does the work; one thread if left out.
     progress

@@ -123,8 +123,6 @@ def table_of(store: Store, columns: Iterable[str] | None = None) -> pa.Table:
 
     Parameters
     ----------
-    store
-        The store.
     columns
         Names of the columns wanted; all if left out.
     """
@@ -179,8 +177,6 @@ def read(folder: str | Path, columns: Iterable[str] | None = None) -> pd.DataFra
 
     Parameters
     ----------
-    folder
-        Of the store.
     columns
         Names of the columns wanted; all if left out.
 

@@ -108,8 +108,6 @@ def tasks_of(runs: Iterable[Run], size: int, most_runs: int) -> Iterator[Task]:
 
     Parameters
     ----------
-    runs
-        In order.
     size
         Days of a task; the last one may have fewer.
     most_runs
