@@ -22,12 +22,9 @@ from agents.errors import refusal
 from agents.language import Language, phrase, phrase_in, speaker
 from experiments.common.output_files import sealed, write_output
 from experiments.common.text import width
-from experiments.common.usage import no_picture
 from experiments.decisions.breakeven import PAYS, UNTOLD, Map
 from experiments.decisions.breakeven_text import cell_text, heading_of, percent
 from model.measures import MEASURES, UNSERVED
-
-SUFFIXES: Final = (".svg", ".png")
 
 CUSTOMERS: Final = phrase("customers a day")
 
@@ -58,17 +55,15 @@ STYLE: Final[dict[Any, Any]] = {
 
 
 def write_picture(made: Map, path: Path, language: Language) -> None:
-    """Write the map as a picture; the file's suffix says of which kind.
+    """Write the map as a picture; the file's suffix says whether SVG or PNG.
 
     Raises
     ------
     click.UsageError
-        If it is neither SVG nor PNG, or Chinese is wanted in a PNG and no font has it.
+        If Chinese is wanted in a PNG and no font has it.
     ResultsError
         If it cannot be written.
     """
-    if path.suffix not in SUFFIXES:
-        raise no_picture(path)
     fonts = _fonts(path.suffix, language)
     style = {**STYLE, "font.family": fonts}
     with warnings.catch_warnings(), _quiet_fonts(), mpl.rc_context(style):
