@@ -40,10 +40,8 @@ def scenario_files(source: str | Path) -> Iterator[Path]:
     path = find_scenario(source)
     yield path
     for key, value in _texts(read_toml(path)):
-        if key == "extends" and value in SHIPPED_SCENARIOS:
-            yield from scenario_files(value)
-        elif key == "extends":
-            yield from scenario_files(path.parent / value)
+        if key == "extends":
+            yield from scenario_files(value if value in SHIPPED_SCENARIOS else path.parent / value)
         elif key in FILES:
             yield find_plan(value) if value in SHIPPED_PLANS else path.parent / value
 

@@ -158,17 +158,11 @@ def _subject(comparison: TwinDays, floor: FloorDays, language: Language) -> Phra
 
 def on_wait(subject: str, wait: Estimate, unserved: Change, target: str) -> Phrase:
     """Say what becomes of the mean wait, of the unserved and of the target."""
-    both = on_both(wait, unserved)
-    if not wait.is_known:
-        days = twin_days(unserved.difference.n)
-        return phrase("{subject} {both}, over {days}.", subject=subject, both=both, days=days)
-    return phrase(
-        "{subject} {both}, over {days}; {target}.",
-        subject=subject,
-        both=both,
-        days=twin_days(wait.n),
-        target=target,
-    )
+    text, known = phrase("{subject} {both}, over {days}."), unserved.difference
+    if wait.is_known:
+        text, known = phrase("{subject} {both}, over {days}; {target}."), wait
+    both, days = on_both(wait, unserved), twin_days(known.n)
+    return text.filled(subject=subject, both=both, days=days, target=target)
 
 
 def on_both(wait: Estimate, unserved: Change) -> Phrase:

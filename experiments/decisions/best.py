@@ -211,12 +211,9 @@ def candidates_of(
     count = sum(map(len, sets))
     if not 2 <= count <= MOST_CANDIDATES:
         every = sum(2 ** len(own) if together else 1 + len(own) for own in wanted)
-        apart = any(map(Scenario.alternatives, scenarios, wanted))
-        found = (
-            phrase("more than {n} floors", n=MOST_CANDIDATES)
-            if apart
-            else phrase("{n} floors", n=every)
-        )
+        found = phrase("{n} floors", n=every)
+        if any(map(Scenario.alternatives, scenarios, wanted)):
+            found = phrase("more than {n} floors", n=MOST_CANDIDATES)
         expected = phrase(
             "2 to {most} floors: several scenarios, or one with variants", most=MOST_CANDIDATES
         )
@@ -225,8 +222,7 @@ def candidates_of(
     for scenario, of in zip(scenarios, sets, strict=True):
         file = f"{scenario.file.removesuffix('.toml')}: " if len(scenarios) > 1 else ""
         for some in of:
-            floor = setup_with(scenario, some)
-            if floor is not None:
+            if (floor := setup_with(scenario, some)) is not None:
                 candidates.append(Candidate(f"{file}{'+'.join(some) or 'base'}", floor))
     return tuple(candidates)
 

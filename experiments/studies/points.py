@@ -124,17 +124,16 @@ def references_of(study: Study, base: Scenario) -> Values:
     ScenarioError
         If a range has no reference, as the scenario has no such number.
     """
-    problems: list[Problem] = []
-    found = []
-    for name, factor in study.factor.items():
-        value = _reference_of(factor, base)
-        if value is None:
-            place, expected = f"factor.{name}.reference", phrase("a value to compare others with")
-            problems.append(Problem(study.file, place, NOT_GIVEN, expected))
-        found.append(value)
+    found = {name: _reference_of(factor, base) for name, factor in study.factor.items()}
+    lacking = NOT_GIVEN, phrase("a value to compare others with")
+    problems = [
+        Problem(study.file, f"factor.{name}.reference", *lacking)
+        for name, value in found.items()
+        if value is None
+    ]
     if problems:
         raise ScenarioError(problems)
-    return tuple(found)
+    return tuple(found.values())
 
 
 def _reference_of(factor: Factor, base: Scenario) -> Value | None:
