@@ -158,7 +158,7 @@ class Say:
             {k: v.told(self.language) if hasattr(v, "told") else v for k, v in values.items()},
         )
 
-    def listed(self, parts: Sequence[str]) -> str:
+    def series(self, parts: Sequence[str]) -> str:
         """Return a list in words: ``a, b and c``."""
         if len(parts) < 2:
             return "".join(parts)

@@ -107,7 +107,7 @@ def accept(
         raise alone("--days", phrase("nothing to simulate"), "--scenario")
     if setup is None or floor.walking is None:
         return Acceptance(floor, _in_order(floor, None), None, 0)
-    count = days_of(Options(setup.scenario.file, SEED, 1, language, days=days), setup)
+    count = days_of(Options(SEED, 1, language, days=days), setup)
     watched = watch(setup, count)
     found = _in_order(floor, those_who_wait(watched))
     return Acceptance(floor, found, setup.scenario, count, costs(found, setup, watched))

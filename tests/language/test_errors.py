@@ -129,7 +129,7 @@ def test_what_is_wrong_with_a_command_line_is_told_in_chinese(words, said):
 
 def test_a_fault_of_the_program_is_told_in_chinese(said, monkeypatch):
     monkeypatch.setattr("model.scenario.load.load_scenario", lambda *_: 1 / 0)
-    monkeypatch.setattr("experiments.common.opened.load_scenario", lambda *_: 1 / 0)
+    monkeypatch.setattr("experiments.common.asked.load_scenario", lambda *_: 1 / 0)
     code, chinese = said("run", "--lang", "zh")
     assert (code, chinese) == (
         1,

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from agents.language import Language, phrase
-from experiments.common.opened import note_misfits
+from experiments.common.asked import note_misfits
 from experiments.common.streams import show, tell
 from model.scenario.files import SHIPPED_SCENARIOS, find_scenario
 from model.scenario.load import load_scenario
