@@ -14,7 +14,7 @@ from branchfloor.visible import visible
 MOST_TOLD: Final = 20
 """Most problems that one message tells; of the others it says how many they are."""
 
-Wrong = TypeVar("Wrong")
+Found = TypeVar("Found")
 
 ORDINARY_TEXT: Final = phrase("text without line breaks and control characters")
 """What is expected where a name holds what is not `visible`."""
@@ -76,8 +76,10 @@ def number_of(problems: Iterable[Problem]) -> int:
     return sum(problem.count for problem in problems)
 
 
-def problems_of(wrong: Iterable[Wrong], problem_of: Callable[[Wrong], Problem]) -> Iterator[Problem]:
-    """Yield the problems of a table; none is made of what nobody reads, as there may be a million.
+def problems_of(
+    wrong: Iterable[Found], problem_of: Callable[[Found], Problem]
+) -> Iterator[Problem]:
+    """Yield the problems of a table, which may be a million: none is made that nobody reads.
 
     Parameters
     ----------

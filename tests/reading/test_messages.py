@@ -110,4 +110,4 @@ def test_of_300_000_wrong_rows_the_first_are_told_and_the_others_counted(folder)
     problems = refused.value.problems
     assert len(problems) <= 1 + 4 * (MOST_TOLD + 1)
     assert number_of(problems) == 1_200_001
-    assert refused.value.told("zh").endswith("1,199,981 个问题")
+    assert refused.value.told("zh").endswith("另有1,199,981处问题")
