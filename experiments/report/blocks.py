@@ -32,14 +32,6 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Heading:
-    """A heading within a section."""
-
-    form: ClassVar[str] = "heading"
-    text: str
-
-
-@dataclass(frozen=True)
 class Cell:
     """A cell of a table.
 
@@ -126,7 +118,7 @@ class Chart:
     note: str = ""
 
 
-Block = Text | Heading | Table | Chart
+Block = Text | Table | Chart
 
 
 @dataclass(frozen=True)

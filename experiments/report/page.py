@@ -21,10 +21,8 @@ def page(result: Result, language: Language, *, out: str) -> str:
 
     Parameters
     ----------
-    result
-        What is reported.
-    language
-        Of all that people read.
+    result, language
+        What is reported, and in which language.
     out
         Where it is going to be written; it stands in the command that repeats it.
 
