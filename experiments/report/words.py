@@ -52,7 +52,7 @@ class Say:
     def link(self, code: str) -> str:
         """Return the name of a link of the chain, as ``branchfloor funnel`` prints it."""
         link = links.LINKS_BY_KEY.get(code)
-        return self.term(code) if link is None else links.LINK_TITLES[link].told(self.language)
+        return self.term(code) if link is None else link.title.told(self.language)
 
     def reason(self, link: str, code: str) -> str:
         """Return why a link was not done, as ``branchfloor funnel`` prints it."""
