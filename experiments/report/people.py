@@ -1,6 +1,7 @@
 """Sections about people: the chain link by link, why she waited, who pays."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -34,7 +35,7 @@ from experiments.report.breakdown import (
 from experiments.report.measures import Daily
 from experiments.report.read import FloorResult
 from experiments.report.view import View
-from model.measures import MEASURES
+from model.measures import MEASURES, MINUTES, SHARE
 from model.scenario.people import SEGMENTS
 
 PART_COLOURS = (
@@ -54,6 +55,9 @@ PART_COLOURS = (
     "#8FC9B5",  # handed over
 )
 RESULT_COLOURS = {"handled": "#0B7A5B", "skipped": "#C9CFD4", "lost": "#D55E00"}
+FINE = replace(MINUTES, digits=2)
+"""Minutes of which some are few."""
+
 SHOWN = 0.05
 """Customers a day from which a reason is named: fewer are printed as 0."""
 
@@ -100,9 +104,8 @@ def _handled(view: View, floors: list[tuple[Link, ...]]) -> Table:
             view.say.link(name),
             "",
             [shares.get(name, nothing) for shares in by_name],
-            factor=100.0,
+            SHARE,
             better=1,
-            high=1.0,
         )
         for name in dict.fromkeys(name for shares in by_name for name in shares)
     ]
@@ -189,14 +192,14 @@ def _split(view: View) -> Iterator[Block]:
             title,
             f"{part}_s",
             [parts[part] for parts in known],
-            2,
+            FINE,
             better=0 if part in ("served", "in_contact", "greeted") else -1,
         )
         for title, part in zip(titles, PARTS, strict=True)
     ]
     totals_daily = [np.sum([parts[part] for part in PARTS], axis=0) for parts in known]
     title = MEASURES["mean_time_in_branch_min"].title_in(view.language)
-    total = MeasureRow(title, say("split_total_note"), totals_daily, 2, better=-1, strong=True)
+    total = MeasureRow(title, say("split_total_note"), totals_daily, FINE, better=-1, strong=True)
     yield view.measures("split_table", "part_column", [*rows, total], "split_source")
 
 

@@ -1,7 +1,7 @@
 """The first page: the verdict in words and big numbers; then the table of key figures."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from agents.language import phrase_count
@@ -235,7 +235,8 @@ def _glance(view: View, floor: FloorResult) -> Row:
     changes = [
         difference_cell(
             view.result.difference(floor, name),
-            replace(view.row(MEASURES[name], ""), better=_better(view, floor, MEASURES[name])),
+            MEASURES[name].unit,
+            _better(view, floor, MEASURES[name]),
             view.say,
         )
         for name in GLANCE

@@ -23,7 +23,7 @@ from experiments.report.read import FloorResult
 from experiments.report.view import View
 from layouts.terms import COLOURS
 from model.columns import TARGET_MIN
-from model.measures import MEASURES, UNSERVED
+from model.measures import MEASURES, SHARE, UNSERVED
 
 CLASS_MIN = 5
 LAST_CLASS_MIN = 60
@@ -218,8 +218,7 @@ def _busy(view: View) -> Table:
             view.position(position),
             f"utilisation_{position}",
             view.daily(f"utilisation_{position}"),
-            factor=100.0,
-            high=1.0,
+            SHARE,
         )
         for position in range(1, 8)
     ]

@@ -121,17 +121,8 @@ class View:
 
     def row(self, measure: Measure, note: str) -> MeasureRow:
         """Return a measure as a row of a table, with a note below its title."""
-        unit = measure.unit
-        return MeasureRow(
-            title_of(measure, self.language, self.result.currency),
-            note,
-            self.daily(measure.name),
-            unit.digits,
-            unit.factor,
-            measure.better,
-            unit.lowest,
-            unit.highest,
-        )
+        title = title_of(measure, self.language, self.result.currency)
+        return MeasureRow(title, note, self.daily(measure.name), measure.unit, measure.better)
 
     def if_there(self, part: Callable[[View], Iterable[Block]]) -> tuple[Block, ...]:
         """Return a part of a section; or, if its table is not there, the line that says so."""

@@ -1,12 +1,12 @@
 """The report's section on who waits longer: waits by group, and what VIP priority moves."""
 
-import math
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
+from experiments.common.statistics import Estimate
 from experiments.common.words import number
 from experiments.report.blocks import (
     Block,
@@ -17,7 +17,7 @@ from experiments.report.blocks import (
     Table,
     Text,
     cells,
-    difference_of,
+    difference_cell,
     in_order,
 )
 from experiments.report.measures import (
@@ -27,9 +27,11 @@ from experiments.report.measures import (
     pooled_waits,
     unserved_share,
 )
+from experiments.report.people import FINE
 from experiments.report.read import FloorResult
 from experiments.report.view import View
 from experiments.report.words import Say
+from model.measures import MINUTES, SHARE, Unit
 from model.scenario.people import SEGMENTS, TEMPERAMENTS
 
 GROUPS: Final = {"segment": SEGMENTS, "temperament": TEMPERAMENTS}
@@ -39,8 +41,8 @@ GROUPS: Final = {"segment": SEGMENTS, "temperament": TEMPERAMENTS}
 def who_pays(view: View) -> Section:
     """Return waits by segment and temperament, and what priority moves between them."""
     say = view.say
-    waits = _by_group(view, mean_waits)
-    unserved = _by_group(view, unserved_share, factor=100.0, high=1.0)
+    waits = _by_group(view, mean_waits, MINUTES)
+    unserved = _by_group(view, unserved_share, SHARE)
     tables = (
         view.measures("who_table", "group", waits, "who_source"),
         view.measures("unserved_table", "group", unserved, "unserved_source"),
@@ -53,9 +55,7 @@ def who_pays(view: View) -> Section:
 def _by_group(
     view: View,
     of_group: Callable[[FloorResult, str, str], Daily],
-    *,
-    factor: float = 1.0,
-    high: float = math.inf,
+    unit: Unit,
 ) -> list[MeasureRow | str]:
     """Return a number of each segment and temperament, low being better, below its heading."""
     rows: list[MeasureRow | str] = []
@@ -66,9 +66,8 @@ def _by_group(
                 view.say.term(group),
                 f"{column} {group}",
                 [of_group(floor, column, group) for floor in view.floors],
-                factor=factor,
+                unit,
                 better=-1,
-                high=high,
             )
             for group in _groups(view, column)
         ]
@@ -157,11 +156,11 @@ def _moved(with_it: Numbers, without: Numbers, say: Say) -> tuple[Cell, ...]:
         [number(side[key], 1) for side in (with_it, without)]
         for key in ("unserved", "mean_wait_min", "p90")
     )
-    difference = with_it["difference_min"], with_it["difference_half_width"]
-    moved = with_it["moved_min"], with_it["half_width"]
+    difference = Estimate(with_it["difference_min"], with_it["difference_half_width"], 0)
+    moved = Estimate(with_it["moved_min"], with_it["half_width"], 0)
     return (
         *cells(number(with_it["customers"], 1), "/".join(unserved), *mean),
-        difference_of(*difference, digits=2, better=-1, say=say),
+        difference_cell(difference, FINE, -1, say),
         *cells(*tail),
-        difference_of(*moved, digits=1, better=-1, say=say),
+        difference_cell(moved, MINUTES, -1, say),
     )
