@@ -99,21 +99,15 @@ def funnel(floor: FloorResult) -> tuple[Link, ...]:
 
 def handled_by_segment(floor: FloorResult) -> dict[tuple[str, str], float]:
     """Return the share handled by link and segment, over all days."""
-    groups = _funnel_table(floor).groupby(["link", "segment"], observed=True)
-    return {
-        (str(link), str(segment)): _handled(rows) for (link, segment), rows in groups if len(rows)
-    }
+    table = _funnel_table(floor)
+    came, by = table["customers"], [table["link"].astype(str), table["segment"].astype(str)]
+    handled = came.where(table["result"] == "handled", 0)
+    return (handled.groupby(by).sum() / came.groupby(by).sum()).to_dict()
 
 
 def _funnel_table(floor: FloorResult) -> pd.DataFrame:
     columns = ("day", "link", "segment", "result", "reason", "customers", "seconds")
     return floor.table("funnel", columns)
-
-
-def _handled(rows: pd.DataFrame) -> float:
-    came = rows["customers"].sum()
-    handled = rows.loc[rows["result"] == "handled", "customers"].sum()
-    return float(handled / came) if came else float("nan")
 
 
 def _link(floor: FloorResult, name: str, rows: pd.DataFrame) -> Link:

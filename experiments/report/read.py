@@ -13,8 +13,7 @@ from pydantic import ValidationError
 from agents.errors import reason_of, refusal, said_of
 from agents.language import SOURCE, Language, Phrase, as_is, phrase
 from experiments.common.comparison import ALL, BASE, FloorDays, TwinDays
-from experiments.report.about import About
-from experiments.report.files import AS_WRITTEN, content_of, read_json, read_table
+from experiments.report.files import AS_WRITTEN, About, content_of, read_json, read_table
 from layouts.reading import MISSING
 from model.kpis import NAMES
 from model.results.checksums import CHECKSUMS, checksum_of_bytes

@@ -93,9 +93,13 @@ def path_of(digits: int) -> str:
     return "-".join(map(str, visited(digits)))
 
 
-def products_of(bits: int) -> str:
-    """Return the products bought, separated by ``+``."""
-    return "+".join(product.name.lower() for product in Product if bits >> product & 1)
+def set_in(bits: NDArray[Any], code: Any, between: str) -> pa.Array:
+    """Return the names of those of a code that are set in bits, as texts."""
+    named = list(enumerate(labels(code)))
+    return pa.array(
+        [between.join(name for bit, name in named if one >> bit & 1) for one in bits.tolist()],
+        pa.string(),
+    )
 
 
 def customers_table(setup: Setup, day: Day) -> pa.Table:
@@ -114,7 +118,7 @@ def customers_table(setup: Setup, day: Day) -> pa.Table:
             "wait": seconds(c["first_called_at"]) - waited_from,
             "path": pa.array([path_of(int(path)) for path in c["path"]], pa.string()),
             "outcome": names_of(c["outcome"], labels(Outcome)),
-            "products": pa.array([products_of(int(bits)) for bits in c["bought"]], pa.string()),
+            "products": set_in(c["bought"], Product, "+"),
             "referred": names_of(c["referred"], labels(Referral)),
             **{name: names_of(c[name], setup.staff) for name in BY_WHOM},
             "rating": names_of(c["rating"], labels(Rating)),
@@ -124,16 +128,11 @@ def customers_table(setup: Setup, day: Day) -> pa.Table:
             "lead": c["lead"].astype(bool),
             "passed_on": c["passed_on"].astype(np.int64),
             "seen_off": c["seen_off"].astype(bool),
-            "acts": pa.array([acts_of(int(bits)) for bits in c["acts"]], pa.string()),
+            "acts": set_in(c["acts"], Act, " "),
             "acts_due": c["acts_due"].astype(np.int64),
             "came_back": c["came_back"].astype(bool),
         }
     )
-
-
-def acts_of(bits: int) -> str:
-    """Return the names of acts done, separated by spaces."""
-    return " ".join(act.name.lower() for act in Act if bits >> act & 1)
 
 
 def conduct_table(day: Day) -> pa.Table:

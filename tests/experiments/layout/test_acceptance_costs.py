@@ -10,8 +10,8 @@ from agents.codes import MINUTE, SECOND, Outcome, Temperament
 from agents.tables import CUSTOMER, table
 from experiments.cli import branchfloor
 from experiments.layout.acceptance import ITEMS, accept, watch
-from experiments.layout.cost_words import NOT_SIMULATED, cost_text
 from experiments.layout.costs import COUNTERS, Cost, Watched, costs, merged, shared_time
+from experiments.layout.words import NOT_SIMULATED, cost_text
 from layouts import load_floor
 from layouts.read import FLOORS
 from layouts.six_s import (

@@ -13,8 +13,8 @@ import pytest
 from experiments.common.statistics import Estimate
 from experiments.common.verdict import verdict
 from experiments.report import words
-from experiments.report.about import About
 from experiments.report.blocks import MeasureRow, difference_cell, measured
+from experiments.report.files import About
 from experiments.report.page import page
 from experiments.report.read import read_result
 from experiments.report.words import TERMS, TEXTS, Say
