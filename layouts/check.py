@@ -55,9 +55,7 @@ def check_plan(source: Plan | str | Path, *, file: str = "plan") -> list[Problem
     Parameters
     ----------
     source
-        A plan, the path of a plan file, or the bare name of a shipped plan.
-    file
-        Name of the file for messages, where a plan is given.
+        A plan (messages name it ``file``), the path of a plan file, or the name of a shipped plan.
     """
     if isinstance(source, Plan):
         return examine(source, file)[0]

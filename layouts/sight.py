@@ -14,25 +14,13 @@ Sight = NDArray[np.bool_]
 
 
 def sight_of(plan: Plan, points: list[Point]) -> Sight:
-    """Return which points see each other: no wall is on the straight line between them.
-
-    Parameters
-    ----------
-    plan
-        A plan without a problem.
-    points
-        The points [m].
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape (n, n), bool, symmetric; every point sees itself.
+    """Return which points [m] see each other: no wall is on the straight line between them.
 
     Notes
     -----
     Inner walls block, and so does the outer wall where the floor has corners that stick in. Glass
     does not, and furniture and people do not either: one sees over them. Where nobody walks
-    everybody sees everything.
+    everybody sees everything; every point sees itself. The plan has no problem.
     """
     seen = np.ones((len(points), len(points)), dtype=bool)
     if plan.walking == "none" or plan.outer_wall is None:

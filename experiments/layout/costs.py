@@ -86,16 +86,9 @@ class Cost:
 
 
 def costs(measures: Iterable[Measure], setup: Setup, days: Sequence[Watched]) -> tuple[Cost, ...]:
-    """Return what each failed item costs, in the order of the items.
+    """Return what each failed item costs on the simulated days, of which there is one at least.
 
-    Parameters
-    ----------
-    measures
-        The measures of all items; those that are passed or not measured cost nothing here.
-    setup
-        The scenario on the floor that was measured.
-    days
-        The simulated days; at least one.
+    They are in the order of the items; those that are passed or not measured cost nothing here.
     """
     return tuple(
         _mean_cost(measure, setup, days) for measure in measures if measure.is_passed is False

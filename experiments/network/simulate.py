@@ -139,13 +139,7 @@ def _simulate(bench: Bench, network: Network, task: Task, days: int, seed: int) 
 
 
 def _note(made: Outcomes, rows: NDArray[np.int64], values: Numbers) -> None:
-    """Note the outcomes of some branches.
-
-    Parameters
-    ----------
-    values
-        Shape (len(KEPT), 2, branches, days).
-    """
+    """Note the outcomes of some branches; ``values``: (len(KEPT), 2, branches, days)."""
     base, proposal = values[:, 0], values[:, 1]
     made.base[rows] = moments(base)[0].T
     made.proposal[rows] = moments(proposal)[0].T

@@ -236,12 +236,8 @@ def measures_table(
     ----------
     caption, first
         What it shows; title of the first column.
-    rows
-        Its rows.
     proposals
         Head of each proposal's column; none: a run.
-    source
-        Where the numbers come from.
     """
     shown = tuple(Row(row) if isinstance(row, str) else measured(row, say) for row in rows)
     if not proposals:

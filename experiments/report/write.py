@@ -27,16 +27,9 @@ def is_report(content: bytes) -> bool:
 
 
 def check_report_target(path: Path, folder: Path, *, force: bool = False) -> None:
-    """Raise `ResultsError` if a report cannot be written there, or something would be lost.
+    """Raise `ResultsError` if a report on a folder cannot be written to a path, or would destroy.
 
-    Parameters
-    ----------
-    path
-        Where to.
-    folder
-        The results that are reported on.
-    force
-        Whether a file that is no report may be overwritten.
+    By ``force`` a file that is no report may be overwritten.
     """
     within = (path for pattern in ("*", "*/*") for path in folder.glob(pattern))
     inputs = (path for path in within if path.is_file())

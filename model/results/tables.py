@@ -294,15 +294,6 @@ def tables_of(setup: Setup, day: Day, *, journal: bool) -> Iterator[tuple[str, p
 
     The day must have kept a journal; ``journal`` says whether it is a table of its own.
 
-    Parameters
-    ----------
-    setup
-        The scenario that the day is of.
-    day
-        The day, with its journal.
-    journal
-        Whether the journal is one of them.
-
     Raises
     ------
     ValueError
