@@ -25,12 +25,6 @@ def check_journal(day: Day) -> None:
         raise ValueError(f"day {day.day}: no journal was kept; expected a day with one")
 
 
-def check_lines(customers: NDArray[Any], journal: NDArray[Any]) -> None:
-    """Raise `ValueError` if somebody came and there is no line of a journal."""
-    if n := 0 if len(journal) else len(customers):
-        raise ValueError(f"journal: 0 lines for {n} customers; expected a day run with a journal")
-
-
 class Lines(NamedTuple):
     """The lines of a fact, or of several, in the order of the journal."""
 

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from agents.codes import NEVER, NOBODY
 from agents.facts import Fact
-from model.analysis.facts import check_lines
 
 ARRIVALS: Final = frozenset(
     {
@@ -88,7 +87,10 @@ def visits_of(
     Whoever goes to the form desk with position 3 counts as on the way there from the moment that
     they are attended to; seat and standing room are reached when the walk is over.
     """
-    check_lines(customers, journal)
+    if len(customers) and not len(journal):
+        raise ValueError(
+            f"journal: 0 lines for {len(customers)} customers; expected a day run with a journal"
+        )
     told = [_Customer(row, int(slowness)) for row, slowness in enumerate(customers["slowness"])]
     reader = _Reader(parameters)
     for at, fact, customer, _employee, place, detail in journal.tolist():
