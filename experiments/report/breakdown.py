@@ -131,33 +131,25 @@ class Hours:
 
     Parameters
     ----------
-    employee, role
-        Name and role.
+    employee
+        Name.
     at
         By position held, 0 to 7; walking to it included.
     on_break
         On break.
-    covering
-        Of these, at a position that was not their own.
     """
 
     employee: str
-    role: str
     at: tuple[float, ...]
     on_break: float
-    covering: float
 
 
 def staff_hours(floor: FloorResult) -> tuple[Hours, ...]:
     """Return where everybody was, in the order of the scenario."""
-    places = [f"position_{position}_s" for position in POSITIONS]
-    needed = [*places, "on_break_s", "covering_s"]
-    table = floor.table("staff", ("employee", "role", *needed))
-    everybody = table.groupby("employee", observed=True, sort=False)
-    hours = everybody[needed].sum() / HOUR / len(floor.days)
-    at = hours.to_numpy(dtype=float)
-    roles = everybody["role"].first()
-    return tuple(
-        Hours(str(name), str(roles[name]), tuple(row[: len(places)].tolist()), row[-2], row[-1])
-        for name, row in zip(hours.index, at, strict=True)
+    needed = [*(f"position_{position}_s" for position in POSITIONS), "on_break_s"]
+    everybody = floor.table("staff", ("employee", *needed)).groupby(
+        "employee", observed=True, sort=False
     )
+    hours = everybody[needed].sum() / HOUR / len(floor.days)
+    rows = hours.itertuples(name=None)
+    return tuple(Hours(str(name), tuple(at), on_break) for name, *at, on_break in rows)

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from experiments.common.statistics import estimate
+from experiments.common.wording import listed
 from experiments.common.words import MISSING, number
 from experiments.report import charts
 from experiments.report.blocks import (
@@ -145,7 +146,7 @@ def _reasons(view: View, link: Link) -> str:
             if result == wanted and customers >= SHOWN
         ]
         if parts:
-            told.append(say("because", result=say(wanted), reasons=say.in_a_row(parts)))
+            told.append(say("because", result=say(wanted), reasons=listed(parts, view.language)))
     return say.listed(told) or MISSING
 
 

@@ -12,6 +12,7 @@ from agents.names import capital
 from agents.names import name_of as name_of_code
 from experiments.common.tables import mark, title_of
 from experiments.common.verdict import name_of
+from experiments.common.wording import IN_MONEY
 from experiments.common.words import money_unit
 from experiments.report.blocks import (
     Block,
@@ -79,7 +80,7 @@ class View:
 
     def amount(self, number: str) -> str:
         """Return an amount of money."""
-        return self.say.money(number, self.result.currency)
+        return IN_MONEY.told(self.language, currency=self.currency, n=number)
 
     def title(self, floor: FloorResult) -> str:
         """Return the title of a floor."""
