@@ -69,16 +69,16 @@ def _changed(view: View, floor: FloorResult, variant: str, changes: dict[str, An
     for place, value in flat(changes).items():
         if place.partition("_")[0] == "title":
             continue
-        origin, base = about.origins.get(place), about.switches.get(place)
-        before = _shown(origin.value if origin else base) if origin or base is not None else MISSING
-        if isinstance(changes[place.partition(".")[0]], list):
-            before = MISSING  # it adds or changes whole rows, and their numbers differ
+        origin = about.origins.get(place)
+        before = origin.value if origin else about.switches.get(place)
+        if isinstance(changes.get(place.partition(".")[0]), list):
+            before = None  # it adds or changes whole rows, and their numbers differ
         own = floor.about.origins.get(f"variant.{variant}.{place}")
         rows.append(
             Row(
                 place,
                 (
-                    Cell(before),
+                    Cell(MISSING if before is None else _shown(before)),
                     Cell(_shown(value)),
                     Cell(_source(view, own.source) if own else MISSING),
                 ),
