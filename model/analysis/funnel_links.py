@@ -105,7 +105,7 @@ class Passage(NamedTuple):
 
 def passage(came: Booleans, handled: Booleans, time: Integers, *cases: Case) -> Passage:
     """Return what became of each customer: handled, or the first case that holds, or closed out."""
-    conditions = [handled, *(case[0] for case in cases)]
+    conditions = [handled, *(np.asarray(case[0]) for case in cases)]
     codes = [Result.HANDLED * len(Reason), *(case[1] * len(Reason) + case[2] for case in cases)]
     code = np.select(conditions, codes, Result.LOST * len(Reason) + Reason.CLOSED_OUT)
     result, reason = np.divmod(code, len(Reason))
