@@ -55,14 +55,7 @@ class Floor:
     ) -> tuple[int, ...]:
         """Return the row numbers of the places of a kind, in order.
 
-        Parameters
-        ----------
-        kind
-            Kind of place.
-        position
-            Only those of this position of the bank.
-        machine
-            Only those of this kind of self-service machine.
+        Given a position of the bank or a kind of self-service machine, only those of it.
         """
         return tuple(
             row
@@ -134,14 +127,7 @@ def _load_floor(path: Path, _changed_at: int, _size: int) -> Floor:
 
 
 def floor_of(plan: Plan, *, file: str = "plan") -> Floor:
-    """Check a plan and turn it into a floor.
-
-    Parameters
-    ----------
-    plan
-        The plan.
-    file
-        Name of its file, for messages.
+    """Check a plan, whose file is named in messages, and turn it into a floor.
 
     Raises
     ------
@@ -164,17 +150,10 @@ def floor_of(plan: Plan, *, file: str = "plan") -> Floor:
 def plain_floor(windows: int, position: int = 5) -> Floor:
     """Return the floor of the plain queue: identical windows, all distances zero.
 
-    Parameters
-    ----------
-    windows
-        How many windows, 1 to 500.
-    position
-        Their position, 4 to 7.
-
     Raises
     ------
     PlanError
-        If a number is out of range.
+        If there are not 1 to 500 windows, or their position is not 4 to 7.
     """
     if not 1 <= windows <= 500:
         expected = phrase("{first} to {last}", first=1, last=500)

@@ -113,14 +113,7 @@ def solids(plan: Plan) -> list[Solid]:
 
 
 def walkable_ground(plan: Plan, shapes: Iterable[BaseGeometry]) -> BaseGeometry:
-    """Return where the middle of a person can be [m].
-
-    Parameters
-    ----------
-    plan
-        A plan with a valid outer wall.
-    shapes
-        Valid shapes of what stands on the floor.
+    """Return where the middle of a person can be [m], beside the valid shapes of what stands there.
 
     Notes
     -----

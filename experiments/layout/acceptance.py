@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, get_args
 
 import numpy as np
 
@@ -25,16 +25,7 @@ from model.scenario.problems import ScenarioError
 from model.scenario.scenario import Scenario
 from model.setup.parameters import Setup, build
 
-ITEMS: Final[tuple[Item, ...]] = (
-    "clear_aisles",
-    "sight_of_door",
-    "sight_of_waiting",
-    "seats",
-    "machine_queues",
-    "wheelchair",
-    "form_desk",
-    "privacy",
-)
+ITEMS: Final[tuple[Item, ...]] = get_args(Item)
 """The items in the order in which they are printed."""
 
 SEED: Final = 1
@@ -102,7 +93,9 @@ def accept(
         If days are asked for and there is nothing to simulate.
     """
     floor = load_floor(plan)
-    setup = _setup(floor, _scenario_of(plan) if source is None else source)
+    if source is None and plan in SHIPPED_SCENARIOS:
+        source = plan  # a shipped plan and its scenario have the same name
+    setup = _setup(floor, source)
     if setup is None and days is not None:
         raise alone("--days", phrase("nothing to simulate"), "--scenario")
     if setup is None or floor.walking is None:
@@ -117,11 +110,6 @@ def _in_order(floor: Floor, needed: float | None) -> tuple[Measure, ...]:
     """Return the measures in the order of `ITEMS`."""
     found = {measure.item: measure for measure in [*measures(floor), seats(floor, needed)]}
     return tuple(found[item] for item in ITEMS)
-
-
-def _scenario_of(plan: str) -> str | None:
-    """Return the name of the shipped scenario of a shipped plan; they have the same name."""
-    return plan if plan in SHIPPED_SCENARIOS else None
 
 
 def _setup(floor: Floor, source: str | None) -> Setup | None:

@@ -98,11 +98,7 @@ def simulate_network(
     made = Outcomes(
         work.days,
         work.seed,
-        base=np.full(shape, np.nan),
-        proposal=np.full(shape, np.nan),
-        difference=np.full(shape, np.nan),
-        deviation=np.full(shape, np.nan),
-        counted=np.full(shape, np.nan),
+        *(np.full(shape, np.nan) for _ in range(5)),
         quarters=np.full((2, shape[0], parts, shape[1]), np.nan),
     )
     bench = Bench()
@@ -139,13 +135,7 @@ def _simulate(bench: Bench, network: Network, task: Task, days: int, seed: int) 
 
 
 def _note(made: Outcomes, rows: NDArray[np.int64], values: Numbers) -> None:
-    """Note the outcomes of some branches.
-
-    Parameters
-    ----------
-    values
-        Shape (len(KEPT), 2, branches, days).
-    """
+    """Note the outcomes of some branches; ``values``: (len(KEPT), 2, branches, days)."""
     base, proposal = values[:, 0], values[:, 1]
     made.base[rows] = moments(base)[0].T
     made.proposal[rows] = moments(proposal)[0].T

@@ -82,16 +82,9 @@ PLANS: Final = {
 
 
 def synthetic(bank: str, *, seed: int, count: int | None = None) -> Network:
-    """Return a synthetic network.
+    """Return a synthetic network in the proportions of a bank, a key of `BANKS`.
 
-    Parameters
-    ----------
-    bank
-        Whose proportions, a key of `BANKS`.
-    seed
-        Equal seeds give equal networks.
-    count
-        Number of branches; as many as the bank has if left out.
+    Equal seeds give equal networks; without a ``count`` of branches there are the bank's.
     """
     like = BANKS[bank]
     n = like.branches if count is None else whole(count, "count", least=1)

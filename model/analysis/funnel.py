@@ -40,13 +40,7 @@ class Funnel(NamedTuple):
 
 
 def funnel_of(parameters: np.record, customers: NDArray[Any], journal: NDArray[Any]) -> Funnel:
-    """Return a day's funnel.
-
-    Parameters
-    ----------
-    parameters, customers, journal
-        As for `Seen`.
-    """
+    """Return a day's funnel, of what `Seen` is made of."""
     seen = Seen(parameters, customers, journal)
     count, time = np.zeros(SHAPE, np.int64), np.zeros(SHAPE, np.int64)
     for link, decide in LINKS.items():

@@ -91,13 +91,7 @@ class Sums:
 
 
 def sums_of(twins: Sequence[NDArray[Any]]) -> Sums:
-    """Return the sums of a twin day.
-
-    Parameters
-    ----------
-    twins
-        The customers of the same day on both floors, row by row the same.
-    """
+    """Return the sums of the customers of one day on both floors, row by row the same."""
     first, second = twins
     both = is_called(first) & is_called(second)
     moved = np.where(both, waits_of(first) - waits_of(second), 0)

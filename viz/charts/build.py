@@ -12,7 +12,7 @@ from agents.language import in_language
 from agents.names import SHORT_PRODUCTS, capital
 from agents.tables import POSITIONS
 from experiments.common.words import number
-from model.analysis.links import LINK_TITLES, RESULT_TITLES, Link, Result
+from model.analysis.links import Link, Result
 from model.columns import TARGET_MIN
 from viz.charts.gather import CLASS_MIN, CLASSES, SLOT_MIN, STEP_MIN, Gathered
 from viz.charts.options import (
@@ -152,8 +152,8 @@ def _by_position(values: Sequence[Numbers], say: Words) -> str:
 
 def chain(floors: Floors, say: Words) -> list[Chart]:
     """Return what becomes of the customers who come to each link of the chain."""
-    links = [capital(LINK_TITLES[link].told(say.language)) for link in Link]
-    results = in_language(RESULT_TITLES, say.language)
+    links = [capital(link.title.told(say.language)) for link in Link]
+    results = in_language([result.title for result in Result], say.language)
     means = [floor.funnel.mean(axis=0) for floor in floors]
     series: list[Option] = []
     for floor, mean in enumerate(means):

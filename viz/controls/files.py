@@ -5,6 +5,7 @@ from __future__ import annotations
 import solara
 from solara.alias import rv
 
+from layouts.errors import number_of
 from viz.controls.inputs import messages
 from viz.session.saving import name_of, plan_files, scenario_text
 from viz.session.session import Session
@@ -87,6 +88,6 @@ def problems(session: Session, say: Words) -> str:
         ": ".join(filter(None, (problem.file, say.problem_place(problem), say.problem(problem))))
         for problem in refusal.problems[:SHOWN]
     ]
-    if (more := len(refusal.problems) - SHOWN) > 0:
+    if more := number_of(refusal.problems[SHOWN:]):
         told.append(say("problems_more", n=more))
     return " · ".join(told)

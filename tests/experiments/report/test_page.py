@@ -13,12 +13,12 @@ import pytest
 from experiments.common.statistics import Estimate
 from experiments.common.verdict import verdict
 from experiments.report import words
-from experiments.report.about import About
 from experiments.report.blocks import MeasureRow, difference_cell, measured
+from experiments.report.files import About
 from experiments.report.page import page
 from experiments.report.read import read_result
 from experiments.report.words import TERMS, TEXTS, Say
-from model.measures import KPIS
+from model.measures import CUSTOMERS, KPIS, SHARE
 from tests.experiments.report.conftest import call
 
 pytestmark = pytest.mark.xdist_group("report")
@@ -273,14 +273,13 @@ def test_every_term_is_named_in_chinese():
     ],
 )
 def test_differences_are_printed_as_they_are_shown(mean, half_width, better, text, kind):
-    row = MeasureRow("", "", (), better=better)
-    shown = difference_cell(Estimate(mean, half_width, 9), row, Say("en"))
+    shown = difference_cell(Estimate(mean, half_width, 9), CUSTOMERS, better, Say("en"))
     assert (shown.text, shown.kind) == (text, kind)
 
 
 def test_a_proposal_without_a_base_shows_its_own_mean():
     nothing, own = np.full(3, np.nan), np.array([0.1, 0.2, 0.3])
-    row = measured(MeasureRow("", "", (nothing, own), factor=100.0), Say("en"))
+    row = measured(MeasureRow("", "", (nothing, own), SHARE), Say("en"))
     assert [cell.text for cell in row.cells] == ["–", "(20.0)"]
 
 
