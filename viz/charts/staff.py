@@ -22,16 +22,9 @@ RIGHT_PX: Final = 16
 
 @dataclass(frozen=True)
 class StaffDay:
-    """Who was where on one floor.
+    """Who was where on one floor: names by row, and times at positions and on break.
 
-    Parameters
-    ----------
-    opens, closes
-        Opening hours [min since midnight].
-    names
-        Of the employees, by row.
-    stays
-        Times at positions and on break.
+    Opening hours are in minutes since midnight.
     """
 
     opens: int

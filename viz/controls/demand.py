@@ -10,6 +10,7 @@ from solara.alias import rv
 from model.scenario.fields import Field, Rows, fields_of
 from model.scenario.people import Arrivals
 from viz.controls.inputs import SettingField
+from viz.controls.pieces import note
 from viz.controls.rules import settings_of
 from viz.controls.table import RowsField
 from viz.session.session import Session
@@ -29,9 +30,9 @@ def DemandSection(session: Session) -> None:
     """Show level and variation of demand, arrivals by time, and adherence."""
     say, document = Words(session.language.value), session.document
     with solara.Div(classes=["bf-stack"]):
-        rv.Html(tag="p", class_="bf-note", children=[say("both_floors")])
+        note(say("both_floors"))
         if document.at("arrivals.trace") is not None:
-            rv.Html(tag="p", class_="bf-note", children=[say("demand_of_trace")])
+            note(say("demand_of_trace"))
         else:
             for name in ("volume", "day_cv"):
                 field = ARRIVALS[name]
@@ -43,4 +44,4 @@ def DemandSection(session: Session) -> None:
         rv.Html(tag="h2", class_="bf-subhead", children=[say.rule("standards")])
         SettingField(session, ADHERENCE)
         if not document.at("rules.standards.enabled", False):
-            rv.Html(tag="p", class_="bf-note", children=[say("standards_off")])
+            note(say("standards_off"))

@@ -14,10 +14,9 @@ from agents.language import Language, own_name
 from experiments.common.wording import listed
 from layouts import Plan, PlanError
 from layouts.reading import MAX_BYTES
-from viz.editor.draft import Draft, History, draft_of, text_of
+from viz.editor.draft import Draft, History, draft_of, text_of, windows_without_counter
 from viz.editor.edits import ADDED, EditError, added, moved, parts_of_place, taken_away
 from viz.editor.handles import handles_of
-from viz.editor.notices import windows_without_counter
 from viz.editor.widget import PlanEditor
 from viz.editor.words import TEXTS, editor_words, problem_text, refusal_text
 from viz.floor.drawing import drawing_of_plan

@@ -20,7 +20,6 @@ from layouts import Plan
 from layouts.geometry import solids, walkable_ground
 from layouts.places import places_of
 from layouts.plan import Window
-from viz.editor.draft import document_of
 
 LISTS: Final = (
     *("walls", "furniture", "ticket_machines", "machines", "seats", "windows", "lobby", "areas"),
@@ -55,19 +54,10 @@ class EditError(ValueError):
 
 
 def moved(text: str, part: str, shift: Shift, *, only: str | None = None) -> str:
-    """Return a plan file with a part moved.
+    """Return a plan file with a part moved east and north [m].
 
-    Parameters
-    ----------
-    text
-        The file.
-    part
-        The part.
-    shift
-        East and north [m].
-    only
-        A key of the part that moves alone (``spot``), or a corner of its line (``line.2``, from
-        1); None: all of it.
+    Of a part that is not moved as a whole ``only`` names a key (``spot``), or a corner of its line
+    (``line.2``, from 1).
 
     Raises
     ------
@@ -78,7 +68,7 @@ def moved(text: str, part: str, shift: Shift, *, only: str | None = None) -> str
         raise EditError(f"a shift of {shift}")
     if only is not None and not re.fullmatch(MOVED_ALONE, only):
         raise EditError(f"{part}.{only}")
-    document = document_of(text)
+    document: Any = tomlkit.parse(text)
     holder, key = _find(document, part)
     section = holder[key]
     if part.startswith("queue_spots."):
@@ -108,7 +98,7 @@ def taken_away(text: str, part: str) -> str:
     EditError
         If there is no such part, or it has to stay.
     """
-    document = document_of(text)
+    document: Any = tomlkit.parse(text)
     name, _, _ = part.partition(".")
     if name not in TAKEN_AWAY:
         raise EditError(f"{part} has to stay")
@@ -123,16 +113,7 @@ def taken_away(text: str, part: str) -> str:
 def added(text: str, plan: Plan, kind: str, *, position: int = 5) -> str:
     """Return a plan file with something more, where there is room for it.
 
-    Parameters
-    ----------
-    text
-        The file.
-    plan
-        What it says.
-    kind
-        One of `ADDED`.
-    position
-        Of a window, 4 to 7.
+    ``kind`` is one of `ADDED`, ``position`` that of a window, 4 to 7.
 
     Raises
     ------
@@ -141,7 +122,7 @@ def added(text: str, plan: Plan, kind: str, *, position: int = 5) -> str:
     """
     if kind not in ADDED or position not in (4, 5, 6, 7):
         raise EditError(f"{kind} {position}")
-    document = document_of(text)
+    document: Any = tomlkit.parse(text)
     for name, entry in NEW[kind](plan, position):
         if name not in document:
             document[name] = tomlkit.aot()

@@ -93,19 +93,7 @@ def tickets_of(setup: Setup, journal: NDArray[Any]) -> tuple[Tickets, Integers]:
 
 
 def signs_of(setup: Setup, journal: NDArray[Any], work: Story, lines: Integers) -> Signs:
-    """Return what the windows show.
-
-    Parameters
-    ----------
-    setup
-        What was simulated.
-    journal
-        Its journal.
-    work
-        The journal employee by employee.
-    lines
-        Lines of the journal that gave tickets.
-    """
+    """Return what the windows show; ``lines`` of the journal are those that gave tickets."""
     shown = np.full(len(Fact), -1)
     shown[[int(fact) for fact in SHOWN_AFTER]] = list(SHOWN_AFTER.values())
     rows = np.flatnonzero(shown[journal["fact"]] >= 0)

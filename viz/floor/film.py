@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from hashlib import blake2b
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,6 @@ from agents.facts import Fact
 from agents.language import LANGUAGES, Language, own_names, phrase
 from agents.names import employee_name
 from experiments.common.wording import in_force
-from layouts import Floor
 from model.analysis.sweep import account_for
 from model.run import Day, tables
 from model.setup.parameters import Setup
@@ -29,22 +28,6 @@ from viz.floor.ways import ways_of
 
 TURNS_FOR: Final = 5 * SECOND
 """How long a customer who turns round at the door is seen there [us]."""
-
-
-class DayTables(Protocol):
-    """The tables of a day that is over, or cut off; `model.run.Day` has them."""
-
-    @property
-    def branch(self) -> NDArray[Any]:
-        """Shape (1,), dtype `agents.tables.BRANCH`."""
-
-    @property
-    def customers(self) -> NDArray[Any]:
-        """One row a customer, dtype `agents.tables.CUSTOMER`."""
-
-    @property
-    def journal(self) -> NDArray[Any]:
-        """One row a thing that happened, dtype `agents.tables.JOURNAL`."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,14 +97,7 @@ class Film:
 
 
 def film_of(setup: Setup, seed: int, day: int) -> Film:
-    """Simulate a day and return its film.
-
-    Parameters
-    ----------
-    setup
-        The scenario made ready.
-    seed, day
-        What the day is drawn by; equal ones are twin days, whatever the scenario.
+    """Simulate a day and return its film; equal seeds and days are twin days on all floors.
 
     Raises
     ------
@@ -132,16 +108,8 @@ def film_of(setup: Setup, seed: int, day: int) -> Film:
     return film_of_day(setup, done)
 
 
-def film_of_day(setup: Setup, day: DayTables | Day) -> Film:
-    """Return the film of a day that has been simulated with a journal.
-
-    Parameters
-    ----------
-    setup
-        What was simulated.
-    day
-        Its tables; nothing of them is kept.
-    """
+def film_of_day(setup: Setup, day: Day) -> Film:
+    """Return the film of a day that was simulated with a journal; nothing of its tables is kept."""
     customers, journal = day.customers, day.journal
     scenario, ended_at = setup.scenario, int(day.branch[0]["ended_at"])
     movements = Movements(setup, customers, journal)
@@ -159,7 +127,7 @@ def film_of_day(setup: Setup, day: DayTables | Day) -> Film:
         opens_at=scenario.opens * 60.0,
         closes_at=int(setup.parameters[0]["closing"]) / SECOND,
         ends_at=ended_at / SECOND,
-        plan=plan_of(setup.floor),
+        plan=drawing_of(setup.floor),
         customers=keyframes_of(frames[0], seen[0]),
         staff=keyframes_of(frames[1], seen[1]),
         tickets=tickets,
@@ -169,12 +137,6 @@ def film_of_day(setup: Setup, day: DayTables | Day) -> Film:
         crew=_crew(setup),
         needs=tuple(own_names(need) for need in scenario.needs.values()),
     )
-
-
-@lru_cache(maxsize=16)
-def plan_of(floor: Floor) -> Json:
-    """Return the drawing of a floor; those of the floors used last are kept."""
-    return drawing_of(floor)
 
 
 def title_of(setup: Setup) -> dict[Language, str]:

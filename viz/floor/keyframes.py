@@ -111,8 +111,6 @@ def frames_of(ways: Ways, walks: Walks, states: Changes, posts: Changes | None =
 
     Parameters
     ----------
-    ways
-        Of the floor.
     walks
         Who walked when; walks of one person in order.
     states
@@ -130,15 +128,7 @@ def frames_of(ways: Ways, walks: Walks, states: Changes, posts: Changes | None =
 
 
 def keyframes_of(frames: Frames, seen: Points) -> Keyframes:
-    """Return the keyframes of people.
-
-    Parameters
-    ----------
-    frames
-        What they do and where the model has them.
-    seen
-        The points through which they are seen to go.
-    """
+    """Return the keyframes of people who are seen to go through points."""
     keys = np.union1d(frames.keys, seen.keys)
     row = np.searchsorted(frames.keys, keys, side="right") - 1
     shown = (frames.state[row] >= 0) & (keys & LATEST < LATEST)

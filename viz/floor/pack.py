@@ -61,22 +61,7 @@ def head_of(film: Film) -> Json:
 
 
 def rows_of(film: Film, name: str, first: int) -> tuple[int, list[memoryview]]:
-    """Return the next rows of a table.
-
-    Parameters
-    ----------
-    film
-        The film.
-    name
-        Name of the table.
-    first
-        First row wanted.
-
-    Returns
-    -------
-    tuple
-        How many rows, and a buffer for each column.
-    """
+    """Return how many rows come next, from ``first`` on, and a buffer for each column."""
     table = tables_of(film)[name]
     columns = [np.ascontiguousarray(column[first : first + ROWS]) for column in table.values()]
     return len(columns[0]), [column.data.cast("B") for column in columns]

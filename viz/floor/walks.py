@@ -41,17 +41,7 @@ SIT_DOWN: Final = 3_000_000
 
 
 class Walks(NamedTuple):
-    """Walks, in order of who walks and when.
-
-    Attributes
-    ----------
-    who
-        Row of the customer or employee.
-    starts_at, ends_at
-        When [us].
-    origin, goal
-        Places.
-    """
+    """Walks from places to places [us], of customers or employees, in order of who and when."""
 
     who: Integers
     starts_at: Integers
@@ -124,15 +114,6 @@ def contacts_of(setup: Setup, story: Story, customers: int) -> Contacts:
 
 class Movements:
     """The walks of a day.
-
-    Parameters
-    ----------
-    setup
-        What was simulated.
-    customers
-        The customers' table at the end of the day.
-    journal
-        The day's journal.
 
     Attributes
     ----------

@@ -70,10 +70,7 @@ def waiting_html(say: Words) -> str:
 def head_html(answer: Answer, say: Words, *, is_current: bool) -> str:
     """Return the verdict in words, and how many days it is from.
 
-    Parameters
-    ----------
-    is_current
-        Whether it is about what the page shows now; else the next answer is on its way.
+    If it is not about what the page shows now, the next answer is on its way.
     """
     done, wanted = f"{answer.days:,}", f"{answer.wanted:,}"
     is_done = answer.is_done and is_current

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-import anywidget
 import solara
 import traitlets
+from solara.alias import rv
 
 from agents.language import LANGUAGES
 from viz.controls.inputs import messages
-from viz.controls.notice import Notice
+from viz.controls.pieces import icon_button, text_button
 from viz.session.draft import DRAFT
 from viz.session.session import Session
 from viz.widgets.exchange import MAX_UPLOAD
+from viz.widgets.heard import Heard
 from viz.words import Words
 
 LONGEST_TIME: Final = 60
 
 
-class Keeper(anywidget.AnyWidget):
+class Keeper(Heard):
     """A widget without a picture: the browser's memory of one page.
 
     Attributes
@@ -51,23 +52,18 @@ class Keeper(anywidget.AnyWidget):
     on_draft = traitlets.Any(None, allow_none=True)
     on_left = traitlets.Any(None, allow_none=True)
 
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings)
-        self.on_msg(self._hear)
+    def hear_draft(self, content: dict[str, Any], _: object) -> None:
+        """Hand on what was kept."""
+        text = content.get("text")
+        if isinstance(text, str) and len(text) <= MAX_UPLOAD and self.on_draft is not None:
+            self.on_draft(text)
 
-    def _hear(self, _: object, content: Any, __: object) -> None:
-        """Hand on what was kept; it is read with care, as anybody might send it."""
-        if not isinstance(content, dict):
-            return
-        kind, text, at = content.get("kind"), content.get("text"), content.get("at")
-        if kind == "draft" and isinstance(text, str) and len(text) <= MAX_UPLOAD:
-            self._tell(self.on_draft, text)
-        if kind == "left" and isinstance(at, str) and len(at) <= LONGEST_TIME and at.isprintable():
-            self._tell(self.on_left, at)
-
-    def _tell(self, hears: Callable[[str], object] | None, text: str) -> None:
-        if hears is not None:
-            hears(text)
+    def hear_left(self, content: dict[str, Any], _: object) -> None:
+        """Hand on when a tab that is closed now was last changed."""
+        at = content.get("at")
+        is_time = isinstance(at, str) and len(at) <= LONGEST_TIME and at.isprintable()
+        if is_time and self.on_left is not None:
+            self.on_left(at)
 
 
 @solara.component
@@ -115,3 +111,18 @@ def Memory(session: Session) -> None:
             Notice(say, say("draft_refused", why=refused), [], lambda: session.refusal.set(None))
         elif refused := messages(session, "scenario", say):
             Notice(say, say("open_refused", why=refused), [], lambda: session.refusal.set(None))
+
+
+@solara.component
+def Notice(
+    say: Words,
+    text: str,
+    acts: Sequence[tuple[str, Callable[[], object]]],
+    on_close: Callable[[], object],
+) -> None:
+    """Say something, with a button for each thing that can be done, and one that closes it."""
+    with rv.Html(tag="div", class_="bf-notice", attributes={"role": "status"}):
+        rv.Html(tag="p", children=[text])
+        for title, act in acts:
+            text_button(title, act)
+        icon_button("mdi-close", say("close"), on_close, small=True)

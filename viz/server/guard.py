@@ -46,14 +46,7 @@ class Guard:
 
     A page from elsewhere that has the browser send something here carries its own ``Origin``; one
     that has its name point here carries its own ``Host``. Both are answered with 403, on
-    websockets as well.
-
-    Parameters
-    ----------
-    app
-        What is guarded.
-    port
-        That it is reached at.
+    websockets as well. The ``port`` is the one that the page is reached at.
     """
 
     def __init__(self, app: App, port: int) -> None:

@@ -67,13 +67,7 @@ class ViewError(ToldError):
 
 
 def check_packages() -> None:
-    """See that the extra ``view`` is installed.
-
-    Raises
-    ------
-    ViewError
-        If a package is missing.
-    """
+    """See that the extra ``view`` is installed; raise `ViewError` if a package is missing."""
     missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
     if missing:
         found = phrase("the packages {names} are missing", names=", ".join(missing))
@@ -94,12 +88,9 @@ def spare_memory() -> None:
 
 
 def check_assets() -> None:
-    """See that the page's files are on this machine; `prepare_environment` came before.
+    """See that the page's files are on this machine; raise `ViewError` if one is missing.
 
-    Raises
-    ------
-    ViewError
-        If one is missing.
+    `prepare_environment` came before.
     """
     from solara.server import settings
 
@@ -119,10 +110,7 @@ def check_assets() -> None:
 def free_socket(port: int) -> socket.socket:
     """Return a socket that listens at a port of this machine; 0 takes a free one.
 
-    Raises
-    ------
-    ViewError
-        If the port is taken.
+    `ViewError` is raised if the port is taken.
     """
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     if os.name != "nt":

@@ -24,12 +24,8 @@ def view_scenario(
     ----------
     scenario
         Bare name of a shipped scenario, or path of a scenario file.
-    port
-        Of this machine; 0 takes a free one.
-    opens_browser
-        Whether the page is opened.
-    language
-        Of the page.
+    port, opens_browser, language
+        As of `viz.server.server.serve`.
     mesa
         Whether the page is that of Mesa's own view.
 

@@ -38,17 +38,7 @@ class Days(FloorDays):
 
 @dataclass(frozen=True)
 class Answer(TwinDays):
-    """What twin days have shown so far.
-
-    Parameters
-    ----------
-    state
-        What is compared.
-    base, proposals
-        The days of the base and of the proposal.
-    wanted
-        Twin days that there will be in the end.
-    """
+    """What twin days of a state have shown so far; in the end there will be ``wanted``."""
 
     state: State
     base: Days
@@ -76,13 +66,7 @@ class Answer(TwinDays):
 
 
 class KeptDays:
-    """Days that have been simulated, by what they are of and their seed.
-
-    Parameters
-    ----------
-    most
-        Floors that are kept.
-    """
+    """Days that have been simulated, of the latest floors and seeds."""
 
     def __init__(self, most: int = MOST_KEPT) -> None:
         self._kept: Kept[NDArray[np.float64]] = Kept(most)
@@ -117,16 +101,8 @@ def answers(
 ) -> Iterator[Answer]:
     """Yield the answer after each slice of twin days, until there are ``most``.
 
-    Parameters
-    ----------
-    state
-        What is compared.
-    most
-        Twin days wanted; of a trace no more than it has.
-    kept
-        Days that have been simulated before.
-    goes_on
-        Asked before each slice: whether somebody still wants to know.
+    Of a trace there are no more than it has. Before each slice ``goes_on`` is asked whether
+    somebody still wants to know.
 
     Raises
     ------

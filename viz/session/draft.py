@@ -108,15 +108,7 @@ class KeptSession(Kept):
 def homes_of(given: str | Path) -> dict[str, list[Path]]:
     """Return the folders whose files need not be sent, each with the scenarios that name them.
 
-    Parameters
-    ----------
-    given
-        The scenario that the server was started with.
-
-    Raises
-    ------
-    ScenarioError
-        If there is no such scenario.
+    They are those of the shipped scenarios, and of the one that the server was ``given``.
     """
     homes: dict[str, list[Path]] = {}
     for name in dict.fromkeys((*SHIPPED_SCENARIOS, given)):
@@ -135,10 +127,8 @@ def draft_of(
 
     Parameters
     ----------
-    states
-        What was compared, in order.
-    now
-        Which of them is shown.
+    states, now
+        What was compared, in order, and which of them is shown.
     homes
         Folders whose files are not kept.
     sketch
@@ -217,16 +207,7 @@ class Restored:
 
 
 def restored(text: str, folder: Path, homes: Homes) -> Restored:
-    """Return what a draft says, checked like a file that is opened.
-
-    Parameters
-    ----------
-    text
-        What the browser kept.
-    folder
-        Where its files are laid.
-    homes
-        Folders whose scenarios name files that need not be in the draft.
+    """Return what a draft says, checked like a file that is opened; its files are laid in a folder.
 
     Raises
     ------

@@ -11,14 +11,9 @@ Value = TypeVar("Value")
 
 
 class Kept(Generic[Value]):
-    """Values by key; when there are too many, those that were asked for longest ago are dropped.
+    """Values by key, ``most`` at the most: those that were asked for longest ago are dropped.
 
     What is kept depends on its key alone, so that all sessions may share it.
-
-    Parameters
-    ----------
-    most
-        How many are kept.
     """
 
     def __init__(self, most: int) -> None:

@@ -26,15 +26,7 @@ LOG: Final = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Refusal:
-    """A change that was refused.
-
-    Parameters
-    ----------
-    place
-        Dotted place of the control that it was made with.
-    problems
-        What is wrong.
-    """
+    """A change that was refused: the dotted place of its control, and what is wrong."""
 
     place: str
     problems: tuple[Problem, ...]
@@ -47,17 +39,7 @@ class Refusal:
 
 
 def refusal_of(place: str, error: Exception, file: str) -> Refusal:
-    """Return why a change at a place cannot be made; what nobody foresaw is told as such.
-
-    Parameters
-    ----------
-    place
-        Of the control that it was made with.
-    error
-        What it came to.
-    file
-        Name of the scenario's file.
-    """
+    """Return why a change at a place cannot be made; what nobody foresaw is told as such."""
     if isinstance(error, ScenarioError | PlanError):
         return Refusal(place, tuple(error.problems))
     return Refusal(place, (Problem(file, place, *_said_of(error)),))

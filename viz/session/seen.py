@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,8 +60,7 @@ class Seen:
     floors_of: State | None = None
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(NamedTuple):
     """A day on a floor as it is shown: its film, who was where, its KPIs."""
 
     film: Film
@@ -129,13 +128,18 @@ def seen_of(
     """
     both = state.base, state.proposal
     base, proposal = (shown_of(each, state.seed, state.day) for each in both)
+    tags = "", ""
     if state.steps:
         went_on = continued(both[1], state.steps, state.seed, state.day)
-        base, proposal = proposal, shown(*went_on)
-        films = titled(base.film, state, "untouched"), titled(proposal.film, state, "intervened")
-    else:
-        films = base.film, titled(proposal.film, state)
-    seen = Seen(state, films, (base.staff, proposal.staff), (base.kpis, proposal.kpis))
+        base, proposal, tags = proposal, shown(*went_on), ("untouched", "intervened")
+        base = base._replace(film=titled(base.film, state, tags[0]))
+    proposal = proposal._replace(film=titled(proposal.film, state, tags[1]))
+    seen = Seen(
+        state,
+        (base.film, proposal.film),
+        (base.staff, proposal.staff),
+        (base.kpis, proposal.kpis),
+    )
     yield seen
     wanted = days if state.days is None else min(days, state.days)
     floors = []

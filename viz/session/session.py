@@ -142,12 +142,7 @@ class Session:
     def change(self, place: str, change: Callable[[State], State]) -> bool:
         """Change the state, if the result fits together; say whether it does.
 
-        Parameters
-        ----------
-        place
-            Of the control, for the message beside it.
-        change
-            From one state to the next.
+        What is wrong is told beside the control at ``place``.
         """
         before = self.state.value
         after = self.attempt(place, lambda: change(before))

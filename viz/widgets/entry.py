@@ -6,13 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-import anywidget
 import traitlets
+
+from viz.widgets.heard import Heard
 
 LONGEST_TEXT: Final = 10_000
 
 
-class Entry(anywidget.AnyWidget):
+class Entry(Heard):
     """A field whose text is taken when one leaves it or presses Enter.
 
     What is being typed is never overwritten by an answer to what was entered before.
@@ -46,14 +47,8 @@ class Entry(anywidget.AnyWidget):
     shown = traitlets.Int(0).tag(sync=True)
     on_text = traitlets.Any(None, allow_none=True)
 
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings)
-        self.on_msg(self._hear)
-
-    def _hear(self, _: object, content: Any, __: object) -> None:
+    def hear_enter(self, content: dict[str, Any], _: object) -> None:
         """Hand on what was entered."""
-        if not isinstance(content, dict) or content.get("kind") != "enter":
-            return
         text = content.get("text")
         take: Callable[[str], object] | None = self.on_text
         if take is not None and isinstance(text, str) and len(text) <= LONGEST_TEXT:

@@ -34,13 +34,7 @@ def language_asked(search: str | None) -> Language:
 
 @dataclass(frozen=True)
 class Words:
-    """The texts of one language.
-
-    Parameters
-    ----------
-    language
-        Which one.
-    """
+    """The texts of one language."""
 
     language: Language
 
@@ -51,10 +45,7 @@ class Words:
     def around(self, *, kept: bool) -> dict[str, str]:
         """Return by its English words what the library around the page says of itself.
 
-        Parameters
-        ----------
-        kept
-            Whether what was done comes back when the page is opened anew.
+        ``kept``: what was done comes back when the page is opened anew.
         """
         said = {text: self(f"around.{key}") for key, text in AROUND.items()}
         return said if kept else {**said, AROUND["lost"]: self("lost_for_good")}
@@ -98,6 +89,10 @@ class Words:
         name = capital(name_of(Position(position), self.language))
         return f"{position} {name}" if position else name
 
+    def positions(self) -> dict[int, str]:
+        """Return the names of all positions."""
+        return {int(position): self.position(position) for position in Position}
+
     def place(self, place: Place) -> str:
         """Return the name of a place on the floor."""
         return own_name(place, self.language)
@@ -113,7 +108,3 @@ class Words:
     def problem_place(self, problem: Problem) -> str:
         """Return where in its file something is wrong; a key as it is written there."""
         return speaker(self.language)(problem.place)
-
-    def wrong(self, kind: str, found: str, bound: str = "") -> str:
-        """Return why a text is refused (`viz.controls.fields.Wrong`)."""
-        return self(f"wrong.{kind}", found=found or self("nothing"), bound=bound)

@@ -96,12 +96,10 @@ TEXTS: Final[dict[str, Phrase]] = {
     "part.memory": phrase("Memory of the browser"),
     "part.page": phrase("Page"),
     "part.header": phrase("Header"),
-    "part.controls": phrase("Controls"),
     "part.answer": phrase("Verdict"),
     "part.tiles": phrase("Key figures"),
     "part.card": phrase("Roster and plan"),
     "part.floors": phrase("Floors"),
-    "part.charts": phrase("Charts"),
     # -- floors
     "floors": phrase("The same day on both floors"),
     # -- charts
@@ -122,8 +120,6 @@ TEXTS: Final[dict[str, Phrase]] = {
     "chart.utilisation": phrase("Utilisation"),
     # -- controls
     "change_side": phrase("Change"),
-    "side.base": phrase("Base"),
-    "side.proposal": phrase("Proposal"),
     "section.variants": phrase("Proposals"),
     "section.staff": phrase("Staff and roster"),
     "section.rules": phrase("Rules"),
@@ -226,9 +222,6 @@ TEXTS: Final[dict[str, Phrase]] = {
     "all_windows": phrase("Every window is staffed now: send somebody away first."),
     "plain_layout": phrase("A plain queue has no floor plan."),
     "own_plan": phrase("Own plan"),
-    "plan.small": phrase("Small branch"),
-    "plan.standard": phrase("Standard branch"),
-    "plan.flagship": phrase("Flagship branch"),
     "plan_counts": phrase("{windows} windows, {machines} machines, {seats} seats"),
     "edit_plan": phrase("Edit the plan"),
     "layout_of": phrase("Plan of the {side}"),
