@@ -41,12 +41,10 @@ UTILISATION: Final = [NAMES.index(f"utilisation_{position}") for position in ran
 
 @dataclass(frozen=True)
 class Gathered:
-    """The days of one floor, a row a day.
+    """The days of one floor, a row a day; opening hours in minutes since midnight.
 
     Parameters
     ----------
-    opens, closes
-        Opening hours [min since midnight].
     waits
         Share of the called by class of wait, shape (days, CLASSES); NaN on days without one.
     wait_by_slot

@@ -5,6 +5,7 @@ from __future__ import annotations
 import solara
 from solara.alias import rv
 
+from agents.language import speaker
 from viz.controls.inputs import messages
 from viz.controls.pieces import note
 from viz.session.saving import name_of, plan_files, scenario_text
@@ -82,8 +83,9 @@ def problems(session: Session, say: Words) -> str:
         return ""
     if len(refusal.problems) == 1 and not refusal.problems[0].place:
         return f"{refusal.problems[0].file}: {messages(session, 'upload', say)}"
+    tell = speaker(say.language)
     told = [
-        ": ".join(filter(None, (problem.file, say.problem_place(problem), say.problem(problem))))
+        ": ".join(filter(None, (problem.file, tell(problem.place), tell(problem.what))))
         for problem in refusal.problems[:SHOWN]
     ]
     if (more := len(refusal.problems) - SHOWN) > 0:

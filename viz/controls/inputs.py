@@ -22,7 +22,7 @@ def messages(session: Session, place: str, say: Words) -> str:
     refusal = session.refusal.value
     if refusal is None:
         return ""
-    return " ".join(say.problem(problem) for problem in refusal.of(place))
+    return " ".join(problem.what.told(say.language) for problem in refusal.of(place))
 
 
 def taken(field: Field, text: str, take: Callable[[Any], object], say: Words) -> str:

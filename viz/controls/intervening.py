@@ -8,6 +8,7 @@ from typing import Any, Final
 import solara
 from solara.alias import rv
 
+from agents.language import own_name
 from agents.names import capital
 from experiments.common.words import number
 from layouts import Place
@@ -54,12 +55,13 @@ def InterveneSection(session: Session) -> None:
     document = solara.use_memo(lambda: document_at(state.proposal, state.steps, now), [state, now])
     windows = solara.use_memo(lambda: windows_at(state, now), [state, now])
     kind, set_kind = solara.use_state("open" if windows else "send")
-    wishes, set_wishes = solara.use_state({"window": 5, "position": 2, "rule": "chain"})
+    first: dict[str, Any] = {"window": 5, "position": 2, "rule": "chain"}
+    wishes, set_wishes = solara.use_state(first)
     titles = {what: titles_of(what, document, windows, say) for what in CHOSEN[kind]}
-    chosen = {what: wishes.get(what, next(iter(names), "")) for what, names in titles.items()}
-    if "window" in chosen and chosen["window"] not in windows:
-        chosen["window"] = next(iter(windows), 5)
-
+    chosen = {
+        what: wishes[what] if wishes.get(what) in names else next(iter(names), "")
+        for what, names in titles.items()
+    }
     with solara.Div(classes=["bf-stack"]):
         note(say("intervene_note"))
         kinds = {name: say(f"step.{name}") for name in CHOSEN}
@@ -184,7 +186,7 @@ def windows_at(state: State, now: int) -> dict[int, Place]:
 
 def window_named(window: Place, say: Words) -> str:
     """Return a window's name with its position."""
-    return f"{capital(say.place(window))} · {say.position(int(window.position or 0))}"
+    return f"{capital(own_name(window, say.language))} · {say.position(int(window.position or 0))}"
 
 
 def told(step: Step, say: Words) -> str:

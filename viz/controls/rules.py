@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import solara
@@ -10,9 +11,9 @@ from solara.alias import rv
 
 from model.scenario.fields import Field, Rows, fields_of, spoken
 from model.scenario.rulebook import PREFERENCE, Rules
-from viz.controls.inputs import SettingField, Switch
+from viz.controls.inputs import Switch
 from viz.controls.pieces import fold_button, note
-from viz.controls.table import RowsField
+from viz.controls.table import setting
 from viz.session.session import Session
 from viz.widgets.choice import identifier
 from viz.words import Words
@@ -36,7 +37,7 @@ def settings_of(name: str) -> list[Field | Rows]:
 def _with_default(field: Field | Rows) -> Field | Rows:
     """Return a field of the classes that windows call with what holds if the scenario is silent."""
     if isinstance(field, Field) and field.words == "Calling.preference":
-        return Field(**{**field.__dict__, "default": PREFERENCE[field.key]})  # type: ignore[index]
+        return replace(field, default=PREFERENCE[field.key])  # type: ignore[index]
     return field
 
 
@@ -80,7 +81,4 @@ def RuleSettings(session: Session, name: str) -> None:
     with rv.Html(tag="div", class_="bf-settings", attributes={"id": identifier(f"rules.{name}")}):
         note(spoken(RULES[name].__doc__ or "").told(say.language))
         for field in settings_of(name):
-            if isinstance(field, Rows):
-                RowsField(session, field)
-            else:
-                SettingField(session, field)
+            setting(session, field)

@@ -8,11 +8,12 @@ from typing import Any, Final
 import solara
 from solara.alias import rv
 
-from layouts.terms import COLOURS
+from agents.codes import NOBODY
 from model.scenario.fields import Field, fields_of
 from model.scenario.roster import ROLES
 from model.scenario.staffing import Staff
 from model.scenario.variants import name_of_row
+from viz.charts.staff import colours_of
 from viz.controls.inputs import SettingField, messages
 from viz.controls.pieces import fold_button, icon_button, note, text_button
 from viz.session.roster import (
@@ -205,7 +206,7 @@ def hours_of(session: Session, row: Mapping[str, Any], say: Words) -> str:
 
 def position_mark(position: int) -> solara.Element:
     """Return the number of a position in its colour."""
-    colour, ink = COLOURS.get(position, ("#6b7780", "#ffffff"))
+    colour, ink = colours_of(position)
     return rv.Html(
         tag="i",
         class_="bf-position",
@@ -248,18 +249,11 @@ def RosterCard(session: Session) -> None:
 
 def brushes(say: Words) -> list[dict[str, str]]:
     """Return what the grid can be painted with."""
-    positions = [
-        {
-            "value": str(number),
-            "mark": str(number),
-            "title": say.position(number).removeprefix(f"{number} "),
-            "colour": COLOURS[number][0] if number else "#6b7780",
-            "ink": COLOURS[number][1] if number else "#ffffff",
-        }
-        for number in (1, 2, 3, 4, 5, 6, 7, 0)
-    ]
+    titles = {p: say.position(p).removeprefix(f"{p} ") for p in (1, 2, 3, 4, 5, 6, 7, 0)}
+    painted_with = [(str(p), str(p), title, colours_of(p)) for p, title in titles.items()]
+    painted_with.append((BREAK, "B", say("break"), colours_of(NOBODY)))
+    painted_with.append((OFF, "", say("off_duty"), ("#f4f7f9", "#1c2733")))
     return [
-        *positions,
-        {"value": BREAK, "mark": "B", "title": say("break"), "colour": "#dfe5ea", "ink": "#1c2733"},
-        {"value": OFF, "mark": "", "title": say("off_duty"), "colour": "#f4f7f9", "ink": "#1c2733"},
+        {"value": value, "mark": mark, "title": title, "colour": colour, "ink": ink}
+        for value, mark, title, (colour, ink) in painted_with
     ]

@@ -10,11 +10,21 @@ from solara.alias import rv
 
 from model.scenario.fields import Field, Rows
 from viz.controls.fields import shown
-from viz.controls.inputs import TextInput, messages, taken
+from viz.controls.inputs import SettingField, TextInput, messages, taken
 from viz.controls.pieces import icon_button
 from viz.session.session import Session
 from viz.widgets.choice import identifier, wrong_text
 from viz.words import Words
+
+
+def setting(
+    session: Session, field: Field | Rows, *, both: bool = False, fixed: bool = False
+) -> None:
+    """Show a setting by an input, or by a table if it is one (``fixed``: as of `RowsField`)."""
+    if isinstance(field, Rows):
+        RowsField(session, field, both=both, fixed=fixed)
+    else:
+        SettingField(session, field, both=both)
 
 
 @solara.component

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import shapely
@@ -80,15 +80,12 @@ class History:
         """Return the history one step back, if there is one."""
         if not self.past:
             return self
-        now = draft_of(self.past[-1])
-        return replace(self, now=now, past=self.past[:-1], future=(*self.future, self.now.text))
+        return History(draft_of(self.past[-1]), self.past[:-1], (*self.future, self.now.text))
 
     def redone(self) -> History:
         """Return the history one undone step ahead, if there is one."""
-        if not self.future:
-            return self
-        now = draft_of(self.future[-1])
-        return replace(self, now=now, past=(*self.past, self.now.text), future=self.future[:-1])
+        ahead = History(self.now, self.future, self.past).undone()
+        return History(ahead.now, ahead.future, ahead.past)
 
 
 def windows_without_counter(plan: Plan) -> list[Window]:

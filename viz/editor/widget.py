@@ -25,8 +25,6 @@ class PlanEditor(Heard):
     wished
         Called with what the reader asks for: ``kind`` (``move``, ``remove``, ``undo`` or ``redo``)
         and what belongs to it.
-    language, words
-        Of all that is written.
     """
 
     _esm = bundle(SCRIPTS / "editor.js", FLOOR_SCRIPTS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
+from itertools import chain
 from typing import Any, Final
 
 import numpy as np
@@ -46,10 +47,6 @@ class Film:
         The floor as the browser draws it (`viz.floor.drawing.drawing_of`).
     customers, staff
         Where the customers and the employees are, and what they do.
-    tickets
-        The tickets, in order of printing.
-    signs
-        What the windows show.
     steps
         What happened to customers, in order of customer and time: a column each for ``who``,
         ``at`` [s], ``fact``, ``employee``, ``place``, ``detail``.
@@ -87,12 +84,9 @@ class Film:
         times = self.opens_at, self.closes_at, self.ends_at
         told = self.title, self.tag, times, self.plan, self.crew, self.needs
         digest.update(repr(told).encode())
-        for table in (self.customers, self.staff, self.tickets, self.signs):
-            for column in table:
-                digest.update(np.ascontiguousarray(column).tobytes())
-        for columns in (self.steps, self.people):
-            for column in columns.values():
-                digest.update(np.ascontiguousarray(column).tobytes())
+        tables = self.customers, self.staff, self.tickets, self.signs
+        for column in chain(*tables, self.steps.values(), self.people.values()):
+            digest.update(np.ascontiguousarray(column).tobytes())
         return digest.hexdigest()
 
 
@@ -203,15 +197,11 @@ def _people(
 ) -> dict[str, NDArray[Any]]:
     parts, _ = account_for(setup.parameters, customers, journal, ended_at)
     codes = ("segment", "temperament", "need", "outcome")
-    instants = {
-        "arrives_at": "arrives_at",
-        "ticket_at": "ticket_at",
-        "called_at": "first_called_at",
-        "left_at": "left_at",
-    }
+    instants = ("arrives_at", "ticket_at", "called_at", "left_at")
+    kept_as = {"called_at": "first_called_at"}
     return {
         **{name: customers[name].astype(np.uint8) for name in codes},
-        **{name: _seconds(customers[field]) for name, field in instants.items()},
+        **{name: _seconds(customers[kept_as.get(name, name)]) for name in instants},
         "bought": customers["bought"].astype(np.int32),
         "parts": (parts / SECOND).astype(np.float32),
     }

@@ -40,14 +40,9 @@ def tables_of(film: Film) -> dict[str, Table]:
 
 def head_of(film: Film) -> Json:
     """Return what the player must know before the first row: names, the plan, what is to come."""
+    told = ("key", "title", "tag", "opens_at", "closes_at", "ends_at", "plan")
     return {
-        "key": film.key,
-        "title": film.title,
-        "tag": film.tag,
-        "opens_at": film.opens_at,
-        "closes_at": film.closes_at,
-        "ends_at": film.ends_at,
-        "plan": film.plan,
+        **{name: getattr(film, name) for name in told},
         "crew": list(film.crew),
         "needs": list(film.needs),
         "tables": {

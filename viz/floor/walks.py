@@ -55,16 +55,9 @@ class Walks(NamedTuple):
 
 
 class Story(NamedTuple):
-    """Lines of the journal in order of the people that they are of.
+    """Lines of the journal, with their numbers there, in order of the people that they are of.
 
-    Attributes
-    ----------
-    line
-        Their numbers in the journal.
-    who
-        The customer or employee.
-    at, fact, customer, employee, place, detail
-        As in the journal.
+    ``who`` is the customer or employee; the rest is as in the journal.
     """
 
     line: Integers

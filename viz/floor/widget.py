@@ -42,8 +42,6 @@ class TwoFloors(Heard):
         How many floors there are: 2, or 1 (the base alone).
     controls
         Whether the clock can be set here.
-    language, words
-        Of all that is written.
     """
 
     _esm = bundle(SCRIPTS / "player.js")

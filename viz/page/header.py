@@ -29,7 +29,9 @@ def Header(session: Session, is_open: bool, on_panel: Callable[[], None]) -> Non
         rv.Html(tag="h1", children=[say("app")])
         Choice("scenario", say("scenario"), state.source, names, session.open)
         DayField(session)
-        SeedField(session)
+        HeaderNumber(
+            session, "seed", MOST_SEED, state.seed, lambda value: session.restart(seed=value)
+        )
         solara.Div(classes=["bf-space"])
         icon_button("mdi-undo", say("undo"), session.undo, disabled=not session.can_undo)
         icon_button("mdi-redo", say("redo"), session.redo, disabled=not session.can_redo)
@@ -63,13 +65,6 @@ def DayField(session: Session) -> None:
             "mdi-chevron-right", say("day_after"), lambda: session.restart(day=day + 1),
             disabled=day >= session.last_day, small=True,
         )  # fmt: skip
-
-
-@solara.component
-def SeedField(session: Session) -> None:
-    """Show the seed of the twin days, and let it be changed."""
-    seed = session.state.value.seed
-    HeaderNumber(session, "seed", MOST_SEED, seed, lambda value: session.restart(seed=value))
 
 
 @solara.component

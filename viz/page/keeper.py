@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -83,46 +83,38 @@ def Memory(session: Session) -> None:
         session.open(begun)
         set_back(False)
 
-    def bring_back(text: str) -> None:
-        if session.restore(text):
-            set_back(True)
-
     # always the same box, as what comes after it on the page would else be made anew
     with solara.Div():
         Keeper.element(
             draft=session.draft(),
             wish=wish,
             language=LANGUAGES[session.language.value].html,
-            on_draft=bring_back,
+            on_draft=lambda text: set_back(True) if session.restore(text) else None,
             on_left=set_left,
             on_kept=session.is_kept.set,
         )
-        acts: list[tuple[str, Callable[[], object]]]
+        hush = partial(session.refusal.set, None)
         if session.dropped.value:
-            acts = [(say("undo"), session.undo)]
-            Notice(say, say("steps_dropped"), acts, lambda: session.dropped.set(()))
+            text, close = say("steps_dropped"), partial(session.dropped.set, ())
+            Notice(say, text, {"undo": session.undo}, close)
         elif is_back:
-            acts = [(say("draft_anew"), begin_anew)]
-            Notice(say, say("draft_back"), acts, lambda: set_back(False))
+            Notice(say, say("draft_back"), {"draft_anew": begin_anew}, partial(set_back, False))
         elif left and not session.can_undo:
-            acts = [(say(f"draft_{kind}"), partial(ask, kind)) for kind in ("bring", "drop")]
-            Notice(say, say("draft_left", at=left), acts, lambda: set_left(""))
+            acts = {f"draft_{kind}": partial(ask, kind) for kind in ("bring", "drop")}
+            Notice(say, say("draft_left", at=left), acts, partial(set_left, ""))
         elif refused := messages(session, DRAFT, say):
-            Notice(say, say("draft_refused", why=refused), [], lambda: session.refusal.set(None))
+            Notice(say, say("draft_refused", why=refused), {}, hush)
         elif refused := messages(session, "scenario", say):
-            Notice(say, say("open_refused", why=refused), [], lambda: session.refusal.set(None))
+            Notice(say, say("open_refused", why=refused), {}, hush)
 
 
 @solara.component
 def Notice(
-    say: Words,
-    text: str,
-    acts: Sequence[tuple[str, Callable[[], object]]],
-    on_close: Callable[[], object],
+    say: Words, text: str, acts: Mapping[str, Callable[[], object]], on_close: Callable[[], object]
 ) -> None:
     """Say something, with a button for each thing that can be done, and one that closes it."""
     with rv.Html(tag="div", class_="bf-notice", attributes={"role": "status"}):
         rv.Html(tag="p", children=[text])
-        for title, act in acts:
-            text_button(title, act)
+        for key, act in acts.items():
+            text_button(say(key), act)
         icon_button("mdi-close", say("close"), on_close, small=True)

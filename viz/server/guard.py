@@ -59,7 +59,7 @@ class Guard:
             await self.app(scope, receive, send)
             return
         if not self.allows(scope["headers"], is_websocket=scope["type"] == "websocket"):
-            await (self._refuse(receive, send) if scope["type"] == "http" else _close(send, scope))
+            await (_refuse if scope["type"] == "http" else _close)(send)
             return
         await self.app(scope, receive, _with_headers(send))
 
@@ -81,14 +81,15 @@ class Guard:
             return not is_websocket
         return origins[0] in {f"http://{host}" for host in self.hosts}
 
-    async def _refuse(self, receive: Receive, send: Send) -> None:
-        text = b"403: this address answers its own page on this machine only\n"
-        headers = [(b"content-type", b"text/plain"), (b"content-length", str(len(text)).encode())]
-        await send({"type": "http.response.start", "status": FORBIDDEN, "headers": headers})
-        await send({"type": "http.response.body", "body": text})
+
+async def _refuse(send: Send) -> None:
+    text = b"403: this address answers its own page on this machine only\n"
+    headers = [(b"content-type", b"text/plain"), (b"content-length", str(len(text)).encode())]
+    await send({"type": "http.response.start", "status": FORBIDDEN, "headers": headers})
+    await send({"type": "http.response.body", "body": text})
 
 
-async def _close(send: Send, scope: Scope) -> None:
+async def _close(send: Send) -> None:
     """Refuse a websocket before it is accepted; the server answers 403."""
     await send({"type": "websocket.close", "code": 1008})
 

@@ -75,11 +75,6 @@ def check_packages() -> None:
         raise ViewError(refusal("view", found, expected))
 
 
-def prepare_environment() -> None:
-    """Set what Solara reads when it is imported."""
-    os.environ.update(ENVIRONMENT)
-
-
 def spare_memory() -> None:
     """Let threads share two heaps (glibc): each task of a page is a thread, and leaves its own."""
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if os.name == "posix" else None
@@ -90,7 +85,7 @@ def spare_memory() -> None:
 def check_assets() -> None:
     """See that the page's files are on this machine; raise `ViewError` if one is missing.
 
-    `prepare_environment` came before.
+    `ENVIRONMENT` was set before.
     """
     from solara.server import settings
 
@@ -127,7 +122,7 @@ def free_socket(port: int) -> socket.socket:
 
 
 def application(port: int, page: str) -> Any:
-    """Return the guarded ASGI application of the page; `prepare_environment` came before.
+    """Return the guarded ASGI application of the page; `ENVIRONMENT` was set before.
 
     Solara's page runs ``custom.js``, of the folder ``assets`` beside the page's, before any widget.
     """
@@ -158,10 +153,6 @@ def serve(
         Module of the page: its component is ``Page``, and ``source`` the scenario it begins with.
     port
         Of this machine; 0 takes a free one.
-    language
-        Of the page that is opened.
-    opens_browser
-        Whether the page is opened.
     say
         Told the address once the page can be opened, in one line.
 
@@ -174,7 +165,7 @@ def serve(
     listening = free_socket(port)
     try:
         spare_memory()
-        prepare_environment()
+        os.environ.update(ENVIRONMENT)
         # Said of cookies at each request; the address has no https, as it leaves no machine.
         warnings.filterwarnings("ignore", message="Cookies with samesite=none")
         # Said of Mesa's own components while they are imported.

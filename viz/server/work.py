@@ -24,8 +24,8 @@ def view_scenario(
     ----------
     scenario
         Bare name of a shipped scenario, or path of a scenario file.
-    port, opens_browser, language
-        As of `viz.server.server.serve`.
+    port
+        Of this machine; 0 takes a free one.
     mesa
         Whether the page is that of Mesa's own view.
 

@@ -23,9 +23,6 @@ SLICES: Final = (40, 200, 500, 1000, 2000)
 THREADS: Final = 2
 """Threads that days are simulated on."""
 
-MOST_KEPT: Final = 12
-"""Floors whose days are kept: 0.6 MB each with 2,000 days."""
-
 
 @dataclass(frozen=True)
 class Days(FloorDays):
@@ -66,9 +63,9 @@ class Answer(TwinDays):
 
 
 class KeptDays:
-    """Days that have been simulated, of the latest floors and seeds."""
+    """Days that have been simulated, of the latest floors and seeds: 0.6 MB for 2,000 days."""
 
-    def __init__(self, most: int = MOST_KEPT) -> None:
+    def __init__(self, most: int = 12) -> None:
         self._kept: Kept[NDArray[np.float64]] = Kept(most)
 
     def up_to(self, document: Document, seed: int, days: int) -> NDArray[np.float64]:

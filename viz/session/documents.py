@@ -117,10 +117,7 @@ class Opened:
 def open_scenario(source: str | Path = "standard") -> Opened:
     """Read a scenario file of this computer, or a shipped one by its name."""
     path = find_scenario(source)
-    return _opened(read_toml(path), path.name, path.resolve().parent)
-
-
-def _opened(data: Mapping[str, Any], file: str, folder: Path) -> Opened:
+    data, file, folder = read_toml(path), path.name, path.resolve().parent
     misfits = scenario_of(data, file=file, folder=folder).misfits  # with all its variants
     whole = with_names(extended(data, file, folder))
     found = whole.pop("variant", {})

@@ -8,7 +8,7 @@ computer is read for it but what is shipped, and what the file that the server w
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import mkdtemp
@@ -290,7 +290,9 @@ class _Bases:
         own = Path(mkdtemp(dir=self._folder))
         for name, text in kept.files.items():
             (own / name).write_text(text, encoding="utf-8")
-        at_home = {*SHIPPED_PLANS, *_named_at(self._homes.get(kept.home or "", ()))}
+        scenarios = map(read_scenario, self._homes.get(kept.home or "", ()))
+        at_home = {path for each in scenarios for _, path in paths_in(each)}
+        at_home.update(SHIPPED_PLANS)
 
         def lay(path: str) -> str:
             if path in kept.files:
@@ -314,9 +316,3 @@ class _Bases:
             document = replace(document, opened=before.data)
         _ = document.scenario
         return document, known, laid
-
-
-def _named_at(scenarios: Sequence[Path]) -> Iterator[str]:
-    """Yield the paths that scenarios name."""
-    for path in scenarios:
-        yield from (named for _, named in paths_in(read_scenario(path)))

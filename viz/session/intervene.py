@@ -47,14 +47,10 @@ class Step:
     kind
         ``open``: somebody more at a window of ``position``; ``send``: an employee to ``position``;
         ``home``: an employee goes home; ``rule``: a rule is switched.
-    position
-        Where to.
     employee
         Whose name; of ``open`` that of who comes, given by `in_order`.
-    rule
-        Which rule.
     on
-        Whether it is in force from then on.
+        Whether the rule is in force from then on.
     window
         Which window is opened, found by `in_order`; None if there is none free.
     """
@@ -112,12 +108,8 @@ def _with_change(rows: Sequence[Row], scenario: Scenario, step: Step, now: str) 
     same = [each.name for each in scenario.people if each.place == person.place]
     new = divided(rows, at, scenario.opens, scenario.closes)
     at += same.index(person.name) if len(new) > len(rows) else 0
-    change = (
-        _sent(new[at], scenario, step, now)
-        if step.kind == "send"
-        else _home(new[at], scenario, now)
-    )
-    new[at] = change
+    row, is_sent = new[at], step.kind == "send"
+    new[at] = _sent(row, scenario, step, now) if is_sent else _home(row, scenario, now)
     return new
 
 

@@ -94,22 +94,14 @@ def lines_of(scenario: Scenario) -> list[Line]:
 
 def _line(person: Person, name: str, number: int, row: int | None, scenario: Scenario) -> Line:
     slots = slots_of(scenario)
-    return Line(
-        name,
-        person.role,
-        number,
-        row,
-        tuple(_cell(person, *_open_part(scenario, slot)) for slot in slots),
-        tuple(
-            any(
-                pause.earliest < pause.latest
-                and pause.earliest < slot + HALF_HOUR
-                and slot < pause.latest + pause.length
-                for pause in person.pauses
-            )
-            for slot in slots
-        ),
-    )
+    windows = [
+        (pause.earliest, pause.latest + pause.length)
+        for pause in person.pauses
+        if pause.earliest < pause.latest
+    ]
+    cells = tuple(_cell(person, *_open_part(scenario, slot)) for slot in slots)
+    window = tuple(any(a < s + HALF_HOUR and s < b for a, b in windows) for s in slots)
+    return Line(name, person.role, number, row, cells, window)
 
 
 def _open_part(scenario: Scenario, slot: int) -> tuple[int, int]:

@@ -24,12 +24,6 @@ from viz.session.state import State
 CHART_DAYS: Final = 100
 """Twin days that charts are of."""
 
-MOST_GATHERED: Final = 6
-"""Floors whose charts' numbers are kept: 0.9 MB each."""
-
-MOST_SHOWN: Final = 6
-"""Days whose films are kept: 0.5 MB each."""
-
 
 @dataclass(frozen=True)
 class Seen:
@@ -68,11 +62,11 @@ class Shown(NamedTuple):
     kpis: NDArray[np.float64]
 
 
-GATHERED: Final[Kept[Gathered]] = Kept(MOST_GATHERED)
-"""What was gathered for all sessions."""
+GATHERED: Final[Kept[Gathered]] = Kept(6)
+"""What was gathered for all sessions, of the latest floors: 0.9 MB each."""
 
-SHOWN: Final[Kept[Shown]] = Kept(MOST_SHOWN)
-"""The days shown last, of all sessions: most show the same base."""
+SHOWN: Final[Kept[Shown]] = Kept(6)
+"""The days shown last, of all sessions, as most show the same base: 0.5 MB each."""
 
 
 def day_of(setup: Setup, seed: int, day: int) -> Day:
@@ -99,11 +93,9 @@ def shown_of(floor: Document, seed: int, day: int) -> Shown:
     DayError
         If the day cannot be simulated.
     """
-
-    def make() -> Shown:
-        return shown(floor.setup, day_of(floor.setup, seed, day))
-
-    return SHOWN.or_made((floor.key, seed, day), make)
+    return SHOWN.or_made(
+        (floor.key, seed, day), lambda: shown(floor.setup, day_of(floor.setup, seed, day))
+    )
 
 
 def titled(film: Film, state: State, tag: str = "") -> Film:

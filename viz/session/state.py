@@ -63,6 +63,10 @@ class State:
     day: int = 0
     steps: tuple[Step, ...] = ()
 
+    def of(self, side: Side) -> Document:
+        """Return the base, or the proposal."""
+        return self.base if side == "base" else self.proposal
+
     @property
     def is_same(self) -> bool:
         """Whether nothing is different in the proposal."""
@@ -159,9 +163,7 @@ def with_document(state: State, side: Side, data: Mapping[str, Any]) -> State:
 def with_value(state: State, sides: Sequence[Side], place: str, value: Any) -> State:
     """Return a state with another value at a dotted place, on one side or on both."""
     for side in sides:
-        document = state.base if side == "base" else state.proposal
-        changed = document.with_value(place, value)
-        state = with_document(state, side, changed.data)
+        state = with_document(state, side, state.of(side).with_value(place, value).data)
     return state
 
 

@@ -22,18 +22,14 @@ class Entry(Heard):
     ----------
     name
         Identifier of the input; the message about it is ``name-wrong``.
-    text
-        What is shown while nobody types.
     unit, prefix
-        Shown behind it and before it.
+        Shown behind the text and before it.
     label
         For those who do not see the label beside it.
     wrong
         Whether a message says that something is wrong.
     shown
         Counts the texts that were taken; the input is drawn anew with each.
-    on_text
-        Given what was entered.
     """
 
     _esm = Path(__file__).with_name("entry.js")
