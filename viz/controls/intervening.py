@@ -46,6 +46,10 @@ CHOSEN: Final[dict[Kind, tuple[str, ...]]] = {
 """What is to be chosen for each kind of intervention."""
 
 
+FIRST: Final[dict[str, Any]] = {"window": 5, "position": 2, "rule": "chain"}
+"""What is chosen at first."""
+
+
 @solara.component
 def InterveneSection(session: Session) -> None:
     """Let one change the day from the instant shown, and show what it came to."""
@@ -55,13 +59,9 @@ def InterveneSection(session: Session) -> None:
     document = solara.use_memo(lambda: document_at(state.proposal, state.steps, now), [state, now])
     windows = solara.use_memo(lambda: windows_at(state, now), [state, now])
     kind, set_kind = solara.use_state("open" if windows else "send")
-    first: dict[str, Any] = {"window": 5, "position": 2, "rule": "chain"}
-    wishes, set_wishes = solara.use_state(first)
+    wishes, set_wishes = solara.use_state(FIRST)
     titles = {what: titles_of(what, document, windows, say) for what in CHOSEN[kind]}
-    chosen = {
-        what: wishes[what] if wishes.get(what) in names else next(iter(names), "")
-        for what, names in titles.items()
-    }
+    chosen = {what: offered(names, wishes.get(what)) for what, names in titles.items()}
     with solara.Div(classes=["bf-stack"]):
         note(say("intervene_note"))
         kinds = {name: say(f"step.{name}") for name in CHOSEN}
@@ -91,6 +91,11 @@ def InterveneSection(session: Session) -> None:
         wrong_text("bf-intervene", messages(session, "intervene", say))
         if state.steps:
             Steps(session)
+
+
+def offered(names: Mapping[Any, str], wish: object) -> Any:
+    """Return what was wished if there is still such a choice, else the first one."""
+    return wish if wish in names else next(iter(names), "")
 
 
 def titles_of(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
 import solara
 
@@ -11,11 +10,10 @@ from layouts import SHIPPED_PLANS
 from viz.controls.inputs import messages
 from viz.controls.pieces import note, text_button
 from viz.editor.component import LayoutEditor
+from viz.session.saving import LAYOUT
 from viz.session.session import Session
 from viz.widgets.choice import Choice
 from viz.words import Words
-
-LAYOUT: Final = "layout"
 
 
 @solara.component

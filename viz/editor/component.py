@@ -97,11 +97,7 @@ def LayoutEditor(
 
 
 def use_edits(
-    plan: Plan,
-    on_change: Change,
-    language: Language,
-    on_pending: Pending,
-    begun: str,
+    plan: Plan, on_change: Change, language: Language, on_pending: Pending, begun: str
 ) -> tuple[History, str, Act]:
     """Return the history of an editor, why the last edit was refused, and what makes an edit."""
     first = solara.use_memo(lambda: begun_with(plan, begun), [])

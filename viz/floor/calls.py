@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from agents.codes import NOBODY
 from agents.facts import Fact
 from model.setup.parameters import Setup
+from viz.floor.states import UNCHANGED, after
 from viz.floor.walks import Integers, Story
 
 TICKETS: Final = (Fact.TAKES_TICKET, Fact.TAKES_WRONG_TICKET, Fact.HANDED_OVER)
@@ -74,9 +75,8 @@ def tickets_of(setup: Setup, journal: NDArray[Any]) -> tuple[Tickets, Integers]:
 
 def signs_of(setup: Setup, journal: NDArray[Any], work: Story, lines: Integers) -> Signs:
     """Return what the windows show; ``lines`` of the journal are those that gave tickets."""
-    shown = np.full(len(Fact), -1)
-    shown[[int(fact) for fact in SHOWN_AFTER]] = list(SHOWN_AFTER.values())
-    rows = np.flatnonzero(shown[journal["fact"]] >= 0)
+    shown = after(SHOWN_AFTER)[journal["fact"]]
+    rows = np.flatnonzero(shown != UNCHANGED)
     desk = _desk_at(setup, "spot")[journal["place"][rows]]
     opens, closes = _manned(setup, work)
     customer = journal["customer"][rows]
@@ -84,7 +84,7 @@ def signs_of(setup: Setup, journal: NDArray[Any], work: Story, lines: Integers) 
     line = np.concatenate([rows, work.line[opens[0]], work.line[closes[0]]])
     desks = np.concatenate([desk, opens[1], closes[1]])
     manned = np.repeat([OPEN, CLOSED], [len(opens[0]), len(closes[0])])
-    shows = np.concatenate([shown[journal["fact"][rows]], manned])
+    shows = np.concatenate([shown[rows], manned])
     tickets = np.concatenate([ticket, np.full(len(manned), NOBODY)])
     tickets[shows <= OPEN] = NOBODY
     order = np.lexsort((line, desks))

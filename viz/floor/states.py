@@ -114,14 +114,15 @@ class Changes(NamedTuple):
     state: Integers
 
 
-def _after(facts: Mapping[Fact, int]) -> NDArray[np.int64]:
+def after(facts: Mapping[Fact, int]) -> NDArray[np.int64]:
+    """Return by fact what is so after it, or `UNCHANGED`."""
     table = np.full(len(Fact), UNCHANGED)
     table[[int(fact) for fact in facts]] = [int(state) for state in facts.values()]
     return table
 
 
-_PHASE = _after(PHASE_AFTER)
-_DOING = _after(DOING_AFTER)
+_PHASE = after(PHASE_AFTER)
+_DOING = after(DOING_AFTER)
 
 
 def phases_of(story: Story, contacts: Contacts) -> Changes:

@@ -169,7 +169,7 @@ class Movements:
         rows, is_second, goals = rows[order], is_second[order], goals[order]
         first = np.diff(story.who[rows], prepend=-1) != 0
         origin = previous(goals, first, self.staff_room)
-        return StaffWays(rows, is_second, origin, goals, first)
+        return StaffWays(rows, is_second, origin, goals)
 
     def _fetched(self, story: Story) -> Booleans:
         """Return at which beginnings of services the employee comes along with the customer."""
@@ -278,4 +278,3 @@ class StaffWays(NamedTuple):
     is_second: Booleans
     origin: Integers
     goal: Integers
-    first: Booleans

@@ -74,11 +74,7 @@ def head_html(answer: Answer, say: Words, *, is_current: bool) -> str:
     """
     done, wanted = f"{answer.days:,}", f"{answer.wanted:,}"
     is_done = answer.is_done and is_current
-    counted = (
-        say("progress_done", wanted=wanted)
-        if is_done
-        else say("progress", done=done, wanted=wanted)
-    )
+    counted = say("progress_done" if is_done else "progress", done=done, wanted=wanted)
     text = say("same")
     if not answer.state.is_same:
         text = verdict(answer, answer.proposal, say.language)
