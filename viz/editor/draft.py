@@ -84,6 +84,8 @@ class History:
 
     def redone(self) -> History:
         """Return the history one undone step ahead, if there is one."""
+        if not self.future:
+            return self
         ahead = History(self.now, self.future, self.past).undone()
         return History(ahead.now, ahead.future, ahead.past)
 

@@ -26,6 +26,9 @@ SAID_BY_NAME = {
     *(f"{card}_{text}" for card in CARDS for text in ("of", "note")),
     *(f"{number}{hint}" for number in ("day", "seed") for hint in ("", "_hint")),
     *("charts_old", "charts_one", "charts_note"),
+    *(f"save_{note}note" for note in ("", "plan_", "csv_", "steps_", "variants_")),
+    *("draft_bring", "draft_drop", "draft_anew", "lost_for_good", "copy_base", "take_over"),
+    *("window", "rule"),
 }
 """Keys that stand in a variable where they are said."""
 
