@@ -26,10 +26,6 @@ def view_scenario(
         Bare name of a shipped scenario, or path of a scenario file.
     port
         Of this machine; 0 takes a free one.
-    opens_browser
-        Whether the page is opened.
-    language
-        Of the page.
     mesa
         Whether the page is that of Mesa's own view.
 

@@ -62,8 +62,6 @@ class Session:
     ----------
     state
         What is compared; always one that can be simulated.
-    language
-        Of the page.
     side
         What the controls change.
     refusal
@@ -135,19 +133,13 @@ class Session:
     @property
     def document(self) -> Document:
         """The side that the controls change."""
-        state = self.state.value
-        document: Document = state.base if self.side.value == "base" else state.proposal
+        document: Document = self.state.value.of(self.side.value)
         return document
 
     def change(self, place: str, change: Callable[[State], State]) -> bool:
         """Change the state, if the result fits together; say whether it does.
 
-        Parameters
-        ----------
-        place
-            Of the control, for the message beside it.
-        change
-            From one state to the next.
+        What is wrong is told beside the control at ``place``.
         """
         before = self.state.value
         after = self.attempt(place, lambda: change(before))
@@ -203,8 +195,9 @@ class Session:
         """Set the rows of staff to what ``rows`` makes of them, if it can and they fit together."""
 
         def change(state: State) -> State:
-            document = state.base if self.side.value == "base" else state.proposal
-            return with_document(state, self.side.value, {**document.data, STAFF: list(rows())})
+            side = self.side.value
+            data = {**state.of(side).data, STAFF: list(rows())}
+            return with_document(state, side, data)
 
         return self.change(place, change)
 

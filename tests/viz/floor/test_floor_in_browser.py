@@ -15,7 +15,7 @@ TEN = 3600.0
 
 @pytest.fixture(scope="module")
 def address():
-    with server("viz.page.floor_page") as found:
+    with server("tests.viz.floor.floor_page") as found:
         yield found
 
 

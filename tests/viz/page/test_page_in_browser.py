@@ -13,9 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from agents.language import speaker
 from tests.viz.serving import ROOT, floor, open_floor, page_of, server
 from viz.widgets.exchange import MAX_UPLOAD
 from viz.words import Words
+from viz.words.texts import AROUND
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("view")]
 
@@ -451,7 +453,7 @@ def test_a_server_that_is_gone_is_told_in_the_page_s_language(browser, language)
         bar = page.locator(".v-progress-linear--absolute")
         assert bar.get_attribute("aria-label") == say("busy")
         processes[0].kill()
-        page.get_by_text(say("around.cut")).wait_for()
+        page.get_by_text(speaker(language)(AROUND["Server disconnected."])).wait_for()
 
 
 def test_what_a_new_user_does(page, tmp_path):

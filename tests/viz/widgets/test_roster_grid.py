@@ -113,7 +113,7 @@ def test_what_the_browser_says_is_read_with_care(message, painted_with):
     grid = RosterGrid(
         slots=["9:00"] * 16, brushes=[{"value": "5"}], on_paint=lambda *what: said.append(what)
     )
-    grid._painted(grid, message, [])
+    grid._hear(grid, message, [])
     assert said == ([painted_with] if painted_with else [])
 
 
