@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -14,6 +15,10 @@ from tests.model.rules.ways import WAYS, way
 
 # tables are as wide as a terminal that says how wide it is
 os.environ.pop("COLUMNS", None)
+
+# what is imported is compiled once, not again by each worker and by each process a test starts
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # what runs in the background of a shell has Ctrl-C ignored, and hands that on to what it starts
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
