@@ -6,8 +6,9 @@
 PYTHON ?= python3
 JOBS ?= 2
 
-# Tests marked with one xdist_group share what one of them has set up.
-PARALLEL := -n $(JOBS) --dist loadgroup
+# Tests of one file, or marked with one xdist_group, share what one of them has set up; in the order
+# of tests/conftest.py, which begins with what takes long, so that no worker is idle at the end.
+PARALLEL := -n $(JOBS) --dist loadgroup --no-loadscope-reorder
 
 BIN := .venv/bin
 PY := $(BIN)/python

@@ -31,6 +31,24 @@ def pytest_configure(config):
         compile_catalogues(ROOT)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Keep each file on one worker, which sets it up once; begin with the files that take long."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
+    takes_long = {
+        group_of(item)
+        for item in items
+        if item.get_closest_marker("slow") or item.get_closest_marker("browser")
+    }
+    items.sort(key=lambda item: group_of(item) not in takes_long)
+
+
+def group_of(item):
+    return item.get_closest_marker("xdist_group").args[0]
+
+
 # The same examples each time: a test that fails today failed on the day of the change. Not
 # shrunk: most are seeds of scenes, of which a smaller one is no simpler.
 settings.register_profile(
