@@ -72,7 +72,6 @@ def answered(page, before=None):
             return found && found.dataset.done === "true" && found.dataset.of !== before;
         }""",
         arg=before,
-        timeout=30_000,
     )
     return page.locator(".bf-progress").get_attribute("data-of")
 
