@@ -55,7 +55,8 @@ def markov(windows: int, load: float, **sections: Any) -> tuple[dict[str, Any], 
 ERLANG_C = [
     row
     for row in rows_of("erlang_c.csv")
-    if int(row["c"]) in (1, 2, 6, 10) and float(row["rho"]) in (0.6, 0.8, 0.9)
+    if int(row["c"]) in (1, 2, 6, 10)
+    and float(row["rho"]) in (0.6, 0.8, 0.9)
     or (row["c"], float(row["rho"])) == ("20", 0.8)  # at 0.6 few wait: a minute for one number
 ]
 

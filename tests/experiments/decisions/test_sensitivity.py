@@ -77,7 +77,7 @@ def test_indices_of_a_plain_queue_are_those_of_theory():
 
 
 def test_where_a_verdict_flips_is_found():
-    """A director's wage at which he ceases to pay: his gain at no wage by the hours he is paid."""
+    """A director's wage at which they cease to pay: the gain at no wage by the hours paid."""
     question = Question(STANDARD, ("lobby_director",), MEASURES["gain"], days=6, seed=5)
     asking = Asking(question, 1, None)
     (wage,) = [
