@@ -46,7 +46,7 @@ def body_of(floor, margin):
 
 
 def seen_at(table: Keyframes, instants, gone):
-    """Return of each person who is seen, where they are and whether they stand, as in the browser."""
+    """Return of each person who is seen, where they are and whether they stand."""
     columns = table.seen()
     first = np.flatnonzero(np.diff(columns["who"].astype(int), prepend=-1))
     for begin, end in zip(first, [*first[1:], len(columns["who"])], strict=True):
