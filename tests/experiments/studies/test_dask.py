@@ -165,26 +165,21 @@ def test_ctrl_c_ends_an_own_cluster_in_one_line(tmp_path):
     assert open_store(tmp_path / "store").done().finished > 0
 
 
-def test_an_own_cluster_gives_the_same(tmp_path):
+def test_an_own_cluster_gives_the_same_and_obeys_nobody_who_has_not_its_keys(tmp_path):
     study = STUDY.model_copy(update={"days": 20})
     with cluster(None, 2) as engine:
         sweep(study, tmp_path / "dask", engine=engine)
-    assert (tmp_path / "dask" / "table.parquet").read_bytes() == swept(tmp_path / "own", study)
-
-
-@pytest.mark.parametrize("protocol", ["tls", "tcp"])
-def test_an_own_cluster_obeys_nobody_who_has_not_its_keys(protocol):
-    other = distributed.Security.temporary() if protocol == "tls" else None
-    with cluster(None, 1) as engine:
         host, port = engine.client.scheduler.address.removeprefix("tls://").split(":")
         assert host == "127.0.0.1"
         workers = engine.client.scheduler_info()["workers"].values()
         assert all(worker["nanny"].startswith("tls://127.0.0.1:") for worker in workers)
         folder = Path(next(iter(workers))["local_directory"]).parents[1]
         assert folder.stat().st_mode & 0o777 == 0o700
-        with pytest.raises((OSError, TimeoutError)):
-            distributed.Client(f"{protocol}://{host}:{port}", security=other, timeout="3s")
+        for protocol, other in (("tls", distributed.Security.temporary()), ("tcp", None)):
+            with pytest.raises((OSError, TimeoutError)):
+                distributed.Client(f"{protocol}://{host}:{port}", security=other, timeout="3s")
     assert not folder.exists()
+    assert (tmp_path / "dask" / "table.parquet").read_bytes() == swept(tmp_path / "own", study)
 
 
 def test_no_worker_at_all_is_not_waited_for_without_end(scheduler, tmp_path, monkeypatch):
