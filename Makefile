@@ -75,7 +75,8 @@ check: lint types contracts fast  ## the quick round before a commit, under thre
 
 # The kernel is compiled while the checks run on the other processor: else each worker compiles it.
 test: $(DEV) $(WORDS) browser  ## everything, slow tests and the built wheel included
-	$(BIN)/branchfloor run --days 1 >/dev/null & $(MAKE) lint types contracts coverage; \
+	@rm -rf .venv/.day
+	$(BIN)/branchfloor run --days 1 --out .venv/.day >/dev/null & $(MAKE) lint types contracts coverage; \
 		checked=$$?; wait; exit $$checked
 	$(PY) -m pytest $(PARALLEL)
 
