@@ -1,4 +1,4 @@
-"""Customers: a visit is one process, made of errands; others change his course by telling him."""
+"""Customers: a visit is one process, made of errands; others change its course by telling it."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -43,12 +43,12 @@ class Customer(Afterwards):
             self.need.product == NOBODY
             and self.chance[Decision.INTEREST] < floor.rules.referral.interest[self.segment]
         )
-        self.hearing: Appointment | None = None  # whatever he waits for
+        self.hearing: Appointment | None = None  # whatever they wait for
         self.contact: Appointment | None = None  # its end
-        self.desk: Desk | None = None  # that called him
+        self.desk: Desk | None = None  # that called them
         self.seat: int | None = None  # row of the seats
         self.led: Sign | None = None  # to be given when the machines' queue is reached
-        self.sets_out: Sign | None = None  # what his escort waits for
+        self.sets_out: Sign | None = None  # what their escort waits for
         self.back_from_machine = False
 
     # -- the visit -----------------------------------------------------------------------------
@@ -72,7 +72,7 @@ class Customer(Afterwards):
         yield from self.leave()
 
     def turned_away(self) -> Outcome:
-        """Say whether he does not come in, and why; INSIDE: he does."""
+        """Say whether they do not come in, and why; INSIDE: they do."""
         floor, rule = self.floor, self.floor.rules.leaving
         if self.env.now >= floor.given.closing:
             return Outcome.CLOSED_OUT
@@ -264,13 +264,13 @@ class Customer(Afterwards):
         self.set_out(self.waiting_place)
 
     def take_escort_along(self) -> None:
-        """Let who walks along be with him, as he stays where he is for now."""
+        """Let who walks along be with them, as they stay where they are for now."""
         self.sets_out.succeed((self.place, max(self.env.now, self.at_place_from)))
         self.sets_out = None
 
     @property
     def waiting_place(self) -> int:
-        """His seat, or the standing room."""
+        """Their seat, or the standing room."""
         given = self.floor.given
         return given.standing_room if self.seat is None else given.seats[self.seat]
 
@@ -311,12 +311,12 @@ class Customer(Afterwards):
             self.set_out(self.waiting_place)
 
     def withdraw_ticket(self) -> None:
-        """Take his ticket out of its line, to keep its turn over a diversion."""
+        """Take their ticket out of its line, to keep its turn over a diversion."""
         self.floor.lines.remove(self)
         self.turn_at, self.patience_ends_at = self.order, NEVER
 
     def be_called(self, desk: Desk) -> None:
-        """Hear that ``desk`` calls him."""
+        """Hear that ``desk`` calls them."""
         self.desk = desk
         self.give_up_seat()
         self.patience_ends_at = NEVER
@@ -326,7 +326,7 @@ class Customer(Afterwards):
 
     @property
     def doable_at(self) -> int:
-        """The positions, as bits, at which what he now comes for can be done."""
+        """The positions, as bits, at which what they now come for can be done."""
         return self.floor.given.product_positions if self.referring else self.need.positions
 
     # -- small things --------------------------------------------------------------------------
@@ -342,15 +342,15 @@ class Customer(Afterwards):
         return self.hearing
 
     def gain(self, position: int) -> None:
-        """Add a position to his path."""
+        """Add a position to their path."""
         self.path = self.path * 8 + position
 
     def pace(self, place: int) -> int:
-        """Return how long he walks to ``place`` [us]."""
+        """Return how long they walk to ``place`` [us]."""
         return self.floor.given.distance[self.place][place] * self.slowness // 1000
 
     def set_out(self, place: int) -> None:
-        """Begin to walk, not before he has finished the walk before; his escort follows."""
+        """Begin to walk, not before they have finished the walk before; their escort follows."""
         self.at_place_from = max(self.env.now, self.at_place_from) + self.pace(place)
         self.place = place
         if self.sets_out is not None:

@@ -77,7 +77,7 @@ def test_indices_of_a_plain_queue_are_those_of_theory():
 
 
 def test_where_a_verdict_flips_is_found():
-    """A director's wage at which he ceases to pay: his gain at no wage by the hours he is paid."""
+    """A director's wage at which they cease to pay: the gain at no wage by the hours paid."""
     asking = Question(STANDARD, ("lobby_director",), MEASURES["gain"], Work(6, 5))
     (wage,) = [
         one

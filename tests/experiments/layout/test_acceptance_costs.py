@@ -77,7 +77,7 @@ def test_who_stands_is_counted_with_the_time_and_with_who_gives_up():
 
 
 def test_the_detour_by_the_form_desk_is_what_is_walked_more():
-    """One goes back to his seat (there and back), one is called and goes straight on."""
+    """One goes back to their seat (there and back), one is called and goes straight on."""
     setup = setup_of()
     floor = setup.floor
     day = day_of(

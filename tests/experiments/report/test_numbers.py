@@ -196,7 +196,7 @@ NOBODY_LOST = {
         ({"referred": "warm", "path": "1-5-4"}, {"declined"}),
         ({"referred": "warm", "path": "1-5-7", "products": "debit_card"}, {"declined"}),
         ({"referred": "warm", "path": "1-5-7", "products": "debit_card+fund"}, set()),
-        ({"referred": "self", "path": "1-5"}, set()),  # nobody referred him
+        ({"referred": "self", "path": "1-5"}, set()),  # nobody referred them
         ({"lead": True, "path": "1-3-4"}, {"lead"}),
         ({"lead": True, "path": "1-3-4", "products": "insurance"}, set()),
         ({"lead": True, "referred": "warm", "path": "1-3-5"}, {"lead", "dropped"}),

@@ -1,4 +1,4 @@
-"""The funnel: who came to each link, what became of him there, and why."""
+"""The funnel: who came to each link, what became of them there, and why."""
 
 import numpy as np
 import pytest
@@ -322,7 +322,7 @@ def as_told(one):
 
 
 @pytest.mark.parametrize("first", range(0, 600, 100))
-def test_each_customer_is_where_his_story_puts_him(first):
+def test_each_customer_is_where_their_story_puts_them(first):
     """Nobody is left out, counted twice or put elsewhere: came = handled + skipped + lost."""
     for seed in range(first, first + 100):
         day = whole_day(random_scene(seed))
@@ -331,7 +331,7 @@ def test_each_customer_is_where_his_story_puts_him(first):
 
 
 @pytest.mark.parametrize(("name", "variants"), SHIPPED)
-def test_each_customer_of_a_shipped_branch_is_where_his_story_puts_him(name, variants):
+def test_each_customer_of_a_shipped_branch_is_where_their_story_puts_them(name, variants):
     setup = build(with_variant(load_scenario(name), *variants))
     for day in tables(setup, days=range(3), seed=5, journal=True):
         given = setup.parameters[0], day.customers, day.journal

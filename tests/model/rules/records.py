@@ -45,7 +45,7 @@ OF_CUSTOMER: dict[str, Any] = {
     "simple_sold_by": NOBODY,
     "served_by": NOBODY,
 }
-"""A customer before his day, where that is not 0."""
+"""A customer before their day, where that is not 0."""
 
 OF_EMPLOYEE: dict[str, Any] = {
     "role": Role.TELLER,
@@ -60,7 +60,7 @@ OF_EMPLOYEE: dict[str, Any] = {
     "skill": 1.0,
     "next_home": NOBODY,
 }
-"""An employee who is free at the window that is his."""
+"""An employee who is free at the window that is theirs."""
 
 OF_DESK: dict[str, Any] = {
     "position": Position.HIGH_COUNTER,
@@ -120,7 +120,7 @@ def customers(*changes: Mapping[str, Any]) -> np.ndarray:
 
 
 def employee(**change: Any) -> np.record:
-    """Return an employee who is free at his home position."""
+    """Return an employee who is free at their home position."""
     home = change.get("home", OF_EMPLOYEE["home"])
     return make(tables.EMPLOYEE, OF_EMPLOYEE, {"position": home}, change)
 

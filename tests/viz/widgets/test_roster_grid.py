@@ -81,7 +81,7 @@ def test_a_day_without_anything_is_refused():
         paint(ROWS, MANAGER, 0, 15, OFF)
 
 
-def test_one_is_split_off_his_group_as_a_row_that_a_variant_can_say():
+def test_one_is_split_off_their_group_as_a_row_that_a_variant_can_say():
     rows = split_off(ROWS, TELLERS)
     assert rows[TELLERS]["count"] == 2
     assert rows[-1]["name"] == "teller 3"
