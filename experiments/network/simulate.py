@@ -98,7 +98,11 @@ def simulate_network(
     made = Outcomes(
         work.days,
         work.seed,
-        *(np.full(shape, np.nan) for _ in range(5)),
+        base=np.full(shape, np.nan),
+        proposal=np.full(shape, np.nan),
+        difference=np.full(shape, np.nan),
+        deviation=np.full(shape, np.nan),
+        counted=np.full(shape, np.nan),
         quarters=np.full((2, shape[0], parts, shape[1]), np.nan),
     )
     bench = Bench()

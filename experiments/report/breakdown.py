@@ -1,7 +1,8 @@
 """Numbers of the report by part: where time goes, what the staff do, the chain's links."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -97,7 +98,7 @@ def funnel(floor: FloorResult) -> tuple[Link, ...]:
     return tuple(_link(floor, name, table[table["link"] == name]) for name in names)
 
 
-def handled_by_segment(floor: FloorResult) -> dict[tuple[str, str], float]:
+def handled_by_segment(floor: FloorResult) -> Mapping[Any, float]:
     """Return the share handled by link and segment, over all days."""
     table = _funnel_table(floor)
     came, by = table["customers"], [table["link"].astype(str), table["segment"].astype(str)]

@@ -15,7 +15,7 @@ class Titled(IntEnum):
 
     title: Phrase
 
-    def __new__(cls, value: int, title: Phrase) -> Titled:
+    def __new__(cls, value: int, title: Phrase = Phrase("")) -> Titled:  # noqa: B008
         """Return the member of a number and a name."""
         member = int.__new__(cls, value)
         member._value_, member.title = value, title
