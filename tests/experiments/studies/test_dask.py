@@ -152,7 +152,7 @@ def test_ctrl_c_ends_an_own_cluster_in_one_line(tmp_path):
     )
     ledger = tmp_path / "store" / "ledger.jsonl"
     try:
-        until = time.monotonic() + 90
+        until = time.monotonic() + 300
         while not (ledger.exists() and ledger.stat().st_size) and time.monotonic() < until:
             time.sleep(0.1)
         os.killpg(process.pid, signal.SIGINT)
