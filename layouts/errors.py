@@ -22,29 +22,20 @@ ORDINARY_TEXT: Final = phrase("text without line breaks and control characters")
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong with a plan.
-
-    Parameters
-    ----------
-    file
-        Name of the plan's file.
-    place
-        Where in the file, as keys and counts joined by dots; lists count from 1, so
-        ``windows.3.spot`` is the customer's spot of the third ``[[windows]]``.
-        Empty for the file as a whole.
-    found
-        What is there.
-    expected
-        What should be there, or what to do.
-    count
-        How many problems it stands for: itself, and others that are not told.
-    """
+    """One thing that is wrong with a plan."""
 
     file: str
+    """Name of the plan's file."""
     place: str
+    """Where in the file, as keys and counts joined by dots; lists count from 1, so
+    ``windows.3.spot`` is the customer's spot of the third ``[[windows]]``. Empty for the file as
+    a whole."""
     found: Phrase
+    """What is there."""
     expected: Phrase
+    """What should be there, or what to do."""
     count: int = 1
+    """How many problems it stands for: itself, and others that are not told."""
 
     @property
     def what(self) -> Phrase:

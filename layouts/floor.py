@@ -24,31 +24,21 @@ MILLIMETRES = 1000
 
 @dataclass(frozen=True, eq=False)
 class Floor:
-    """The places of a floor plan and how far it is from each to each.
-
-    Parameters
-    ----------
-    name
-        English name of the plan.
-    places
-        All places; their order gives the row numbers. Row k of ``rows("window")`` and of
-        ``rows("window_seat")`` belong to the same window.
-    distance
-        Shortest walking distances, (n, n), symmetric, read-only [mm].
-    form_desk_places
-        How many customers can write at the form desk at once.
-    plan
-        The plan as written in its file.
-    walking
-        The walking graph; None where nobody walks (``walking = "none"``).
-    """
+    """The places of a floor plan and how far it is from each to each."""
 
     name: str
+    """English name of the plan."""
     places: tuple[Place, ...]
+    """All places; their order gives the row numbers. Row k of ``rows("window")`` and of
+    ``rows("window_seat")`` belong to the same window."""
     distance: NDArray[np.int64]
+    """Shortest walking distances, (n, n), symmetric, read-only [mm]."""
     form_desk_places: int
+    """How many customers can write at the form desk at once."""
     plan: Plan
+    """The plan as written in its file."""
     walking: WalkingGraph | None = field(default=None, repr=False)
+    """The walking graph; None where nobody walks (``walking = "none"``)."""
 
     def rows(
         self, kind: PlaceKind, *, position: int | None = None, machine: str | None = None

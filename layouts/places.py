@@ -28,32 +28,22 @@ PlaceKind = Literal[
 
 @dataclass(frozen=True)
 class Place:
-    """A spot where somebody can be.
-
-    Parameters
-    ----------
-    name
-        English name, unique on its floor unless the plan names two windows alike; a phrase where
-        the plan gives none.
-    kind
-        What the place is for.
-    position
-        Position of the bank (1 to 7) of a lobby spot, window or window seat; else None.
-    machine
-        Kind of self-service machine of a machine or its queue; else None.
-    x, y
-        East and north [m].
-    name_zh
-        Chinese name; None where the plan gives none.
-    """
+    """A spot where somebody can be."""
 
     name: str
+    """English name, unique on its floor unless the plan names two windows alike; a phrase where the
+    plan gives none."""
     kind: PlaceKind
+    """What the place is for."""
     position: int | None
+    """Position of the bank (1 to 7) of a lobby spot, window or window seat; else None."""
     machine: str | None
+    """Kind of self-service machine of a machine or its queue; else None."""
     x: float
     y: float
+    """East and north [m]."""
     name_zh: str | None = None
+    """Chinese name; None where the plan gives none."""
 
 
 _MACHINES = by_key(SHORT_MACHINES)

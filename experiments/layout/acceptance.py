@@ -37,25 +37,17 @@ PERCENTILE: Final = 95.0
 
 @dataclass(frozen=True)
 class Acceptance:
-    """The outcome of an acceptance check.
-
-    Parameters
-    ----------
-    floor
-        What was checked.
-    measures
-        One of each of `ITEMS`, in that order.
-    scenario, days
-        Which days of which scenario were simulated for the seats; None and 0 if none were.
-    costs
-        What each failed item costs in those days; none if none were simulated.
-    """
+    """The outcome of an acceptance check."""
 
     floor: Floor
+    """What was checked."""
     measures: tuple[Measure, ...]
+    """One of each of `ITEMS`, in that order."""
     scenario: Scenario | None
     days: int
+    """Which days of which scenario were simulated for the seats; None and 0 if none were."""
     costs: tuple[Cost, ...] = ()
+    """What each failed item costs in those days; none if none were simulated."""
 
     @property
     def passed(self) -> int:

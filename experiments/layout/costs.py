@@ -40,21 +40,14 @@ HALF_A_CENTIMETRE: Final = 0.005
 
 @dataclass(frozen=True)
 class Watched:
-    """A simulated day, as the acceptance looks at it.
-
-    Parameters
-    ----------
-    waiting
-        How many wait with a ticket, minute by minute.
-    visits
-        Where each customer was, in order.
-    customers
-        The day's customers, dtype `agents.tables.CUSTOMER`.
-    """
+    """A simulated day, as the acceptance looks at it."""
 
     waiting: Sequence[int]
+    """How many wait with a ticket, minute by minute."""
     visits: Sequence[Sequence[Visit]]
+    """Where each customer was, in order."""
     customers: NDArray[Any]
+    """The day's customers, dtype `agents.tables.CUSTOMER`."""
 
     def of_places(self, rows: Iterable[int]) -> Iterator[Visit]:
         """Yield every visit of some places."""
@@ -68,21 +61,14 @@ class Watched:
 
 @dataclass(frozen=True)
 class Cost:
-    """What a failed item costs on a mean day.
-
-    Parameters
-    ----------
-    item
-        The item.
-    amounts
-        What was counted, by name, as a mean over the days [customers, min, m or walks a day].
-    is_free
-        Whether nothing in the simulated day hangs on the item, whatever was counted.
-    """
+    """What a failed item costs on a mean day."""
 
     item: Item
+    """The item."""
     amounts: Mapping[Amount, float]
+    """What was counted, by name, as a mean over the days [customers, min, m or walks a day]."""
     is_free: bool
+    """Whether nothing in the simulated day hangs on the item, whatever was counted."""
 
 
 def costs(measures: Iterable[Measure], setup: Setup, days: Sequence[Watched]) -> tuple[Cost, ...]:

@@ -58,35 +58,24 @@ MOST_CUSTOMERS: Final = 20_000
 
 @dataclass(frozen=True)
 class Network:
-    """Branches, row by row.
-
-    Parameters
-    ----------
-    file
-        Name of the file, for messages.
-    folder
-        What paths of plans are relative to.
-    lines
-        Line of each branch in the file.
-    names, groups, layouts
-        Of each branch; a group is any word, such as a province, or empty.
-    customers
-        Customers expected a day, shape (n,).
-    mix
-        Shares in the order of `MIX`, shape (n, 3); NaN is as in the scenario.
-    staff
-        Number of people, in the order of `STAFF`, shape (n, 6).
-    """
+    """Branches, row by row."""
 
     file: str
+    """Name of the file, for messages."""
     folder: Path
+    """What paths of plans are relative to."""
     lines: tuple[int, ...]
+    """Line of each branch in the file."""
     names: tuple[str, ...]
     groups: tuple[str, ...]
     layouts: tuple[str, ...]
+    """Of each branch; a group is any word, such as a province, or empty."""
     customers: NDArray[np.float64]
+    """Customers expected a day, shape (n,)."""
     mix: NDArray[np.float64]
+    """Shares in the order of `MIX`, shape (n, 3); NaN is as in the scenario."""
     staff: NDArray[np.int64]
+    """Number of people, in the order of `STAFF`, shape (n, 6)."""
 
     def __len__(self) -> int:
         return len(self.names)

@@ -28,25 +28,17 @@ FEWEST_DAYS: Final = 2 * QUARTERS
 
 @dataclass(frozen=True)
 class League:
-    """Branches by quarter.
-
-    Parameters
-    ----------
-    points
-        Points of each branch in each quarter, 0 (last in everything) to 100 (first), shape
-        (n, 4): the mean over `JUDGED_BY` of the share of branches that it is ahead of.
-    ranks
-        From 1, shape (n, 4).
-    with_it
-        Rank in the last quarter of each branch, had it alone the proposal.
-    steadiness
-        Mean correlation of the ranks of one quarter with those of the next.
-    """
+    """Branches by quarter."""
 
     points: Numbers
+    """Points of each branch in each quarter, 0 (last in everything) to 100 (first), shape (n, 4):
+    the mean over `JUDGED_BY` of the share of branches that it is ahead of."""
     ranks: NDArray[np.int64]
+    """From 1, shape (n, 4)."""
     with_it: NDArray[np.int64]
+    """Rank in the last quarter of each branch, had it alone the proposal."""
     steadiness: float
+    """Mean correlation of the ranks of one quarter with those of the next."""
 
     def stayed(self, best: int) -> float:
         """Return how many of the best of a quarter are among the best in the next, on average."""

@@ -23,24 +23,16 @@ Counts = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Bank:
-    """Proportions of a bank.
-
-    Parameters
-    ----------
-    branches
-        Number of branches.
-    counter_staff
-        Tellers a branch, low counters included.
-    lobby_managers
-        Lobby managers a branch.
-    without_lobby
-        Share of branches without lobby staff.
-    """
+    """Proportions of a bank."""
 
     branches: int
+    """Number of branches."""
     counter_staff: float
+    """Tellers a branch, low counters included."""
     lobby_managers: float
+    """Lobby managers a branch."""
     without_lobby: float
+    """Share of branches without lobby staff."""
 
 
 BANKS: Final = {

@@ -15,44 +15,29 @@ from model.measures import CUSTOMERS, Unit
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph.
-
-    Parameters
-    ----------
-    text
-        What it says.
-    source
-        Table and columns that its numbers come from.
-    mark
-        Letter of the proposal that it is about.
-    """
+    """A paragraph."""
 
     form: ClassVar[str] = "text"
     text: str
+    """What it says."""
     source: str = ""
+    """Table and columns that its numbers come from."""
     mark: str = ""
+    """Letter of the proposal that it is about."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table.
-
-    Parameters
-    ----------
-    text
-        What stands in it.
-    small
-        What stands below, smaller.
-    kind
-        ``better``, ``worse`` (said in words too), ``long`` (a text) or nothing.
-    said
-        The kind in words, for those who do not see it.
-    """
+    """A cell of a table."""
 
     text: str
+    """What stands in it."""
     small: str = ""
+    """What stands below, smaller."""
     kind: str = ""
+    """``better``, ``worse`` (said in words too), ``long`` (a text) or nothing."""
     said: str = ""
+    """The kind in words, for those who do not see it."""
 
 
 def cells(*texts: str) -> tuple[Cell, ...]:
@@ -72,31 +57,21 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A table: the first column is each row's title.
-
-    Parameters
-    ----------
-    caption
-        What it shows.
-    head
-        Titles of all columns.
-    rows
-        Its rows.
-    source
-        Table and columns that the numbers come from.
-    note
-        How to read it.
-    kind
-        ``numbers``: cells to the right; ``words``: to the left; ``many``: narrow columns.
-    """
+    """A table: the first column is each row's title."""
 
     form: ClassVar[str] = "table"
     caption: str
+    """What it shows."""
     head: tuple[Cell, ...]
+    """Titles of all columns."""
     rows: tuple[Row, ...]
+    """Its rows."""
     source: str
+    """Table and columns that the numbers come from."""
     note: str = ""
+    """How to read it."""
     kind: str = "numbers"
+    """``numbers``: cells to the right; ``words``: to the left; ``many``: narrow columns."""
 
 
 @dataclass(frozen=True)
@@ -125,47 +100,31 @@ Block = Text | Table | Chart
 
 @dataclass(frozen=True)
 class Section:
-    """A section of the report.
-
-    Parameters
-    ----------
-    anchor
-        Its place in the page's address.
-    title
-        Its heading.
-    blocks
-        What it is made of.
-    """
+    """A section of the report."""
 
     anchor: str
+    """Its place in the page's address."""
     title: str
+    """Its heading."""
     blocks: tuple[Block, ...]
+    """What it is made of."""
 
 
 @dataclass(frozen=True)
 class MeasureRow:
-    """A row of a table of means and differences.
-
-    Parameters
-    ----------
-    title, note
-        What it is, and by what columns or in which way.
-    daily
-        A number a day for each floor, the base first.
-    unit
-        How numbers are printed, and the least and most that they can be.
-    better
-        1: more is better; -1: less; 0: neither.
-    strong
-        Whether it is a total.
-    """
+    """A row of a table of means and differences."""
 
     title: str
     note: str
+    """What it is, and by what columns or in which way."""
     daily: Sequence[Daily]
+    """A number a day for each floor, the base first."""
     unit: Unit = CUSTOMERS
+    """How numbers are printed, and the least and most that they can be."""
     better: int = 0
+    """1: more is better; -1: less; 0: neither."""
     strong: bool = False
+    """Whether it is a total."""
 
 
 NOTHING: Final = "0"

@@ -50,24 +50,16 @@ def idle(floor: FloorResult) -> dict[tuple[int, str], Daily]:
 
 @dataclass(frozen=True)
 class Link:
-    """A link of the chain on one floor.
-
-    Parameters
-    ----------
-    name
-        Of `LINKS`, or another that the table has.
-    customers
-        Customers a day by what became of them: keys `RESULTS`.
-    seconds
-        Seconds that the link took of each day's handled customers.
-    why
-        Customers a day who were skipped or lost, by result and reason; the most frequent first.
-    """
+    """A link of the chain on one floor."""
 
     name: str
+    """Of `LINKS`, or another that the table has."""
     customers: dict[str, Daily]
+    """Customers a day by what became of them: keys `RESULTS`."""
     seconds: Daily
+    """Seconds that the link took of each day's handled customers."""
     why: tuple[tuple[str, str, float], ...]
+    """Customers a day who were skipped or lost, by result and reason; the most frequent first."""
 
     @property
     def came(self) -> Daily:
@@ -128,21 +120,14 @@ def _link(floor: FloorResult, name: str, rows: pd.DataFrame) -> Link:
 
 @dataclass(frozen=True)
 class Hours:
-    """Where an employee was, over a day [h]: a mean over days.
-
-    Parameters
-    ----------
-    employee
-        Name.
-    at
-        By position held, 0 to 7; walking to it included.
-    on_break
-        On break.
-    """
+    """Where an employee was, over a day [h]: a mean over days."""
 
     employee: str
+    """Name."""
     at: tuple[float, ...]
+    """By position held, 0 to 7; walking to it included."""
     on_break: float
+    """On break."""
 
 
 def staff_hours(floor: FloorResult) -> tuple[Hours, ...]:

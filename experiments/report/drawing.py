@@ -78,23 +78,16 @@ _ID = re.compile(r'\bid="([^"]*)"')
 
 @dataclass(frozen=True)
 class Line:
-    """A number along an axis, with an interval if it has one.
-
-    Parameters
-    ----------
-    at, values
-        Places on the axis; the numbers there.
-    low, high
-        Ends of the interval; None: none is shown.
-    look
-        Row of `LINES`.
-    """
+    """A number along an axis, with an interval if it has one."""
 
     at: Numbers
     values: Numbers
+    """Places on the axis; the numbers there."""
     low: Numbers | None = None
     high: Numbers | None = None
+    """Ends of the interval; None: none is shown."""
     look: int = 0
+    """Row of `LINES`."""
 
 
 def colour_of(look: int) -> tuple[str, str]:

@@ -42,26 +42,18 @@ class NotThereError(ResultsError):
 
 @dataclass
 class FloorResult(FloorDays):
-    """The folder of one floor.
-
-    Parameters
-    ----------
-    name, variants, kpis
-        As in `FloorDays`; a KPI that the folder does not have is NaN.
-    folder
-        Where its tables are.
-    about
-        Its ``run.json``.
-    has
-        Names of the KPIs that the folder has.
-    """
+    """The folder of one floor."""
 
     name: str
     variants: tuple[str, ...]
     kpis: NDArray[np.float64]
+    """As in `FloorDays`; a KPI that the folder does not have is NaN."""
     folder: Path
+    """Where its tables are."""
     about: About
+    """Its ``run.json``."""
     has: frozenset[str]
+    """Names of the KPIs that the folder has."""
     _tables: dict[str, pd.DataFrame] = field(default_factory=dict)
 
     @property
@@ -105,21 +97,14 @@ class FloorResult(FloorDays):
 
 @dataclass(frozen=True)
 class Result(TwinDays):
-    """A run, or a comparison: a base and its proposals on the same days.
-
-    Parameters
-    ----------
-    folder
-        As named by who asked for the report.
-    base
-        The run, or the floor without a variant.
-    proposals
-        Of a run: none.
-    """
+    """A run, or a comparison: a base and its proposals on the same days."""
 
     folder: Path
+    """As named by who asked for the report."""
     base: FloorResult
+    """The run, or the floor without a variant."""
     proposals: tuple[FloorResult, ...] = ()
+    """Of a run: none."""
     alternatives: tuple[tuple[str, str], ...] = ()
 
     @property

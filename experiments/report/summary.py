@@ -32,34 +32,23 @@ GLANCE: Final = (WAIT, UNSERVED, "complex_sales", GAIN.name)
 
 @dataclass(frozen=True)
 class Big:
-    """A big number of the first page.
-
-    Parameters
-    ----------
-    title
-        What it is.
-    number
-        The change, or of a run the number.
-    unit
-        Its unit.
-    span
-        Its interval in words.
-    before_after
-        The numbers it is the difference of; empty for a run.
-    kind, said
-        As of a `Cell`.
-    source
-        Table and columns.
-    """
+    """A big number of the first page."""
 
     title: str
+    """What it is."""
     number: str
+    """The change, or of a run the number."""
     unit: str
+    """Its unit."""
     span: str
+    """Its interval in words."""
     before_after: str
+    """The numbers it is the difference of; empty for a run."""
     kind: str
     said: str
+    """As of a `Cell`."""
     source: str
+    """Table and columns."""
 
 
 @dataclass(frozen=True)

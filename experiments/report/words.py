@@ -25,15 +25,10 @@ TERMS: Final[dict[str, Phrase]] = {
 
 @dataclass(frozen=True)
 class Say:
-    """The report's texts in one language.
-
-    Parameters
-    ----------
-    language
-        Which one.
-    """
+    """The report's texts in one language."""
 
     language: Language
+    """Which one."""
 
     def __call__(self, key: str, **values: object) -> str:
         """Return a text with its values filled in."""

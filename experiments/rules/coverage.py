@@ -41,24 +41,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Count:
-    """Something that is counted for a rule.
-
-    Parameters
-    ----------
-    kind
-        What it says of the rule.
-    name
-        Key in JSON.
-    title
-        What is counted, for people.
-    of
-        The count of a day.
-    """
+    """Something that is counted for a rule."""
 
     kind: Kind
+    """What it says of the rule."""
     name: str
+    """Key in JSON."""
     title: Phrase
+    """What is counted, for people."""
     of: Question
+    """The count of a day."""
 
 
 fired, overruled, without = (partial(Count, kind) for kind in Kind)

@@ -23,21 +23,14 @@ LEAVES_POST: Final = (Fact.BREAK_STARTS, Fact.SHIFT_ENDS)
 
 @dataclass(frozen=True)
 class DayLog:
-    """What is known of a day that is over.
-
-    Parameters
-    ----------
-    parameters
-        Record of dtype `agents.settings.PARAMETERS`.
-    customers
-        One row a customer, dtype `agents.tables.CUSTOMER`, as at the end.
-    journal
-        One row a thing that happened, in order, dtype `agents.tables.JOURNAL`.
-    """
+    """What is known of a day that is over."""
 
     parameters: Any
+    """Record of dtype `agents.settings.PARAMETERS`."""
     customers: NDArray[Any]
+    """One row a customer, dtype `agents.tables.CUSTOMER`, as at the end."""
     journal: NDArray[Any]
+    """One row a thing that happened, in order, dtype `agents.tables.JOURNAL`."""
 
     def lines(self, *facts: Fact) -> NDArray[Any]:
         """Return the lines that say one of these facts, in order."""

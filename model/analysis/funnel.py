@@ -25,18 +25,12 @@ SHAPE: Final = (len(Link), len(Segment), len(Result), len(Reason))
 
 
 class Funnel(NamedTuple):
-    """Customers and their time by link, segment, result and reason; both of shape `SHAPE`.
-
-    Parameters
-    ----------
-    customers
-        How many.
-    time
-        Time of the handled [us].
-    """
+    """Customers and their time by link, segment, result and reason; both of shape `SHAPE`."""
 
     customers: Integers
+    """How many."""
     time: Integers
+    """Time of the handled [us]."""
 
 
 def funnel_of(parameters: np.record, customers: NDArray[Any], journal: NDArray[Any]) -> Funnel:

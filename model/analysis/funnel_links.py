@@ -85,22 +85,15 @@ OF_COLD: Final = {
 
 
 class Passage(NamedTuple):
-    """What became of each customer at a link, shape (customers,).
-
-    Parameters
-    ----------
-    came
-        Who came to it.
-    result, reason
-        Codes `Result` and `Reason`; they mean nothing for those who did not come.
-    time
-        Of the handled [us]; 0 for others.
-    """
+    """What became of each customer at a link, shape (customers,)."""
 
     came: Booleans
+    """Who came to it."""
     result: Integers
     reason: Integers
+    """Codes `Result` and `Reason`; they mean nothing for those who did not come."""
     time: Integers
+    """Of the handled [us]; 0 for others."""
 
 
 def passage(came: Booleans, handled: Booleans, time: Integers, *cases: Case) -> Passage:

@@ -39,24 +39,16 @@ MAX_ROWS: Final = 1_000_000
 
 @dataclass(frozen=True)
 class Sheet:
-    """A CSV file: its columns, and its rows with the lines that they end on.
-
-    Parameters
-    ----------
-    file
-        Name of the file.
-    columns
-        Names in the first line, without the blanks around them.
-    rows
-        Line number and cells of each row that is not empty.
-    digest
-        Of the file's content.
-    """
+    """A CSV file: its columns, and its rows with the lines that they end on."""
 
     file: str
+    """Name of the file."""
     columns: tuple[str, ...]
+    """Names in the first line, without the blanks around them."""
     rows: tuple[tuple[int, tuple[str, ...]], ...]
+    """Line number and cells of each row that is not empty."""
     digest: str
+    """Of the file's content."""
 
     def column(self, name: str) -> Iterator[tuple[int, str]]:
         """Yield line number and cell of every row in a column that exists."""

@@ -41,36 +41,24 @@ UTILISATION: Final = [NAMES.index(f"utilisation_{position}") for position in ran
 
 @dataclass(frozen=True)
 class Gathered:
-    """The days of one floor, a row a day; opening hours in minutes since midnight.
-
-    Parameters
-    ----------
-    waits
-        Share of the called by class of wait, shape (days, CLASSES); NaN on days without one.
-    wait_by_slot
-        Mean wait of the called by the half hour of their ticket [min], shape (days, slots).
-    queue
-        Customers waiting every `STEP_MIN`, shape (days, instants).
-    staff
-        Employees free or busy at each position, mean of the opening hours, shape
-        (days, POSITIONS).
-    funnel
-        Customers by link and result, shape (days, links, results).
-    sales
-        Products sold by product and position of the seller, shape (days, products, POSITIONS).
-    utilisation
-        Of positions 1 to 7, shape (days, 7).
-    """
+    """The days of one floor, a row a day; opening hours in minutes since midnight."""
 
     opens: int
     closes: int
     waits: Numbers
+    """Share of the called by class of wait, shape (days, CLASSES); NaN on days without one."""
     wait_by_slot: Numbers
+    """Mean wait of the called by the half hour of their ticket [min], shape (days, slots)."""
     queue: Numbers
+    """Customers waiting every `STEP_MIN`, shape (days, instants)."""
     staff: Numbers
+    """Employees free or busy at a position, mean of the opening hours, shape (days, POSITIONS)."""
     funnel: Numbers
+    """Customers by link and result, shape (days, links, results)."""
     sales: Numbers
+    """Products sold by product and position of the seller, shape (days, products, POSITIONS)."""
     utilisation: Numbers
+    """Of positions 1 to 7, shape (days, 7)."""
 
     @property
     def days(self) -> int:

@@ -45,27 +45,18 @@ HATCHED: Final = {
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart as the page shows it.
-
-    Parameters
-    ----------
-    title
-        What it shows, with its unit.
-    option
-        For ECharts.
-    spoken
-        What it shows, in words.
-    times
-        First and last instant of the horizontal axis [s since opening], if that is time.
-    legend
-        Name and colour of what else is shown than the two floors.
-    """
+    """A chart as the page shows it."""
 
     title: str
+    """What it shows, with its unit."""
     option: Option
+    """For ECharts."""
     spoken: str
+    """What it shows, in words."""
     times: tuple[float, float] | None = None
+    """First and last instant of the horizontal axis [s since opening], if that is time."""
     legend: tuple[tuple[str, str], ...] = ()
+    """Name and colour of what else is shown than the two floors."""
 
     @property
     def has_bands(self) -> bool:

@@ -33,49 +33,35 @@ TURNS_FOR: Final = 5 * SECOND
 
 @dataclass(frozen=True, eq=False)
 class Film:
-    """A day on a floor, ready to be played.
-
-    Parameters
-    ----------
-    title
-        What the floor is, by language: the scenario's name and its variants in force.
-    opens_at
-        Opening, since midnight [s].
-    closes_at, ends_at
-        Closing and the end of the day, since opening [s].
-    plan
-        The floor as the browser draws it (`viz.floor.drawing.drawing_of`).
-    customers, staff
-        Where the customers and the employees are, and what they do.
-    steps
-        What happened to customers, in order of customer and time: a column each for ``who``,
-        ``at`` [s], ``fact``, ``employee``, ``place``, ``detail``.
-    people
-        A column for each thing known of a customer, by row: ``segment``, ``temperament``,
-        ``need``, ``outcome``, ``arrives_at``, ``ticket_at``, ``called_at``, ``left_at`` [s; NaN:
-        never], and ``parts``, the seconds of each `model.analysis.parts.Part`.
-    crew
-        Of each employee ``name`` by language, and ``role``.
-    needs
-        Names of the needs by row and language.
-    tag
-        What the floor is among the two, a key of `viz.floor.words`; by its place if empty.
-    """
+    """A day on a floor, ready to be played."""
 
     title: dict[str, str]
+    """What the floor is, by language: the scenario's name and its variants in force."""
     opens_at: float
+    """Opening, since midnight [s]."""
     closes_at: float
     ends_at: float
+    """Closing and the end of the day, since opening [s]."""
     plan: Json
+    """The floor as the browser draws it (`viz.floor.drawing.drawing_of`)."""
     customers: Keyframes
     staff: Keyframes
+    """Where the customers and the employees are, and what they do."""
     tickets: Tickets
     signs: Signs
     steps: dict[str, NDArray[Any]]
+    """What happened to customers, in order of customer and time: a column each for ``who``, ``at``
+    [s], ``fact``, ``employee``, ``place``, ``detail``."""
     people: dict[str, NDArray[Any]]
+    """A column for each thing known of a customer, by row: ``segment``, ``temperament``, ``need``,
+    ``outcome``, ``arrives_at``, ``ticket_at``, ``called_at``, ``left_at`` [s; NaN: never], and
+    ``parts``, the seconds of each `model.analysis.parts.Part`."""
     crew: tuple[dict[str, Any], ...]
+    """Of each employee ``name`` by language, and ``role``."""
     needs: tuple[dict[str, str], ...]
+    """Names of the needs by row and language."""
     tag: str = ""
+    """What the floor is among the two, a key of `viz.floor.words`; by its place if empty."""
 
     @cached_property
     def key(self) -> str:

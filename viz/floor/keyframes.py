@@ -21,28 +21,21 @@ class Keyframes(NamedTuple):
     """Rows in order of person and time [s], one array a column.
 
     Between two rows of a person the place changes evenly and the state is that of the first.
-
-    Attributes
-    ----------
-    x, y
-        Where the model has them, east and north [m].
-    post
-        Of employees the position held, with `COVERING` and `HOME`.
-    place
-        The place where they are or are walking to.
-    aside_x, aside_y
-        How far from there they are seen, as there is room for one only [m].
     """
 
     who: NDArray[np.uint32]
     at: NDArray[np.float32]
     x: NDArray[np.float32]
     y: NDArray[np.float32]
+    """Where the model has them, east and north [m]."""
     state: NDArray[np.uint8]
     post: NDArray[np.uint8]
+    """Of employees the position held, with `COVERING` and `HOME`."""
     place: NDArray[np.uint16]
+    """The place where they are or are walking to."""
     aside_x: NDArray[np.float32]
     aside_y: NDArray[np.float32]
+    """How far from there they are seen, as there is room for one only [m]."""
 
     def seen(self) -> dict[str, NDArray[Any]]:
         """Return the columns of what is seen: ``x`` and ``y`` are where people are drawn."""

@@ -37,24 +37,16 @@ SETUPS: Final[Kept[Setup]] = Kept(4)
 
 @dataclass(frozen=True)
 class Document:
-    """A scenario that fits together, as tables.
-
-    Parameters
-    ----------
-    data
-        What the file says, without variants.
-    file
-        Name of the file, for messages.
-    folder
-        What paths in it are relative to.
-    opened
-        What the file said when it was opened; None of a document that was not changed since.
-    """
+    """A scenario that fits together, as tables."""
 
     data: Mapping[str, Any]
+    """What the file says, without variants."""
     file: str = "scenario"
+    """Name of the file, for messages."""
     folder: Path = field(default_factory=Path.cwd)
+    """What paths in it are relative to."""
     opened: Mapping[str, Any] | None = field(default=None, compare=False)
+    """What the file said when it was opened; None of a document that was not changed since."""
 
     @cached_property
     def scenario(self) -> Scenario:

@@ -38,30 +38,21 @@ HOLDER: Final = {position: role for role, position in USUAL_POSITION.items() if 
 
 @dataclass(frozen=True)
 class Step:
-    """One intervention.
-
-    Parameters
-    ----------
-    at
-        Minutes since opening, whole ones.
-    kind
-        ``open``: somebody more at a window of ``position``; ``send``: an employee to ``position``;
-        ``home``: an employee goes home; ``rule``: a rule is switched.
-    employee
-        Whose name; of ``open`` that of who comes, given by `in_order`.
-    on
-        Whether the rule is in force from then on.
-    window
-        Which window is opened, found by `in_order`; None if there is none free.
-    """
+    """One intervention."""
 
     at: int
+    """Minutes since opening, whole ones."""
     kind: Kind
+    """``open``: somebody more at a window of ``position``; ``send``: an employee to ``position``;
+    ``home``: an employee goes home; ``rule``: a rule is switched."""
     position: int = 0
     employee: str = ""
+    """Whose name; of ``open`` that of who comes, given by `in_order`."""
     rule: str = ""
     on: bool = True
+    """Whether the rule is in force from then on."""
     window: Place | None = None
+    """Which window is opened, found by `in_order`; None if there is none free."""
 
 
 def with_step(document: Document, step: Step) -> Document:

@@ -48,28 +48,19 @@ Span = tuple[int, int, int]
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the grid.
-
-    Parameters
-    ----------
-    name, role
-        Name and role of the employee or the group.
-    count
-        How many they are.
-    row
-        The row of staff, from 0; None: they are in the roster file.
-    cells
-        For each half hour a position, `BREAK` or `OFF`; what holds at its middle.
-    window
-        For each half hour whether it is one in which a break may begin.
-    """
+    """A line of the grid."""
 
     name: str
     role: str
+    """Name and role of the employee or the group."""
     count: int
+    """How many they are."""
     row: int | None
+    """The row of staff, from 0; None: they are in the roster file."""
     cells: tuple[str, ...]
+    """For each half hour a position, `BREAK` or `OFF`; what holds at its middle."""
     window: tuple[bool, ...]
+    """For each half hour whether it is one in which a break may begin."""
 
 
 def slots_of(scenario: Scenario) -> list[int]:

@@ -27,31 +27,21 @@ CHART_DAYS: Final = 100
 
 @dataclass(frozen=True)
 class Seen:
-    """What the page shows of a state besides the answer.
-
-    Parameters
-    ----------
-    state
-        What it is of.
-    films
-        The day that is shown, on the base and on the proposal.
-    staff
-        Who was where on that day.
-    kpis
-        That day's KPIs. With interventions the first of each is the proposal's untouched day, the
-        second the one that was changed.
-    floors
-        What was gathered of more days; None: not yet.
-    floors_of
-        The state that was gathered for; another one while its successor's is under way.
-    """
+    """What the page shows of a state besides the answer."""
 
     state: State
+    """What it is of."""
     films: tuple[Film, Film]
+    """The day that is shown, on the base and on the proposal."""
     staff: tuple[StaffDay, StaffDay]
+    """Who was where on that day."""
     kpis: tuple[NDArray[np.float64], NDArray[np.float64]]
+    """That day's KPIs. With interventions the first of each is the proposal's untouched day, the
+    second the one that was changed."""
     floors: tuple[Gathered, Gathered] | None = None
+    """What was gathered of more days; None: not yet."""
     floors_of: State | None = None
+    """The state that was gathered for; another one while its successor's is under way."""
 
 
 class Shown(NamedTuple):

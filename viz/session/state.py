@@ -31,37 +31,25 @@ BOTH: Final = phrase_in("titles", "{first} and {last}")
 
 @dataclass(frozen=True)
 class State:
-    """What is compared.
-
-    Parameters
-    ----------
-    source
-        Name of the shipped scenario, or of the file.
-    base
-        The base.
-    known
-        The variants of the file, by name.
-    applied
-        Names of those that the proposal has, in order.
-    own
-        The proposal's own changes, as a variant's.
-    proposal
-        The base with all of that.
-    seed, day
-        The twin days' seed, and the day that is shown.
-    steps
-        Interventions in the proposal's day that is shown, in order.
-    """
+    """What is compared."""
 
     source: str
+    """Name of the shipped scenario, or of the file."""
     base: Document
+    """The base."""
     known: Mapping[str, Mapping[str, Any]]
+    """The variants of the file, by name."""
     applied: tuple[str, ...]
+    """Names of those that the proposal has, in order."""
     own: Mapping[str, Any]
+    """The proposal's own changes, as a variant's."""
     proposal: Document
+    """The base with all of that."""
     seed: int = 1
     day: int = 0
+    """The twin days' seed, and the day that is shown."""
     steps: tuple[Step, ...] = ()
+    """Interventions in the proposal's day that is shown, in order."""
 
     def of(self, side: Side) -> Document:
         """Return the base, or the proposal."""
