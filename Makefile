@@ -6,8 +6,9 @@
 PYTHON ?= python3
 JOBS ?= 2
 
-# Tests marked with one xdist_group share what one of them has set up.
-PARALLEL := -n $(JOBS) --dist loadgroup
+# Tests of one file, or marked with one xdist_group, share what one of them has set up; in the order
+# of tests/conftest.py, which begins with what takes long, so that no worker is idle at the end.
+PARALLEL := -n $(JOBS) --dist loadgroup --no-loadscope-reorder
 
 BIN := .venv/bin
 PY := $(BIN)/python
@@ -72,7 +73,11 @@ view: $(VIEW) $(WORDS)  ## the browser view of the standard branch, on this mach
 
 check: lint types contracts fast  ## the quick round before a commit, under three minutes
 
-test: $(DEV) $(WORDS) lint types contracts coverage browser  ## everything, slow tests and the built wheel included
+# The kernel is compiled while the checks run on the other processor: else each worker compiles it.
+test: $(DEV) $(WORDS) browser  ## everything, slow tests and the built wheel included
+	@rm -rf .venv/.day
+	$(BIN)/branchfloor run --days 1 --out .venv/.day >/dev/null & $(MAKE) lint types contracts coverage; \
+		checked=$$?; wait; exit $$checked
 	$(PY) -m pytest $(PARALLEL)
 
 lint: $(DEV)  ## style and format

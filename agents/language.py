@@ -31,18 +31,12 @@ SOURCE: Final = "en"
 
 @dataclass(frozen=True)
 class Called:
-    """What a language is called.
-
-    Parameters
-    ----------
-    own
-        By those who speak it.
-    html
-        By HTML's ``lang`` attribute.
-    """
+    """What a language is called."""
 
     own: str
+    """By those who speak it."""
     html: str
+    """By HTML's ``lang`` attribute."""
 
 
 LANGUAGES: Final[dict[Language, Called]] = {
@@ -135,15 +129,10 @@ def as_is(text: object) -> Phrase:
 
 @dataclass(frozen=True)
 class Say:
-    """Says things in one language.
-
-    Parameters
-    ----------
-    language
-        One of `LANGUAGES`.
-    """
+    """Says things in one language."""
 
     language: Language
+    """One of `LANGUAGES`."""
 
     def __call__(self, text: str, /, **values: object) -> str:
         """Return a phrase in the language, its gaps filled with values besides its own.
@@ -158,7 +147,7 @@ class Say:
             {k: v.told(self.language) if hasattr(v, "told") else v for k, v in values.items()},
         )
 
-    def listed(self, parts: Sequence[str]) -> str:
+    def series(self, parts: Sequence[str]) -> str:
         """Return a list in words: ``a, b and c``."""
         if len(parts) < 2:
             return "".join(parts)

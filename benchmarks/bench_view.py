@@ -48,7 +48,7 @@ def test_a_frame_of_two_floors(benchmark, volume, tmp_path):
     source.write_text(text, encoding="utf-8")
     with (
         chromium() as browser,
-        server("viz.page.floor_page", source=str(source)) as address,
+        server("tests.viz.floor.floor_page", source=str(source)) as address,
         page_of(browser, address) as page,
     ):
         open_floor(page, address)

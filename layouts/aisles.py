@@ -36,21 +36,14 @@ SIDES = 32
 
 @dataclass(frozen=True)
 class Narrowest:
-    """The narrowest place on the ways from the door.
-
-    Parameters
-    ----------
-    width
-        Of the widest disc that reaches every goal [m], to a millimetre; 0 if none does.
-    point
-        Where anything wider is stopped [m]; None if nothing stops the widest that is tried.
-    goal
-        The first place that anything wider does not reach; None likewise.
-    """
+    """The narrowest place on the ways from the door."""
 
     width: float
+    """Of the widest disc that reaches every goal [m], to a millimetre; 0 if none does."""
     point: Point | None
+    """Where anything wider is stopped [m]; None if nothing stops the widest that is tried."""
     goal: Place | None
+    """The first place that anything wider does not reach; None likewise."""
 
 
 def seated(seats: Seats) -> BaseGeometry:

@@ -45,6 +45,8 @@ OVERLAP = 1e-4
 
 SIMPLE_OUTLINE = phrase("an outline that encloses ground and does not cross itself")
 
+AT_LEAST, AT_MOST = phrase("at least {n:g} m"), phrase("at most {n:g} m")
+
 Finding = tuple[str, Phrase, Phrase]
 """Place, found, expected."""
 
@@ -55,9 +57,7 @@ def check_plan(source: Plan | str | Path, *, file: str = "plan") -> list[Problem
     Parameters
     ----------
     source
-        A plan, the path of a plan file, or the bare name of a shipped plan.
-    file
-        Name of the file for messages, where a plan is given.
+        A plan (messages name it ``file``), the path of a plan file, or the name of a shipped plan.
     """
     if isinstance(source, Plan):
         return examine(source, file)[0]
@@ -240,7 +240,7 @@ def _blocked(key: str, place: Place, valid: list[Solid], outer: shapely.Polygon)
     nearby = [(solid.shape.distance(point), solid.label) for solid in valid]
     gap, label = min([*nearby, (outer.exterior.distance(point), phrase("the outer wall"))])
     found = phrase("{name} at {where} is {gap:.2f} m from {thing}", **here, gap=gap, thing=label)
-    return key, found, _at_least(BODY_RADIUS)
+    return key, found, AT_LEAST.filled(n=BODY_RADIUS)
 
 
 def _crowded(plan: Plan) -> Iterator[Finding]:
@@ -257,7 +257,7 @@ def _crowded(plan: Plan) -> Iterator[Finding]:
             yield key, found, phrase("a spot of its own")
         elif gap < PERSONAL_SPACE:
             found = phrase("{name} is {gap:.2f} m from {other}", name=other.name, other=one.name)
-            yield key, found.filled(gap=gap), _at_least(PERSONAL_SPACE)
+            yield key, found.filled(gap=gap), AT_LEAST.filled(n=PERSONAL_SPACE)
 
 
 def _far(plan: Plan) -> Iterator[Finding]:
@@ -269,12 +269,12 @@ def _far(plan: Plan) -> Iterator[Finding]:
     for key, part in keyed:
         gap = float(shapely.distance(shapely.Polygon(part.corners()), shapely.Point(part.spot)))
         if gap > REACH:
-            yield key, phrase("{gap:.2f} m from its body", gap=gap), _at_most(REACH)
+            yield key, phrase("{gap:.2f} m from its body", gap=gap), AT_MOST.filled(n=REACH)
     for count, window in enumerate(plan.windows, 1):
         gap = float(np.hypot(window.spot[0] - window.seat[0], window.spot[1] - window.seat[1]))
         if gap > ACROSS:
             found = phrase("{gap:.2f} m from the customer's spot", gap=gap)
-            yield f"windows.{count}.seat", found, _at_most(ACROSS)
+            yield f"windows.{count}.seat", found, AT_MOST.filled(n=ACROSS)
 
 
 def _door(plan: Plan, outer: shapely.Polygon) -> Iterator[Finding]:
@@ -283,15 +283,7 @@ def _door(plan: Plan, outer: shapely.Polygon) -> Iterator[Finding]:
     gap = outer.exterior.distance(shapely.Point(plan.door.spot))
     if gap > DOOR_REACH:
         found = phrase("{gap:.2f} m from the outer wall", gap=gap)
-        yield "door.spot", found, _at_most(DOOR_REACH)
-
-
-def _at_least(metres: float) -> Phrase:
-    return phrase("at least {n:g} m", n=metres)
-
-
-def _at_most(metres: float) -> Phrase:
-    return phrase("at most {n:g} m", n=metres)
+        yield "door.spot", found, AT_MOST.filled(n=DOOR_REACH)
 
 
 def _at(point: Point) -> str:

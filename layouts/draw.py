@@ -24,19 +24,9 @@ DEVICE = {"fill": "#5F6F7A", "stroke": "#3D474E", "stroke_width": 1.0}
 
 
 def draw_svg(source: Plan | Floor, *, lang: Language = "en") -> str:
-    """Draw a plan with its walls, furniture, machines, seats, windows and positions.
+    """Return a plan with its walls, furniture, machines, seats, windows and positions, as SVG.
 
-    Parameters
-    ----------
-    source
-        A plan or a floor; a plan with problems is drawn as far as it goes.
-    lang
-        Language of the words.
-
-    Returns
-    -------
-    str
-        An SVG document.
+    A plan with problems is drawn as far as it goes.
     """
     plan = source.plan if isinstance(source, Floor) else source
     places = [place for _, place in places_of(plan)]

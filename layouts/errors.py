@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Final, TypeVar
 
 from agents.errors import ToldError, instead, said_of
 from agents.language import SOURCE, Language, Phrase, phrase, phrase_count
@@ -13,32 +14,28 @@ from branchfloor.visible import visible
 MOST_TOLD: Final = 20
 """Most problems that one message tells; of the others it says how many they are."""
 
+Found = TypeVar("Found")
+
 ORDINARY_TEXT: Final = phrase("text without line breaks and control characters")
 """What is expected where a name holds what is not `visible`."""
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong with a plan.
-
-    Parameters
-    ----------
-    file
-        Name of the plan's file.
-    place
-        Where in the file, as keys and counts joined by dots; lists count from 1, so
-        ``windows.3.spot`` is the customer's spot of the third ``[[windows]]``.
-        Empty for the file as a whole.
-    found
-        What is there.
-    expected
-        What should be there, or what to do.
-    """
+    """One thing that is wrong with a plan."""
 
     file: str
+    """Name of the plan's file."""
     place: str
+    """Where in the file, as keys and counts joined by dots; lists count from 1, so
+    ``windows.3.spot`` is the customer's spot of the third ``[[windows]]``. Empty for the file as
+    a whole."""
     found: Phrase
+    """What is there."""
     expected: Phrase
+    """What should be there, or what to do."""
+    count: int = 1
+    """How many problems it stands for: itself, and others that are not told."""
 
     @property
     def what(self) -> Phrase:
@@ -58,11 +55,34 @@ class Problem:
 def told(problems: Sequence[Problem], language: Language = SOURCE) -> str:
     """Return problems as lines: the first `MOST_TOLD`, and how many more there are."""
     lines = [problem.told(language) for problem in problems[:MOST_TOLD]]
-    more = len(problems) - MOST_TOLD
-    if more > 0:
+    more = number_of(problems[MOST_TOLD:])
+    if more:
         rest = phrase_count("... and {n:,} more problem", "... and {n:,} more problems", more)
         lines.append(rest.told(language))
     return "\n".join(lines)
+
+
+def number_of(problems: Iterable[Problem]) -> int:
+    """Return how many problems there are, those among them that are not told."""
+    return sum(problem.count for problem in problems)
+
+
+def problems_of(
+    wrong: Iterable[Found], problem_of: Callable[[Found], Problem]
+) -> Iterator[Problem]:
+    """Yield the problems of a table, which may be a million: none is made that nobody reads.
+
+    Parameters
+    ----------
+    wrong
+        What is wrong, in order.
+    problem_of
+        Makes a problem of it. After `MOST_TOLD` the next one stands for all that are left.
+    """
+    left = iter(wrong)
+    yield from map(problem_of, islice(left, MOST_TOLD))
+    for found in left:
+        yield replace(problem_of(found), count=1 + sum(1 for _ in left))
 
 
 class ProblemsError(ToldError, ValueError):

@@ -24,45 +24,28 @@ MILLIMETRES = 1000
 
 @dataclass(frozen=True, eq=False)
 class Floor:
-    """The places of a floor plan and how far it is from each to each.
-
-    Parameters
-    ----------
-    name
-        English name of the plan.
-    places
-        All places; their order gives the row numbers. Row k of ``rows("window")`` and of
-        ``rows("window_seat")`` belong to the same window.
-    distance
-        Shortest walking distances, (n, n), symmetric, read-only [mm].
-    form_desk_places
-        How many customers can write at the form desk at once.
-    plan
-        The plan as written in its file.
-    walking
-        The walking graph; None where nobody walks (``walking = "none"``).
-    """
+    """The places of a floor plan and how far it is from each to each."""
 
     name: str
+    """English name of the plan."""
     places: tuple[Place, ...]
+    """All places; their order gives the row numbers. Row k of ``rows("window")`` and of
+    ``rows("window_seat")`` belong to the same window."""
     distance: NDArray[np.int64]
+    """Shortest walking distances, (n, n), symmetric, read-only [mm]."""
     form_desk_places: int
+    """How many customers can write at the form desk at once."""
     plan: Plan
+    """The plan as written in its file."""
     walking: WalkingGraph | None = field(default=None, repr=False)
+    """The walking graph; None where nobody walks (``walking = "none"``)."""
 
     def rows(
         self, kind: PlaceKind, *, position: int | None = None, machine: str | None = None
     ) -> tuple[int, ...]:
         """Return the row numbers of the places of a kind, in order.
 
-        Parameters
-        ----------
-        kind
-            Kind of place.
-        position
-            Only those of this position of the bank.
-        machine
-            Only those of this kind of self-service machine.
+        Given a position of the bank or a kind of self-service machine, only those of it.
         """
         return tuple(
             row
@@ -134,14 +117,7 @@ def _load_floor(path: Path, _changed_at: int, _size: int) -> Floor:
 
 
 def floor_of(plan: Plan, *, file: str = "plan") -> Floor:
-    """Check a plan and turn it into a floor.
-
-    Parameters
-    ----------
-    plan
-        The plan.
-    file
-        Name of its file, for messages.
+    """Check a plan, whose file is named in messages, and turn it into a floor.
 
     Raises
     ------
@@ -164,17 +140,10 @@ def floor_of(plan: Plan, *, file: str = "plan") -> Floor:
 def plain_floor(windows: int, position: int = 5) -> Floor:
     """Return the floor of the plain queue: identical windows, all distances zero.
 
-    Parameters
-    ----------
-    windows
-        How many windows, 1 to 500.
-    position
-        Their position, 4 to 7.
-
     Raises
     ------
     PlanError
-        If a number is out of range.
+        If there are not 1 to 500 windows, or their position is not 4 to 7.
     """
     if not 1 <= windows <= 500:
         expected = phrase("{first} to {last}", first=1, last=500)

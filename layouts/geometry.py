@@ -26,24 +26,16 @@ SEAT_BACK_THICKNESS = 0.06
 
 @dataclass(frozen=True)
 class Solid:
-    """Something that people walk around.
-
-    Parameters
-    ----------
-    place
-        Where the plan's file says so, for example ``furniture.2``.
-    label
-        What it is in words, for example ``furniture "sofa"``.
-    shape
-        The ground it covers [m]; may be invalid if its outline crosses itself.
-    is_glass
-        Whether it is a glass screen, which may stand on furniture.
-    """
+    """Something that people walk around."""
 
     place: str
+    """Where the plan's file says so, for example ``furniture.2``."""
     label: Phrase
+    """What it is in words, for example ``furniture "sofa"``."""
     shape: BaseGeometry
+    """The ground it covers [m]; may be invalid if its outline crosses itself."""
     is_glass: bool = False
+    """Whether it is a glass screen, which may stand on furniture."""
 
 
 def wall_shape(wall: Wall) -> BaseGeometry:
@@ -113,14 +105,7 @@ def solids(plan: Plan) -> list[Solid]:
 
 
 def walkable_ground(plan: Plan, shapes: Iterable[BaseGeometry]) -> BaseGeometry:
-    """Return where the middle of a person can be [m].
-
-    Parameters
-    ----------
-    plan
-        A plan with a valid outer wall.
-    shapes
-        Valid shapes of what stands on the floor.
+    """Return where the middle of a person can be [m], beside the valid shapes of what stands there.
 
     Notes
     -----

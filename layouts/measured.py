@@ -31,36 +31,24 @@ Reason = Literal[
 
 @dataclass(frozen=True)
 class Measure:
-    """What was measured for one item.
-
-    Parameters
-    ----------
-    item
-        The item.
-    value
-        What was measured [unit]; None if it was not.
-    limit
-        What it is held against [unit].
-    unit
-        Metres, a share or a number of people.
-    bound
-        Whether the value must be at least or at most the limit.
-    places
-        Where: the places that the value is about; none if it is about all or nothing is wrong.
-    point
-        Where, as a point of the floor [m]; None if the places say it.
-    reason
-        Why it was not measured; None if it was.
-    """
+    """What was measured for one item."""
 
     item: Item
+    """The item."""
     value: float | None
+    """What was measured [unit]; None if it was not."""
     limit: float
+    """What it is held against [unit]."""
     unit: Unit
+    """Metres, a share or a number of people."""
     bound: Bound = "at_least"
+    """Whether the value must be at least or at most the limit."""
     places: tuple[Place, ...] = ()
+    """Where: the places that the value is about; none if it is about all or nothing is wrong."""
     point: Point | None = None
+    """Where, as a point of the floor [m]; None if the places say it."""
     reason: Reason | None = None
+    """Why it was not measured; None if it was."""
 
     @property
     def is_passed(self) -> bool | None:

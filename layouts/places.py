@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from agents.language import Phrase, phrase_in
+from agents.language import phrase_in
 from agents.names import SHORT_MACHINES, by_key
 from layouts.plan import PlainWindows, Plan
 
@@ -28,32 +28,22 @@ PlaceKind = Literal[
 
 @dataclass(frozen=True)
 class Place:
-    """A spot where somebody can be.
-
-    Parameters
-    ----------
-    name
-        English name, unique on its floor unless the plan names two windows alike; a phrase where
-        the plan gives none.
-    kind
-        What the place is for.
-    position
-        Position of the bank (1 to 7) of a lobby spot, window or window seat; else None.
-    machine
-        Kind of self-service machine of a machine or its queue; else None.
-    x, y
-        East and north [m].
-    name_zh
-        Chinese name; None where the plan gives none.
-    """
+    """A spot where somebody can be."""
 
     name: str
+    """English name, unique on its floor unless the plan names two windows alike; a phrase where the
+    plan gives none."""
     kind: PlaceKind
+    """What the place is for."""
     position: int | None
+    """Position of the bank (1 to 7) of a lobby spot, window or window seat; else None."""
     machine: str | None
+    """Kind of self-service machine of a machine or its queue; else None."""
     x: float
     y: float
+    """East and north [m]."""
     name_zh: str | None = None
+    """Chinese name; None where the plan gives none."""
 
 
 _MACHINES = by_key(SHORT_MACHINES)
@@ -61,18 +51,9 @@ _MACHINES = by_key(SHORT_MACHINES)
 _DOOR = phrase_in("place", "door")
 _STANDING = phrase_in("place", "standing room")
 _STAFF_ROOM = phrase_in("place", "staff room")
-
-
-def _ticket_machine(number: int) -> Phrase:
-    return phrase_in("place", "ticket machine {number}", number=number)
-
-
-def _seat_at(window: str) -> Phrase:
-    return phrase_in("place", "{window} seat", window=window)
-
-
-def _lobby(position: int, suffix: str = "") -> Phrase:
-    return phrase_in("place", "position {position}{suffix}", position=position, suffix=suffix)
+_TICKET_MACHINE = phrase_in("place", "ticket machine {number}")
+_WINDOW_SEAT = phrase_in("place", "{window} seat")
+_LOBBY = phrase_in("place", "position {position}{suffix}")
 
 
 def places_of(plan: Plan) -> list[tuple[str, Place]]:
@@ -95,7 +76,7 @@ def _arrival_places(plan: Plan) -> Iterator[tuple[str, Place]]:
     if plan.door is not None:
         yield "door.spot", Place(_DOOR, "door", None, None, *plan.door.spot)
     for count, ticket_machine in enumerate(plan.ticket_machines, 1):
-        name = ticket_machine.name or _ticket_machine(count)
+        name = ticket_machine.name or _TICKET_MACHINE.filled(number=count)
         x, y = ticket_machine.spot
         place = Place(name, "ticket_machine", None, None, x, y, ticket_machine.name_zh)
         yield f"ticket_machines.{count}.spot", place
@@ -140,11 +121,9 @@ def _window_places(plan: Plan) -> Iterator[tuple[str, Place]]:
         yield f"windows.{count}.spot", place
     for count, window in enumerate(plan.windows, 1):
         x, y = window.seat
-        name = _seat_at(window.name)
-        yield (
-            f"windows.{count}.seat",
-            Place(name, "window_seat", window.position, None, x, y, window.name_zh),
-        )
+        name = _WINDOW_SEAT.filled(window=window.name)
+        place = Place(name, "window_seat", window.position, None, x, y, window.name_zh)
+        yield f"windows.{count}.seat", place
 
 
 def _staff_places(plan: Plan) -> Iterator[tuple[str, Place]]:
@@ -153,13 +132,11 @@ def _staff_places(plan: Plan) -> Iterator[tuple[str, Place]]:
     for count, lobby in enumerate(plan.lobby, 1):
         numbers[lobby.position] += 1
         suffix = chr(ord("a") - 1 + numbers[lobby.position]) if total[lobby.position] > 1 else ""
-        name = _lobby(lobby.position, suffix)
+        name = _LOBBY.filled(position=lobby.position, suffix=suffix)
         yield f"lobby.{count}.spot", Place(name, "lobby", lobby.position, None, *lobby.spot)
     if plan.staff_room is not None:
-        yield (
-            "staff_room.spot",
-            Place(_STAFF_ROOM, "staff_room", None, None, *plan.staff_room.spot),
-        )
+        place = Place(_STAFF_ROOM, "staff_room", None, None, *plan.staff_room.spot)
+        yield "staff_room.spot", place
 
 
 def _plain_places(plain: PlainWindows) -> Iterator[Place]:
@@ -169,9 +146,11 @@ def _plain_places(plain: PlainWindows) -> Iterator[Place]:
     numbers = range(1, plain.windows + 1)
     names = [phrase_in("place", "window {number}", number=number) for number in numbers]
     yield place(_DOOR, "door")
-    yield place(_ticket_machine(1), "ticket_machine")
+    yield place(_TICKET_MACHINE.filled(number=1), "ticket_machine")
     yield place(_STANDING, "standing")
     yield from (place(name, "window", plain.position) for name in names)
-    yield from (place(_seat_at(name), "window_seat", plain.position) for name in names)
-    yield from (place(_lobby(position), "lobby", position) for position in (1, 2, 3))
+    for name in names:
+        yield place(_WINDOW_SEAT.filled(window=name), "window_seat", plain.position)
+    for position in (1, 2, 3):
+        yield place(_LOBBY.filled(position=position, suffix=""), "lobby", position)
     yield place(_STAFF_ROOM, "staff_room")

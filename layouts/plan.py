@@ -36,11 +36,6 @@ STEP: dict[Facing, Point] = {
 """Unit vector of each direction."""
 
 
-def _rectangle_corners(rectangle: Rectangle) -> tuple[Point, ...]:
-    x, y, width, depth = rectangle
-    return (x, y), (x + width, y), (x + width, y + depth), (x, y + depth)
-
-
 def refuse(found: Phrase, expected: Phrase) -> NoReturn:
     """Tell pydantic that a section's values do not fit together."""
     raise PydanticCustomError("plan", "", {"found": found, "expected": expected})
@@ -76,9 +71,10 @@ class Shaped(Part):
 
     def corners(self) -> tuple[Point, ...]:
         """Return the corner points in order [m]; none if the part covers no ground."""
-        if self.rectangle is not None:
-            return _rectangle_corners(self.rectangle)
-        return self.outline or ()
+        if self.rectangle is None:
+            return self.outline or ()
+        x, y, width, depth = self.rectangle
+        return (x, y), (x + width, y), (x + width, y + depth), (x, y + depth)
 
 
 class Wall(Shaped):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import typing
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from agents.language import Phrase, phrase
@@ -18,9 +17,9 @@ from layouts.schema import (
     NOT_GIVEN,
     SECTIONS,
     UNKNOWN,
-    did_you_mean,
     dotted,
     expected_of,
+    known_keys,
     shown,
     value_for,
 )
@@ -86,18 +85,13 @@ def load_plan(source: str | Path) -> Plan:
 
 def schema_problems(errors: Sequence[ErrorDetails], file: str) -> Iterator[Problem]:
     """Yield what does not follow the schema, in plain words."""
-    seen = set()
-    for error in errors:
-        problem = _schema_problem(error, file)
-        if problem not in seen:
-            seen.add(problem)
-            yield problem
+    yield from dict.fromkeys(_schema_problem(error, file) for error in errors)
 
 
 def _schema_problem(error: ErrorDetails, file: str) -> Problem:
     loc, kind, context = list(error["loc"]), error["type"], error.get("ctx", {})
     if kind == "extra_forbidden":
-        return Problem(file, dotted(loc), UNKNOWN, _known_keys(loc))
+        return Problem(file, dotted(loc), UNKNOWN, known_keys(loc, Plan))
     numbers = _list_of_numbers(loc)
     if kind == "missing" and isinstance(loc[-1], int):
         expected = _list_of_numbers(loc[:-1]) or EXPECTED["tuple_type"]
@@ -133,25 +127,3 @@ def _list_of_numbers(loc: Sequence[int | str]) -> Phrase | None:
     if (is_single and len(keys) > 1) or is_in_list:
         return _POINT
     return _POINTS if keys[-1] in ("outline", "line", "outer_wall") else None
-
-
-def _section(loc: Sequence[int | str]) -> type[BaseModel]:
-    """Return the class of the section that holds the last key of ``loc``."""
-    section: type[BaseModel] = Plan
-    for key in loc[:-1]:
-        for name, field in section.model_fields.items():
-            if isinstance(key, str) and key in (name, field.alias):
-                section = _class_in(field.annotation) or section
-    return section
-
-
-def _class_in(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    classes = map(_class_in, typing.get_args(annotation))
-    return next((found for found in classes if found is not None), None)
-
-
-def _known_keys(loc: Sequence[int | str]) -> Phrase:
-    fields = _section(loc).model_fields
-    return did_you_mean(str(loc[-1]), [field.alias or name for name, field in fields.items()])

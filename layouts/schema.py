@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+import typing
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from agents.language import Phrase, as_is, phrase
@@ -88,3 +90,35 @@ def did_you_mean(name: str, known: Sequence[str]) -> Phrase:
 def value_for(key: Any) -> Phrase:
     """Return that a value is expected where a key is missing."""
     return as_is("schema = 1") if key == "schema" else phrase('a value for "{key}"', key=key)
+
+
+def known_keys(loc: Sequence[int | str], root: type[BaseModel]) -> Phrase:
+    """Return the key that was meant by the last of a place, or those that its section knows."""
+    sections = [root]
+    for part in loc[:-1]:
+        if tagged := [section for section in sections if _tag(section) == part]:
+            sections = tagged
+            continue
+        for section in sections:
+            field = _fields(section).get(str(part))
+            if field is not None:
+                sections = list(_classes_in(field.annotation)) or sections
+                break
+    return did_you_mean(str(loc[-1]), list(_fields(sections[0])))
+
+
+def _fields(section: type[BaseModel]) -> dict[str, Any]:
+    return {field.alias or name: field for name, field in section.model_fields.items()}
+
+
+def _tag(section: type[BaseModel]) -> str | None:
+    """Return the name of the distribution that a class is, if it is one."""
+    field = section.model_fields.get("distribution")
+    return None if field is None else typing.get_args(field.annotation)[0]
+
+
+def _classes_in(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in typing.get_args(annotation):
+        yield from _classes_in(part)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely.geometry.base import BaseGeometry
 
 from layouts.geometry import SLACK, wall_shape
 from layouts.plan import Plan, Point
@@ -14,31 +13,14 @@ Sight = NDArray[np.bool_]
 """Shape (n, n), symmetric: which of n points see each other."""
 
 
-def opaque_walls(plan: Plan) -> BaseGeometry:
-    """Return the ground of the inner walls that nobody sees through: all but glass [m]."""
-    return shapely.unary_union([wall_shape(w) for w in plan.walls if w.material != "glass"])
-
-
 def sight_of(plan: Plan, points: list[Point]) -> Sight:
-    """Return which points see each other: no wall is on the straight line between them.
-
-    Parameters
-    ----------
-    plan
-        A plan without a problem.
-    points
-        The points [m].
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape (n, n), bool, symmetric; every point sees itself.
+    """Return which points [m] see each other: no wall is on the straight line between them.
 
     Notes
     -----
     Inner walls block, and so does the outer wall where the floor has corners that stick in. Glass
     does not, and furniture and people do not either: one sees over them. Where nobody walks
-    everybody sees everything.
+    everybody sees everything; every point sees itself. The plan has no problem.
     """
     seen = np.ones((len(points), len(points)), dtype=bool)
     if plan.walking == "none" or plan.outer_wall is None:
@@ -47,7 +29,8 @@ def sight_of(plan: Plan, points: list[Point]) -> Sight:
     spots = np.asarray(points, dtype=float).reshape(-1, 2)
     lines = shapely.linestrings(np.stack([spots[rows], spots[columns]], axis=1))
     floor = shapely.Polygon(plan.outer_wall).buffer(SLACK, join_style="mitre")
-    walls = opaque_walls(plan)
+    opaque = [wall_shape(wall) for wall in plan.walls if wall.material != "glass"]
+    walls = shapely.unary_union(opaque)
     shapely.prepare(floor)
     shapely.prepare(walls)
     clear = shapely.covers(floor, lines) & ~shapely.intersects(walls, lines)

@@ -71,10 +71,7 @@ SERVICES: Final[tuple[PlaceKind, ...]] = ("ticket_machine", "machine", "form_des
 def measures(floor: Floor) -> list[Measure]:
     """Return everything that can be measured on a floor alone, in the order of the list.
 
-    Parameters
-    ----------
-    floor
-        A floor. Where nobody walks (``walking = "none"``) nothing is measured.
+    Where nobody walks (``walking = "none"``) nothing is measured.
     """
     return [measure(floor) for measure in MEASURES]
 
@@ -268,8 +265,6 @@ def seats(floor: Floor, needed: float | None) -> Measure:
 
     Parameters
     ----------
-    floor
-        The floor.
     needed
         The 95th percentile of the number of people who wait; None if it is not known.
     """

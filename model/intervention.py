@@ -42,18 +42,12 @@ class InterventionError(ToldError, ValueError):
 
 @dataclass(frozen=True)
 class Intervention:
-    """Other staff or rules from an instant on.
-
-    Parameters
-    ----------
-    at
-        Instant since opening; what is due then still happens before; negative: before opening [us].
-    setup
-        How the branch is run from then on: the same floor, opening hours and needs.
-    """
+    """Other staff or rules from an instant on."""
 
     at: int
+    """Instant since opening; negative: before it; what is due then still happens before [us]."""
     setup: Setup
+    """How the branch is run from then on: the same floor, opening hours and needs."""
 
 
 def continue_day(

@@ -27,39 +27,27 @@ _TITLE: Final = phrase_in("head", "{title}")
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit, and how numbers of it are printed.
-
-    Parameters
-    ----------
-    name
-        Its name.
-    head
-        A title with its unit, as in the head of a table; of money the unit is the scenario's.
-    level, change
-        A number with its unit within a sentence, and a difference.
-    a_day
-        Unit behind a number that stands alone; empty: it needs none.
-    digits
-        Digits after the point.
-    factor
-        What numbers are multiplied by when printed.
-    lowest, highest
-        Least and most that a number can be; intervals do not go beyond.
-    less, more
-        What a measure is called that has become less or more.
-    """
+    """A unit, and how numbers of it are printed."""
 
     name: str
+    """Its name."""
     head: Phrase = _TITLE
+    """A title with its unit, as in the head of a table; of money the unit is the scenario's."""
     level: Phrase = _NUMBER
     change: Phrase = _NUMBER
+    """A number with its unit within a sentence, and a difference."""
     a_day: Phrase = _NOTHING
+    """Unit behind a number that stands alone; empty: it needs none."""
     digits: int = 1
+    """Digits after the point."""
     factor: float = 1.0
+    """What numbers are multiplied by when printed."""
     lowest: float = 0.0
     highest: float = math.inf
+    """Least and most that a number can be; intervals do not go beyond."""
     less: Phrase = _LESS
     more: Phrase = _MORE
+    """What a measure is called that has become less or more."""
 
 
 MINUTES: Final = Unit(
@@ -109,39 +97,26 @@ MONEY: Final = Unit("money", digits=0, lowest=-math.inf)
 
 @dataclass(frozen=True)
 class Measure:
-    """A number that a day is judged by.
-
-    Parameters
-    ----------
-    name
-        Column in tables and key in JSON.
-    unit
-        Its unit.
-    title
-        Name, for people.
-    better
-        1: more is better; -1: less; 0: neither.
-    short
-        Name where there is little room; empty: the title.
-    noun
-        Name within a sentence, as something that can rise and fall; empty: the title.
-    main
-        Whether a comparison shows it.
-    target
-        What the bank aims at, in its unit; None: at nothing that is known.
-    parts
-        KPIs that it is the sum of, each with its sign; empty of a KPI itself.
-    """
+    """A number that a day is judged by."""
 
     name: str
+    """Column in tables and key in JSON."""
     unit: Unit
+    """Its unit."""
     title: Phrase
+    """Name, for people."""
     better: int = 0
+    """1: more is better; -1: less; 0: neither."""
     short: Phrase = _NOTHING
+    """Name where there is little room; empty: the title."""
     noun: Phrase = _NOTHING
+    """Name within a sentence, as something that can rise and fall; empty: the title."""
     main: bool = True
+    """Whether a comparison shows it."""
     target: float | None = None
+    """What the bank aims at, in its unit; None: at nothing that is known."""
     parts: tuple[tuple[str, float], ...] = ()
+    """KPIs that it is the sum of, each with its sign; empty of a KPI itself."""
 
     def title_in(self, language: Language) -> str:
         """Return the title in a language."""

@@ -26,27 +26,18 @@ CHUNK: Final = 16
 
 @dataclass(frozen=True)
 class Day:
-    """A day that is over: a replication of a terminating simulation.
-
-    Parameters
-    ----------
-    day
-        Its number.
-    branch
-        Shape (1,), dtype `agents.tables.BRANCH`, as at the end.
-    customers
-        One row a customer, dtype `agents.tables.CUSTOMER`.
-    journal
-        One row a thing that happened, dtype `agents.tables.JOURNAL`; none if not kept.
-    kpis
-        In the order of `model.kpis.KPIS`.
-    """
+    """A day that is over: a replication of a terminating simulation."""
 
     day: int
+    """Its number."""
     branch: NDArray[Any]
+    """Shape (1,), dtype `agents.tables.BRANCH`, as at the end."""
     customers: NDArray[Any]
+    """One row a customer, dtype `agents.tables.CUSTOMER`."""
     journal: NDArray[Any]
+    """One row a thing that happened, dtype `agents.tables.JOURNAL`; none if not kept."""
     kpis: NDArray[np.float64]
+    """In the order of `model.kpis.KPIS`."""
 
 
 class Workspace:

@@ -47,10 +47,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def elsewhere(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Folder of the programs of a fresh environment that holds the wheel and nothing of ours."""
     folder = tmp_path_factory.mktemp("elsewhere")
-    run(sys.executable, "-m", "venv", folder / "env", folder=folder)
+    run(sys.executable, "-m", "venv", "--without-pip", folder / "env", folder=folder)
     programs = folder / "env" / ("Scripts" if os.name == "nt" else "bin")
-    pip = (programs / "python", "-m", "pip", "-qq", "--disable-pip-version-check")
-    run(*pip, "install", "-c", ROOT / "constraints.txt", wheel, folder=folder)
+    pip = (sys.executable, "-m", "pip", "--python", programs / "python", "-qq")
+    options = ("--disable-pip-version-check", "--no-compile", "-c", ROOT / "constraints.txt")
+    run(*pip, "install", *options, wheel, folder=folder)
     return programs
 
 

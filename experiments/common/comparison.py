@@ -33,39 +33,25 @@ RULE: Final = SequentialRule()
 
 @dataclass(frozen=True)
 class Precision:
-    """What came of a precision that was asked for.
-
-    Parameters
-    ----------
-    wanted
-        Half width wanted of the difference of mean waits [min].
-    reached
-        Whether it was reached for every variant.
-    days_needed
-        Days that the variant with the widest interval needs, about; None if that is not known.
-    """
+    """What came of a precision that was asked for."""
 
     wanted: float
+    """Half width wanted of the difference of mean waits [min]."""
     reached: bool
+    """Whether it was reached for every variant."""
     days_needed: int | None
+    """Days that the variant with the widest interval needs, about; None if that is not known."""
 
 
 class FloorDays:
-    """The days of one floor, just simulated or read from a folder.
-
-    Parameters
-    ----------
-    name
-        ``base``, the name of a variant, or ``all``.
-    variants
-        Names of the variants in force.
-    kpis
-        Shape (days, len(KPIS)).
-    """
+    """The days of one floor, just simulated or read from a folder."""
 
     name: str
+    """``base``, the name of a variant, or ``all``."""
     variants: tuple[str, ...]
+    """Names of the variants in force."""
     kpis: NDArray[np.float64]
+    """Shape (days, len(KPIS))."""
 
     def column(self, name: str) -> NDArray[np.float64]:
         """Return a measure, one number a day."""
@@ -82,19 +68,13 @@ class FloorDays:
 
 @dataclass(frozen=True)
 class Change:
-    """A share before and after [%], and what it changes by.
-
-    Parameters
-    ----------
-    before, after
-        Means over days; NaN if they are not known.
-    difference
-        After less before, paired by day [percentage points].
-    """
+    """A share before and after [%], and what it changes by."""
 
     before: float
     after: float
+    """Means over days; NaN if they are not known."""
     difference: Estimate
+    """After less before, paired by day [percentage points]."""
 
     @property
     def rises(self) -> bool:
@@ -155,8 +135,6 @@ class TwinDays(ABC):
         ----------
         together
             The floor with all variants in force.
-        name
-            Of the KPI.
 
         Returns
         -------
@@ -173,17 +151,12 @@ class TwinDays(ABC):
 
 @dataclass
 class Floor(FloorDays):
-    """One floor of a comparison that is being made.
-
-    Parameters
-    ----------
-    setup
-        The scenario made ready.
-    """
+    """One floor of a comparison that is being made."""
 
     name: str
     variants: tuple[str, ...]
     setup: Setup
+    """The scenario made ready."""
     kpis: NDArray[np.float64] = field(default_factory=lambda: np.empty((0, len(NAMES))))
 
 
@@ -221,12 +194,24 @@ def floors_of(scenario: Scenario, names: Sequence[str]) -> Iterator[Floor]:
     yield Floor(BASE, (), build(scenario))
     for name in names:
         yield Floor(name, (name,), build(with_variant(scenario, name)))
-    if len(names) > 1:
-        try:
-            setup = build(with_variant(scenario, *names))
-        except (ScenarioError, PlanError):
-            return
+    if len(names) > 1 and (setup := setup_with(scenario, names)) is not None:
         yield Floor(ALL, tuple(names), setup)
+
+
+def setup_with(scenario: Scenario, names: Sequence[str]) -> Setup | None:
+    """Return a floor with variants made ready; None of several that cannot be in force together.
+
+    Raises
+    ------
+    ScenarioError
+        If a variant alone does not fit.
+    """
+    try:
+        return build(with_variant(scenario, *names) if names else scenario)
+    except (ScenarioError, PlanError):
+        if len(names) < 2:
+            raise
+        return None
 
 
 def comparison_of(scenario: Scenario, names: Sequence[str], *, seed: int) -> Comparison:

@@ -22,7 +22,8 @@ def estimate_document(estimate: Estimate) -> dict[str, Any]:
     }
 
 
-def _documents(estimates: Mapping[str, Estimate]) -> dict[str, Any]:
+def estimates_document(estimates: Mapping[str, Estimate]) -> dict[str, Any]:
+    """Return estimates by name."""
     return {name: estimate_document(estimate) for name, estimate in estimates.items()}
 
 
@@ -36,7 +37,7 @@ def run_document(
         "days": days,
         "seed": seed,
         "kernel": KERNEL_DIGEST,
-        "kpis": _documents(estimates),
+        "kpis": estimates_document(estimates),
     }
 
 
@@ -62,7 +63,7 @@ def comparison_document(comparison: Comparison, language: Language) -> dict[str,
 def _variant_document(comparison: Comparison, floor: Floor, language: Language) -> dict[str, Any]:
     differences = {kpi.name: comparison.difference(floor, kpi.name) for kpi in KPIS}
     return {
-        "kpis": _documents(floor.estimates()),
-        "difference": _documents(differences),
+        "kpis": estimates_document(floor.estimates()),
+        "difference": estimates_document(differences),
         "verdict": verdict(comparison, floor, language),
     }

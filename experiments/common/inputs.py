@@ -1,7 +1,5 @@
 """Which files a command reads, so that none is overwritten, and what is wrong with them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -42,10 +40,8 @@ def scenario_files(source: str | Path) -> Iterator[Path]:
     path = find_scenario(source)
     yield path
     for key, value in _texts(read_toml(path)):
-        if key == "extends" and value in SHIPPED_SCENARIOS:
-            yield from scenario_files(value)
-        elif key == "extends":
-            yield from scenario_files(path.parent / value)
+        if key == "extends":
+            yield from scenario_files(value if value in SHIPPED_SCENARIOS else path.parent / value)
         elif key in FILES:
             yield find_plan(value) if value in SHIPPED_PLANS else path.parent / value
 

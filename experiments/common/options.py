@@ -3,11 +3,12 @@
 import math
 import os
 from collections.abc import Callable
-from functools import wraps
+from functools import reduce, wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.exceptions import Exit
 
 from agents.errors import ToldError, instead
 from agents.language import LANGUAGES, SOURCE, as_is, phrase
@@ -15,6 +16,8 @@ from experiments.common.processors import MOST_THREADS, processors
 from experiments.common.streams import language_asked, tell
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Option = Callable[[Any], Any]
+"""Adds an option to a command."""
 
 FAILED = 1
 WRONG_INPUT = 2
@@ -35,10 +38,10 @@ def failure(error: Exception) -> int:
     return FAILED
 
 
-def _refused(error: ToldError) -> click.exceptions.Exit:
+def _refused(error: ToldError) -> Exit:
     """Tell what is wrong with the input; return how the command ends."""
     tell(error.told(language_asked()))
-    return click.exceptions.Exit(WRONG_INPUT)
+    return Exit(WRONG_INPUT)
 
 
 def reporting(command: Command) -> Command:
@@ -48,14 +51,17 @@ def reporting(command: Command) -> Command:
     def wrapped(*args: Any, **options: Any) -> Any:
         try:
             return command(*args, **options)
-        except (click.ClickException, click.exceptions.Exit, click.exceptions.Abort):
-            raise
-        except BrokenPipeError:
+        except (
+            click.ClickException,
+            Exit,
+            click.exceptions.Abort,
+            BrokenPipeError,
+        ):
             raise
         except ToldError as error:
             raise _refused(error) from None
         except Exception as error:
-            raise click.exceptions.Exit(failure(error)) from None
+            raise Exit(failure(error)) from None
 
     return wrapped  # type: ignore[return-value]
 
@@ -108,16 +114,33 @@ language = click.option(
 )
 
 
+scenario = click.argument("scenario", default="standard")
+
 out = click.option(
     "--out", metavar="DIR", type=click.Path(), help="Write the tables there, on one thread."
 )
 
-variants = click.option(
-    "--with",
-    "variants",
-    multiple=True,
-    metavar="NAME",
-    help="Lay a variant over it; may be given again.",
+
+def file_out(text: str) -> Option:
+    """Return the option that names a file to write."""
+    return click.option("--out", metavar="FILE", type=click.Path(dir_okay=False), help=text)
+
+
+def named_variants(text: str) -> Option:
+    """Return the option that names variants."""
+    return click.option("--with", "variants", multiple=True, metavar="NAME", help=text)
+
+
+variants = named_variants("Lay a variant over it; may be given again.")
+
+
+def by(text: str) -> Option:
+    """Return the option that names a measure."""
+    return click.option("--by", default="gain", show_default=True, metavar="MEASURE", help=text)
+
+
+twin_days = click.option(
+    "--days", type=click.IntRange(2, 100_000), help="Twin days to simulate.  [default: 40]"
 )
 
 force = click.option(
@@ -135,20 +158,26 @@ seed = click.option(
 )
 
 
-def common(command: Command) -> Command:
-    """Add the options that all commands with days share."""
-    options = (
-        language,
-        as_json,
-        click.option(
-            "--threads",
-            default=processors,
-            type=click.IntRange(1, MOST_THREADS),
-            show_default="all processors",
-            help="Threads to work on; the result is the same for any number.",
-        ),
-        seed,
+def threads(text: str) -> Option:
+    """Return the option that says on how many threads to work."""
+    return click.option(
+        "--threads",
+        default=processors,
+        type=click.IntRange(1, MOST_THREADS),
+        show_default="all processors",
+        help=text,
     )
-    for option in options:
-        command = option(command)
-    return command
+
+
+def together(*options: Option) -> Option:
+    """Return several options as one, the last of them first in the help."""
+    return lambda command: reduce(lambda done, option: option(done), options, command)
+
+
+common = together(
+    language,
+    as_json,
+    threads("Threads to work on; the result is the same for any number."),
+    seed,
+)
+"""The options that all commands with days share."""

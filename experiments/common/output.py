@@ -30,25 +30,18 @@ def announce_compiling() -> None:
     if kernel_is_cached() or _announced:
         return
     _announced.append(True)
-    reason = why_not_kept()
-    if reason is not None:
-        tell(
-            phrase(
-                "Compiling the kernel, which takes a minute or two at each start, as there is "
-                "nowhere to keep it ({reason}); expected NUMBA_CACHE_DIR to name a folder of your "
-                "own ...",
-                reason=reason,
-            )
+    text = phrase("Compiling the kernel; this happens once and takes a minute or two ...")
+    if (reason := why_not_kept()) is not None:
+        text = phrase(
+            "Compiling the kernel, which takes a minute or two at each start, as there is nowhere "
+            "to keep it ({reason}); expected NUMBA_CACHE_DIR to name a folder of your own ...",
+            reason=reason,
         )
     elif is_partly_cached():
-        tell(
-            phrase(
-                "Compiling a part of the kernel that was not needed until now; this happens once "
-                "..."
-            )
+        text = phrase(
+            "Compiling a part of the kernel that was not needed until now; this happens once ..."
         )
-    else:
-        tell(phrase("Compiling the kernel; this happens once and takes a minute or two ..."))
+    tell(text)
 
 
 WRITING: Final = phrase("writing the tables")

@@ -5,8 +5,6 @@ file with a seal that fits was made by the program and has not been changed sinc
 replaced; any other one only if that is asked for. A CSV file has no place for a seal.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable, Iterable
@@ -90,8 +88,6 @@ def check_output(
 
     Parameters
     ----------
-    path
-        The file.
     inputs
         What the command reads: these files are never overwritten, by whatever name.
     force

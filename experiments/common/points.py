@@ -26,24 +26,16 @@ AHEAD = 4
 
 @dataclass(frozen=True)
 class Work:
-    """How much is to be simulated, and how.
-
-    Parameters
-    ----------
-    days
-        Twin days of each floor, or the most of them.
-    seed
-        Seed of the run.
-    threads
-        Threads to work on; the result is the same for any number.
-    progress
-        Called with the number of floor-days that have just been done.
-    """
+    """How much is to be simulated, and how."""
 
     days: int
+    """Twin days of each floor, or the most of them."""
     seed: int
+    """Seed of the run."""
     threads: int = 1
+    """Threads to work on; the result is the same for any number."""
     progress: Callable[[int], None] | None = None
+    """Called with the number of floor-days that have just been done."""
 
     def __post_init__(self) -> None:
         """Refuse what is no whole number."""

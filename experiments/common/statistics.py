@@ -15,21 +15,14 @@ LEVEL: Final = 0.95
 
 @dataclass(frozen=True)
 class Estimate:
-    """A mean over days.
-
-    Parameters
-    ----------
-    mean
-        Mean of the days on which the number is defined; NaN if there is none.
-    half_width
-        Half width of its 95 % interval (Student's t); NaN with fewer than two days.
-    n
-        Number of those days.
-    """
+    """A mean over days."""
 
     mean: float
+    """Mean of the days on which the number is defined; NaN if there is none."""
     half_width: float
+    """Half width of its 95 % interval (Student's t); NaN with fewer than two days."""
     n: int
+    """Number of those days."""
 
     @property
     def low(self) -> float:
@@ -135,11 +128,6 @@ class SequentialRule:
     First look after ``at_least`` days, then after every ``step`` more, until the 95 % interval of
     every difference has at most the half width that is wanted, or there are ``at_most`` days.
 
-    Parameters
-    ----------
-    at_least, step, at_most
-        Days.
-
     Notes
     -----
     Looking again and again makes the interval a little too narrow, as days that happen to agree
@@ -151,6 +139,7 @@ class SequentialRule:
     at_least: int = 10
     step: int = 10
     at_most: int = 400
+    """Days."""
 
     def is_precise(self, differences: Sequence[Estimate], half_width: float) -> bool:
         """Return True if every interval is as narrow as ``half_width``; an unknown one is not."""

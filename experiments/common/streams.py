@@ -8,6 +8,8 @@ import re
 import sys
 import unicodedata
 from contextlib import suppress
+from functools import cache
+from shutil import get_terminal_size
 from typing import IO, Final, TextIO
 
 import click
@@ -105,12 +107,7 @@ def columns_there(wanted: int) -> int:
 
     As everywhere, the variable ``COLUMNS`` goes before what the terminal says of itself.
     """
-    told = os.environ.get("COLUMNS", "")
-    there = int(told) if told.isascii() and told.isdigit() else 0
-    if not there and sys.stdout is not None and sys.stdout.isatty():
-        with suppress(OSError, ValueError):
-            there = os.get_terminal_size(sys.stdout.fileno()).columns
-    return min(wanted, there) if there else wanted
+    return min(wanted, get_terminal_size((wanted, 0)).columns)
 
 
 def show(text: str) -> None:
@@ -156,14 +153,8 @@ def tell(text: str) -> None:
         _let_go(sys.stderr)
 
 
-_told: set[str] = set()
-
-
-def tell_once(text: str) -> None:
-    """Print to stderr what need not be said twice."""
-    if text not in _told:
-        _told.add(text)
-        tell(text)
+tell_once: Final = cache(tell)
+"""Prints to stderr what need not be said twice."""
 
 
 def _write(stream: TextIO, text: str) -> None:

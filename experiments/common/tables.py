@@ -8,17 +8,10 @@ from typing import Final
 from agents.language import Language, phrase, speaker
 from experiments.common.comparison import Comparison, Floor
 from experiments.common.statistics import Estimate
-from experiments.common.text import fitted, rewrapped, wrapped
+from experiments.common.text import fitted, in_paragraphs, rewrapped, wrapped
 from experiments.common.verdict import name_of, on_alternatives, on_precision, verdict
 from experiments.common.wording import heading
-from experiments.common.words import (
-    MISSING,
-    as_difference,
-    days_of,
-    money_unit,
-    number,
-    twin_days,
-)
+from experiments.common.words import MISSING, as_difference, days_of, money_unit, number, twin_days
 from model.measures import KPIS, MONEY, Measure, Unit
 from model.scenario.scenario import Scenario
 
@@ -65,12 +58,9 @@ def run_text(
     return f"{rewrapped(head)}\n\n{fitted(rows)}\n{rewrapped(say(OF_WHOM))}"
 
 
-def comparison_text(comparison: Comparison, language: Language) -> str:
-    """Return a comparison as printed: a table of differences, then the verdicts."""
-    return "\n\n".join(_paragraphs(comparison, language))
-
-
-def _paragraphs(comparison: Comparison, language: Language) -> Iterator[str]:
+@in_paragraphs
+def comparison_text(comparison: Comparison, language: Language) -> Iterator[str]:
+    """Yield a comparison as printed: a table of differences, then the verdicts."""
     say = speaker(language)
     yield heading(comparison.scenario, twin_days(comparison.days), comparison.seed, language)
     marked = [(mark(i), floor) for i, floor in enumerate(comparison.proposals)]

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
+from typing import Final, ParamSpec
 
 from agents.language import phrase
 from branchfloor.visible import visible
@@ -25,6 +26,19 @@ CLOSING: Final = "，。；：、）”》！？,.;:)%"
 """What no line begins with."""
 
 _PIECES = re.compile(r"\S[^\s\u2e80-\uffef]*[^\S\n]*|\s+")
+
+
+Given = ParamSpec("Given")
+
+
+def in_paragraphs(write: Callable[Given, Iterable[str]]) -> Callable[Given, str]:
+    """Return what yields paragraphs as what returns them in one text."""
+
+    @wraps(write)
+    def written(*args: Given.args, **options: Given.kwargs) -> str:
+        return "\n\n".join(write(*args, **options))
+
+    return written
 
 
 def width(text: str) -> int:

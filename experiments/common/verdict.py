@@ -9,7 +9,6 @@ from typing import Final
 
 from agents.language import Language, Phrase, phrase, phrase_count, phrase_in, speaker
 from agents.names import capital
-from experiments.common.apart import apart_text
 from experiments.common.comparison import (
     ALL,
     RULE,
@@ -20,7 +19,7 @@ from experiments.common.comparison import (
     TwinDays,
     change_of,
 )
-from experiments.common.interplay import on_interplay
+from experiments.common.interplay import apart_text, on_interplay
 from experiments.common.statistics import Estimate
 from experiments.common.words import (
     currency_of,
@@ -28,8 +27,8 @@ from experiments.common.words import (
     digits_for,
     interval,
     number,
-    size,
     then,
+    told_change,
     twin_days,
 )
 from model.columns import TARGET_MIN
@@ -159,17 +158,11 @@ def _subject(comparison: TwinDays, floor: FloorDays, language: Language) -> Phra
 
 def on_wait(subject: str, wait: Estimate, unserved: Change, target: str) -> Phrase:
     """Say what becomes of the mean wait, of the unserved and of the target."""
-    both = on_both(wait, unserved)
-    if not wait.is_known:
-        days = twin_days(unserved.difference.n)
-        return phrase("{subject} {both}, over {days}.", subject=subject, both=both, days=days)
-    return phrase(
-        "{subject} {both}, over {days}; {target}.",
-        subject=subject,
-        both=both,
-        days=twin_days(wait.n),
-        target=target,
-    )
+    text, known = phrase("{subject} {both}, over {days}."), unserved.difference
+    if wait.is_known:
+        text, known = phrase("{subject} {both}, over {days}; {target}."), wait
+    both, days = on_both(wait, unserved), twin_days(known.n)
+    return text.filled(subject=subject, both=both, days=days, target=target)
 
 
 def on_both(wait: Estimate, unserved: Change) -> Phrase:
@@ -184,60 +177,44 @@ def on_both(wait: Estimate, unserved: Change) -> Phrase:
 
 def _on_wait(wait: Estimate, *, fewer: bool = False) -> Phrase:
     """Say what becomes of the mean wait; ``fewer``: as no praise, since more are not served."""
-    if not wait.is_known:
-        return phrase(
+    less = phrase("the mean wait of those called falls by {much} min ({span})")
+    return told_change(
+        wait,
+        1,
+        unknown=phrase(
             "nothing can be said about the mean wait of those called, as too few days have one"
-        )
-    if wait.is_nothing:
-        return phrase("the mean wait of those called stays the same")
-    digits = digits_for(wait, 1)
-    if not wait.sign:
-        return phrase(
-            "no difference in the mean wait of those called could be shown ({span} min)",
-            span=interval(wait, digits),
-        )
-    much = size(wait, digits)
-    if wait.sign > 0:
-        return phrase("the mean wait of those called rises by {much} min ({span})", **much)
-    if fewer:
-        return phrase("those still called wait {much} min less ({span})", **much)
-    return phrase("the mean wait of those called falls by {much} min ({span})", **much)
+        ),
+        nothing=phrase("the mean wait of those called stays the same"),
+        untold=phrase("no difference in the mean wait of those called could be shown ({span} min)"),
+        more=phrase("the mean wait of those called rises by {much} min ({span})"),
+        less=phrase("those still called wait {much} min less ({span})") if fewer else less,
+    )
 
 
 def on_unserved(unserved: Change) -> Phrase:
     """Say what becomes of those who come and are not served."""
     change, is_known = unserved.difference, not math.isnan(unserved.before)
-    if not change.is_known:
-        return phrase("nothing can be said about the unserved")
-    if change.is_nothing and unserved.before == 0:
-        return phrase("nobody leaves unserved, as before")
+    nothing = phrase("the unserved stay the same")
+    more = phrase("{much} more of 100 who come leave unserved ({span})")
+    less = phrase("{much} fewer of 100 who come leave unserved ({span})")
+    if is_known:
+        nothing = phrase("the unserved stay at {before} % of all who come")
+        more = phrase(
+            "{much} more of 100 who come leave unserved ({span}; {after} instead of {before} %)"
+        )
+        less = phrase("the unserved fall from {before} to {after} % of all who come (by {span})")
+    if unserved.before == 0:
+        nothing = phrase("nobody leaves unserved, as before")
     digits = digits_for(change, 1)
-    before, after = number(unserved.before, digits), number(unserved.after, digits)
-    if change.is_nothing and is_known:
-        return phrase("the unserved stay at {before} % of all who come", before=before)
-    if change.is_nothing:
-        return phrase("the unserved stay the same")
-    if not change.sign:
-        return phrase(
-            "no difference in the unserved could be shown ({span} of 100 who come)",
-            span=interval(change, digits),
-        )
-    much, levels = size(change, digits), {"before": before, "after": after}
-    if unserved.rises and is_known:
-        return phrase(
-            "{much} more of 100 who come leave unserved ({span}; {after} instead of {before} %)",
-            **much,
-            **levels,
-        )
-    if unserved.rises:
-        return phrase("{much} more of 100 who come leave unserved ({span})", **much)
-    if not is_known:
-        return phrase("{much} fewer of 100 who come leave unserved ({span})", **much)
-    return phrase(
-        "the unserved fall from {before} to {after} % of all who come (by {span})",
-        span=much["span"],
-        **levels,
-    )
+    return told_change(
+        change,
+        1,
+        unknown=phrase("nothing can be said about the unserved"),
+        nothing=nothing,
+        untold=phrase("no difference in the unserved could be shown ({span} of 100 who come)"),
+        more=more,
+        less=less,
+    ).filled(before=number(unserved.before, digits), after=number(unserved.after, digits))
 
 
 def on_target(before: int, after: int, days: int) -> Phrase:
@@ -258,19 +235,15 @@ def on_target(before: int, after: int, days: int) -> Phrase:
 
 def on_sales(sales: Estimate) -> Phrase:
     """Say what becomes of complex sales."""
-    if not sales.is_known:
-        return phrase("Nothing can be said about complex sales.")
-    if sales.is_nothing:
-        return phrase("Complex sales stay the same.")
-    digits = digits_for(sales, 1)
-    if not sales.sign:
-        return phrase(
-            "No difference in complex sales could be shown ({span} a day).",
-            span=interval(sales, digits),
-        )
-    if sales.sign > 0:
-        return phrase("Complex sales rise by {much} a day ({span}).", **size(sales, digits))
-    return phrase("Complex sales fall by {much} a day ({span}).", **size(sales, digits))
+    return told_change(
+        sales,
+        1,
+        unknown=phrase("Nothing can be said about complex sales."),
+        nothing=phrase("Complex sales stay the same."),
+        untold=phrase("No difference in complex sales could be shown ({span} a day)."),
+        more=phrase("Complex sales rise by {much} a day ({span})."),
+        less=phrase("Complex sales fall by {much} a day ({span})."),
+    )
 
 
 def on_money(
@@ -291,31 +264,22 @@ def on_money(
 
 
 def _money(change: Estimate, what: Phrase, currency: str) -> Phrase:
-    if change.is_nothing:
-        return phrase("{what} stays the same", what=what)
-    digits, given = digits_for(change, 0), {"what": what, "currency": currency_of(currency)}
-    if not change.sign:
-        return phrase(
-            "no difference in {what} could be shown ({currency} {span} a day)",
-            span=interval(change, digits),
-            **given,
-        )
-    given |= size(change, digits)
-    if change.sign > 0:
-        return phrase("{what} rises by {currency} {much} ({span})", **given)
-    return phrase("{what} falls by {currency} {much} ({span})", **given)
+    return told_change(
+        change,
+        nothing=phrase("{what} stays the same"),
+        untold=phrase("no difference in {what} could be shown ({currency} {span} a day)"),
+        more=phrase("{what} rises by {currency} {much} ({span})"),
+        less=phrase("{what} falls by {currency} {much} ({span})"),
+    ).filled(what=what, currency=currency_of(currency))
 
 
 def left(gain: Estimate, currency: str) -> Phrase:
     """Say what is left of the day's value once staff is paid."""
-    digits, unit = digits_for(gain, 0), currency_of(currency)
-    if not gain.sign:
-        return phrase(
-            "whether it pays could not be shown ({currency} {span} a day)",
-            currency=unit,
-            span=interval(gain, digits),
-        )
-    much = size(gain, digits)
-    if gain.sign > 0:
-        return phrase("that leaves {currency} {much} a day more ({span})", currency=unit, **much)
-    return phrase("that leaves {currency} {much} a day less ({span})", currency=unit, **much)
+    untold = phrase("whether it pays could not be shown ({currency} {span} a day)")
+    return told_change(
+        gain,
+        nothing=untold.filled(span=interval(gain, 0)),
+        untold=untold,
+        more=phrase("that leaves {currency} {much} a day more ({span})"),
+        less=phrase("that leaves {currency} {much} a day less ({span})"),
+    ).filled(currency=currency_of(currency))

@@ -1,6 +1,6 @@
 """Who pays for VIP priority: twin days of a scenario with it and without it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -27,64 +27,42 @@ FOR_VIPS: Final = frozenset(("vip", "referral"))
 
 @dataclass(frozen=True)
 class Side:
-    """What a group waited on one floor.
-
-    Parameters
-    ----------
-    customers, unserved
-        Called to a window that can serve them; came and were not served; a day.
-    mean
-        Mean wait of all who were called, over all days; NaN if nobody was [min].
-    percentiles
-        Of the same waits, by the keys of `PERCENTILES` [min].
-    """
+    """What a group waited on one floor."""
 
     customers: float
     unserved: float
+    """Called to a window that can serve them; came and were not served; a day."""
     mean: float
+    """Mean wait of all who were called, over all days; NaN if nobody was [min]."""
     percentiles: dict[str, float]
+    """Of the same waits, by the keys of `PERCENTILES` [min]."""
 
 
 @dataclass(frozen=True)
 class Group:
-    """What VIP priority does to a group.
-
-    Parameters
-    ----------
-    kind, name
-        As in `model.analysis.who_pays.GROUPS`.
-    sides
-        By floor, ``with`` and ``without``.
-    difference
-        Of the mean waits, with less without [min].
-    moved
-        Minutes a day that those called on both floors wait longer with it than without.
-    """
+    """What VIP priority does to a group."""
 
     kind: str
     name: str
+    """As in `model.analysis.who_pays.GROUPS`."""
     sides: dict[str, Side]
+    """By floor, ``with`` and ``without``."""
     difference: Estimate
+    """Of the mean waits, with less without [min]."""
     moved: Estimate
+    """Minutes a day that those called on both floors wait longer with it than without."""
 
 
 @dataclass(frozen=True)
 class WhoPays:
-    """Who pays for VIP priority in a scenario.
-
-    Parameters
-    ----------
-    days
-        Number of twin days.
-    groups
-        In the order of `model.analysis.who_pays.GROUPS`.
-    has_priority
-        Whether the scenario gives any VIP priority.
-    """
+    """Who pays for VIP priority in a scenario."""
 
     days: int
+    """Number of twin days."""
     groups: tuple[Group, ...]
+    """In the order of `model.analysis.who_pays.GROUPS`."""
     has_priority: bool
+    """Whether the scenario gives any VIP priority."""
 
 
 def priority_off(scenario: Scenario) -> dict[str, Any]:
@@ -114,9 +92,7 @@ def priority_off(scenario: Scenario) -> dict[str, Any]:
     return off
 
 
-def who_pays(
-    setup: Setup, *, days: int, seed: int, progress: Callable[[int], None] | None = None
-) -> WhoPays:
+def who_pays(setup: Setup, *, days: int, seed: int) -> WhoPays:
     """Simulate the days with and without VIP priority, and say who waits longer for it.
 
     Parameters
@@ -125,8 +101,6 @@ def who_pays(
         The scenario made ready, with its priority.
     days, seed
         Number of days, and seed of the run.
-    progress
-        Called with the number of floor-days that have just been done.
 
     Raises
     ------
@@ -144,8 +118,6 @@ def who_pays(
         sums.append(sums_of(customers))
         for floor, rows in zip(FLOORS, customers, strict=True):
             waits[floor].add(rows)
-        if progress is not None:
-            progress(len(twins))
     groups = tuple(_group(at, sums, waits) for at in range(len(GROUPS)))
     return WhoPays(days, groups, has_priority=bool(off))
 

@@ -10,9 +10,6 @@ from experiments.common.words import digits_for, interval, money_unit, number
 from model.measures import MONEY, Unit
 from model.scenario.scenario import Scenario
 
-TO: Final = phrase(" to ")
-"""Between the ends of a span."""
-
 IN_MONEY: Final = phrase_in("money", "{currency} {n}")
 WITH_SPAN: Final = phrase("{text} ({span})")
 

@@ -65,6 +65,31 @@ def size(estimate: Estimate, digits: int) -> dict[str, str]:
     return {"much": number(abs(estimate.mean), digits), "span": span}
 
 
+def told_change(
+    known: Estimate,
+    least: int = 0,
+    *,
+    nothing: Phrase,
+    untold: Phrase,
+    more: Phrase,
+    less: Phrase,
+    unknown: Phrase | None = None,
+) -> Phrase:
+    """Return what is said of a change: that it is unknown, nothing, not shown, a rise or a fall.
+
+    What is not shown gets its interval (``span``); what is, how ``much`` it is besides; in as many
+    digits as it takes, at least ``least``.
+    """
+    if not known.is_known and unknown is not None:
+        return unknown
+    if known.is_nothing:
+        return nothing
+    digits = digits_for(known, least)
+    if not known.sign:
+        return untold.filled(span=interval(known, digits))
+    return (more if known.sign > 0 else less).filled(**size(known, digits))
+
+
 def as_difference(change: Estimate, least: int, factor: float = 1.0) -> tuple[str, str, bool]:
     """Return a difference as every table prints it: mean, half width, whether it gets a star.
 

@@ -4,21 +4,21 @@ from typing import Any
 
 import click
 
-from experiments.common.options import common, minutes, out, reporting
+from experiments.common.options import (
+    common,
+    minutes,
+    named_variants,
+    out,
+    reporting,
+    scenario,
+    twin_days,
+)
 
 
 @click.command(short_help="Compare variants on the same days; a verdict.")
-@click.argument("scenario", default="standard")
-@click.option(
-    "--with",
-    "variants",
-    multiple=True,
-    metavar="NAME",
-    help="A variant to compare; may be given again.  [default: every variant of the file]",
-)
-@click.option(
-    "--days", type=click.IntRange(2, 100_000), help="Twin days to simulate.  [default: 40]"
-)
+@scenario
+@named_variants("A variant to compare; may be given again.  [default: every variant of the file]")
+@twin_days
 @click.option(
     "--precision",
     callback=minutes,

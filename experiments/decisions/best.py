@@ -1,7 +1,5 @@
 """The best of several floors or rosters: candidates, and days until one of them is picked."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
@@ -11,16 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.language import Language, phrase
+from experiments.common.comparison import setup_with
 from experiments.common.points import Bench, Work, in_order
-from experiments.common.statistics import Estimate, paired
+from experiments.common.statistics import Estimate, estimate, paired
 from experiments.decisions.limits import Limit
 from experiments.decisions.selection import INFEASIBLE, Rule, Selection
-from layouts import PlanError, Problem
+from layouts import Problem
 from model.measures import MEASURES, OF_CALLED, UNSERVED, Measure, measured
-from model.scenario.load import with_variant
 from model.scenario.problems import ScenarioError
 from model.scenario.scenario import Scenario
-from model.setup.parameters import Setup, build
+from model.setup.parameters import Setup
 
 Numbers = NDArray[np.float64]
 
@@ -34,19 +32,13 @@ DAYS_A_LOOK: Final = 10
 
 @dataclass(frozen=True)
 class Candidate:
-    """A floor that may be the best.
-
-    Parameters
-    ----------
-    name
-        ``base``, or the names of its variants with a plus between them, with the scenario's file
-        before it if there are several.
-    setup
-        Its scenario made ready.
-    """
+    """A floor that may be the best."""
 
     name: str
+    """``base``, or the names of its variants with a plus between them, with the scenario's file
+    before it if there are several."""
     setup: Setup
+    """Its scenario made ready."""
 
     def title(self, language: Language) -> str:
         """Return its title for people."""
@@ -62,37 +54,26 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Pick:
-    """What came of a selection.
-
-    Parameters
-    ----------
-    candidates
-        All of them, in order.
-    measure, limit, rule
-        What was asked for.
-    selection
-        Where it stands: `Selection.best` is the answer, or None.
-    values
-        The measure on each day, shape (days, candidates); NaN where a candidate was dropped.
-    skipped
-        Days left out, as the measure or the constraint was not defined on some floor.
-    seed, most
-        Seed of the run, and the most days that were allowed.
-    unserved
-        Share of the unserved on each day, of the same shape, if measure or limit is of those
-        called only; else None.
-    """
+    """What came of a selection."""
 
     candidates: tuple[Candidate, ...]
+    """All of them, in order."""
     measure: Measure
     limit: Limit | None
     rule: Rule
+    """What was asked for."""
     selection: Selection
+    """Where it stands: `Selection.best` is the answer, or None."""
     values: Numbers
+    """The measure on each day, shape (days, candidates); NaN where a candidate was dropped."""
     skipped: int
+    """Days left out, as the measure or the constraint was not defined on some floor."""
     seed: int
     most: int
+    """Seed of the run, and the most days that were allowed."""
     unserved: Numbers | None = None
+    """Share of the unserved on each day, of the same shape, if measure or limit is of those called
+    only; else None."""
 
     @property
     def has_combinations(self) -> bool:
@@ -134,6 +115,29 @@ class Pick:
         """Return the mean of what is limited, of a floor, over its days."""
         sign = 1.0 if self.limit is None else self.limit.sign
         return sign * float(self.selection.constrained_means[row])
+
+    def unserved_of(self, row: int) -> float:
+        """Return the mean share of the unserved on a floor, over its days."""
+        assert self.unserved is not None
+        return estimate(self.unserved[: self.days_of(row), row]).mean
+
+    def days_of(self, row: int) -> int:
+        """Return the days that a floor was run."""
+        return int(self.selection.dropped_on[row]) or self.selection.days
+
+    def mean(self, row: int) -> float:
+        """Return the mean of a floor's measure, as people know it."""
+        sign = -1.0 if self.measure.better < 0 else 1.0
+        return sign * float(self.selection.means[row])
+
+    def state(self, row: int) -> str:
+        """Return what became of a floor, by its name in JSON."""
+        of = self.selection
+        if of.best == row:
+            return "best"
+        if of.alive[row]:
+            return "open"
+        return "infeasible" if of.feasible[row] == INFEASIBLE else "dropped"
 
     @property
     def order(self) -> list[int]:
@@ -207,12 +211,9 @@ def candidates_of(
     count = sum(map(len, sets))
     if not 2 <= count <= MOST_CANDIDATES:
         every = sum(2 ** len(own) if together else 1 + len(own) for own in wanted)
-        apart = any(map(Scenario.alternatives, scenarios, wanted))
-        found = (
-            phrase("more than {n} floors", n=MOST_CANDIDATES)
-            if apart
-            else phrase("{n} floors", n=every)
-        )
+        found = phrase("{n} floors", n=every)
+        if any(map(Scenario.alternatives, scenarios, wanted)):
+            found = phrase("more than {n} floors", n=MOST_CANDIDATES)
         expected = phrase(
             "2 to {most} floors: several scenarios, or one with variants", most=MOST_CANDIDATES
         )
@@ -221,8 +222,7 @@ def candidates_of(
     for scenario, of in zip(scenarios, sets, strict=True):
         file = f"{scenario.file.removesuffix('.toml')}: " if len(scenarios) > 1 else ""
         for some in of:
-            floor = _floor(scenario, some)
-            if floor is not None:
+            if (floor := setup_with(scenario, some)) is not None:
                 candidates.append(Candidate(f"{file}{'+'.join(some) or 'base'}", floor))
     return tuple(candidates)
 
@@ -237,22 +237,6 @@ def sets_of(
         for some in combinations(names, size):
             if apart.isdisjoint(combinations(some, 2)):
                 yield some
-
-
-def _floor(scenario: Scenario, names: tuple[str, ...]) -> Setup | None:
-    """Return a floor made ready; None of several variants that cannot be staffed together.
-
-    Raises
-    ------
-    ScenarioError
-        If a variant alone does not fit.
-    """
-    try:
-        return build(with_variant(scenario, *names) if names else scenario)
-    except (ScenarioError, PlanError):
-        if len(names) < 2:
-            raise
-        return None
 
 
 def pick_best(
@@ -287,7 +271,8 @@ def pick_best(
     for kpis in _days(candidates, selection, work):
         values = sign * measured(kpis, measure)
         limited = None if limit is None else limit.sign * measured(kpis, limit.measure)
-        if _is_undefined(selection, values, limited):
+        needed = values if limited is None else values + limited
+        if np.isnan(needed[selection.alive]).any():
             skipped += 1
             continue
         kept.append(np.where(selection.alive, values, np.nan))
@@ -308,12 +293,6 @@ def pick_best(
     waits = {measure.name, "" if limit is None else limit.measure.name} & OF_CALLED
     beside = np.array(unserved).reshape(values.shape) if waits else None
     return Pick(*asked, selection, values, skipped, work.seed, work.days, beside)
-
-
-def _is_undefined(selection: Selection, values: Numbers, limited: Numbers | None) -> bool:
-    """Return True if a number that is needed is not defined on a floor in question."""
-    needed = values if limited is None else values + limited
-    return bool(np.isnan(needed[selection.alive]).any())
 
 
 def _give(selection: Selection, waiting: list[Given], day: Given) -> None:

@@ -1,7 +1,5 @@
 """Break-even: where, in volume and share of high-value customers, a proposal pays for itself."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -35,49 +33,28 @@ PAYS, DOES_NOT, UNTOLD = 1, -1, 0
 
 
 @dataclass(frozen=True)
-class Axes:
-    """Volumes and shares of a map, each in ascending order."""
-
-    volumes: tuple[float, ...] = VOLUMES
-    shares: tuple[float, ...] = SHARES
-
-
-@dataclass(frozen=True)
 class Map:
-    """What a proposal brings, by volume and share of high-value customers.
-
-    Parameters
-    ----------
-    scenario
-        The base.
-    variants
-        In force together in the proposal.
-    measure
-        What is mapped: proposal less base, a day.
-    volumes
-        Multipliers of today's arrivals.
-    customers
-        Expected a day at each.
-    shares
-        Of wealth and private customers together.
-    cells
-        By share, then by volume.
-    days, seed
-        Of the twin days, the same in every cell.
-    unserved
-        Likewise of the unserved, of a map of waits; none of another.
-    """
+    """What a proposal brings, by volume and share of high-value customers."""
 
     scenario: Scenario
+    """The base."""
     variants: tuple[str, ...]
+    """In force together in the proposal."""
     measure: Measure
+    """What is mapped: proposal less base, a day."""
     volumes: tuple[float, ...]
+    """Multipliers of today's arrivals."""
     customers: tuple[float, ...]
+    """Expected a day at each."""
     shares: tuple[float, ...]
+    """Of wealth and private customers together."""
     cells: tuple[tuple[Estimate, ...], ...]
+    """By share, then by volume."""
     days: int
     seed: int
+    """Of the twin days, the same in every cell."""
     unserved: tuple[tuple[Estimate, ...], ...] = ()
+    """Likewise of the unserved, of a map of waits; none of another."""
 
     @property
     def today(self) -> float:
@@ -133,10 +110,11 @@ def map_of(
     scenario: Scenario,
     variants: Sequence[str],
     measure: Measure,
-    axes: Axes,
+    volumes: Sequence[float],
+    shares: Sequence[float],
     work: Work,
 ) -> Map:
-    """Simulate both floors at every volume and share, on the same days.
+    """Simulate both floors at every volume and share (ascending), on the same days.
 
     Raises
     ------
@@ -147,10 +125,8 @@ def map_of(
     """
     _check(scenario, variants)
     setups = build(scenario), build(with_variant(scenario, *variants))
-    volumes, shares = axes.volumes, axes.shares
     points = [(share, volume) for share in shares for volume in volumes]
     bench = Bench()
-
     measures = (measure, MEASURES[UNSERVED]) if measure.name in OF_CALLED else (measure,)
 
     def run(point: tuple[float, float]) -> list[Estimate]:
@@ -170,8 +146,8 @@ def map_of(
     )
     today = setups[0].expected_customers
     return Map(
-        scenario, tuple(variants), measure, volumes, tuple(today * v for v in volumes), shares,
-        rows, work.days, work.seed, *unserved,
+        scenario, tuple(variants), measure, tuple(volumes), tuple(today * v for v in volumes),
+        tuple(shares), rows, work.days, work.seed, *unserved,
     )  # fmt: skip
 
 

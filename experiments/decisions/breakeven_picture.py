@@ -1,7 +1,5 @@
 """The break-even map as a picture, SVG or PNG."""
 
-from __future__ import annotations
-
 import io
 import logging
 import warnings
@@ -24,12 +22,9 @@ from agents.errors import refusal
 from agents.language import Language, phrase, phrase_in, speaker
 from experiments.common.output_files import sealed, write_output
 from experiments.common.text import width
-from experiments.common.usage import no_picture
 from experiments.decisions.breakeven import PAYS, UNTOLD, Map
 from experiments.decisions.breakeven_text import cell_text, heading_of, percent
 from model.measures import MEASURES, UNSERVED
-
-SUFFIXES: Final = (".svg", ".png")
 
 CUSTOMERS: Final = phrase("customers a day")
 
@@ -60,17 +55,15 @@ STYLE: Final[dict[Any, Any]] = {
 
 
 def write_picture(made: Map, path: Path, language: Language) -> None:
-    """Write the map as a picture; the file's suffix says of which kind.
+    """Write the map as a picture; the file's suffix says whether SVG or PNG.
 
     Raises
     ------
     click.UsageError
-        If it is neither SVG nor PNG, or Chinese is wanted in a PNG and no font has it.
+        If Chinese is wanted in a PNG and no font has it.
     ResultsError
         If it cannot be written.
     """
-    if path.suffix not in SUFFIXES:
-        raise no_picture(path)
     fonts = _fonts(path.suffix, language)
     style = {**STYLE, "font.family": fonts}
     with warnings.catch_warnings(), _quiet_fonts(), mpl.rc_context(style):
@@ -117,27 +110,7 @@ def _fonts(suffix: str, language: Language) -> list[str]:
 
 def _draw(axes: Axes, made: Map, language: Language) -> None:
     say = speaker(language)
-    largest = max((abs(cell.mean) for row in made.cells for cell in row if cell.sign), default=1.0)
-    for y, row in enumerate(made.cells):
-        for x, cell in enumerate(row):
-            side = made.side(cell)
-            depth = PALEST + (DARKEST - PALEST) * abs(cell.mean) / largest
-            colour = GREY if side == UNTOLD else _mixed(BETTER if side == PAYS else WORSE, depth)
-            hatch = "///" if side == UNTOLD else None
-            axes.add_patch(
-                Rectangle(
-                    (x - 0.5, y - 0.5), 1, 1, facecolor=colour, hatch=hatch, edgecolor="white"
-                )
-            )
-            dark = side == PAYS and depth > WHITE_FROM
-            text = cell_text(cell, made.measure).strip()
-            if made.unserved:
-                beside = cell_text(made.unserved[y][x], MEASURES[UNSERVED]).strip()
-                text += f"\n({beside} %)"
-            axes.text(
-                x, y, text, ha="center", va="center",
-                color="white" if dark else INK, fontsize=9,
-            )  # fmt: skip
+    _draw_cells(axes, made)
     axes.set_xlim(-0.5, len(made.volumes) - 0.5)
     axes.set_ylim(-0.5, len(made.shares) - 0.5)
     axes.set_xticks(np.arange(len(made.volumes)), [f"{c:,.0f}" for c in made.customers])
@@ -162,6 +135,24 @@ def _draw(axes: Axes, made: Map, language: Language) -> None:
         ],
         loc="lower left", bbox_to_anchor=(0.0, 1.0), ncols=3, frameon=False, borderaxespad=0.2,
     )  # fmt: skip
+
+
+def _draw_cells(axes: Axes, made: Map) -> None:
+    """Draw a square for each cell, the darker the larger its difference, with its number."""
+    largest = max((abs(cell.mean) for row in made.cells for cell in row if cell.sign), default=1.0)
+    cells = ((y, x, cell) for y, row in enumerate(made.cells) for x, cell in enumerate(row))
+    for y, x, cell in cells:
+        side = made.side(cell)
+        depth = PALEST + (DARKEST - PALEST) * abs(cell.mean) / largest
+        colour = GREY if side == UNTOLD else _mixed(BETTER if side == PAYS else WORSE, depth)
+        hatch = "///" if side == UNTOLD else None
+        place = x - 0.5, y - 0.5
+        axes.add_patch(Rectangle(place, 1, 1, facecolor=colour, hatch=hatch, edgecolor="white"))
+        ink = "white" if side == PAYS and depth > WHITE_FROM else INK
+        text = cell_text(cell, made.measure).strip()
+        if made.unserved:
+            text += f"\n({cell_text(made.unserved[y][x], MEASURES[UNSERVED]).strip()} %)"
+        axes.text(x, y, text, ha="center", va="center", color=ink, fontsize=9)
 
 
 def _mixed(colour: str, depth: float) -> tuple[float, float, float]:

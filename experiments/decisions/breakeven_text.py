@@ -8,17 +8,12 @@ from agents.names import capital
 from experiments.common.documents import estimate_document
 from experiments.common.statistics import Estimate
 from experiments.common.tables import OF_WHOM, printed, title_of
-from experiments.common.text import COLUMNS, fitted, rewrapped, wrapped
+from experiments.common.text import COLUMNS, fitted, in_paragraphs, rewrapped, wrapped
 from experiments.common.wording import heading, listed
 from experiments.common.words import MISSING, number, then, twin_days
 from experiments.decisions.breakeven import DOES_NOT, PAYS, UNTOLD, Map
 from model.kernel.compiled import KERNEL_DIGEST
 from model.measures import GAIN, MEASURES, UNSERVED, Measure
-
-
-def map_text(made: Map, language: Language) -> str:
-    """Return a map as printed."""
-    return "\n\n".join(_paragraphs(made, language))
 
 
 def heading_of(made: Map, language: Language) -> str:
@@ -30,7 +25,9 @@ def heading_of(made: Map, language: Language) -> str:
     )
 
 
-def _paragraphs(made: Map, language: Language) -> Iterator[str]:
+@in_paragraphs
+def map_text(made: Map, language: Language) -> Iterator[str]:
+    """Yield a map as printed."""
     say, days = speaker(language), twin_days(made.days)
     yield f"{heading(made.scenario, days, made.seed, language)}\n{heading_of(made, language)}"
     yield _table(made, made.cells, made.measure, language)

@@ -8,20 +8,22 @@ import click
 
 from agents.errors import instead
 from agents.language import as_is, phrase
-from experiments.common.options import Finite, common, force, reporting
+from experiments.common.options import (
+    Finite,
+    by,
+    common,
+    file_out,
+    force,
+    named_variants,
+    reporting,
+    scenario,
+    twin_days,
+)
 
 MOST_NUMBERS = 25
 
-with_variants = click.option(
-    "--with",
-    "variants",
-    multiple=True,
-    metavar="NAME",
-    help="A variant to look at; may be given again.  [default: every variant of the file]",
-)
-
-twin_days = click.option(
-    "--days", type=click.IntRange(2, 100_000), help="Twin days to simulate.  [default: 40]"
+every_variant = named_variants(
+    "A variant to look at; may be given again.  [default: every variant of the file]"
 )
 
 
@@ -50,14 +52,27 @@ def numbers(
     return tuple(found)
 
 
+def shares(
+    context: click.Context, parameter: click.Parameter, text: str | None
+) -> tuple[float, ...] | None:
+    """Read shares as `numbers`: none is beyond 1."""
+    found = numbers(context, parameter, text)
+    if found and found[-1] > 1.0:
+        expected = phrase("shares of at most 1")
+        raise click.BadParameter(
+            instead(as_is(f"{found[-1]:g}"), expected), param_hint="'--shares'"
+        )
+    return found
+
+
 @click.group(short_help="What works, on which assumption it hangs, what is best, how far it holds.")
 def decide() -> None:
     """Answer a planner's questions about a scenario and its variants, each with its certainty."""
 
 
 @decide.command(short_help="What each variant does, and how they act together.")
-@click.argument("scenario", default="standard")
-@with_variants
+@scenario
+@every_variant
 @twin_days
 @common
 @reporting
@@ -74,8 +89,8 @@ def effects(**options: Any) -> None:
 
 
 @decide.command(short_help="How much busier a branch may become before a target breaks.")
-@click.argument("scenario", default="standard")
-@with_variants
+@scenario
+@every_variant
 @click.option(
     "--target",
     default="mean_wait_min=10",
@@ -87,7 +102,7 @@ def effects(**options: Any) -> None:
 @twin_days
 @common
 @reporting
-def headroom(*, target: str, **options: Any) -> None:
+def headroom(**options: Any) -> None:
     """Say at which multiplier of today's arrivals a target breaks, with its interval.
 
     For the branch as it is and with each variant, on the same days. Where the target holds today
@@ -96,26 +111,16 @@ def headroom(*, target: str, **options: Any) -> None:
     from experiments.common.asked import Options
     from experiments.decisions.work import decide_headroom
 
-    decide_headroom(Options(**options), target=target)
+    decide_headroom(Options.taken_from(options), **options)
 
 
 @decide.command(short_help="The best of several floors or rosters, with the chance to be right.")
 @click.argument("scenarios", nargs=-1, metavar="[SCENARIO]...")
-@click.option(
-    "--with",
-    "variants",
-    multiple=True,
-    metavar="NAME",
-    help="A variant to choose from; may be given again.  [default: with one scenario all of them]",
+@named_variants(
+    "A variant to choose from; may be given again.  [default: with one scenario all of them]"
 )
 @click.option("--together", is_flag=True, help="Choose from combinations of the variants too.")
-@click.option(
-    "--by",
-    default="gain",
-    show_default=True,
-    metavar="MEASURE",
-    help="What to be best in: gain (value less staff cost), sales, mean_wait_min ...",
-)
+@by("What to be best in: gain (value less staff cost), sales, mean_wait_min ...")
 @click.option(
     "--subject-to",
     "limit",
@@ -144,16 +149,7 @@ def headroom(*, target: str, **options: Any) -> None:
 )
 @common
 @reporting
-def best(
-    *,
-    scenarios: tuple[str, ...],
-    together: bool,
-    by: str,
-    limit: str | None,
-    zone: float | None,
-    confidence: float,
-    **options: Any,
-) -> None:
+def best(**options: Any) -> None:
     """Pick the best of up to 50 floors or rosters with a stated chance to be right.
 
     Candidates are a scenario as it is and with each of its variants, one at a time unless
@@ -163,33 +159,13 @@ def best(
     from experiments.common.asked import Options
     from experiments.decisions.work import decide_best
 
-    decide_best(
-        Options(scenario="", **options),
-        scenarios=scenarios,
-        together=together,
-        by=by,
-        limit=limit,
-        zone=zone,
-        confidence=confidence,
-    )
+    decide_best(Options.taken_from(options), **options)
 
 
 @decide.command(short_help="From which volume and customers on a proposal pays: a map.")
-@click.argument("scenario", default="standard")
-@click.option(
-    "--with",
-    "variants",
-    multiple=True,
-    metavar="NAME",
-    help="Variant to map; several are in force together.  [default: the file's first]",
-)
-@click.option(
-    "--by",
-    default="gain",
-    show_default=True,
-    metavar="MEASURE",
-    help="What the map shows: gain (value less staff cost), mean_wait_min ...",
-)
+@scenario
+@named_variants("Variant to map; several are in force together.  [default: the file's first]")
+@by("What the map shows: gain (value less staff cost), mean_wait_min ...")
 @click.option(
     "--volumes",
     callback=numbers,
@@ -198,57 +174,32 @@ def best(
 )
 @click.option(
     "--shares",
-    callback=numbers,
+    callback=shares,
     metavar="0.05,0.18,0.5",
     help="Shares of wealth and private customers together.  [default: 0.05,0.1,0.18,0.25,0.35,0.5]",
 )
-@click.option(
-    "--out",
-    metavar="FILE",
-    type=click.Path(dir_okay=False),
-    help="Also draw the map, as .svg or .png.",
-)
+@file_out("Also draw the map, as .svg or .png.")
 @force
 @twin_days
 @common
 @reporting
-def breakeven(
-    *,
-    by: str,
-    volumes: tuple[float, ...] | None,
-    shares: tuple[float, ...] | None,
-    **options: Any,
-) -> None:
+def breakeven(**options: Any) -> None:
     """Map where a proposal pays: volume of customers by share of high-value customers.
 
     Cells in which the 95 % interval covers 0 cannot be told, and are shown so.
     """
     from experiments.common.asked import Options
-    from experiments.decisions.breakeven import SHARES, VOLUMES
     from experiments.decisions.work import decide_breakeven
 
-    if shares is not None and shares[-1] > 1.0:
-        found, expected = as_is(f"{shares[-1]:g}"), phrase("shares of at most 1")
-        raise click.BadParameter(instead(found, expected), param_hint="'--shares'")
-    decide_breakeven(Options(**options), by=by, volumes=volumes or VOLUMES, shares=shares or SHARES)
+    decide_breakeven(Options.taken_from(options), **options)
 
 
 @decide.command(short_help="On which assumption the verdict hangs, and where it flips.")
-@click.argument("scenario", default="standard")
-@click.option(
-    "--with",
-    "variants",
-    multiple=True,
-    metavar="NAME",
-    help="Variant that is proposed; several are in force together.  [default: the file's first]",
+@scenario
+@named_variants(
+    "Variant that is proposed; several are in force together.  [default: the file's first]"
 )
-@click.option(
-    "--by",
-    default="gain",
-    show_default=True,
-    metavar="MEASURE",
-    help="The verdict: the difference in gain (value less staff cost), mean_wait_min ...",
-)
+@by("The verdict: the difference in gain (value less staff cost), mean_wait_min ...")
 @click.option(
     "--ranges",
     metavar="FILE",
@@ -272,7 +223,7 @@ def breakeven(
 @twin_days
 @common
 @reporting
-def sensitivity(*, by: str, ranges: str | None, top: int, points: int, **options: Any) -> None:
+def sensitivity(**options: Any) -> None:
     """Say on which assumed number the verdict on a proposal hangs, and where it flips.
 
     Assumed is what the scenario's [sources] call an assumption. All are put to the ends of their
@@ -281,4 +232,4 @@ def sensitivity(*, by: str, ranges: str | None, top: int, points: int, **options
     from experiments.common.asked import Options
     from experiments.decisions.work import decide_sensitivity
 
-    decide_sensitivity(Options(**options), by=by, ranges=ranges, top=top, points=points)
+    decide_sensitivity(Options.taken_from(options), **options)

@@ -1,4 +1,7 @@
-"""Main effects and interactions of variants: a full factorial experiment on twin days."""
+"""Main effects and interactions of variants: a full factorial experiment on twin days.
+
+And what a twin day is worth: how many independent days tell as much about a difference.
+"""
 
 import math
 from collections.abc import Sequence
@@ -8,18 +11,21 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import stdtrit
 
 from agents.language import phrase
+from experiments.common.comparison import setup_with
 from experiments.common.inputs import NO_VARIANT
 from experiments.common.points import Work
-from experiments.common.statistics import Estimate, estimate
-from experiments.decisions.worth import Worth, worth
-from layouts import PlanError, Problem
+from experiments.common.statistics import LEVEL, Estimate, estimate
+from layouts import Problem
 from model.measures import GAIN, MEASURES, Measure, measured
-from model.scenario.load import with_variant
 from model.scenario.problems import ScenarioError
 from model.scenario.scenario import Scenario
-from model.setup.parameters import Setup, build
+from model.setup.parameters import Setup
+
+FEWEST_DAYS: Final = 4
+"""Days below which it is not said what a twin day is worth."""
 
 MOST_VARIANTS: Final = 5
 """Most variants of a full factorial: 32 floors."""
@@ -39,36 +45,36 @@ WORTHS: Final[tuple[Measure, ...]] = (MEASURES["mean_wait_min"], GAIN)
 
 
 @dataclass(frozen=True)
-class Effects:
-    """What variants do, alone and with each other.
+class Worth:
+    """Independent days, each floor on days of its own, that are worth one twin day."""
 
-    Parameters
-    ----------
-    scenario
-        The base.
-    seed, days
-        Of the twin days.
-    names
-        Of the variants, in the order of their letters.
-    base
-        The measures of the base, by name.
-    effects
-        By the names of the variants that work together, then by measure: main effects first.
-    worths
-        By variant, then by measure: how many independent days a twin day is worth.
-    alternatives
-        Pairs of variants that exclude each other. If there are any, or the variants do not fit
-        together, each effect is that of a variant alone, or of a pair that can be in force.
-    """
+    days: float
+    """Their number; NaN if it cannot be said, infinite if twin days leave nothing to chance."""
+    low: float
+    high: float
+    """Its 95 % interval; NaN with an infinite number."""
+
+
+@dataclass(frozen=True)
+class Effects:
+    """What variants do, alone and with each other."""
 
     scenario: Scenario
+    """The base."""
     seed: int
     days: int
+    """Of the twin days."""
     names: tuple[str, ...]
+    """Of the variants, in the order of their letters."""
     base: dict[str, Estimate]
+    """The measures of the base, by name."""
     effects: dict[tuple[str, ...], dict[str, Estimate]]
+    """By the names of the variants that work together, then by measure: main effects first."""
     worths: dict[str, dict[str, Worth]]
+    """By variant, then by measure: how many independent days a twin day is worth."""
     alternatives: tuple[tuple[str, str], ...] = ()
+    """Pairs of variants that exclude each other. If there are any, or the variants do not fit
+    together, each effect is that of a variant alone, or of a pair that can be in force."""
 
     @property
     def is_apart(self) -> bool:
@@ -107,23 +113,13 @@ def floors_of(scenario: Scenario, names: Sequence[str]) -> dict[Together, Setup]
     floors: dict[Together, Setup | None] = {}
     for row in range(2 ** len(names)):
         on = tuple(i for i in numbers if row >> i & 1)
-        floors[on] = _floor(scenario, [names[i] for i in on])
+        floors[on] = setup_with(scenario, [names[i] for i in on])
     is_whole = None not in floors.values()
     return {
         on: setup
         for on, setup in floors.items()
         if setup is not None and (is_whole or len(on) <= 2)
     }
-
-
-def _floor(scenario: Scenario, names: Sequence[str]) -> Setup | None:
-    """Return a floor, or None if these variants cannot be in force together."""
-    try:
-        return build(with_variant(scenario, *names) if names else scenario)
-    except (ScenarioError, PlanError):
-        if len(names) < 2:
-            raise
-        return None
 
 
 def contrast(values: NDArray[np.float64], together: Sequence[int]) -> NDArray[np.float64]:
@@ -211,6 +207,47 @@ def strongest(effects: Effects, measure: Measure) -> str | None:
         name: known.mean * measure.better
         for name in effects.names
         if (known := effects.effects[name,][measure.name]).sign == measure.better
-        and not math.isnan(known.mean)
     }
-    return max(good, key=lambda name: good[name]) if good else None
+    return max(good, key=good.__getitem__, default=None)
+
+
+def worth(base: NDArray[np.float64], proposal: NDArray[np.float64]) -> Worth:
+    """Return what a twin day of two floors is worth.
+
+    Parameters
+    ----------
+    base, proposal
+        One number a day; days on which either is NaN do not count.
+
+    Notes
+    -----
+    The variance of a difference of means over n days is (Var a + Var b) / n on independent days,
+    Var (b - a) / n on twin days; the ratio of the two is the answer. Its interval is the
+    jackknife's on its logarithm (Efron 1982), with Student's t.
+    """
+    both = ~(np.isnan(base) | np.isnan(proposal))
+    a, b = base[both], proposal[both]
+    n = len(a)
+    if n < FEWEST_DAYS:
+        return Worth(math.nan, math.nan, math.nan)
+    rows = np.stack([a, b, b - a])
+    *single, twin = map(float, rows.var(axis=1, ddof=1))
+    apart = sum(single)
+    if twin == 0:
+        return Worth(math.inf if apart > 0 else math.nan, math.nan, math.nan)
+    without = variances_without_each(rows)
+    with np.errstate(divide="ignore"):
+        logs = np.log(without[0] + without[1]) - np.log(without[2])
+    spread = math.sqrt((n - 1) / n * float(((logs - logs.mean()) ** 2).sum()))
+    half = float(stdtrit(n - 1, 0.5 + LEVEL / 2)) * spread
+    days = apart / twin
+    return Worth(days, days * math.exp(-half), days * math.exp(half))
+
+
+def variances_without_each(rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the variance of each row without each of its numbers in turn, of the same shape."""
+    n = rows.shape[1]
+    centred = rows - rows.mean(axis=1, keepdims=True)
+    squares = (centred**2).sum(axis=1, keepdims=True)
+    # without x the sum of squares about the mean falls by x^2 n / (n - 1)
+    return np.asarray((squares - centred**2 * n / (n - 1)) / (n - 2))

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from agents.language import Language, Phrase, phrase, speaker
-from experiments.common.apart import apart_text
 from experiments.common.comparison import change_of
-from experiments.common.documents import estimate_document
+from experiments.common.documents import estimates_document
+from experiments.common.interplay import apart_text
 from experiments.common.tables import OF_WHOM, cell, mark, printed, title_of
-from experiments.common.text import COLUMNS, fitted, rewrapped, wrapped
+from experiments.common.text import COLUMNS, fitted, in_paragraphs, rewrapped, wrapped
 from experiments.common.verdict import on_both
 from experiments.common.wording import change, heading, listed, span_of
 from experiments.common.words import MISSING, between, number, twin_days
@@ -17,22 +17,19 @@ from experiments.decisions.effects import (
     SHOWN,
     WORTHS,
     Effects,
+    Worth,
     shown_interactions,
     strongest,
 )
-from experiments.decisions.worth import Worth
 from model.kernel.compiled import KERNEL_DIGEST
 from model.measures import GAIN, MEASURES, UNSERVED, Measure
 
 WAIT: Final = MEASURES["mean_wait_min"]
 
 
-def effects_text(effects: Effects, language: Language) -> str:
-    """Return the effects as printed."""
-    return "\n\n".join(_paragraphs(effects, language))
-
-
-def _paragraphs(effects: Effects, language: Language) -> Iterator[str]:
+@in_paragraphs
+def effects_text(effects: Effects, language: Language) -> Iterator[str]:
+    """Yield the effects as printed."""
     scenario, say = effects.scenario, speaker(language)
     yield heading(scenario, twin_days(effects.days), effects.seed, language)
     yield "\n".join(
@@ -170,12 +167,9 @@ def effects_document(effects: Effects) -> dict[str, Any]:
         "days": effects.days,
         "seed": effects.seed,
         "kernel": KERNEL_DIGEST,
-        "base": {name: estimate_document(known) for name, known in effects.base.items()},
+        "base": estimates_document(effects.base),
         "effects": [
-            {
-                "of": list(together),
-                "measures": {name: estimate_document(one) for name, one in known.items()},
-            }
+            {"of": list(together), "measures": estimates_document(known)}
             for together, known in effects.effects.items()
         ],
         "alternatives": [list(pair) for pair in effects.alternatives],

@@ -5,8 +5,6 @@ by the same number. Shares that sum to 1 are a factor each; the others of the su
 proportion.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -52,28 +50,19 @@ SUMS: Final = (
 
 @dataclass(frozen=True)
 class Factor:
-    """What is multiplied together.
-
-    Parameters
-    ----------
-    name
-        Its place, with stars for what is of one kind.
-    today
-        Numbers by dotted place.
-    rest
-        Shares that make room for it, by dotted place.
-    low, high
-        Least and largest multiplier.
-    source
-        What the scenario says about its numbers, each thing once.
-    """
+    """What is multiplied together."""
 
     name: str
+    """Its place, with stars for what is of one kind."""
     today: Mapping[str, float]
+    """Numbers by dotted place."""
     rest: Mapping[str, float]
+    """Shares that make room for it, by dotted place."""
     low: float
     high: float
+    """Least and largest multiplier."""
     source: str
+    """What the scenario says about its numbers, each thing once."""
 
     @property
     def value(self) -> float | None:
@@ -111,21 +100,13 @@ def factors_of(scenario: Scenario, variants: Sequence[str]) -> list[Factor]:
         groups.setdefault(name, {})[place] = float(value)
         said = sources.setdefault(name, [])
         said += [source] if source not in said else []
-    return [
-        _within_one(
-            scenario,
-            Factor(
-                name,
-                today,
-                of_sums.get(name, {}),
-                1.0 - SPREAD,
-                1.0 + SPREAD,
-                BOTH.join(sources[name]),
-            ),
-        )
+    wide = 1.0 - SPREAD, 1.0 + SPREAD
+    found = (
+        Factor(name, today, of_sums.get(name, {}), *wide, BOTH.join(sources[name]))
         for name, today in groups.items()
         if any(value != 0.0 for value in today.values())
-    ]
+    )
+    return [_within_one(scenario, factor) for factor in found]
 
 
 def _within_one(scenario: Scenario, factor: Factor) -> Factor:
@@ -209,16 +190,8 @@ def with_ranges(factors: Sequence[Factor], path: Path) -> list[Factor]:
     """
     data = read_toml(path)
     by_name = {factor.name: factor for factor in factors}
-    problems = [
-        Problem(
-            path.name,
-            key,
-            phrase("unknown section"),
-            phrase("a section [value] or [factor]"),
-        )
-        for key in data
-        if key not in ("value", "factor")
-    ]
+    unknown = phrase("unknown section"), phrase("a section [value] or [factor]")
+    problems = [Problem(path.name, key, *unknown) for key in data if key not in ("value", "factor")]
     for section in ("value", "factor"):
         ranges = data.get(section, {})
         if not isinstance(ranges, Mapping):

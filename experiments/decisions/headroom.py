@@ -5,8 +5,6 @@ among fewer only: a measure that grows with custom, as the number served, is sma
 customers, which breaks nothing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -17,8 +15,9 @@ from numpy.typing import NDArray
 from experiments.common.inputs import no_rates
 from experiments.common.points import Work
 from experiments.common.statistics import Estimate, estimate
+from experiments.decisions.limits import Limit
 from experiments.decisions.roots import Crossing, Curve, crossing_from
-from model.measures import MEASURES, OF_CALLED, UNSERVED, Measure, measured
+from model.measures import MEASURES, OF_CALLED, UNSERVED, measured
 from model.scenario.load import with_variant
 from model.scenario.problems import ScenarioError
 from model.scenario.scenario import Scenario
@@ -40,32 +39,22 @@ STEP: Final = 0.05
 
 @dataclass(frozen=True)
 class Headroom:
-    """How much busier a floor may become.
-
-    Parameters
-    ----------
-    name
-        ``base`` or the name of a variant.
-    now
-        The measure as the floor is.
-    margin
-        By how much it is within the target as the floor is; below 0 if it is not.
-    crossing
-        Multiplier of today's arrivals, the nearest to 1, beyond which the target is broken: above 1
-        if it holds today, else below. None if there is none within `GRID` on that side.
-    gained
-        The multiplier less the base's, by twin days; None for the base or if there is none.
-    unserved
-        Of a target for those called: mean share of the unserved today, and where it breaks (None
-        if it does not); None of another target.
-    """
+    """How much busier a floor may become."""
 
     name: str
+    """``base`` or the name of a variant."""
     now: Estimate
+    """The measure as the floor is."""
     margin: Estimate
+    """By how much it is within the target as the floor is; below 0 if it is not."""
     crossing: Crossing | None
+    """Multiplier of today's arrivals, the nearest to 1, beyond which the target is broken: above 1
+    if it holds today, else below. None if there is none within `GRID` on that side."""
     gained: Estimate | None
+    """The multiplier less the base's, by twin days; None for the base or if there is none."""
     unserved: tuple[float, float | None] | None = None
+    """Of a target for those called: mean share of the unserved today, and where it breaks (None if
+    it does not); None of another target."""
 
     @property
     def holds(self) -> bool | None:
@@ -78,30 +67,13 @@ class Headroom:
         return self.margin.low >= 0.0 or self.margin.high < 0.0
 
 
-@dataclass(frozen=True)
-class Target:
-    """A measure and the most it may be, on average over days; or the least.
-
-    Of a measure that should be high it is the least, if nobody says which.
-    """
-
-    measure: Measure
-    level: float
-    least: bool | None = None
-
-    @property
-    def is_least(self) -> bool:
-        """Whether the measure must be as high as that at least."""
-        return self.measure.better >= 0 if self.least is None else self.least
-
-
-def margins_of(setup: Setup, target: Target, work: Work) -> Curve:
+def margins_of(setup: Setup, target: Limit, work: Work) -> Curve:
     """Return by how much a target is kept, by multiplier of the arrivals, on the same days.
 
     It is 0 or more where the target holds, whichever way the measure is better.
     """
     scenario = setup.scenario
-    sign = _sign(target)
+    sign = -target.sign
     unserved: dict[float, float] = {}
 
     def values(multiplier: float) -> NDArray[np.float64]:
@@ -112,26 +84,16 @@ def margins_of(setup: Setup, target: Target, work: Work) -> Curve:
             unserved[multiplier] = estimate(measured(kpis, MEASURES[UNSERVED])).mean
         return sign * measured(kpis, target.measure)
 
-    return Curve(values, sign * target.level, unserved=unserved)
-
-
-def _sign(target: Target) -> float:
-    """Return 1 of a measure that must be high, -1 of one that must be low."""
-    return 1.0 if target.is_least else -1.0
+    return Curve(values, sign * target.bound, unserved=unserved)
 
 
 def headroom_of(
-    scenario: Scenario,
-    names: Sequence[str],
-    target: Target,
-    work: Work,
+    scenario: Scenario, names: Sequence[str], target: Limit, work: Work
 ) -> list[Headroom]:
     """Return the headroom of the base and of each variant.
 
     Parameters
     ----------
-    names
-        Of the variants.
     work
         Its days are the same at every multiplier and on every floor.
 
@@ -155,7 +117,7 @@ def headroom_of(
             gained = _less(curve, crossing, *base)
         if crossing is not None and name == "base":
             base = curve, crossing
-        now = Estimate(target.level + _sign(target) * margin.mean, margin.half_width, margin.n)
+        now = Estimate(target.bound - target.sign * margin.mean, margin.half_width, margin.n)
         found.append(Headroom(name, now, margin, crossing, gained, _unserved(curve, crossing)))
     return found
 

@@ -9,10 +9,11 @@ from agents.language import Language, Phrase, phrase, phrase_in, speaker
 from experiments.common.documents import estimate_document
 from experiments.common.statistics import Estimate
 from experiments.common.tables import printed, title_of
-from experiments.common.text import COLUMNS, fitted, wrapped
+from experiments.common.text import COLUMNS, fitted, in_paragraphs, wrapped
 from experiments.common.wording import amount_as_given, heading
 from experiments.common.words import MISSING, as_difference, between, number, then, twin_days
-from experiments.decisions.headroom import GRID, Headroom, Target
+from experiments.decisions.headroom import GRID, Headroom
+from experiments.decisions.limits import Limit
 from experiments.decisions.roots import Crossing
 from model.kernel.compiled import KERNEL_DIGEST
 from model.scenario.scenario import Scenario
@@ -34,7 +35,7 @@ class HeadroomStudy:
 
     scenario: Scenario
     setup: Setup
-    target: Target
+    target: Limit
     days: int
     seed: int
     floors: Sequence[Headroom]
@@ -46,12 +47,9 @@ class HeadroomStudy:
         return self.scenario.title_of(floor.name, language)
 
 
-def headroom_text(study: HeadroomStudy, language: Language) -> str:
-    """Return the headroom as printed."""
-    return "\n\n".join(_paragraphs(study, language))
-
-
-def _paragraphs(study: HeadroomStudy, language: Language) -> Iterator[str]:
+@in_paragraphs
+def headroom_text(study: HeadroomStudy, language: Language) -> Iterator[str]:
+    """Yield the headroom as printed."""
     say, target = speaker(language), study.target
     measure, currency = target.measure, study.scenario.value.currency
     yield heading(study.scenario, twin_days(study.days), study.seed, language)
@@ -67,7 +65,7 @@ def _paragraphs(study: HeadroomStudy, language: Language) -> Iterator[str]:
     note = NOTE.filled(
         measure=measure.noun_in(language),
         bound=phrase("at least") if target.is_least else phrase("at most"),
-        level=amount_as_given(target.level, measure.unit, language, currency),
+        level=amount_as_given(target.bound, measure.unit, language, currency),
         top=GRID[-1],
         bottom=GRID[0],
         days=study.days,
@@ -130,7 +128,6 @@ def _sentences(study: HeadroomStudy, language: Language) -> Iterator[Phrase]:
 
 
 def _on_break(crossing: Crossing) -> Phrase:
-    """Return whether a floor keeps the target today, and where it breaks."""
     if crossing.low > 1.0:
         return phrase(
             "the target holds today; it holds up to {more} more customers ({span})",
@@ -179,7 +176,6 @@ def _without_break(study: HeadroomStudy, floor: Headroom, language: Language) ->
 
 
 def _on_unserved(now: float, there: float | None) -> Phrase:
-    """Return how many are unserved today, and where the target breaks."""
     today = number(100 * now, 1)
     if there is None:
         return phrase("of all who come {now} % leave unserved today", now=today)
@@ -210,7 +206,7 @@ def headroom_document(study: HeadroomStudy) -> dict[str, Any]:
         "seed": study.seed,
         "kernel": KERNEL_DIGEST,
         "measure": study.target.measure.name,
-        "target": study.target.level,
+        "target": study.target.bound,
         "is_least": study.target.is_least,
         "floors": {floor.name: _document(floor) for floor in study.floors},
     }

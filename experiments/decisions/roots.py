@@ -6,11 +6,10 @@ level lies within the 95 % interval of the mean: it holds the true crossing in 9
 interval at that very point does (a test turned round; Fieller 1954).
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -26,24 +25,16 @@ ROUNDS: Final = 40
 
 @dataclass
 class Curve:
-    """A number for each day at any point, kept once it is known.
-
-    Parameters
-    ----------
-    values
-        Returns one number a day at a point; the days are the same at every point.
-    level
-        The level; it is taken off, so that a crossing is at 0.
-    known
-        The numbers less the level, by point.
-    unserved
-        Share of the unserved at a point, where it is told with the numbers.
-    """
+    """A number for each day at any point, kept once it is known."""
 
     values: Callable[[float], Numbers]
+    """Returns one number a day at a point; the days are the same at every point."""
     level: float
+    """The level; it is taken off, so that a crossing is at 0."""
     known: dict[float, Numbers] = field(default_factory=dict)
+    """The numbers less the level, by point."""
     unserved: dict[float, float] = field(default_factory=dict)
+    """Share of the unserved at a point, where it is told with the numbers."""
 
     def at(self, point: float) -> Estimate:
         """Return the mean at a point, less the level, with its interval."""
@@ -58,30 +49,20 @@ class Curve:
 
 @dataclass(frozen=True)
 class Crossing:
-    """Where a curve goes from one side of the level to the other.
-
-    Parameters
-    ----------
-    point
-        The crossing.
-    low, high
-        Its 95 % interval; infinite on a side on which the range that was looked at ends before it.
-    rises
-        Whether the curve goes up there.
-    again
-        Whether the means on the grid, as far as it was looked at, cross the level more than once.
-    """
+    """Where a curve goes from one side of the level to the other."""
 
     point: float
+    """The crossing."""
     low: float
     high: float
+    """Its 95 % interval; infinite on a side on which the range looked at ends before it."""
     rises: bool
+    """Whether the curve goes up there."""
     again: bool
+    """Whether the means on the grid, as far as it was looked at, cross the level more than once."""
 
 
-def crossing_of(
-    curve: Curve, grid: Sequence[float], width: float, *, upwards: bool | None = None
-) -> Crossing | None:
+def crossing_of(curve: Curve, grid: Sequence[float], width: float) -> Crossing | None:
     """Return the first crossing of a curve on a grid; None if there is none.
 
     Parameters
@@ -91,19 +72,12 @@ def crossing_of(
         between neighbours go unseen.
     width
         How precisely the crossing and the interval's ends are found.
-    upwards
-        Which way the curve has to go there; None: either.
 
     Notes
     -----
     A point without a mean (no day has the number) counts as below the level.
     """
-    sides = [_side(curve.at(point).mean) for point in grid]
-    changes = [i for i in range(1, len(grid)) if sides[i] != sides[i - 1]]
-    first = next((i for i in changes if upwards is None or upwards == (sides[i] > 0)), None)
-    if first is None:
-        return None
-    return _crossing_between(curve, grid, (grid[first - 1], grid[first]), width, len(changes) > 1)
+    return _first_along(curve, grid, grid, width)
 
 
 def crossing_from(
@@ -129,19 +103,25 @@ def crossing_from(
     """
     there = [point for point in grid if (point >= start if forward else point <= start)]
     path = [point for point in (there if forward else there[::-1]) if curve.at(point).n > 0]
+    return _first_along(curve, path, grid, width)
+
+
+def _first_along(
+    curve: Curve, path: Sequence[float], grid: Sequence[float], width: float
+) -> Crossing | None:
+    """Return the first crossing on the way along some points of a grid; None if there is none."""
     sides = [_side(curve.at(point).mean) for point in path]
     changes = [i for i in range(1, len(path)) if sides[i] != sides[i - 1]]
     if not changes:
         return None
-    one, other = path[changes[0] - 1 : changes[0] + 1]
-    bracket = (one, other) if forward else (other, one)
+    bracket = sorted(path[changes[0] - 1 : changes[0] + 1])
     return _crossing_between(curve, grid, bracket, width, len(changes) > 1)
 
 
 def _crossing_between(
     curve: Curve,
     grid: Sequence[float],
-    bracket: tuple[float, float],
+    bracket: Sequence[float],
     width: float,
     again: bool,
 ) -> Crossing:
@@ -149,21 +129,16 @@ def _crossing_between(
     below, above = bracket
     rises = _side(curve.at(above).mean) > 0
 
-    def is_before(of: Callable[[Estimate], float]) -> Callable[[float], bool]:
-        return lambda point: (_side(of(curve.at(point))) > 0) != rises
+    nearest, farthest = ("high", "low") if rises else ("low", "high")
 
-    def mean(known: Estimate) -> float:
-        return known.mean
+    def is_before(end: str) -> Callable[[float], bool]:
+        return lambda point: (_side(getattr(curve.at(point), end)) > 0) != rises
 
-    def nearest(known: Estimate) -> float:
-        return known.high if rises else known.low
-
-    def farthest(known: Estimate) -> float:
-        return known.low if rises else known.high
-
-    point = _bisect(is_before(mean), below, above, width)
-    low = _lower_end(is_before(nearest), [*(x for x in grid if x <= below), point], width)
-    high = _upper_end(is_before(farthest), [point, *(x for x in grid if x >= above)], width)
+    point = _bisect(is_before("mean"), below, above, width)
+    down = [point, *(x for x in reversed(grid) if x <= below)]
+    up = [point, *(x for x in grid if x >= above)]
+    low = _end(is_before(nearest), down, width)
+    high = _end(is_before(farthest), up, width)
     return Crossing(point, low, high, rises, again)
 
 
@@ -171,20 +146,13 @@ def _side(value: float) -> int:
     return 1 if value >= 0 else -1
 
 
-def _lower_end(is_before: Callable[[float], bool], points: Sequence[float], width: float) -> float:
-    """Return where ``is_before`` ceases to hold, looked for downwards from the last point."""
-    for i in range(len(points) - 2, -1, -1):
-        if is_before(points[i]):
-            return _bisect(is_before, points[i], points[i + 1], width)
-    return -math.inf
-
-
-def _upper_end(is_before: Callable[[float], bool], points: Sequence[float], width: float) -> float:
-    """Return where ``is_before`` ceases to hold, looked for upwards from the first point."""
-    for i in range(1, len(points)):
-        if not is_before(points[i]):
-            return _bisect(is_before, points[i - 1], points[i], width)
-    return math.inf
+def _end(is_before: Callable[[float], bool], path: Sequence[float], width: float) -> float:
+    """Return where ``is_before`` turns on the way along points; infinite if it does not."""
+    upwards = path[1] > path[0]
+    for one, other in pairwise(path):
+        if is_before(other) != upwards:
+            return _bisect(is_before, min(one, other), max(one, other), width)
+    return math.inf if upwards else -math.inf
 
 
 def _bisect(is_before: Callable[[float], bool], low: float, high: float, width: float) -> float:

@@ -18,10 +18,8 @@ over the variances that may have been estimated (1 + 4 eta)^(-(n0 - 1) / 2), whi
 solves.
 """
 
-from __future__ import annotations
-
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -49,19 +47,6 @@ def open_eta(error: float, first_days: int) -> float:
 class Rule:
     """What is asked of a selection.
 
-    Parameters
-    ----------
-    zone
-        Indifference zone: a difference of means that matters, more than 0.
-    error
-        Chance to be wrong that is allowed.
-    first_days
-        Days before the first look, at least 3.
-    limit
-        The most that the constrained mean may be; None without a constraint.
-    tolerance
-        How far from the limit a mean must be for it to matter on which side it is.
-
     Notes
     -----
     Without a constraint the error goes to the k - 1 pairs of the best with the others. With one, it
@@ -73,10 +58,15 @@ class Rule:
     """
 
     zone: float
+    """Indifference zone: a difference of means that matters, more than 0."""
     error: float = 0.05
+    """Chance to be wrong that is allowed."""
     first_days: int = FIRST_DAYS
+    """Days before the first look, at least 3."""
     limit: float | None = None
+    """The most that the constrained mean may be; None without a constraint."""
     tolerance: float = 0.0
+    """How far from the limit a mean must be for it to matter on which side it is."""
 
     def pair_error(self, floors: int) -> float:
         """Return the chance to be wrong that a pair of floors may have."""
@@ -88,44 +78,22 @@ class Rule:
         return self.error / 2.0 / floors
 
 
-@dataclass
 class Selection:
-    """A selection under way, to which days are given.
+    """A selection under way, to which days are given."""
 
-    Parameters
-    ----------
-    floors
-        Number of floors.
-    rule
-        What is asked for.
-
-    Attributes
-    ----------
-    days
-        Days so far.
-    alive
-        Which floors may still be the best.
-    feasible
-        `OPEN`, `FEASIBLE` or `INFEASIBLE` by floor; all feasible without a constraint.
-    dropped_on
-        Day after which a floor was dropped; 0 for one that is alive.
-    dropped_for
-        The floor that was ahead of it then; -1 for one that is alive or breaks the limit.
-    """
-
-    floors: int
-    rule: Rule
-    days: int = 0
-    sums: Numbers = field(init=False)
-    constrained: Numbers = field(init=False)
-
-    def __post_init__(self) -> None:
-        k = self.floors
-        self.sums, self.constrained = np.zeros(k), np.zeros(k)
-        self.alive = np.ones(k, dtype=bool)
-        self.dropped_on = np.zeros(k, dtype=np.int64)
-        self.dropped_for = np.full(k, -1)
-        self.feasible = np.full(k, OPEN if self.rule.limit is not None else FEASIBLE)
+    def __init__(self, floors: int, rule: Rule) -> None:
+        self.floors, self.rule = floors, rule
+        self.days = 0
+        """Days so far."""
+        self.sums, self.constrained = np.zeros(floors), np.zeros(floors)
+        self.alive = np.ones(floors, dtype=bool)
+        """Which floors may still be the best."""
+        self.dropped_on = np.zeros(floors, dtype=np.int64)
+        """Day after which a floor was dropped; 0 for one that is alive."""
+        self.dropped_for = np.full(floors, -1)
+        """The floor that was ahead of it then; -1 for one that is alive or breaks the limit."""
+        self.feasible = np.full(floors, FEASIBLE if rule.limit is None else OPEN)
+        """`OPEN`, `FEASIBLE` or `INFEASIBLE` by floor; all feasible without a constraint."""
 
     @property
     def is_over(self) -> bool:
@@ -141,12 +109,15 @@ class Selection:
     @property
     def means(self) -> Numbers:
         """Means so far; of a dropped floor until it was dropped."""
-        return self.sums / np.where(self.dropped_on > 0, self.dropped_on, max(self.days, 1))
+        return self.sums / self._days_of_each()
 
     @property
     def constrained_means(self) -> Numbers:
         """Means so far of what is constrained."""
-        return self.constrained / np.where(self.dropped_on > 0, self.dropped_on, max(self.days, 1))
+        return self.constrained / self._days_of_each()
+
+    def _days_of_each(self) -> NDArray[np.int64]:
+        return np.where(self.dropped_on > 0, self.dropped_on, max(self.days, 1))
 
     def begin(self, values: Numbers, constrained: Numbers | None = None) -> None:
         """Take the first days, on which variances are estimated, and look for the first time.

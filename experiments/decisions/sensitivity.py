@@ -6,21 +6,18 @@ then varied together, and the variance of the verdict is divided among them by S
 function of the factors, and what is told is what the assumptions do, not what the days do.
 """
 
-from __future__ import annotations
-
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.common.points import Bench, in_order
+from experiments.common.points import Bench, Work, in_order
 from experiments.common.statistics import Estimate, estimate
 from experiments.decisions.factors import Factor, with_multipliers
 from experiments.decisions.roots import Crossing, Curve, crossing_of
-from model.arguments import whole
 from model.measures import MEASURES, OF_CALLED, UNSERVED, Measure, measured
 from model.scenario.load import with_variant
 from model.scenario.problems import ScenarioError
@@ -42,40 +39,20 @@ RESAMPLES: Final = 1000
 """Resamples of the bootstrap of the indices' intervals."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Question:
-    """A verdict: what variants together bring more than the base, in a measure, on twin days."""
+    """A verdict: what variants together bring more than the base, in a measure, on twin days.
+
+    It is answered in worlds in which assumptions are otherwise.
+    """
 
     scenario: Scenario
     variants: tuple[str, ...]
     measure: Measure
-    days: int
-    seed: int
+    work: Work
 
     def __post_init__(self) -> None:
-        """Refuse what is no whole number."""
-        whole(self.days, "days", least=1)
-        whole(self.seed, "seed")
-
-
-class Asking:
-    """Answers a question in worlds in which assumptions are otherwise.
-
-    Parameters
-    ----------
-    question
-        The question.
-    threads
-        Threads to work on.
-    progress
-        Called with the number of floor-days that have just been done.
-    """
-
-    def __init__(
-        self, question: Question, threads: int, progress: Callable[[int], None] | None
-    ) -> None:
-        self.question, self.progress = question, progress
-        self.threads = whole(threads, "threads", least=1)
+        """Make room to work in."""
         self._bench = Bench()
 
     def differences(self, factors: Sequence[Factor], multipliers: Sequence[float]) -> Numbers:
@@ -86,27 +63,20 @@ class Asking:
         ScenarioError
             If the world does not fit together.
         """
-        question = self.question
-        base = with_multipliers(question.scenario, factors, multipliers)
-        floors = base, with_variant(base, *question.variants)
-        values = [
-            measured(
-                self._bench.kpis(build(floor), question.seed, range(question.days)),
-                question.measure,
-            )
-            for floor in floors
-        ]
-        return np.asarray(values[1] - values[0])
+        base = with_multipliers(self.scenario, factors, multipliers)
+        floors, days = (base, with_variant(base, *self.variants)), range(self.work.days)
+        kpis = (self._bench.kpis(build(floor), self.work.seed, days) for floor in floors)
+        before, after = (measured(found, self.measure) for found in kpis)
+        return np.asarray(after - before)
 
     @property
     def is_on_waits(self) -> bool:
         """Whether the verdict is on those called only."""
-        return self.question.measure.name in OF_CALLED
+        return self.measure.name in OF_CALLED
 
-    def on_unserved(self) -> Asking:
-        """Return who answers the same of the share of the unserved."""
-        question = replace(self.question, measure=MEASURES[UNSERVED])
-        return Asking(question, self.threads, None)
+    def on_unserved(self) -> Self:
+        """Return the same question on the share of the unserved."""
+        return replace(self, measure=MEASURES[UNSERVED], work=replace(self.work, progress=None))
 
     def worlds(self, factors: Sequence[Factor], rows: Numbers) -> list[Numbers | ScenarioError]:
         """Return the differences in many worlds, or why one cannot be."""
@@ -118,29 +88,22 @@ class Asking:
                 return error
 
         found = []
-        for answer in in_order(ask, rows, self.threads):
+        for answer in in_order(ask, rows, self.work.threads):
             found.append(answer)
-            if self.progress is not None:
-                self.progress(2 * self.question.days)
+            self.work.done(2 * self.work.days)
         return found
 
 
 @dataclass(frozen=True)
 class Screened:
-    """A factor at the ends of its range, the others as today.
-
-    Parameters
-    ----------
-    low, high
-        The verdict there.
-    effect
-        At the high end less at the low, paired by day.
-    """
+    """A factor at the ends of its range, the others as today."""
 
     factor: Factor
     low: Estimate
     high: Estimate
+    """The verdict there."""
     effect: Estimate
+    """At the high end less at the low, paired by day."""
 
     def turns(self, verdict: Estimate) -> bool:
         """Return True if the verdict at either end is on another side of 0 than today."""
@@ -149,57 +112,38 @@ class Screened:
 
 @dataclass(frozen=True)
 class Index:
-    """Sobol' indices of a factor, with the half widths of their 95 % intervals.
-
-    Parameters
-    ----------
-    first
-        Share of the verdict's variance that the factor explains alone.
-    total
-        Share that is gone once the factor is known, its interplay with others included.
-    """
+    """Sobol' indices of a factor, with the half widths of their 95 % intervals."""
 
     first: Estimate
+    """Share of the verdict's variance that the factor explains alone."""
     total: Estimate
+    """Share that is gone once the factor is known, its interplay with others included."""
 
 
 @dataclass(frozen=True)
 class Sensitivity:
-    """What came of it.
-
-    Parameters
-    ----------
-    question
-        The question.
-    verdict
-        Its answer today.
-    screened
-        All factors, those that move the verdict most first.
-    left_out
-        Factors that cannot be multiplied, and why.
-    indices
-        Of the factors that were varied together, by name; none if the verdict never moved.
-    flips
-        Where the verdict flips when one factor alone is multiplied, by name, of those varied
-        together and of all others at whose ends it is another; None where it does not within the
-        range.
-    worlds
-        The verdict (mean over days) in the worlds in which they were varied together.
-    unserved
-        What becomes of the unserved today, of a verdict on waits; None of another.
-    unserved_at
-        Likewise at the ends of the ranges of those varied together, by name.
-    """
+    """What came of it."""
 
     question: Question
+    """The question."""
     verdict: Estimate
+    """Its answer today."""
     screened: tuple[Screened, ...]
+    """All factors, those that move the verdict most first."""
     left_out: tuple[tuple[Factor, str], ...]
+    """Factors that cannot be multiplied, and why."""
     indices: dict[str, Index]
+    """Of the factors that were varied together, by name; none if the verdict never moved."""
     flips: dict[str, Crossing | None]
+    """Where the verdict flips when one factor alone is multiplied, by name, of those varied
+    together and of all others at whose ends it is another; None where it does not within the
+    range."""
     worlds: Numbers
+    """The verdict (mean over days) in the worlds in which they were varied together."""
     unserved: Estimate | None = None
+    """What becomes of the unserved today, of a verdict on waits; None of another."""
     unserved_at: dict[str, Screened] = field(default_factory=dict)
+    """Likewise at the ends of the ranges of those varied together, by name."""
 
     @property
     def share_above_0(self) -> float:
@@ -209,7 +153,7 @@ class Sensitivity:
 
 
 def sensitivity_of(
-    asking: Asking, factors: Sequence[Factor], *, top: int = TOP, points: int = POINTS
+    question: Question, factors: Sequence[Factor], *, top: int = TOP, points: int = POINTS
 ) -> Sensitivity:
     """Return on which factors a verdict hangs.
 
@@ -222,34 +166,34 @@ def sensitivity_of(
     points
         Base sample of the design, a power of 2.
     """
-    verdict = estimate(asking.differences([], []))
-    screened, left_out = screen(asking, factors)
+    verdict = estimate(question.differences([], []))
+    screened, left_out = screen(question, factors)
     moving = [one for one in screened if not one.effect.is_nothing][:top]
     indices: dict[str, Index] = {}
     worlds = np.zeros(0)
     if moving:
-        indices, worlds = _together(asking, [one.factor for one in moving], points)
+        indices, worlds = _together(question, [one.factor for one in moving], points)
     asked = [one for one in screened if one in moving or one.turns(verdict)]
-    flips = {one.factor.name: flip_of(asking, one.factor) for one in asked}
-    found = Sensitivity(asking.question, verdict, screened, left_out, indices, flips, worlds)
-    return _with_unserved(found, asking) if asking.is_on_waits else found
+    flips = {one.factor.name: flip_of(question, one.factor) for one in asked}
+    found = Sensitivity(question, verdict, screened, left_out, indices, flips, worlds)
+    return _with_unserved(found, question) if question.is_on_waits else found
 
 
-def _with_unserved(found: Sensitivity, asking: Asking) -> Sensitivity:
+def _with_unserved(found: Sensitivity, question: Question) -> Sensitivity:
     """Return a verdict on waits with what becomes of the unserved where it is told."""
-    beside = asking.on_unserved()
+    beside = question.on_unserved()
     told = [one.factor for one in found.screened if one.factor.name in found.indices]
     ends = {one.factor.name: one for one in screen(beside, told)[0]}
     return replace(found, unserved=estimate(beside.differences([], [])), unserved_at=ends)
 
 
 def screen(
-    asking: Asking, factors: Sequence[Factor]
+    question: Question, factors: Sequence[Factor]
 ) -> tuple[tuple[Screened, ...], tuple[tuple[Factor, str], ...]]:
     """Put every factor to both ends of its range; return them, and those that cannot be."""
     found, left_out = [], []
     for factor in factors:
-        ends = asking.worlds([factor], np.array([[factor.low], [factor.high]]))
+        ends = question.worlds([factor], np.array([[factor.low], [factor.high]]))
         low, high = ends
         if isinstance(low, ScenarioError) or isinstance(high, ScenarioError):
             error = low if isinstance(low, ScenarioError) else high
@@ -261,17 +205,17 @@ def screen(
 
 
 def _together(
-    asking: Asking, factors: Sequence[Factor], points: int
+    question: Question, factors: Sequence[Factor], points: int
 ) -> tuple[dict[str, Index], Numbers]:
     """Vary factors together; return their indices, and the verdict in each world."""
-    rows = sample_of(factors, points, asking.question.seed)
-    answers = asking.worlds(factors, rows)
+    rows = sample_of(factors, points, question.work.seed)
+    answers = question.worlds(factors, rows)
     worlds = np.array(
         [math.nan if isinstance(one, ScenarioError) else estimate(one).mean for one in answers]
     )
     # a world that cannot be (shares beyond 1) is as the middle of the others
     filled = np.where(np.isnan(worlds), np.nanmean(worlds), worlds)
-    return indices_of(factors, filled, asking.question.seed), worlds
+    return indices_of(factors, filled, question.work.seed), worlds
 
 
 def problem_of(factors: Sequence[Factor]) -> dict[str, Any]:
@@ -318,8 +262,8 @@ def indices_of(factors: Sequence[Factor], answers: Numbers, seed: int) -> dict[s
     }
 
 
-def flip_of(asking: Asking, factor: Factor) -> Crossing | None:
+def flip_of(question: Question, factor: Factor) -> Crossing | None:
     """Return the multiplier at which the verdict's mean crosses 0, or None if it does not."""
-    curve = Curve(lambda multiplier: asking.differences([factor], [multiplier]), 0.0)
+    curve = Curve(lambda multiplier: question.differences([factor], [multiplier]), 0.0)
     grid = [float(x) for x in np.linspace(factor.low, factor.high, FLIP_GRID)]
     return crossing_of(curve, grid, (factor.high - factor.low) / 100.0)

@@ -18,7 +18,7 @@ from experiments.common.comparison import change_of
 from experiments.common.documents import estimate_document
 from experiments.common.statistics import Estimate
 from experiments.common.tables import printed
-from experiments.common.text import COLUMNS, fitted, padded, width, wrapped
+from experiments.common.text import COLUMNS, fitted, in_paragraphs, padded, width, wrapped
 from experiments.common.verdict import on_unserved
 from experiments.common.wording import change, heading, listed
 from experiments.common.words import MISSING, between, number, then, twin_days
@@ -67,16 +67,13 @@ UNSERVED_NOTE: Final = phrase(
 )
 
 
-def sensitivity_text(found: Sensitivity, language: Language) -> str:
-    """Return what assumptions do, as printed."""
-    return "\n\n".join(_paragraphs(found, language))
-
-
 def _currency(found: Sensitivity) -> str:
     return found.question.scenario.value.currency
 
 
-def _paragraphs(found: Sensitivity, language: Language) -> Iterator[str]:
+@in_paragraphs
+def sensitivity_text(found: Sensitivity, language: Language) -> Iterator[str]:
+    """Yield what assumptions do, as printed."""
     question, say = found.question, speaker(language)
     scenario = question.scenario
     what = phrase(
@@ -84,8 +81,8 @@ def _paragraphs(found: Sensitivity, language: Language) -> Iterator[str]:
         titles=listed([scenario.title_of(name, language) for name in question.variants], language),
         measure=question.measure.noun_in(language),
     )
-    days = twin_days(question.days)
-    yield f"{heading(scenario, days, question.seed, language)}\n{say(what)}"
+    days = twin_days(question.work.days)
+    yield f"{heading(scenario, days, question.work.seed, language)}\n{say(what)}"
     if found.indices:
         yield fitted(_rows(found, language), COLUMNS)
         named = _titles(found, language)
@@ -97,7 +94,7 @@ def _paragraphs(found: Sensitivity, language: Language) -> Iterator[str]:
 
 def _note(found: Sensitivity, language: Language) -> str:
     say = speaker(language)
-    note = say(NOTE, worlds=len(found.worlds), days=found.question.days)
+    note = say(NOTE, worlds=len(found.worlds), days=found.question.work.days)
     return note if found.unserved is None else say.sentences([note, say(UNSERVED_NOTE)])
 
 
@@ -114,7 +111,6 @@ def _rows(found: Sensitivity, language: Language) -> list[list[str]]:
 
 
 def _shown(found: Sensitivity) -> list[Screened]:
-    """Return the factors that were varied together, the largest total index first."""
     shown = [one for one in found.screened if one.factor.name in found.indices]
     return sorted(shown, key=lambda one: -found.indices[one.factor.name].total.mean)
 
@@ -213,7 +209,6 @@ def _sentences(found: Sensitivity, language: Language) -> Iterator[Phrase]:
 
 
 def _on_first(found: Sensitivity) -> Phrase:
-    """Return on which factor the verdict hangs most, and how much of its variance that explains."""
     name = _shown(found)[0].factor.name
     alone = found.indices[name].first
     low, share, high = (
@@ -283,8 +278,8 @@ def sensitivity_document(found: Sensitivity) -> dict[str, Any]:
         "scenario": question.scenario.name,
         "variants": list(question.variants),
         "measure": question.measure.name,
-        "days": question.days,
-        "seed": question.seed,
+        "days": question.work.days,
+        "seed": question.work.seed,
         "kernel": KERNEL_DIGEST,
         "verdict": estimate_document(found.verdict),
         "unserved": None if found.unserved is None else estimate_document(found.unserved),

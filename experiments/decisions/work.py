@@ -1,16 +1,17 @@
 """The commands of the group ``decide``."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeVar
 
 import click
 
 from agents.errors import refusal, said_of
-from agents.language import as_is, phrase
+from agents.language import Language, as_is, phrase
 from experiments.common.asked import Options, days_of
 from experiments.common.inputs import nothing_to_propose, scenario_files
 from experiments.common.measures import measure_named
@@ -19,9 +20,9 @@ from experiments.common.output_files import check_output
 from experiments.common.points import Work
 from experiments.common.streams import show, tell
 from experiments.common.usage import no_picture
-from experiments.decisions.best import Candidate, candidates_of, pick_best
+from experiments.decisions.best import candidates_of, pick_best
 from experiments.decisions.best_text import best_document, best_text
-from experiments.decisions.breakeven import Axes, map_of
+from experiments.decisions.breakeven import SHARES, VOLUMES, map_of
 from experiments.decisions.breakeven_text import map_document, map_text
 from experiments.decisions.effects import MOST_VARIANTS, effects_of
 from experiments.decisions.effects_text import effects_document, effects_text
@@ -30,7 +31,7 @@ from experiments.decisions.headroom import headroom_of
 from experiments.decisions.headroom_text import HeadroomStudy, headroom_document, headroom_text
 from experiments.decisions.limits import ZONES, limit_of, target_of
 from experiments.decisions.selection import FIRST_DAYS, Rule
-from experiments.decisions.sensitivity import Asking, Question, sensitivity_of
+from experiments.decisions.sensitivity import Question, sensitivity_of
 from experiments.decisions.sensitivity_text import sensitivity_document, sensitivity_text
 from layouts import Problem
 from model.measures import Measure
@@ -48,6 +49,30 @@ MOST_DAYS: Final = 2000
 FLOORS_A_SEARCH: Final = 35
 """Multipliers that a search for the headroom looks at, about; for the progress bar only."""
 
+Found = TypeVar("Found")
+
+
+@contextmanager
+def _working(options: Options, days: int, floor_days: int) -> Iterator[Work]:
+    """Give the work of so many days of each floor; a bar shows how much of it is done."""
+    announce_compiling()
+    with progress_of(floor_days) as move:
+        yield Work(days, options.seed, options.threads, move)
+
+
+def _show(
+    options: Options,
+    found: Found,
+    document: Callable[[Found], dict[str, Any]],
+    text: Callable[[Found, Language], str],
+) -> None:
+    show(json_of(document(found)) if options.as_json else text(found, options.lang))
+
+
+def _looked_at(scenario: Scenario, options: Options) -> list[str]:
+    """Return the variants that are looked at, each alone: those named, or all."""
+    return list(dict.fromkeys(options.variants or scenario.variant))
+
 
 def decide_effects(options: Options) -> None:
     """Print main effects and interactions of the variants.
@@ -58,17 +83,11 @@ def decide_effects(options: Options) -> None:
         If the scenario or the variants cannot be used.
     """
     scenario = load_scenario(options.scenario)
-    names = list(dict.fromkeys(options.variants or scenario.variant))
-    days = days_of(options, build(scenario))
-    announce_compiling()
+    names, days = _looked_at(scenario, options), days_of(options, build(scenario))
     floors = 2 ** min(len(names), MOST_VARIANTS)  # fewer, if not all can be in force together
-    with progress_of(days * floors) as move:
-        work = Work(days, options.seed, options.threads, move)
+    with _working(options, days, days * floors) as work:
         effects = effects_of(scenario, names, work)
-    if options.as_json:
-        show(json_of(effects_document(effects)))
-    else:
-        show(effects_text(effects, options.lang))
+    _show(options, effects, effects_document, effects_text)
 
 
 def decide_headroom(options: Options, *, target: str) -> None:
@@ -80,19 +99,12 @@ def decide_headroom(options: Options, *, target: str) -> None:
         If the scenario or a variant cannot be used.
     """
     scenario = load_scenario(options.scenario)
-    names = list(dict.fromkeys(options.variants or scenario.variant))
-    wanted = target_of(target)
-    setup = build(scenario)
+    names, wanted, setup = _looked_at(scenario, options), target_of(target), build(scenario)
     days = days_of(options, setup)
-    announce_compiling()
-    with progress_of(days * FLOORS_A_SEARCH * (1 + len(names))) as move:
-        work = Work(days, options.seed, options.threads, move)
+    with _working(options, days, days * FLOORS_A_SEARCH * (1 + len(names))) as work:
         floors = headroom_of(scenario, names, wanted, work)
     study = HeadroomStudy(scenario, setup, wanted, days, options.seed, floors)
-    if options.as_json:
-        show(json_of(headroom_document(study)))
-    else:
-        show(headroom_text(study, options.lang))
+    _show(options, study, headroom_document, headroom_text)
 
 
 def decide_best(
@@ -122,7 +134,8 @@ def decide_best(
         raise click.UsageError(refusal("--together", found, expected))
     loaded = [load_scenario(source) for source in scenarios or ("standard",)]
     candidates = candidates_of(loaded, options.variants, together=together)
-    most = min([options.days or MOST_DAYS, *_traces(candidates)])
+    traces = (candidate.setup.days_of_trace for candidate in candidates)
+    most = min([options.days or MOST_DAYS, *(days for days in traces if days is not None)])
     if most < FIRST_DAYS:
         expected = phrase("at least {n}, before which nothing is dropped", n=FIRST_DAYS)
         raise click.UsageError(refusal("--most-days", as_is(most), expected))
@@ -130,14 +143,9 @@ def decide_best(
     rule = Rule(zone, 1.0 - confidence)
     if wanted is not None:
         rule = replace(rule, limit=wanted.sign * wanted.bound, tolerance=wanted.tolerance)
-    announce_compiling()
-    with progress_of(most * len(candidates)) as move:
-        work = Work(most, options.seed, options.threads, move)
+    with _working(options, most, most * len(candidates)) as work:
         pick = pick_best(candidates, measure, wanted, rule, work)
-    if options.as_json:
-        show(json_of(best_document(pick)))
-    else:
-        show(best_text(pick, options.lang))
+    _show(options, pick, best_document, best_text)
 
 
 def _measure_to_better(by: str) -> Measure:
@@ -149,13 +157,12 @@ def _measure_to_better(by: str) -> Measure:
     return measure
 
 
-def _traces(candidates: Sequence[Candidate]) -> list[int]:
-    known = (candidate.setup.days_of_trace for candidate in candidates)
-    return [days for days in known if days is not None]
-
-
 def decide_breakeven(
-    options: Options, *, by: str, volumes: Sequence[float], shares: Sequence[float]
+    options: Options,
+    *,
+    by: str,
+    volumes: Sequence[float] | None,
+    shares: Sequence[float] | None,
 ) -> None:
     """Print the break-even map, and draw it if asked to.
 
@@ -164,7 +171,7 @@ def decide_breakeven(
     ScenarioError
         If the scenario or a variant cannot be used.
     """
-    measure = _measure_to_better(by)
+    measure, volumes, shares = _measure_to_better(by), volumes or VOLUMES, shares or SHARES
     out = None if options.out is None else Path(options.out)
     if out is not None and out.suffix not in SUFFIXES:
         raise no_picture(out)
@@ -174,28 +181,17 @@ def decide_breakeven(
     names = _proposed(scenario, options)
     days = days_of(options, build(scenario))
     _check_volumes([scenario, with_variant(scenario, *names)], volumes)
-    announce_compiling()
-    with progress_of(2 * days * len(volumes) * len(shares)) as move:
-        work = Work(days, options.seed, options.threads, move)
-        made = map_of(scenario, names, measure, Axes(tuple(volumes), tuple(shares)), work)
+    with _working(options, days, 2 * days * len(volumes) * len(shares)) as work:
+        made = map_of(scenario, names, measure, volumes, shares, work)
     if out is not None:
         from experiments.decisions.breakeven_picture import write_picture
 
         write_picture(made, out, options.lang)
-    if options.as_json:
-        show(json_of(map_document(made)))
-    else:
-        show(map_text(made, options.lang))
+    _show(options, made, map_document, map_text)
 
 
 def _check_volumes(floors: Sequence[Scenario], volumes: Sequence[float]) -> None:
-    """See that the floors may have so many times their arrivals, as if their files said so.
-
-    Raises
-    ------
-    click.UsageError
-        If a multiple is beyond the limits of a scenario.
-    """
+    """See that the floors may have so many times their arrivals, as if their files said so."""
     for floor, volume in product(floors, (volumes[0], volumes[-1])):
         if floor.arrivals.trace is not None:
             continue
@@ -222,9 +218,7 @@ def decide_sensitivity(
     scenario = load_scenario(options.scenario)
     names = _proposed(scenario, options)
     with_variant(scenario, *names)
-    question = Question(
-        scenario, names, measure_named(by), days_of(options, build(scenario)), options.seed
-    )
+    measure, days = measure_named(by), days_of(options, build(scenario))
     factors = factors_of(scenario, names)
     if ranges is not None:
         factors = with_ranges(factors, Path(ranges))
@@ -232,17 +226,12 @@ def decide_sensitivity(
         expected = phrase("sources that say which numbers are an assumption")
         problem = Problem(scenario.file, "sources", phrase("no assumption"), expected)
         raise ScenarioError([problem])
-    announce_compiling()
-    worlds = 2 * len(factors) + points * (top + 2)
-    work = 2 * question.days * worlds
-    _announce_work(work)
-    with progress_of(work) as move:
-        asking = Asking(question, options.threads, move)
-        found = sensitivity_of(asking, factors, top=top, points=points)
-    if options.as_json:
-        show(json_of(sensitivity_document(found)))
-    else:
-        show(sensitivity_text(found, options.lang))
+    floor_days = 2 * days * (2 * len(factors) + points * (top + 2))
+    with _working(options, days, floor_days) as work:
+        _announce_work(floor_days)
+        question = Question(scenario, names, measure, work)
+        found = sensitivity_of(question, factors, top=top, points=points)
+    _show(options, found, sensitivity_document, sensitivity_text)
 
 
 def _announce_work(floor_days: int) -> None:

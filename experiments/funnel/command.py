@@ -4,11 +4,11 @@ from typing import Any
 
 import click
 
-from experiments.common.options import as_json, language, reporting, seed, variants
+from experiments.common.options import as_json, language, reporting, scenario, seed, variants
 
 
 @click.command(short_help="Show where the chain of service breaks.")
-@click.argument("scenario", default="standard")
+@scenario
 @click.option("--days", type=click.IntRange(1, 100_000), help="Days to simulate.  [default: 40]")
 @variants
 @seed

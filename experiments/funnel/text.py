@@ -9,7 +9,7 @@ from experiments.common.text import WIDE, aligned, fitted, padded, width, wrappe
 from experiments.common.wording import heading
 from experiments.common.words import MISSING, days_of, number
 from model.analysis.funnel import Funnel
-from model.analysis.links import LINK_TITLES, Link, Reason, Result, reason_title
+from model.analysis.links import Link, Reason, Result, reason_title
 from model.scenario.scenario import Scenario
 
 HEADS: Final = (
@@ -61,7 +61,7 @@ def numbers(total: Funnel, link: Link, days: int, language: Language) -> list[st
     came, handled = sum(by_result), by_result[Result.HANDLED]
     shares = [number(100 * n / came, 1) if came else MISSING for n in by_result]
     mean = int(total.time[link].sum()) / handled / MINUTE if handled else float("nan")
-    return [LINK_TITLES[link].told(language), number(came / days, 1), *shares, number(mean, 1)]
+    return [link.title.told(language), number(came / days, 1), *shares, number(mean, 1)]
 
 
 def top_reason(total: Funnel, link: Link, language: Language) -> str:

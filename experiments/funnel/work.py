@@ -6,8 +6,7 @@ import numpy as np
 
 from agents.codes import SECOND, Segment
 from agents.language import phrase
-from experiments.common.asked import Options, days_of
-from experiments.common.opened import opened
+from experiments.common.asked import Options, days_of, opened
 from experiments.common.output import announce_compiling, json_of, waiting
 from experiments.common.streams import show
 from experiments.funnel.text import funnel_text

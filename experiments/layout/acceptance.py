@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, get_args
 
 import numpy as np
 
@@ -25,16 +25,7 @@ from model.scenario.problems import ScenarioError
 from model.scenario.scenario import Scenario
 from model.setup.parameters import Setup, build
 
-ITEMS: Final[tuple[Item, ...]] = (
-    "clear_aisles",
-    "sight_of_door",
-    "sight_of_waiting",
-    "seats",
-    "machine_queues",
-    "wheelchair",
-    "form_desk",
-    "privacy",
-)
+ITEMS: Final[tuple[Item, ...]] = get_args(Item)
 """The items in the order in which they are printed."""
 
 SEED: Final = 1
@@ -46,25 +37,17 @@ PERCENTILE: Final = 95.0
 
 @dataclass(frozen=True)
 class Acceptance:
-    """The outcome of an acceptance check.
-
-    Parameters
-    ----------
-    floor
-        What was checked.
-    measures
-        One of each of `ITEMS`, in that order.
-    scenario, days
-        Which days of which scenario were simulated for the seats; None and 0 if none were.
-    costs
-        What each failed item costs in those days; none if none were simulated.
-    """
+    """The outcome of an acceptance check."""
 
     floor: Floor
+    """What was checked."""
     measures: tuple[Measure, ...]
+    """One of each of `ITEMS`, in that order."""
     scenario: Scenario | None
     days: int
+    """Which days of which scenario were simulated for the seats; None and 0 if none were."""
     costs: tuple[Cost, ...] = ()
+    """What each failed item costs in those days; none if none were simulated."""
 
     @property
     def passed(self) -> int:
@@ -102,12 +85,14 @@ def accept(
         If days are asked for and there is nothing to simulate.
     """
     floor = load_floor(plan)
-    setup = _setup(floor, _scenario_of(plan) if source is None else source)
+    if source is None and plan in SHIPPED_SCENARIOS:
+        source = plan  # a shipped plan and its scenario have the same name
+    setup = _setup(floor, source)
     if setup is None and days is not None:
         raise alone("--days", phrase("nothing to simulate"), "--scenario")
     if setup is None or floor.walking is None:
         return Acceptance(floor, _in_order(floor, None), None, 0)
-    count = days_of(Options(setup.scenario.file, SEED, 1, language, days=days), setup)
+    count = days_of(Options(SEED, 1, language, days=days), setup)
     watched = watch(setup, count)
     found = _in_order(floor, those_who_wait(watched))
     return Acceptance(floor, found, setup.scenario, count, costs(found, setup, watched))
@@ -117,11 +102,6 @@ def _in_order(floor: Floor, needed: float | None) -> tuple[Measure, ...]:
     """Return the measures in the order of `ITEMS`."""
     found = {measure.item: measure for measure in [*measures(floor), seats(floor, needed)]}
     return tuple(found[item] for item in ITEMS)
-
-
-def _scenario_of(plan: str) -> str | None:
-    """Return the name of the shipped scenario of a shipped plan; they have the same name."""
-    return plan if plan in SHIPPED_SCENARIOS else None
 
 
 def _setup(floor: Floor, source: str | None) -> Setup | None:

@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from agents.language import Language, phrase
-from experiments.common.options import force, language, reporting
+from experiments.common.options import file_out, force, language, reporting
 from experiments.common.usage import alone
 
 
@@ -58,12 +58,7 @@ def check(plan: str, *, six_s: bool, lang: Language, **options: Any) -> None:
 
 @layout.command("draw", short_help="Draw a plan as SVG.")
 @click.argument("plan")
-@click.option(
-    "--out",
-    metavar="FILE",
-    type=click.Path(dir_okay=False),
-    help="File to write.  [default: stdout]",
-)
+@file_out("File to write.  [default: stdout]")
 @force
 @language
 @reporting

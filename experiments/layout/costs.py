@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.codes import MINUTE, Outcome, Temperament
-from layouts.floor import MILLIMETRES, Floor
+from layouts.floor import MILLIMETRES
 from layouts.measured import Item, Measure
 from layouts.six_s import pockets
 from model.analysis.visits import Visit
@@ -40,21 +40,14 @@ HALF_A_CENTIMETRE: Final = 0.005
 
 @dataclass(frozen=True)
 class Watched:
-    """A simulated day, as the acceptance looks at it.
-
-    Parameters
-    ----------
-    waiting
-        How many wait with a ticket, minute by minute.
-    visits
-        Where each customer was, in order.
-    customers
-        The day's customers, dtype `agents.tables.CUSTOMER`.
-    """
+    """A simulated day, as the acceptance looks at it."""
 
     waiting: Sequence[int]
+    """How many wait with a ticket, minute by minute."""
     visits: Sequence[Sequence[Visit]]
+    """Where each customer was, in order."""
     customers: NDArray[Any]
+    """The day's customers, dtype `agents.tables.CUSTOMER`."""
 
     def of_places(self, rows: Iterable[int]) -> Iterator[Visit]:
         """Yield every visit of some places."""
@@ -68,34 +61,20 @@ class Watched:
 
 @dataclass(frozen=True)
 class Cost:
-    """What a failed item costs on a mean day.
-
-    Parameters
-    ----------
-    item
-        The item.
-    amounts
-        What was counted, by name, as a mean over the days [customers, min, m or walks a day].
-    is_free
-        Whether nothing in the simulated day hangs on the item, whatever was counted.
-    """
+    """What a failed item costs on a mean day."""
 
     item: Item
+    """The item."""
     amounts: Mapping[Amount, float]
+    """What was counted, by name, as a mean over the days [customers, min, m or walks a day]."""
     is_free: bool
+    """Whether nothing in the simulated day hangs on the item, whatever was counted."""
 
 
 def costs(measures: Iterable[Measure], setup: Setup, days: Sequence[Watched]) -> tuple[Cost, ...]:
-    """Return what each failed item costs, in the order of the items.
+    """Return what each failed item costs on the simulated days, of which there is one at least.
 
-    Parameters
-    ----------
-    measures
-        The measures of all items; those that are passed or not measured cost nothing here.
-    setup
-        The scenario on the floor that was measured.
-    days
-        The simulated days; at least one.
+    They are in the order of the items; those that are passed or not measured cost nothing here.
     """
     return tuple(
         _mean_cost(measure, setup, days) for measure in measures if measure.is_passed is False
@@ -103,10 +82,8 @@ def costs(measures: Iterable[Measure], setup: Setup, days: Sequence[Watched]) ->
 
 
 def _mean_cost(measure: Measure, setup: Setup, days: Sequence[Watched]) -> Cost:
-    count = COUNTERS[measure.item](measure, setup)
-    counted = [count(day) for day in days]
-    names = counted[0]
-    amounts = {name: float(np.mean([day[name] for day in counted])) for name in names}
+    counted = list(COUNTERS[measure.item](measure, setup, days))
+    amounts = {name: float(np.mean([day[name] for day in counted])) for name in counted[0]}
     return Cost(measure.item, amounts, _is_free(measure.item, setup))
 
 
@@ -123,71 +100,59 @@ def _is_free(item: Item, setup: Setup) -> bool:
     return True
 
 
-Counter = Callable[[Watched], dict[Amount, float]]
-"""Counts on one day."""
+Counted = Iterator[dict[Amount, float]]
+"""What was counted, day by day."""
 
 
-def standing(_measure: Measure, setup: Setup) -> Counter:
+def standing(_measure: Measure, setup: Setup, days: Iterable[Watched]) -> Counted:
     """Count who stands for want of a seat, for how long, and who of them gives up.
 
     Whoever finds no seat stands until they are called, led to a machine or give up; the time at the
     form desk and the ways there and back are not standing.
     """
     room = setup.floor.rows("standing")
-
-    def count(day: Watched) -> dict[Amount, float]:
+    for day in days:
         stands = list(day.of_places(room))
-        who = {visit.customer for visit in stands}
         gave_up = sum(
             visits[-2].place in room
             and day.customers["outcome"][visits[0].customer] == Outcome.RENEGED
             for visits in day.visits
             if len(visits) > 1
         )
-        stood = sum(visit.leaves_at - visit.arrives_at for visit in stands) / MINUTE
-        return {
-            "customers_standing": len(who),
-            "minutes_standing": stood,
+        yield {
+            "customers_standing": len({visit.customer for visit in stands}),
+            "minutes_standing": sum(one.leaves_at - one.arrives_at for one in stands) / MINUTE,
             "gave_up_standing": gave_up,
         }
 
-    return count
 
-
-def detours(_measure: Measure, setup: Setup) -> Counter:
+def detours(_measure: Measure, setup: Setup, days: Iterable[Watched]) -> Counted:
     """Count who walks by way of the form desk to have their business prepared, and how much more.
 
     More than straight from where they were attended to, to where they go afterwards: there and
     back, or on to the window that has called them meanwhile. Searching is not counted.
     """
-    floor = setup.floor
-    desk = floor.rows("form_desk")[0]
-
-    def count(day: Watched) -> dict[Amount, float]:
+    ways = setup.floor.distance / MILLIMETRES
+    desk = setup.floor.rows("form_desk")[0]
+    for day in days:
         who, metres, time = set(), 0.0, 0.0
         for visits in day.visits:
             for before, at_desk, behind in zip(visits, visits[1:], visits[2:], strict=False):
                 if at_desk.place != desk:
                     continue
-                extra = _way(floor, before.place, desk) + _way(floor, desk, behind.place)
-                extra -= _way(floor, before.place, behind.place)
+                extra = float(ways[before.place, desk]) + float(ways[desk, behind.place])
+                extra -= float(ways[before.place, behind.place])
                 who.add(at_desk.customer)
                 metres += extra
                 time += extra * float(day.customers["slowness"][at_desk.customer])
-        return {
+        yield {
             "customers_to_form_desk": len(who),
             "extra_metres": metres,
             "extra_minutes": time / MINUTE,
         }
 
-    return count
 
-
-def _way(floor: Floor, origin: int, goal: int) -> float:
-    return float(floor.distance[origin, goal]) / MILLIMETRES
-
-
-def searching(measure: Measure, setup: Setup) -> Counter:
+def searching(measure: Measure, setup: Setup, days: Iterable[Watched]) -> Counted:
     """Count the metres that customers walk more, as one end of a way is hidden from the other.
 
     Only of the ways that begin or end at a place that the item found hidden from position 1.
@@ -196,62 +161,43 @@ def searching(measure: Measure, setup: Setup) -> Counter:
     n = len(floor.places)
     ways = setup.parameters[0]["distance"][: n * n].reshape(n, n) - floor.distance
     hidden = {row for row, place in enumerate(floor.places) if place in measure.places}
-
-    def count(day: Watched) -> dict[Amount, float]:
+    for day in days:
         searched = sum(
             int(ways[one.place, other.place])
             for one, other in day.walks()
             if one.place in hidden or other.place in hidden
         )
-        return {"searched_metres": searched / MILLIMETRES}
-
-    return count
+        yield {"searched_metres": searched / MILLIMETRES}
 
 
-def narrow_walks(measure: Measure, setup: Setup) -> Counter:
+def narrow_walks(measure: Measure, setup: Setup, days: Iterable[Watched]) -> Counted:
     """Count the walks that no disc of the limit's width can be rolled along, ways in and out too.
 
     See `layouts.six_s.pockets`. Of the way for a wheelchair those of customers with special needs
     are counted besides, of who uses one nothing is known.
     """
     parts = pockets(setup.floor, measure.limit - HALF_A_CENTIMETRE)
-
-    def count(day: Watched) -> dict[Amount, float]:
+    for day in days:
         through = [
             one.customer for one, other in day.walks() if parts[one.place] != parts[other.place]
         ]
         found: dict[Amount, float] = {"walks": len(through)}
         if measure.item == "wheelchair":
-            temperament = day.customers["temperament"][through]
-            found["walks_of_special_needs"] = float(
-                np.sum(temperament == Temperament.SPECIAL_NEEDS)
-            )
-        return found
-
-    return count
+            special = day.customers["temperament"][through] == Temperament.SPECIAL_NEEDS
+            found["walks_of_special_needs"] = float(np.sum(special))
+        yield found
 
 
-def both_queues(measure: Measure, setup: Setup) -> Counter:
-    """Count the minutes in which somebody stands in each of the two queues that are too close.
+def both(measure: Measure, setup: Setup, days: Iterable[Watched]) -> Counted:
+    """Count the minutes in which a customer is at each of the two places that are too close.
 
     In the queue of a ticket machine is also who uses it; of other machines who waits for one.
     """
-    return _both(measure, setup, "minutes_both_queues")
-
-
-def both_neighbours(measure: Measure, setup: Setup) -> Counter:
-    """Count the minutes in which a customer is at each of the two places that are too close."""
-    return _both(measure, setup, "minutes_both_there")
-
-
-def _both(measure: Measure, setup: Setup, name: Amount) -> Counter:
-    """Count the minutes in which the two places of a measure both have a customer."""
     one, other = (setup.floor.places.index(place) for place in measure.places[:2])
-
-    def count(day: Watched) -> dict[Amount, float]:
-        return {name: shared_time(day.of_places([one]), day.of_places([other])) / MINUTE}
-
-    return count
+    is_of_queues = measure.item == "machine_queues"
+    name: Amount = "minutes_both_queues" if is_of_queues else "minutes_both_there"
+    for day in days:
+        yield {name: shared_time(day.of_places([one]), day.of_places([other])) / MINUTE}
 
 
 def shared_time(some: Iterable[Visit], others: Iterable[Visit]) -> int:
@@ -275,14 +221,14 @@ def merged(visits: Iterable[Visit]) -> list[tuple[int, int]]:
     return spans
 
 
-COUNTERS: Final[Mapping[Item, Callable[[Measure, Setup], Counter]]] = {
+COUNTERS: Final[Mapping[Item, Callable[[Measure, Setup, Iterable[Watched]], Counted]]] = {
     "clear_aisles": narrow_walks,
     "sight_of_door": searching,
     "sight_of_waiting": searching,
     "seats": standing,
-    "machine_queues": both_queues,
+    "machine_queues": both,
     "wheelchair": narrow_walks,
     "form_desk": detours,
-    "privacy": both_neighbours,
+    "privacy": both,
 }
 """What counts the cost of each item."""

@@ -1,16 +1,22 @@
 """What an acceptance check prints: the table of items for people, the document for programs."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import Any, Final
 
-from agents.language import Language, own_name, phrase, phrase_in, speaker
+from agents.language import Language, Phrase, own_name, phrase, phrase_in, speaker
 from experiments.common.text import WIDE, fitted, wrapped
 from experiments.common.wording import listed
 from experiments.common.words import MISSING, days_of, number
 from experiments.layout.acceptance import Acceptance
-from experiments.layout.cost_words import NOT_SIMULATED, cost_text
 from experiments.layout.costs import Cost
-from experiments.layout.words import REASONS, SOURCES, TITLES, UNITS
+from experiments.layout.words import (
+    NOT_SIMULATED,
+    REASONS,
+    SOURCES,
+    TITLES,
+    UNITS,
+    cost_text,
+)
 from layouts.measured import Bound, Item, Measure, Unit
 from layouts.places import Place
 
@@ -28,15 +34,16 @@ def acceptance_text(acceptance: Acceptance, language: Language) -> str:
     say = speaker(language)
     heads = (phrase("item"), phrase("measured"), phrase("limit"), phrase("result"))
     rows = [list(map(say, heads)), *(_row(measure, language) for measure in acceptance.measures)]
+    where = {one.item: where_of(one, acceptance, language) for one in acceptance.measures}
     parts = [
         _head(acceptance, language),
         fitted(rows, WIDE),
-        "\n".join([say(phrase("Where")), *_notes(acceptance, language)]),
+        _lines(phrase("Where"), where, language),
     ]
     if acceptance.failed:
-        parts.append("\n".join([_costs_head(acceptance, language), *_costs(acceptance, language)]))
-    parts.append("\n".join([say(phrase("Limits")), *_sources(acceptance, language)]))
-    return "\n\n".join(parts)
+        parts.append(_costs(acceptance, language))
+    limits = {measure.item: SOURCES[measure.item] for measure in acceptance.measures}
+    return "\n\n".join([*parts, _lines(phrase("Limits"), limits, language)])
 
 
 def _head(acceptance: Acceptance, language: Language) -> str:
@@ -69,42 +76,31 @@ def shown(measure: Measure, value: float, language: Language) -> str:
     return UNITS[measure.unit].told(language, n=number(scaled, digits))
 
 
-def _notes(acceptance: Acceptance, language: Language) -> Iterator[str]:
-    """Yield where each item was measured, or why it was not, unless there is nothing to say."""
-    for measure in acceptance.measures:
-        if where := where_of(measure, acceptance, language):
-            yield _line(measure.item, where, language)
-
-
-def _costs_head(acceptance: Acceptance, language: Language) -> str:
-    if acceptance.scenario is None:
-        return phrase("What a failed item costs in the day").told(language)
-    return phrase("What a failed item costs in the day (mean of {days} of {scenario})").told(
-        language,
+def _costs(acceptance: Acceptance, language: Language) -> str:
+    """Return what each failed item costs in the day, or that no day was simulated."""
+    scenario = acceptance.scenario
+    if scenario is None:
+        head = phrase("What a failed item costs in the day").told(language)
+        return f"{head}\n{wrapped(NOT_SIMULATED.told(language), indent='- ')}"
+    head = phrase(
+        "What a failed item costs in the day (mean of {days} of {scenario})",
         days=days_of(acceptance.days),
-        scenario=acceptance.scenario.name_in(language),
+        scenario=scenario.name_in(language),
     )
+    said = {cost.item: cost_text(cost, scenario, language) for cost in acceptance.costs}
+    return _lines(head, said, language)
 
 
-def _costs(acceptance: Acceptance, language: Language) -> Iterator[str]:
-    """Yield what each failed item costs in the day, or that no day was simulated."""
-    if acceptance.scenario is None:
-        yield wrapped(NOT_SIMULATED.told(language), indent="- ")
-    for cost in acceptance.costs:
-        text = cost_text(cost, acceptance.scenario, language) if acceptance.scenario else ""
-        yield _line(cost.item, text, language)
-
-
-def _sources(acceptance: Acceptance, language: Language) -> Iterator[str]:
-    """Yield where each limit comes from."""
-    for measure in acceptance.measures:
-        yield _line(measure.item, SOURCES[measure.item], language)
-
-
-def _line(item: Item, text: str, language: Language) -> str:
-    said = speaker(language)(text)
-    line = phrase("{title}: {text}").told(language, title=TITLES[item], text=said)
-    return wrapped(line, indent="- ")
+def _lines(head: Phrase, texts: Mapping[Item, str], language: Language) -> str:
+    """Return what is said of each item below a heading, unless it is nothing."""
+    say = speaker(language)
+    line = phrase("{title}: {text}")
+    lines = [
+        wrapped(say(line, title=TITLES[item], text=say(text)), indent="- ")
+        for item, text in texts.items()
+        if text
+    ]
+    return "\n".join([say(head), *lines])
 
 
 def where_of(measure: Measure, acceptance: Acceptance, language: Language) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -15,7 +15,7 @@ from agents.language import Phrase, phrase
 from branchfloor.visible import visible
 from experiments.common.csv_text import as_it_was, csv_bytes
 from layouts import SHIPPED_PLANS, Problem
-from layouts.errors import ORDINARY_TEXT
+from layouts.errors import ORDINARY_TEXT, problems_of
 from layouts.reading import line_of, what_is_wrong_with, with_reason
 from layouts.schema import did_you_mean, shown
 from model.scenario.problems import ScenarioError
@@ -58,35 +58,24 @@ MOST_CUSTOMERS: Final = 20_000
 
 @dataclass(frozen=True)
 class Network:
-    """Branches, row by row.
-
-    Parameters
-    ----------
-    file
-        Name of the file, for messages.
-    folder
-        What paths of plans are relative to.
-    lines
-        Line of each branch in the file.
-    names, groups, layouts
-        Of each branch; a group is any word, such as a province, or empty.
-    customers
-        Customers expected a day, shape (n,).
-    mix
-        Shares in the order of `MIX`, shape (n, 3); NaN is as in the scenario.
-    staff
-        Number of people, in the order of `STAFF`, shape (n, 6).
-    """
+    """Branches, row by row."""
 
     file: str
+    """Name of the file, for messages."""
     folder: Path
+    """What paths of plans are relative to."""
     lines: tuple[int, ...]
+    """Line of each branch in the file."""
     names: tuple[str, ...]
     groups: tuple[str, ...]
     layouts: tuple[str, ...]
+    """Of each branch; a group is any word, such as a province, or empty."""
     customers: NDArray[np.float64]
+    """Customers expected a day, shape (n,)."""
     mix: NDArray[np.float64]
+    """Shares in the order of `MIX`, shape (n, 3); NaN is as in the scenario."""
     staff: NDArray[np.int64]
+    """Number of people, in the order of `STAFF`, shape (n, 6)."""
 
     def __len__(self) -> int:
         return len(self.names)
@@ -123,20 +112,20 @@ def read_network(path: str | Path) -> Network:
     sheet = read_sheet(path)
     if problems := list(column_problems(sheet, NEEDED, ALLOWED)):
         raise ScenarioError(problems)
-    problems = [*_repeated(sheet), *_unknown_plans(sheet, path.resolve().parent)]
-    lines = [line for line, _ in sheet.rows]
+    folder = path.resolve().parent
+    problems = [
+        *_problems(sheet, "branch", _wrong_names(sheet)),
+        *_problems(sheet, "layout", _wrong_plans(sheet, folder)),
+    ]
+    reading = dict.fromkeys(STAFF, _people) | dict.fromkeys(MIX, _share)
     numbers = {
         column: _column(sheet, column, read, problems)
-        for column, read in (
-            ("customers_per_day", _customers),
-            *((column, _people) for column in STAFF),
-            *((column, _share) for column in MIX),
-        )
+        for column, read in {"customers_per_day": _customers, **reading}.items()
     }
     network = Network(
         file=path.name,
-        folder=path.resolve().parent,
-        lines=tuple(lines),
+        folder=folder,
+        lines=tuple(line for line, _ in sheet.rows),
         names=_texts(sheet, "branch"),
         groups=_texts(sheet, "group"),
         layouts=_texts(sheet, "layout"),
@@ -167,36 +156,41 @@ def _cells(sheet: Sheet, column: str) -> Iterator[tuple[int, str]]:
 NOTHING: Final = phrase("nothing")
 
 
-def _repeated(sheet: Sheet) -> Iterator[Problem]:
-    """Yield branches without a name or plan, and names that come twice."""
+Wrong = tuple[int, Phrase, Phrase]
+"""Line, found, expected."""
+
+
+def _problems(sheet: Sheet, column: str, wrong: Iterable[Wrong]) -> Iterator[Problem]:
+    return problems_of(wrong, lambda cell: sheet.problem(cell[0], column, *cell[1:]))
+
+
+def _wrong_names(sheet: Sheet) -> Iterator[Wrong]:
+    """Yield branches without a name, and names that come twice."""
     first: dict[str, int] = {}
     for line, name in _cells(sheet, "branch"):
         if not name:
-            yield sheet.problem(line, "branch", NOTHING, phrase("a name"))
+            yield line, NOTHING, phrase("a name")
         elif name != visible(name):
-            yield sheet.problem(line, "branch", shown(name), ORDINARY_TEXT)
+            yield line, shown(name), ORDINARY_TEXT
         elif first.setdefault(name, line) != line:
             found = phrase("{name} again, as on line {line}", name=shown(name), line=first[name])
-            yield sheet.problem(line, "branch", found, phrase("each branch once"))
-    for line, layout in _cells(sheet, "layout"):
-        if not layout:
-            yield sheet.problem(line, "layout", NOTHING, phrase("a floor plan"))
+            yield line, found, phrase("each branch once")
 
 
-def _unknown_plans(sheet: Sheet, folder: Path) -> Iterator[Problem]:
-    """Yield plans that do not ship with the program and are no file beside the list."""
+def _wrong_plans(sheet: Sheet, folder: Path) -> Iterator[Wrong]:
+    """Yield plans that are missing, or neither ship with the program nor lie beside the list."""
     known = set(PLANS)
     for line, layout in _cells(sheet, "layout"):
-        if layout and layout not in known:
-            if not (wrong := what_is_wrong_with(folder / layout)):
-                known.add(layout)
-                continue
+        if not layout:
+            yield line, NOTHING, phrase("a floor plan")
+        elif layout not in known and (wrong := what_is_wrong_with(folder / layout)):
             like = did_you_mean(layout, PLANS)
-            expected = phrase("{like}, or a plan beside the list", like=like)
             found = with_reason(phrase("no plan {name}", name=shown(layout)), wrong)
             if layout in SHIPPED_PLANS:
                 found = phrase("the plain queue")
-            yield sheet.problem(line, "layout", found, expected)
+            yield line, found, phrase("{like}, or a plan beside the list", like=like)
+        else:
+            known.add(layout)
 
 
 def _column(
@@ -205,15 +199,16 @@ def _column(
     """Return a column's numbers; note what is wrong. What is left out is as an empty cell."""
     if column not in sheet.columns:
         return np.full(len(sheet.rows), read(""))
-    numbers = np.zeros(len(sheet.rows))
+    numbers, wrong = np.zeros(len(sheet.rows)), list[tuple[int, str]]()
     for row, (line, cell) in enumerate(sheet.column(column)):
         try:
             if not cell and column in NEEDED:
                 raise ValueError(cell)
             numbers[row] = read(cell)
         except ValueError:
-            found = shown(cell) if cell else NOTHING
-            problems.append(sheet.problem(line, column, found, _EXPECTED[read]))
+            wrong.append((line, cell))
+    told = ((line, shown(cell) if cell else NOTHING, _EXPECTED[read]) for line, cell in wrong)
+    problems += _problems(sheet, column, told)
     return numbers
 
 

@@ -4,20 +4,16 @@ from typing import Any
 
 import click
 
-from experiments.common.options import common, force, reporting
+from experiments.common.options import by, common, file_out, force, named_variants, reporting
 
 BANKS = ("abc", "icbc", "boc", "ccb")
 
 
 @click.command(short_help="Many branches: which of them first?")
 @click.argument("branches", required=False)
-@click.option(
-    "--with",
-    "variants",
-    multiple=True,
-    metavar="NAME",
-    help="Variant to propose to each branch; several are in force together.  [default: the "
-    "scenario's first]",
+@named_variants(
+    "Variant to propose to each branch; several are in force together.  [default: the "
+    "scenario's first]"
 )
 @click.option(
     "--scenario",
@@ -32,13 +28,7 @@ BANKS = ("abc", "icbc", "boc", "ccb")
     type=click.IntRange(1, 10_000),
     help="Twin days of each branch.",
 )
-@click.option(
-    "--by",
-    default="gain",
-    show_default=True,
-    metavar="MEASURE",
-    help="What to rank by: gain (value less staff cost), mean_wait_min, served, sales ...",
-)
+@by("What to rank by: gain (value less staff cost), mean_wait_min, served, sales ...")
 @click.option(
     "--allocate",
     type=click.IntRange(min=1),
@@ -66,12 +56,7 @@ BANKS = ("abc", "icbc", "boc", "ccb")
     type=click.Path(dir_okay=False),
     help="Write the synthetic network as CSV, or with --branch a scenario file, and stop.",
 )
-@click.option(
-    "--out",
-    metavar="FILE",
-    type=click.Path(dir_okay=False),
-    help="Also write every branch's row as CSV.",
-)
+@file_out("Also write every branch's row as CSV.")
 @force
 @common
 @reporting

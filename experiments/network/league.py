@@ -28,25 +28,17 @@ FEWEST_DAYS: Final = 2 * QUARTERS
 
 @dataclass(frozen=True)
 class League:
-    """Branches by quarter.
-
-    Parameters
-    ----------
-    points
-        Points of each branch in each quarter, 0 (last in everything) to 100 (first), shape
-        (n, 4): the mean over `JUDGED_BY` of the share of branches that it is ahead of.
-    ranks
-        From 1, shape (n, 4).
-    with_it
-        Rank in the last quarter of each branch, had it alone the proposal.
-    steadiness
-        Mean correlation of the ranks of one quarter with those of the next.
-    """
+    """Branches by quarter."""
 
     points: Numbers
+    """Points of each branch in each quarter, 0 (last in everything) to 100 (first), shape (n, 4):
+    the mean over `JUDGED_BY` of the share of branches that it is ahead of."""
     ranks: NDArray[np.int64]
+    """From 1, shape (n, 4)."""
     with_it: NDArray[np.int64]
+    """Rank in the last quarter of each branch, had it alone the proposal."""
     steadiness: float
+    """Mean correlation of the ranks of one quarter with those of the next."""
 
     def stayed(self, best: int) -> float:
         """Return how many of the best of a quarter are among the best in the next, on average."""
@@ -58,7 +50,8 @@ def league_of(outcomes: Outcomes) -> League:
     """Return the league table of outcomes whose quarters were kept."""
     base, proposal = outcomes.quarters
     points = np.stack([points_of(base[:, q], base[:, q]) for q in range(QUARTERS)], axis=1)
-    ranks = np.stack([_ranks(points[:, quarter]) for quarter in range(QUARTERS)], axis=1)
+    order = np.argsort(-points, axis=0, kind="stable")  # equal points in the order of the file
+    ranks = np.argsort(order, axis=0, kind="stable") + 1
     alone = points_of(proposal[:, -1], base[:, -1])
     ascending = np.sort(points[:, -1])
     ahead = len(ascending) - np.searchsorted(ascending, alone, side="right")
@@ -89,13 +82,6 @@ def points_of(branches: Numbers, among: Numbers) -> Numbers:
         share = (below + up_to) / 2.0 / max(len(ascending), 1)
         points += np.where(np.isnan(ours), 0.5, share)
     return 100.0 * points / len(JUDGED_BY)
-
-
-def _ranks(points: Numbers) -> NDArray[np.int64]:
-    """Return ranks from 1; equal points in the order of the file."""
-    ranks = np.empty(len(points), dtype=np.int64)
-    ranks[np.argsort(-points, kind="stable")] = np.arange(1, len(points) + 1)
-    return ranks
 
 
 def _steadiness(ranks: NDArray[np.int64]) -> float:

@@ -29,31 +29,21 @@ FEWEST_DAYS: Final = 2
 
 @dataclass(frozen=True)
 class Ranking:
-    """Branches from the best to the worst by what a proposal is expected to bring.
-
-    Parameters
-    ----------
-    measure
-        What it brings more, or less, of; better is higher throughout.
-    order
-        Rows of the branches, best first.
-    known
-        What is known of each branch's true gain, in the order of the network, in the direction of
-        better: a wait that falls is a gain.
-    asked
-        How many there are to give.
-    chosen
-        How many branches are chosen: no more than are expected to gain.
-    in_best
-        Chance that a branch is truly among the best ``chosen``, by row.
-    """
+    """Branches from the best to the worst by what a proposal is expected to bring."""
 
     measure: Measure
+    """What it brings more, or less, of; better is higher throughout."""
     order: Rows
+    """Rows of the branches, best first."""
     known: Shrunk
+    """What is known of each branch's true gain, in the order of the network, in the direction of
+    better: a wait that falls is a gain."""
     asked: int
+    """How many there are to give."""
     chosen: int
+    """How many branches are chosen: no more than are expected to gain."""
     in_best: Numbers
+    """Chance that a branch is truly among the best ``chosen``, by row."""
 
     @property
     def best(self) -> Rows:
@@ -81,23 +71,16 @@ class Allocation:
     """What the chosen branches bring, in the direction of better.
 
     A day's sum over them of measures that add up (`ADDED`), else their mean.
-
-    Parameters
-    ----------
-    expected
-        Of the chosen, with its 95 % interval; luck taken out.
-    seen
-        The same as it was seen on the days that they were chosen by.
-    by_chance
-        Of as many branches chosen by lot, as it was seen.
-    right
-        How many of them are expected to be truly among the best.
     """
 
     expected: Estimate
+    """Of the chosen, with its 95 % interval; luck taken out."""
     seen: float
+    """The same as it was seen on the days that they were chosen by."""
     by_chance: float
+    """Of as many branches chosen by lot, as it was seen."""
     right: float
+    """How many of them are expected to be truly among the best."""
 
 
 def rank(

@@ -29,16 +29,7 @@ from model.scenario.scenario import Scenario
 def scenario_text(network: Network, row: int, proposal: Proposal, source: str, folder: Path) -> str:
     """Return a branch as a scenario file, which gives the bytes that the network gives it.
 
-    Parameters
-    ----------
-    network, row
-        The branch.
-    proposal
-        Whose scenario the file extends.
-    source
-        Path or name of that scenario.
-    folder
-        Where the file will be.
+    The file is going to lie in ``folder``; it extends the scenario read from ``source``.
 
     Raises
     ------

@@ -43,21 +43,14 @@ OF_BRANCHES: Final = ("arrivals.volume", "layout", "roster")
 
 @dataclass(frozen=True)
 class Shape:
-    """A plan and a roster.
-
-    Parameters
-    ----------
-    layout
-        As the list of branches has it.
-    staff
-        Number of people, in the order of `experiments.network.branches.STAFF`.
-    rows
-        Rows of the branches that have it.
-    """
+    """A plan and a roster."""
 
     layout: str
+    """As the list of branches has it."""
     staff: tuple[int, ...]
+    """Number of people, in the order of `experiments.network.branches.STAFF`."""
     rows: NDArray[np.int64]
+    """Rows of the branches that have it."""
 
 
 @dataclass(frozen=True)

@@ -47,36 +47,24 @@ NORMAL_95: Final = 1.959964
 
 @dataclass(frozen=True)
 class Shrunk:
-    """What is known of the true mean of each branch.
-
-    Parameters
-    ----------
-    seen
-        Mean over its days, shape (n,).
-    noise
-        Standard deviation of that mean, from day to day.
-    expected
-        Best prediction of the true mean.
-    error
-        Root of the prediction's mean squared error.
-    between
-        Standard deviation of true means about what their branch's features say.
-    weight
-        Of what was seen in the prediction, 0 to 1; the rest is that of branches alike.
-    covariance
-        Of the common part of the predictions' errors: errors e = own + pull @ coefficients.
-    pull
-        Shape (n, coefficients).
-    """
+    """What is known of the true mean of each branch."""
 
     seen: Numbers
+    """Mean over its days, shape (n,)."""
     noise: Numbers
+    """Standard deviation of that mean, from day to day."""
     expected: Numbers
+    """Best prediction of the true mean."""
     error: Numbers
+    """Root of the prediction's mean squared error."""
     between: float
+    """Standard deviation of true means about what their branch's features say."""
     weight: Numbers
+    """Of what was seen in the prediction, 0 to 1; the rest is that of branches alike."""
     covariance: Numbers
+    """Of the common part of the predictions' errors: errors e = own + pull @ coefficients."""
     pull: Numbers
+    """Shape (n, coefficients)."""
 
     @property
     def low(self) -> Numbers:

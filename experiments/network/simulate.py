@@ -38,30 +38,22 @@ Numbers = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Outcomes:
-    """What came of each branch; arrays of shape (branches, len(KEPT)).
-
-    Parameters
-    ----------
-    days, seed
-        Twin days of each branch, and the run's seed.
-    base, proposal
-        Means over days.
-    difference, deviation, counted
-        Mean, standard deviation and number of the paired differences, proposal less base; the
-        deviation is NaN with less than two.
-    quarters
-        Means of each quarter of the days, shape (2, branches, 4, len(KEPT)): base, proposal; of no
-        quarters if they were not asked for.
-    """
+    """What came of each branch; arrays of shape (branches, len(KEPT))."""
 
     days: int
     seed: int
+    """Twin days of each branch, and the run's seed."""
     base: Numbers
     proposal: Numbers
+    """Means over days."""
     difference: Numbers
     deviation: Numbers
     counted: Numbers
+    """Mean, standard deviation and number of the paired differences, proposal less base; the
+    deviation is NaN with less than two."""
     quarters: Numbers
+    """Means of each quarter of the days, shape (2, branches, 4, len(KEPT)): base, proposal; of no
+    quarters if they were not asked for."""
 
     def of(self, array: Numbers, measure: Measure) -> Numbers:
         """Return the column of a measure."""
@@ -139,13 +131,7 @@ def _simulate(bench: Bench, network: Network, task: Task, days: int, seed: int) 
 
 
 def _note(made: Outcomes, rows: NDArray[np.int64], values: Numbers) -> None:
-    """Note the outcomes of some branches.
-
-    Parameters
-    ----------
-    values
-        Shape (len(KEPT), 2, branches, days).
-    """
+    """Note the outcomes of some branches; ``values``: (len(KEPT), 2, branches, days)."""
     base, proposal = values[:, 0], values[:, 1]
     made.base[rows] = moments(base)[0].T
     made.proposal[rows] = moments(proposal)[0].T

@@ -28,33 +28,23 @@ TOTALS: Final[tuple[Measure, ...]] = tuple(
 
 @dataclass(frozen=True)
 class NetworkStudy:
-    """What came of a network.
-
-    Parameters
-    ----------
-    network, proposal, outcomes
-        What was simulated, and the means of each branch.
-    title
-        What the network is called; a phrase if by this program.
-    measure
-        What branches are ranked by.
-    ranking, allocation
-        None if there are too few days to rank, or nothing is to be allocated.
-    league
-        None unless asked for.
-    shown
-        Rows of a table of branches.
-    """
+    """What came of a network."""
 
     network: Network
     proposal: Proposal
     outcomes: Outcomes
+    """What was simulated, and the means of each branch."""
     title: str
+    """What the network is called; a phrase if by this program."""
     measure: Measure
+    """What branches are ranked by."""
     ranking: Ranking | None
     allocation: Allocation | None
+    """None if there are too few days to rank, or nothing is to be allocated."""
     league: League | None
+    """None unless asked for."""
     shown: int
+    """Rows of a table of branches."""
 
     @property
     def has_chances(self) -> bool:

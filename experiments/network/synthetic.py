@@ -23,24 +23,16 @@ Counts = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Bank:
-    """Proportions of a bank.
-
-    Parameters
-    ----------
-    branches
-        Number of branches.
-    counter_staff
-        Tellers a branch, low counters included.
-    lobby_managers
-        Lobby managers a branch.
-    without_lobby
-        Share of branches without lobby staff.
-    """
+    """Proportions of a bank."""
 
     branches: int
+    """Number of branches."""
     counter_staff: float
+    """Tellers a branch, low counters included."""
     lobby_managers: float
+    """Lobby managers a branch."""
     without_lobby: float
+    """Share of branches without lobby staff."""
 
 
 BANKS: Final = {
@@ -82,16 +74,9 @@ PLANS: Final = {
 
 
 def synthetic(bank: str, *, seed: int, count: int | None = None) -> Network:
-    """Return a synthetic network.
+    """Return a synthetic network in the proportions of a bank, a key of `BANKS`.
 
-    Parameters
-    ----------
-    bank
-        Whose proportions, a key of `BANKS`.
-    seed
-        Equal seeds give equal networks.
-    count
-        Number of branches; as many as the bank has if left out.
+    Equal seeds give equal networks; without a ``count`` of branches there are the bank's.
     """
     like = BANKS[bank]
     n = like.branches if count is None else whole(count, "count", least=1)

@@ -17,8 +17,8 @@ from agents.language import (
 )
 from experiments.common.tables import OF_WHOM, cell, printed, title_of
 from experiments.common.text import WIDE, fitted, rewrapped, wrapped
-from experiments.common.wording import TO, amount
-from experiments.common.words import number, twin_days
+from experiments.common.wording import amount
+from experiments.common.words import between, number, twin_days
 from experiments.network.allocation_text import direction, on_what_to_do
 from experiments.network.league import League
 from experiments.network.ranking import network_difference
@@ -151,7 +151,7 @@ def _branches(study: NetworkStudy, language: Language) -> list[list[str]]:
                 str(network.lobby_staff[row]),
                 number(way * known.seen[row] * factor, digits),
                 number(way * known.expected[row] * factor, digits),
-                TO.told(language).join(number(end * factor, digits) for end in ends),
+                between(*(number(end * factor, digits) for end in ends)).told(language),
             ]
         )
         if beside:

@@ -20,11 +20,10 @@ from experiments.common.points import Work
 from experiments.common.streams import show, tell
 from experiments.common.usage import alone, both_given
 from experiments.network.branches import Network, csv_of, read_network
-from experiments.network.document import csv_of_ranking, network_document
+from experiments.network.document import csv_of_ranking, is_ranking, network_document
 from experiments.network.league import FEWEST_DAYS, league_of
 from experiments.network.ranking import FEWEST_DAYS as DAYS_TO_RANK
 from experiments.network.ranking import allocation_of, rank
-from experiments.network.ranking_file import is_ranking
 from experiments.network.scenario_file import scenario_text
 from experiments.network.shapes import Proposal, checked_shapes, proposal_of, seed_of
 from experiments.network.simulate import KEPT, simulate_network
@@ -75,7 +74,10 @@ def study_network(options: NetworkOptions) -> None:
         If the list of branches, the scenario or a variant cannot be used.
     """
     _check(options)
-    network = _network(options)
+    if options.synthetic is not None:
+        network = synthetic(options.synthetic, seed=options.seed, count=options.count)
+    else:
+        network = read_network(options.branches if options.branches is not None else SAMPLE)
     if options.synthetic is not None and options.write is not None and options.branch is None:
         _write_list(network, options.write, options)
         return
@@ -114,12 +116,6 @@ def _check(options: NetworkOptions) -> None:
     if options.allocate is not None and options.days < DAYS_TO_RANK:
         expected = phrase("at least {n} for --allocate, better 10 and more", n=DAYS_TO_RANK)
         raise click.UsageError(refusal("--days", as_is(options.days), expected))
-
-
-def _network(options: NetworkOptions) -> Network:
-    if options.synthetic is not None:
-        return synthetic(options.synthetic, seed=options.seed, count=options.count)
-    return read_network(options.branches if options.branches is not None else SAMPLE)
 
 
 def _study(network: Network, proposal: Proposal, options: NetworkOptions) -> NetworkStudy:

@@ -6,59 +6,38 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from experiments.common.statistics import Estimate, estimate, paired
+from experiments.common.tables import printed
 from experiments.common.words import MISSING, as_difference, number
 from experiments.report.measures import Daily
 from experiments.report.words import Say
+from model.measures import CUSTOMERS, Unit
 
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph.
-
-    Parameters
-    ----------
-    text
-        What it says.
-    source
-        Table and columns that its numbers come from.
-    mark
-        Letter of the proposal that it is about.
-    """
+    """A paragraph."""
 
     form: ClassVar[str] = "text"
     text: str
+    """What it says."""
     source: str = ""
+    """Table and columns that its numbers come from."""
     mark: str = ""
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading within a section."""
-
-    form: ClassVar[str] = "heading"
-    text: str
+    """Letter of the proposal that it is about."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table.
-
-    Parameters
-    ----------
-    text
-        What stands in it.
-    small
-        What stands below, smaller.
-    kind
-        ``better``, ``worse`` (said in words too), ``long`` (a text) or nothing.
-    said
-        The kind in words, for those who do not see it.
-    """
+    """A cell of a table."""
 
     text: str
+    """What stands in it."""
     small: str = ""
+    """What stands below, smaller."""
     kind: str = ""
+    """``better``, ``worse`` (said in words too), ``long`` (a text) or nothing."""
     said: str = ""
+    """The kind in words, for those who do not see it."""
 
 
 def cells(*texts: str) -> tuple[Cell, ...]:
@@ -78,31 +57,21 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A table: the first column is each row's title.
-
-    Parameters
-    ----------
-    caption
-        What it shows.
-    head
-        Titles of all columns.
-    rows
-        Its rows.
-    source
-        Table and columns that the numbers come from.
-    note
-        How to read it.
-    kind
-        ``numbers``: cells to the right; ``words``: to the left; ``many``: narrow columns.
-    """
+    """A table: the first column is each row's title."""
 
     form: ClassVar[str] = "table"
     caption: str
+    """What it shows."""
     head: tuple[Cell, ...]
+    """Titles of all columns."""
     rows: tuple[Row, ...]
+    """Its rows."""
     source: str
+    """Table and columns that the numbers come from."""
     note: str = ""
+    """How to read it."""
     kind: str = "numbers"
+    """``numbers``: cells to the right; ``words``: to the left; ``many``: narrow columns."""
 
 
 @dataclass(frozen=True)
@@ -126,59 +95,36 @@ class Chart:
     note: str = ""
 
 
-Block = Text | Heading | Table | Chart
+Block = Text | Table | Chart
 
 
 @dataclass(frozen=True)
 class Section:
-    """A section of the report.
-
-    Parameters
-    ----------
-    anchor
-        Its place in the page's address.
-    title
-        Its heading.
-    blocks
-        What it is made of.
-    """
+    """A section of the report."""
 
     anchor: str
+    """Its place in the page's address."""
     title: str
+    """Its heading."""
     blocks: tuple[Block, ...]
+    """What it is made of."""
 
 
 @dataclass(frozen=True)
 class MeasureRow:
-    """A row of a table of means and differences.
-
-    Parameters
-    ----------
-    title, note
-        What it is, and by what columns or in which way.
-    daily
-        A number a day for each floor, the base first.
-    digits
-        Digits after the point.
-    factor
-        What the numbers are multiplied by when printed.
-    better
-        1: more is better; -1: less; 0: neither.
-    low, high
-        Least and most that the number can be.
-    strong
-        Whether it is a total.
-    """
+    """A row of a table of means and differences."""
 
     title: str
     note: str
+    """What it is, and by what columns or in which way."""
     daily: Sequence[Daily]
-    digits: int = 1
-    factor: float = 1.0
+    """A number a day for each floor, the base first."""
+    unit: Unit = CUSTOMERS
+    """How numbers are printed, and the least and most that they can be."""
     better: int = 0
-    low: float = 0.0
-    high: float = math.inf
+    """1: more is better; -1: less; 0: neither."""
     strong: bool = False
+    """Whether it is a total."""
 
 
 NOTHING: Final = "0"
@@ -190,47 +136,39 @@ NEARLY_NOTHING: Final = "≈ 0"
 """Of a difference that would be printed as 0 with an interval of 0."""
 
 
-def mean_cell(known: Estimate, row: MeasureRow, *, alone: bool) -> tuple[Cell, ...]:
+def mean_cell(known: Estimate, unit: Unit, *, alone: bool) -> tuple[Cell, ...]:
     """Return a mean with its interval, in two cells if there is nothing to compare with."""
-    mean = number(known.mean * row.factor, row.digits)
-    span = MISSING
+    mean, span = printed(known.mean, unit), MISSING
     if known.is_known:
-        low, high = max(known.low, row.low), min(known.high, row.high)
-        ends = [number(end * row.factor, row.digits) for end in (low, high)]
-        span = " … ".join(ends)
+        ends = max(known.low, unit.lowest), min(known.high, unit.highest)
+        span = " … ".join(printed(end, unit) for end in ends)
     if alone:
         return Cell(mean), Cell(span)
     return (Cell(mean, span if span != MISSING else ""),)
 
 
-def difference_cell(change: Estimate, row: MeasureRow, say: Say) -> Cell:
+def difference_cell(change: Estimate, unit: Unit, better: int, say: Say) -> Cell:
     """Return a difference with its half width, marked if it differs from 0."""
     if math.isnan(change.mean):
         return Cell(MISSING)
     if change.is_nothing:
         return Cell(NOTHING)
-    text, half, stars = as_difference(change, row.digits, row.factor)
+    text, half, stars = as_difference(change, unit.digits, unit.factor)
     if half:
         if not set("123456789") & set(text + half):
             return Cell(NEARLY_NOTHING)
         text += f" ±\u00a0{half}"
     if not stars:
         return Cell(text)
-    kind = {1: "better", -1: "worse", 0: "differs"}[change.sign * row.better]
+    kind = {1: "better", -1: "worse", 0: "differs"}[change.sign * better]
     return Cell(f"{text}*", kind=kind, said=say(kind))
-
-
-def difference_of(mean: float, half_width: float, *, digits: int, better: int, say: Say) -> Cell:
-    """Return a difference whose interval is known already, as `difference_cell` prints it."""
-    row = MeasureRow("", "", (), digits, better=better)
-    return difference_cell(Estimate(mean, half_width, 0), row, say)
 
 
 def measured(row: MeasureRow, say: Say) -> Row:
     """Return a row of means and differences; without a base, of the proposals' own means."""
     base, *others = row.daily
     known = estimate(base)
-    means = mean_cell(known, row, alone=not others)
+    means = mean_cell(known, row.unit, alone=not others)
     changes = tuple(_change_cell(known, base, other, row, say) for other in others)
     return Row(row.title, (*means, *changes), row.note, row.strong)
 
@@ -238,8 +176,8 @@ def measured(row: MeasureRow, say: Say) -> Row:
 def _change_cell(known: Estimate, base: Daily, other: Daily, row: MeasureRow, say: Say) -> Cell:
     own = estimate(other)
     if known.n or not own.n:
-        return difference_cell(paired(base, other), row, say)
-    return Cell(f"({number(own.mean * row.factor, row.digits)})")
+        return difference_cell(paired(base, other), row.unit, row.better, say)
+    return Cell(f"({printed(own.mean, row.unit)})")
 
 
 def measures_table(
@@ -257,12 +195,8 @@ def measures_table(
     ----------
     caption, first
         What it shows; title of the first column.
-    rows
-        Its rows.
     proposals
         Head of each proposal's column; none: a run.
-    source
-        Where the numbers come from.
     """
     shown = tuple(Row(row) if isinstance(row, str) else measured(row, say) for row in rows)
     if not proposals:

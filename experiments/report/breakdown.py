@@ -1,36 +1,25 @@
 """Numbers of the report by part: where time goes, what the staff do, the chain's links."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
-from experiments.report.measures import MINUTE, Daily, of_days
+from experiments.report.blocks import in_order
+from experiments.report.measures import MINUTE, Daily, of_days, total
 from experiments.report.read import FloorResult
+from model.analysis.links import LINKS_BY_KEY, Result, key_of
+from model.analysis.parts import Part
 
-PARTS: Final = (
-    "walking",
-    "queueing_at_1",
-    "greeted",
-    "ticket",
-    "machine",
-    "in_contact",
-    "waiting_busy",
-    "waiting_break",
-    "waiting_reserved",
-    "waiting_covering",
-    "waiting_vacant",
-    "called",
-    "served",
-    "handed_over",
-)
+PARTS: Final = tuple(part.name.lower() for part in Part)
 """Parts of a customer's time inside, in the order of a visit; columns of ``time_split`` less _s."""
 
-LINKS: Final = ("greet", "ticket", "identify", "guide", "divert", "prepare", "refer", "see_off")
+LINKS: Final = tuple(LINKS_BY_KEY)
 """Links of the chain, from the door in to the door out."""
 
-RESULTS: Final = ("handled", "skipped", "lost")
+RESULTS: Final = tuple(map(key_of, Result))
 """What became of a customer at a link."""
 
 POSITIONS: Final = range(8)
@@ -38,56 +27,39 @@ POSITIONS: Final = range(8)
 HOUR: Final = 3600.0
 
 
-def time_split(floor: FloorResult) -> dict[str, Daily] | None:
+def time_split(floor: FloorResult) -> dict[str, Daily]:
     """Return the minutes inside by part, of the mean customer who came in, day by day [min].
 
-    None without the table ``time_split``. A part is a day's seconds ÷ its customers who came in;
-    the parts add up to the KPI ``mean_time_in_branch_min``.
+    A part is a day's seconds ÷ its customers who came in; the parts add up to the KPI
+    ``mean_time_in_branch_min``.
     """
     columns = [f"{part}_s" for part in PARTS]
-    table = floor.table_if_there("time_split", ("day", *columns))
-    if table is None:
-        return None
+    table = floor.table("time_split", ("day", *columns))
     means = table.groupby("day")[columns].mean() / MINUTE
     return {part: of_days(floor, means[f"{part}_s"], np.nan) for part in PARTS}
 
 
-def idle(floor: FloorResult) -> dict[tuple[int, str], Daily] | None:
-    """Return staff minutes idle while customers wait, by position and reason, day by day [min].
-
-    None without the table ``idle``.
-    """
-    table = floor.table_if_there("idle", ("day", "position", "reason", "seconds"))
-    if table is None:
-        return None
-    minutes: dict[tuple[int, str], Daily] = {}
-    for position, at in table.groupby("position"):
-        for reason, rows in at.groupby("reason", observed=True):
-            seconds = of_days(floor, rows.groupby("day")["seconds"].sum())
-            minutes[int(str(position)), str(reason)] = seconds / MINUTE
-    return minutes
+def idle(floor: FloorResult) -> dict[tuple[int, str], Daily]:
+    """Return staff minutes idle while customers wait, by position and reason, day by day [min]."""
+    table = floor.table("idle", ("day", "position", "reason", "seconds"))
+    return {
+        (int(str(position)), str(reason)): total(floor, rows, "seconds") / MINUTE
+        for (position, reason), rows in table.groupby(["position", "reason"], observed=True)
+    }
 
 
 @dataclass(frozen=True)
 class Link:
-    """A link of the chain on one floor.
-
-    Parameters
-    ----------
-    name
-        Of `LINKS`, or another that the table has.
-    customers
-        Customers a day by what became of them: keys `RESULTS`.
-    seconds
-        Seconds that the link took of each day's handled customers.
-    why
-        Customers a day who were skipped or lost, by result and reason; the most frequent first.
-    """
+    """A link of the chain on one floor."""
 
     name: str
+    """Of `LINKS`, or another that the table has."""
     customers: dict[str, Daily]
+    """Customers a day by what became of them: keys `RESULTS`."""
     seconds: Daily
+    """Seconds that the link took of each day's handled customers."""
     why: tuple[tuple[str, str, float], ...]
+    """Customers a day who were skipped or lost, by result and reason; the most frequent first."""
 
     @property
     def came(self) -> Daily:
@@ -111,90 +83,59 @@ def _ratio(part: Daily, whole: Daily) -> Daily:
     return ratio
 
 
-def funnel(floor: FloorResult) -> tuple[Link, ...] | None:
-    """Return the links of the chain; None without the table ``funnel``."""
+def funnel(floor: FloorResult) -> tuple[Link, ...]:
+    """Return the links of the chain."""
     table = _funnel_table(floor)
-    if table is None:
-        return None
-    there = set(table["link"].astype(str))
-    names = [*(link for link in LINKS if link in there), *sorted(there - set(LINKS))]
+    names = in_order(set(table["link"].astype(str)), LINKS)
     return tuple(_link(floor, name, table[table["link"] == name]) for name in names)
 
 
-def handled_by_segment(floor: FloorResult) -> dict[tuple[str, str], float] | None:
-    """Return the share handled by link and segment, over all days; None without the table."""
+def handled_by_segment(floor: FloorResult) -> Mapping[Any, float]:
+    """Return the share handled by link and segment, over all days."""
     table = _funnel_table(floor)
-    if table is None:
-        return None
-    groups = table.groupby(["link", "segment"], observed=True)
-    return {
-        (str(link), str(segment)): _handled(rows) for (link, segment), rows in groups if len(rows)
-    }
+    came, by = table["customers"], [table["link"].astype(str), table["segment"].astype(str)]
+    handled = came.where(table["result"] == "handled", 0)
+    return (handled.groupby(by).sum() / came.groupby(by).sum()).to_dict()
 
 
-def _funnel_table(floor: FloorResult) -> pd.DataFrame | None:
+def _funnel_table(floor: FloorResult) -> pd.DataFrame:
     columns = ("day", "link", "segment", "result", "reason", "customers", "seconds")
-    return floor.table_if_there("funnel", columns)
-
-
-def _handled(rows: pd.DataFrame) -> float:
-    came = rows["customers"].sum()
-    handled = rows.loc[rows["result"] == "handled", "customers"].sum()
-    return float(handled / came) if came else float("nan")
+    return floor.table("funnel", columns)
 
 
 def _link(floor: FloorResult, name: str, rows: pd.DataFrame) -> Link:
-    by_result = {
-        result: of_days(floor, rows[rows["result"] == result].groupby("day")["customers"].sum())
-        for result in RESULTS
-    }
-    handled = rows[rows["result"] == "handled"]
-    failed = rows[rows["result"] != "handled"]
-    why = []
-    for result, of_result in failed.groupby("result", observed=True):
-        reasons = of_result.groupby("reason", observed=True)["customers"].sum()
-        for reason, customers in reasons.items():
-            if customers:
-                why.append((str(result), str(reason), float(customers) / len(floor.days)))
-    why.sort(key=lambda one: -one[2])
+    of = {result: rows[rows["result"] == result] for result in RESULTS}
+    failed = rows[rows["result"] != "handled"].groupby(["result", "reason"], observed=True)
+    why = [
+        (str(result), str(reason), float(some["customers"].sum()) / len(floor.days))
+        for (result, reason), some in failed
+    ]
     return Link(
-        name, by_result, of_days(floor, handled.groupby("day")["seconds"].sum()), tuple(why)
+        name,
+        {result: total(floor, of[result], "customers") for result in RESULTS},
+        total(floor, of["handled"], "seconds"),
+        tuple(sorted((one for one in why if one[2]), key=lambda one: -one[2])),
     )
 
 
 @dataclass(frozen=True)
 class Hours:
-    """Where an employee was, over a day [h]: a mean over days.
-
-    Parameters
-    ----------
-    employee, role
-        Name and role.
-    at
-        By position held, 0 to 7; walking to it included.
-    on_break
-        On break.
-    covering
-        Of these, at a position that was not their own.
-    """
+    """Where an employee was, over a day [h]: a mean over days."""
 
     employee: str
-    role: str
+    """Name."""
     at: tuple[float, ...]
+    """By position held, 0 to 7; walking to it included."""
     on_break: float
-    covering: float
+    """On break."""
 
 
 def staff_hours(floor: FloorResult) -> tuple[Hours, ...]:
     """Return where everybody was, in the order of the scenario."""
-    places = [f"position_{position}_s" for position in POSITIONS]
-    needed = [*places, "on_break_s", "covering_s"]
-    table = floor.table("staff", ("employee", "role", *needed))
-    everybody = table.groupby("employee", observed=True, sort=False)
-    hours = everybody[needed].sum() / HOUR / len(floor.days)
-    at = hours.to_numpy(dtype=float)
-    roles = everybody["role"].first()
-    return tuple(
-        Hours(str(name), str(roles[name]), tuple(row[: len(places)].tolist()), row[-2], row[-1])
-        for name, row in zip(hours.index, at, strict=True)
+    needed = [*(f"position_{position}_s" for position in POSITIONS), "on_break_s"]
+    everybody = floor.table("staff", ("employee", *needed)).groupby(
+        "employee", observed=True, sort=False
     )
+    hours = everybody[needed].sum() / HOUR / len(floor.days)
+    rows = hours.itertuples(name=None)
+    return tuple(Hours(str(name), tuple(at), on_break) for name, *at, on_break in rows)

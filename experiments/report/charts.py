@@ -7,7 +7,6 @@ lines differ in dashes too, for print without colour.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -33,36 +32,11 @@ SHADES: Final = ("#F4F7F9", "#C9DCEA", "#8FBBD9", "#4A90C2", "#0B5C93")
 """From nothing to much; they also differ in grey."""
 
 
-@dataclass(frozen=True)
-class Panel:
-    """One of several charts with the same axes.
+Panel = tuple[str, tuple[Line, ...]]
+"""One of several charts with the same axes: its title, its lines."""
 
-    Parameters
-    ----------
-    title
-        What it shows.
-    lines
-        Its lines.
-    """
-
-    title: str
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True)
-class Bar:
-    """A bar of several parts.
-
-    Parameters
-    ----------
-    label
-        What stands at its left.
-    parts
-        Lengths, one for each colour.
-    """
-
-    label: str
-    parts: tuple[float, ...]
+Bar = tuple[str, tuple[float, ...]]
+"""A bar of several parts: what stands at its left, lengths, one for each colour."""
 
 
 def curves(lines: Sequence[Line], *, x_title: str, y_title: str, target: float, key: str) -> str:
@@ -126,16 +100,16 @@ def panels(
             left=0.06, right=0.97, bottom=0.48 / height, top=1 - 0.5 / height, wspace=0.08,
             hspace=0.42,
         )  # fmt: skip
-        for axes, panel in zip(grid.flat, shown, strict=False):
-            for line in panel.lines:
+        for axes, (title, lines) in zip(grid.flat, shown, strict=False):
+            for line in lines:
                 draw(axes, line)
             axes.set_ylim(bottom=0)
-            axes.set_xlim(panel.lines[0].at[0], panel.lines[0].at[-1])
+            axes.set_xlim(lines[0].at[0], lines[0].at[-1])
             axes.xaxis.set_major_locator(MultipleLocator(7200 if beside > 1 else 3600))
             axes.xaxis.set_major_formatter(ticks)
             axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
-            if panel.title:
-                axes.text(1, 1.05, panel.title, ha="right", transform=axes.transAxes, weight="bold")
+            if title:
+                axes.text(1, 1.05, title, ha="right", transform=axes.transAxes, weight="bold")
         for axes in grid.flat[len(shown) :]:
             axes.set_visible(False)
         for axes in grid[:, 0]:
@@ -145,28 +119,24 @@ def panels(
         return svg_of(figure, key)
 
 
-def stacked(
-    bars: Sequence[Bar],
-    colours: Sequence[str],
-    *,
-    x_title: str,
-    key: str,
-    digits: int = 1,
-    limit: float | None = None,
-) -> str:
+def _left_of(labels: Sequence[str]) -> float:
+    """Return how much of the width the labels at the left take."""
+    return min(0.34, 0.014 + 0.0086 * max(map(columns_of, labels)))
+
+
+def stacked(bars: Sequence[Bar], colours: Sequence[str], *, x_title: str, key: str) -> str:
     """Return bars of several parts, from the top down; parts that are long enough say how long.
 
     A part that is not defined has no length.
     """
-    rows = len(bars)
-    height = 0.62 + 0.34 * rows
-    left = min(0.34, 0.014 + 0.0086 * max(columns_of(bar.label) for bar in bars))
+    rows, labels = len(bars), [label for label, _ in bars]
+    height, left = 0.62 + 0.34 * rows, _left_of(labels)
     with figure_of(height) as figure:
         axes = axes_of(figure, [left, 0.5 / height, 0.97 - left, 1 - 0.6 / height])
-        longest = limit or max((float(np.nansum(bar.parts)) for bar in bars), default=1.0) or 1.0
-        for row, bar in enumerate(bars):
-            _stack(axes, row, bar, colours, longest, digits)
-        axes.set_yticks(range(rows), [bar.label for bar in bars])
+        longest = max((float(np.nansum(parts)) for _, parts in bars), default=1.0) or 1.0
+        for row, (_, parts) in enumerate(bars):
+            _stack(axes, row, parts, colours, longest)
+        axes.set_yticks(range(rows), labels)
         axes.tick_params(axis="y", length=0)
         axes.set_ylim(rows - 0.45, -0.55)
         axes.set_xlim(0, longest)
@@ -177,14 +147,14 @@ def stacked(
 
 
 def _stack(
-    axes: Axes, row: int, bar: Bar, colours: Sequence[str], longest: float, digits: int
+    axes: Axes, row: int, parts: Sequence[float], colours: Sequence[str], longest: float
 ) -> None:
     begins = 0.0
-    for length, colour in zip(bar.parts, colours, strict=True):
+    for length, colour in zip(parts, colours, strict=True):
         if not length > 0:
             continue
         axes.barh(row, length, left=begins, height=0.72, color=colour, edgecolor="white", lw=0.5)
-        text = f"{length:.{digits}f}"
+        text = f"{length:.1f}"
         if length / longest > 0.013 * len(text):
             middle = begins + length / 2
             axes.text(
@@ -207,7 +177,7 @@ def grid(
     rows = len(labels)
     block = 0.3 * rows + 0.42
     height = block * len(floors) + 0.5
-    left = min(0.34, 0.014 + 0.0086 * max(map(columns_of, labels)))
+    left = _left_of(labels)
     with figure_of(height) as figure:
         for i, (title, numbers) in enumerate(zip(titles, floors, strict=True)):
             bottom = height - (i + 1) * block + 0.06

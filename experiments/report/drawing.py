@@ -20,19 +20,14 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
 
-
 WIDTH: Final = 10.0
 """Width of every chart [in]; the page stretches it to its column."""
 
-
 INK: Final = "#1F2933"
-
 
 FAINT: Final = "#6B7680"
 
-
 RULE: Final = "#D5DBE0"
-
 
 LINES: Final = (
     ("#1F2933", "none"),
@@ -46,7 +41,6 @@ LINES: Final = (
     ("#6B7680", "5 5"),
 )
 """Colour and dashes [pt] of the base and of each proposal; from the ninth on they come again."""
-
 
 EQUAL_CONTRAST: Final = 0.21
 """Luminance on which `INK` and white are read equally well, by the contrast of WCAG 2."""
@@ -75,35 +69,25 @@ STYLE: Final[dict[Any, Any]] = {
     "axes.unicode_minus": True,
 }
 
-
 _NOT_WANTED = re.compile(r"<\?xml.*?\?>|<!DOCTYPE.*?>|<metadata>.*?</metadata>|<!--.*?-->", re.S)
 
-
 _FONT = re.compile(r"font-family:[^;\"]*;?|font: ?([\d.]+px)[^;\"]*", re.S)
-
 
 _ID = re.compile(r'\bid="([^"]*)"')
 
 
 @dataclass(frozen=True)
 class Line:
-    """A number along an axis, with an interval if it has one.
-
-    Parameters
-    ----------
-    at, values
-        Places on the axis; the numbers there.
-    low, high
-        Ends of the interval; None: none is shown.
-    look
-        Row of `LINES`.
-    """
+    """A number along an axis, with an interval if it has one."""
 
     at: Numbers
     values: Numbers
+    """Places on the axis; the numbers there."""
     low: Numbers | None = None
     high: Numbers | None = None
+    """Ends of the interval; None: none is shown."""
     look: int = 0
+    """Row of `LINES`."""
 
 
 def colour_of(look: int) -> tuple[str, str]:

@@ -7,13 +7,11 @@ from experiments.common.words import number
 from experiments.report.blocks import MeasureRow, Section, Table, Text
 from experiments.report.measures import count, leaks, money, worth_of_a_complex_sale
 from experiments.report.view import View
-from model.measures import MEASURES
+from model.measures import MEASURES, MONEY
 
 CUSTOMERS = ("balked", "gave_up", "sent_wrong", "after_closing", "shut_in")
 SALES = ("dropped", "declined", "lead")
 DETOURS = ("wrong_window", "lost_way", "complained")
-
-NO_LEAST = float("-inf")
 
 
 def losses(view: View) -> Section:
@@ -55,7 +53,7 @@ def _money(view: View) -> Table:
         daily = [parts[part] for parts in found]
         spoken = say(note, money=each[note]) if note in each else say(note)
         shown = shown or say(f"money_{part}")
-        return MeasureRow(shown, spoken, daily, 0, better=1, low=NO_LEAST)
+        return MeasureRow(shown, spoken, daily, MONEY, better=1)
 
     def title(name: str) -> str:
         return MEASURES[name].title_in(view.language)

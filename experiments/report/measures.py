@@ -5,13 +5,17 @@ what it is on each day.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Final
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from experiments.report.read import FloorResult
+from agents.codes import Product
+from experiments.report.read import FloorResult, NotThereError
+from model.analysis.timeline import balance
+from model.kpis import FIRST_COMPLEX
 
 Daily = NDArray[np.float64]
 """A number a day; NaN on days on which it is not defined."""
@@ -21,14 +25,8 @@ MINUTE: Final = 60.0
 STEP_S: Final = 300
 """Distance of the instants at which a day is looked at [s], as in the table ``timeline``."""
 
-COMPLEX: Final = ("fund", "wealth_product", "insurance")
-SIMPLE: Final = (
-    "time_deposit",
-    "flexible_saving",
-    "large_certificate",
-    "debit_card",
-    "electronic_banking",
-)
+_PRODUCTS: Final = tuple(product.name.lower() for product in Product)
+SIMPLE, COMPLEX = _PRODUCTS[:FIRST_COMPLEX], _PRODUCTS[FIRST_COMPLEX:]
 
 COLUMNS: Final = (
     "day",
@@ -111,11 +109,14 @@ def unserved_share(floor: FloorResult, column: str, group: str) -> Daily:
     """Return the share of a segment or temperament that was unserved on each day; NaN of none."""
     rows = customers_of(floor)
     rows = rows[rows[column] == group]
-    outcome = rows["outcome"].astype(str)
-    late = (outcome == "closed_out") & (rows["left_at"] == rows["arrived_at"])
-    came = rows[~late & (outcome != "moved")]
+    came = rows[~_late(rows) & (rows["outcome"] != "moved")]
     unserved = came["outcome"].isin(("balked", "reneged", "closed_out"))
     return of_days(floor, unserved.groupby(came["day"]).mean(), np.nan)
+
+
+def _late(rows: pd.DataFrame) -> pd.Series:
+    """Return who came after closing."""
+    return (rows["outcome"] == "closed_out") & (rows["left_at"] == rows["arrived_at"])
 
 
 def day_length(floor: FloorResult) -> int:
@@ -136,21 +137,18 @@ def queue(floor: FloorResult) -> tuple[NDArray[np.float64], NDArray[np.float64],
         and never called is left out, as that table does not say when they left the queue.
     """
     instants = np.arange(0, day_length(floor) + 1, STEP_S, dtype=float)
-    timeline = floor.table_if_there("timeline", ("day", "at", "waiting"))
-    if timeline is not None:
+    with suppress(NotThereError):
+        timeline = floor.table("timeline", ("day", "at", "waiting"))
         return instants, _pivot(floor, timeline, "waiting", instants), True
     everybody = customers_of(floor)
     has_ticket = everybody["ticket_at"].notna()
     led_away = (everybody["diverted"] == "second") & everybody["first_called_at"].isna()
     waited = everybody[has_ticket & ~led_away]
     ends = waited["first_called_at"].fillna(waited["left_at"])
-    waiting = np.zeros((len(floor.days), len(instants)))
-    for row, day in enumerate(floor.days):
-        mine = np.asarray(waited["day"] == day)
-        begun = np.searchsorted(np.sort(waited["ticket_at"].to_numpy()[mine]), instants, "right")
-        done = np.searchsorted(np.sort(ends.to_numpy()[mine]), instants, "right")
-        waiting[row] = begun - done
-    return instants, waiting, False
+    of_day = [np.asarray(waited["day"] == day) for day in floor.days]
+    begun, done = waited["ticket_at"].to_numpy(), ends.to_numpy()
+    waiting = [balance(begun[mine], done[mine], instants) for mine in of_day]
+    return instants, np.array(waiting, dtype=float), False
 
 
 def _pivot(
@@ -159,12 +157,11 @@ def _pivot(
     """Return a column of ``timeline``, shape (days, instants); nobody after a day's end."""
     wide = timeline.pivot(index="day", columns="at", values=column)
     wide = wide.rename(columns=float).reindex(index=list(floor.days), columns=list(instants))
-    wide = wide.fillna(0.0)
-    return wide.to_numpy(dtype=float)
+    return wide.fillna(0.0).to_numpy(dtype=float)
 
 
-def held(floor: FloorResult) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
-    """Return the mean number of employees at each position over the day; None without the table.
+def held(floor: FloorResult) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the mean number of employees at each position over the day.
 
     Returns
     -------
@@ -172,9 +169,7 @@ def held(floor: FloorResult) -> tuple[NDArray[np.float64], NDArray[np.float64]] 
         Instants since opening [s]; shape (7, instants): employees, free or busy there.
     """
     columns = [f"position_{position}" for position in range(1, 8)]
-    timeline = floor.table_if_there("timeline", ("day", "at", *columns))
-    if timeline is None:
-        return None
+    timeline = floor.table("timeline", ("day", "at", *columns))
     instants = np.arange(0, day_length(floor) + 1, STEP_S, dtype=float)
     means = [_pivot(floor, timeline, column, instants).mean(axis=0) for column in columns]
     return instants, np.array(means)
@@ -196,11 +191,10 @@ def leaks(floor: FloorResult) -> dict[str, pd.DataFrame]:
     Notes
     -----
     balked, after_closing, shut_in
-        Turned round at the door; came after closing; was still inside, unserved, when the day
-        ended.
+        Turned round at the door; came after closing; still inside, unserved, at the day's end.
     gave_up, sent_wrong
-        Left unserved: from the queue; after having been sent to a window that could not do their
-        business (lost on the way from there, or gave up afterwards).
+        Left unserved: from the queue; after a window that could not do their business (lost on
+        the way from there, or gave up afterwards).
     dropped
         Referred by a window (warm or cold) and not seen by an adviser after it: the path does not
         end at 4 or 7.
@@ -213,8 +207,7 @@ def leaks(floor: FloorResult) -> dict[str, pd.DataFrame]:
         served all the same.
     """
     rows = customers_of(floor)
-    outcome, passed_on = rows["outcome"].astype(str), rows["passed_on"]
-    late = (outcome == "closed_out") & (rows["left_at"] == rows["arrived_at"])
+    outcome, passed_on, late = rows["outcome"], rows["passed_on"], _late(rows)
     reneged = outcome == "reneged"
     referred = rows["referred"].isin(["warm", "cold"])
     advised = rows["path"].astype(str).str.endswith(("4", "7"))

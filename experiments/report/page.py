@@ -17,16 +17,7 @@ from experiments.report.write import GENERATOR
 
 
 def page(result: Result, language: Language, *, out: str) -> str:
-    """Return the report as HTML.
-
-    Parameters
-    ----------
-    result
-        What is reported.
-    language
-        Of all that people read.
-    out
-        Where it is going to be written; it stands in the command that repeats it.
+    """Return the report as HTML; ``out``, where it is going, stands in the command that repeats it.
 
     Raises
     ------

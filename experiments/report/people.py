@@ -1,10 +1,14 @@
 """Sections about people: the chain link by link, why she waited, who pays."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 import numpy as np
 
 from experiments.common.statistics import estimate
+from experiments.common.wording import listed
 from experiments.common.words import MISSING, number
-from experiments.report import charts, drawing
+from experiments.report import charts
 from experiments.report.blocks import (
     Block,
     Cell,
@@ -29,12 +33,10 @@ from experiments.report.breakdown import (
     idle,
     time_split,
 )
-from experiments.report.measures import (
-    Daily,
-)
+from experiments.report.measures import Daily
 from experiments.report.read import FloorResult
 from experiments.report.view import View
-from model.measures import MEASURES
+from model.measures import MEASURES, MINUTES, SHARE
 from model.scenario.people import SEGMENTS
 
 PART_COLOURS = (
@@ -54,48 +56,41 @@ PART_COLOURS = (
     "#8FC9B5",  # handed over
 )
 RESULT_COLOURS = {"handled": "#0B7A5B", "skipped": "#C9CFD4", "lost": "#D55E00"}
+FINE = replace(MINUTES, digits=2)
+"""Minutes of which some are few."""
+
 SHOWN = 0.05
 """Customers a day from which a reason is named: fewer are printed as 0."""
 
 
 def chain(view: View) -> Section:
     """Return the funnel: a chart, the handled share of every floor, reasons and segments."""
-    say = view.say
-    found = [funnel(floor) for floor in view.floors]
-    known = [links for links in found if links is not None]
-    if len(known) < len(found):
-        return Section("funnel", say("funnel"), (view.not_there("funnel"),))
-    by_floor = dict(zip((floor.name for floor in view.floors), known, strict=True))
-    blocks: list[Block] = [Text(say("funnel_text"))]
-    blocks += [_funnel_chart(view, floor, by_floor[floor.name]) for floor in view.shown]
-    blocks.append(_handled(view, known))
+    return Section("funnel", view.say("funnel"), view.if_there(_chain))
+
+
+def _chain(view: View) -> Iterator[Block]:
+    by_floor = {floor.name: funnel(floor) for floor in view.floors}
+    yield Text(view.say("funnel_text"))
+    yield from (_funnel_chart(view, floor, by_floor[floor.name]) for floor in view.shown)
+    yield _handled(view, [*by_floor.values()])
     for floor in view.shown:
-        blocks.append(_why(view, floor, by_floor[floor.name]))
-        blocks.append(_by_segment(view, floor))
-    return Section("funnel", say("funnel"), tuple(blocks))
+        yield _why(view, floor, by_floor[floor.name])
+        yield _by_segment(view, floor)
 
 
 def _funnel_chart(view: View, floor: FloorResult, links: tuple[Link, ...]) -> Chart:
     say, key = view.say, f"funnel-{view.look(floor)}"
     bars = [
-        charts.Bar(
-            say.link(link.name), tuple(float(link.customers[result].mean()) for result in RESULTS)
-        )
+        (say.link(link.name), tuple(float(link.customers[result].mean()) for result in RESULTS))
         for link in links
     ]
     colours = list(RESULT_COLOURS.values())
     svg = charts.stacked(bars, colours, x_title=say("customers_axis"), key=key)
-    title = say("funnel_chart")
-    if view.result.is_comparison:
-        title = say("of_floor", what=title, floor=view.marked(floor))
     shares = [f"{say.link(link.name)} {percent(_mean(link.handled_share))}" for link in links]
     described = say("funnel_alt", shares=say.listed(shares))
-    return Chart(
-        title,
-        drawing.named(svg, key, title, described),
-        tuple(Key(say(result), colour) for result, colour in RESULT_COLOURS.items()),
-        say("funnel_source", folder=view.folder),
-    )
+    legend = (Key(say(result), colour) for result, colour in RESULT_COLOURS.items())
+    title = view.of_floor("funnel_chart", floor)
+    return view.chart(title, svg, key, described, legend=legend, source="funnel_source")
 
 
 def _mean(daily: Daily) -> float:
@@ -103,18 +98,15 @@ def _mean(daily: Daily) -> float:
 
 
 def _handled(view: View, floors: list[tuple[Link, ...]]) -> Table:
-    say = view.say
-    days = view.result.days
     by_name = [{link.name: link.handled_share for link in links} for links in floors]
-    nothing = np.full(days, np.nan)
+    nothing = np.full(view.result.days, np.nan)
     rows: list[MeasureRow | str] = [
         MeasureRow(
-            say.link(name),
+            view.say.link(name),
             "",
             [shares.get(name, nothing) for shares in by_name],
-            factor=100.0,
+            SHARE,
             better=1,
-            high=1.0,
         )
         for name in dict.fromkeys(name for shares in by_name for name in shares)
     ]
@@ -154,22 +146,20 @@ def _reasons(view: View, link: Link) -> str:
             if result == wanted and customers >= SHOWN
         ]
         if parts:
-            told.append(say("because", result=say(wanted), reasons=say.in_a_row(parts)))
+            told.append(say("because", result=say(wanted), reasons=listed(parts, view.language)))
     return say.listed(told) or MISSING
 
 
 def _by_segment(view: View, floor: FloorResult) -> Table:
     say = view.say
-    shares = handled_by_segment(floor) or {}
+    shares = handled_by_segment(floor)
     segments = in_order({segment for _, segment in shares}, SEGMENTS)
     rows = tuple(
         Row(
             say.link(link),
-            tuple(
-                Cell(number(shares.get((link, segment), np.nan) * 100, 1)) for segment in segments
-            ),
+            cells(*(number(shares.get((link, one), np.nan) * 100, 1) for one in segments)),
         )
-        for link in dict.fromkeys(link for link, _ in _by_chain(shares))
+        for link in in_order({link for link, _ in shares}, LINKS)
     )
     return Table(
         say("segment_table", floor=view.title(floor)),
@@ -179,68 +169,48 @@ def _by_segment(view: View, floor: FloorResult) -> Table:
     )
 
 
-def _by_chain(shares: dict[tuple[str, str], float]) -> list[tuple[str, str]]:
-    places = {link: i for i, link in enumerate(LINKS)}
-    return sorted(shares, key=lambda pair: (places.get(pair[0], len(LINKS)), pair))
-
-
 def why_she_waited(view: View) -> Section:
     """Return where the time inside goes, and staff idle meanwhile."""
-    return Section("split", view.say("split"), (*_split(view), _idle(view)))
+    blocks = (*view.if_there(_split), *view.if_there(_idle))
+    return Section("split", view.say("split"), blocks)
 
 
-def _split(view: View) -> tuple[Block, ...]:
+def _split(view: View) -> Iterator[Block]:
     say, key = view.say, "split"
-    found = [time_split(floor) for floor in view.floors]
-    known = [parts for parts in found if parts is not None]
-    if len(known) < len(found):
-        return (view.not_there("time_split"),)
+    known = [time_split(floor) for floor in view.floors]
     bars = [
-        charts.Bar(view.marked(floor), tuple(_mean(parts[part]) for part in PARTS))
+        (view.marked(floor), tuple(_mean(parts[part]) for part in PARTS))
         for floor, parts in zip(view.floors, known, strict=True)
     ]
     svg = charts.stacked(bars, PART_COLOURS, x_title=say("minutes_axis"), key=key)
-    totals = [f"{bar.label} {number(sum(bar.parts), 1)}" for bar in bars]
+    totals = [f"{label} {number(sum(parts), 1)}" for label, parts in bars]
     described = say("split_alt", totals=say.listed(totals))
-    legend = [
-        Key(_part(view, part), colour) for part, colour in zip(PARTS, PART_COLOURS, strict=True)
-    ]
-    chart = Chart(
-        say("split_chart"),
-        drawing.named(svg, key, say("split_chart"), described),
-        tuple(legend),
-        say("split_source", folder=view.folder),
-    )
+    titles = [say("served_part" if part == "served" else part) for part in PARTS]
+    legend = map(Key, titles, PART_COLOURS)
+    yield view.chart(say("split_chart"), svg, key, described, legend=legend, source="split_source")
     rows: list[MeasureRow | str] = [
         MeasureRow(
-            _part(view, part),
+            title,
             f"{part}_s",
             [parts[part] for parts in known],
-            2,
+            FINE,
             better=0 if part in ("served", "in_contact", "greeted") else -1,
         )
-        for part in PARTS
+        for title, part in zip(titles, PARTS, strict=True)
     ]
     totals_daily = [np.sum([parts[part] for part in PARTS], axis=0) for parts in known]
     title = MEASURES["mean_time_in_branch_min"].title_in(view.language)
-    total = MeasureRow(title, say("split_total_note"), totals_daily, 2, better=-1, strong=True)
-    table = view.measures("split_table", "part_column", [*rows, total], "split_source")
-    return chart, table
+    total = MeasureRow(title, say("split_total_note"), totals_daily, FINE, better=-1, strong=True)
+    yield view.measures("split_table", "part_column", [*rows, total], "split_source")
 
 
-def _part(view: View, part: str) -> str:
-    return view.say("served_part" if part == "served" else part)
-
-
-def _idle(view: View) -> Table | Text:
+def _idle(view: View) -> Iterator[Block]:
     say = view.say
-    found = [idle(floor) for floor in view.floors]
-    known = [each for each in found if each is not None]
-    if len(known) < len(found):
-        return view.not_there("idle")
+    known = [idle(floor) for floor in view.floors]
     kinds = sorted({kind for each in known for kind, minutes in each.items() if minutes.any()})
     if not kinds:
-        return Text(say("idle_none"), say("idle_source", folder=view.folder))
+        yield Text(say("idle_none"), say("idle_source", folder=view.folder))
+        return
     nothing = np.zeros(view.result.days)
     rows: list[MeasureRow | str] = [
         MeasureRow(
@@ -251,4 +221,4 @@ def _idle(view: View) -> Table | Text:
         )
         for position, reason in kinds
     ]
-    return view.measures("idle_table", "idle_column", rows, "idle_source")
+    yield view.measures("idle_table", "idle_column", rows, "idle_source")

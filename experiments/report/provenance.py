@@ -5,8 +5,8 @@ from itertools import groupby
 from typing import Any
 
 from experiments.common.words import MISSING
-from experiments.report.about import Source, flat
 from experiments.report.blocks import Block, Cell, Row, Section, Table, Text, cells
+from experiments.report.files import Source, flat
 from experiments.report.read import FloorResult
 from experiments.report.view import View
 from model.scenario.sources import OWN
@@ -65,35 +65,26 @@ def _changes(view: View) -> list[Block]:
 
 def _changed(view: View, floor: FloorResult, variant: str, changes: dict[str, Any]) -> list[Row]:
     """Return a row a setting of a variant; a title is none."""
-    rows = []
+    rows, about = [], view.result.base.about
     for place, value in flat(changes).items():
         if place.partition("_")[0] == "title":
             continue
-        before = _before(view.result.base, place)
-        adds = place.partition(".")[0] in _rows_of(changes)
+        origin = about.origins.get(place)
+        before = origin.value if origin else about.switches.get(place)
+        if isinstance(changes.get(place.partition(".")[0]), list):
+            before = None  # it adds or changes whole rows, and their numbers differ
         own = floor.about.origins.get(f"variant.{variant}.{place}")
         rows.append(
             Row(
                 place,
                 (
-                    Cell(_shown(before) if before is not None and not adds else MISSING),
+                    Cell(MISSING if before is None else _shown(before)),
                     Cell(_shown(value)),
                     Cell(_source(view, own.source) if own else MISSING),
                 ),
             )
         )
     return rows
-
-
-def _before(base: FloorResult, place: str) -> Any:
-    """Return a number or switch of the base; None if the folder does not say."""
-    origin = base.about.origins.get(place)
-    return origin.value if origin else base.about.switches.get(place)
-
-
-def _rows_of(changes: dict[str, Any]) -> set[str]:
-    """Return the sections to which a variant adds or changes whole rows: their numbers differ."""
-    return {section for section, content in changes.items() if isinstance(content, list)}
 
 
 def _origins(view: View, name: str, numbers: list[tuple[str, Source]]) -> Table:

@@ -13,8 +13,7 @@ from pydantic import ValidationError
 from agents.errors import reason_of, refusal, said_of
 from agents.language import SOURCE, Language, Phrase, as_is, phrase
 from experiments.common.comparison import ALL, BASE, FloorDays, TwinDays
-from experiments.report.about import About
-from experiments.report.files import AS_WRITTEN, content_of, read_json, read_table
+from experiments.report.files import AS_WRITTEN, About, content_of, read_json, read_table
 from layouts.reading import MISSING
 from model.kpis import NAMES
 from model.results.checksums import CHECKSUMS, checksum_of_bytes
@@ -27,29 +26,35 @@ NEEDED: Final = ("customers", "staff", "kpis")
 """Tables that every result has."""
 
 
-@dataclass
-class FloorResult(FloorDays):
-    """The folder of one floor.
+class NotThereError(ResultsError):
+    """A result has no such table: older ones lack those that came later.
 
     Parameters
     ----------
-    name, variants, kpis
-        As in `FloorDays`; a KPI that the folder does not have is NaN.
-    folder
-        Where its tables are.
-    about
-        Its ``run.json``.
-    has
-        Names of the KPIs that the folder has.
+    path
+        Where it would be.
     """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(refusal(path, MISSING, phrase("the table of a result")))
+        self.table = path.stem
+
+
+@dataclass
+class FloorResult(FloorDays):
+    """The folder of one floor."""
 
     name: str
     variants: tuple[str, ...]
     kpis: NDArray[np.float64]
+    """As in `FloorDays`; a KPI that the folder does not have is NaN."""
     folder: Path
+    """Where its tables are."""
     about: About
+    """Its ``run.json``."""
     has: frozenset[str]
-    _tables: dict[str, pd.DataFrame | None] = field(default_factory=dict)
+    """Names of the KPIs that the folder has."""
+    _tables: dict[str, pd.DataFrame] = field(default_factory=dict)
 
     @property
     def days(self) -> tuple[int, ...]:
@@ -57,31 +62,18 @@ class FloorResult(FloorDays):
         return self.about.days
 
     def table(self, name: str, columns: Iterable[str]) -> pd.DataFrame:
-        """Return columns of a table that every result has.
+        """Return columns of a table.
 
         Raises
         ------
-        ResultsError
-            If it is not there, cannot be read, or lacks a column.
-        """
-        found = self.table_if_there(name, columns)
-        if found is None:
-            raise _no_table(self.folder / f"{name}.parquet")
-        return found
-
-    def table_if_there(self, name: str, columns: Iterable[str]) -> pd.DataFrame | None:
-        """Return columns of a table that newer results have; None if there is no such table.
-
-        Raises
-        ------
+        NotThereError
+            If there is no such table.
         ResultsError
             If it cannot be read, lacks a column, or speaks of days that the run does not have.
         """
         if name not in self._tables:
             self._tables[name] = table_of(self.folder, name, self.about)
         table = self._tables[name]
-        if table is None:
-            return None
         path = self.folder / f"{name}.parquet"
         missing = [column for column in columns if column not in table]
         if missing:
@@ -105,21 +97,14 @@ class FloorResult(FloorDays):
 
 @dataclass(frozen=True)
 class Result(TwinDays):
-    """A run, or a comparison: a base and its proposals on the same days.
-
-    Parameters
-    ----------
-    folder
-        As named by who asked for the report.
-    base
-        The run, or the floor without a variant.
-    proposals
-        Of a run: none.
-    """
+    """A run, or a comparison: a base and its proposals on the same days."""
 
     folder: Path
+    """As named by who asked for the report."""
     base: FloorResult
+    """The run, or the floor without a variant."""
     proposals: tuple[FloorResult, ...] = ()
+    """Of a run: none."""
     alternatives: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -191,10 +176,6 @@ def read_result(folder: Path) -> Result:
     raise ResultsError(refusal(folder, found, expected))
 
 
-def _no_table(path: Path) -> ResultsError:
-    return ResultsError(refusal(path, MISSING, phrase("the table of a result")))
-
-
 def _no_column(name: str) -> Phrase:
     return phrase("no column {name}", name=name)
 
@@ -255,8 +236,6 @@ def read_floor(folder: Path, name: str) -> FloorResult:
     about = _about(folder / RUN_FILE)
     path = folder / "kpis.parquet"
     table = table_of(folder, "kpis", about)
-    if table is None:
-        raise _no_table(path)
     if "day" not in table:
         raise ResultsError(refusal(path, _no_column("day"), phrase("a row for each day")))
     table = table.set_index("day", drop=False)
@@ -279,24 +258,27 @@ def read_floor(folder: Path, name: str) -> FloorResult:
     return floor
 
 
-def table_of(folder: Path, name: str, about: About) -> pd.DataFrame | None:
-    """Return a table of a result, as it was written; None if the result has no such table.
+def table_of(folder: Path, name: str, about: About) -> pd.DataFrame:
+    """Return a table of a result, as it was written.
 
     Raises
     ------
+    NotThereError
+        If the result has no such table.
     ResultsError
         If it is not as it was written, or cannot be read.
     """
     path = folder / f"{name}.parquet"
-    if about.checksums is None:  # an older folder
-        return read_table(content_of(path), path) if path.is_file() else None
-    if path.name not in about.checksums:
-        if path.is_file():
-            found = phrase("{file} does not know it", file=RUN_FILE)
-            raise ResultsError(refusal(path, found, AS_WRITTEN))
-        return None
+    known = about.checksums
+    if not path.is_file() and (known is None or path.name not in known):
+        raise NotThereError(path)
     content = content_of(path)
-    if checksum_of_bytes(content) != about.checksums[path.name]:
+    if known is None:  # an older folder
+        return read_table(content, path)
+    if path.name not in known:
+        found = phrase("{file} does not know it", file=RUN_FILE)
+        raise ResultsError(refusal(path, found, AS_WRITTEN))
+    if checksum_of_bytes(content) != known[path.name]:
         found = phrase("damaged, or not of this run")
         raise ResultsError(refusal(path, found, AS_WRITTEN))
     return read_table(content, path)

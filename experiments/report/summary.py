@@ -1,7 +1,7 @@
 """The first page: the verdict in words and big numbers; then the table of key figures."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from agents.language import phrase_count
@@ -32,34 +32,23 @@ GLANCE: Final = (WAIT, UNSERVED, "complex_sales", GAIN.name)
 
 @dataclass(frozen=True)
 class Big:
-    """A big number of the first page.
-
-    Parameters
-    ----------
-    title
-        What it is.
-    number
-        The change, or of a run the number.
-    unit
-        Its unit.
-    span
-        Its interval in words.
-    before_after
-        The numbers it is the difference of; empty for a run.
-    kind, said
-        As of a `Cell`.
-    source
-        Table and columns.
-    """
+    """A big number of the first page."""
 
     title: str
+    """What it is."""
     number: str
+    """The change, or of a run the number."""
     unit: str
+    """Its unit."""
     span: str
+    """Its interval in words."""
     before_after: str
+    """The numbers it is the difference of; empty for a run."""
     kind: str
     said: str
+    """As of a `Cell`."""
     source: str
+    """Table and columns."""
 
 
 @dataclass(frozen=True)
@@ -85,12 +74,14 @@ def front(view: View) -> Front:
             seed=result.base.about.seed,
         )
         lead = (*_apart(view), verdict(result, result.headline, view.language))
-        return Front(result.name(view.language), subtitle, lead, _big_changes(view), _each(view))
+        big = tuple(_big_change(view, MEASURES[name]) for name in GLANCE)
+        return Front(result.name(view.language), subtitle, lead, big, _each(view))
     subtitle = say("of_run", days=days_of(result.days), seed=result.base.about.seed)
     titles = [result.title_of(name, view.language) for name in result.base.variants]
     if titles:
         subtitle = say("with_variants", run=subtitle, titles=say.listed(titles))
-    return Front(result.name(view.language), subtitle, _run_verdict(view), _big_numbers(view), ())
+    big = tuple(_big_number(view, MEASURES[name]) for name in (WAIT, UNSERVED, GAIN.name))
+    return Front(result.name(view.language), subtitle, _run_verdict(view), big, ())
 
 
 def _apart(view: View) -> tuple[str, ...]:
@@ -115,11 +106,6 @@ def _source(measure: Measure) -> str:
 def _unit(view: View, measure: Measure) -> str:
     """Return a measure's unit as it stands beside a big number."""
     return view.currency if measure.unit is MONEY else measure.unit.a_day.told(view.language)
-
-
-def _big_changes(view: View) -> tuple[Big, ...]:
-    """Return the numbers of a comparison: wait, unserved, complex sales, net value."""
-    return tuple(_big_change(view, MEASURES[name]) for name in GLANCE)
 
 
 def _big_change(view: View, measure: Measure) -> Big:
@@ -147,11 +133,6 @@ def _span(view: View, known: Estimate, digits: int) -> str:
         return view.say("no_interval")
     low, high = number(known.low, digits), number(known.high, digits)
     return view.say("interval", low=low, high=high)
-
-
-def _big_numbers(view: View) -> tuple[Big, ...]:
-    """Return the numbers of a run: wait, unserved, net value."""
-    return tuple(_big_number(view, MEASURES[name]) for name in (WAIT, UNSERVED, GAIN.name))
 
 
 def _big_number(view: View, measure: Measure) -> Big:
@@ -235,7 +216,8 @@ def _glance(view: View, floor: FloorResult) -> Row:
     changes = [
         difference_cell(
             view.result.difference(floor, name),
-            replace(view.row(MEASURES[name], ""), better=_better(view, floor, MEASURES[name])),
+            MEASURES[name].unit,
+            _better(view, floor, MEASURES[name]),
             view.say,
         )
         for name in GLANCE

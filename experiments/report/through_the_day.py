@@ -1,5 +1,7 @@
 """Sections about the day: how long customers wait, the queue over the day, who is where."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from experiments.common.statistics import estimate, means
@@ -21,7 +23,7 @@ from experiments.report.read import FloorResult
 from experiments.report.view import View
 from layouts.terms import COLOURS
 from model.columns import TARGET_MIN
-from model.measures import MEASURES, UNSERVED
+from model.measures import MEASURES, SHARE, UNSERVED
 
 CLASS_MIN = 5
 LAST_CLASS_MIN = 60
@@ -82,12 +84,9 @@ def _curves(view: View) -> Chart:
         for floor, share in zip(view.floors, shares, strict=True)
     ]
     described = say("waits_alt", shares=say.listed(spoken))
-    return Chart(
-        say("waits_chart"),
-        drawing.named(svg, key, say("waits_chart"), described),
-        view.legend(),
-        say("waits_source", folder=view.folder),
-        say("target_key"),
+    looks, source, note = view.legend(), "waits_source", say("target_key")
+    return view.chart(
+        say("waits_chart"), svg, key, described, legend=looks, source=source, note=note
     )
 
 
@@ -109,13 +108,8 @@ def _histogram(view: View) -> Chart:
     )
     share = means(within)
     described = say("waits_alt", shares=", ".join(percent(share[at]) for at in SPOKEN_MIN))
-    return Chart(
-        say("waits_histogram"),
-        drawing.named(svg, key, say("waits_histogram"), described),
-        (),
-        say("histogram_source", folder=view.folder),
-        say("whiskers"),
-    )
+    title, note = say("waits_histogram"), say("whiskers")
+    return view.chart(title, svg, key, described, source="histogram_source", note=note)
 
 
 def queue_over_the_day(view: View) -> Section:
@@ -126,10 +120,10 @@ def queue_over_the_day(view: View) -> Section:
         Line(instants, *band(waiting), look=view.look(floor))
         for floor, (instants, waiting, _) in zip(view.floors, looked, strict=True)
     ]
-    shown = [Panel("", (lines[0],))]
+    shown: list[Panel] = [("", (lines[0],))]
     if view.result.is_comparison:
         shown = [
-            Panel(view.marked(floor), (lines[0], line))
+            (view.marked(floor), (lines[0], line))
             for floor, line in zip(view.result.proposals, lines[1:], strict=True)
         ]
     ticks = drawing.clock(view.result.base.clock("opening.opens"))
@@ -139,12 +133,10 @@ def queue_over_the_day(view: View) -> Section:
     peaks = [_peak(view, floor, line) for floor, line in zip(view.floors, lines, strict=True)]
     described = say("queue_alt", peaks=say.listed(peaks))
     kind = "queue_timeline_source" if all(each[2] for each in looked) else "queue_customers_source"
-    chart = Chart(
-        say("queue_chart"),
-        drawing.named(svg, key, say("queue_chart"), described),
-        view.legend() if view.result.is_comparison else (),
-        say(kind, folder=view.folder),
-        f"{say('band')} · {described}" if any(map(_has_band, lines)) else described,
+    note = f"{say('band')} · {described}" if any(map(_has_band, lines)) else described
+    looks = view.legend() if view.result.is_comparison else ()
+    chart = view.chart(
+        say("queue_chart"), svg, key, described, legend=looks, source=kind, note=note
     )
     return Section("queue", say("queue"), (chart,))
 
@@ -159,8 +151,8 @@ def _peak(view: View, floor: FloorResult, line: Line) -> str:
 def staff(view: View) -> Section:
     """Return who is where: hours by position, over the day, and how busy."""
     hours = [_hours(view, floor) for floor in view.shown]
-    timeline = _timeline(view)
-    return Section("staff", view.say("staff"), (*hours, timeline, _busy(view)))
+    blocks = (*hours, *view.if_there(_timeline), _busy(view))
+    return Section("staff", view.say("staff"), blocks)
 
 
 def _hours(view: View, floor: FloorResult) -> Chart:
@@ -170,39 +162,30 @@ def _hours(view: View, floor: FloorResult) -> Chart:
     used = [p for p in range(8) if any(hours.at[p] > 0.005 for hours in everybody)]
     colours = [COLOURS[p][0] if p else BACK_OFFICE for p in used]
     bars = [
-        charts.Bar(say.employee(hours.employee), (*(hours.at[p] for p in used), hours.on_break))
+        (say.employee(hours.employee), (*(hours.at[p] for p in used), hours.on_break))
         for hours in everybody
     ]
     svg = charts.stacked(bars, [*colours, ON_BREAK], x_title=say("hours_axis"), key=key)
     spoken = [
-        f"{bar.label}: "
+        f"{label}: "
         + ", ".join(
             f"{view.position(p)} {number(part, 1)}"
-            for p, part in zip(used, bar.parts, strict=False)
+            for p, part in zip(used, parts, strict=False)
             if part >= 0.05
         )
-        for bar in bars
+        for label, parts in bars
     ]
-    title = say("staff_chart")
-    if view.result.is_comparison:
-        title = say("of_floor", what=title, floor=view.marked(floor))
     legend = [Key(view.position(p), colour) for p, colour in zip(used, colours, strict=True)]
+    legend.append(Key(say("on_break"), ON_BREAK))
     described = say("staff_alt", hours=say.listed(spoken))
-    return Chart(
-        title,
-        drawing.named(svg, key, title, described),
-        (*legend, Key(say("on_break"), ON_BREAK)),
-        say("staff_source", folder=view.folder),
-    )
+    title = view.of_floor("staff_chart", floor)
+    return view.chart(title, svg, key, described, legend=legend, source="staff_source")
 
 
-def _timeline(view: View) -> Chart | Text:
-    """Return how many are at each position over the day."""
+def _timeline(view: View) -> Iterator[Chart]:
+    """Yield how many are at each position over the day."""
     say, key = view.say, "timeline"
-    found = [held(floor) for floor in view.shown]
-    known = [each for each in found if each is not None]
-    if len(known) < len(found):
-        return view.not_there("timeline")
+    known = [held(floor) for floor in view.shown]
     labels = [view.position(position) for position in range(1, 8)]
     titles = [view.marked(floor) for floor in view.shown] if view.result.is_comparison else [""]
     svg = charts.grid(
@@ -223,12 +206,9 @@ def _timeline(view: View) -> Chart | Text:
         for floor, (_, means) in zip(view.shown, known, strict=True)
     ]
     described = say("timeline_alt", means=say.listed(spoken))
-    legend = tuple(Key(say(f"shade_{i}"), shade) for i, shade in enumerate(charts.SHADES))
-    return Chart(
-        say("timeline_chart"),
-        drawing.named(svg, key, say("timeline_chart"), described),
-        legend,
-        say("timeline_source", folder=view.folder),
+    legend = (Key(say(f"shade_{i}"), shade) for i, shade in enumerate(charts.SHADES))
+    yield view.chart(
+        say("timeline_chart"), svg, key, described, legend=legend, source="timeline_source"
     )
 
 
@@ -238,8 +218,7 @@ def _busy(view: View) -> Table:
             view.position(position),
             f"utilisation_{position}",
             view.daily(f"utilisation_{position}"),
-            factor=100.0,
-            high=1.0,
+            SHARE,
         )
         for position in range(1, 8)
     ]

@@ -1,5 +1,8 @@
 """What all sections share: the result, its language, and how its floors are called and drawn."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,11 +12,21 @@ from agents.names import capital
 from agents.names import name_of as name_of_code
 from experiments.common.tables import mark, title_of
 from experiments.common.verdict import name_of
+from experiments.common.wording import IN_MONEY
 from experiments.common.words import money_unit
-from experiments.report.blocks import Cell, Key, MeasureRow, Table, Text, measures_table
-from experiments.report.drawing import colour_of
+from experiments.report.blocks import (
+    Block,
+    Cell,
+    Chart,
+    Key,
+    MeasureRow,
+    Table,
+    Text,
+    measures_table,
+)
+from experiments.report.drawing import colour_of, named
 from experiments.report.measures import Daily
-from experiments.report.read import FloorResult, Result
+from experiments.report.read import FloorResult, NotThereError, Result
 from experiments.report.words import Say
 from model.measures import Measure
 
@@ -67,7 +80,7 @@ class View:
 
     def amount(self, number: str) -> str:
         """Return an amount of money."""
-        return self.say.money(number, self.result.currency)
+        return IN_MONEY.told(self.language, currency=self.currency, n=number)
 
     def title(self, floor: FloorResult) -> str:
         """Return the title of a floor."""
@@ -109,21 +122,41 @@ class View:
 
     def row(self, measure: Measure, note: str) -> MeasureRow:
         """Return a measure as a row of a table, with a note below its title."""
-        unit = measure.unit
-        return MeasureRow(
-            title_of(measure, self.language, self.result.currency),
-            note,
-            self.daily(measure.name),
-            unit.digits,
-            unit.factor,
-            measure.better,
-            unit.lowest,
-            unit.highest,
-        )
+        title = title_of(measure, self.language, self.result.currency)
+        return MeasureRow(title, note, self.daily(measure.name), measure.unit, measure.better)
 
-    def not_there(self, table: str) -> Text:
-        """Return the line that says why a part is left out."""
-        return Text(self.say("not_there", table=table))
+    def if_there(self, part: Callable[[View], Iterable[Block]]) -> tuple[Block, ...]:
+        """Return a part of a section; or, if its table is not there, the line that says so."""
+        try:
+            return tuple(part(self))
+        except NotThereError as error:
+            return (Text(self.say("not_there", table=error.table)),)
+
+    def of_floor(self, title: str, floor: FloorResult) -> str:
+        """Return the title, given by key, of what is shown of one floor among several."""
+        if not self.result.is_comparison:
+            return self.say(title)
+        return self.say("of_floor", what=self.say(title), floor=self.marked(floor))
+
+    def chart(
+        self,
+        title: str,
+        svg: str,
+        key: str,
+        described: str,
+        *,
+        legend: Iterable[Key] = (),
+        source: str,
+        note: str = "",
+    ) -> Chart:
+        """Return a drawing as a chart with its title; the source is given by key."""
+        return Chart(
+            title,
+            named(svg, key, title, described),
+            tuple(legend),
+            self.say(source, folder=self.folder),
+            note,
+        )
 
     def daily(self, name: str) -> list[Daily]:
         """Return a measure of each floor, a number a day."""

@@ -5,8 +5,6 @@ from typing import Final
 
 from agents.language import Language, Phrase, phrase, speaker
 from agents.names import ALL_CUSTOMERS, SEGMENTS, TEMPERAMENTS, by_key, employee_name
-from experiments.common import wording
-from experiments.common.words import money_unit
 from experiments.report import texts_day, texts_page
 from model.analysis import links
 
@@ -27,15 +25,10 @@ TERMS: Final[dict[str, Phrase]] = {
 
 @dataclass(frozen=True)
 class Say:
-    """The report's texts in one language.
-
-    Parameters
-    ----------
-    language
-        Which one.
-    """
+    """The report's texts in one language."""
 
     language: Language
+    """Which one."""
 
     def __call__(self, key: str, **values: object) -> str:
         """Return a text with its values filled in."""
@@ -52,7 +45,7 @@ class Say:
     def link(self, code: str) -> str:
         """Return the name of a link of the chain, as ``branchfloor funnel`` prints it."""
         link = links.LINKS_BY_KEY.get(code)
-        return self.term(code) if link is None else links.LINK_TITLES[link].told(self.language)
+        return self.term(code) if link is None else link.title.told(self.language)
 
     def reason(self, link: str, code: str) -> str:
         """Return why a link was not done, as ``branchfloor funnel`` prints it."""
@@ -61,10 +54,6 @@ class Say:
             return self.term(code)
         return links.reason_title(known, why).told(self.language)
 
-    def in_a_row(self, parts: list[str]) -> str:
-        """Return parts of a part of a list."""
-        return wording.listed(parts, self.language)
-
     def listed(self, parts: list[str]) -> str:
         """Return parts as a list within a sentence."""
         return phrase("; ").told(self.language).join(parts)
@@ -72,8 +61,3 @@ class Say:
     def sentences(self, sentences: list[str]) -> str:
         """Return sentences as a paragraph."""
         return speaker(self.language).sentences(sentences)
-
-    def money(self, number: str, currency: str) -> str:
-        """Return an amount of money with its currency."""
-        unit = money_unit(currency, self.language)
-        return wording.IN_MONEY.told(self.language, currency=unit, n=number)

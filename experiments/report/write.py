@@ -1,6 +1,5 @@
 """Putting a report in place: whole or not at all, and never over something else."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -28,24 +27,13 @@ def is_report(content: bytes) -> bool:
 
 
 def check_report_target(path: Path, folder: Path, *, force: bool = False) -> None:
-    """Raise `ResultsError` if a report cannot be written there, or something would be lost.
+    """Raise `ResultsError` if a report on a folder cannot be written to a path, or would destroy.
 
-    Parameters
-    ----------
-    path
-        Where to.
-    folder
-        The results that are reported on.
-    force
-        Whether a file that is no report may be overwritten.
+    By ``force`` a file that is no report may be overwritten.
     """
-    check_output(path, inputs=_files_in(folder), force=force, is_ours=is_report, makes_folder=True)
-
-
-def _files_in(folder: Path) -> Iterable[Path]:
-    """Yield the files of a run, and of the floors of a comparison."""
-    for pattern in ("*", "*/*"):
-        yield from (path for path in folder.glob(pattern) if path.is_file())
+    within = (path for pattern in ("*", "*/*") for path in folder.glob(pattern))
+    inputs = (path for path in within if path.is_file())
+    check_output(path, inputs=inputs, force=force, is_ours=is_report, makes_folder=True)
 
 
 def write_report(path: Path, text: str) -> None:

@@ -4,15 +4,13 @@ from typing import Any
 
 import click
 
-from experiments.common.options import common, reporting, variants
+from experiments.common.options import common, reporting, scenario, twin_days, variants
 
 
 @click.command(short_help="Say how often each rule fired, and what it is worth.")
-@click.argument("scenario", default="standard")
+@scenario
 @variants
-@click.option(
-    "--days", type=click.IntRange(2, 100_000), help="Twin days to simulate.  [default: 40]"
-)
+@twin_days
 @click.option(
     "--who-pays", is_flag=True, help="Also say whom VIP priority lets wait longer, and whom less."
 )

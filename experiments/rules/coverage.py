@@ -15,6 +15,7 @@ call. Who comes after closing is turned away with or without ``leaving``: that i
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -31,46 +32,29 @@ class Kind(StrEnum):
     """What a count says of its rule."""
 
     FIRED = "fired"
+    """It did what it is for."""
     OVERRULED = "overruled"
+    """It was kept from what it is for."""
     WITHOUT = "without"
+    """It is off; this is what it is there to prevent."""
 
 
 @dataclass(frozen=True)
 class Count:
-    """Something that is counted for a rule.
+    """Something that is counted for a rule."""
 
-    Parameters
-    ----------
-    name
-        Key in JSON.
-    kind
-        What it says of the rule.
-    title
-        What is counted, for people.
-    of
-        The count of a day.
-    """
-
-    name: str
     kind: Kind
+    """What it says of the rule."""
+    name: str
+    """Key in JSON."""
     title: Phrase
+    """What is counted, for people."""
     of: Question
+    """The count of a day."""
 
 
-def fired(name: str, title: Phrase, of: Question) -> Count:
-    """Return a count of a rule that did what it is for."""
-    return Count(name, Kind.FIRED, title, of)
-
-
-def overruled(name: str, title: Phrase, of: Question) -> Count:
-    """Return a count of a rule that was kept from what it is for."""
-    return Count(name, Kind.OVERRULED, title, of)
-
-
-def without(name: str, title: Phrase, of: Question) -> Count:
-    """Return a count of what a rule that is off is there to prevent."""
-    return Count(name, Kind.WITHOUT, title, of)
-
+fired, overruled, without = (partial(Count, kind) for kind in Kind)
+"""What makes a count of each kind."""
 
 COVERAGE: Final[dict[str, tuple[Count, ...]]] = {
     "menu": (

@@ -23,21 +23,14 @@ LEAVES_POST: Final = (Fact.BREAK_STARTS, Fact.SHIFT_ENDS)
 
 @dataclass(frozen=True)
 class DayLog:
-    """What is known of a day that is over.
-
-    Parameters
-    ----------
-    parameters
-        Record of dtype `agents.settings.PARAMETERS`.
-    customers
-        One row a customer, dtype `agents.tables.CUSTOMER`, as at the end.
-    journal
-        One row a thing that happened, in order, dtype `agents.tables.JOURNAL`.
-    """
+    """What is known of a day that is over."""
 
     parameters: Any
+    """Record of dtype `agents.settings.PARAMETERS`."""
     customers: NDArray[Any]
+    """One row a customer, dtype `agents.tables.CUSTOMER`, as at the end."""
     journal: NDArray[Any]
+    """One row a thing that happened, in order, dtype `agents.tables.JOURNAL`."""
 
     def lines(self, *facts: Fact) -> NDArray[Any]:
         """Return the lines that say one of these facts, in order."""
@@ -88,6 +81,58 @@ def happened(*facts: Fact) -> Question:
     return lambda log: log.count(*facts)
 
 
+def of_lines(fact: Fact, fits: Callable[[NDArray[Any]], NDArray[np.bool_]]) -> Question:
+    """Return the question how many lines of a fact fit."""
+    return lambda log: int(np.sum(fits(log.lines(fact))))
+
+
+def of_customers(fits: Callable[[NDArray[Any]], NDArray[np.bool_]]) -> Question:
+    """Return the question how many customers fit."""
+    return lambda log: int(np.sum(fits(log.customers)))
+
+
+def held(part: Contact) -> Question:
+    """Return the question how many contacts for ``part`` came to their end."""
+    return of_lines(Fact.CONTACT_ENDS, lambda lines: lines["detail"] & part != 0)
+
+
+passed_on_by_device = of_lines(Fact.DIVERTED_FIRST, lambda lines: lines["detail"] == 0)
+"""How many customers position 1 passed on to the machines without leading them."""
+
+handed_over_alone = of_lines(Fact.HANDED_OVER, lambda lines: lines["employee"] == NOBODY)
+"""How many customers were handed over when nobody was free to walk along."""
+
+lost_on_the_way = of_lines(Fact.LOSES_WAY, lambda lines: lines["employee"] != NOBODY)
+"""How many accepted a machine at position 1 and did not find it."""
+
+refused_second = of_lines(
+    Fact.CONTACT_STARTS,
+    lambda lines: lines["detail"] & (Contact.DIVERT | Contact.ACCEPTED) == Contact.DIVERT,
+)
+"""How many customers refused the machine that position 3 offered.
+
+The journal says so at the start of the contact, be it broken off before the answer or not.
+"""
+
+unrated = of_customers(
+    lambda people: (people["outcome"] == Outcome.SERVED) & (people["rating"] == Rating.NONE)
+)
+"""How many were served at a window and walked past the rating device."""
+
+answered = of_customers(lambda people: people["acts"] & 1 << Act.RIGHT_ANSWER != 0)
+"""How many customers were given the right answer."""
+
+unanswered = of_customers(
+    lambda people: (
+        (people["outcome"] == Outcome.SERVED) & (people["acts"] & 1 << Act.RIGHT_ANSWER == 0)
+    )
+)
+"""How many were served at a window and never given the right answer."""
+
+came_prepared = of_customers(lambda people: (people["prepared"] != 0) & (people["contacted"] == 0))
+"""How many were prepared who were never attended to at position 3."""
+
+
 def tickets_of(ticket_class: int, *, others: bool = False) -> Question:
     """Return the question how many right tickets were of a class, or of the ``others``."""
 
@@ -97,16 +142,6 @@ def tickets_of(ticket_class: int, *, others: bool = False) -> Question:
         return int(np.sum(of_class != others))
 
     return count
-
-
-def passed_on_by_device(log: DayLog) -> int:
-    """Return how many customers position 1 passed on to the machines without leading them."""
-    return int(np.sum(log.lines(Fact.DIVERTED_FIRST)["detail"] == 0))
-
-
-def handed_over_alone(log: DayLog) -> int:
-    """Return how many customers were handed over when nobody was free to walk along."""
-    return int(np.sum(log.lines(Fact.HANDED_OVER)["employee"] == NOBODY))
 
 
 def _first_offers(log: DayLog) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -135,15 +170,6 @@ def queue_too_long_first(log: DayLog) -> int:
     return int(np.sum(~_first_offers(log)[0]))
 
 
-def refused_second(log: DayLog) -> int:
-    """Return how many customers refused the machine that position 3 offered.
-
-    The journal says so at the start of the contact, be it broken off before the answer or not.
-    """
-    plans = log.contacts["detail"]
-    return int(np.sum((plans & Contact.DIVERT != 0) & (plans & Contact.ACCEPTED == 0)))
-
-
 def queue_too_long_second(log: DayLog) -> int:
     """Return in how many contacts no machine was offered as its queue was too long."""
     lines = log.contacts
@@ -156,11 +182,6 @@ def called_before_led(log: DayLog) -> int:
     """Return how many accepted a machine at position 3 and were called before they were led."""
     accepted = log.contacts["detail"] & Contact.ACCEPTED != 0
     return int(np.sum(accepted)) - log.count(Fact.DIVERTED_SECOND)
-
-
-def lost_on_the_way(log: DayLog) -> int:
-    """Return how many accepted a machine at position 1 and did not find it."""
-    return int(np.sum(log.lines(Fact.LOSES_WAY)["employee"] != NOBODY))
 
 
 def form_desk_full(log: DayLog) -> int:
@@ -184,11 +205,6 @@ def broken_off(part: Contact) -> Question:
     return count
 
 
-def held(part: Contact) -> Question:
-    """Return the question how many contacts for ``part`` came to their end."""
-    return lambda log: int(np.sum(log.lines(Fact.CONTACT_ENDS)["detail"] & part != 0))
-
-
 def second_wait_given_up(log: DayLog) -> int:
     """Return how many gave up waiting after a referral; who went home at once is not among them.
 
@@ -200,23 +216,6 @@ def second_wait_given_up(log: DayLog) -> int:
     return int(np.sum(~at_once))
 
 
-def unrated(log: DayLog) -> int:
-    """Return how many were served at a window and walked past the rating device."""
-    served = log.customers["outcome"] == Outcome.SERVED
-    return int(np.sum(served & (log.customers["rating"] == Rating.NONE)))
-
-
-def answered(log: DayLog) -> int:
-    """Return how many customers were given the right answer."""
-    return int(np.sum(log.customers["acts"] >> Act.RIGHT_ANSWER & 1))
-
-
-def unanswered(log: DayLog) -> int:
-    """Return how many were served at a window and never given the right answer."""
-    served = log.customers["outcome"] == Outcome.SERVED
-    return int(np.sum(served & (log.customers["acts"] >> Act.RIGHT_ANSWER & 1 == 0)))
-
-
 def acts_done(log: DayLog) -> int:
     """Return how many acts of the standards were done, the right answers not among them."""
     return int(np.bitwise_count(log.customers["acts"] & ~(1 << Act.RIGHT_ANSWER)).sum())
@@ -225,12 +224,6 @@ def acts_done(log: DayLog) -> int:
 def acts_skipped(log: DayLog) -> int:
     """Return how many acts of the standards were due and not done."""
     return int(log.customers["acts_due"].sum(dtype=np.int64)) - acts_done(log)
-
-
-def came_prepared(log: DayLog) -> int:
-    """Return how many were prepared who were never attended to at position 3."""
-    people = log.customers
-    return int(np.sum((people["prepared"] != 0) & (people["contacted"] == 0)))
 
 
 def vacancies(log: DayLog) -> int:

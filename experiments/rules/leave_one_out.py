@@ -28,31 +28,21 @@ MEASURES: Final = (
 
 @dataclass(frozen=True)
 class RuleResult:
-    """What came of a rule.
-
-    Parameters
-    ----------
-    name
-        Of the rule.
-    is_on
-        Whether it is on in the scenario.
-    counts
-        What was counted, a number a day; in order.
-    effects
-        By measure's name: without the rule less with it, paired by day. Empty if the rule is off
-        or cannot be left out.
-    changes_nothing
-        Whether every measure was the same on every day without it.
-    problem
-        Why it cannot be left out, or None.
-    """
+    """What came of a rule."""
 
     name: str
+    """Of the rule."""
     is_on: bool
+    """Whether it is on in the scenario."""
     counts: tuple[tuple[Count, Estimate], ...] = ()
+    """What was counted, a number a day; in order."""
     effects: dict[str, Estimate] | None = None
+    """By measure's name: without the rule less with it, paired by day. Empty if the rule is off or
+    cannot be left out."""
     changes_nothing: bool = False
+    """Whether every measure was the same on every day without it."""
     problem: Problem | None = None
+    """Why it cannot be left out, or None."""
 
     def a_day(self, kind: Kind) -> float | None:
         """Return how often a day it fired, or was overruled; None if that is not counted."""
@@ -86,18 +76,12 @@ class Study:
 
 @dataclass(frozen=True)
 class Plan:
-    """What is to be simulated for a study: the base, and a floor without each rule that is on.
-
-    Parameters
-    ----------
-    comparison
-        The floors; a proposal is named as the rule that it leaves out.
-    problems
-        Why a rule cannot be left out, by its name.
-    """
+    """What is to be simulated for a study: the base, and a floor without each rule that is on."""
 
     comparison: Comparison
+    """The floors; a proposal is named as the rule that it leaves out."""
     problems: dict[str, Problem]
+    """Why a rule cannot be left out, by its name."""
 
 
 def plan_of(scenario: Scenario, *, seed: int) -> Plan:

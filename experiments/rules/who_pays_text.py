@@ -78,11 +78,6 @@ def who_pays_text(found: WhoPays, language: Language) -> str:
     return "\n\n".join([*parts, wrapped(say.sentences(sentences))] if sentences else parts)
 
 
-def group_name(group: Group, language: Language) -> str:
-    """Return a group's name for people."""
-    return GROUPS[group.name].told(language)
-
-
 def _row(group: Group, language: Language) -> list[str]:
     sides = [group.sides[floor] for floor in FLOORS]
     indent = "" if group.kind == "all" else "  "
@@ -91,7 +86,7 @@ def _row(group: Group, language: Language) -> list[str]:
         return "/".join(number(value, 1) for value in values)
 
     return [
-        indent + group_name(group, language),
+        indent + GROUPS[group.name].told(language),
         beside(*(side.customers for side in sides)),
         beside(*(side.unserved for side in sides)),
         beside(*(side.mean for side in sides)),

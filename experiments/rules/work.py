@@ -1,7 +1,6 @@
 """The command ``rules``."""
 
-from experiments.common.asked import Options, days_of
-from experiments.common.opened import opened
+from experiments.common.asked import Options, days_of, opened
 from experiments.common.output import announce_compiling, json_of, progress_of
 from experiments.common.streams import show
 from experiments.common.who_pays import who_pays

@@ -4,11 +4,11 @@ from typing import Any
 
 import click
 
-from experiments.common.options import common, out, reporting, variants
+from experiments.common.options import common, out, reporting, scenario, variants
 
 
 @click.command(short_help="Simulate days and print every KPI.")
-@click.argument("scenario", default="standard")
+@scenario
 @click.option("--days", type=click.IntRange(1, 1_000_000), help="Days to simulate.  [default: 40]")
 @variants
 @click.option("--journal", is_flag=True, help="With --out: also write what happened, line by line.")

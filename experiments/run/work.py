@@ -6,9 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.language import phrase
-from experiments.common.asked import Options, days_of
+from experiments.common.asked import Options, days_of, opened
 from experiments.common.documents import run_document
-from experiments.common.opened import opened
 from experiments.common.output import (
     WRITING,
     announce_compiling,

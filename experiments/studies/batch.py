@@ -1,7 +1,5 @@
 """Batch runs for those who come from Mesa: a function shaped like ``mesa.batch_run``."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from itertools import product
 from pathlib import Path
@@ -101,7 +99,6 @@ def _factor_of(name: str, base: Scenario) -> Factor:
 
 
 def _values_of(name: str, values: Any) -> list[Value]:
-    """Return the values of a parameter, given one or several."""
     if isinstance(values, str | bytes | Mapping) or not isinstance(values, Iterable):
         return [values]
     several = list(values)

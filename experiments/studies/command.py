@@ -4,45 +4,36 @@ from typing import Any
 
 import click
 
+from agents.errors import instead
+from agents.language import as_is
 from experiments.common.options import (
-    Command,
     Finite,
     as_json,
     language,
     ordinary,
     reporting,
+    threads,
+    together,
 )
-from experiments.common.processors import MOST_THREADS, processors
 
-
-def working(command: Command) -> Command:
-    """Add the options that say who does the work of a sweep."""
-    options = (
-        language,
-        as_json,
-        click.option(
-            "--scheduler",
-            metavar="ADDR",
-            help="With --engine dask: a scheduler, as tcp://host:8786.  [default: an own cluster]",
-        ),
-        click.option(
-            "--engine",
-            default="threads",
-            show_default=True,
-            type=click.Choice(["threads", "dask"]),
-            help="Who does the work; results are the same. For dask: pip install branchfloor[dask]",
-        ),
-        click.option(
-            "--threads",
-            default=processors,
-            type=click.IntRange(1, MOST_THREADS),
-            show_default="all processors",
-            help="Threads, or processes of an own cluster.",
-        ),
-    )
-    for option in options:
-        command = option(command)
-    return command
+working = together(
+    language,
+    as_json,
+    click.option(
+        "--scheduler",
+        metavar="ADDR",
+        help="With --engine dask: a scheduler, as tcp://host:8786.  [default: an own cluster]",
+    ),
+    click.option(
+        "--engine",
+        default="threads",
+        show_default=True,
+        type=click.Choice(["threads", "dask"]),
+        help="Who does the work; results are the same. For dask: pip install branchfloor[dask]",
+    ),
+    threads("Threads, or processes of an own cluster."),
+)
+"""The options that say who does the work of a sweep."""
 
 
 @click.command(short_help="Simulate a designed experiment, resumably.")
@@ -83,12 +74,13 @@ def status(folder: str, **options: Any) -> None:
 
 def kpi_name(_: click.Context, parameter: click.Parameter, name: str | None) -> str | None:
     """Read the name of a KPI."""
-    from experiments.studies.extend import check_kpi
+    from layouts.schema import did_you_mean
+    from model.columns import NAMES
 
-    try:
-        return None if name is None else check_kpi(name)
-    except ValueError as error:
-        raise click.BadParameter(error.args[0], param=parameter) from None
+    if name is not None and name not in NAMES:
+        said = instead(as_is(f'"{name}"'), did_you_mean(name, NAMES))
+        raise click.BadParameter(said, param=parameter)
+    return name
 
 
 @click.command(short_help="Add days to a sweep where its answer is open.")

@@ -12,7 +12,7 @@ import pickle
 import time
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from itertools import islice
 from tempfile import TemporaryDirectory
@@ -63,21 +63,14 @@ _KEPT_ON_WORKER: Final = 64
 
 
 class Parcel(NamedTuple):
-    """A task as it travels.
-
-    Attributes
-    ----------
-    runs
-        As in `Task`.
-    setups
-        The scenarios, packed, by digest.
-    kernel
-        Digest of the kernel that the results must be of.
-    """
+    """A task as it travels."""
 
     runs: tuple[Run, ...]
+    """As in `Task`."""
     setups: dict[str, bytes]
+    """The scenarios, packed, by digest."""
     kernel: str
+    """Digest of the kernel that the results must be of."""
 
 
 def pack(setup: Setup) -> bytes:
@@ -169,14 +162,9 @@ class Dask:
         """Wait until something is done, as long as there are workers; return what is."""
         seen = time.monotonic()
         while True:
-            try:
-                done = distributed.wait(
-                    doing, timeout=LOOK_UP_S, return_when="FIRST_COMPLETED"
-                ).done
-            except TimeoutError:
-                done = set()
-            if done:
-                return list(done)
+            with suppress(TimeoutError):
+                ended = distributed.wait(doing, timeout=LOOK_UP_S, return_when="FIRST_COMPLETED")
+                return list(ended.done)
             if self.client.status != "running":
                 raise SweepError(LOST)
             threads = sum(self.client.nthreads().values())

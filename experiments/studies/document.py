@@ -1,10 +1,8 @@
 """What ``sweep``, ``status`` and ``extend`` print with ``--json``; what is missing is null."""
 
-from __future__ import annotations
-
 from typing import Any
 
-from experiments.common.documents import estimate_document
+from experiments.common.documents import estimate_document, estimates_document
 from experiments.studies.store import Store, about
 from experiments.studies.summary import Outcome, Summary
 
@@ -33,9 +31,7 @@ def _point_document(store: Store, outcome: Outcome) -> dict[str, Any]:
         "reference": point.reference,
         "scenario": point.digest,
         "days": len(outcome.days.keys),
-        "kpis": {name: estimate_document(known) for name, known in outcome.kpis.items()},
-        "difference": {
-            name: estimate_document(known) for name, known in outcome.differences.items()
-        },
+        "kpis": estimates_document(outcome.kpis),
+        "difference": estimates_document(outcome.differences),
         "gain": estimate_document(outcome.gain),
     }

@@ -4,10 +4,8 @@ Every engine gives the results of each task as one array, in any order, and keep
 memory. What it gives does not depend on it: days are those of (scenario, seed, day).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, ThreadPoolExecutor, wait
 from functools import lru_cache
 from itertools import islice
 from threading import Event
@@ -41,29 +39,18 @@ Move = Callable[[int], None]
 
 
 class Engine(Protocol):
-    """Does tasks.
-
-    Attributes
-    ----------
-    workers
-        Threads or processes that work.
-    task_customers
-        Customers of a task, at most; a thread simulates some 1,700,000 a second.
-    task_runs
-        Runs of a task, at most.
-    """
+    """Does tasks."""
 
     workers: int
+    """Threads or processes that work."""
     task_customers: int
+    """Customers of a task, at most; a thread simulates some 1,700,000 a second."""
     task_runs: int
+    """Runs of a task, at most."""
 
     def results(self, tasks: Iterable[Task], ready: Ready, move: Move) -> Iterator[Result]:
         """Yield the results of tasks as they are done, in any order."""
         ...
-
-
-class GivenUpError(Exception):
-    """A task was given up, because the sweep ends."""
 
 
 def simulate_task(task: Task, ready: Ready, move: Move, stop: Event) -> NDArray[np.float64]:
@@ -71,8 +58,6 @@ def simulate_task(task: Task, ready: Ready, move: Move, stop: Event) -> NDArray[
 
     Parameters
     ----------
-    task
-        The task.
     ready
         Gives its scenarios made ready, one after another.
     move
@@ -82,7 +67,7 @@ def simulate_task(task: Task, ready: Ready, move: Move, stop: Event) -> NDArray[
 
     Raises
     ------
-    GivenUpError
+    concurrent.futures.CancelledError
         If it was.
     model.kernel.faults.DayError
         If a day cannot be simulated.
@@ -97,19 +82,13 @@ def simulate_task(task: Task, ready: Ready, move: Move, stop: Event) -> NDArray[
             if row % LOOK_UP_DAYS == 0:
                 move(LOOK_UP_DAYS)
                 if stop.is_set():
-                    raise GivenUpError
+                    raise CancelledError
     move(row % LOOK_UP_DAYS)
     return kpis
 
 
 class Threads:
-    """Threads of this process; the kernel lets go of the interpreter's lock.
-
-    Parameters
-    ----------
-    workers
-        Number of threads.
-    """
+    """Threads of this process; the kernel lets go of the interpreter's lock."""
 
     task_customers = 1_500_000
     task_runs = 10_000

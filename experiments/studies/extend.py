@@ -1,19 +1,13 @@
 """Extending a sweep: more days only at the points whose answer is still open."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from agents.errors import instead
-from agents.language import as_is
 from experiments.common.statistics import Estimate, paired
 from experiments.studies.store import Store
 from experiments.studies.summary import days_by_point, is_shown, twins
 from experiments.studies.table import is_current
-from layouts.schema import did_you_mean
-from model.columns import NAMES
 from model.setup.parameters import build
 
 AT_MOST: Final = 400
@@ -28,17 +22,6 @@ class ExtendRule:
     It is open until its 95 % interval lies on one side of 0; or, if a ``precision`` is asked for,
     until it has at most that half width, on whichever side of 0 it lies.
 
-    Parameters
-    ----------
-    kpi
-        Name of the KPI.
-    precision
-        Half width that is enough, in the unit of the results' table; None: a sign is wanted.
-    step
-        Days of each seed that are added at a time.
-    at_most
-        Days of each seed that a point has at most.
-
     Notes
     -----
     Looking again and again makes intervals a little too narrow; see
@@ -46,9 +29,13 @@ class ExtendRule:
     """
 
     kpi: str
+    """Name of the KPI."""
     precision: float | None = None
+    """Half width that is enough, in the unit of the results' table; None: a sign is wanted."""
     step: int = 40
+    """Days of each seed that are added at a time."""
     at_most: int = AT_MOST
+    """Days of each seed that a point has at most."""
 
     def is_open(self, known: Estimate) -> bool:
         """Return True if an answer is open."""
@@ -59,39 +46,8 @@ class ExtendRule:
         return not is_shown(known)
 
 
-@dataclass(frozen=True)
-class Answers:
-    """Which points have an open answer.
-
-    Parameters
-    ----------
-    is_open
-        By number of each point that is compared with another.
-    """
-
-    is_open: dict[int, bool]
-
-    @property
-    def open(self) -> list[int]:
-        """Points whose answer is open."""
-        return [number for number, is_open in self.is_open.items() if is_open]
-
-
-def check_kpi(name: str) -> str:
-    """Return the name of a KPI.
-
-    Raises
-    ------
-    ValueError
-        If there is none of this name; the message says which could be meant.
-    """
-    if name not in NAMES:
-        raise ValueError(instead(as_is(f'"{name}"'), did_you_mean(name, NAMES)))
-    return name
-
-
-def answers_of(store: Store, rule: ExtendRule) -> Answers:
-    """Return which answers are open, with the days that there are."""
+def answers_of(store: Store, rule: ExtendRule) -> dict[int, bool]:
+    """Return whether each point's answer is open, with the days that there are."""
     days = days_by_point(store, (rule.kpi,))
     found = {}
     for point in store.points:
@@ -101,7 +57,7 @@ def answers_of(store: Store, rule: ExtendRule) -> Answers:
         rows, others = twins(base, own)
         known = paired(base.kpis[rule.kpi][rows], own.kpis[rule.kpi][others])
         found[point.number] = rule.is_open(known)
-    return Answers(found)
+    return found
 
 
 def next_goals(store: Store, rule: ExtendRule) -> dict[int, int]:
@@ -111,8 +67,8 @@ def next_goals(store: Store, rule: ExtendRule) -> dict[int, int]:
     are have ``at_most`` days.
     """
     goals: dict[int, int] = {}
-    most = _most_days(store, rule)
-    for number, is_open in answers_of(store, rule).is_open.items():
+    most = min(rule.at_most, _days_of_trace(store) or rule.at_most)  # no more than a trace has
+    for number, is_open in answers_of(store, rule).items():
         now = store.manifest.days_of(number)
         if not is_open or now >= most:
             continue
@@ -120,12 +76,6 @@ def next_goals(store: Store, rule: ExtendRule) -> dict[int, int]:
         base = store.points[number].reference
         goals[base] = max(goals.get(base, store.manifest.days_of(base)), goals[number])
     return goals
-
-
-def _most_days(store: Store, rule: ExtendRule) -> int:
-    """Return the most days that a point may have: no more than a trace has."""
-    trace = _days_of_trace(store)
-    return rule.at_most if trace is None else min(rule.at_most, trace)
 
 
 def _days_of_trace(store: Store) -> int | None:
@@ -137,8 +87,6 @@ def at_most_for(store: Store, points: Sequence[int], at_most: int = AT_MOST) -> 
 
     Parameters
     ----------
-    store
-        The store.
     points
         Numbers of points, at least one.
     at_most

@@ -1,7 +1,5 @@
 """A factor of a study: a setting or variant of the scenario, and the values that it takes."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Final, Self

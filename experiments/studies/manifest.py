@@ -1,18 +1,16 @@
 """The manifest of a store: what study it holds, in a form that needs the study file no more."""
 
-from __future__ import annotations
-
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 
-from agents.errors import refusal, said_of
+from agents.errors import refusal, said_of, some
 from agents.language import Phrase, as_is, joined, phrase
-from experiments.studies.differing import what_differs
 from experiments.studies.errors import NOT_AS_WRITTEN, StoreError, damaged, unreadable
+from experiments.studies.factors import text_of
 from experiments.studies.points import Points, layout_digest
 from experiments.studies.study import Study, study_of
 from layouts import PlanError
@@ -41,49 +39,43 @@ OF_WORDS: Final = UNSIMULATED - {"variant", "layout"}
 OF_TITLES: Final = frozenset({"title", "title_zh"})
 """Keys of a factor that do."""
 
+MOST_PLACES: Final = 3
+"""Places that are named; more are counted."""
+
+MOST_LETTERS: Final = 60
+"""Letters of a value that are printed."""
+
+_NOTHING: Final = object()
+"""Stands for what is not there."""
+
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a store holds.
-
-    Parameters
-    ----------
-    format
-        `FORMAT` of the program that made it.
-    kernel
-        Digest of the kernel that simulates it.
-    study
-        The study's tables.
-    file
-        Name of the study's file.
-    base
-        The base scenario's tables, with those it extends.
-    base_digest
-        Digest of the base scenario.
-    folder
-        What paths in the scenario are relative to.
-    layouts, sheets
-        Digests of the floor plans and CSV files, by name or path.
-    points
-        Number of points.
-    goals
-        Days of each seed at points that were extended, by point; of all others the study's.
-    checksums
-        Of the store's other files, by name.
-    """
+    """What a store holds."""
 
     format: int
+    """`FORMAT` of the program that made it."""
     kernel: str
+    """Digest of the kernel that simulates it."""
     study: dict[str, Any]
+    """The study's tables."""
     file: str
+    """Name of the study's file."""
     base: dict[str, Any]
+    """The base scenario's tables, with those it extends."""
     base_digest: str
+    """Digest of the base scenario."""
     folder: str
+    """What paths in the scenario are relative to."""
     layouts: dict[str, str]
     sheets: dict[str, str]
+    """Digests of the floor plans and CSV files, by name or path."""
     points: int
+    """Number of points."""
     goals: dict[int, int] = field(default_factory=dict)
+    """Days of each seed at points that were extended, by point; of all others the study's."""
     checksums: dict[str, str] = field(default_factory=dict)
+    """Of the store's other files, by name."""
 
     def load_study(self) -> Study:
         """Return the study."""
@@ -121,15 +113,15 @@ class Manifest:
         """Return the days of each seed that a point should have."""
         return self.goals.get(point, int(self.study.get("days", 40)))
 
-    def with_goals(self, goals: Mapping[int, int]) -> Manifest:
+    def with_goals(self, goals: Mapping[int, int]) -> Self:
         """Return this manifest with other goals."""
         return replace(self, goals={**self.goals, **goals})
 
-    def with_file(self, name: str, checksum: str) -> Manifest:
+    def with_file(self, name: str, checksum: str) -> Self:
         """Return this manifest with the checksum of a file."""
         return replace(self, checksums={**self.checksums, name: checksum})
 
-    def shown_as(self, study: Study) -> Manifest:
+    def shown_as(self, study: Study) -> Self:
         """Return this manifest with the names and KPIs of an equal study."""
         return replace(self, study=_tables_of(study), file=study.file)
 
@@ -141,7 +133,6 @@ class Manifest:
 
 
 def _tables_of(study: Study) -> dict[str, Any]:
-    """Return a study as tables."""
     return study.model_dump(mode="json", by_alias=True, exclude_unset=True)
 
 
@@ -224,6 +215,56 @@ def _deciding(study: Mapping[str, Any]) -> dict[str, Any]:
         flat[f"factor.{name}"] = {k: v for k, v in factor.items() if k not in OF_TITLES}
     flat["factor"] = list(study["factor"])
     return flat
+
+
+def what_differs(was: Mapping[str, Any], now: Mapping[str, Any]) -> Phrase:
+    """Return the first places at which two tables differ, with what was there and what is.
+
+    Nothing, if they are the same.
+    """
+    found = [
+        phrase(
+            "{place} was {before}, is {after}",
+            place=place,
+            before=_shown(before),
+            after=_shown(after),
+        )
+        for place, before, after in _pairs("", was, now)
+    ]
+    return some(found, MOST_PLACES) if found else as_is("")
+
+
+def _pairs(place: str, was: Any, now: Any) -> Iterator[tuple[str, Any, Any]]:
+    """Yield the places that differ, each with both values."""
+    if was == now:
+        return
+    before, after = _parts(was), _parts(now)
+    if before is None or after is None:
+        yield place, was, now
+        return
+    for key in {**before, **after}:
+        inner = f"{place}.{key}" if place else key
+        yield from _pairs(inner, before.get(key, _NOTHING), after.get(key, _NOTHING))
+
+
+def _parts(value: Any) -> Mapping[str, Any] | None:
+    """Return a table as it is, rows by their name, role or number; None if it is neither."""
+    if isinstance(value, Mapping):
+        return value
+    if isinstance(value, list) and value and all(isinstance(row, Mapping) for row in value):
+        names = [str(row.get("name") or row.get("role") or "") for row in value]
+        is_named = all(names) and len(set(names)) == len(names)
+        if not is_named:
+            names = [str(number) for number in range(1, len(value) + 1)]
+        return dict(zip(names, value, strict=True))
+    return None
+
+
+def _shown(value: Any) -> Phrase:
+    if value is _NOTHING:
+        return phrase("not set")
+    text = text_of(value)
+    return as_is(text if len(text) <= MOST_LETTERS else f"{text[: MOST_LETTERS - 3]}...")
 
 
 def read_manifest(folder: Path) -> Manifest:

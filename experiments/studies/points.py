@@ -1,9 +1,7 @@
 """The points of a study: its design laid over the scenario, every one checked before any runs."""
 
-from __future__ import annotations
-
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
@@ -28,48 +26,31 @@ MOST_MESSAGES: Final = 10
 
 
 class Point(NamedTuple):
-    """A point of a study.
-
-    Attributes
-    ----------
-    number
-        Its row, from 0.
-    values
-        The value of each factor, in the order of the file.
-    in_design
-        Whether the design has it; if not, it was added to compare others with.
-    reference
-        Number of the point that it is compared with: the same conditions, all else at its
-        reference.
-    digest
-        Of its scenario.
-    """
+    """A point of a study."""
 
     number: int
+    """Its row, from 0."""
     values: Values
+    """The value of each factor, in the order of the file."""
     in_design: bool
+    """Whether the design has it; if not, it was added to compare others with."""
     reference: int
+    """Number of the point it is compared with: the same conditions, all else at its reference."""
     digest: str
+    """Of its scenario."""
 
 
 @dataclass(frozen=True)
 class Points:
-    """Every point of a study, all fit to be simulated.
-
-    Parameters
-    ----------
-    points
-        In the order of the design; those added last.
-    layouts, sheets
-        Digests of the floor plans and CSV files that they read, by name or path.
-    scenarios
-        The first scenarios by digest, so that they need not be made a second time at once.
-    """
+    """Every point of a study, all fit to be simulated."""
 
     points: tuple[Point, ...]
+    """In the order of the design; those added last."""
     layouts: dict[str, str]
     sheets: dict[str, str]
+    """Digests of the floor plans and CSV files that they read, by name or path."""
     scenarios: dict[str, Scenario] = field(default_factory=dict)
+    """The first scenarios by digest, so that they need not be made a second time at once."""
 
 
 Laid = dict[str, Scenario]
@@ -143,17 +124,16 @@ def references_of(study: Study, base: Scenario) -> Values:
     ScenarioError
         If a range has no reference, as the scenario has no such number.
     """
-    problems: list[Problem] = []
-    found = []
-    for name, factor in study.factor.items():
-        value = _reference_of(factor, base)
-        if value is None:
-            place, expected = f"factor.{name}.reference", phrase("a value to compare others with")
-            problems.append(Problem(study.file, place, NOT_GIVEN, expected))
-        found.append(value)
+    found = {name: _reference_of(factor, base) for name, factor in study.factor.items()}
+    lacking = NOT_GIVEN, phrase("a value to compare others with")
+    problems = [
+        Problem(study.file, f"factor.{name}.reference", *lacking)
+        for name, value in found.items()
+        if value is None
+    ]
     if problems:
         raise ScenarioError(problems)
-    return tuple(found)
+    return tuple(found.values())
 
 
 def _reference_of(factor: Factor, base: Scenario) -> Value | None:
@@ -172,19 +152,8 @@ def _reference_of(factor: Factor, base: Scenario) -> Value | None:
     return (own if factor.whole else plain(own)) if is_number and own is not None else None
 
 
-def points_of(
-    study: Study, base: Scenario, progress: Callable[[int], None] | None = None
-) -> Points:
+def points_of(study: Study, base: Scenario) -> Points:
     """Return every point of a study, its scenario checked.
-
-    Parameters
-    ----------
-    study
-        The study.
-    base
-        Its scenario.
-    progress
-        Called with the number of points that have just been checked.
 
     Raises
     ------
@@ -195,8 +164,8 @@ def points_of(
     try:
         rows = _with_references(study, references_of(study, base))
         if len(rows) > MOST_POINTS:
-            raise ScenarioError([too_many_points(study.file, len(rows))])
-        return _checked(study, base, rows, progress)
+            raise ScenarioError([Problem(study.file, *too_many_points(len(rows)))])
+        return _checked(study, base, rows)
     except ScenarioError as error:
         raise ScenarioError([*_of_factors(study, base)] or error.problems) from None
 
@@ -275,12 +244,7 @@ def _key(values: Values) -> tuple[str, ...]:
     return tuple(map(text_of, values))
 
 
-def _checked(
-    study: Study,
-    base: Scenario,
-    rows: Sequence[tuple[Values, bool, int]],
-    progress: Callable[[int], None] | None,
-) -> Points:
+def _checked(study: Study, base: Scenario, rows: Sequence[tuple[Values, bool, int]]) -> Points:
     points, problems = list[Point](), list[Problem]()
     layouts, sheets, scenarios = dict[str, str](), dict[str, str](), dict[str, Scenario]()
     laid: Laid = {}
@@ -302,8 +266,6 @@ def _checked(
         if len(scenarios) < MOST_SCENARIOS:
             scenarios[digest] = scenario
         points.append(Point(number, values, in_design, reference, digest))
-        if progress is not None:
-            progress(1)
     if problems:
         raise ScenarioError(problems)
     return Points(tuple(points), layouts, sheets, scenarios)

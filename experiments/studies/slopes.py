@@ -1,7 +1,5 @@
 """How each factor of a sampled design acts: straight lines through the means of its points."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,41 +13,27 @@ from experiments.studies.summary import Summary
 
 @dataclass(frozen=True)
 class Slope:
-    """How a factor acts while the others stay.
-
-    Parameters
-    ----------
-    factor
-        Its name.
-    least, greatest
-        Its values at both ends, as the points have them.
-    change
-        Of the KPI from the one to the other, in the unit of the results' table.
-    """
+    """How a factor acts while the others stay."""
 
     factor: str
+    """Its name."""
     least: Value
     greatest: Value
+    """Its values at both ends, as the points have them."""
     change: Estimate
+    """Of the KPI from the one to the other, in the unit of the results' table."""
 
 
 @dataclass(frozen=True)
 class Slopes:
-    """How every factor acts.
-
-    Parameters
-    ----------
-    slopes
-        Of the factors that are numbers or variants, in the order of the study.
-    points
-        Number of points that the lines go through.
-    explained
-        Share of the variance between the points that the lines explain (R squared).
-    """
+    """How every factor acts."""
 
     slopes: tuple[Slope, ...]
+    """Of the factors that are numbers or variants, in the order of the study."""
     points: int
+    """Number of points that the lines go through."""
     explained: float
+    """Share of the variance between the points that the lines explain (R squared)."""
 
 
 def slopes_of(summary: Summary, kpi: str = "") -> Slopes | None:

@@ -20,10 +20,9 @@ Positive = Annotated[float, Strict(), Field(gt=0.0, le=1e9, allow_inf_nan=False)
 """A number above 0 in the unit of the setting."""
 
 
-class UniformSpread(Part):
-    """Every value from ``low`` to ``high`` is equally likely."""
+class _Range(Part):
+    """All that lies between two numbers."""
 
-    distribution: Literal["uniform"]
     low: Number
     high: Number
 
@@ -33,23 +32,23 @@ class UniformSpread(Part):
             refuse(as_is(f"low {self.low:g}, high {self.high:g}"), as_is("low < high"))
         return self
 
+
+class UniformSpread(_Range):
+    """Every value from ``low`` to ``high`` is equally likely."""
+
+    distribution: Literal["uniform"]
+
     def quantile(self, share: float) -> float:
         """Return the value below which a share of all values lies."""
         return self.low + share * (self.high - self.low)
 
 
-class LogUniformSpread(Part):
+class LogUniformSpread(_Range):
     """The logarithm of the value is uniform: half is as likely as twice."""
 
     distribution: Literal["log_uniform"]
     low: Positive
     high: Positive
-
-    @model_validator(mode="after")
-    def _ascending(self) -> Self:
-        if self.low >= self.high:
-            refuse(as_is(f"low {self.low:g}, high {self.high:g}"), as_is("low < high"))
-        return self
 
     def quantile(self, share: float) -> float:
         """Return the value below which a share of all values lies."""

@@ -1,30 +1,30 @@
 """How far a sweep is, as printed."""
 
-from __future__ import annotations
+from collections.abc import Iterable
 
 from agents.language import Language, Phrase, phrase, phrase_count, speaker
 from experiments.common.text import fitted
 from experiments.common.words import number
-from experiments.studies.extend import Answers, ExtendRule, at_most_for
+from experiments.studies.extend import ExtendRule, at_most_for
 from experiments.studies.store import Done, Store
 from experiments.studies.table import is_current
 from model.kernel.compiled import KERNEL_DIGEST
 from model.measures import MEASURES
 
 
-def extended(store: Store, answers: Answers, rule: ExtendRule, language: Language) -> str:
+def extended(store: Store, answers: dict[int, bool], rule: ExtendRule, language: Language) -> str:
     """Return what came of adding days."""
+    still_open = [number for number, is_open in answers.items() if is_open]
     return phrase("{kpi}: {decided} of {answers} answers are decided{rest}.").told(
         language,
         kpi=MEASURES[rule.kpi].noun_in(language),
-        decided=len(answers.is_open) - len(answers.open),
-        answers=len(answers.is_open),
-        rest=_still_open(store, answers.open, rule) if answers.open else "",
+        decided=len(answers) - len(still_open),
+        answers=len(answers),
+        rest=_still_open(store, still_open, rule) if still_open else "",
     )
 
 
 def _still_open(store: Store, points: list[int], rule: ExtendRule) -> Phrase:
-    """Return after how many days points are open, and what lets days be added."""
     rest: Phrase | str = ""
     more = at_most_for(store, points, rule.at_most)
     if more is None:
@@ -39,12 +39,13 @@ def _still_open(store: Store, points: list[int], rule: ExtendRule) -> Phrase:
         "; {n} is open after {days} days of each seed{rest}",
         "; {n} are open after {days} days of each seed{rest}",
         len(points),
-        days=_span_of_days(store, points),
+        days=span_of_days(store, points),
         rest=rest,
     )
 
 
-def _span_of_days(store: Store, points: list[int]) -> str:
+def span_of_days(store: Store, points: Iterable[int]) -> str:
+    """Return how many days of each seed some points have: the least to the most."""
     days = [store.manifest.days_of(number) for number in points]
     return f"{min(days):,}" if min(days) == max(days) else f"{min(days):,}–{max(days):,}"
 
@@ -58,7 +59,7 @@ def status_text(store: Store, language: Language) -> str:
         (phrase("scenario"), study.scenario),
         (phrase("points"), f"{len(store.points):,}"),
         (phrase("seeds"), ", ".join(map(str, study.seeds))),
-        (phrase("days of each seed"), _span_of_days(store, [p.number for p in store.points])),
+        (phrase("days of each seed"), span_of_days(store, range(len(store.points)))),
         (phrase("finished branch-days"), f"{done.finished:,} / {done.wanted:,} ({share} %)"),
         (phrase("kernel"), store.manifest.kernel),
     ]

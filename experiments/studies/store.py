@@ -6,8 +6,6 @@ missing, the results' table (``table.parquet``). Results are known by the digest
 their seed and the digest of the kernel, and by nothing else.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
@@ -21,24 +19,19 @@ from numpy.typing import NDArray
 from agents.errors import reason_of, refusal
 from agents.language import phrase
 from experiments.studies.errors import StoreError
-from experiments.studies.files import LOCK_FILE, alone_in
-from experiments.studies.ledger import (
+from experiments.studies.manifest import MANIFEST_FILE, Manifest, read_manifest, write_manifest
+from experiments.studies.points_file import POINTS_FILE, read_points
+from experiments.studies.shards import (
     LEDGER_FILE,
+    LOCK_FILE,
     Entry,
     Ledger,
+    alone_in,
+    entry_of,
     ledger_size,
     read_ledger,
-    shards_in,
+    shard_bytes,
 )
-from experiments.studies.manifest import (
-    MANIFEST_FILE,
-    Manifest,
-    read_manifest,
-    write_manifest,
-)
-from experiments.studies.points_file import POINTS_FILE
-from experiments.studies.points_read import read_points
-from experiments.studies.shards import entry_of, shard_bytes
 from experiments.studies.study import Study
 from experiments.studies.tasks import Coverage, Run, Task
 from model.kernel.compiled import KERNEL_DIGEST
@@ -60,16 +53,11 @@ OF_STORE: Final = frozenset(
 
 @dataclass(frozen=True)
 class Done:
-    """How far a sweep is.
-
-    Parameters
-    ----------
-    finished, wanted
-        Branch-days; days that two points share count at each.
-    """
+    """How far a sweep is."""
 
     finished: int
     wanted: int
+    """Branch-days; days that two points share count at each."""
 
     @property
     def is_complete(self) -> bool:
@@ -78,15 +66,7 @@ class Done:
 
 
 class Store:
-    """A store: its manifest, its points, and what of them is finished.
-
-    Parameters
-    ----------
-    folder
-        Where it is.
-    manifest
-        What it holds.
-    """
+    """A store: its manifest, its points, and what of them is finished."""
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         self.folder = folder
@@ -106,7 +86,12 @@ class Store:
     def _read_ledger(self) -> None:
         """Read from the ledger what is finished, and how many of its bytes are whole lines."""
         entries, self._size = read_ledger(self.folder)
-        self.entries = [entry for entry in entries if self._is_there(entry)]
+        self.entries = [
+            entry
+            for entry in entries
+            if entry.kernel == self.manifest.kernel
+            and (self.folder / SHARDS / entry.shard).is_file()
+        ]
         self._noted = len(self.entries)
         self._cover_all()
 
@@ -114,10 +99,6 @@ class Store:
         self.coverage = Coverage()
         for entry in self.entries:
             self._cover(entry)
-
-    def _is_there(self, entry: Entry) -> bool:
-        same = entry.kernel == self.manifest.kernel
-        return same and (self.folder / SHARDS / entry.shard).is_file()
 
     def _cover(self, entry: Entry) -> None:
         for run in entry.runs:
@@ -185,7 +166,7 @@ class Store:
         """Return shards that the ledger does not know: it was stopped before, or is damaged."""
         known = {entry.shard for entry in self.entries}
         found = []
-        for path in shards_in(self.folder / SHARDS):
+        for path in sorted((self.folder / SHARDS).glob("*.parquet")):
             entry = None if path.name in known else entry_of(path)
             if entry is not None and entry.kernel == self.manifest.kernel:
                 found.append(entry)

@@ -1,18 +1,16 @@
 """Making a store: in which folders that can be, and what is written first."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from agents.errors import reason_of, refusal
 from agents.language import phrase
 from experiments.studies.errors import StoreError
-from experiments.studies.files import LOCK_FILE, alone_in
 from experiments.studies.manifest import MANIFEST_FILE, manifest_of, write_manifest
 from experiments.studies.points import Points
 from experiments.studies.points_file import POINTS_FILE, points_bytes
+from experiments.studies.shards import LOCK_FILE, alone_in
 from experiments.studies.store import OF_STORE, SHARDS, Store, is_store
 from experiments.studies.study import Study
 from model.results.checksums import checksum_of_bytes
@@ -31,34 +29,34 @@ def created(
 
     Parameters
     ----------
-    folder
-        Where to.
-    study, base, points
-        What it is of.
     resume
         Whether to take in what is left of a store whose manifest is gone.
 
     Raises
     ------
     StoreError
-        If there is something in the folder.
-    OSError
-        If it cannot be written to.
+        If there is something in the folder, or it cannot be written to; then nothing is begun.
     """
     check_new(folder, resume=resume)
-    (folder / SHARDS).mkdir(parents=True, exist_ok=True)
-    with alone_in(folder):
-        check_new(folder, resume=resume)  # another sweep may have been made meanwhile
-        remove_unfinished(folder)
-        content = points_bytes(study, points.points)
-        write_whole(folder / POINTS_FILE, content)
-        manifest = manifest_of(study, base, points)
-        manifest = manifest.with_file(POINTS_FILE, checksum_of_bytes(content))
-        write_manifest(folder, manifest)
-        store = Store(folder, manifest)
+    with ExitStack() as kept:
+        try:
+            (folder / SHARDS).mkdir(parents=True, exist_ok=True)
+            kept.enter_context(alone_in(folder))
+            check_new(folder, resume=resume)  # another sweep may have been made meanwhile
+            remove_unfinished(folder)
+            content = points_bytes(study, points.points)
+            write_whole(folder / POINTS_FILE, content)
+            manifest = manifest_of(study, base, points)
+            manifest = manifest.with_file(POINTS_FILE, checksum_of_bytes(content))
+            write_manifest(folder, manifest)
+            store = Store(folder, manifest)
+        except OSError as error:
+            found = phrase("a store cannot be made there ({reason})", reason=reason_of(error))
+            expected = phrase("a folder that can be made and written to; nothing was begun")
+            raise StoreError(refusal(folder, found, expected)) from None
         store.scenarios = points.scenarios
-        with store.known_to_be_alone():
-            yield store
+        kept.enter_context(store.known_to_be_alone())
+        yield store
 
 
 def check_new(folder: Path, *, resume: bool = False) -> None:
@@ -66,8 +64,6 @@ def check_new(folder: Path, *, resume: bool = False) -> None:
 
     Parameters
     ----------
-    folder
-        The folder.
     resume
         Whether what is left of a store without its manifest may be in it.
     """

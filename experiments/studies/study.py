@@ -3,16 +3,14 @@
 Whether its points fit the scenario is asked in `experiments.studies.points`.
 """
 
-from __future__ import annotations
-
+import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BeforeValidator, Field, PrivateAttr, Strict, ValidationError
+from pydantic import BeforeValidator, Field, Strict, ValidationError
 
-from agents.language import Language, either, own_name, phrase
+from agents.language import Language, Phrase, either, own_name, phrase
 from experiments.studies.factors import Factor
 from layouts import Problem
 from layouts.reading import name_of, what_is_wrong_with, with_reason
@@ -40,6 +38,9 @@ USUAL_KPIS: Final = ("mean_wait_min", "unserved_share", "value", "staff_cost")
 MOST_POINTS: Final = 200_000
 """Most points of a design."""
 
+MOST_OF_FRACTION: Final = 15
+"""Most factors of a fractional one."""
+
 DesignKind = Literal["full", "fractional", "one_at_a_time", "latin_hypercube", "sobol"]
 
 SAMPLED: Final = ("latin_hypercube", "sobol")
@@ -64,22 +65,6 @@ class Design(Part):
     """Of sampled designs."""
 
 
-@dataclass(frozen=True)
-class StudyOrigin:
-    """Where a study comes from.
-
-    Parameters
-    ----------
-    file
-        Name of its file, for messages.
-    folder
-        What the scenario's path is relative to.
-    """
-
-    file: str = "study"
-    folder: Path = Path()
-
-
 class Study(Part):
     """A designed experiment, as a study file describes it; made by `load_study`."""
 
@@ -96,17 +81,14 @@ class Study(Part):
     """What is printed; the first decides."""
     factor: Annotated[dict[Key, Factor], Field(min_length=1, max_length=100)]
 
-    _origin: StudyOrigin = PrivateAttr(default_factory=StudyOrigin)
-
-    def model_post_init(self, context: Any, /) -> None:
-        """Keep the origin that the reader hands over."""
-        if isinstance(context, StudyOrigin):
-            self._origin = context
+    _file: str = "study"
+    _folder: Path = Path()
+    """What the scenario's path is relative to."""
 
     @property
     def file(self) -> str:
         """Name of the file, for messages."""
-        return self._origin.file
+        return self._file
 
     @property
     def factors(self) -> tuple[Factor, ...]:
@@ -127,7 +109,7 @@ class Study(Part):
         """
         if self.scenario in SHIPPED_SCENARIOS:
             return load_scenario(self.scenario)
-        path = self._origin.folder / self.scenario
+        path = self._folder / self.scenario
         if wrong := what_is_wrong_with(path):
             found = with_reason(shown(self.scenario), wrong)
             names = ", ".join(SHIPPED_SCENARIOS)
@@ -166,8 +148,6 @@ def study_of(data: Mapping[str, Any], *, file: str = "study", folder: Path | Non
 
     Parameters
     ----------
-    data
-        The study.
     file
         Name for messages.
     folder
@@ -178,95 +158,84 @@ def study_of(data: Mapping[str, Any], *, file: str = "study", folder: Path | Non
     ScenarioError
         With everything that is wrong with its form.
     """
-    origin = StudyOrigin(file, folder or Path.cwd())
     try:
-        study = Study.model_validate(data, context=origin)
+        study = Study.model_validate(data)
     except ValidationError as error:
         raise ScenarioError(schema_problems(error.errors(), file, data, Study)) from None
-    problems = [*_of_kpis(study), *_of_names(study), *_of_design(study)]
-    if problems:
-        raise ScenarioError(problems)
+    study._file, study._folder = file, folder or Path.cwd()
+    if wrong := [*_of_kpis(study), *_of_names(study), *_of_design(study)]:
+        raise ScenarioError([Problem(file, *each) for each in wrong])
     return study
 
 
-def _of_kpis(study: Study) -> Iterator[Problem]:
+Wrong = tuple[str, Phrase, Phrase]
+"""What is wrong with a study: place, found, expected."""
+
+
+def _of_kpis(study: Study) -> Iterator[Wrong]:
     for count, name in enumerate(study.kpis, 1):
         if name not in NAMES:
-            expected = did_you_mean(name, NAMES)
-            yield Problem(study.file, f"kpis.{count}", shown(name), expected)
+            yield f"kpis.{count}", shown(name), did_you_mean(name, NAMES)
     if len(set(study.kpis)) < len(study.kpis):
-        found, expected = phrase("the same KPI twice"), phrase("different KPIs")
-        yield Problem(study.file, "kpis", found, expected)
+        yield "kpis", phrase("the same KPI twice"), phrase("different KPIs")
     better = {kpi.name: kpi.better for kpi in KPIS}
     if better.get(study.kpis[0]) == 0:
         expected = phrase("first a KPI of which more or less is better, as the first decides")
-        yield Problem(study.file, "kpis.1", shown(study.kpis[0]), expected)
+        yield "kpis.1", shown(study.kpis[0]), expected
     if len(set(study.seeds)) < len(study.seeds):
-        found, expected = phrase("the same seed twice"), phrase("different seeds")
-        yield Problem(study.file, "seeds", found, expected)
+        yield "seeds", phrase("the same seed twice"), phrase("different seeds")
 
 
-def _of_names(study: Study) -> Iterator[Problem]:
+def _of_names(study: Study) -> Iterator[Wrong]:
     places: dict[str, str] = {}
     for name, factor in study.factor.items():
         if name in RESERVED:
-            found = phrase("a name that is taken")
             expected = phrase("another name: a column of the results is called so")
-            yield Problem(study.file, f"factor.{name}", found, expected)
+            yield f"factor.{name}", phrase("a name that is taken"), expected
         key = "variant" if factor.variant is not None else "setting"
         what = str(factor.variant or factor.setting)
-        if places.setdefault(f"{key} {what}", name) != name:
-            first = places[f"{key} {what}"]
+        first = places.setdefault(f"{key} {what}", name)
+        if first != name:
             found = phrase("{name}, as factor.{first}", name=shown(what), first=first)
-            expected = phrase("one factor for each")
-            yield Problem(study.file, f"factor.{name}.{key}", found, expected)
+            yield f"factor.{name}.{key}", found, phrase("one factor for each")
 
 
-def _of_design(study: Study) -> Iterator[Problem]:
-    design, place = study.design, "design"
+def _of_design(study: Study) -> Iterator[Wrong]:
+    design, points = study.design, study.design.points
     is_sampled = design.kind in SAMPLED
-    if is_sampled and design.points is None:
-        yield Problem(study.file, f"{place}.points", NOT_GIVEN, phrase("a number of points"))
-    if not is_sampled and design.points is not None:
-        found = shown(design.points)
+    if is_sampled and points is None:
+        yield "design.points", NOT_GIVEN, phrase("a number of points")
+    if not is_sampled and points is not None:
         expected = phrase("points with {kinds} only", kinds=either(SAMPLED))
-        yield Problem(study.file, f"{place}.points", found, expected)
-    if design.kind == "sobol" and design.points and design.points & (design.points - 1):
+        yield "design.points", shown(points), expected
+    if design.kind == "sobol" and points and points & (points - 1):
         expected = phrase("a power of two, as only then the points are balanced")
-        yield Problem(study.file, f"{place}.points", shown(design.points), expected)
+        yield "design.points", shown(points), expected
     if design.kind != "fractional" and design.resolution is not None:
-        found = shown(design.resolution)
         expected = phrase('a resolution with kind = "fractional" only')
-        yield Problem(study.file, f"{place}.resolution", found, expected)
+        yield "design.resolution", shown(design.resolution), expected
     if design.kind == "fractional":
         yield from _of_fraction(study)
-    elif not is_sampled:
-        count = 1
-        for factor in study.factors:
-            count *= len(factor.grid()) if design.kind == "full" else 1
+    elif design.kind == "full":
+        count = math.prod(len(factor.grid()) for factor in study.factors)
         if count > MOST_POINTS:
-            yield too_many_points(study.file, count)
+            yield too_many_points(count)
 
 
-def too_many_points(file: str, count: int) -> Problem:
-    """Return the problem of a design of more points than are simulated."""
-    found, expected = phrase("{n:,} points", n=count), phrase("at most {n:,}", n=MOST_POINTS)
-    return Problem(file, "design", found, expected)
+def too_many_points(count: int) -> Wrong:
+    """Return what is wrong with a design of more points than are simulated."""
+    return "design", phrase("{n:,} points", n=count), phrase("at most {n:,}", n=MOST_POINTS)
 
 
-def _of_fraction(study: Study) -> Iterator[Problem]:
+def _of_fraction(study: Study) -> Iterator[Wrong]:
     for name, factor in study.factor.items():
         if (count := len(factor.grid())) != 2:
-            found = phrase("{n} values", n=count)
             expected = phrase("two, as the design is fractional")
-            yield Problem(study.file, f"factor.{name}", found, expected)
-    most = 15
-    if len(study.factor) > most:
-        found = phrase("{n} factors", n=len(study.factor))
-        expected = phrase("at most {n}, as the design is fractional", n=most)
-        yield Problem(study.file, "factor", found, expected)
-    least = study.design.resolution or 3
-    if len(study.factor) < least:
-        found = phrase("{n} factors, resolution {least}", n=len(study.factor), least=least)
-        expected = phrase("at least as many factors as the resolution")
-        yield Problem(study.file, "design", found, expected)
+            yield f"factor.{name}", phrase("{n} values", n=count), expected
+    factors, least = len(study.factor), study.design.resolution or 3
+    if factors > MOST_OF_FRACTION:
+        expected = phrase("at most {n}, as the design is fractional", n=MOST_OF_FRACTION)
+        yield "factor", phrase("{n} factors", n=factors), expected
+    if factors < least:
+        found = phrase("{n} factors, resolution {least}", n=factors, least=least)
+        yield "design", found, phrase("at least as many factors as the resolution")

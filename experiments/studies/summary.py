@@ -1,7 +1,5 @@
 """What a sweep says: every point against the one it is compared with, over their twin days."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -24,18 +22,12 @@ Decisions = tuple[tuple[str, Value], ...]
 
 @dataclass(frozen=True)
 class PointDays:
-    """The finished days of a point.
-
-    Parameters
-    ----------
-    keys
-        Number of seed and day in one, ascending; equal keys are twin days.
-    kpis
-        By name, a number for each of them.
-    """
+    """The finished days of a point."""
 
     keys: NDArray[np.int64]
+    """Number of seed and day in one, ascending; equal keys are twin days."""
     kpis: dict[str, NDArray[np.float64]]
+    """By name, a number for each of them."""
 
     @property
     def net_value(self) -> NDArray[np.float64]:
@@ -55,106 +47,73 @@ def twins(one: PointDays, other: PointDays) -> tuple[NDArray[np.intp], NDArray[n
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a point.
-
-    Parameters
-    ----------
-    point
-        The point.
-    decisions
-        What distinguishes it from the one it is compared with.
-    days
-        Its finished days.
-    kpis
-        Means and intervals, by name.
-    differences
-        The same of the paired differences from the point that it is compared with.
-    gain
-        Paired difference of a day's net value [money].
-    """
+    """What came of a point."""
 
     point: Point
+    """The point."""
     decisions: Decisions
+    """What distinguishes it from the one it is compared with."""
     days: PointDays
+    """Its finished days."""
     kpis: dict[str, Estimate]
+    """Means and intervals, by name."""
     differences: dict[str, Estimate]
+    """The same of the paired differences from the point that it is compared with."""
     gain: Estimate
+    """Paired difference of a day's net value [money]."""
 
 
 @dataclass(frozen=True)
 class Group:
-    """Points under the same conditions.
-
-    Parameters
-    ----------
-    conditions
-        Values of the factors that are conditions.
-    reference
-        What the others are compared with.
-    proposals
-        The others.
-    """
+    """Points under the same conditions."""
 
     conditions: Decisions
+    """Values of the factors that are conditions."""
     reference: Outcome
+    """What the others are compared with."""
     proposals: tuple[Outcome, ...]
+    """The others."""
 
-    def best(self, kpi: str) -> Outcome | None:
-        """Return the proposal that does best on a KPI; None if none is shown to be better.
+    def _shown(self, base: Outcome, kpi: str) -> list[tuple[Outcome, int]]:
+        """Return each proposal with 1 if it is shown to be better than an outcome, -1 if worse.
 
         Of all proposals at once: their intervals hold together.
         """
-        sign = BETTER[kpi]
-        among = len(self.proposals)
-        shown = [
-            each
+        among, better = len(self.proposals), BETTER[kpi]
+        return [
+            (each, better * difference(base, each, kpi, among=among).sign)
             for each in self.proposals
-            if difference(self.reference, each, kpi, among=among).sign == sign
         ]
-        return max(shown, key=lambda each: sign * each.differences[kpi].mean, default=None)
+
+    def best(self, kpi: str) -> Outcome | None:
+        """Return the proposal that does best on a KPI; None if none is shown to be better."""
+        better = [each for each, sign in self._shown(self.reference, kpi) if sign > 0]
+        return max(better, key=lambda each: BETTER[kpi] * each.differences[kpi].mean, default=None)
 
     def worse(self, kpi: str) -> list[Outcome]:
-        """Return the proposals that are shown to do harm to a KPI, their intervals together."""
-        among = len(self.proposals)
-        return [
-            each
-            for each in self.proposals
-            if difference(self.reference, each, kpi, among=among).sign == -BETTER[kpi]
-        ]
+        """Return the proposals that are shown to do harm to a KPI."""
+        return [each for each, sign in self._shown(self.reference, kpi) if sign < 0]
+
+    def as_good(self, best: Outcome, kpi: str) -> list[Outcome]:
+        """Return the proposals that are not shown to be worse than the best."""
+        others = [(each, sign) for each, sign in self._shown(best, kpi) if each is not best]
+        return [each for each, sign in others if sign >= 0 and each.kpis[kpi].n > 0]
 
     def days_of(self, outcome: Outcome) -> int:
         """Return how many days a line is of: those that it has in common with the reference."""
         return len(twins(self.reference.days, outcome.days)[0])
 
-    def as_good(self, best: Outcome, kpi: str) -> list[Outcome]:
-        """Return the proposals that are not shown to be worse than the best."""
-        among = len(self.proposals)
-        return [
-            each
-            for each in self.proposals
-            if each is not best
-            and difference(best, each, kpi, among=among).sign != -BETTER[kpi]
-            and each.kpis[kpi].n > 0
-        ]
-
 
 @dataclass(frozen=True)
 class Summary:
-    """What a store says.
-
-    Parameters
-    ----------
-    store
-        The store.
-    done
-        How far it is.
-    groups
-        Points by their conditions, in the order of the references.
-    """
+    """What a store says."""
 
     store: Store
+    """The store."""
     done: Done
+    """How far it is."""
     groups: tuple[Group, ...]
+    """Points by their conditions, in the order of the references."""
 
     @property
     def kpi(self) -> str:

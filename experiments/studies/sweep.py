@@ -1,9 +1,7 @@
 """A sweep: whatever of a study is not finished is simulated, and kept as it gets finished."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,27 +29,18 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True)
 class Plan:
-    """A sweep that nothing stands in the way of, and that has written nothing yet.
-
-    Parameters
-    ----------
-    study
-        The study.
-    folder
-        Of the store.
-    base
-        The study's scenario.
-    points
-        The study's points, all checked; None: go on with the store that is there.
-    resume
-        Whether to go on with what is left of a store whose manifest is gone.
-    """
+    """A sweep that nothing stands in the way of, and that has written nothing yet."""
 
     study: Study
+    """The study."""
     folder: Path
+    """Of the store."""
     base: Scenario
+    """The study's scenario."""
     points: Points | None
+    """The study's points, all checked; None: go on with the store that is there."""
     resume: bool = False
+    """Whether to go on with what is left of a store whose manifest is gone."""
 
     @contextmanager
     def open(self) -> Iterator[Store]:
@@ -60,45 +49,28 @@ class Plan:
         Raises
         ------
         StoreError
-            If the store that is there is damaged.
-            Or a new one cannot be made; then nothing is begun.
+            If the store that is there is damaged; or a new one cannot be made.
         SweepError
             If it cannot be written.
         """
-        with ExitStack() as kept:
-            if self.points is not None:
-                store = self._create(self.points, kept)
-            else:
-                with _failing_well(self.folder):
-                    store = open_store(self.folder)
-                    store.show_as(self.study)
-            yield store
-
-    def _create(self, points: Points, kept: ExitStack) -> Store:
-        new = created(self.folder, self.study, self.base, points, resume=self.resume)
-        try:
-            return kept.enter_context(new)
-        except OSError as error:
-            found = phrase("a store cannot be made there ({reason})", reason=reason_of(error))
-            expected = phrase("a folder that can be made and written to; nothing was begun")
-            raise StoreError(refusal(self.folder, found, expected)) from None
+        if self.points is not None:
+            new = created(self.folder, self.study, self.base, self.points, resume=self.resume)
+            with new as store:
+                yield store
+            return
+        with _failing_well(self.folder):
+            store = open_store(self.folder)
+            store.show_as(self.study)
+        yield store
 
 
-def plan_of(
-    study: Study, folder: Path, *, resume: bool = False, progress: Progress | None = None
-) -> Plan:
+def plan_of(study: Study, folder: Path, *, resume: bool = False) -> Plan:
     """Check everything that a sweep needs, every point included.
 
     Parameters
     ----------
-    study
-        The study.
-    folder
-        Of the store.
     resume
         Whether to go on with the store that is there, if there is one.
-    progress
-        Told of points as they are checked.
 
     Raises
     ------
@@ -110,7 +82,7 @@ def plan_of(
     base = study.load_scenario()
     if not (resume and is_store(folder)):
         check_new(folder, resume=resume)
-        points = points_of(study, base, progress)
+        points = points_of(study, base)
         _check_days(study, base)
         return Plan(study, folder, base, points, resume)
     found = differences(read_manifest(folder), study, base)
@@ -140,8 +112,6 @@ def simulate_missing(
 
     Parameters
     ----------
-    store
-        The store.
     engine
         Who does the work; one thread if left out.
     progress
@@ -155,7 +125,6 @@ def simulate_missing(
         If the work failed; what was finished is kept.
     """
     engine = engine or Threads(1)
-    move = progress or _ignored
     with _failing_well(store.folder), store.writing():
         runs = list(store.missing())
         if runs:
@@ -163,24 +132,14 @@ def simulate_missing(
             customers = ready(runs[0].scenario).expected_customers
             size = days_a_task(total_days(runs), customers, engine.workers, engine.task_customers)
             tasks = tasks_of(runs, size, engine.task_runs)
-            for task, kpis in engine.results(tasks, ready, move):
+            for task, kpis in engine.results(tasks, ready, progress or (lambda _: None)):
                 store.append(task, kpis)
         write_table(store)
     return total_days(runs)
 
 
-def _ignored(_: int) -> None:
-    """Do nothing with progress that nobody wants to see."""
-
-
 def _ready_of(store: Store) -> Callable[[str], Setup]:
-    """Return what makes the scenario of a digest ready.
-
-    Raises
-    ------
-    StoreError
-        If the scenario is not what it was when the sweep began.
-    """
+    """Return what makes the scenario of a digest ready; a `StoreError` if it has changed."""
     points = {point.digest: point for point in store.points}
     base = store.manifest.load_base() if len(store.scenarios) < len(points) else None
 

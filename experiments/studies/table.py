@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 import numpy as np
 import pyarrow as pa
@@ -21,6 +22,7 @@ from numpy.typing import NDArray
 from experiments.studies.points_file import points_table
 from experiments.studies.shards import META, kpis_of
 from experiments.studies.store import SHARDS, TABLE_FILE, Store, about, open_store
+from experiments.studies.tasks import Run, divided
 from model.columns import NAMES
 from model.results.checksums import checksum_of_file
 from model.results.whole_files import written_whole
@@ -35,138 +37,71 @@ SHARDS_IN_MEMORY: Final = 4
 """Shards that are kept while the table is made."""
 
 
-class Piece(NamedTuple):
-    """Days that stand together in a shard.
-
-    Attributes
-    ----------
-    first, end
-        Number of the first day, and of the one after the last.
-    shard
-        Row of the shard in the ledger.
-    row
-        Row of the first day in the shard.
-    """
-
-    first: int
-    end: int
-    shard: int
-    row: int
-
-
 class _Span(NamedTuple):
-    """Days of a point and seed that go into the table together."""
+    """Days of a point and seed that go into the table together, and stand so in a shard."""
 
     point: int
     seed: int
-    piece: Piece
+    first: int
+    days: int
+    """Number of the first day, and how many there are."""
+    shard: int
+    """Row of the shard in the ledger."""
+    row: int
+    """Row of the first day in the shard."""
 
-
-def _pieces(store: Store) -> dict[tuple[str, int], list[Piece]]:
-    """Return where the finished days of each scenario and seed are."""
-    found: dict[tuple[str, int], list[Piece]] = {}
-    for shard, entry in enumerate(store.entries):
-        row = 0
-        for run in entry.runs:
-            piece = Piece(run.first, run.first + run.days, shard, row)
-            found.setdefault((run.scenario, run.seed), []).append(piece)
-            row += run.days
-    for pieces in found.values():
-        pieces.sort()
-    return found
+    def part(self, at: int, days: int) -> Self:
+        """Return some of the days, from the one in row ``at``."""
+        return self._replace(first=self.first + at, days=days, row=self.row + at)
 
 
 def _spans(store: Store) -> Iterator[_Span]:
-    """Yield all finished days that are wanted, in the order of the table."""
-    pieces = _pieces(store)
+    """Yield all finished days that are wanted, each once, in the order of the table."""
+    found: dict[tuple[str, int], list[tuple[Run, int, int]]] = {}
+    for shard, entry in enumerate(store.entries):
+        row = 0
+        for run in entry.runs:
+            found.setdefault((run.scenario, run.seed), []).append((run, shard, row))
+            row += run.days
+    for pieces in found.values():
+        pieces.sort()
     for point in store.points:
-        days = store.manifest.days_of(point.number)
+        most = store.manifest.days_of(point.number)
         for seed in store.study.seeds:
-            for piece in _clipped(pieces.get((point.digest, seed), []), days):
-                yield _Span(point.number, seed, piece)
+            at = 0
+            for run, shard, row in found.get((point.digest, seed), []):
+                first, end = max(run.first, at), min(run.first + run.days, most)
+                if first < end:
+                    there = row + first - run.first
+                    yield _Span(point.number, seed, first, end - first, shard, there)
+                    at = end
 
 
-def _clipped(pieces: list[Piece], days: int) -> Iterator[Piece]:
-    """Yield pieces without what an earlier one has, up to a number of days."""
-    at = 0
-    for piece in pieces:
-        first, end = max(piece.first, at), min(piece.end, days)
-        if first < end:
-            yield Piece(first, end, piece.shard, piece.row + first - piece.first)
-            at = end
+def _tables(store: Store) -> Iterator[pa.Table]:
+    """Yield the table in parts; at least one, even if nothing is finished."""
+    points, said = points_table(store.study, store.points), _said_of(store)
+    blocks = divided(_spans(store), ROWS_A_GROUP)
 
-
-class _Block:
-    """Rows of the table that are being collected."""
-
-    def __init__(self) -> None:
-        self.rows = 0
-        self.points = np.empty(ROWS_A_GROUP, dtype=np.int32)
-        self.seeds = np.empty(ROWS_A_GROUP, dtype=np.int64)
-        self.days = np.empty(ROWS_A_GROUP, dtype=np.int32)
-        self.kpis = np.empty((ROWS_A_GROUP, len(NAMES)))
-
-    def take(self, span: _Span, done: int, kpis: NDArray[np.float64]) -> int:
-        """Take days of a span, of which ``done`` were taken before; return how many now are."""
-        piece = span.piece
-        count = min(piece.end - piece.first - done, ROWS_A_GROUP - self.rows)
-        rows = slice(self.rows, self.rows + count)
-        self.points[rows] = span.point
-        self.seeds[rows] = span.seed
-        self.days[rows] = np.arange(piece.first + done, piece.first + done + count)
-        self.kpis[rows] = kpis[piece.row + done : piece.row + done + count]
-        self.rows += count
-        return done + count
-
-
-def _blocks(store: Store) -> Iterator[_Block]:
     @lru_cache(SHARDS_IN_MEMORY)
     def kpis(shard: int) -> NDArray[np.float64]:
         entry = store.entries[shard]
         return kpis_of(store.folder / SHARDS / entry.shard, entry.crc)
 
-    block = _Block()
-    for span in _spans(store):
-        done, length = 0, span.piece.end - span.piece.first
-        while done < length:
-            done = block.take(span, done, kpis(span.piece.shard))
-            if block.rows == ROWS_A_GROUP:
-                yield block
-                block.rows = 0
-    if block.rows:
-        yield block
-
-
-class _Columns:
-    """Turns blocks into tables of the same columns."""
-
-    def __init__(self, store: Store) -> None:
-        table = points_table(store.study, store.points)
-        self._of_points = [name for name in table.column_names if name != "point"]
-        self._values = {name: table[name].combine_chunks() for name in self._of_points}
-
-    def table(self, block: _Block) -> pa.Table:
-        """Return a block as a table."""
-        rows = slice(0, block.rows)
-        points = pa.array(block.points[rows])
-        columns: dict[str, Any] = {"point": points}
-        columns |= {name: self._values[name].take(points) for name in self._of_points}
-        columns["seed"] = pa.array(block.seeds[rows].copy())
-        columns["day"] = pa.array(block.days[rows].copy())
-        for column, name in enumerate(NAMES):
-            columns[name] = pa.array(block.kpis[rows, column], from_pandas=True)
-        return pa.table(columns)
-
-
-def _tables(store: Store) -> Iterator[pa.Table]:
-    """Yield the table in parts; at least one, even if nothing is finished."""
-    columns, said = _Columns(store), _said_of(store)
-    is_empty = True
-    for block in _blocks(store):
-        is_empty = False
-        yield columns.table(block).replace_schema_metadata(said)
-    if is_empty:
-        yield columns.table(_Block()).replace_schema_metadata(said)
+    for block in chain([next(blocks, [])], blocks):
+        lengths = [span.days for span in block]
+        point = pa.array(np.repeat([span.point for span in block], lengths).astype(np.int32))
+        columns: dict[str, Any] = {
+            name: point if name == "point" else points[name].combine_chunks().take(point)
+            for name in points.column_names
+        }
+        days = [np.arange(span.first, span.first + span.days) for span in block]
+        columns["seed"] = np.repeat([span.seed for span in block], lengths).astype(np.int64)
+        columns["day"] = np.concatenate([np.empty(0), *days]).astype(np.int32)
+        rows = [kpis(one.shard)[one.row : one.row + one.days].copy() for one in block]
+        found = np.concatenate([np.empty((0, len(NAMES))), *rows])
+        for at, name in enumerate(NAMES):
+            columns[name] = pa.array(found[:, at], from_pandas=True)
+        yield pa.table(columns).replace_schema_metadata(said)
 
 
 def _said_of(store: Store) -> dict[bytes, str]:
@@ -188,8 +123,6 @@ def table_of(store: Store, columns: Iterable[str] | None = None) -> pa.Table:
 
     Parameters
     ----------
-    store
-        The store.
     columns
         Names of the columns wanted; all if left out.
     """
@@ -244,8 +177,6 @@ def read(folder: str | Path, columns: Iterable[str] | None = None) -> pd.DataFra
 
     Parameters
     ----------
-    folder
-        Of the store.
     columns
         Names of the columns wanted; all if left out.
 

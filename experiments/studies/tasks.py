@@ -1,10 +1,8 @@
 """Tasks: the work of a sweep in pieces of about a second, in the order of the results' table."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol, Self, TypeVar
 
 LEAST_DAYS: Final = 250
 """Days that a task has at least, if there are so many."""
@@ -14,34 +12,40 @@ TASKS_A_WORKER: Final = 4
 
 
 class Run(NamedTuple):
-    """Days of one scenario with one seed; the key of what is finished.
-
-    Attributes
-    ----------
-    scenario
-        Digest of the scenario.
-    seed
-        Seed of the days.
-    first, days
-        Number of the first day, and how many there are.
-    """
+    """Days of one scenario with one seed; the key of what is finished."""
 
     scenario: str
+    """Digest of the scenario."""
     seed: int
+    """Seed of the days."""
     first: int
     days: int
+    """Number of the first day, and how many there are."""
+
+    def part(self, at: int, days: int) -> Self:
+        """Return some of the days, from the one in row ``at``."""
+        return self._replace(first=self.first + at, days=days)
+
+
+class Divisible(Protocol):
+    """A number of days that may be divided."""
+
+    @property
+    def days(self) -> int:
+        """How many there are."""
+
+    def part(self, at: int, days: int) -> Self:
+        """Return some of the days, from the one in row ``at``."""
+
+
+Days = TypeVar("Days", bound=Divisible)
 
 
 class Task(NamedTuple):
-    """Runs that one worker does at a time.
-
-    Attributes
-    ----------
-    runs
-        In the order of the table.
-    """
+    """Runs that one worker does at a time."""
 
     runs: tuple[Run, ...]
+    """In the order of the table."""
 
     @property
     def days(self) -> int:
@@ -62,10 +66,9 @@ class Coverage:
         if not spans or spans[-1][1] < first:
             spans.append((first, end))
             return
-        apart = [span for span in spans if span[1] < first or span[0] > end]
-        joined = [span for span in spans if not (span[1] < first or span[0] > end)]
-        start = min([first, *(span[0] for span in joined)])
-        spans[:] = sorted([*apart, (start, max([end, *(span[1] for span in joined)]))])
+        joined = [span for span in spans if span[1] >= first and span[0] <= end]
+        begins, ends = zip((first, end), *joined, strict=True)
+        spans[:] = sorted([*set(spans).difference(joined), (min(begins), max(ends))])
 
     def finished(self, scenario: str, seed: int, days: int) -> int:
         """Return how many of the first ``days`` days are finished."""
@@ -105,33 +108,29 @@ def tasks_of(runs: Iterable[Run], size: int, most_runs: int) -> Iterator[Task]:
 
     Parameters
     ----------
-    runs
-        In order.
     size
         Days of a task; the last one may have fewer.
     most_runs
         Runs of a task at most; with so many it may have fewer days.
     """
-    taken: list[Run] = []
+    return (Task(tuple(taken)) for taken in divided(runs, size, most_runs))
+
+
+def divided(runs: Iterable[Days], size: int, most: int | None = None) -> Iterator[list[Days]]:
+    """Yield runs in lists of ``size`` days, of at most ``most`` runs; one may be divided."""
+    taken: list[Days] = []
     room = size
     for run in runs:
-        for part in _parts(run, room, size):
+        at = 0
+        while at < run.days:
+            part = run.part(at, min(run.days - at, room))
             taken.append(part)
-            room -= part.days
-            if room == 0 or len(taken) == most_runs:
-                yield Task(tuple(taken))
+            at, room = at + part.days, room - part.days
+            if room == 0 or len(taken) == most:
+                yield taken
                 taken, room = [], size
     if taken:
-        yield Task(tuple(taken))
-
-
-def _parts(run: Run, room: int, size: int) -> Iterator[Run]:
-    """Yield a run in parts: the first fills what room there is, the others a task each."""
-    first, left, most = run.first, run.days, room
-    while left:
-        days = min(left, most)
-        yield Run(run.scenario, run.seed, first, days)
-        first, left, most = first + days, left - days, size
+        yield taken
 
 
 def total_days(runs: Sequence[Run]) -> int:

@@ -1,13 +1,10 @@
 """The commands ``sweep``, ``status`` and ``extend``."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from shlex import quote
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import click
 
@@ -29,54 +26,32 @@ from experiments.studies.sweep import plan_of, simulate_missing
 FAILED: Final = 1
 INTERRUPTED: Final = 130
 
-EngineName = Literal["threads", "dask"]
-
-
-@dataclass(frozen=True)
-class Workers:
-    """Who is to do the work.
-
-    Parameters
-    ----------
-    engine
-        Threads of this process, or Dask.
-    scheduler
-        Address of a Dask scheduler; None: an own cluster on this machine.
-    threads
-        Threads, or processes of the own cluster.
-    """
-
-    engine: EngineName
-    scheduler: str | None
-    threads: int
-
-    @contextmanager
-    def engine_of(self) -> Iterator[Engine]:
-        """Give the engine; of Dask it is closed afterwards."""
-        if self.engine == "threads":
-            yield Threads(self.threads)
-            return
-        from experiments.studies.dask_engine import cluster
-
-        with cluster(self.scheduler, self.threads) as engine:
-            yield engine
+Workers = AbstractContextManager[Engine]
+"""Who is to do the work, while it is done."""
 
 
 def workers_of(options: dict[str, Any]) -> Workers:
-    """Take who is to do the work out of a command's options.
+    """Take out of a command's options who is to do the work; return them.
 
     Raises
     ------
     click.UsageError
         If a scheduler is given for threads.
+    EngineError
+        If Dask is not installed.
     """
-    workers = Workers(**{name: options.pop(name) for name in ("engine", "scheduler", "threads")})
-    if workers.scheduler is not None and workers.engine != "dask":
+    engine, scheduler, count = (options.pop(name) for name in ("engine", "scheduler", "threads"))
+    if engine == "dask":
+        from experiments.studies.dask_engine import cluster
+
+        return cluster(scheduler, count)
+    if scheduler is not None:
         found, expected = phrase("nothing to do with threads"), as_is("--engine dask")
         raise click.UsageError(refusal("--scheduler", found, expected))
-    return workers
+    return nullcontext(Threads(count))
 
 
+WRITTEN: Final = phrase("Results written to {folder}")
 STOPPED: Final = phrase("stopped; what was finished is kept. To go on: {how}")
 
 
@@ -98,7 +73,13 @@ def resumable(how: str, lang: Language) -> Iterator[None]:
 
 
 def sweep_study(
-    study: str, out: str, workers: Workers, *, resume: bool, lang: Language, as_json: bool
+    study: str,
+    out: str,
+    workers: Workers,
+    *,
+    resume: bool,
+    lang: Language,
+    as_json: bool,
 ) -> None:
     """Simulate what a study is missing, and print what it says.
 
@@ -110,9 +91,9 @@ def sweep_study(
     how = f"branchfloor sweep {quote(study)} --out {quote(out)} --resume"
     with resumable(how, lang):
         plan = plan_of(load_study(study), Path(out), resume=resume)
-        with workers.engine_of() as engine, plan.open() as store:
+        with workers as engine, plan.open() as store:
             simulate(store, engine)
-        announce_results(store, lang)
+        tell(WRITTEN.told(lang, folder=store.folder))
         show_store(store, lang, as_json=as_json)
 
 
@@ -123,11 +104,6 @@ def simulate(store: Store, engine: Engine) -> None:
         announce_compiling()
     with progress_of(done.wanted - done.finished) as move:
         simulate_missing(store, engine, move)
-
-
-def announce_results(store: Store, lang: Language) -> None:
-    """Say where the results are."""
-    tell(phrase("Results written to {folder}").told(lang, folder=store.folder))
 
 
 def show_store(store: Store, lang: Language, *, as_json: bool, at_most: int = AT_MOST) -> None:
@@ -159,10 +135,10 @@ def extend_sweep(
     asked = ExtendRule(kpi or store.study.kpis[0], **rule)
     how = phrase("branchfloor extend {folder}, with the same options", folder=quote(folder))
     with resumable(how, lang):
-        with workers.engine_of() as engine:
+        with workers as engine:
             for _ in rounds(store, asked):
                 simulate(store, engine)
-        announce_results(store, lang)
+        tell(WRITTEN.told(lang, folder=store.folder))
         tell(extended(store, answers_of(store, asked), asked, lang))
         show_store(store, lang, as_json=as_json, at_most=asked.at_most)
 
@@ -176,7 +152,4 @@ def show_status(folder: str, lang: Language, *, as_json: bool) -> None:
         If the folder holds no store.
     """
     store = open_store(Path(folder))
-    if as_json:
-        show(json_of(status_document(store)))
-        return
-    show(status_text(store, lang))
+    show(json_of(status_document(store)) if as_json else status_text(store, lang))

@@ -25,28 +25,16 @@ SHAPE: Final = (len(Link), len(Segment), len(Result), len(Reason))
 
 
 class Funnel(NamedTuple):
-    """Customers and their time by link, segment, result and reason; both of shape `SHAPE`.
-
-    Parameters
-    ----------
-    customers
-        How many.
-    time
-        Time of the handled [us].
-    """
+    """Customers and their time by link, segment, result and reason; both of shape `SHAPE`."""
 
     customers: Integers
+    """How many."""
     time: Integers
+    """Time of the handled [us]."""
 
 
 def funnel_of(parameters: np.record, customers: NDArray[Any], journal: NDArray[Any]) -> Funnel:
-    """Return a day's funnel.
-
-    Parameters
-    ----------
-    parameters, customers, journal
-        As for `Seen`.
-    """
+    """Return a day's funnel, of what `Seen` is made of."""
     seen = Seen(parameters, customers, journal)
     count, time = np.zeros(SHAPE, np.int64), np.zeros(SHAPE, np.int64)
     for link, decide in LINKS.items():

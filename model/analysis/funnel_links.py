@@ -68,8 +68,8 @@ from model.analysis.facts import Booleans, Integers
 from model.analysis.links import Link, Reason, Result
 from model.analysis.seen import OF_STAFF, Seen
 
-Case = tuple[Booleans, Result, "Reason | Integers"]
-"""Who it concerns, what became of them, and why."""
+Case = tuple["Booleans | bool", Result, "Reason | Integers"]
+"""Who it concerns (all or nobody: a truth value), what became of them, and why."""
 
 AT_THE_DOOR: Final = {**OF_STAFF, Obstacle.RULE: Reason.RULE_NOT_MET}
 AT_THREE: Final = {
@@ -85,27 +85,20 @@ OF_COLD: Final = {
 
 
 class Passage(NamedTuple):
-    """What became of each customer at a link, shape (customers,).
-
-    Parameters
-    ----------
-    came
-        Who came to it.
-    result, reason
-        Codes `Result` and `Reason`; they mean nothing for those who did not come.
-    time
-        Of the handled [us]; 0 for others.
-    """
+    """What became of each customer at a link, shape (customers,)."""
 
     came: Booleans
+    """Who came to it."""
     result: Integers
     reason: Integers
+    """Codes `Result` and `Reason`; they mean nothing for those who did not come."""
     time: Integers
+    """Of the handled [us]; 0 for others."""
 
 
 def passage(came: Booleans, handled: Booleans, time: Integers, *cases: Case) -> Passage:
     """Return what became of each customer: handled, or the first case that holds, or closed out."""
-    conditions = [handled, *(case[0] for case in cases)]
+    conditions = [handled, *(np.asarray(case[0]) for case in cases)]
     codes = [Result.HANDLED * len(Reason), *(case[1] * len(Reason) + case[2] for case in cases)]
     code = np.select(conditions, codes, Result.LOST * len(Reason) + Reason.CLOSED_OUT)
     result, reason = np.divmod(code, len(Reason))
@@ -130,8 +123,8 @@ def ticket(seen: Seen) -> Passage:
     """Return what became of each customer at the first ticket."""
     facts, got_at = seen.facts, seen.customers["ticket_at"]
     sent_first = facts.happened(Fact.DIVERTED_FIRST)
-    set_out_at = np.minimum(facts.first(Fact.FINDS_NOBODY), facts.first(Fact.GIVES_UP_GREETING))
-    set_out_at = np.minimum(set_out_at, facts.first(Fact.GREETING_ENDS))
+    ends = (Fact.FINDS_NOBODY, Fact.GIVES_UP_GREETING, Fact.GREETING_ENDS)
+    set_out_at = np.minimum.reduce([facts.first(fact) for fact in ends])
     set_out_at = np.where(sent_first, facts.first(Fact.MACHINE_FAILED), set_out_at)
     misread = (facts.first(Fact.TAKES_WRONG_TICKET) == got_at) & (got_at < NEVER)
     return passage(
@@ -197,32 +190,22 @@ def divert(seen: Seen) -> Passage:
     kind = seen.of_need("machine")
     done, failed = facts.first(Fact.MACHINE_DONE), facts.happened(Fact.MACHINE_FAILED)
     asked = seen.planned(Contact.DIVERT)
+    refused = asked | facts.happened(Fact.REFUSES_MACHINE)
     broken_off = (seen.contact_brought & Contact.DIVERT) == 0
+    cut = asked & (broken_off | seen.planned(Contact.ACCEPTED))
     called = seen.customers["first_called_at"] < NEVER
     why = seen.why_not_greeted()
     return passage(
         seen.came_in & (kind != NOBODY),
         done < NEVER,
         done - seen.diverted_at,
-        (
-            np.full(len(kind), not seen.rules["diversion"]["enabled"]),
-            Result.SKIPPED,
-            Reason.RULE_OFF,
-        ),
+        (not seen.rules["diversion"]["enabled"], Result.SKIPPED, Reason.RULE_OFF),
         (seen.parameters["machines_of"][kind] == 0, Result.SKIPPED, Reason.NO_MACHINE),
         (failed, Result.SKIPPED, Reason.MACHINE_FAILED),
         (seen.was_diverted, Result.LOST, Reason.CLOSED_OUT),
         (seen.lost_to_machine, Result.SKIPPED, Reason.LOST_WAY),
-        (
-            asked & (broken_off | seen.planned(Contact.ACCEPTED)),
-            Result.SKIPPED,
-            Reason.CALLED_FIRST,
-        ),
-        (
-            asked | facts.happened(Fact.REFUSES_MACHINE),
-            Result.SKIPPED,
-            Reason.CUSTOMER_REFUSED,
-        ),
+        (cut, Result.SKIPPED, Reason.CALLED_FIRST),
+        (refused, Result.SKIPPED, Reason.CUSTOMER_REFUSED),
         (seen.greeted | (seen.customers["contacted"] != 0), Result.SKIPPED, Reason.MACHINES_FULL),
         (called, Result.SKIPPED, why),
         (facts.happened(Fact.RENEGES), Result.LOST, Reason.GAVE_UP),
@@ -235,13 +218,12 @@ def prepare(seen: Seen) -> Passage:
     contacted = seen.customers["contacted"] != 0
     called, why = seen.reasons(Fact.CALLED_UNPREPARED, AT_THREE)
     cut = seen.planned(Contact.PREPARE) | seen.planned(Contact.ACCEPTED)
-    off = not seen.rules["preparation"]["enabled"]
     at_home = (seen.customers["prepared"] != 0) & ~seen.planned(Contact.PREPARE)
     return passage(
         (seen.customers["ticket_at"] < NEVER) & (seen.of_need("preparable") != 0) & ~at_home,
         seen.customers["prepared"] != 0,
         facts.first(Fact.CONTACT_ENDS) - facts.first(Fact.CONTACT_STARTS),
-        (np.full(len(contacted), off), Result.SKIPPED, Reason.RULE_OFF),
+        (not seen.rules["preparation"]["enabled"], Result.SKIPPED, Reason.RULE_OFF),
         (facts.happened(Fact.DIVERTED_SECOND), Result.SKIPPED, Reason.DIVERTED),
         (cut, Result.SKIPPED, Reason.CALLED_FIRST),
         (contacted, Result.SKIPPED, Reason.DESK_FULL),

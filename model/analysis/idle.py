@@ -37,8 +37,6 @@ def idle_table(day: Day, idle: NDArray[np.int64]) -> pa.Table:
 
     Parameters
     ----------
-    day
-        The day.
     idle
         Shape (positions, reasons), by position and `Idle` [us], as
         `model.analysis.sweep.account_for` gives it.

@@ -1,5 +1,7 @@
 """The eight links of chain service by name, what may become of a customer at one, and why."""
 
+from __future__ import annotations
+
 from enum import IntEnum
 from typing import Final
 
@@ -8,107 +10,71 @@ from agents.language import Phrase, phrase, phrase_in
 from agents.names import OUTCOMES
 
 
-class Link(IntEnum):
+class Titled(IntEnum):
+    """A code with its name for people."""
+
+    title: Phrase
+
+    def __new__(cls, value: int, title: Phrase = Phrase("")) -> Titled:  # noqa: B008
+        """Return the member of a number and a name."""
+        member = int.__new__(cls, value)
+        member._value_, member.title = value, title
+        return member
+
+
+class Link(Titled):
     """A link of the chain from the door in to the door out."""
 
-    GREET = 0
-    TICKET = 1
-    IDENTIFY = 2
-    GUIDE = 3
-    DIVERT = 4
-    PREPARE = 5
-    REFER = 6
-    SEE_OFF = 7
+    GREET = 0, phrase("greet")
+    TICKET = 1, phrase("ticket")
+    IDENTIFY = 2, phrase("identify")
+    GUIDE = 3, phrase("guide")
+    DIVERT = 4, phrase("divert")
+    PREPARE = 5, phrase("prepare")
+    REFER = 6, phrase("refer")
+    SEE_OFF = 7, phrase("see off")
 
 
-class Result(IntEnum):
+class Result(Titled):
     """What became of who came to a link."""
 
-    HANDLED = 0
+    HANDLED = 0, phrase("handled")
     """It was done."""
-    SKIPPED = 1
+    SKIPPED = 1, phrase("skipped")
     """They went on without it, or without what it is for."""
-    LOST = 2
+    LOST = 2, phrase("lost")
     """They were gone, or still inside at the day's end, before it was done."""
 
 
-class Reason(IntEnum):
+class Reason(Titled):
     """Why a link was not done; `model.analysis.funnel_links` says what each means at each link."""
 
-    NONE = 0
-    BALKED = 1
-    AFTER_CLOSING = 2
-    POSITION_VACANT = 3
-    STAFF_AWAY = 4
-    STAFF_BUSY = 5
-    MISREAD = 6
-    NOT_GREETED = 7
-    OVERLOOKED = 8
-    TOLD_ONLY = 9
-    NO_ESCORT = 10
-    LOST_WAY = 11
-    RULE_OFF = 12
-    RULE_NOT_MET = 13
-    NO_MACHINE = 14
-    MACHINES_FULL = 15
-    CUSTOMER_REFUSED = 16
-    CALLED_FIRST = 17
-    MACHINE_FAILED = 18
-    DIVERTED = 19
-    DESK_FULL = 20
-    NOT_NOTICED = 21
-    WENT_HOME = 22
-    GAVE_UP = 23
-    CLOSED_OUT = 24
+    NONE = 0, Phrase("")
+    BALKED = 1, OUTCOMES[Outcome.BALKED]
+    AFTER_CLOSING = 2, phrase("came after closing")
+    POSITION_VACANT = 3, phrase("position vacant")
+    STAFF_AWAY = 4, phrase("staff on the way or away with a customer")
+    STAFF_BUSY = 5, phrase("staff busy")
+    MISREAD = 6, phrase("menu misread")
+    NOT_GREETED = 7, phrase("not greeted")
+    OVERLOOKED = 8, phrase("overlooked when greeted")
+    TOLD_ONLY = 9, phrase("only told where to go")
+    NO_ESCORT = 10, phrase("nobody free to walk along")
+    LOST_WAY = 11, phrase("lost the way")
+    RULE_OFF = 12, phrase("rule switched off")
+    RULE_NOT_MET = 13, phrase("rule not met")
+    NO_MACHINE = 14, phrase("no such machine")
+    MACHINES_FULL = 15, phrase("queue at the machines")
+    CUSTOMER_REFUSED = 16, phrase("customer refused")
+    CALLED_FIRST = 17, phrase("called before it was done")
+    MACHINE_FAILED = 18, phrase("failed at the machine")
+    DIVERTED = 19, phrase("led to a machine")
+    DESK_FULL = 20, phrase("desk full")
+    NOT_NOTICED = 21, phrase("interest not noticed")
+    WENT_HOME = 22, phrase("went home")
+    GAVE_UP = 23, phrase("gave up waiting")
+    CLOSED_OUT = 24, OUTCOMES[Outcome.INSIDE]
 
-
-LINK_TITLES: Final[dict[Link, Phrase]] = {
-    Link.GREET: phrase("greet"),
-    Link.TICKET: phrase("ticket"),
-    Link.IDENTIFY: phrase("identify"),
-    Link.GUIDE: phrase("guide"),
-    Link.DIVERT: phrase("divert"),
-    Link.PREPARE: phrase("prepare"),
-    Link.REFER: phrase("refer"),
-    Link.SEE_OFF: phrase("see off"),
-}
-"""Name of each link."""
-
-RESULT_TITLES: Final[dict[Result, Phrase]] = {
-    Result.HANDLED: phrase("handled"),
-    Result.SKIPPED: phrase("skipped"),
-    Result.LOST: phrase("lost"),
-}
-"""Name of each result."""
-
-REASON_TITLES: Final[dict[Reason, Phrase]] = {
-    Reason.NONE: Phrase(""),
-    Reason.BALKED: OUTCOMES[Outcome.BALKED],
-    Reason.AFTER_CLOSING: phrase("came after closing"),
-    Reason.POSITION_VACANT: phrase("position vacant"),
-    Reason.STAFF_AWAY: phrase("staff on the way or away with a customer"),
-    Reason.STAFF_BUSY: phrase("staff busy"),
-    Reason.MISREAD: phrase("menu misread"),
-    Reason.NOT_GREETED: phrase("not greeted"),
-    Reason.OVERLOOKED: phrase("overlooked when greeted"),
-    Reason.TOLD_ONLY: phrase("only told where to go"),
-    Reason.NO_ESCORT: phrase("nobody free to walk along"),
-    Reason.LOST_WAY: phrase("lost the way"),
-    Reason.RULE_OFF: phrase("rule switched off"),
-    Reason.RULE_NOT_MET: phrase("rule not met"),
-    Reason.NO_MACHINE: phrase("no such machine"),
-    Reason.MACHINES_FULL: phrase("queue at the machines"),
-    Reason.CUSTOMER_REFUSED: phrase("customer refused"),
-    Reason.CALLED_FIRST: phrase("called before it was done"),
-    Reason.MACHINE_FAILED: phrase("failed at the machine"),
-    Reason.DIVERTED: phrase("led to a machine"),
-    Reason.DESK_FULL: phrase("desk full"),
-    Reason.NOT_NOTICED: phrase("interest not noticed"),
-    Reason.WENT_HOME: phrase("went home"),
-    Reason.GAVE_UP: phrase("gave up waiting"),
-    Reason.CLOSED_OUT: OUTCOMES[Outcome.INSIDE],
-}
-"""Name of each reason."""
 
 REASONS_AT: Final[dict[tuple[Link, Reason], Phrase]] = {
     (Link.DIVERT, Reason.LOST_WAY): phrase_in("to a machine", "lost the way"),
@@ -123,7 +89,7 @@ REASONS_AT: Final[dict[tuple[Link, Reason], Phrase]] = {
 
 def reason_title(link: Link, reason: Reason) -> Phrase:
     """Return why a link was not done."""
-    return REASONS_AT.get((link, reason), REASON_TITLES[reason])
+    return REASONS_AT.get((link, reason), reason.title)
 
 
 def key_of(code: IntEnum) -> str:

@@ -26,8 +26,6 @@ def time_split_table(day: Day, parts: NDArray[np.int64]) -> pa.Table:
 
     Parameters
     ----------
-    day
-        The day.
     parts
         Shape (customers, parts), by `Part` [us], as `model.analysis.sweep.account_for` gives it.
 

@@ -34,7 +34,7 @@ def instants_of(closing: int, customers: NDArray[Any]) -> Integers:
     return np.arange(0, ends_at + STEP, STEP, dtype=np.int64)
 
 
-def balance(begins: Integers, ends: Integers, instants: Integers) -> Integers:
+def balance(begins: NDArray[Any], ends: NDArray[Any], instants: NDArray[Any]) -> Integers:
     """Return how many have begun and not ended, up to and including each instant."""
     begun = np.searchsorted(np.sort(begins), instants, side="right")
     return begun - np.searchsorted(np.sort(ends), instants, side="right")

@@ -30,22 +30,15 @@ ARRIVALS: Final = frozenset(
 
 @dataclass
 class Visit:
-    """A customer at a place.
-
-    Parameters
-    ----------
-    customer
-        Row of the customer.
-    place
-        Row of the place.
-    arrives_at, leaves_at
-        When they came there, and when they set out for the next place or went out [us].
-    """
+    """A customer at a place."""
 
     customer: int
+    """Row of the customer."""
     place: int
+    """Row of the place."""
     arrives_at: int
     leaves_at: int
+    """When they came there, and when they set out for the next place or went out [us]."""
 
 
 @dataclass

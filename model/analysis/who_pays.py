@@ -71,33 +71,20 @@ def waits_of(customers: NDArray[Any]) -> NDArray[np.int64]:
 
 @dataclass(frozen=True)
 class Sums:
-    """A twin day's sums by group, on both floors in the order of `FLOORS`.
-
-    Parameters
-    ----------
-    called, unserved
-        Customers, shape (2, groups).
-    wait
-        Sum of the waits of the called, shape (2, groups) [us].
-    moved
-        Of those called on both floors: wait on the first less wait on the second floor, shape
-        (groups,) [us].
-    """
+    """A twin day's sums by group, on both floors in the order of `FLOORS`."""
 
     called: NDArray[np.float64]
     unserved: NDArray[np.float64]
+    """Customers, shape (2, groups)."""
     wait: NDArray[np.float64]
+    """Sum of the waits of the called, shape (2, groups) [us]."""
     moved: NDArray[np.float64]
+    """Of those called on both floors: wait on the first less wait on the second floor, shape
+    (groups,) [us]."""
 
 
 def sums_of(twins: Sequence[NDArray[Any]]) -> Sums:
-    """Return the sums of a twin day.
-
-    Parameters
-    ----------
-    twins
-        The customers of the same day on both floors, row by row the same.
-    """
+    """Return the sums of the customers of one day on both floors, row by row the same."""
     first, second = twins
     both = is_called(first) & is_called(second)
     moved = np.where(both, waits_of(first) - waits_of(second), 0)
@@ -111,15 +98,10 @@ def sums_of(twins: Sequence[NDArray[Any]]) -> Sums:
 
 @dataclass
 class Waits:
-    """How often each wait occurred on a floor, in whole seconds, by group.
-
-    Parameters
-    ----------
-    counts
-        Shape (groups, seconds).
-    """
+    """How often each wait occurred on a floor, in whole seconds, by group."""
 
     counts: NDArray[np.int64] = field(default_factory=lambda: np.zeros((len(GROUPS), 1), np.int64))
+    """Shape (groups, seconds)."""
 
     def add(self, customers: NDArray[Any]) -> None:
         """Count the waits of a day's called customers, to the nearest second."""

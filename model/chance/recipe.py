@@ -136,24 +136,15 @@ TRACE: Final = np.dtype(
 
 
 class Recipe(NamedTuple):
-    """What days may be like.
-
-    Attributes
-    ----------
-    table
-        Shape (1,), dtype `TABLE`.
-    values
-        Values of the empirical distributions, one after the other, shape (n,).
-    trace
-        Arrivals to be replayed, sorted within each day, dtype `TRACE`; no rows: they are drawn.
-    trace_days
-        First row of each day of the trace, and the number of rows, shape (days + 1,).
-    own_work
-        The staff's own work, a row for each person and kind, dtype `OWN_WORK`.
-    """
+    """What days may be like."""
 
     table: np.ndarray[Any, Any]
+    """Shape (1,), dtype `TABLE`."""
     values: np.ndarray[Any, Any]
+    """Values of the empirical distributions, one after the other, shape (n,)."""
     trace: np.ndarray[Any, Any]
+    """Arrivals to be replayed, sorted within each day, dtype `TRACE`; no rows: they are drawn."""
     trace_days: np.ndarray[Any, Any]
+    """First row of each day of the trace, and the number of rows, shape (days + 1,)."""
     own_work: np.ndarray[Any, Any]
+    """The staff's own work, a row for each person and kind, dtype `OWN_WORK`."""

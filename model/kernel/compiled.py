@@ -39,6 +39,10 @@ _IMPORTS = re.compile(r"^from ((?:agents|model)[\w.]*) import (.*)", re.MULTILIN
 _SAID = re.compile(r'^[ \t]*(?:r?"""(?:(?!""").)*+"""|#[^\n]*+|)[ \t]*\n', re.MULTILINE | re.DOTALL)
 """Whole lines of a source that are docstring, comment or blank."""
 
+_TEXT = r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
+_WORDED = re.compile(rf"(\bphrase(?:_in|_count)?\(\s*)(?:(?:{_TEXT}),?\s*)+")
+"""The wording of what is said to people."""
+
 
 def _texts() -> dict[str, str]:
     """Return the text of every source that has a say in a result, by its path, in a fixed order."""
@@ -62,8 +66,8 @@ def _compiled_of(texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def _code_of(texts: Mapping[str, str]) -> dict[str, str]:
-    """Return sources without their docstrings and comments, which decide no result."""
-    return {name: _SAID.sub("", text) for name, text in texts.items()}
+    """Return sources without docstrings, comments and wording, which decide no result."""
+    return {name: _WORDED.sub(r"\1", _SAID.sub("", text)) for name, text in texts.items()}
 
 
 def _digest(texts: Mapping[str, str]) -> str:
@@ -78,7 +82,7 @@ _TEXTS: Final = _texts()
 
 KERNEL_DIGEST: Final = _digest(_code_of(_TEXTS))
 """Names what made a result: with equal digests of kernel and scenario, equal seeds give equal
-days. Whoever mends a comment changes nothing of it."""
+days. Whoever mends a comment, or what is said of an error, changes nothing of it."""
 
 _COMPILED_DIGEST: Final = _digest(_compiled_of(_TEXTS))
 """Names the compiled code, which is kept as long as none of its sources changes."""

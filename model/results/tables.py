@@ -60,6 +60,14 @@ CONDUCT: Final = {
 """Item and cause of each way of breaking conduct."""
 
 
+INSTANTS: Final = (
+    *("ticket_at", "first_called_at", "rightly_called_at", "service_started_at", "left_at"),
+)
+BY_WHOM: Final = ("referred_by", "served_by", "sold_by", "simple_sold_by")
+HAPPENED: Final = ("complained", "settled", "greeted", "recognised")
+"""Columns of the table of customers that are alike: instants, employees, what happened or not."""
+
+
 def seconds(instants: NDArray[Any]) -> NDArray[np.float64]:
     """Return instants or durations [us] in seconds; NaN for NEVER."""
     return np.where(instants >= NEVER, np.nan, instants / SECOND)
@@ -86,58 +94,46 @@ def path_of(digits: int) -> str:
     return "-".join(map(str, visited(digits)))
 
 
-def products_of(bits: int) -> str:
-    """Return the products bought, separated by ``+``."""
-    return "+".join(product.name.lower() for product in Product if bits >> product & 1)
+def set_in(bits: NDArray[Any], code: Any, between: str) -> pa.Array:
+    """Return the names of those of a code that are set in bits, as texts."""
+    named = list(enumerate(labels(code)))
+    return pa.array(
+        [between.join(name for bit, name in named if one >> bit & 1) for one in bits.tolist()],
+        pa.string(),
+    )
 
 
 def customers_table(setup: Setup, day: Day) -> pa.Table:
     """Return one row per customer of a day."""
     c = day.customers
-    n = len(c)
+    waited_from = np.where(c["first_called_at"] < NEVER, seconds(c["ticket_at"]), np.nan)
     return pa.table(
         {
-            "day": np.full(n, day.day),
-            "customer": np.arange(n),
+            "day": np.full(len(c), day.day),
+            "customer": np.arange(len(c)),
             "segment": names_of(c["segment"], labels(Segment)),
             "temperament": names_of(c["temperament"], labels(Temperament)),
             "need": names_of(c["need"], setup.needs),
             "arrived_at": seconds(c["arrives_at"]),
-            "ticket_at": seconds(c["ticket_at"]),
-            "first_called_at": seconds(c["first_called_at"]),
-            "rightly_called_at": seconds(c["rightly_called_at"]),
-            "service_started_at": seconds(c["service_started_at"]),
-            "left_at": seconds(c["left_at"]),
-            "wait": seconds(c["first_called_at"])
-            - np.where(c["first_called_at"] < NEVER, seconds(c["ticket_at"]), np.nan),
+            **{name: seconds(c[name]) for name in INSTANTS},
+            "wait": seconds(c["first_called_at"]) - waited_from,
             "path": pa.array([path_of(int(path)) for path in c["path"]], pa.string()),
             "outcome": names_of(c["outcome"], labels(Outcome)),
-            "products": pa.array([products_of(int(bits)) for bits in c["bought"]], pa.string()),
+            "products": set_in(c["bought"], Product, "+"),
             "referred": names_of(c["referred"], labels(Referral)),
-            "referred_by": names_of(c["referred_by"], setup.staff),
-            "served_by": names_of(c["served_by"], setup.staff),
-            "sold_by": names_of(c["sold_by"], setup.staff),
-            "simple_sold_by": names_of(c["simple_sold_by"], setup.staff),
+            **{name: names_of(c[name], setup.staff) for name in BY_WHOM},
             "rating": names_of(c["rating"], labels(Rating)),
-            "complained": c["complained"].astype(bool),
-            "settled": c["settled"].astype(bool),
-            "greeted": c["greeted"].astype(bool),
-            "recognised": c["recognised"].astype(bool),
+            **{name: c[name].astype(bool) for name in HAPPENED},
             "diverted": names_of(c["diverted"], labels(Diverted)),
             "prepared": c["prepared"].astype(bool),
             "lead": c["lead"].astype(bool),
             "passed_on": c["passed_on"].astype(np.int64),
             "seen_off": c["seen_off"].astype(bool),
-            "acts": pa.array([acts_of(int(bits)) for bits in c["acts"]], pa.string()),
+            "acts": set_in(c["acts"], Act, " "),
             "acts_due": c["acts_due"].astype(np.int64),
             "came_back": c["came_back"].astype(bool),
         }
     )
-
-
-def acts_of(bits: int) -> str:
-    """Return the names of acts done, separated by spaces."""
-    return " ".join(act.name.lower() for act in Act if bits >> act & 1)
 
 
 def conduct_table(day: Day) -> pa.Table:
@@ -298,15 +294,6 @@ def tables_of(setup: Setup, day: Day, *, journal: bool) -> Iterator[tuple[str, p
     """Yield each table of a day, but for the KPIs, with its name.
 
     The day must have kept a journal; ``journal`` says whether it is a table of its own.
-
-    Parameters
-    ----------
-    setup
-        The scenario that the day is of.
-    day
-        The day, with its journal.
-    journal
-        Whether the journal is one of them.
 
     Raises
     ------

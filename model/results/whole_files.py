@@ -77,13 +77,8 @@ def whole_folder(place: Path) -> Iterator[Path]:
     """Give a folder to write to, which takes the place of another when all is written.
 
     Where the system can exchange two names at once, one of the two is in its place at any instant.
-    Elsewhere a kill between two renamings leaves the old one beside its place, and
-    `remove_abandoned` puts it back.
-
-    Parameters
-    ----------
-    place
-        Not a link.
+    Elsewhere a kill between two renamings leaves the old one beside its place, which is no link,
+    and `remove_abandoned` puts it back.
 
     Raises
     ------

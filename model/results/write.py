@@ -89,10 +89,6 @@ def write_results(
 
     Parameters
     ----------
-    folder
-        Where to.
-    setup, days, seed
-        What is simulated.
     command
         That ``run.json`` says gives the same again.
     journal

@@ -11,7 +11,7 @@ from pydantic import Field, Strict, model_validator
 
 from agents.language import as_is, phrase
 from layouts import Problem
-from layouts.schema import did_you_mean, shown
+from layouts.schema import did_you_mean
 from model.scenario.sheet import Sheet
 from model.scenario.units import FilePath, Minutes, Name, Part, PositiveMinutes, Variation, refuse
 
@@ -134,17 +134,15 @@ def values_of(law: Empirical, sheet: Sheet) -> tuple[list[float], list[Problem]]
         found = phrase('no column "{name}"', name=law.column)
         expected = phrase("a column, {like}", like=did_you_mean(law.column, sheet.columns))
         return [], [sheet.heading_problem(found, expected)]
-    values, problems = [], []
+    values, wrong = list[float](), list[tuple[int, str]]()
     for line, cell in sheet.column(law.column):
         value = _number(cell)
         if value is None or not 0.0 <= value <= LONGEST[law.unit]:
-            expected = phrase(
-                "a time from 0 to {most:g} {unit}", most=LONGEST[law.unit], unit=law.unit
-            )
-            problems.append(sheet.problem(line, law.column, shown(cell), expected))
+            wrong.append((line, cell))
         else:
             values.append(value)
-    return values, problems
+    expected = phrase("a time from 0 to {most:g} {unit}", most=LONGEST[law.unit], unit=law.unit)
+    return values, list(sheet.problems(law.column, wrong, expected))
 
 
 def _number(text: str) -> float | None:

@@ -39,44 +39,30 @@ CLOCK_BOUNDS: Final = typing.get_args(ClockTime)[1:]
 
 @dataclass(frozen=True)
 class Field:
-    """A setting that is one input.
-
-    Parameters
-    ----------
-    place
-        Dotted place in the scenario.
-    owner, name
-        The class that has it, and its name there: what its words are found by.
-    key
-        Which one, of settings that are by key (``4`` of ``noticed``); empty for others.
-    kind
-        What may be entered.
-    unit
-        ``%`` for a share; empty: none.
-    low, high
-        Bounds, in the unit shown; of a list, how many entries it must have at least; None: none.
-    low_is_in
-        Whether ``low`` itself is allowed.
-    choices
-        Of a choice or list, as the scenario has them: texts, or numbers.
-    default
-        What holds if the scenario is silent; None: it must not be.
-    meaning
-        The text of the class, in English; empty: the name says it.
-    """
+    """A setting that is one input."""
 
     place: str
+    """Dotted place in the scenario."""
     owner: str
     name: str
+    """The class that has it, and its name there: what its words are found by."""
     kind: Kind
+    """What may be entered."""
     default: Any
+    """What holds if the scenario is silent; None: it must not be."""
     key: str = ""
+    """Which one, of settings that are by key (``4`` of ``noticed``); empty for others."""
     unit: str = ""
+    """``%`` for a share; empty: none."""
     low: float | None = None
     high: float | None = None
+    """Bounds, in the unit shown; of a list, how many entries it must have at least; None: none."""
     low_is_in: bool = True
+    """Whether ``low`` itself is allowed."""
     choices: tuple[str | int, ...] = ()
+    """Of a choice or list, as the scenario has them: texts, or numbers."""
     meaning: str = ""
+    """The text of the class, in English; empty: the name says it."""
 
     @property
     def words(self) -> str:
@@ -86,28 +72,19 @@ class Field:
 
 @dataclass(frozen=True)
 class Rows:
-    """A setting that is a table: rows of the same fields.
-
-    Parameters
-    ----------
-    place
-        Dotted place in the scenario.
-    owner, name
-        As of a field.
-    columns
-        The fields of a row; their places are names only.
-    most
-        Most rows; None: no bound.
-    meaning
-        As of a field.
-    """
+    """A setting that is a table: rows of the same fields."""
 
     place: str
+    """Dotted place in the scenario."""
     owner: str
     name: str
+    """As of a field."""
     columns: tuple[Field, ...]
+    """The fields of a row; their places are names only."""
     most: int | None = None
+    """Most rows; None: no bound."""
     meaning: str = ""
+    """As of a field."""
 
     @property
     def words(self) -> str:

@@ -49,28 +49,20 @@ class Line:
 
 @dataclass
 class Lines:
-    """All lines of a branch, and which of them a ticket stands in.
-
-    Parameters
-    ----------
-    rows
-        The lines.
-    right, wrong, vip, passed
-        Row of each need's line: as it should be, if misread, of a recognised VIP (``NOBODY``: no
-        VIP numbers), and of those who come back with a need that is known.
-    referral
-        Row of the referrals to each position that may sell complex products.
-    product
-        Row of those who ask for a complex product on their own, and of recognised VIPs who do.
-    """
+    """All lines of a branch, and which of them a ticket stands in."""
 
     rows: list[Line] = field(default_factory=list)
+    """The lines."""
     right: dict[str, int] = field(default_factory=dict)
     wrong: dict[str, int] = field(default_factory=dict)
     vip: dict[str, int] = field(default_factory=dict)
     passed: dict[str, int] = field(default_factory=dict)
+    """Row of each need's line: as it should be, if misread, of a recognised VIP (``NOBODY``: no VIP
+    numbers), and of those who come back with a need that is known."""
     referral: dict[int, int] = field(default_factory=dict)
+    """Row of the referrals to each position that may sell complex products."""
     product: tuple[int, int] = (NOBODY, NOBODY)
+    """Row of those who ask for a complex product on their own, and of recognised VIPs who do."""
 
     def row(self, ticket_class: TicketClass, positions: Iterable[int]) -> int:
         """Return the row of a line, added if it is new."""

@@ -13,30 +13,20 @@ from model.scenario.sources import Laid
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a scenario comes from.
-
-    Parameters
-    ----------
-    file
-        Name of its file, for messages.
-    folder
-        What paths in it are relative to.
-    read
-        What the file says.
-    data
-        That, with all that was laid over it since.
-    layers
-        What was laid over it, in order.
-    misfits
-        What is wrong with variants that were inherited and do not fit, by name.
-    """
+    """Where a scenario comes from."""
 
     file: str = "scenario"
+    """Name of its file, for messages."""
     folder: Path = Path()
+    """What paths in it are relative to."""
     read: Mapping[str, Any] | None = None
+    """What the file says."""
     data: Mapping[str, Any] | None = None
+    """That, with all that was laid over it since."""
     layers: tuple[Laid, ...] = ()
+    """What was laid over it, in order."""
     misfits: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    """What is wrong with variants that were inherited and do not fit, by name."""
 
     @property
     def variants(self) -> tuple[str, ...]:

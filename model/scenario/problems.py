@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import typing
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -21,9 +20,9 @@ from layouts.schema import (
     NOT_GIVEN,
     SECTIONS,
     UNKNOWN,
-    did_you_mean,
     dotted,
     expected_of,
+    known_keys,
     shown,
     value_for,
 )
@@ -133,7 +132,7 @@ def _schema_problem(
     kind, context = error["type"], error.get("ctx", {})
     place = dotted(_as_written(error["loc"], data))
     if kind == "extra_forbidden":
-        expected = phrase("a known key") if root is None else _known_keys(error["loc"], root)
+        expected = phrase("a known key") if root is None else known_keys(error["loc"], root)
         return Problem(file, place, UNKNOWN, expected)
     key = error["loc"][-1] if error["loc"] else ""
     if kind == "missing" and isinstance(key, int):
@@ -178,34 +177,3 @@ def _as_written(loc: Sequence[int | str], data: object) -> list[int | str]:
             continue
         written.append(part)
     return written
-
-
-def _known_keys(loc: Sequence[int | str], root: type[BaseModel]) -> Phrase:
-    sections = [root]
-    for part in loc[:-1]:
-        if tagged := [section for section in sections if _tag(section) == part]:
-            sections = tagged
-            continue
-        for section in sections:
-            field = _fields(section).get(str(part))
-            if field is not None:
-                sections = list(_classes_in(field.annotation)) or sections
-                break
-    return did_you_mean(str(loc[-1]), list(_fields(sections[0])))
-
-
-def _fields(section: type[BaseModel]) -> dict[str, Any]:
-    return {field.alias or name: field for name, field in section.model_fields.items()}
-
-
-def _tag(section: type[BaseModel]) -> str | None:
-    """Return the name of the distribution that a class is, if it is one."""
-    field = section.model_fields.get("distribution")
-    return None if field is None else typing.get_args(field.annotation)[0]
-
-
-def _classes_in(annotation: object) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in typing.get_args(annotation):
-        yield from _classes_in(part)

@@ -55,37 +55,25 @@ class Pause:
 
 @dataclass(frozen=True)
 class Person:
-    """An employee and their day.
-
-    Parameters
-    ----------
-    name
-        Name, unique in the branch.
-    role
-        Name of the role.
-    skill
-        Factor on service times.
-    covers
-        Lobby positions that they may cover.
-    wage
-        Money per hour.
-    stints
-        Times at positions, in order.
-    pauses
-        Breaks, in order.
-    place
-        Where they are written: ("staff.3", in the scenario) or ("line 4", in the CSV).
-    """
+    """An employee and their day."""
 
     name: str
+    """Name, unique in the branch."""
     role: str
+    """Name of the role."""
     skill: float
+    """Factor on service times."""
     mistakes: float
     covers: tuple[int, ...]
+    """Lobby positions that they may cover."""
     wage: float
+    """Money per hour."""
     stints: tuple[Stint, ...]
+    """Times at positions, in order."""
     pauses: tuple[Pause, ...]
+    """Breaks, in order."""
     place: str
+    """Where they are written: ("staff.3", in the scenario) or ("line 4", in the CSV)."""
 
 
 def people_of(

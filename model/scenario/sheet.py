@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -14,6 +14,7 @@ from typing import Final
 
 from agents.language import Phrase, phrase
 from layouts import Problem
+from layouts.errors import problems_of
 from layouts.reading import (
     UnreadableError,
     line_of,
@@ -38,24 +39,16 @@ MAX_ROWS: Final = 1_000_000
 
 @dataclass(frozen=True)
 class Sheet:
-    """A CSV file: its columns, and its rows with the lines that they end on.
-
-    Parameters
-    ----------
-    file
-        Name of the file.
-    columns
-        Names in the first line, without the blanks around them.
-    rows
-        Line number and cells of each row that is not empty.
-    digest
-        Of the file's content.
-    """
+    """A CSV file: its columns, and its rows with the lines that they end on."""
 
     file: str
+    """Name of the file."""
     columns: tuple[str, ...]
+    """Names in the first line, without the blanks around them."""
     rows: tuple[tuple[int, tuple[str, ...]], ...]
+    """Line number and cells of each row that is not empty."""
     digest: str
+    """Of the file's content."""
 
     def column(self, name: str) -> Iterator[tuple[int, str]]:
         """Yield line number and cell of every row in a column that exists."""
@@ -65,6 +58,12 @@ class Sheet:
     def problem(self, line: int, column: str, found: Phrase, expected: Phrase) -> Problem:
         """Return a problem of a cell."""
         return Problem(self.file, line_of(line, column), found, expected)
+
+    def problems(
+        self, column: str, wrong: Iterable[tuple[int, str]], expected: Phrase
+    ) -> Iterator[Problem]:
+        """Yield the problems of cells of a column, given with their lines."""
+        return problems_of(wrong, lambda at: self.problem(at[0], column, shown(at[1]), expected))
 
     def heading_problem(self, found: Phrase, expected: Phrase) -> Problem:
         """Return a problem of the line of column names."""
@@ -160,10 +159,14 @@ def _shape_problems(sheet: Sheet) -> Iterator[Problem]:
         elif name in sheet.columns[:at]:
             found = phrase("column {name} twice", name=shown(name))
             yield sheet.heading_problem(found, phrase("each column once"))
-    for line, cells in sheet.rows:
-        if len(cells) != width:
-            found, expected = (phrase("{n} cells", n=n) for n in (len(cells), width))
-            yield Problem(sheet.file, line_of(line), found, expected)
+    wrong = ((line, len(row)) for line, row in sheet.rows if len(row) != width)
+    cells = phrase("{n} cells")
+    yield from problems_of(
+        wrong,
+        lambda row: Problem(
+            sheet.file, line_of(row[0]), cells.filled(n=row[1]), cells.filled(n=width)
+        ),
+    )
     if not sheet.rows:
         yield Problem(sheet.file, "", phrase("no rows"), phrase("rows below the column names"))
 

@@ -22,7 +22,7 @@ from agents.codes import NOBODY
 from agents.language import Phrase, phrase
 from layouts import Problem
 from layouts.reading import line_of
-from layouts.schema import one_of, shown
+from layouts.schema import one_of
 from model.chance.recipe import LONGEST, MOST_EXPECTED, TRACE
 from model.scenario.people import SEGMENTS, TEMPERAMENTS
 from model.scenario.sheet import Sheet, column_problems
@@ -82,7 +82,7 @@ def trace_of(
         return customers, np.zeros(1, dtype=np.int64), problems
     for field, column, reading in _readings(sheet, needs, opens):
         if column in sheet.columns:
-            customers[field] = list(_read(sheet, column, reading, problems))
+            customers[field] = _read(sheet, column, reading, problems)
         elif field not in ("arrives_at", "need"):
             customers[field] = NOBODY
     days, starts = _days(sheet)
@@ -111,14 +111,17 @@ def _readings(sheet: Sheet, needs: Sequence[str], opens: int) -> Iterator[tuple[
         yield field, column, time
 
 
-def _read(sheet: Sheet, column: str, reading: Reading, problems: list[Problem]) -> Iterator[int]:
-    """Yield the values of a column, ``NOBODY`` where there is none, and note what is wrong."""
+def _read(sheet: Sheet, column: str, reading: Reading, problems: list[Problem]) -> list[int]:
+    """Return the values of a column, ``NOBODY`` where there is none, and note what is wrong."""
     read, expected, may_be_empty = reading
+    values, wrong = list[int](), list[tuple[int, str]]()
     for line, cell in sheet.column(column):
         value = NOBODY if may_be_empty and not cell else read(cell)
         if value is None:
-            problems.append(sheet.problem(line, column, shown(cell), expected))
-        yield NOBODY if value is None else value
+            wrong.append((line, cell))
+        values.append(NOBODY if value is None else value)
+    problems += sheet.problems(column, wrong, expected)
+    return values
 
 
 def _since(text: str, opens: int) -> int | None:

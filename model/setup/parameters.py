@@ -31,37 +31,25 @@ from model.setup.staff import set_roster, set_staff
 
 @dataclass(frozen=True, eq=False)
 class Setup:
-    """A scenario made ready: what the kernel reads, what days are drawn by, and names for rows.
-
-    Parameters
-    ----------
-    scenario
-        The scenario.
-    floor
-        Its floor; row k of ``floor.places`` is place k.
-    parameters
-        Shape (1,), dtype `agents.settings.PARAMETERS`.
-    recipe
-        For `model.chance.draws.draw_day`.
-    people
-        Who works; person k is row k of the staff.
-    lines
-        The lines that tickets stand in.
-    needs
-        Names of the needs, by row.
-    desks, machines
-        Names of the desks and machines, by row.
-    """
+    """A scenario made ready: what the kernel reads, what days are drawn by, and names for rows."""
 
     scenario: Scenario
+    """The scenario."""
     floor: Floor
+    """Its floor; row k of ``floor.places`` is place k."""
     parameters: NDArray[Any]
+    """Shape (1,), dtype `agents.settings.PARAMETERS`."""
     recipe: Recipe
+    """For `model.chance.draws.draw_day`."""
     people: tuple[Person, ...]
+    """Who works; person k is row k of the staff."""
     lines: Lines
+    """The lines that tickets stand in."""
     needs: tuple[str, ...]
+    """Names of the needs, by row."""
     desks: tuple[str, ...]
     machines: tuple[str, ...]
+    """Names of the desks and machines, by row."""
 
     @property
     def staff(self) -> tuple[str, ...]:

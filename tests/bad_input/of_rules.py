@@ -31,7 +31,7 @@ RULES = {
         "branch.toml: rules.calling.call_time_s: 86400",
         "at most 3600",
     ),
-    "a cover would be called back as he goes": (
+    "a cover would be called back as they go": (
         B,
         "[rules.leaving]",
         "[rules.cover]\nleave_within = 3\nreturn_above = 2\n\n[rules.leaving]",

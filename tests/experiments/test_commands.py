@@ -206,7 +206,7 @@ def test_a_precision_has_a_unit(text, minutes):
 
 
 def test_a_failure_that_is_not_the_inputs_is_one_line_and_code_1(monkeypatch):
-    monkeypatch.setattr("experiments.common.opened.load_scenario", lambda _: 1 / 0)
+    monkeypatch.setattr("experiments.common.asked.load_scenario", lambda _: 1 / 0)
     said = call("run", code=1)
     assert said.startswith("branchfloor: internal error: ZeroDivisionError: division by zero")
     assert len(said.splitlines()) == 1
@@ -214,7 +214,7 @@ def test_a_failure_that_is_not_the_inputs_is_one_line_and_code_1(monkeypatch):
 
 def test_a_failure_can_be_looked_into(monkeypatch):
     monkeypatch.setenv("BRANCHFLOOR_DEBUG", "1")
-    monkeypatch.setattr("experiments.common.opened.load_scenario", lambda _: 1 / 0)
+    monkeypatch.setattr("experiments.common.asked.load_scenario", lambda _: 1 / 0)
     answer = CliRunner().invoke(branchfloor, ["run"])
     assert isinstance(answer.exception, ZeroDivisionError)
 

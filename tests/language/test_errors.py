@@ -4,6 +4,7 @@ import ast
 import gettext
 import pickle
 import sys
+from functools import cache
 
 import pytest
 
@@ -129,7 +130,7 @@ def test_what_is_wrong_with_a_command_line_is_told_in_chinese(words, said):
 
 def test_a_fault_of_the_program_is_told_in_chinese(said, monkeypatch):
     monkeypatch.setattr("model.scenario.load.load_scenario", lambda *_: 1 / 0)
-    monkeypatch.setattr("experiments.common.opened.load_scenario", lambda *_: 1 / 0)
+    monkeypatch.setattr("experiments.common.asked.load_scenario", lambda *_: 1 / 0)
     code, chinese = said("run", "--lang", "zh")
     assert (code, chinese) == (
         1,
@@ -235,6 +236,7 @@ def sources():
             yield path, path.read_text(encoding="utf-8")
 
 
+@cache
 def told_errors():
     """Return the names of the errors that carry a phrase."""
     classes = {
@@ -273,7 +275,7 @@ def unsaid_in(scope):
         func = node.func
         called = func.id if isinstance(func, ast.Name) else getattr(func, "attr", "")
         is_method = called == "refuse" and not isinstance(func, ast.Name)
-        if is_method or (called not in TELLING and called not in ERRORS):
+        if is_method or (called not in TELLING and called not in told_errors()):
             continue
         for at, argument in enumerate(node.args):
             if at < TELLING.get(called, 0):
@@ -309,11 +311,8 @@ def is_plain(node):
     return isinstance(node, ast.JoinedStr | ast.BinOp)
 
 
-ERRORS = told_errors()
-
-
 def test_every_error_that_people_read_is_a_phrase():
-    assert {"ScenarioError", "StoreError", "ViewError", "DayTooLongError"} <= ERRORS
+    assert {"ScenarioError", "StoreError", "ViewError", "DayTooLongError"} <= told_errors()
     wrong = [f"{path}:{line}" for path, source in sources() for line in unsaid(source)]
     assert wrong == []
 

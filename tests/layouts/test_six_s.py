@@ -94,7 +94,7 @@ def test_a_wheelchair_need_not_come_to_where_one_only_stands(write_room):
     assert wheelchair(floor).is_passed
 
 
-def test_who_sits_takes_room_up_to_his_knees(write_room):
+def test_who_sits_takes_room_up_to_their_knees(write_room):
     row = load_plan(write_room()).seats[0]
     assert seated(row).bounds == pytest.approx((2.75, 2.64, 4.45, 3.3))
     stool = load_plan(write_room(('facing = "north"', ""))).seats[0]

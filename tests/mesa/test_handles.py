@@ -69,7 +69,7 @@ def test_mesas_own_look_and_feel(at_noon):
     assert numbers[staff:] == [agent.row + staff + 1 for agent in at_noon.agents_by_type[Customer]]
 
 
-def test_a_customer_says_what_his_record_says(at_noon):
+def test_a_customer_says_what_their_record_says(at_noon):
     model = at_noon
     for row in range(int(model.moment.branch["next_arrival"])):
         record, customer = model.moment.customers[row], model.customer(row)
@@ -93,7 +93,7 @@ def test_a_customer_says_what_his_record_says(at_noon):
         assert sum(1 << product for product in customer.bought) == record["bought"]
 
 
-def test_an_employee_says_what_his_record_says(at_noon):
+def test_an_employee_says_what_their_record_says(at_noon):
     for row, person in enumerate(at_noon.setup.people):
         record, employee = at_noon.moment.staff[row], at_noon.employee(row)
         assert (employee.name, int(employee.role)) == (person.name, record["role"])
@@ -174,7 +174,7 @@ def test_who_gives_up_has_no_wait_and_never_a_first_call():
     assert all(math.isnan(customer.wait) for customer in gave_up)
 
 
-def test_who_has_left_is_nowhere_but_his_results_can_be_asked():
+def test_who_has_left_is_nowhere_but_their_results_can_be_asked():
     model = BranchModel(seed=2)
     model.run_until("10:00")
     customer = model.agents_by_type[Customer][0]

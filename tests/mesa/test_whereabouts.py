@@ -1,4 +1,4 @@
-"""Where somebody is: at his place, or on the way there as far as he has come."""
+"""Where somebody is: at their place, or on the way there as far as they have come."""
 
 import math
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from tests.mesa.days import ALL_VARIANTS, steps_of
 
 
 def is_with_somebody(agent: Customer | Employee) -> bool:
-    """Say whether somebody may be at the form desk, or where he took or fetched a customer."""
+    """Say whether somebody may be at the form desk, or where they took or fetched a customer."""
     if isinstance(agent, Customer):
         return agent.phase == Phase.IN_CONTACT
     return agent.task in (Task.CONTACT, Task.ESCORT, Task.CALLING, Task.LEADING)
@@ -29,7 +29,7 @@ def model() -> BranchModel:
     return BranchModel(seed=3, variants=ALL_VARIANTS, step_s=1)
 
 
-def test_nobody_is_faster_than_he_walks(model):
+def test_nobody_is_faster_than_they_walk(model):
     model.run_until("10:28")
     walked = 0
     before: dict = {}
@@ -68,7 +68,7 @@ def test_a_walk_begins_at_the_door_and_goes_over_walkable_ground():
     assert (customer.x, customer.y) == customer.pos
 
 
-def test_who_stands_is_at_his_place():
+def test_who_stands_is_at_their_place():
     standing = walking = 0
     for model in steps_of(BranchModel(seed=3, variants=ALL_VARIANTS, step_s=60)):
         places = {place.name: (place.x, place.y) for place in model.setup.floor.places}
@@ -95,7 +95,7 @@ def test_where_somebody_is_does_not_depend_on_the_steps():
         assert {agent.unique_id: agent.pos for agent in coarse.agents} == here
 
 
-def test_who_is_led_or_helped_is_where_his_employee_is():
+def test_who_is_led_or_helped_is_where_their_employee_is():
     together = 0
     for model in steps_of(BranchModel(seed=3, variants=ALL_VARIANTS, step_s=5)):
         for employee in model.agents_by_type[Employee]:
@@ -106,7 +106,7 @@ def test_who_is_led_or_helped_is_where_his_employee_is():
 
 
 def calls_on_the_way_to_a_seat(model: BranchModel) -> Iterator[tuple[int, int]]:
-    """Yield each customer who was called while he went to his seat, and when [us]."""
+    """Yield each customer who was called while they went to their seat, and when [us]."""
     model.run_model()
     went_at: dict[int, int] = {}
     for line in model.journal:
@@ -117,7 +117,7 @@ def calls_on_the_way_to_a_seat(model: BranchModel) -> Iterator[tuple[int, int]]:
             yield int(line["customer"]), int(line["at"])
 
 
-def test_a_called_customer_first_finishes_his_walk():
+def test_a_called_customer_first_finishes_their_walk():
     found = 0
     for seed in range(12):
         for row, called_at in calls_on_the_way_to_a_seat(BranchModel(seed=seed, journal=True)):

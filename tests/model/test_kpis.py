@@ -257,7 +257,7 @@ def test_sales_are_counted_by_kind_and_referrals_by_way(kpis):
         person(bought=both, referred=Referral.WARM),
         person(bought=bits(Product.INSURANCE), referred=Referral.COLD),
         person(bought=bits(Product.DEBIT_CARD), referred=Referral.COLD),  # nothing complex
-        person(bought=bits(Product.FUND), referred=Referral.SELF),  # nobody referred him
+        person(bought=bits(Product.FUND), referred=Referral.SELF),  # nobody referred them
         person(),
     )
     assert (day["simple_sales"], day["complex_sales"]) == (2, 3)
@@ -271,7 +271,7 @@ def test_value_is_products_less_complaints_less_the_lost(kpis):
     day = kpis(
         person(bought=bits(Product.FUND, Product.DEBIT_CARD), complained=1),
         person(outcome=Outcome.RENEGED),
-        person(outcome=Outcome.BALKED, left_at=0),  # is lost, though he never came in
+        person(outcome=Outcome.BALKED, left_at=0),  # is lost, though they never came in
         worth=worth,
     )
     assert day["value"] == 520 - 100 - 2 * 30

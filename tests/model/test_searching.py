@@ -36,7 +36,7 @@ def extra(floor, origin, goal, **options):
     [
         ("door", "position 1", 0),  # in plain view
         ("ticket machine 1", "seat 7", 8),  # behind the wall
-        ("seat 7", "ticket machine 1", 0),  # back again he knows the way
+        ("seat 7", "ticket machine 1", 0),  # back again they know the way
         ("ticket machine 1", "seat 1", 0),
         ("seat 1", "window 1", 0),
         ("seat 1", "VIP room desk", 8),
@@ -48,7 +48,7 @@ def extra(floor, origin, goal, **options):
         ("staff room", "position 1", 0),  # unseen, but nobody's first way
     ],
 )
-def test_who_does_not_see_where_he_goes_for_the_first_time_searches(origin, goal, metres):
+def test_who_does_not_see_where_they_go_for_the_first_time_searches(origin, goal, metres):
     assert extra(walled(), origin, goal) == metres * 1000
 
 
@@ -87,7 +87,7 @@ def test_the_nearest_seat_is_one_that_is_seen():
     assert list(seen) == sorted(seen, reverse=True)
 
 
-def test_who_searches_takes_his_time():
+def test_who_searches_takes_their_time():
     """The first customer, alone in the branch, has 60 m more to position 1 behind a wall."""
     hidden = walled(line=[[9.4, 1.3], [10.9, 1.3]])
     first = []

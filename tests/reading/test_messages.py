@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from experiments.cli import branchfloor
 from layouts import check_plan
+from layouts.errors import MOST_TOLD, number_of
 from model.scenario.load import load_scenario
 from model.scenario.problems import ScenarioError
 from tests.bad_input.good import GOOD, PLAN, SCENARIO, TRACE, WITH_TRACE
@@ -98,3 +99,15 @@ def test_a_number_that_python_cannot_write_is_refused_in_words(folder):
     data = {"schema": 1, "arrivals": {"volume": 10**5000}, "name": [10**5000]}
     with pytest.raises(ScenarioError, match="a whole number of thousands of digits"):
         scenario_of(data)
+
+
+def test_of_300_000_wrong_rows_the_first_are_told_and_the_others_counted(folder):
+    (folder / "branch.toml").write_text(WITH_TRACE, encoding="utf-8")
+    rows = "1,nine,gold,vip,,x,\n" * 300_000
+    (folder / "trace.csv").write_text(TRACE + rows, encoding="utf-8")
+    with pytest.raises(ScenarioError) as refused:
+        load_scenario(folder / "branch.toml")
+    problems = refused.value.problems
+    assert len(problems) <= 1 + 4 * (MOST_TOLD + 1)
+    assert number_of(problems) == 1_200_001
+    assert refused.value.told("zh").endswith("另有1,199,981处问题")

@@ -52,18 +52,18 @@ class Afterwards:
 
     @property
     def accepts_second_diversion(self) -> bool:
-        """Whether he would go to a machine from the waiting area."""
+        """Whether they would go to a machine from the waiting area."""
         share = self.floor.rules.diversion.accept_second * self.temper.familiarity
         return self.chance[Decision.SECOND_DIVERSION] < share
 
     @property
     def loses_way(self) -> bool:
-        """Whether he does not find what he is only told of."""
+        """Whether they do not find what they are only told of."""
         chain = self.floor.rules.chain
         return not chain.enabled and self.chance[Decision.LOSE_WAY] < chain.lose_way
 
     def line_of_ticket(self) -> int:
-        """Return the line that his next ticket is for."""
+        """Return the line that their next ticket is for."""
         if self.referring:
             return self.floor.given.product_line[self.recognised]
         if self.passed_on:
@@ -76,7 +76,7 @@ class Afterwards:
         return self.need.right_line
 
     def priority_of_ticket(self) -> int:
-        """Return the priority of his segment, or of who has an appointment or a booked slot."""
+        """Return the priority of their segment, or of who has an appointment or a booked slot."""
         digital = self.floor.rules.digital
         booked = digital.enabled and self.chance[Decision.BOOKED] < digital.booked
         if booked and not self.referring:
@@ -92,7 +92,7 @@ class Afterwards:
 
     @property
     def priority_of_segment(self) -> int:
-        """The priority of his segment, if somebody knows it."""
+        """The priority of their segment, if somebody knows it."""
         segment = self.segment if self.recognised else Segment.MASS
         return self.floor.given.segment_priority[segment]
 
@@ -135,7 +135,7 @@ class Afterwards:
         return self.be_referred()
 
     def be_referred(self) -> Errand:
-        """Be handed over to who may advise him, or be left to find it; return the next errand."""
+        """Be handed over to who may advise them, or be left to find it; return the next errand."""
         floor = self.floor
         position = floor.referral_target(self) if floor.rules.chain.enabled else None
         if position is not None:
@@ -166,7 +166,7 @@ class Afterwards:
 
     # -- treatment -----------------------------------------------------------------------------
     def is_skipped(self, act: int) -> bool:
-        """Say whether the staff skip an act of the standards towards him now."""
+        """Say whether the staff skip an act of the standards towards them now."""
         rule = self.floor.rules.standards
         if not rule.enabled:
             return False
@@ -193,7 +193,7 @@ class Afterwards:
 
     @property
     def is_answered(self) -> bool:
-        """Whether he was given the right answer."""
+        """Whether they were given the right answer."""
         return bool(self.acts >> Act.RIGHT_ANSWER & 1)
 
     def treatment_at_window(self, position: int) -> int:
@@ -227,7 +227,7 @@ class Afterwards:
     # -- judgement -----------------------------------------------------------------------------
     @property
     def expectation(self) -> float:
-        """The factor on the waits by which he judges: his segment's times his temperament's."""
+        """The factor on the waits by which they judge: the segment's times the temperament's."""
         given = self.floor.given
         of_temperament = given.temperaments[self.temperament].expectation_factor
         return given.segment_expectation[self.segment] * of_temperament

@@ -1,4 +1,4 @@
-"""Customers: a visit is one process, made of errands; others change his course by telling him."""
+"""Customers: a visit is one process, made of errands; others change its course by telling it."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -45,12 +45,12 @@ class Customer(AtTheDoor, Waiting, Afterwards):
             self.need.product == NOBODY
             and self.chance[Decision.INTEREST] < floor.rules.referral.interest[self.segment]
         )
-        self.hearing: Appointment | None = None  # whatever he waits for
+        self.hearing: Appointment | None = None  # whatever they wait for
         self.contact: Appointment | None = None  # its end
-        self.desk: Desk | None = None  # that called him
+        self.desk: Desk | None = None  # that called them
         self.seat: int | None = None  # row of the seats
         self.led: Sign | None = None  # to be given when the machines' queue is reached
-        self.sets_out: Sign | None = None  # what his escort waits for
+        self.sets_out: Sign | None = None  # what their escort waits for
         self.back_from_machine = False
 
     # -- the visit -----------------------------------------------------------------------------
@@ -218,15 +218,15 @@ class Customer(AtTheDoor, Waiting, Afterwards):
         return self.hearing
 
     def gain(self, position: int) -> None:
-        """Add a position to his path."""
+        """Add a position to their path."""
         self.path = self.path * 8 + position
 
     def pace(self, place: int) -> int:
-        """Return how long he walks to ``place`` [us]."""
+        """Return how long they walk to ``place`` [us]."""
         return self.floor.given.distance[self.place][place] * self.slowness // 1000
 
     def set_out(self, place: int) -> None:
-        """Begin to walk, not before he has finished the walk before; his escort follows."""
+        """Begin to walk, not before they have finished the walk before; their escort follows."""
         self.at_place_from = max(self.env.now, self.at_place_from) + self.pace(place)
         self.place = place
         if self.sets_out is not None:

@@ -36,7 +36,7 @@ def follow_roster(floor: "Floor", employee: "Employee", line: Plain) -> None:
 
 
 def see_to_duties(floor: "Floor") -> bool:
-    """Let each FREE employee leave, move, have his break or go back; say whether one did."""
+    """Let each FREE employee leave, move, have their break or go back; say whether one did."""
     busy = [one.duty == Duty.FREE and see_to(floor, one) for one in floor.staff]
     return any(busy)
 
@@ -44,7 +44,7 @@ def see_to_duties(floor: "Floor") -> bool:
 def see_to(floor: "Floor", employee: "Employee") -> bool:
     """Let ``employee`` do the first thing that is due; say whether there was one.
 
-    The last: going back to his own position, or there to a desk that has become free.
+    The last: going back to their own position, or there to a desk that has become free.
     """
     if employee.leave_due and may_leave(floor, employee, employee.due_latest):
         employee.go_off()
@@ -64,7 +64,7 @@ def see_to(floor: "Floor", employee: "Employee") -> bool:
 
 
 def may_leave(floor: "Floor", employee: "Employee", latest: int) -> bool:
-    """Say whether he may leave his post; at the door not before another one stands there."""
+    """Say whether they may leave their post; at the door not before another one stands there."""
     return (
         employee.position != Position.GREETING
         or not floor.rules.cover.enabled
@@ -74,7 +74,7 @@ def may_leave(floor: "Floor", employee: "Employee", latest: int) -> bool:
 
 
 def may_break(floor: "Floor", employee: "Employee") -> bool:
-    """Say whether his break may begin: not while covering, one at a time at the windows."""
+    """Say whether their break may begin: not while covering, one at a time at the windows."""
     if employee.position != employee.home:
         return False
     if keeps_break_back(floor, employee):
@@ -83,21 +83,21 @@ def may_break(floor: "Floor", employee: "Employee") -> bool:
 
 
 def keeps_break_back(floor: "Floor", employee: "Employee") -> bool:
-    """Say whether a colleague's break lets his wait, while it may."""
+    """Say whether a colleague's break lets theirs wait, while it may."""
     return employee.break_latest > floor.env.now and any(
         one.duty == Duty.ON_BREAK and group_of(one) == group_of(employee) for one in floor.staff
     )
 
 
 def group_of(employee: "Employee") -> object:
-    """Return with whom he takes turns: his window colleagues, the lobby, or nobody but himself."""
+    """Return with whom they take turns: their window colleagues, the lobby, or themselves alone."""
     if employee.home == Position.BACK_OFFICE:
         return "himself", employee.row
     return "lobby" if employee.home < Position.LOW_COUNTER else employee.home
 
 
 def goes_back(floor: "Floor", employee: "Employee") -> bool:
-    """Say whether who covers goes back to his own position."""
+    """Say whether who covers goes back to their own position."""
     covered = employee.position
     if covered == Position.GREETING and not floor.another_stands(employee):
         return False
@@ -112,7 +112,7 @@ def goes_back(floor: "Floor", employee: "Employee") -> bool:
 
 
 def wanted_at_home(floor: "Floor", employee: "Employee") -> bool:
-    """Say whether too many wait for the position he came from."""
+    """Say whether too many wait for the position they came from."""
     return floor.lines.own_tickets(employee.home) > floor.rules.cover.return_above
 
 

@@ -152,7 +152,7 @@ class Floor:
 
     # -- counting ------------------------------------------------------------------------------
     def count(self, employee: Employee, one: int) -> None:
-        """Count ``employee`` in (1) or out (-1) where he is now."""
+        """Count ``employee`` in (1) or out (-1) where they are now."""
         self.holders[employee.position] += one * employee.holds
         self.standing[employee.position] += one * employee.stands
 
@@ -177,11 +177,11 @@ class Floor:
     # -- who and where -------------------------------------------------------------------------
     @property
     def first_contact_owns(self) -> bool:
-        """Whether who met a customer first keeps his turn for him."""
+        """Whether who met a customer first keeps their turn for them."""
         return bool(self.rules.chain.enabled and self.rules.chain.first_contact)
 
     def another_stands(self, employee: Employee) -> bool:
-        """Say whether another than ``employee`` stands at his position."""
+        """Say whether another than ``employee`` stands at their position."""
         return self.standing[employee.position] > employee.stands
 
     def free_director(self) -> Employee | None:
@@ -288,7 +288,7 @@ class Floor:
         return False
 
     def place_of(self, employee: Employee) -> int:
-        """Return his place at his position: his desk's seat, a spot or the staff room."""
+        """Return their place at their position: their desk's seat, a spot or the staff room."""
         position = employee.position
         if position >= Position.LOW_COUNTER:
             return self.seat_of(employee)
@@ -301,7 +301,7 @@ class Floor:
         return self.given.spots[position][min(before, spots - 1)]
 
     def seat_of(self, employee: Employee) -> int:
-        """Return the seat at his desk, which he takes now if he has none."""
+        """Return the seat at their desk, which they take now if they have none."""
         if employee.desk is None:
             for desk in self.desks:
                 if desk.position == employee.position and desk.owner is None:
@@ -310,7 +310,7 @@ class Floor:
         return self.given.staff_room if employee.desk is None else employee.desk.seat
 
     def has_desk_for(self, employee: Employee) -> bool:
-        """Say whether he has no desk at his window position, and one there is nobody's."""
+        """Say whether they have no desk at their window position, and one there is nobody's."""
         return employee.desk is None and any(
             desk.owner is None and desk.position == employee.position for desk in self.desks
         )

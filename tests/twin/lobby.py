@@ -22,7 +22,7 @@ def see_to_lobby(floor: "Floor") -> bool:
 
 
 def find_task(floor: "Floor", employee: "Employee") -> bool:
-    """Let ``employee`` take up what there is to do, or go to his spot."""
+    """Let ``employee`` take up what there is to do, or go to their spot."""
     if employee.position not in LOBBY:
         return False
     task = next_task(floor, employee)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .floor import Floor
 
 PRESENT = (Duty.WALKING, Duty.FREE, Duty.BUSY)
-"""Duties in which somebody holds his position."""
+"""Duties in which somebody holds their position."""
 
 COVER_ORDER = (Position.WAITING_AREA, Position.LOW_COUNTER, Position.VIP_ROOM)
 """Homes of those who step in first."""
@@ -62,37 +62,37 @@ class Employee(LobbyTasks, Authorises, Works):
         self.served = 0
         self.history = [(0, self.home, Duty.OFF, self.home, False)]
 
-    # -- where he stands -----------------------------------------------------------------------
+    # -- where they stand -----------------------------------------------------------------------
     @property
     def holds(self) -> bool:
-        """Whether his position is held by him: WALKING to it, FREE or BUSY."""
+        """Whether their position is held by them: WALKING to it, FREE or BUSY."""
         return self.duty in PRESENT
 
     @property
     def stands(self) -> bool:
-        """Whether he stands at his position: FREE or BUSY, and not away with a customer."""
+        """Whether they stand at their position: FREE or BUSY, and not away with a customer."""
         away = self.task in (Task.LEADING, Task.ESCORT, Task.COMPLAINT)
         away |= self.task == Task.HELPING and self.position == Position.GREETING
         return self.duty in (Duty.FREE, Duty.BUSY) and not away
 
     @property
     def at_spot(self) -> bool:
-        """Whether he is where he belongs at his position."""
+        """Whether they are where they belong at their position."""
         return self.place == self.spot
 
     @property
     def break_due(self) -> bool:
-        """Whether a break waits for him; none begins at or after closing."""
+        """Whether a break waits for them; none begins at or after closing."""
         return self.break_noted and self.floor.env.now < self.floor.given.closing
 
     @property
     def something_due(self) -> bool:
-        """Whether a break, a post or the shift's end waits for him."""
+        """Whether a break, a post or the shift's end waits for them."""
         return self.leave_due or self.next_home is not None or self.break_due
 
     @property
     def cover_rank(self) -> int | None:
-        """How early he is asked to step in elsewhere; None: never."""
+        """How early they are asked to step in elsewhere; None: never."""
         if self.home in COVER_ORDER:
             return COVER_ORDER.index(self.home)
         if self.home != Position.BACK_OFFICE:
@@ -122,16 +122,16 @@ class Employee(LobbyTasks, Authorises, Works):
         self.floor.note_attendance({before, self.position})
 
     def walk(self, place: int) -> int:
-        """Return how long he walks to ``place`` [us]."""
+        """Return how long they walk to ``place`` [us]."""
         return self.floor.given.distance[self.place][place] * self.slowness // 1000
 
     def ends_at(self, instant: int) -> Appointment:
-        """Return the end of his task."""
+        """Return the end of their task."""
         return self.floor.env.at(Event.TASK_ENDS, self.row, instant)
 
     # -- going to a position -------------------------------------------------------------------
     def walk_to_place(self) -> Steps:
-        """Walk to the place at his position and be FREE there."""
+        """Walk to the place at their position and be FREE there."""
         self.turn(Duty.WALKING)
         place = self.floor.place_of(self)
         arrives_at = self.floor.env.now + self.walk(place)
@@ -171,7 +171,7 @@ class Employee(LobbyTasks, Authorises, Works):
         finish_begun(self, self.floor.env.now)
 
     def have_break(self) -> Steps:
-        """Be away for a break; he is gone from his post as soon as he sets out."""
+        """Be away for a break; they are gone from their post as soon as they set out."""
         env, room = self.floor.env, self.floor.given.staff_room
         self.break_noted = False
         self.turn(Duty.ON_BREAK)
@@ -181,7 +181,7 @@ class Employee(LobbyTasks, Authorises, Works):
         yield from self.take_position(self.home)
 
     def give_up_desk(self) -> None:
-        """Leave his desk to others."""
+        """Leave their desk to others."""
         if self.desk is not None:
             self.desk.owner = self.desk = None
 
@@ -193,7 +193,7 @@ class Employee(LobbyTasks, Authorises, Works):
         self.turn(Duty.FREE)
 
     def serve(self, customer: "Customer") -> Steps:
-        """Call a customer, wait for him, serve him."""
+        """Call a customer, wait for them, serve them."""
         desk, env = self.desk, self.floor.env
         self.turn(Duty.BUSY, Task.SERVING)
         desk.services += 1

@@ -59,11 +59,11 @@ class Lines:
         self.tickets: list[list[tuple[int, int, int]]] = [[] for _ in given.lines]
 
     def add(self, customer: "Customer") -> None:
-        """Put his ticket where it belongs: by priority, then order, then row."""
+        """Put their ticket where it belongs: by priority, then order, then row."""
         insort(self.tickets[customer.line], (-customer.priority, customer.order, customer.row))
 
     def remove(self, customer: "Customer") -> None:
-        """Take his ticket out."""
+        """Take their ticket out."""
         ticket = (-customer.priority, customer.order, customer.row)
         self.tickets[customer.line].remove(ticket)
 
@@ -196,5 +196,5 @@ class Service:
 
 
 def table(him: "Customer") -> Referral:
-    """Return the row of the table of success after a referral: how he came."""
+    """Return the row of the table of success after a referral: how they came."""
     return Referral(him.referred)

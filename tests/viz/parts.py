@@ -10,10 +10,15 @@ from typing import Any
 os.environ["SOLARA_TELEMETRY_MIXPANEL_ENABLE"] = "False"
 os.environ["SOLARA_ASSETS_CDN"] = "http://127.0.0.1:9/"
 
+import comm
 import ipyvuetify
 import solara
+import solara.comm
 
 from model.scenario.files import SHIPPED_SCENARIOS
+
+# else Solara writes down, for each widget, the stack of calls that made it: a third of the time
+comm.create_comm = solara.comm.DummyComm
 
 
 @contextmanager

@@ -11,6 +11,9 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
+PATIENCE_MS = 90_000
+"""How long a page is waited for, which may be slow on a busy machine [ms]."""
+
 SERVE = """
 import sys
 sys.path.insert(0, sys.argv[1])
@@ -57,6 +60,7 @@ def page_of(browser: Any, address: str, *, script: str = "", **options: Any) -> 
     ``script`` runs in it before anything else.
     """
     context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
+    context.set_default_timeout(PATIENCE_MS)
     context.add_init_script(script)
     try:
         with tab_of(context, address) as page:
@@ -93,7 +97,7 @@ def tab_of(context: Any, address: str) -> Iterator[Any]:
 def open_floor(page: Any, address: str) -> None:
     """Open a page with floors and wait until both can be seen."""
     page.goto(address)
-    page.wait_for_function("window.__floor && window.__floor.state().ready", timeout=30_000)
+    page.wait_for_function("window.__floor && window.__floor.state().ready")
 
 
 def settle(page: Any) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 
 import numpy as np
 
@@ -11,8 +11,8 @@ from agents.codes import Product
 from agents.language import in_language
 from agents.names import SHORT_PRODUCTS, capital
 from agents.tables import POSITIONS
-from experiments.common.words import number
-from model.analysis.links import LINK_TITLES, RESULT_TITLES, Link, Result
+from experiments.common.words import MISSING, number
+from model.analysis.links import Link, Result
 from model.columns import TARGET_MIN
 from viz.charts.gather import CLASS_MIN, CLASSES, SLOT_MIN, STEP_MIN, Gathered
 from viz.charts.options import (
@@ -22,8 +22,8 @@ from viz.charts.options import (
     Numbers,
     Option,
     bars,
+    chart,
     clock,
-    frame,
     instants_axis,
     line_with_band,
     mean_and_band,
@@ -62,98 +62,104 @@ def _distribution(floors: Floors, say: Words) -> Chart:
     names.append(f"≥ {(CLASSES - 1) * CLASS_MIN}")
     means = [mean_and_band(100 * floor.waits)[0] for floor in floors]
     within = [number(float(mean[: TARGET_MIN // CLASS_MIN].sum()), 0) for mean in means]
-    spoken = say("spoken.waits", minutes=TARGET_MIN, base=within[0], proposal=within[1])
-    option = frame(
-        spoken,
-        xAxis=name_axis(names, axisLabel={"hideOverlap": True}),
-        yAxis=value_axis(axisLabel={"formatter": "{value} %"}),
-        series=[
-            bars(say("base"), rounded(means[0], 1), BASE, hatched=True),
-            bars(say("proposal"), rounded(means[1], 1), PROPOSAL),
-        ],
+    return chart(
+        say("title.waits"),
+        say("spoken.waits", minutes=TARGET_MIN, base=within[0], proposal=within[1]),
+        name_axis(names, axisLabel={"hideOverlap": True}),
+        value_axis(axisLabel={"formatter": "{value} %"}),
+        _pair(means, say, 1),
     )
-    return Chart(say("title.waits"), option, spoken)
+
+
+def _pair(means: Sequence[Numbers], say: Words, digits: int = 2) -> list[Option]:
+    """Return the bars of base and proposal beside each other."""
+    base, proposal = (rounded(mean, digits) for mean in means)
+    return [
+        bars(say("base"), base, BASE, hatched=True),
+        bars(say("proposal"), proposal, PROPOSAL),
+    ]
+
+
+def _lines(daily: Sequence[Numbers], say: Words) -> list[Option]:
+    """Return the lines of base and proposal over the day, with their bands."""
+    base, proposal = daily
+    return [
+        *line_with_band(say("base"), base, BASE, dashed=True),
+        *line_with_band(say("proposal"), proposal, PROPOSAL),
+    ]
 
 
 def _by_time(floors: Floors, say: Words) -> Chart:
-    opens = floors[0].opens
-    daily = [floor.wait_by_slot for floor in floors]
-    longest = [_peak(each, SLOT_MIN, opens, say) for each in daily]
-    spoken = say("spoken.wait_by_time", base=longest[0], proposal=longest[1])
+    opens, daily = floors[0].opens, [floor.wait_by_slot for floor in floors]
     slots = max(each.shape[1] for each in daily)
-    series: list[Option] = []
-    for each, name, colour in _named(daily, say):
-        series += line_with_band(name, each, colour, dashed=colour == BASE)
+    series = _lines(daily, say)
     series[0]["markLine"] = target_line(TARGET_MIN, say("target", value=TARGET_MIN))
-    option = frame(
-        spoken,
-        xAxis=slots_axes(opens, SLOT_MIN, slots),
-        yAxis=value_axis(min=0),
-        series=series,
+    return chart(
+        say("title.wait_by_time"),
+        say("spoken.wait_by_time", **_peaks(daily, SLOT_MIN, opens, say)),
+        slots_axes(opens, SLOT_MIN, slots),
+        value_axis(min=0),
+        series,
+        times=(0.0, 60.0 * SLOT_MIN * slots),
     )
-    return Chart(say("title.wait_by_time"), option, spoken, (0.0, 60.0 * SLOT_MIN * slots))
 
 
-def _named(daily: Sequence[Numbers], say: Words) -> list[tuple[Numbers, str, str]]:
-    return list(zip(daily, (say("base"), say("proposal")), (BASE, PROPOSAL), strict=True))
-
-
-def _peak(daily: Numbers, step: float, opens: int, say: Words) -> str:
-    mean, _, _ = mean_and_band(daily)
-    if np.all(np.isnan(mean)):
-        return number(float("nan"), 1)
-    at = int(np.nanargmax(mean))
-    return say("at_time", number=number(float(mean[at]), 1), time=clock(opens + at * step))
+def _peaks(daily: Sequence[Numbers], step: float, opens: int, say: Words) -> dict[str, str]:
+    """Return the highest mean over the day, and when it is, of base and proposal."""
+    told = []
+    for each in daily:
+        mean, _, _ = mean_and_band(each)
+        if np.all(np.isnan(mean)):
+            told.append(MISSING)
+            continue
+        at = int(np.nanargmax(mean))
+        time = clock(opens + at * step)
+        told.append(say("at_time", number=number(float(mean[at]), 1), time=time))
+    return {"base": told[0], "proposal": told[1]}
 
 
 def queue(floors: Floors, say: Words) -> list[Chart]:
     """Return how many wait over the day."""
-    opens = floors[0].opens
-    daily = [floor.queue for floor in floors]
-    peaks = [_peak(each, STEP_MIN, opens, say) for each in daily]
-    spoken = say("spoken.queue", base=peaks[0], proposal=peaks[1])
+    opens, daily = floors[0].opens, [floor.queue for floor in floors]
     instants = max(each.shape[1] for each in daily)
-    series: list[Option] = []
-    for each, name, colour in _named(daily, say):
-        series += line_with_band(name, each, colour, dashed=colour == BASE)
-    option = frame(
-        spoken,
-        xAxis=instants_axis(opens, STEP_MIN, instants),
-        yAxis=value_axis(min=0),
-        series=series,
+    return [
+        chart(
+            say("title.queue"),
+            say("spoken.queue", **_peaks(daily, STEP_MIN, opens, say)),
+            instants_axis(opens, STEP_MIN, instants),
+            value_axis(min=0),
+            _lines(daily, say),
+            times=(0.0, 60.0 * STEP_MIN * (instants - 1)),
+        )
+    ]
+
+
+def _told(names: Mapping[Any, str], values: Sequence[Numbers], between: str = " ") -> str:
+    """Return a number of base and proposal for each name."""
+    return "; ".join(
+        f"{name}{between}{number(float(values[0][row]), 1)} → {number(float(values[1][row]), 1)}"
+        for row, name in names.items()
     )
-    return [Chart(say("title.queue"), option, spoken, (0.0, 60.0 * STEP_MIN * (instants - 1)))]
 
 
 def staffing(floors: Floors, say: Words) -> Chart:
     """Return how many employees there are at each position while it is open, on average."""
-    means = [floor.staff.mean(axis=0) for floor in floors]
-    positions = range(1, POSITIONS)
-    spoken = _by_position(means, say)
-    option = frame(
-        spoken,
-        xAxis=name_axis([str(position) for position in positions]),
-        yAxis=value_axis(),
-        series=[
-            bars(say("base"), rounded(means[0][1:]), BASE, hatched=True),
-            bars(say("proposal"), rounded(means[1][1:]), PROPOSAL),
-        ],
-    )
-    return Chart(say("title.staffing"), option, spoken)
+    means = [floor.staff.mean(axis=0)[1:] for floor in floors]
+    return _by_position(say("title.staffing"), means, value_axis(), _pair(means, say), say)
 
 
-def _by_position(values: Sequence[Numbers], say: Words) -> str:
-    return "; ".join(
-        f"{say.position(position)}: {number(float(values[0][position]), 1)} → "
-        f"{number(float(values[1][position]), 1)}"
-        for position in range(1, POSITIONS)
-    )
+def _by_position(
+    title: str, means: Sequence[Numbers], axis: Option, series: list[Option], say: Words
+) -> Chart:
+    names = {position - 1: say.position(position) for position in range(1, POSITIONS)}
+    positions = name_axis([str(position) for position in range(1, POSITIONS)])
+    return chart(title, _told(names, means, ": "), positions, axis, series)
 
 
 def chain(floors: Floors, say: Words) -> list[Chart]:
     """Return what becomes of the customers who come to each link of the chain."""
-    links = [capital(LINK_TITLES[link].told(say.language)) for link in Link]
-    results = in_language(RESULT_TITLES, say.language)
+    links = [capital(link.title.told(say.language)) for link in Link]
+    results = in_language([result.title for result in Result], say.language)
     means = [floor.funnel.mean(axis=0) for floor in floors]
     series: list[Option] = []
     for floor, mean in enumerate(means):
@@ -167,13 +173,17 @@ def chain(floors: Floors, say: Words) -> list[Chart]:
         f"{link} {_share(means[0][row])} → {_share(means[1][row])}"
         for row, link in enumerate(links)
     ]
-    spoken = say("spoken.chain", shares="; ".join(shares))
-    option = frame(
-        spoken, xAxis=name_axis(links), yAxis=value_axis(), series=series,
-        tooltip={"trigger": "axis", "confine": True, "axisPointer": {"type": "shadow"}},
-    )  # fmt: skip
-    legend = tuple((results[result], RESULT_COLOURS[result][1]) for result in Result)
-    return [Chart(say("title.chain"), option, spoken, legend=legend)]
+    return [
+        chart(
+            say("title.chain"),
+            say("spoken.chain", shares="; ".join(shares)),
+            name_axis(links),
+            value_axis(),
+            series,
+            legend=tuple((results[result], RESULT_COLOURS[result][1]) for result in Result),
+            tooltip={"trigger": "axis", "confine": True, "axisPointer": {"type": "shadow"}},
+        )
+    ]
 
 
 def _share(results: Numbers) -> str:
@@ -183,85 +193,54 @@ def _share(results: Numbers) -> str:
 
 def sales(floors: Floors, say: Words) -> list[Chart]:
     """Return what is sold: by product, and by position of who sold it."""
-    return [_by_product(floors, say), _by_seller(floors, say)]
+    names = in_language(SHORT_PRODUCTS, say.language)
+    return [_by_product(floors, names, say), _by_seller(floors, names, say)]
 
 
-def _by_product(floors: Floors, say: Words) -> Chart:
-    names = list(_products(say).values())
+def _by_product(floors: Floors, names: Mapping[Product, str], say: Words) -> Chart:
     means = [floor.sales.sum(axis=2).mean(axis=0) for floor in floors]
-    spoken = "; ".join(
-        f"{name} {number(float(means[0][row]), 1)} → {number(float(means[1][row]), 1)}"
-        for row, name in enumerate(names)
+    return chart(
+        say("title.sales_by_product"),
+        _told(names, means),
+        value_axis(),
+        name_axis(list(names.values()), inverse=True),
+        _pair(means, say),
+        grid={"left": 132, **AROUND_SALES},
     )
-    option = frame(
-        spoken,
-        grid={"left": 132, "right": RIGHT_OF_BARS, "top": 8, "bottom": 24},
-        xAxis=value_axis(),
-        yAxis=name_axis(names, inverse=True),
-        series=[
-            bars(say("base"), rounded(means[0]), BASE, hatched=True),
-            bars(say("proposal"), rounded(means[1]), PROPOSAL),
-        ],
-    )
-    return Chart(say("title.sales_by_product"), option, spoken)
 
 
-RIGHT_OF_BARS: Final = 18
+AROUND_SALES: Final = {"right": 18, "top": 8, "bottom": 24}
+"""Room around the bars of what is sold [px]."""
 
 
-def _products(say: Words) -> dict[Product, str]:
-    return {product: name.told(say.language) for product, name in SHORT_PRODUCTS.items()}
-
-
-def _by_seller(floors: Floors, say: Words) -> Chart:
+def _by_seller(floors: Floors, names: Mapping[Product, str], say: Words) -> Chart:
     means = [floor.sales.mean(axis=0) for floor in floors]
-    names_of = _products(say)
     sellers = [p for p in range(1, POSITIONS) if any(mean[:, p].sum() > 0 for mean in means)]
     rows = [(position, floor) for position in sellers for floor in (0, 1)]
-    names = [
+    labels = [
         f"{position} {say('base') if floor == 0 else say('proposal')}" for position, floor in rows
     ]
-    series = [
-        {
-            **bars(
-                names_of[product],
-                [round(float(means[floor][product, position]), 2) for position, floor in rows],
-                PRODUCT_COLOURS[product],
-            ),
-            "stack": "sold",
-        }
-        for product in Product
-    ]
-    totals = [mean.sum(axis=0) for mean in means]
-    spoken = "; ".join(
-        f"{say.position(p)} {number(float(totals[0][p]), 1)} → {number(float(totals[1][p]), 1)}"
-        for p in sellers
+    series = []
+    for product in Product:
+        sold = [round(float(means[floor][product, position]), 2) for position, floor in rows]
+        series.append({**bars(names[product], sold, PRODUCT_COLOURS[product]), "stack": "sold"})
+    return chart(
+        say("title.sales_by_seller"),
+        _told({p: say.position(p) for p in sellers}, [mean.sum(axis=0) for mean in means]),
+        value_axis(),
+        name_axis(labels, inverse=True),
+        series,
+        legend=tuple((names[product], PRODUCT_COLOURS[product]) for product in Product),
+        grid={"left": 88, **AROUND_SALES},
     )
-    option = frame(
-        spoken,
-        grid={"left": 88, "right": RIGHT_OF_BARS, "top": 8, "bottom": 24},
-        xAxis=value_axis(),
-        yAxis=name_axis(names, inverse=True),
-        series=series,
-    )
-    legend = tuple((names_of[product], PRODUCT_COLOURS[product]) for product in Product)
-    return Chart(say("title.sales_by_seller"), option, spoken, legend=legend)
 
 
 def utilisation(floors: Floors, say: Words) -> list[Chart]:
     """Return how busy each position is, and how many stand there."""
     means = [mean_and_band(100 * floor.utilisation)[0] for floor in floors]
-    spoken = _by_position([np.concatenate([[np.nan], mean]) for mean in means], say)
-    option = frame(
-        spoken,
-        xAxis=name_axis([str(position) for position in range(1, POSITIONS)]),
-        yAxis=value_axis(max=100, axisLabel={"formatter": "{value} %"}),
-        series=[
-            bars(say("base"), rounded(means[0], 1), BASE, hatched=True),
-            bars(say("proposal"), rounded(means[1], 1), PROPOSAL),
-        ],
-    )
-    return [Chart(say("title.utilisation"), option, spoken), staffing(floors, say)]
+    axis = value_axis(max=100, axisLabel={"formatter": "{value} %"})
+    busy = _by_position(say("title.utilisation"), means, axis, _pair(means, say, 1), say)
+    return [busy, staffing(floors, say)]
 
 
 CHARTS: Final[dict[str, Callable[[Floors, Words], list[Chart]]]] = {

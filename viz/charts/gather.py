@@ -14,8 +14,7 @@ from agents.facts import Fact
 from agents.tables import POSITIONS
 from model.analysis.facts import Facts
 from model.analysis.funnel import funnel_of
-from model.analysis.links import Link, Result
-from model.analysis.timeline import staff_at, waiting
+from model.analysis.timeline import WHERE, staff_at, waiting
 from model.kpis import NAMES
 from model.run import Day, tables
 from model.setup.parameters import Setup
@@ -42,38 +41,24 @@ UTILISATION: Final = [NAMES.index(f"utilisation_{position}") for position in ran
 
 @dataclass(frozen=True)
 class Gathered:
-    """The days of one floor, a row a day.
-
-    Parameters
-    ----------
-    opens, closes
-        Opening hours [min since midnight].
-    waits
-        Share of the called by class of wait, shape (days, CLASSES); NaN on days without one.
-    wait_by_slot
-        Mean wait of the called by the half hour of their ticket [min], shape (days, slots).
-    queue
-        Customers waiting every `STEP_MIN`, shape (days, instants).
-    staff
-        Employees free or busy at each position, mean of the opening hours, shape
-        (days, POSITIONS).
-    funnel
-        Customers by link and result, shape (days, links, results).
-    sales
-        Products sold by product and position of the seller, shape (days, products, POSITIONS).
-    utilisation
-        Of positions 1 to 7, shape (days, 7).
-    """
+    """The days of one floor, a row a day; opening hours in minutes since midnight."""
 
     opens: int
     closes: int
     waits: Numbers
+    """Share of the called by class of wait, shape (days, CLASSES); NaN on days without one."""
     wait_by_slot: Numbers
+    """Mean wait of the called by the half hour of their ticket [min], shape (days, slots)."""
     queue: Numbers
+    """Customers waiting every `STEP_MIN`, shape (days, instants)."""
     staff: Numbers
+    """Employees free or busy at a position, mean of the opening hours, shape (days, POSITIONS)."""
     funnel: Numbers
+    """Customers by link and result, shape (days, links, results)."""
     sales: Numbers
+    """Products sold by product and position of the seller, shape (days, products, POSITIONS)."""
     utilisation: Numbers
+    """Of positions 1 to 7, shape (days, 7)."""
 
     @property
     def days(self) -> int:
@@ -87,24 +72,12 @@ def instants_of(opens: int, closes: int) -> NDArray[np.int64]:
     return np.arange(0, last + 1, STEP_MIN, dtype=np.int64) * MINUTE
 
 
-def slots_of(opens: int, closes: int) -> int:
-    """Return the number of half hours of the day."""
-    return -(-(closes - opens) // SLOT_MIN)
-
-
 def gather(
     setup: Setup, *, days: range, seed: int, goes_on: Callable[[], bool] = lambda: True
 ) -> Gathered | None:
     """Simulate days with their journals and gather them; None if nobody wants to know any more.
 
-    Parameters
-    ----------
-    setup
-        The floor.
-    days, seed
-        As for `model.run.simulate`.
-    goes_on
-        Asked before each day.
+    That ``goes_on`` is asked before each day.
     """
     opens, closes = setup.scenario.opens, setup.scenario.closes
     rows: list[tuple[Numbers, ...]] = []
@@ -123,7 +96,7 @@ def _of_day(setup: Setup, day: Day) -> Iterator[Numbers]:
     tickets = customers["ticket_at"][called]
     waited = (customers["rightly_called_at"][called] - tickets) / MINUTE
     yield classes(waited)
-    yield by_slot(tickets / MINUTE, waited, slots_of(opens, closes))
+    yield by_slot(tickets / MINUTE, waited, -(-(closes - opens) // SLOT_MIN))
     instants = instants_of(opens, closes)
     yield waiting(customers, Facts(journal, len(customers)), instants).astype(float)
     # not later: the journal does not say that who is there at the end of the day goes home
@@ -168,17 +141,7 @@ def sales(journal: NDArray[Any]) -> Numbers:
 
 @dataclass(frozen=True)
 class Stay:
-    """A time that an employee spent at a position, or on break.
-
-    Parameters
-    ----------
-    employee
-        Their row.
-    position
-        The position; NOBODY: on break.
-    start, end
-        Since opening [min].
-    """
+    """A time that an employee spent at a position, or on break (`NOBODY`) [min since opening]."""
 
     employee: int
     position: int
@@ -188,25 +151,13 @@ class Stay:
 
 def stays_of(day: Day) -> list[Stay]:
     """Return who was where on a day, from the end of the walk there until they walked on."""
-    ended = int(day.branch[0].ended_at)
-    known = (Fact.WALKS_TO_SPOT, Fact.AT_SPOT, Fact.BREAK_STARTS, Fact.SHIFT_ENDS)
-    lines = day.journal[np.isin(day.journal["fact"], known) & (day.journal["employee"] != NOBODY)]
+    lines = day.journal[np.isin(day.journal["fact"], WHERE) & (day.journal["employee"] != NOBODY)]
     lines = lines[np.argsort(lines["employee"], kind="stable")]
-    stays: list[Stay] = []
-    for row, line in enumerate(lines):
-        following = lines[row + 1] if row + 1 < len(lines) else None
-        is_last = following is None or following["employee"] != line["employee"]
-        end = ended if is_last else int(following["at"])  # type: ignore[index]
-        if line["fact"] == Fact.AT_SPOT:
-            position = int(lines[row - 1]["detail"])
-        elif line["fact"] == Fact.BREAK_STARTS:
-            position = NOBODY
-        else:
-            continue
-        start = int(line["at"])
-        if end > start:
-            stays.append(Stay(int(line["employee"]), position, start / MINUTE, end / MINUTE))
-    return stays
-
-
-__all__ = ["Gathered", "Link", "Result", "Stay", "gather", "stays_of"]
+    ends = np.append(lines["at"], 0)[1:]
+    is_last = np.append(lines["employee"], NOBODY)[1:] != lines["employee"]
+    ends[is_last] = day.branch[0].ended_at
+    rests = lines["fact"] == Fact.BREAK_STARTS
+    position = np.where(rests, NOBODY, np.roll(lines["detail"], 1))  # where they walked to
+    stays = (rests | (lines["fact"] == Fact.AT_SPOT)) & (ends > lines["at"])
+    columns = lines["employee"], position, lines["at"] / MINUTE, ends / MINUTE
+    return [Stay(*row) for row in zip(*(column[stays].tolist() for column in columns), strict=True)]

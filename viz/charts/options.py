@@ -45,27 +45,18 @@ HATCHED: Final = {
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart as the page shows it.
-
-    Parameters
-    ----------
-    title
-        What it shows, with its unit.
-    option
-        For ECharts.
-    spoken
-        What it shows, in words.
-    times
-        First and last instant of the horizontal axis [s since opening], if that is time.
-    legend
-        Name and colour of what else is shown than the two floors.
-    """
+    """A chart as the page shows it."""
 
     title: str
+    """What it shows, with its unit."""
     option: Option
+    """For ECharts."""
     spoken: str
+    """What it shows, in words."""
     times: tuple[float, float] | None = None
+    """First and last instant of the horizontal axis [s since opening], if that is time."""
     legend: tuple[tuple[str, str], ...] = ()
+    """Name and colour of what else is shown than the two floors."""
 
     @property
     def has_bands(self) -> bool:
@@ -86,16 +77,30 @@ def rounded(values: Numbers, digits: int = 2) -> list[float | None]:
     return [None if np.isnan(value) else round(float(value), digits) for value in values]
 
 
-def frame(spoken: str, **parts: Any) -> Option:
-    """Return an option with what all charts share."""
-    return {
+def chart(
+    title: str,
+    spoken: str,
+    x_axis: Option | list[Option],
+    y_axis: Option,
+    series: Sequence[Option],
+    *,
+    times: tuple[float, float] | None = None,
+    legend: tuple[tuple[str, str], ...] = (),
+    **parts: Any,
+) -> Chart:
+    """Return a chart with what all share; ``parts`` of the option take the place of that."""
+    option = {
         "animation": False,
         "textStyle": {"fontFamily": FONT, "color": INK},
         "aria": {"enabled": True, "label": {"description": spoken}},
         "grid": {"left": LEFT, "right": RIGHT, "top": 14, "bottom": 26},
         "tooltip": {"trigger": "axis", "confine": True, "axisPointer": {"type": "line"}},
+        "xAxis": x_axis,
+        "yAxis": y_axis,
+        "series": series,
         **parts,
     }
+    return Chart(title, option, spoken, times, legend)
 
 
 def value_axis(**more: Any) -> Option:
@@ -140,12 +145,7 @@ HOURS: Final[Mapping[str, Any]] = {
 def instants_axis(opens: int, step: float, steps: int) -> Option:
     """Return an axis of instants of the day, with each full hour after opening written.
 
-    Parameters
-    ----------
-    opens
-        Opening [min since midnight].
-    step, steps
-        Minutes between two instants, and how many.
+    ``opens`` is in minutes since midnight, ``step`` the minutes between two of ``steps`` instants.
     """
     return {
         "type": "category",
@@ -160,13 +160,7 @@ def slots_axes(opens: int, step: float, steps: int) -> list[Option]:
     """Return an axis of parts of the day, and one over it that writes the hours where they are.
 
     The parts are named from when to when, which a tooltip shows; a part is drawn at its middle.
-
-    Parameters
-    ----------
-    opens
-        Opening [min since midnight].
-    step, steps
-        Minutes of a part, and how many.
+    ``opens`` is in minutes since midnight, ``step`` the minutes of each of ``steps`` parts.
     """
     starts = [opens + step * at for at in range(steps + 1)]
     first, last = starts[0] / 60, starts[-1] / 60

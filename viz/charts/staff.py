@@ -20,18 +20,18 @@ RIGHT_PX: Final = 16
 """Room at the right of the bars [px]."""
 
 
+def colours_of(position: int) -> tuple[str, str]:
+    """Return the colours of a position's marks and of what is written on them."""
+    if position == NOBODY:
+        return "#dfe5ea", "#1c2733"
+    return COLOURS.get(position, ("#6b7780", "#ffffff"))
+
+
 @dataclass(frozen=True)
 class StaffDay:
-    """Who was where on one floor.
+    """Who was where on one floor: names by row, and times at positions and on break.
 
-    Parameters
-    ----------
-    opens, closes
-        Opening hours [min since midnight].
-    names
-        Of the employees, by row.
-    stays
-        Times at positions and on break.
+    Opening hours are in minutes since midnight.
     """
 
     opens: int
@@ -89,9 +89,7 @@ def _where(position: int, say: Words) -> str:
 
 
 def _bar(day: StaffDay, stay: Stay, say: Words) -> str:
-    colour, ink = COLOURS.get(stay.position, ("#6b7780", "#ffffff"))
-    if stay.position == NOBODY:
-        colour, ink = "#dfe5ea", "#1c2733"
+    colour, ink = colours_of(stay.position)
     end = min(stay.end, day.length)
     if end <= stay.start:
         return ""

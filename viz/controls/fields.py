@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
@@ -16,9 +15,8 @@ CLOCK: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 """A time of day, as scenarios write it."""
 
 
-@dataclass(frozen=True)
-class Wrong:
-    """Why a text is refused: what was found, and what would be right.
+class RefusedError(ValueError):
+    """A text cannot be what the field is for: what was found, and what would be right.
 
     Parameters
     ----------
@@ -30,17 +28,9 @@ class Wrong:
         The bound that is not kept, or what may stand in a list.
     """
 
-    kind: str
-    found: str
-    bound: str = ""
-
-
-class RefusedError(ValueError):
-    """A text cannot be what the field is for."""
-
-    def __init__(self, wrong: Wrong) -> None:
-        self.wrong = wrong
-        super().__init__(wrong.kind)
+    def __init__(self, kind: str, found: str, bound: str = "") -> None:
+        self.kind, self.found, self.bound = kind, found, bound
+        super().__init__(kind)
 
 
 def shown(field: Field, value: Any) -> str:
@@ -76,23 +66,23 @@ def read(field: Field, text: str) -> Any:
         return text
     if field.kind == "clock":
         if not CLOCK.fullmatch(text):
-            raise RefusedError(Wrong("clock", text))
+            raise RefusedError("clock", text)
         return text
     try:
         plain = text.replace("−", "-").replace("，", ",")
         value = Decimal(plain.replace(",", "") if THOUSANDS.fullmatch(plain) else plain)
     except InvalidOperation:
-        raise RefusedError(Wrong("number", text)) from None
+        raise RefusedError("number", text) from None
     if not value.is_finite():
-        raise RefusedError(Wrong("number", text))
+        raise RefusedError("number", text)
     if field.kind == "whole" and value != value.to_integral_value():
-        raise RefusedError(Wrong("whole", text))
+        raise RefusedError("whole", text)
     if field.low is not None and not field.low_is_in and value <= Decimal(str(field.low)):
-        raise RefusedError(Wrong("above", text, f"{field.low:g}"))
+        raise RefusedError("above", text, f"{field.low:g}")
     if field.low is not None and value < Decimal(str(field.low)):
-        raise RefusedError(Wrong("low", text, f"{field.low:,.10g}"))
+        raise RefusedError("low", text, f"{field.low:,.10g}")
     if field.high is not None and value > Decimal(str(field.high)):
-        raise RefusedError(Wrong("high", text, f"{field.high:,.10g}"))
+        raise RefusedError("high", text, f"{field.high:,.10g}")
     if field.kind == "whole":
         return int(value)
     return float(value / 100) if field.kind == "share" else float(value)
@@ -103,5 +93,5 @@ def _listed(field: Field, text: str) -> list[str | int]:
     names = [name for part in text.replace("，", ",").split(",") if (name := part.strip())]
     unknown = [name for name in names if name not in known]
     if unknown or len(set(names)) < len(names) or len(names) < (field.low or 0):
-        raise RefusedError(Wrong("list", unknown[0] if unknown else text, ", ".join(known)))
+        raise RefusedError("list", unknown[0] if unknown else text, ", ".join(known))
     return [known[name] for name in names]

@@ -5,7 +5,10 @@ from __future__ import annotations
 import solara
 from solara.alias import rv
 
+from agents.language import speaker
+from layouts.errors import number_of
 from viz.controls.inputs import messages
+from viz.controls.pieces import note
 from viz.session.saving import name_of, plan_files, scenario_text
 from viz.session.session import Session
 from viz.widgets.choice import wrong_text
@@ -43,19 +46,17 @@ def FilesSection(session: Session) -> None:
             on_files=session.upload,
             on_refused=session.refuse_upload,
         )
-        if refused := problems(session, say):
-            wrong_text("bf-upload", refused)
-        if refused := messages(session, SAVE, say):
-            wrong_text("bf-save", refused)
-        if plans:
-            rv.Html(tag="p", class_="bf-note", children=[say("save_plan_note")])
-        if state.base.scenario.sheet_paths():
-            rv.Html(tag="p", class_="bf-note", children=[say("save_csv_note")])
-        if state.steps:
-            rv.Html(tag="p", class_="bf-note", children=[say("save_steps_note")])
-        if state.known:
-            rv.Html(tag="p", class_="bf-note", children=[say("save_variants_note")])
-        rv.Html(tag="p", class_="bf-note", children=[say("save_note")])
+        wrong_text("bf-upload", problems(session, say))
+        wrong_text("bf-save", messages(session, SAVE, say))
+        for key, holds in (
+            ("save_plan_note", plans),
+            ("save_csv_note", state.base.scenario.sheet_paths()),
+            ("save_steps_note", state.steps),
+            ("save_variants_note", state.known),
+            ("save_note", True),
+        ):
+            if holds:
+                note(say(key))
         name, *options = command_of(session, say).split(" --")
         parts = [name, *(f"--{option}" for option in options)]
         spans = [rv.Html(tag="span", children=[part]) for part in parts]
@@ -83,10 +84,11 @@ def problems(session: Session, say: Words) -> str:
         return ""
     if len(refusal.problems) == 1 and not refusal.problems[0].place:
         return f"{refusal.problems[0].file}: {messages(session, 'upload', say)}"
+    tell = speaker(say.language)
     told = [
-        ": ".join(filter(None, (problem.file, say.problem_place(problem), say.problem(problem))))
+        ": ".join(filter(None, (problem.file, tell(problem.place), tell(problem.what))))
         for problem in refusal.problems[:SHOWN]
     ]
-    if (more := len(refusal.problems) - SHOWN) > 0:
+    if more := number_of(refusal.problems[SHOWN:]):
         told.append(say("problems_more", n=more))
     return " · ".join(told)

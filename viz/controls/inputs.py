@@ -22,39 +22,45 @@ def messages(session: Session, place: str, say: Words) -> str:
     refusal = session.refusal.value
     if refusal is None:
         return ""
-    return " ".join(say.problem(problem) for problem in refusal.of(place))
+    return " ".join(problem.what.told(say.language) for problem in refusal.of(place))
+
+
+def taken(field: Field, text: str, take: Callable[[Any], object], say: Words) -> str:
+    """Hand on the value that a text means; return why it means none, or nothing."""
+    try:
+        value = read(field, text)
+    except RefusedError as refused:
+        bound = refused.bound if field.kind != "list" else _names(field.choices, say)
+        return say(f"wrong.{refused.kind}", found=refused.found or say("nothing"), bound=bound)
+    take(value)
+    return ""
 
 
 @solara.component
 def TextInput(
+    session: Session,
     place: str,
     text: str,
     on_text: Callable[[str], str],
     *,
     unit: str = "",
     prefix: str = "",
-    refused: str = "",
     label: str = "",
 ) -> None:
     """Show a text that is taken when one leaves the field or presses Enter.
 
     Parameters
     ----------
-    place
-        Of the setting.
-    text
-        As it is now.
     on_text
         Given the new text; returns what is wrong with it, or nothing.
     unit, prefix
         Shown behind it and before it.
-    refused
-        What is wrong with it by the rest of the scenario.
     label
         For those who do not see the label beside it; empty: there is one that names it.
     """
     typed, set_typed = solara.use_state(text)
     wrong, set_wrong = solara.use_state("")
+    refused = messages(session, place, Words(session.language.value))
 
     def follow() -> None:
         if not refused:
@@ -67,8 +73,7 @@ def TextInput(
         set_typed(new)
         set_wrong("" if new == text else on_text(new))
 
-    message = wrong or refused
-    name = identifier(place)
+    message, name = wrong or refused, identifier(place)
     with solara.Div(classes=["bf-plain"]):
         Entry.element(
             name=name,
@@ -79,69 +84,37 @@ def TextInput(
             wrong=bool(message),
             on_text=take,
         )
-        if message:
-            wrong_text(name, message)
-
-
-@solara.component
-def Labelled(place: str, title: str, meaning: str, children: list[solara.Element] = []) -> None:  # noqa: B006
-    """Show an input with its label at its left, and what it means below the label."""
-    with rv.Html(tag="div", class_="bf-row"):
-        with rv.Html(tag="label", class_="bf-label", attributes={"for": identifier(place)}):
-            solara.HTML(tag="span", unsafe_innerHTML=escape(title))
-            if meaning:
-                solara.HTML(tag="small", unsafe_innerHTML=escape(meaning))
-        solara.Div(classes=["bf-field"], children=children)
+        wrong_text(name, message)
 
 
 @solara.component
 def SettingField(session: Session, field: Field, *, both: bool = False) -> None:
-    """Show one setting of the side that is changed, with label, unit and bounds, and let it be set.
-
-    Parameters
-    ----------
-    field
-        The setting.
-    both
-        Whether it is set on both floors.
-    """
-    say = Words(session.language.value)
-    value = session.document.at(field.place, field.default)
+    """Show one setting of the side that is changed, or of ``both``, with label, unit and bounds."""
+    say, place = Words(session.language.value), field.place
+    value = session.document.at(place, field.default)
     title = say.setting(field.words, field.key)
     meaning = spoken(field.meaning).told(say.language) if not field.key else ""
+
+    def put(new: Any) -> None:
+        session.set(place, new, both=both)
+
     if field.kind == "switch":
-        Switch(
-            field.place, title, bool(value), lambda on: session.set(field.place, on, both=both),
-            meaning=meaning, refused=messages(session, field.place, say),
-        )  # fmt: skip
+        Switch(session, place, title, bool(value), put, meaning=meaning)
         return
     if field.kind == "choice":
-        rule = field.owner.lower()
-        names = {code: say.choice(code, rule) for code in field.choices}
-        Choice(
-            field.place, title, value, names,
-            lambda chosen: session.set(field.place, chosen, both=both),
-        )  # fmt: skip
+        names = {code: say.choice(code, field.owner.lower()) for code in field.choices}
+        Choice(place, title, value, names, put)
         return
-
-    def take(text: str) -> str:
-        try:
-            new = read(field, _codes(field, text, say))
-        except RefusedError as refused:
-            wrong = refused.wrong
-            bound = wrong.bound if field.kind != "list" else _names(field.choices, say)
-            return say.wrong(wrong.kind, wrong.found, bound)
-        session.set(field.place, new, both=both)
-        return ""
-
-    text = shown(field, value)
-    if field.kind == "list":
-        text = _names(value or (), say)
-    with Labelled(field.place, title, " ".join(filter(None, (meaning, bounds(field, say))))):
-        TextInput(
-            field.place, text, take, unit=say.unit(field.unit),
-            refused=messages(session, field.place, say),
-        )  # fmt: skip
+    is_list = field.kind == "list"
+    text = _names(value or (), say) if is_list else shown(field, value)
+    with rv.Html(tag="div", class_="bf-row"):
+        _label(place, title, " ".join(filter(None, (meaning, bounds(field, say)))))
+        with solara.Div(classes=["bf-field"]):
+            TextInput(
+                session, place, text,
+                lambda text: taken(field, _codes(field, text, say), put, say),
+                unit=say.unit(field.unit),
+            )  # fmt: skip
 
 
 def _names(codes: Any, say: Words) -> str:
@@ -166,19 +139,20 @@ def bounds(field: Field, say: Words) -> str:
 
 @solara.component
 def Switch(
+    session: Session,
     place: str,
     title: str,
     value: bool,
     on_value: Callable[[bool], object],
     *,
     meaning: str = "",
-    refused: str = "",
     bare: bool = False,
 ) -> None:
     """Show a switch; ``bare``: its title is for those only who do not see what it stands beside."""
     name = identifier(place)
-    with solara.Div(classes=["bf-plain"]):
-        switch = rv.Switch(
+
+    def switch() -> None:
+        rv.Switch(
             v_model=value,
             on_v_model=lambda on: on_value(bool(on)),
             id=name,
@@ -188,41 +162,19 @@ def Switch(
             class_="bf-switch",
             attributes={"aria-label": title} if bare else {},
         )
-        if not bare:
-            rv.Html(
-                tag="div",
-                class_="bf-row",
-                children=[_label(name, title, meaning), switch],
-            )
-        if refused:
-            wrong_text(name, refused)
+
+    with solara.Div(classes=["bf-plain"]):
+        if bare:
+            switch()
+        else:
+            with rv.Html(tag="div", class_="bf-row"):
+                _label(place, title, meaning)
+                switch()
+        wrong_text(name, messages(session, place, Words(session.language.value)))
 
 
-def _label(name: str, title: str, meaning: str) -> solara.Element:
-    small = f"<small>{escape(meaning)}</small>" if meaning else ""
-    return rv.Html(
-        tag="label",
-        class_="bf-label",
-        attributes={"for": name},
-        children=[solara.HTML(tag="span", unsafe_innerHTML=f"{escape(title)}{small}")],
-    )
-
-
-@solara.component
-def IconButton(
-    icon: str,
-    label: str,
-    on_click: Callable[[], object],
-    *,
-    disabled: bool = False,
-    small: bool = False,
-) -> None:
-    """Show a button with an icon, and its name for those who do not see it."""
-    solara.Button(
-        icon_name=icon,
-        icon=True,
-        small=small,
-        on_click=on_click,
-        disabled=disabled,
-        attributes={"aria-label": label, "title": label},
-    )
+def _label(place: str, title: str, meaning: str) -> None:
+    with rv.Html(tag="label", class_="bf-label", attributes={"for": identifier(place)}):
+        solara.HTML(tag="span", unsafe_innerHTML=escape(title))
+        if meaning:
+            solara.HTML(tag="small", unsafe_innerHTML=escape(meaning))

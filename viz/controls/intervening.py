@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 import solara
 from solara.alias import rv
 
+from agents.language import own_name
 from agents.names import capital
 from experiments.common.words import number
 from layouts import Place
 from model.columns import NAMES
 from model.kernel.faults import DayError
-from model.measures import CUSTOMERS, KPIS, PRODUCTS
+from model.measures import CUSTOMERS, MEASURES, PRODUCTS
 from model.scenario.problems import ScenarioError
 from viz.charts.options import clock
 from viz.controls.inputs import messages
+from viz.controls.pieces import note, text_button
 from viz.controls.rules import RULES
 from viz.session.documents import Document
-from viz.session.intervene import HOLDER, Step, document_at, free_windows
+from viz.session.intervene import HOLDER, Kind, Step, document_at, free_windows
 from viz.session.seen import Seen
 from viz.session.session import Session
 from viz.session.state import State
@@ -34,6 +37,19 @@ COUNTED: Final = {CUSTOMERS, PRODUCTS}
 """Units that a single day has a whole number of."""
 
 
+CHOSEN: Final[dict[Kind, tuple[str, ...]]] = {
+    "open": ("window",),
+    "send": ("employee", "position"),
+    "home": ("employee",),
+    "rule": ("rule",),
+}
+"""What is to be chosen for each kind of intervention."""
+
+
+FIRST: Final[dict[str, Any]] = {"window": 5, "position": 2, "rule": "chain"}
+"""What is chosen at first."""
+
+
 @solara.component
 def InterveneSection(session: Session) -> None:
     """Let one change the day from the instant shown, and show what it came to."""
@@ -41,64 +57,72 @@ def InterveneSection(session: Session) -> None:
     base = state.proposal.scenario
     now = min(int(session.clock.value // 60), base.closes - base.opens)
     document = solara.use_memo(lambda: document_at(state.proposal, state.steps, now), [state, now])
-    scenario = document.scenario
     windows = solara.use_memo(lambda: windows_at(state, now), [state, now])
     kind, set_kind = solara.use_state("open" if windows else "send")
-    chosen, set_window = solara.use_state(5)
-    window = chosen if chosen in windows else next(iter(windows), 5)
-    position, set_position = solara.use_state(2)
-    people = {
-        person.name: say.employee(person.name)
-        for person in scenario.people
-        if person.place.startswith("staff.")
-    }
-    employee, set_employee = solara.use_state(next(iter(people), ""))
-    rule, set_rule = solara.use_state("chain")
-
-    def act() -> None:
-        step = Step(
-            at=now,
-            kind=kind,
-            position=window if kind == "open" else position,
-            employee=employee if employee in people else "",
-            rule=rule if kind == "rule" else "",
-            on=not is_on(document, rule),
-        )
-        session.intervene(step)
-
+    wishes, set_wishes = solara.use_state(FIRST)
+    titles = {what: titles_of(what, document, windows, say) for what in CHOSEN[kind]}
+    chosen = {what: offered(names, wishes.get(what)) for what, names in titles.items()}
     with solara.Div(classes=["bf-stack"]):
-        rv.Html(tag="p", class_="bf-note", children=[say("intervene_note")])
-        kinds = {name: say(f"step.{name}") for name in ("open", "send", "home", "rule")}
+        note(say("intervene_note"))
+        kinds = {name: say(f"step.{name}") for name in CHOSEN}
         Choice("intervene.kind", say("intervene_what"), kind, kinds, set_kind)
         # in a box of its own: the button below is else made anew whenever another kind is chosen
         with solara.Div(classes=["bf-stack"]):
-            if kind in ("send", "home"):
-                Choice("intervene.employee", say("employee"), employee, people, set_employee)
-            if kind == "open":
-                if windows:
-                    named = {p: window_named(windows[p], say) for p in windows}
-                    Choice("intervene.window", say("window"), window, named, set_window)
-                else:
-                    rv.Html(tag="p", class_="bf-note", children=[say("all_windows")])
-            if kind == "send":
-                positions = {p: say.position(p) for p in range(8)}
-                Choice("intervene.position", say("position"), position, positions, set_position)
-            if kind == "rule":
-                rules = {name: switched(document, name, say) for name in RULES}
-                Choice("intervene.rule", say("rule"), rule, rules, set_rule)
+            for what, names in titles.items():
+                if what == "window" and not windows:
+                    note(say("all_windows"))
+                    continue
+                Choice(
+                    f"intervene.{what}",
+                    say(what),
+                    chosen[what],
+                    names,
+                    lambda value, what=what: set_wishes({**wishes, what: value}),
+                )
         solara.Button(
-            say("from_now", time=clock(scenario.opens + now)),
+            say("from_now", time=clock(base.opens + now)),
             icon_name="mdi-flash-outline",
             small=True,
             color="primary",
-            on_click=act,
+            on_click=lambda: session.intervene(step_of(now, kind, chosen, document)),
             disabled=kind == "open" and not windows,
             attributes={"id": "bf-intervene"},
         )
-        if refused := messages(session, "intervene", say):
-            wrong_text("bf-intervene", refused)
+        wrong_text("bf-intervene", messages(session, "intervene", say))
         if state.steps:
             Steps(session)
+
+
+def offered(names: Mapping[Any, str], wish: object) -> Any:
+    """Return what was wished if there is still such a choice, else the first one."""
+    return wish if wish in names else next(iter(names), "")
+
+
+def titles_of(
+    what: str, document: Document, windows: Mapping[int, Place], say: Words
+) -> dict[Any, str]:
+    """Return what can be chosen, and what it is called."""
+    if what == "window":
+        return {position: window_named(window, say) for position, window in windows.items()}
+    if what == "position":
+        return say.positions()
+    if what == "rule":
+        return {name: switched(document, name, say) for name in RULES}
+    people = document.scenario.people
+    return {p.name: say.employee(p.name) for p in people if p.place.startswith("staff.")}
+
+
+def step_of(now: int, kind: Kind, chosen: Mapping[str, Any], document: Document) -> Step:
+    """Return the intervention that was chosen; a rule is switched to what it is not now."""
+    rule = chosen.get("rule", "")
+    return Step(
+        at=now,
+        kind=kind,
+        position=chosen.get("window", chosen.get("position", 0)),
+        employee=chosen.get("employee", ""),
+        rule=rule,
+        on=kind != "rule" or not is_on(document, rule),
+    )
 
 
 @solara.component
@@ -111,13 +135,15 @@ def Steps(session: Session) -> None:
             for step in state.steps:
                 time = clock(opens + step.at)
                 rv.Html(tag="li", children=[f"{time} · {told(step, say)}"])
-        solara.Button(
-            say("let_be"), icon_name="mdi-restore", small=True, outlined=True,
-            classes=["bf-button"], on_click=session.let_be, attributes={"id": "bf-let-be"},
-        )  # fmt: skip
+        text_button(
+            say("let_be"),
+            session.let_be,
+            icon_name="mdi-restore",
+            attributes={"id": "bf-let-be"},
+        )
         if seen is not None and seen.state is state:
             solara.HTML(unsafe_innerHTML=outcome_html(seen, say))
-            rv.Html(tag="p", class_="bf-note", children=[say("one_day")])
+            note(say("one_day"))
 
 
 def outcome_html(seen: Seen, say: Words) -> str:
@@ -128,7 +154,7 @@ def outcome_html(seen: Seen, say: Words) -> str:
 
 
 def _row(seen: Seen, name: str, say: Words) -> str:
-    kpi = KPIS[NAMES.index(name)]
+    kpi = MEASURES[name]
     title, unit = capital(kpi.title_in(say.language)), kpi.unit.a_day.told(say.language)
     values = [float(kpis[NAMES.index(name)]) * kpi.unit.factor for kpis in seen.kpis]
     shown = [number(value, kpi.unit.digits) for value in values]
@@ -165,7 +191,7 @@ def windows_at(state: State, now: int) -> dict[int, Place]:
 
 def window_named(window: Place, say: Words) -> str:
     """Return a window's name with its position."""
-    return f"{capital(say.place(window))} · {say.position(int(window.position or 0))}"
+    return f"{capital(own_name(window, say.language))} · {say.position(int(window.position or 0))}"
 
 
 def told(step: Step, say: Words) -> str:
@@ -174,10 +200,7 @@ def told(step: Step, say: Words) -> str:
         if step.window is None:
             return say("told.open", position=say.position(step.position))
         return say("told.open_window", window=window_named(step.window, say))
-    if step.kind == "send":
-        return say(
-            "told.send", who=say.employee(step.employee), position=say.position(step.position)
-        )
-    if step.kind == "home":
-        return say("told.home", who=say.employee(step.employee))
-    return say("switch_on" if step.on else "switch_off", rule=say.rule(step.rule))
+    if step.kind == "rule":
+        return say("switch_on" if step.on else "switch_off", rule=say.rule(step.rule))
+    who, position = say.employee(step.employee), say.position(step.position)
+    return say(f"told.{step.kind}", who=who, position=position)

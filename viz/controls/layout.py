@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
 import solara
-from solara.alias import rv
 
 from layouts import SHIPPED_PLANS
 from viz.controls.inputs import messages
+from viz.controls.pieces import note, text_button
 from viz.editor.component import LayoutEditor
+from viz.session.saving import LAYOUT
 from viz.session.session import Session
 from viz.widgets.choice import Choice
 from viz.words import Words
-
-LAYOUT: Final = "layout"
 
 
 @solara.component
@@ -24,9 +22,9 @@ def LayoutSection(session: Session) -> None:
     say, document = Words(session.language.value), session.document
     layout = document.at(LAYOUT)
     if layout is None:
-        rv.Html(tag="p", class_="bf-note", children=[say("plain_layout")])
+        note(say("plain_layout"))
         return
-    names = {name: say.of("plan", name) for name in SHIPPED_PLANS if name != "plain"}
+    names = {name: say.of("scenario", name) for name in SHIPPED_PLANS if name != "plain"}
     names.setdefault(layout, say("own_plan"))
     plan = document.setup.floor
     with solara.Div(classes=["bf-stack"]):
@@ -34,17 +32,11 @@ def LayoutSection(session: Session) -> None:
             LAYOUT, say("section.layout"), layout, names,
             lambda name: session.set(LAYOUT, name), refused=messages(session, LAYOUT, say),
         )  # fmt: skip
-        counts = say(
-            "plan_counts",
-            windows=len(plan.rows("window")),
-            machines=len(plan.rows("machine")),
-            seats=len(plan.rows("seat")),
+        counted = {f"{kind}s": len(plan.rows(kind)) for kind in ("window", "machine", "seat")}
+        note(say("plan_counts", **counted))
+        text_button(
+            say("edit_plan"), lambda: session.card.set("layout"), icon_name="mdi-floor-plan"
         )
-        rv.Html(tag="p", class_="bf-note", children=[counts])
-        solara.Button(
-            say("edit_plan"), icon_name="mdi-floor-plan", small=True, outlined=True,
-            classes=["bf-button"], on_click=lambda: session.card.set("layout"),
-        )  # fmt: skip
 
 
 @solara.component

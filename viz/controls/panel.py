@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 import solara
@@ -13,6 +12,7 @@ from viz.controls.files import FilesSection
 from viz.controls.intervening import InterveneSection
 from viz.controls.layout import LayoutSection
 from viz.controls.part import Part
+from viz.controls.pieces import fold_button, text_button
 from viz.controls.rules import RulesSection
 from viz.controls.staff import StaffSection
 from viz.controls.variants import VariantsSection
@@ -41,22 +41,25 @@ def Panel(session: Session) -> None:
         with solara.Div(classes=["bf-panel-head"]):
             SideSwitch(session)
             with solara.Div(classes=["bf-buttons"]):
-                TextButton(
-                    say("copy_base"),
-                    lambda: session.change("copy", as_base),
-                    disabled=session.state.value.is_same,
-                )
-                TextButton(
-                    say("take_over"),
-                    lambda: session.change("copy", taken_over),
-                    disabled=session.state.value.is_same,
-                )
+                for key, change in (("copy_base", as_base), ("take_over", taken_over)):
+                    text_button(
+                        say(key),
+                        lambda change=change: session.change("copy", change),
+                        disabled=session.state.value.is_same,
+                    )
         for name, (icon, content) in SECTIONS.items():
             is_open = name == opened
-            Section(
-                name, say(f"section.{name}"), icon, is_open,
+            fold_button(
+                f"bf-section-{name}",
+                is_open,
                 lambda name=name, is_open=is_open: set_opened("" if is_open else name),
-            )  # fmt: skip
+                rv.Icon(children=[icon], left=True, small=True),
+                rv.Html(tag="span", children=[say(f"section.{name}")]),
+                rv.Icon(children=["mdi-chevron-up" if is_open else "mdi-chevron-down"], right=True),
+                classes=["bf-section-head", *(["bf-open"] if is_open else [])],
+                attributes={"data-section": name},
+                block=True,
+            )
             if is_open:
                 with rv.Html(
                     tag="section",
@@ -64,27 +67,6 @@ def Panel(session: Session) -> None:
                     attributes={"id": f"bf-section-{name}", "aria-label": say(f"section.{name}")},
                 ):
                     Part(session, name, content, session)
-
-
-@solara.component
-def Section(name: str, title: str, icon: str, is_open: bool, on_click: Callable[[], None]) -> None:
-    """Show the head of a section: a button that opens and closes it."""
-    solara.Button(
-        text=True,
-        block=True,
-        on_click=on_click,
-        classes=["bf-section-head", *(["bf-open"] if is_open else [])],
-        attributes={
-            "aria-expanded": str(is_open).lower(),
-            "aria-controls": f"bf-section-{name}",
-            "data-section": name,
-        },
-        children=[
-            rv.Icon(children=[icon], left=True, small=True),
-            rv.Html(tag="span", children=[title]),
-            rv.Icon(children=["mdi-chevron-up" if is_open else "mdi-chevron-down"], right=True),
-        ],
-    )
 
 
 @solara.component
@@ -105,13 +87,4 @@ def SideSwitch(session: Session) -> None:
             attributes={"role": "group", "aria-labelledby": "bf-side"},
         ):
             for side in ("base", "proposal"):
-                rv.Btn(value=side, small=True, text=True, children=[say(f"side.{side}")])
-
-
-@solara.component
-def TextButton(text: str, on_click: Callable[[], object], *, disabled: bool = False) -> None:
-    """Show a small button."""
-    solara.Button(
-        text, on_click=on_click, disabled=disabled, small=True, outlined=True,
-        classes=["bf-button"],
-    )  # fmt: skip
+                rv.Btn(value=side, small=True, text=True, children=[say(side)])

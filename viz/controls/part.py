@@ -15,6 +15,7 @@ import solara
 from solara.alias import rv
 
 from agents.language import speaker
+from viz.controls.pieces import text_button
 from viz.session.session import Session
 from viz.words import Words
 from viz.words.texts import TEXTS
@@ -28,14 +29,10 @@ def Part(session: Session, name: str, content: Callable[..., object], *arguments
 
     Parameters
     ----------
-    session
-        Of the page.
     name
         Of the part: ``part.NAME``, or ``section.NAME``, is what the page calls it.
-    content
-        The component that is shown, as none can catch what fails in itself.
-    arguments
-        Of the component.
+    content, arguments
+        The component that is shown, as none can catch what fails in itself, and what it takes.
     """
     failed, forget = solara.use_exception()
     failed_at: solara.Ref[tuple[object, ...] | None] = solara.use_ref(None)
@@ -61,17 +58,10 @@ def Part(session: Session, name: str, content: Callable[..., object], *arguments
 def Failed(session: Session, name: str, message: str, again: Callable[[], object]) -> None:
     """Say in plain words that a part failed, and offer to take the last change back.
 
-    Parameters
-    ----------
-    name
-        Of the part.
-    message
-        What is worth telling whoever mends it.
-    again
-        Tries once more.
+    ``message`` is what is worth telling whoever mends it; ``again`` tries once more.
     """
     say = Words(session.language.value)
-    title = say(next(key for key in (f"part.{name}", f"section.{name}") if key in TEXTS))
+    title = say(next(key for key in (f"part.{name}", f"section.{name}", name) if key in TEXTS))
     solara.use_effect(lambda: LOG.error("%s: %s", name, message), [message])
     with rv.Html(
         tag="section", class_="bf-card bf-failed", attributes={"role": "alert", "data-part": name}
@@ -83,8 +73,5 @@ def Failed(session: Session, name: str, message: str, again: Callable[[], object
                 (say("part_undo"), session.undo, session.can_undo),
                 (say("part_again"), again, True),
             ):
-                solara.Button(
-                    text, on_click=act, disabled=not can, small=True, outlined=True,
-                    classes=["bf-button"],
-                )  # fmt: skip
+                text_button(text, act, disabled=not can)
         rv.Html(tag="small", class_="bf-note", children=[speaker(say.language)(message)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import solara
@@ -10,8 +11,9 @@ from solara.alias import rv
 
 from model.scenario.fields import Field, Rows, fields_of, spoken
 from model.scenario.rulebook import PREFERENCE, Rules
-from viz.controls.inputs import SettingField, Switch, messages
-from viz.controls.table import RowsField
+from viz.controls.inputs import Switch
+from viz.controls.pieces import fold_button, note
+from viz.controls.table import setting
 from viz.session.session import Session
 from viz.widgets.choice import identifier
 from viz.words import Words
@@ -35,7 +37,7 @@ def settings_of(name: str) -> list[Field | Rows]:
 def _with_default(field: Field | Rows) -> Field | Rows:
     """Return a field of the classes that windows call with what holds if the scenario is silent."""
     if isinstance(field, Field) and field.words == "Calling.preference":
-        return Field(**{**field.__dict__, "default": PREFERENCE[field.key]})  # type: ignore[index]
+        return replace(field, default=PREFERENCE[field.key])  # type: ignore[index]
     return field
 
 
@@ -47,54 +49,36 @@ def RulesSection(session: Session) -> None:
     document = session.document
     with solara.Div(classes=["bf-stack"]):
         for name in RULES:
-            place = f"rules.{name}.enabled"
-            is_open = name == opened
+            place, title, is_open = f"rules.{name}.enabled", say.rule(name), name == opened
             with solara.Div(classes=["bf-rule", *(["bf-open"] if is_open else [])]):
-                has_settings = bool(settings_of(name))
                 with solara.Div(classes=["bf-rule-head"]):
-                    solara.Button(
-                        text=True,
-                        on_click=lambda name=name, is_open=is_open: set_opened(
-                            "" if is_open else name
-                        ),
+                    icon = "mdi-chevron-down" if is_open else "mdi-chevron-right"
+                    fold_button(
+                        identifier(f"rules.{name}"),
+                        is_open,
+                        lambda name=name, is_open=is_open: set_opened("" if is_open else name),
+                        rv.Icon(children=[icon], small=True),
+                        rv.Html(tag="span", children=[title]),
                         classes=["bf-rule-name"],
-                        attributes={
-                            "aria-expanded": str(is_open).lower(),
-                            "aria-controls": identifier(f"rules.{name}"),
-                            "data-rule": name,
-                        },
-                        children=[
-                            rv.Icon(
-                                children=["mdi-chevron-down" if is_open else "mdi-chevron-right"],
-                                small=True,
-                            ),
-                            rv.Html(tag="span", children=[say.rule(name)]),
-                        ],
+                        attributes={"data-rule": name},
                     )
                     Switch(
+                        session,
                         place,
-                        say.rule(name),
+                        title,
                         bool(document.at(place, False)),
                         lambda on, place=place: session.set(place, on),
                         bare=True,
-                        refused=messages(session, place, say),
                     )
                 if is_open:
-                    RuleSettings(session, name, has_settings)
+                    RuleSettings(session, name)
 
 
 @solara.component
-def RuleSettings(session: Session, name: str, has_settings: bool) -> None:
+def RuleSettings(session: Session, name: str) -> None:
     """Show what a rule says, and its settings."""
     say = Words(session.language.value)
     with rv.Html(tag="div", class_="bf-settings", attributes={"id": identifier(f"rules.{name}")}):
-        rv.Html(
-            tag="p",
-            class_="bf-note",
-            children=[spoken(RULES[name].__doc__ or "").told(say.language)],
-        )
+        note(spoken(RULES[name].__doc__ or "").told(say.language))
         for field in settings_of(name):
-            if isinstance(field, Rows):
-                RowsField(session, field)
-            else:
-                SettingField(session, field)
+            setting(session, field)

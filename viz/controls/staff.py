@@ -8,32 +8,30 @@ from typing import Any, Final
 import solara
 from solara.alias import rv
 
-from layouts.terms import COLOURS
+from agents.codes import NOBODY
 from model.scenario.fields import Field, fields_of
 from model.scenario.roster import ROLES
 from model.scenario.staffing import Staff
-from viz.controls.inputs import IconButton, SettingField, messages
-from viz.session.roster import BREAK, OFF, clock, lines_of, painted, slots_of, split_off
+from model.scenario.variants import name_of_row
+from viz.charts.staff import colours_of
+from viz.controls.inputs import SettingField, messages
+from viz.controls.pieces import fold_button, icon_button, note, text_button
+from viz.session.roster import (
+    BREAK,
+    OFF,
+    USUAL_POSITION,
+    clock,
+    free_name,
+    lines_of,
+    painted,
+    slots_of,
+    split_off,
+)
 from viz.session.session import Session
 from viz.widgets.choice import Choice, identifier, wrong_text
 from viz.widgets.roster_grid import RosterGrid
 from viz.words import Words
 from viz.words.settings import SETTINGS
-
-USUAL_POSITION: Final = {
-    "lobby_manager": 1,
-    "deputy_lobby_manager": 2,
-    "lobby_director": 3,
-    "lobby_guide": 2,
-    "low_counter_officer": 4,
-    "teller": 5,
-    "vip_teller": 6,
-    "relationship_manager": 7,
-    "branch_director": 0,
-    "operations_supervisor": 0,
-    "flexible_teller": 0,
-}
-"""Where the usual holder of a role stands, by the bank's plan."""
 
 COVERS: Final = {"lobby_director": [1, 2]}
 """Positions that who is added with a role may cover, by the bank's plan."""
@@ -47,106 +45,89 @@ def StaffSection(session: Session) -> None:
     opened, set_opened = solara.use_state(-1)
     kept = len(session.state.value.base.at("staff") or [])
     with solara.Div(classes=["bf-stack"]):
-        solara.Button(
-            say("edit_roster"), icon_name="mdi-calendar-clock", small=True, outlined=True,
-            classes=["bf-button"], on_click=lambda: session.card.set("roster"),
-        )  # fmt: skip
+        text_button(
+            say("edit_roster"),
+            lambda: session.card.set("roster"),
+            icon_name="mdi-calendar-clock",
+        )
         for at, row in enumerate(rows):
-            StaffRow(
-                session, at, row, at == opened,
-                lambda at=at: set_opened(-1 if at == opened else at),
-                removable=at >= kept,
-            )  # fmt: skip
-        if refused := messages(session, "staff", say):
-            wrong_text(identifier("staff"), refused)
+            is_open = at == opened
+            with solara.Div(classes=["bf-rule", *(["bf-open"] if is_open else [])]):
+                StaffHead(
+                    session,
+                    at,
+                    row,
+                    is_open,
+                    lambda at=at, is_open=is_open: set_opened(-1 if is_open else at),
+                )
+                place = f"staff.{at + 1}.count"
+                wrong_text(identifier(place), messages(session, place, say))
+                if is_open:
+                    StaffSettings(session, at, row, at >= kept)
+        wrong_text(identifier("staff"), messages(session, "staff", say))
         AddStaff(session)
         if document.at("roster") is not None:
-            rv.Html(tag="p", class_="bf-note", children=[say("roster_of_file")])
+            note(say("roster_of_file"))
 
 
 @solara.component
-def StaffRow(
-    session: Session,
-    at: int,
-    row: Mapping[str, Any],
-    is_open: bool,
-    on_open: Any,
-    *,
-    removable: bool,
+def StaffHead(
+    session: Session, at: int, row: Mapping[str, Any], is_open: bool, on_open: Any
 ) -> None:
-    """Show a row of staff: who, where, how many; opened, its settings."""
-    say = Words(session.language.value)
+    """Show who a row of staff is, where, and how many, with a button for one more or fewer."""
+    say, place = Words(session.language.value), f"staff.{at + 1}"
     rows = list(session.document.at("staff") or [])
-    place = f"staff.{at + 1}"
-    count = int(row.get("count", 1))
-    title = name_of(row, say)
+    count, title = int(row.get("count", 1)), name_of(row, say)
 
-    def put(change: Mapping[str, Any]) -> None:
-        session.set_rows(f"{place}.count", [*rows[:at], {**row, **change}, *rows[at + 1 :]])
+    def put(count: int) -> None:
+        session.set_rows(f"{place}.count", [*rows[:at], {**row, "count": count}, *rows[at + 1 :]])
 
-    with solara.Div(classes=["bf-rule", *(["bf-open"] if is_open else [])]):
-        with solara.Div(classes=["bf-rule-head"]):
-            solara.Button(
-                text=True,
-                on_click=on_open,
-                classes=["bf-rule-name"],
-                attributes={
-                    "aria-expanded": str(is_open).lower(),
-                    "aria-controls": identifier(place),
-                    "data-staff": str(at + 1),
-                },
-                children=[
-                    position_mark(int(row.get("position", 0))),
-                    rv.Html(tag="span", children=[title]),
-                ],
-            )
-            IconButton(
-                "mdi-minus", say("fewer", name=title), lambda: put({"count": count - 1}),
-                disabled=count == 0, small=True,
-            )  # fmt: skip
-            rv.Html(tag="output", class_="bf-count", children=[str(count)])
-            IconButton(
-                "mdi-plus", say("one_more", name=title), lambda: put({"count": count + 1}),
-                small=True,
-            )  # fmt: skip
-        if refused := messages(session, f"{place}.count", say):
-            wrong_text(identifier(f"{place}.count"), refused)
-        if is_open:
-            StaffSettings(session, at, row, removable)
+    with solara.Div(classes=["bf-rule-head"]):
+        fold_button(
+            identifier(place),
+            is_open,
+            on_open,
+            position_mark(int(row.get("position", 0))),
+            rv.Html(tag="span", children=[title]),
+            classes=["bf-rule-name"],
+            attributes={"data-staff": str(at + 1)},
+        )
+        icon_button(
+            "mdi-minus",
+            say("fewer", name=title),
+            lambda: put(count - 1),
+            disabled=count == 0,
+            small=True,
+        )
+        rv.Html(tag="output", class_="bf-count", children=[str(count)])
+        icon_button("mdi-plus", say("one_more", name=title), lambda: put(count + 1), small=True)
 
 
 @solara.component
 def StaffSettings(session: Session, at: int, row: Mapping[str, Any], removable: bool) -> None:
     """Show position, skill, cover, pay, shift and breaks of a row of staff."""
-    say = Words(session.language.value)
-    place = f"staff.{at + 1}"
+    say, place = Words(session.language.value), f"staff.{at + 1}"
     rows = list(session.document.at("staff") or [])
     with rv.Html(tag="div", class_="bf-settings", attributes={"id": identifier(place)}):
         Choice(
             f"{place}.position",
             say("position"),
             int(row.get("position", 0)),
-            {position: say.position(position) for position in range(8)},
-            lambda position: session.set(f"{place}.position", int(position)),
+            say.positions(),
+            lambda position: session.set(f"{place}.position", position),
             refused=messages(session, f"{place}.position", say),
         )
         for field in fields_of(Staff, place):
             if isinstance(field, Field) and field.words in SETTINGS:
                 SettingField(session, field)
-        rv.Html(tag="p", class_="bf-note", children=[hours_of(session, row, say)])
+        note(hours_of(session, row, say))
         with solara.Div(classes=["bf-buttons"]):
             if int(row.get("count", 1)) > 1:
-                solara.Button(
-                    say("split_off"), small=True, outlined=True, classes=["bf-button"],
-                    on_click=lambda: session.set_rows(place, split_off(rows, at)),
-                )  # fmt: skip
+                text_button(say("split_off"), lambda: session.set_rows(place, split_off(rows, at)))
             if removable:
-                solara.Button(
-                    say("remove"), small=True, outlined=True, classes=["bf-button"],
-                    on_click=lambda: session.set_rows(place, [*rows[:at], *rows[at + 1 :]]),
-                )  # fmt: skip
-        if refused := messages(session, place, say):
-            wrong_text(identifier(place), refused)
+                left = [*rows[:at], *rows[at + 1 :]]
+                text_button(say("remove"), lambda: session.set_rows(place, left))
+        wrong_text(identifier(place), messages(session, place, say))
 
 
 @solara.component
@@ -169,15 +150,13 @@ def AddStaff(session: Session) -> None:
         Choice("staff.add.role", say("role"), role, {r: say.role(r) for r in ROLES}, choose)
         Choice(
             "staff.add.position", say("position"), position,
-            {number: say.position(number) for number in range(8)},
-            lambda number: set_position(int(number)),
+            say.positions(), set_position,
         )  # fmt: skip
         solara.Button(
             say("add"), icon_name="mdi-plus", small=True, color="primary", on_click=add,
             attributes={"id": "bf-add-staff"},
         )  # fmt: skip
-        if refused := messages(session, "staff.add", say):
-            wrong_text(identifier("staff.add"), refused)
+        wrong_text(identifier("staff.add"), messages(session, "staff.add", say))
 
 
 def newcomer(rows: list[Mapping[str, Any]], role: str, position: int) -> dict[str, Any]:
@@ -202,17 +181,16 @@ def newcomer(rows: list[Mapping[str, Any]], role: str, position: int) -> dict[st
 
 def _free_name(rows: list[Mapping[str, Any]], role: str) -> dict[str, str]:
     """Return a name that no row has: none of their own for the first of a role."""
-    taken = {str(row.get("name", row["role"])) for row in rows}
-    if role not in taken and role.replace("_", " ") not in taken:
+    taken, label = set(map(name_of_row, rows)), role.replace("_", " ")
+    if role not in taken and label not in taken:
         return {}
     count = 1 + sum(int(row.get("count", 1)) for row in rows if row["role"] == role)
-    label = role.replace("_", " ")
-    return {"name": next(f"{label} {n}" for n in range(count, 999) if f"{label} {n}" not in taken)}
+    return {"name": free_name(label, taken, count)}
 
 
 def name_of(row: Mapping[str, Any], say: Words) -> str:
     """Return what a row of staff is called."""
-    return say.employee(str(row.get("name", row["role"])).replace("_", " "))
+    return say.employee(str(name_of_row(row)).replace("_", " "))
 
 
 def hours_of(session: Session, row: Mapping[str, Any], say: Words) -> str:
@@ -228,7 +206,7 @@ def hours_of(session: Session, row: Mapping[str, Any], say: Words) -> str:
 
 def position_mark(position: int) -> solara.Element:
     """Return the number of a position in its colour."""
-    colour, ink = COLOURS.get(position, ("#6b7780", "#ffffff"))
+    colour, ink = colours_of(position)
     return rv.Html(
         tag="i",
         class_="bf-position",
@@ -271,18 +249,11 @@ def RosterCard(session: Session) -> None:
 
 def brushes(say: Words) -> list[dict[str, str]]:
     """Return what the grid can be painted with."""
-    positions = [
-        {
-            "value": str(number),
-            "mark": str(number),
-            "title": say.position(number).removeprefix(f"{number} "),
-            "colour": COLOURS[number][0] if number else "#6b7780",
-            "ink": COLOURS[number][1] if number else "#ffffff",
-        }
-        for number in (1, 2, 3, 4, 5, 6, 7, 0)
-    ]
+    titles = {p: say.position(p).removeprefix(f"{p} ") for p in (1, 2, 3, 4, 5, 6, 7, 0)}
+    painted_with = [(str(p), str(p), title, colours_of(p)) for p, title in titles.items()]
+    painted_with.append((BREAK, "B", say("break"), colours_of(NOBODY)))
+    painted_with.append((OFF, "", say("off_duty"), ("#f4f7f9", "#1c2733")))
     return [
-        *positions,
-        {"value": BREAK, "mark": "B", "title": say("break"), "colour": "#dfe5ea", "ink": "#1c2733"},
-        {"value": OFF, "mark": "", "title": say("off_duty"), "colour": "#f4f7f9", "ink": "#1c2733"},
+        {"value": value, "mark": mark, "title": title, "colour": colour, "ink": ink}
+        for value, mark, title, (colour, ink) in painted_with
     ]

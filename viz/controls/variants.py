@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import solara
-from solara.alias import rv
 
 from agents.names import capital
-from viz.controls.inputs import Switch, messages
+from viz.controls.inputs import Switch
+from viz.controls.pieces import note
 from viz.session.session import Session
 from viz.words import Words
 
@@ -16,22 +16,17 @@ def VariantsSection(session: Session) -> None:
     """Show the file's variants and what else is changed in the proposal."""
     say, state = Words(session.language.value), session.state.value
     with solara.Div(classes=["bf-stack"]):
-        if not state.known:
-            rv.Html(tag="p", class_="bf-note", children=[say("no_variants")])
-        else:
-            rv.Html(tag="p", class_="bf-note", children=[say("variants_note")])
+        note(say("variants_note" if state.known else "no_variants"))
         for name in state.known:
-            place = f"variant.{name}"
             Switch(
-                place,
+                session,
+                f"variant.{name}",
                 capital(state.variant_title(name, say.language)),
                 name in state.applied,
                 lambda _, name=name: session.toggle(name),
-                refused=messages(session, place, say),
             )
-        count = number_of(state.own)
-        if count:
-            rv.Html(tag="p", class_="bf-note", children=[say("own_changes", n=count)])
+        if count := number_of(state.own):
+            note(say("own_changes", n=count))
 
 
 def number_of(changes: object) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Final
@@ -14,16 +13,13 @@ from agents.language import Language, own_name
 from experiments.common.wording import listed
 from layouts import Plan, PlanError
 from layouts.reading import MAX_BYTES
-from viz.editor.draft import Draft, History, draft_of, text_of
-from viz.editor.edits import ADDED, EditError, added, moved, parts_of_place, taken_away
+from viz.editor.draft import Draft, History, draft_of, text_of, windows_without_counter
+from viz.editor.edits import ADDED, added, moved, parts_of_place, taken_away
 from viz.editor.handles import handles_of
-from viz.editor.notices import windows_without_counter
 from viz.editor.widget import PlanEditor
 from viz.editor.words import TEXTS, editor_words, problem_text, refusal_text
 from viz.floor.drawing import drawing_of_plan
 from viz.widgets.choice import Choice
-
-LOG: Final = logging.getLogger(__name__)
 
 SHOWN: Final = 8
 """Most problems that are listed."""
@@ -31,6 +27,8 @@ SHOWN: Final = 8
 POSITIONS: Final = ["4", "5", "6", "7"]
 
 Act = Callable[[Callable[[History], History]], None]
+Change = Callable[[Plan], None]
+Pending = Callable[[Callable[[], None] | None, str], None]
 
 
 def wished(history: History, wish: dict[str, Any]) -> History:
@@ -62,9 +60,9 @@ def begun_with(plan: Plan, begun: str) -> History:
 @solara.component
 def LayoutEditor(
     plan: Plan,
-    on_change: Callable[[Plan], None],
+    on_change: Change,
     language: Language = "en",
-    on_pending: Callable[[Callable[[], None] | None, str], None] = lambda *_: None,
+    on_pending: Pending = lambda *_: None,
     begun: str = "",
 ) -> None:
     """Let a plan be changed; what is wrong with it is said as one goes.
@@ -75,15 +73,33 @@ def LayoutEditor(
         The plan to begin with; another one begins anew.
     on_change
         Called with each plan that is right; while it is not, the last right one stays in force.
-    language
-        Of all that is written.
     on_pending
         Called with what takes the last edit back, and the plan's text, while the plan is not
         right; with None when it is again.
     begun
         The text of the plan as it was left before, not right yet; empty: it was right.
     """
-    words = editor_words(language)
+    history, refused, act = use_edits(plan, on_change, language, on_pending, begun)
+    if plan.plain is not None:
+        solara.Text(editor_words(language)["plain"])
+        return
+    draft = history.now
+    with solara.Div(classes=["te-editor"]):
+        Toolbar(history, act, language)
+        Findings(draft, refused, language)
+        PlanEditor.element(
+            drawing=drawing_of_plan(draft.plan),
+            handles=handles_of(draft.plan),
+            wrong=sorted({parts_of_place(problem.place) for problem in draft.problems}),
+            language=language,
+            wished=lambda wish: act(lambda now: wished(now, wish)),
+        )
+
+
+def use_edits(
+    plan: Plan, on_change: Change, language: Language, on_pending: Pending, begun: str
+) -> tuple[History, str, Act]:
+    """Return the history of an editor, why the last edit was refused, and what makes an edit."""
     first = solara.use_memo(lambda: begun_with(plan, begun), [])
     history, set_history = solara.use_state(first)
     said = solara.use_ref(plan)
@@ -107,12 +123,8 @@ def LayoutEditor(
     def act(change: Callable[[History], History]) -> None:
         try:
             new = change(latest.current)
-        except (EditError, PlanError) as error:
-            set_refused(refusal_text(error, language))
-            return
         except Exception as error:
-            LOG.exception("an edit could not be made")
-            set_refused(words["fault"].format(what=f"{type(error).__name__}: {error}"))
+            set_refused(refusal_text(error, language))
             return
         set_refused("")
         show(new)
@@ -124,20 +136,7 @@ def LayoutEditor(
     solara.use_effect(begin_anew, [plan])
     solara.use_effect(lambda: None if first.now.is_good else show(first), [])
     solara.use_effect(lambda: lambda: on_pending(None, ""), [])
-    if plan.plain is not None:
-        solara.Text(words["plain"])
-        return
-    draft = history.now
-    with solara.Div(classes=["te-editor"]):
-        Toolbar(history, act, language)
-        Findings(draft, refused, language)
-        PlanEditor.element(
-            drawing=drawing_of_plan(draft.plan),
-            handles=handles_of(draft.plan),
-            wrong=sorted({parts_of_place(problem.place) for problem in draft.problems}),
-            language=language,
-            wished=lambda wish: act(lambda now: wished(now, wish)),
-        )
+    return history, refused, act
 
 
 @solara.component

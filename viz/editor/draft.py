@@ -1,15 +1,17 @@
-"""A plan file under way: its text, the plan it says, and what is wrong with it."""
+"""A plan file under way: its text, the plan it says, and what is wrong or hardly meant in it."""
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Final
 
+import shapely
 import tomlkit
 from pydantic import ValidationError
 
 from layouts import Plan, PlanError, Problem, check_plan
+from layouts.plan import Window
 from layouts.read import FLOORS, schema_problems
 from layouts.reading import UnreadableError, tables_of
 
@@ -19,17 +21,7 @@ UNDO: Final = 100
 
 @dataclass(frozen=True)
 class Draft:
-    """A plan file as it is while it is edited.
-
-    Parameters
-    ----------
-    text
-        The file, comments and all.
-    plan
-        What it says; the last readable one.
-    problems
-        Everything that is wrong with it.
-    """
+    """A plan file while it is edited: its text, the plan it says, what is wrong with it."""
 
     text: str
     plan: Plan
@@ -72,28 +64,14 @@ def text_of(plan: Plan) -> str:
 
 @dataclass(frozen=True)
 class History:
-    """A draft with what can be undone and redone.
-
-    Parameters
-    ----------
-    now
-        The draft.
-    past, future
-        Texts before it, the latest last; and texts undone, the next last.
-    """
+    """A draft with what can be undone and redone: texts, the ones to be taken next last."""
 
     now: Draft
     past: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
 
     def after(self, text: str) -> History:
-        """Return the history with a new text; the same one changes nothing.
-
-        Raises
-        ------
-        PlanError
-            If the text cannot be drawn at all.
-        """
+        """Return the history with a new text; the same one changes nothing. Raises `PlanError`."""
         if text == self.now.text:
             return self
         return History(draft_of(text), (*self.past, self.now.text)[-UNDO:])
@@ -102,17 +80,26 @@ class History:
         """Return the history one step back, if there is one."""
         if not self.past:
             return self
-        now = draft_of(self.past[-1])
-        return replace(self, now=now, past=self.past[:-1], future=(*self.future, self.now.text))
+        return History(draft_of(self.past[-1]), self.past[:-1], (*self.future, self.now.text))
 
     def redone(self) -> History:
         """Return the history one undone step ahead, if there is one."""
         if not self.future:
             return self
-        now = draft_of(self.future[-1])
-        return replace(self, now=now, past=(*self.past, self.now.text), future=self.future[:-1])
+        ahead = History(self.now, self.future, self.past).undone()
+        return History(ahead.now, ahead.future, ahead.past)
 
 
-def document_of(text: str) -> Any:
-    """Return a text as a document that keeps its comments."""
-    return tomlkit.parse(text)
+def windows_without_counter(plan: Plan) -> list[Window]:
+    """Return the windows that have no furniture between the customer and the employee.
+
+    A counter is furniture and a window two spots, so either can be moved without the other.
+    """
+    bodies = shapely.union_all(
+        [shapely.Polygon(piece.corners()) for piece in plan.furniture if piece.corners()]
+    )
+    return [
+        window
+        for window in plan.windows
+        if not shapely.LineString([window.spot, window.seat]).intersects(bodies)
+    ]

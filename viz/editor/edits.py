@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import count
 from typing import Any, Final
 
 import numpy as np
@@ -20,7 +21,6 @@ from layouts import Plan
 from layouts.geometry import solids, walkable_ground
 from layouts.places import places_of
 from layouts.plan import Window
-from viz.editor.draft import document_of
 
 LISTS: Final = (
     *("walls", "furniture", "ticket_machines", "machines", "seats", "windows", "lobby", "areas"),
@@ -55,19 +55,10 @@ class EditError(ValueError):
 
 
 def moved(text: str, part: str, shift: Shift, *, only: str | None = None) -> str:
-    """Return a plan file with a part moved.
+    """Return a plan file with a part moved east and north [m].
 
-    Parameters
-    ----------
-    text
-        The file.
-    part
-        The part.
-    shift
-        East and north [m].
-    only
-        A key of the part that moves alone (``spot``), or a corner of its line (``line.2``, from
-        1); None: all of it.
+    Of a part that is not moved as a whole ``only`` names a key (``spot``), or a corner of its line
+    (``line.2``, from 1).
 
     Raises
     ------
@@ -78,7 +69,7 @@ def moved(text: str, part: str, shift: Shift, *, only: str | None = None) -> str
         raise EditError(f"a shift of {shift}")
     if only is not None and not re.fullmatch(MOVED_ALONE, only):
         raise EditError(f"{part}.{only}")
-    document = document_of(text)
+    document: Any = tomlkit.parse(text)
     holder, key = _find(document, part)
     section = holder[key]
     if part.startswith("queue_spots."):
@@ -108,7 +99,7 @@ def taken_away(text: str, part: str) -> str:
     EditError
         If there is no such part, or it has to stay.
     """
-    document = document_of(text)
+    document: Any = tomlkit.parse(text)
     name, _, _ = part.partition(".")
     if name not in TAKEN_AWAY:
         raise EditError(f"{part} has to stay")
@@ -123,16 +114,7 @@ def taken_away(text: str, part: str) -> str:
 def added(text: str, plan: Plan, kind: str, *, position: int = 5) -> str:
     """Return a plan file with something more, where there is room for it.
 
-    Parameters
-    ----------
-    text
-        The file.
-    plan
-        What it says.
-    kind
-        One of `ADDED`.
-    position
-        Of a window, 4 to 7.
+    ``kind`` is one of `ADDED`, ``position`` that of a window, 4 to 7.
 
     Raises
     ------
@@ -141,7 +123,7 @@ def added(text: str, plan: Plan, kind: str, *, position: int = 5) -> str:
     """
     if kind not in ADDED or position not in (4, 5, 6, 7):
         raise EditError(f"{kind} {position}")
-    document = document_of(text)
+    document: Any = tomlkit.parse(text)
     for name, entry in NEW[kind](plan, position):
         if name not in document:
             document[name] = tomlkit.aot()
@@ -205,7 +187,7 @@ def _free_spot(plan: Plan, width: float, depth: float) -> Shift:
     if not shapely.is_valid(outer):
         return round(middle[0], 1), round(middle[1], 1)
     shapes = [solid.shape for solid in solids(plan) if shapely.is_valid(solid.shape)]
-    people = [shapely.Point(spot).buffer(0.3) for spot in _spots(plan)]
+    people = [shapely.Point(place.x, place.y).buffer(0.3) for _, place in places_of(plan)]
     ground = walkable_ground(plan, [*shapes, *people])
     xs = np.arange(round(west, 1), east - width, 0.5)
     ys = np.arange(round(south, 1), north - depth, 0.5)
@@ -219,57 +201,53 @@ def _free_spot(plan: Plan, width: float, depth: float) -> Shift:
     return round(float(best[0]), 1), round(float(best[1]), 1)
 
 
-def _spots(plan: Plan) -> list[tuple[float, float]]:
-    return [(place.x, place.y) for _, place in places_of(plan)]
+def _rounded(*lengths: float) -> list[float]:
+    return [round(length, ROUNDING) for length in lengths]
+
+
+def _number(plan_part: Iterable[Any], label: str) -> int:
+    """Return the first number that gives a part a name of its own."""
+    names = {part.name for part in plan_part}
+    return next(n for n in count(1) if f"{label} {n}" not in names)
 
 
 def _machine(plan: Plan, kind: str) -> Entries:
     x, y = _free_spot(plan, 1.8, 1.2)
-    body = [x, y, 0.8, 0.9]
-    spot = [round(x + 1.25, ROUNDING), round(y + 0.45, ROUNDING)]
-    yield "machines", {"kind": kind, "rectangle": body, "spot": spot}
+    spot = _rounded(x + 1.25, y + 0.45)
+    yield "machines", {"kind": kind, "rectangle": [x, y, 0.8, 0.9], "spot": spot}
 
 
 def _ticket_machine(plan: Plan) -> Entries:
     x, y = _free_spot(plan, 1.2, 1.4)
-    spot = [round(x + 0.25, ROUNDING), round(y + 0.4, ROUNDING)]
-    yield "ticket_machines", {"rectangle": [x, round(y + 0.8, ROUNDING), 0.5, 0.5], "spot": spot}
+    body = [x, *_rounded(y + 0.8), 0.5, 0.5]
+    yield "ticket_machines", {"rectangle": body, "spot": _rounded(x + 0.25, y + 0.4)}
 
 
 def _seats(plan: Plan) -> Entries:
     x, y = _free_spot(plan, 2.6, 1.2)
-    first, last = [round(x + 0.4, 2), round(y + 0.6, 2)], [round(x + 2.2, 2), round(y + 0.6, 2)]
+    first, last = _rounded(x + 0.4, y + 0.6), _rounded(x + 2.2, y + 0.6)
     yield "seats", {"from": first, "to": last, "count": 4, "facing": "north"}
 
 
 def _window(plan: Plan, position: int) -> Entries:
     x, y = _free_spot(plan, 1.6, 2.6)
-    names = {window.name for window in plan.windows}
-    number = next(k for k in range(1, len(names) + 2) if f"window {k}" not in names)
-    middle = round(x + 0.8, ROUNDING)
-    yield (
-        "windows",
-        {
-            **{
-                key: WINDOW.told(language, n=number)
-                for language in LANGUAGES
-                if (key := own_key("name", language)) in Window.model_fields
-            },
-            "position": position,
-            "spot": [middle, round(y + 0.4, ROUNDING)],
-            "seat": [middle, round(y + 2.2, ROUNDING)],
-        },
-    )
-    desk = [round(x + 0.2, ROUNDING), round(y + 0.9, ROUNDING), 1.2, 0.8]
+    number = _number(plan.windows, "window")
+    names = {own_key("name", language): language for language in LANGUAGES}
+    named = {
+        key: WINDOW.told(language, n=number)
+        for key, language in names.items()
+        if key in Window.model_fields
+    }
+    spot, seat = _rounded(x + 0.8, y + 0.4), _rounded(x + 0.8, y + 2.2)
+    yield "windows", {**named, "position": position, "spot": spot, "seat": seat}
+    desk = [*_rounded(x + 0.2, y + 0.9), 1.2, 0.8]
     yield "furniture", {"name": f"desk {number}", "rectangle": desk, "is_labelled": False}
 
 
 def _wall(plan: Plan) -> Entries:
     x, y = _free_spot(plan, 2.0, 0.8)
-    names = {wall.name for wall in plan.walls}
-    number = next(k for k in range(1, len(names) + 2) if f"wall {k}" not in names)
-    line = [[x, round(y + 0.4, 2)], [round(x + 2.0, 2), round(y + 0.4, 2)]]
-    yield "walls", {"name": f"wall {number}", "line": line}
+    line = [_rounded(x, y + 0.4), _rounded(x + 2.0, y + 0.4)]
+    yield "walls", {"name": f"wall {_number(plan.walls, 'wall')}", "line": line}
 
 
 NEW: Final[dict[str, Callable[[Plan, int], Entries]]] = {

@@ -64,19 +64,18 @@ def _bodies(plan: Plan) -> Iterator[Handle]:
         yield _handle(f"furniture.{count}", "furniture", name=_named(piece), corners=corners)
     for key, machines in (("ticket_machines", plan.ticket_machines), ("machines", plan.machines)):
         for count, machine in enumerate(machines, 1):
-            part = f"{key}.{count}"
             word = getattr(machine, "kind", "ticket_machine")
-            if machine.corners():
-                yield _handle(part, word, name=_named(machine), corners=_listed(machine.corners()))
-                yield _handle(part, "customer_spot", only="spot", spot=list(machine.spot))
-            else:
-                yield _handle(part, word, name=_named(machine), spot=list(machine.spot))
-    desk = plan.form_desk
-    if desk is not None and desk.corners():
-        yield _handle("form_desk", "form_desk", corners=_listed(desk.corners()))
-        yield _handle("form_desk", "customer_spot", only="spot", spot=list(desk.spot))
-    elif desk is not None:
-        yield _handle("form_desk", "form_desk", spot=list(desk.spot))
+            yield from _body(f"{key}.{count}", word, machine, _named(machine))
+    if plan.form_desk is not None:
+        yield from _body("form_desk", "form_desk", plan.form_desk, None)
+
+
+def _body(part: str, word: str, thing: Any, name: dict[Language, str] | None) -> Iterator[Handle]:
+    if thing.corners():
+        yield _handle(part, word, name=name, corners=_listed(thing.corners()))
+        yield _handle(part, "customer_spot", only="spot", spot=list(thing.spot))
+    else:
+        yield _handle(part, word, name=name, spot=list(thing.spot))
 
 
 def _around(row: Seats) -> list[list[float]]:

@@ -3,19 +3,17 @@
 from pathlib import Path
 from typing import Any, Final
 
-import anywidget
 import traitlets
 
 from viz.editor.words import editor_words
+from viz.widgets.heard import Heard
 from viz.widgets.scripts import bundle
 
 SCRIPTS: Final = Path(__file__).parent / "js"
 FLOOR_SCRIPTS: Final = Path(__file__).parent.parent / "floor" / "js"
 
-KINDS: Final = ("move", "remove", "undo", "redo")
 
-
-class PlanEditor(anywidget.AnyWidget):
+class PlanEditor(Heard):
     """A plan with handles.
 
     Attributes
@@ -25,9 +23,8 @@ class PlanEditor(anywidget.AnyWidget):
     wrong
         Parts that something is wrong with.
     wished
-        Called with what the reader asks for: ``kind`` (one of `KINDS`) and what belongs to it.
-    language, words
-        Of all that is written.
+        Called with what the reader asks for: ``kind`` (``move``, ``remove``, ``undo`` or ``redo``)
+        and what belongs to it.
     """
 
     _esm = bundle(SCRIPTS / "editor.js", FLOOR_SCRIPTS)
@@ -40,14 +37,13 @@ class PlanEditor(anywidget.AnyWidget):
     words = traitlets.Dict(editor_words("en")).tag(sync=True)
     wished = traitlets.Any(None, allow_none=True)
 
-    def __init__(self, **traits: Any) -> None:
-        super().__init__(**traits)
-        self.on_msg(self._hear)
-
     @traitlets.observe("language")
     def _speak(self, change: Any) -> None:
         self.words = editor_words(change["new"])
 
-    def _hear(self, _widget: Any, message: Any, _buffers: Any) -> None:
-        if isinstance(message, dict) and message.get("kind") in KINDS and self.wished is not None:
-            self.wished(message)
+    def hear_move(self, content: dict[str, Any], _: object) -> None:
+        """Hand on what the reader asks for."""
+        if self.wished is not None:
+            self.wished(content)
+
+    hear_remove = hear_undo = hear_redo = hear_move

@@ -1,16 +1,18 @@
 """The words of the layout editor, and how it tells what is wrong with a plan."""
 
+import logging
 from functools import cache
 from typing import Any, Final
 
 from agents.codes import Position
-from agents.language import Language, Phrase, in_language, phrase, phrase_count
+from agents.language import Language, Phrase, in_language, phrase, phrase_count, speaker
 from agents.names import POSITIONS, capital
 from layouts import PlanError, Problem
 from layouts.terms import THINGS
 from viz.editor.edits import EditError
 from viz.floor.words import words_floor
-from viz.words import Words
+
+LOG: Final = logging.getLogger(__name__)
 
 TEXTS: Final[dict[str, Phrase]] = {
     "grid": phrase("Grid"),
@@ -109,18 +111,20 @@ def editor_words(language: Language) -> dict[str, Any]:
 
 def problem_text(problem: Problem, language: Language) -> str:
     """Return a problem of a plan in words: where, what was found, what was expected."""
-    say = Words(language)
     first, _, rest = problem.place.partition(".")
-    where = say.problem_place(problem)
+    where = speaker(language)(problem.place)
     if first in PLACES:
         where = PLACES[first].told(language, n=rest.partition(".")[0])
     where = capital(where or TEXTS["file"].told(language))
-    return phrase("{where}: {what}").told(language, where=where, what=say.problem(problem))
+    return phrase("{where}: {what}").told(language, where=where, what=problem.what)
 
 
-def refusal_text(error: EditError | PlanError, language: Language) -> str:
+def refusal_text(error: Exception, language: Language) -> str:
     """Return in words why an edit, or a plan that was loaded, changed nothing."""
     if isinstance(error, EditError):
         return TEXTS["refused"].told(language)
-    told = [problem_text(problem, language) for problem in error.problems[:MOST_TOLD]]
-    return "\n".join(told)
+    if isinstance(error, PlanError):
+        told = [problem_text(problem, language) for problem in error.problems[:MOST_TOLD]]
+        return "\n".join(told)
+    LOG.error("an edit could not be made", exc_info=error)
+    return TEXTS["fault"].told(language, what=f"{type(error).__name__}: {error}")

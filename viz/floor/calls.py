@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from agents.codes import NOBODY
 from agents.facts import Fact
 from model.setup.parameters import Setup
+from viz.floor.states import UNCHANGED, after
 from viz.floor.walks import Integers, Story
 
 TICKETS: Final = (Fact.TAKES_TICKET, Fact.TAKES_WRONG_TICKET, Fact.HANDED_OVER)
@@ -31,19 +32,7 @@ SHOWN_AFTER: Final = {
 
 
 class Tickets(NamedTuple):
-    """Tickets in order of printing.
-
-    Attributes
-    ----------
-    at
-        When, float32 [s].
-    customer
-        Whose, uint32.
-    kind
-        Its `agents.codes.TicketClass`, uint8.
-    number
-        Counted by class from 1, uint16.
-    """
+    """Tickets in order of printing: when [s], whose, and its number, counted by class from 1."""
 
     at: NDArray[np.float32]
     customer: NDArray[np.uint32]
@@ -52,18 +41,10 @@ class Tickets(NamedTuple):
 
 
 class Signs(NamedTuple):
-    """What windows show, in order of window and time.
+    """What windows show from when on [s], in order of window (its row) and time.
 
-    Attributes
-    ----------
-    desk
-        Row of the window, uint16.
-    at
-        From when on, float32 [s].
-    shows
-        `CLOSED`, `OPEN`, `CALLING`, `IN_VAIN` or `SERVING`, uint8.
-    ticket
-        Row of the tickets, int32; -1: none.
+    ``shows`` is `CLOSED`, `OPEN`, `CALLING`, `IN_VAIN` or `SERVING`, ``ticket`` a row of the
+    tickets; -1: none.
     """
 
     desk: NDArray[np.uint16]
@@ -93,36 +74,18 @@ def tickets_of(setup: Setup, journal: NDArray[Any]) -> tuple[Tickets, Integers]:
 
 
 def signs_of(setup: Setup, journal: NDArray[Any], work: Story, lines: Integers) -> Signs:
-    """Return what the windows show.
-
-    Parameters
-    ----------
-    setup
-        What was simulated.
-    journal
-        Its journal.
-    work
-        The journal employee by employee.
-    lines
-        Lines of the journal that gave tickets.
-    """
-    shown = np.full(len(Fact), -1)
-    shown[[int(fact) for fact in SHOWN_AFTER]] = list(SHOWN_AFTER.values())
-    rows = np.flatnonzero(shown[journal["fact"]] >= 0)
+    """Return what the windows show; ``lines`` of the journal are those that gave tickets."""
+    shown = after(SHOWN_AFTER)[journal["fact"]]
+    rows = np.flatnonzero(shown != UNCHANGED)
     desk = _desk_at(setup, "spot")[journal["place"][rows]]
     opens, closes = _manned(setup, work)
     customer = journal["customer"][rows]
     ticket = np.where(customer == NOBODY, NOBODY, _ticket_at(journal, lines, rows, customer))
     line = np.concatenate([rows, work.line[opens[0]], work.line[closes[0]]])
     desks = np.concatenate([desk, opens[1], closes[1]])
-    shows = np.concatenate(
-        [
-            shown[journal["fact"][rows]],
-            np.full(len(opens[0]), OPEN),
-            np.full(len(closes[0]), CLOSED),
-        ]
-    )
-    tickets = np.concatenate([ticket, np.full(len(opens[0]) + len(closes[0]), NOBODY)])
+    manned = np.repeat([OPEN, CLOSED], [len(opens[0]), len(closes[0])])
+    shows = np.concatenate([shown[rows], manned])
+    tickets = np.concatenate([ticket, np.full(len(manned), NOBODY)])
     tickets[shows <= OPEN] = NOBODY
     order = np.lexsort((line, desks))
     order = order[desks[order] != NOBODY]

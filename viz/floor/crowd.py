@@ -39,14 +39,8 @@ def seen_of(
 ) -> tuple[Points, Points]:
     """Return the points through which customers and employees are seen to go.
 
-    Parameters
-    ----------
-    floor
-        The floor.
-    frames
-        What customers do and where the model has them, and the same of employees.
-    walks
-        Their walks.
+    Both arguments are of customers, then of employees: what they do and where the model has them,
+    and their walks.
     """
     customers = stays_of(frames[0], _OF_CUSTOMERS, Phase.GONE)
     staff = stays_of(frames[1], _OF_STAFF, Doing.OFF)
@@ -66,14 +60,8 @@ def seen_of(
 def stays_of(frames: Frames, manners: Integers, away: int) -> Stays:
     """Return who is where from when to when.
 
-    Parameters
-    ----------
-    frames
-        What people do and where the model has them.
-    manners
-        How they are at a place, by what they do.
-    away
-        What they do when nobody sees them.
+    ``manners`` says how they are at a place, by what they do; what they do when nobody sees them is
+    ``away``.
     """
     keys, state, place = frames.keys[:-1], frames.state[:-1], frames.place[:-1]
     x, y = frames.points.at(frames.keys)
@@ -93,15 +81,7 @@ def stays_of(frames: Frames, manners: Integers, away: int) -> Stays:
 
 
 class Company:
-    """The walks of customers with whom an employee may walk.
-
-    Parameters
-    ----------
-    walks
-        The customers' walks.
-    seen
-        The points through which they are seen to go.
-    """
+    """The walks of customers with whom an employee may walk, and how they are seen to go."""
 
     def __init__(self, walks: Walks, seen: Points) -> None:
         self.seen = seen
@@ -137,16 +117,9 @@ class Company:
 
 
 class Trip(NamedTuple):
-    """A walk from a place to another.
+    """A walk from a place to another [us].
 
-    Attributes
-    ----------
-    starts_at, ends_at
-        When [us].
-    origin, goal
-        Places.
-    rank
-        How many set out from there at the same instant, and walk before.
+    ``rank`` counts those who set out from there at the same instant, and walk before.
     """
 
     starts_at: int
@@ -157,19 +130,7 @@ class Trip(NamedTuple):
 
 
 class Tracks:
-    """The tracks of customers, or of employees.
-
-    Parameters
-    ----------
-    floor
-        The floor.
-    frames
-        What they do and where the model has them.
-    walks
-        Their walks, person by person in order.
-    standings
-        Where each stands from when on.
-    """
+    """The tracks of customers, or of employees; their walks are person by person in order."""
 
     def __init__(
         self, floor: Floor, frames: Frames, walks: Walks, standings: dict[int, list[Standing]]

@@ -1,5 +1,6 @@
 """A floor as the browser draws it: one JSON document of shapes, places and names."""
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -18,38 +19,25 @@ from viz.floor.ways import Numbers, spots_of
 Json = dict[str, Any]
 
 
+@lru_cache(maxsize=16)
 def drawing_of(floor: Floor) -> Json:
-    """Return what is drawn of a floor, with its places.
-
-    Parameters
-    ----------
-    floor
-        A floor without a problem.
-
-    Returns
-    -------
-    dict
-        The shapes as `shapes_of` gives them, and besides ``places``, each with ``x``, ``y``,
-        ``kind``, ``position`` and ``name``.
-    """
-    spots = spots_of(floor)
-    drawing = shapes_of(floor.plan, floor.places, spots)
-    drawing["places"] = [
-        _place_of(place, spot) for place, spot in zip(floor.places, spots, strict=True)
-    ]
-    return drawing
+    """Return what is drawn of a floor without a problem; those of the floors used last are kept."""
+    return _drawing(floor.plan, floor.places, spots_of(floor))
 
 
-def shapes_of(plan: Plan, places: tuple[Place, ...], spots: Numbers) -> Json:
-    """Return the shapes of a plan, right or wrong, as far as they go [m]."""
+def drawing_of_plan(plan: Plan) -> Json:
+    """Return what is drawn of a plan that may have problems; its places are spots alone."""
+    places = tuple(place for _, place in places_of(plan))
+    spots = np.array([(place.x, place.y) for place in places], dtype=float).reshape(-1, 2)
+    return _drawing(plan, places, spots)
+
+
+def _drawing(plan: Plan, places: tuple[Place, ...], spots: Numbers) -> Json:
+    """Return the shapes of a plan, right or wrong, as far as they go [m], and its places."""
     outline = _outline(plan, spots)
-    west, south = outline.min(axis=0)
-    east, north = outline.max(axis=0)
-    windows = [row for row, place in enumerate(places) if place.kind == "window"]
-    seats = [row for row, place in enumerate(places) if place.kind == "window_seat"]
     return {
         "name": own_names(plan),
-        "extent": [float(west), float(south), float(east), float(north)],
+        "extent": [*outline.min(axis=0).tolist(), *outline.max(axis=0).tolist()],
         "outline": outline.tolist(),
         "plain": plan.plain is not None,
         "areas": [
@@ -61,50 +49,48 @@ def shapes_of(plan: Plan, places: tuple[Place, ...], spots: Numbers) -> Json:
             for wall in plan.walls
         ],
         "furniture": [
-            {
-                "corners": _listed(piece.corners()),
-                "name": _names(piece) if piece.is_labelled else None,
-            }
-            for piece in plan.furniture
+            {"corners": _listed(one.corners()), "name": _names(one) if one.is_labelled else None}
+            for one in plan.furniture
         ],
         "form_desk": _body(plan.form_desk) if plan.form_desk is not None else None,
         "ticket_machines": [_body(machine) for machine in plan.ticket_machines],
         "machines": [{**_body(machine), "kind": machine.kind} for machine in plan.machines],
         "seats": [
             {
-                "spots": _listed(seats_row.spots()),
-                "facing": seats_row.facing,
-                "back": _corners_of(seat_back(seats_row)),
+                "spots": _listed(row.spots()),
+                "facing": row.facing,
+                "back": _corners_of(seat_back(row)),
             }
-            for seats_row in plan.seats
+            for row in plan.seats
         ],
         "door": {"spot": list(plan.door.spot), "width": plan.door.width} if plan.door else None,
-        "windows": [
-            {
-                "name": _names(places[row]),
-                "number": count,
-                "position": places[row].position,
-                "spot": spots[row].tolist(),
-                "seat": spots[seat].tolist(),
-            }
-            for count, (row, seat) in enumerate(zip(windows, seats, strict=True), 1)
-        ],
-        "lobby": [
-            {"position": place.position, "spot": spots[row].tolist()}
-            for row, place in enumerate(places)
-            if place.kind == "lobby" and plan.plain is None
-        ],
+        **_posts(plan, places, spots.tolist()),
+        "places": [_place_of(place, *spot) for place, spot in zip(places, spots, strict=True)],
     }
 
 
-def drawing_of_plan(plan: Plan) -> Json:
-    """Return the shapes of a plan that may have problems; its places are spots alone."""
-    keyed = places_of(plan)
-    places = tuple(place for _, place in keyed)
-    spots = np.array([(place.x, place.y) for place in places], dtype=float).reshape(-1, 2)
-    drawing = shapes_of(plan, places, spots)
-    drawing["places"] = [_place_of(place, spot) for place, spot in zip(places, spots, strict=True)]
-    return drawing
+def _posts(plan: Plan, places: tuple[Place, ...], spots: list[list[float]]) -> Json:
+    """Return the windows and the lobby positions."""
+    here = list(zip(places, spots, strict=True))
+    seats = [spot for place, spot in here if place.kind == "window_seat"]
+    windows = [one for one in here if one[0].kind == "window"]
+    return {
+        "windows": [
+            {
+                "name": _names(place),
+                "number": count,
+                "position": place.position,
+                "spot": spot,
+                "seat": seat,
+            }
+            for count, ((place, spot), seat) in enumerate(zip(windows, seats, strict=True), 1)
+        ],
+        "lobby": [
+            {"position": place.position, "spot": spot}
+            for place, spot in here
+            if place.kind == "lobby" and plan.plain is None
+        ],
+    }
 
 
 def _outline(plan: Plan, spots: Numbers) -> Numbers:
@@ -144,10 +130,10 @@ def _corners_of(shape: BaseGeometry | None) -> list[list[float]]:
     return [[round(x, 3), round(y, 3)] for x, y in shapely.get_coordinates(shape)[:-1]]
 
 
-def _place_of(place: Place, spot: Any) -> Json:
+def _place_of(place: Place, x: float, y: float) -> Json:
     return {
-        "x": float(spot[0]),
-        "y": float(spot[1]),
+        "x": float(x),
+        "y": float(y),
         "kind": place.kind,
         "position": NOBODY if place.position is None else place.position,
         "name": own_names(place),

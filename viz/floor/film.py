@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from hashlib import blake2b
-from typing import Any, Final, Protocol
+from itertools import chain
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,6 @@ from agents.facts import Fact
 from agents.language import LANGUAGES, Language, own_names, phrase
 from agents.names import employee_name
 from experiments.common.wording import in_force
-from layouts import Floor
 from model.analysis.sweep import account_for
 from model.run import Day, tables
 from model.setup.parameters import Setup
@@ -31,71 +31,37 @@ TURNS_FOR: Final = 5 * SECOND
 """How long a customer who turns round at the door is seen there [us]."""
 
 
-class DayTables(Protocol):
-    """The tables of a day that is over, or cut off; `model.run.Day` has them."""
-
-    @property
-    def branch(self) -> NDArray[Any]:
-        """Shape (1,), dtype `agents.tables.BRANCH`."""
-
-    @property
-    def customers(self) -> NDArray[Any]:
-        """One row a customer, dtype `agents.tables.CUSTOMER`."""
-
-    @property
-    def journal(self) -> NDArray[Any]:
-        """One row a thing that happened, dtype `agents.tables.JOURNAL`."""
-
-
 @dataclass(frozen=True, eq=False)
 class Film:
-    """A day on a floor, ready to be played.
-
-    Parameters
-    ----------
-    title
-        What the floor is, by language: the scenario's name and its variants in force.
-    opens_at
-        Opening, since midnight [s].
-    closes_at, ends_at
-        Closing and the end of the day, since opening [s].
-    plan
-        The floor as the browser draws it (`viz.floor.drawing.drawing_of`).
-    customers, staff
-        Where the customers and the employees are, and what they do.
-    tickets
-        The tickets, in order of printing.
-    signs
-        What the windows show.
-    steps
-        What happened to customers, in order of customer and time: a column each for ``who``,
-        ``at`` [s], ``fact``, ``employee``, ``place``, ``detail``.
-    people
-        A column for each thing known of a customer, by row: ``segment``, ``temperament``,
-        ``need``, ``outcome``, ``arrives_at``, ``ticket_at``, ``called_at``, ``left_at`` [s; NaN:
-        never], and ``parts``, the seconds of each `model.analysis.parts.Part`.
-    crew
-        Of each employee ``name`` by language, and ``role``.
-    needs
-        Names of the needs by row and language.
-    tag
-        What the floor is among the two, a key of `viz.floor.words`; by its place if empty.
-    """
+    """A day on a floor, ready to be played."""
 
     title: dict[str, str]
+    """What the floor is, by language: the scenario's name and its variants in force."""
     opens_at: float
+    """Opening, since midnight [s]."""
     closes_at: float
     ends_at: float
+    """Closing and the end of the day, since opening [s]."""
     plan: Json
+    """The floor as the browser draws it (`viz.floor.drawing.drawing_of`)."""
     customers: Keyframes
     staff: Keyframes
+    """Where the customers and the employees are, and what they do."""
     tickets: Tickets
     signs: Signs
     steps: dict[str, NDArray[Any]]
+    """What happened to customers, in order of customer and time: a column each for ``who``, ``at``
+    [s], ``fact``, ``employee``, ``place``, ``detail``."""
     people: dict[str, NDArray[Any]]
+    """A column for each thing known of a customer, by row: ``segment``, ``temperament``, ``need``,
+    ``outcome``, ``arrives_at``, ``ticket_at``, ``called_at``, ``left_at`` [s; NaN: never], and
+    ``parts``, the seconds of each `model.analysis.parts.Part`."""
     crew: tuple[dict[str, Any], ...]
+    """Of each employee ``name`` by language, and ``role``."""
     needs: tuple[dict[str, str], ...]
+    """Names of the needs by row and language."""
     tag: str = ""
+    """What the floor is among the two, a key of `viz.floor.words`; by its place if empty."""
 
     @cached_property
     def key(self) -> str:
@@ -104,24 +70,14 @@ class Film:
         times = self.opens_at, self.closes_at, self.ends_at
         told = self.title, self.tag, times, self.plan, self.crew, self.needs
         digest.update(repr(told).encode())
-        for table in (self.customers, self.staff, self.tickets, self.signs):
-            for column in table:
-                digest.update(np.ascontiguousarray(column).tobytes())
-        for columns in (self.steps, self.people):
-            for column in columns.values():
-                digest.update(np.ascontiguousarray(column).tobytes())
+        tables = self.customers, self.staff, self.tickets, self.signs
+        for column in chain(*tables, self.steps.values(), self.people.values()):
+            digest.update(np.ascontiguousarray(column).tobytes())
         return digest.hexdigest()
 
 
 def film_of(setup: Setup, seed: int, day: int) -> Film:
-    """Simulate a day and return its film.
-
-    Parameters
-    ----------
-    setup
-        The scenario made ready.
-    seed, day
-        What the day is drawn by; equal ones are twin days, whatever the scenario.
+    """Simulate a day and return its film; equal seeds and days are twin days on all floors.
 
     Raises
     ------
@@ -132,16 +88,8 @@ def film_of(setup: Setup, seed: int, day: int) -> Film:
     return film_of_day(setup, done)
 
 
-def film_of_day(setup: Setup, day: DayTables | Day) -> Film:
-    """Return the film of a day that has been simulated with a journal.
-
-    Parameters
-    ----------
-    setup
-        What was simulated.
-    day
-        Its tables; nothing of them is kept.
-    """
+def film_of_day(setup: Setup, day: Day) -> Film:
+    """Return the film of a day that was simulated with a journal; nothing of its tables is kept."""
     customers, journal = day.customers, day.journal
     scenario, ended_at = setup.scenario, int(day.branch[0]["ended_at"])
     movements = Movements(setup, customers, journal)
@@ -159,7 +107,7 @@ def film_of_day(setup: Setup, day: DayTables | Day) -> Film:
         opens_at=scenario.opens * 60.0,
         closes_at=int(setup.parameters[0]["closing"]) / SECOND,
         ends_at=ended_at / SECOND,
-        plan=plan_of(setup.floor),
+        plan=drawing_of(setup.floor),
         customers=keyframes_of(frames[0], seen[0]),
         staff=keyframes_of(frames[1], seen[1]),
         tickets=tickets,
@@ -169,12 +117,6 @@ def film_of_day(setup: Setup, day: DayTables | Day) -> Film:
         crew=_crew(setup),
         needs=tuple(own_names(need) for need in scenario.needs.values()),
     )
-
-
-@lru_cache(maxsize=16)
-def plan_of(floor: Floor) -> Json:
-    """Return the drawing of a floor; those of the floors used last are kept."""
-    return drawing_of(floor)
 
 
 def title_of(setup: Setup) -> dict[Language, str]:
@@ -241,15 +183,11 @@ def _people(
 ) -> dict[str, NDArray[Any]]:
     parts, _ = account_for(setup.parameters, customers, journal, ended_at)
     codes = ("segment", "temperament", "need", "outcome")
-    instants = {
-        "arrives_at": "arrives_at",
-        "ticket_at": "ticket_at",
-        "called_at": "first_called_at",
-        "left_at": "left_at",
-    }
+    instants = ("arrives_at", "ticket_at", "called_at", "left_at")
+    kept_as = {"called_at": "first_called_at"}
     return {
         **{name: customers[name].astype(np.uint8) for name in codes},
-        **{name: _seconds(customers[field]) for name, field in instants.items()},
+        **{name: _seconds(customers[kept_as.get(name, name)]) for name in instants},
         "bought": customers["bought"].astype(np.int32),
         "parts": (parts / SECOND).astype(np.float32),
     }

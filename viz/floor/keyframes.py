@@ -18,62 +18,35 @@ LATEST: Final = (1 << SHIFT) - 1
 
 
 class Keyframes(NamedTuple):
-    """Rows in order of person and time, one array a column.
+    """Rows in order of person and time [s], one array a column.
 
     Between two rows of a person the place changes evenly and the state is that of the first.
-
-    Attributes
-    ----------
-    who
-        Number of the person, uint32.
-    at
-        Since opening, float32 [s].
-    x, y
-        Where the model has them, east and north, float32 [m].
-    state
-        What they do from here on, uint8.
-    post
-        Of employees the position held, with `COVERING` and `HOME`; uint8.
-    place
-        The place where they are or are walking to, uint16.
-    aside_x, aside_y
-        How far from there they are seen, as there is room for one only, float32 [m].
     """
 
     who: NDArray[np.uint32]
     at: NDArray[np.float32]
     x: NDArray[np.float32]
     y: NDArray[np.float32]
+    """Where the model has them, east and north [m]."""
     state: NDArray[np.uint8]
     post: NDArray[np.uint8]
+    """Of employees the position held, with `COVERING` and `HOME`."""
     place: NDArray[np.uint16]
+    """The place where they are or are walking to."""
     aside_x: NDArray[np.float32]
     aside_y: NDArray[np.float32]
+    """How far from there they are seen, as there is room for one only [m]."""
 
     def seen(self) -> dict[str, NDArray[Any]]:
         """Return the columns of what is seen: ``x`` and ``y`` are where people are drawn."""
-        return {
-            "who": self.who,
-            "at": self.at,
-            "x": self.x + self.aside_x,
-            "y": self.y + self.aside_y,
-            "state": self.state,
-            "post": self.post,
-            "place": self.place,
-        }
+        seen = self._replace(x=self.x + self.aside_x, y=self.y + self.aside_y)._asdict()
+        return {name: column for name, column in seen.items() if not name.startswith("aside")}
 
 
 class Points(NamedTuple):
-    """The points that people go through; each has one at the beginning and the end of time.
+    """The points [m] that people go through, by person and instant, in order.
 
-    So nobody is ever between two people's points.
-
-    Attributes
-    ----------
-    keys
-        Person and instant, in order.
-    where
-        Shape (points, 2) [m].
+    Each has one at the beginning and the end of time: nobody is ever between two people's points.
     """
 
     keys: Integers
@@ -89,14 +62,8 @@ class Points(NamedTuple):
 class Frames(NamedTuple):
     """What people do and where, at each bend of a way and each change; keys instead of instants.
 
-    Attributes
-    ----------
-    keys
-        Person and instant, in order, each once.
-    state, post, place
-        As in `Keyframes`; ``state`` is -1 of who is not seen.
-    points
-        The points that people go through.
+    Keys are in order, each once. Else as in `Keyframes`; ``state`` is -1 of who is not seen, and
+    ``points`` are those that people go through.
     """
 
     keys: Integers
@@ -111,8 +78,6 @@ def frames_of(ways: Ways, walks: Walks, states: Changes, posts: Changes | None =
 
     Parameters
     ----------
-    ways
-        Of the floor.
     walks
         Who walked when; walks of one person in order.
     states
@@ -130,15 +95,7 @@ def frames_of(ways: Ways, walks: Walks, states: Changes, posts: Changes | None =
 
 
 def keyframes_of(frames: Frames, seen: Points) -> Keyframes:
-    """Return the keyframes of people.
-
-    Parameters
-    ----------
-    frames
-        What they do and where the model has them.
-    seen
-        The points through which they are seen to go.
-    """
+    """Return the keyframes of people who are seen to go through points."""
     keys = np.union1d(frames.keys, seen.keys)
     row = np.searchsorted(frames.keys, keys, side="right") - 1
     shown = (frames.state[row] >= 0) & (keys & LATEST < LATEST)

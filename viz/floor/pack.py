@@ -40,14 +40,9 @@ def tables_of(film: Film) -> dict[str, Table]:
 
 def head_of(film: Film) -> Json:
     """Return what the player must know before the first row: names, the plan, what is to come."""
+    told = ("key", "title", "tag", "opens_at", "closes_at", "ends_at", "plan")
     return {
-        "key": film.key,
-        "title": film.title,
-        "tag": film.tag,
-        "opens_at": film.opens_at,
-        "closes_at": film.closes_at,
-        "ends_at": film.ends_at,
-        "plan": film.plan,
+        **{name: getattr(film, name) for name in told},
         "crew": list(film.crew),
         "needs": list(film.needs),
         "tables": {
@@ -61,22 +56,7 @@ def head_of(film: Film) -> Json:
 
 
 def rows_of(film: Film, name: str, first: int) -> tuple[int, list[memoryview]]:
-    """Return the next rows of a table.
-
-    Parameters
-    ----------
-    film
-        The film.
-    name
-        Name of the table.
-    first
-        First row wanted.
-
-    Returns
-    -------
-    tuple
-        How many rows, and a buffer for each column.
-    """
+    """Return how many rows come next, from ``first`` on, and a buffer for each column."""
     table = tables_of(film)[name]
     columns = [np.ascontiguousarray(column[first : first + ROWS]) for column in table.values()]
     return len(columns[0]), [column.data.cast("B") for column in columns]

@@ -47,12 +47,7 @@ GOLDEN: Final = np.pi * (3.0 - np.sqrt(5.0))
 
 
 class Room:
-    """Slots: the points of a floor at which people stand.
-
-    Parameters
-    ----------
-    floor
-        A floor without a problem.
+    """Slots: the points of a floor without a problem at which people stand.
 
     Attributes
     ----------

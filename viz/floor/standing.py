@@ -48,18 +48,9 @@ WITH_CUSTOMER: Final = frozenset(
 
 
 class Stays(NamedTuple):
-    """Who is where from when to when, person by person; one array or list a column.
+    """Who is where from when to when [us], person by person; one array or list a column.
 
-    Attributes
-    ----------
-    who
-        Number of the person.
-    begins_at, ends_at
-        When [us]; nobody stays for no time at all.
-    place
-        Where.
-    manner
-        How, of `Manner`.
+    Nobody stays for no time at all; ``manner`` says how, of `Manner`.
     """
 
     who: Integers
@@ -86,13 +77,7 @@ class _Guest(NamedTuple):
 
 
 class Standings:
-    """The slots that people take as they come, stay and go.
-
-    Parameters
-    ----------
-    room
-        The room to stand.
-    """
+    """The slots of a room that people take as they come, stay and go."""
 
     def __init__(self, room: Room) -> None:
         self.room = room

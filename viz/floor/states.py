@@ -107,31 +107,22 @@ DOING_AFTER: Final = {
 
 
 class Changes(NamedTuple):
-    """Changes of somebody's state, in the order in which they happen to each.
-
-    Attributes
-    ----------
-    who
-        Row of the customer or employee.
-    at
-        When [us].
-    state
-        What they do from then on.
-    """
+    """Changes of somebody's state, in order for each: from when on [us] they do what."""
 
     who: Integers
     at: Integers
     state: Integers
 
 
-def _after(facts: Mapping[Fact, int]) -> NDArray[np.int64]:
+def after(facts: Mapping[Fact, int]) -> NDArray[np.int64]:
+    """Return by fact what is so after it, or `UNCHANGED`."""
     table = np.full(len(Fact), UNCHANGED)
     table[[int(fact) for fact in facts]] = [int(state) for state in facts.values()]
     return table
 
 
-_PHASE = _after(PHASE_AFTER)
-_DOING = _after(DOING_AFTER)
+_PHASE = after(PHASE_AFTER)
+_DOING = after(DOING_AFTER)
 
 
 def phases_of(story: Story, contacts: Contacts) -> Changes:
@@ -150,15 +141,7 @@ def phases_of(story: Story, contacts: Contacts) -> Changes:
 
 
 def doings_of(story: Story, *, vain_takes_time: bool) -> Changes:
-    """Return what employees do.
-
-    Parameters
-    ----------
-    story
-        The journal, employee by employee.
-    vain_takes_time
-        Whether calling a customer who has gone keeps the window busy.
-    """
+    """Return what employees do; calling a customer who has gone may keep the window busy."""
     doing = _DOING[story.fact]
     if vain_takes_time:
         doing[story.fact == Fact.CALLED_IN_VAIN] = Doing.CALLING

@@ -48,14 +48,7 @@ class Walk(NamedTuple):
     def joined(self, room: Room, start: Point, end: Point, lead: float = 0.0) -> list[Knot]:
         """Return the walk from a point beside its beginning to a point beside its end.
 
-        Parameters
-        ----------
-        room
-            Of the floor.
-        start, end
-            Where the walk begins and ends.
-        lead
-            How far ahead on the way, or behind (less than 0), somebody walks meanwhile [m].
+        Somebody may walk ``lead`` ahead on the way meanwhile, or behind (less than 0) [m].
         """
         line = self.line
         low, high = max(lead, 0.0), line.length + min(lead, 0.0)
@@ -93,16 +86,8 @@ def _evenly(first: Knot, points: list[Point], last: Knot) -> list[Knot]:
 def moved_up(room: Room, spot: Point, before: Point, after: Standing, until: int) -> list[Knot]:
     """Return how somebody moves from a point to another of the same place.
 
-    Parameters
-    ----------
-    room
-        Of the floor.
-    spot
-        The place; both points can be walked to straight from there.
-    before, after
-        From where, and from when on to where.
-    until
-        When they are off again [us]; they may have got only a part of the way.
+    Both can be walked to straight from the place itself, ``spot``. Who is off again at ``until``
+    [us] may have got only a part of the way.
     """
     way = [] if room.is_clear(before, after.point) else [spot]
     line = Line.through([before, *way, after.point])
@@ -137,16 +122,8 @@ def beside(
 ) -> list[Knot]:
     """Return the walk of an employee with a customer: ahead or behind, no two at one point.
 
-    Parameters
-    ----------
-    room
-        Of the floor.
-    walk
-        The walk of both.
-    start, end
-        Where the employee's begins and ends.
-    others
-        Of the customer, and of who else goes along.
+    ``start`` and ``end`` are the employee's; ``others`` the walks of the customer, and of who else
+    goes along.
     """
     best, widest = [], -1.0
     for lead in LEADS:

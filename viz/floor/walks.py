@@ -41,17 +41,7 @@ SIT_DOWN: Final = 3_000_000
 
 
 class Walks(NamedTuple):
-    """Walks, in order of who walks and when.
-
-    Attributes
-    ----------
-    who
-        Row of the customer or employee.
-    starts_at, ends_at
-        When [us].
-    origin, goal
-        Places.
-    """
+    """Walks from places to places [us], of customers or employees, in order of who and when."""
 
     who: Integers
     starts_at: Integers
@@ -65,16 +55,9 @@ class Walks(NamedTuple):
 
 
 class Story(NamedTuple):
-    """Lines of the journal in order of the people that they are of.
+    """Lines of the journal, with their numbers there, in order of the people that they are of.
 
-    Attributes
-    ----------
-    line
-        Their numbers in the journal.
-    who
-        The customer or employee.
-    at, fact, customer, employee, place, detail
-        As in the journal.
+    ``who`` is the customer or employee; the rest is as in the journal.
     """
 
     line: Integers
@@ -124,15 +107,6 @@ def contacts_of(setup: Setup, story: Story, customers: int) -> Contacts:
 
 class Movements:
     """The walks of a day.
-
-    Parameters
-    ----------
-    setup
-        What was simulated.
-    customers
-        The customers' table at the end of the day.
-    journal
-        The day's journal.
 
     Attributes
     ----------
@@ -195,7 +169,7 @@ class Movements:
         rows, is_second, goals = rows[order], is_second[order], goals[order]
         first = np.diff(story.who[rows], prepend=-1) != 0
         origin = previous(goals, first, self.staff_room)
-        return StaffWays(rows, is_second, origin, goals, first)
+        return StaffWays(rows, is_second, origin, goals)
 
     def _fetched(self, story: Story) -> Booleans:
         """Return at which beginnings of services the employee comes along with the customer."""
@@ -304,4 +278,3 @@ class StaffWays(NamedTuple):
     is_second: Booleans
     origin: Integers
     goal: Integers
-    first: Booleans

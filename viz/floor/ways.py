@@ -20,15 +20,7 @@ IN_A_ROW: Final = 10
 
 
 class Line:
-    """A line through points.
-
-    Parameters
-    ----------
-    points
-        At least two [m].
-    shares
-        Of each the share of the line's length at which it is.
-    """
+    """A line through at least two points [m], each at a share of its length."""
 
     def __init__(self, points: list[Point], shares: list[float]) -> None:
         self.points, self.shares = points, shares
@@ -60,11 +52,6 @@ class Line:
 class Ways:
     """The shortest ways between the places of a floor; each is worked out once.
 
-    Parameters
-    ----------
-    floor
-        The floor.
-
     Attributes
     ----------
     spots
@@ -74,19 +61,10 @@ class Ways:
     def __init__(self, floor: Floor) -> None:
         self.floor = floor
         self.spots = spots_of(floor)
-        self._rows: dict[int, int] = {}
         self._lines: dict[int, Line] = {}
-        self._first: list[int] = [0]
-        self._points: list[Point] = []
-        self._shares: list[float] = []
 
     def knots(self, origin: Integers, goal: Integers) -> tuple[Integers, Numbers, Numbers]:
-        """Return the points that walks go through.
-
-        Parameters
-        ----------
-        origin, goal
-            Places of each walk.
+        """Return the points that walks from places to places go through.
 
         Returns
         -------
@@ -96,28 +74,24 @@ class Ways:
         """
         size = len(self.spots)
         pairs, each = np.unique(origin * size + goal, return_inverse=True)
-        for pair in pairs.tolist():
-            if pair not in self._rows:
-                self._add(pair, pair // size, pair % size)
-        rows = np.array([self._rows[pair] for pair in pairs.tolist()], dtype=np.int64)[each]
-        first = np.array(self._first, dtype=np.int64)
-        count = first[rows + 1] - first[rows]
-        walk = np.repeat(np.arange(len(rows)), count)
+        lines = [self.line(*divmod(pair, size)) for pair in pairs.tolist()]
+        counts = np.array([len(line.points) for line in lines], dtype=np.int64)
+        first, count = (np.cumsum(counts) - counts)[each], counts[each]
+        walk = np.repeat(np.arange(len(each)), count)
         inner = np.arange(len(walk)) - np.repeat(np.cumsum(count) - count, count)
-        at = first[rows][walk] + inner
-        return walk, np.array(self._shares)[at], np.array(self._points).reshape(-1, 2)[at]
+        at = first[walk] + inner
+        shares = np.array([share for line in lines for share in line.shares])
+        points = np.array([point for line in lines for point in line.points]).reshape(-1, 2)
+        return walk, shares[at], points[at]
 
-    def line(self, origin: int, goal: int) -> "Line":
+    def line(self, origin: int, goal: int) -> Line:
         """Return the way from a place to another as a line."""
         pair = origin * len(self.spots) + goal
         if pair not in self._lines:
-            if pair not in self._rows:
-                self._add(pair, origin, goal)
-            first, last = self._first[self._rows[pair]], self._first[self._rows[pair] + 1]
-            self._lines[pair] = Line(self._points[first:last], self._shares[first:last])
+            self._lines[pair] = self._line(origin, goal)
         return self._lines[pair]
 
-    def _add(self, pair: int, origin: int, goal: int) -> None:
+    def _line(self, origin: int, goal: int) -> Line:
         if self.floor.walking is None:
             points = [tuple(self.spots[row]) for row in (origin, goal)]
         else:
@@ -127,10 +101,7 @@ class Ways:
         along = np.concatenate([[0.0], np.cumsum(lengths)])
         total = along[-1]
         shares = along / total if total > 0.0 else np.linspace(0.0, 1.0, len(line))
-        self._rows[pair] = len(self._first) - 1
-        self._points += [(float(x), float(y)) for x, y in line]
-        self._shares += shares.tolist()
-        self._first.append(len(self._points))
+        return Line([(float(x), float(y)) for x, y in line], shares.tolist())
 
 
 @lru_cache(maxsize=16)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-import anywidget
 import solara
 import traitlets
 
@@ -12,14 +11,13 @@ from agents.language import Language
 from viz.floor.film import Film
 from viz.floor.pack import head_of, rows_of, tables_of
 from viz.floor.words import words_floor
+from viz.widgets.heard import Heard
 from viz.widgets.scripts import bundle
 
 SCRIPTS: Final = Path(__file__).parent / "js"
 
-FLOORS: Final = ("base", "proposal")
 
-
-class TwoFloors(anywidget.AnyWidget):
+class TwoFloors(Heard):
     """Two floors on one clock, drawn and played by the browser.
 
     Films go over the wire as rows of binary columns, on demand: the browser says which rows of
@@ -44,8 +42,6 @@ class TwoFloors(anywidget.AnyWidget):
         How many floors there are: 2, or 1 (the base alone).
     controls
         Whether the clock can be set here.
-    language, words
-        Of all that is written.
     """
 
     _esm = bundle(SCRIPTS / "player.js")
@@ -65,36 +61,30 @@ class TwoFloors(anywidget.AnyWidget):
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
-        self.on_msg(self._hear)
         self._show_films()
 
     @traitlets.observe("base", "proposal", "floors")
     def _show_films(self, _change: Any = None) -> None:
-        films = self.films[: self.floors]
-        if all(film is not None for film in films):
-            self.reels = [film.key for film in films if film is not None]
+        films = (self.base, self.proposal)[: self.floors]
+        if all(films):
+            self.reels = [film.key for film in films]
 
     @traitlets.observe("language")
     def _speak(self, change: Any) -> None:
         self.words = words_floor(change["new"])
 
-    @property
-    def films(self) -> tuple[Film | None, Film | None]:
-        """The film of each floor."""
-        return self.base, self.proposal
-
-    def _hear(self, _widget: Any, message: Any, _buffers: Any) -> None:
-        """Answer the browser; what it says is read with care, as anybody might send it."""
-        if not isinstance(message, dict):
-            return
-        if message.get("kind") == "hello" and message.get("keys") != self.reels:
+    def hear_hello(self, content: dict[str, Any], _: object) -> None:
+        """Tell the browser which films are shown, if it does not know."""
+        if content.get("keys") != self.reels:
             self.send({"kind": "keys", "keys": self.reels})
-        if message.get("kind") == "need" and message.get("floor") in (0, 1):
-            film = self.films[message["floor"]]
-            if film is not None:
-                same = message.get("key") == film.key
-                have = message.get("have")
-                self._send_film(message["floor"], film, have if same else None)
+
+    def hear_need(self, content: dict[str, Any], _: object) -> None:
+        """Send the browser what it has not of a film."""
+        floor: Any = content.get("floor")
+        film = (self.base, self.proposal)[floor] if floor in (0, 1) else None
+        if film is not None:
+            have = content.get("have") if content.get("key") == film.key else None
+            self._send_film(floor, film, have)
 
     def _send_film(self, floor: int, film: Film, have: Any) -> None:
         """Send the rows of a film that the browser has not; without any, its head first."""
@@ -121,50 +111,35 @@ def FloorView(
     *,
     language: Language = "en",
     on_clock: Callable[[float], None] | None = None,
-    on_pick: Callable[[str, int], None] | None = None,
     seek: float | None = None,
     controls: bool = True,
 ) -> None:
-    """Show two films side by side on one clock.
+    """Show two films side by side on one clock, or one.
+
+    Of twin days the same customer can be followed on both.
 
     Parameters
     ----------
-    base, proposal
-        The films; of twin days the same customer can be followed on both. Without a proposal one
-        floor is shown.
-    language
-        Of all that is written.
     on_clock
         Called with the instant shown, since opening [s]: a few times a second while playing, at
         once when paused or moved.
-    on_pick
-        Called with the floor, ``base`` or ``proposal``, and the number of the customer picked.
     seek
         Where the clock is to go [s]; a new value moves it.
     controls
         Whether the clock can be set here.
     """
-
-    def picked(value: dict[str, Any]) -> None:
-        if on_pick is not None and value.get("group") == "customers":
-            on_pick(FLOORS[int(value["floor"])], int(value["who"]))
-
     wishes = solara.use_ref(0)
-    wish = solara.use_memo(lambda: _wish(wishes, seek), [seek])
+
+    def wish() -> dict[str, Any]:
+        wishes.current += 1
+        return {} if seek is None else {"t": float(seek), "n": wishes.current}
+
     TwoFloors.element(
         base=base,
         proposal=proposal,
         language=language,
         floors=1 if proposal is None else 2,
         controls=controls,
-        seek=wish,
+        seek=solara.use_memo(wish, [seek]),
         on_clock=on_clock or (lambda _instant: None),
-        on_picked=picked,
     )
-
-
-def _wish(wishes: Any, seek: float | None) -> dict[str, Any]:
-    if seek is None:
-        return {}
-    wishes.current += 1
-    return {"t": float(seek), "n": wishes.current}

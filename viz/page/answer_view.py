@@ -70,18 +70,11 @@ def waiting_html(say: Words) -> str:
 def head_html(answer: Answer, say: Words, *, is_current: bool) -> str:
     """Return the verdict in words, and how many days it is from.
 
-    Parameters
-    ----------
-    is_current
-        Whether it is about what the page shows now; else the next answer is on its way.
+    If it is not about what the page shows now, the next answer is on its way.
     """
     done, wanted = f"{answer.days:,}", f"{answer.wanted:,}"
     is_done = answer.is_done and is_current
-    counted = (
-        say("progress_done", wanted=wanted)
-        if is_done
-        else say("progress", done=done, wanted=wanted)
-    )
+    counted = say("progress_done" if is_done else "progress", done=done, wanted=wanted)
     text = say("same")
     if not answer.state.is_same:
         text = verdict(answer, answer.proposal, say.language)

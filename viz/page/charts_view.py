@@ -16,6 +16,7 @@ from viz.charts.build import CHARTS
 from viz.charts.options import LEFT, RIGHT, Chart, legend_of
 from viz.charts.staff import staff_html
 from viz.controls.part import Failed
+from viz.controls.pieces import note
 from viz.session.seen import Seen
 from viz.session.session import Session
 from viz.session.work import at_work
@@ -47,7 +48,7 @@ def ChartsView(session: Session) -> None:
             if fault := session.fault_of("charts"):
                 Failed(session, "charts", fault, session.try_again)
             elif seen is None:
-                rv.Html(tag="p", class_="bf-note", children=[at_work(say)])
+                note(at_work(say))
             elif tab == "staff":
                 titles = (say("base"), say("proposal"))
                 if seen.state.steps:
@@ -55,15 +56,15 @@ def ChartsView(session: Session) -> None:
                 for title, day in zip(titles, seen.staff, strict=True):
                     solara.HTML(unsafe_innerHTML=staff_html(day, title, say))
             elif seen.floors is None:
-                rv.Html(tag="p", class_="bf-note", children=[at_work(say)])
+                note(at_work(say))
             else:
                 charts = CHARTS[tab](seen.floors, say)
                 for at, chart in enumerate(charts):
                     ChartView(chart).key(f"{tab}-{at}")
-        note = say("charts_day_note", day=session.state.value.day) if tab == "staff" else ""
-        if not note and seen is not None and seen.floors is not None:
-            note = note_of(seen, charts, say, is_current=seen.floors_of == session.state.value)
-        rv.Html(tag="p", class_="bf-note", children=[note])
+        told = say("charts_day_note", day=session.state.value.day) if tab == "staff" else ""
+        if not told and seen is not None and seen.floors is not None:
+            told = note_of(seen, charts, say, is_current=seen.floors_of == session.state.value)
+        note(told)
 
 
 def note_of(seen: Seen, charts: Sequence[Chart], say: Words, *, is_current: bool) -> str:

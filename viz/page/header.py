@@ -10,8 +10,8 @@ from solara.alias import rv
 from agents.language import LANGUAGES
 from model.scenario.fields import Field
 from model.scenario.files import SHIPPED_SCENARIOS
-from viz.controls.fields import RefusedError, read
-from viz.controls.inputs import IconButton, TextInput, messages
+from viz.controls.inputs import TextInput, taken
+from viz.controls.pieces import icon_button
 from viz.session.bounds import MOST_SEED
 from viz.session.session import Session
 from viz.widgets.choice import Choice
@@ -25,14 +25,16 @@ def Header(session: Session, is_open: bool, on_panel: Callable[[], None]) -> Non
     names = {name: say.of("scenario", name) for name in SHIPPED_SCENARIOS}
     names.setdefault(state.source, say("own_file", name=state.source))
     with rv.Html(tag="header", class_="bf-header"):
-        IconButton("mdi-menu", say("controls"), on_panel)
+        icon_button("mdi-menu", say("controls"), on_panel)
         rv.Html(tag="h1", children=[say("app")])
         Choice("scenario", say("scenario"), state.source, names, session.open)
         DayField(session)
-        SeedField(session)
+        HeaderNumber(
+            session, "seed", MOST_SEED, state.seed, lambda value: session.restart(seed=value)
+        )
         solara.Div(classes=["bf-space"])
-        IconButton("mdi-undo", say("undo"), session.undo, disabled=not session.can_undo)
-        IconButton("mdi-redo", say("redo"), session.redo, disabled=not session.can_redo)
+        icon_button("mdi-undo", say("undo"), session.undo, disabled=not session.can_undo)
+        icon_button("mdi-redo", say("redo"), session.redo, disabled=not session.can_redo)
         with rv.BtnToggle(
             v_model=session.language.value,
             on_v_model=lambda value: session.language.set(value or session.language.value),
@@ -47,34 +49,22 @@ def Header(session: Session, is_open: bool, on_panel: Callable[[], None]) -> Non
                 )  # fmt: skip
 
 
-def whole_number(most: int, place: str) -> Field:
-    """Return a field for a whole number from 0."""
-    return Field(place, "", place, "whole", 0, low=0, high=most)
-
-
 @solara.component
 def DayField(session: Session) -> None:
     """Show which day is on the floors, and let one go to another."""
     say, day = Words(session.language.value), session.state.value.day
     with solara.Div(classes=["bf-group"]):
-        IconButton(
+        icon_button(
             "mdi-chevron-left", say("day_before"), lambda: session.restart(day=day - 1),
             disabled=day == 0, small=True,
         )  # fmt: skip
         HeaderNumber(
             session, "day", session.last_day, day, lambda value: session.restart(day=value)
         )
-        IconButton(
+        icon_button(
             "mdi-chevron-right", say("day_after"), lambda: session.restart(day=day + 1),
             disabled=day >= session.last_day, small=True,
         )  # fmt: skip
-
-
-@solara.component
-def SeedField(session: Session) -> None:
-    """Show the seed of the twin days, and let it be changed."""
-    seed = session.state.value.seed
-    HeaderNumber(session, "seed", MOST_SEED, seed, lambda value: session.restart(seed=value))
 
 
 @solara.component
@@ -83,16 +73,13 @@ def HeaderNumber(
 ) -> None:
     """Show a whole number with its label in it; what is wrong stands below it."""
     say = Words(session.language.value)
-
-    def take(text: str) -> str:
-        try:
-            on_value(read(whole_number(most, name), text))
-        except RefusedError as refused:
-            return say.wrong(refused.wrong.kind, refused.wrong.found, refused.wrong.bound)
-        return ""
-
+    field = Field(name, "", name, "whole", 0, low=0, high=most)
     with rv.Html(tag="div", class_="bf-number", attributes={"title": say(f"{name}_hint")}):
         TextInput(
-            name, str(value), take, prefix=say(name), label=say(name),
-            refused=messages(session, name, say),
-        )  # fmt: skip
+            session,
+            name,
+            str(value),
+            lambda text: taken(field, text, on_value, say),
+            prefix=say(name),
+            label=say(name),
+        )

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-import anywidget
 import solara
 import traitlets
+from solara.alias import rv
 
 from agents.language import LANGUAGES
 from viz.controls.inputs import messages
-from viz.controls.notice import Notice
+from viz.controls.pieces import icon_button, text_button
 from viz.session.draft import DRAFT
 from viz.session.session import Session
 from viz.widgets.exchange import MAX_UPLOAD
+from viz.widgets.heard import Heard
 from viz.words import Words
 
 LONGEST_TIME: Final = 60
 
 
-class Keeper(anywidget.AnyWidget):
+class Keeper(Heard):
     """A widget without a picture: the browser's memory of one page.
 
     Attributes
@@ -51,23 +52,18 @@ class Keeper(anywidget.AnyWidget):
     on_draft = traitlets.Any(None, allow_none=True)
     on_left = traitlets.Any(None, allow_none=True)
 
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings)
-        self.on_msg(self._hear)
+    def hear_draft(self, content: dict[str, Any], _: object) -> None:
+        """Hand on what was kept."""
+        text = content.get("text")
+        if isinstance(text, str) and len(text) <= MAX_UPLOAD and self.on_draft is not None:
+            self.on_draft(text)
 
-    def _hear(self, _: object, content: Any, __: object) -> None:
-        """Hand on what was kept; it is read with care, as anybody might send it."""
-        if not isinstance(content, dict):
-            return
-        kind, text, at = content.get("kind"), content.get("text"), content.get("at")
-        if kind == "draft" and isinstance(text, str) and len(text) <= MAX_UPLOAD:
-            self._tell(self.on_draft, text)
-        if kind == "left" and isinstance(at, str) and len(at) <= LONGEST_TIME and at.isprintable():
-            self._tell(self.on_left, at)
-
-    def _tell(self, hears: Callable[[str], object] | None, text: str) -> None:
-        if hears is not None:
-            hears(text)
+    def hear_left(self, content: dict[str, Any], _: object) -> None:
+        """Hand on when a tab that is closed now was last changed."""
+        at = content.get("at")
+        is_time = isinstance(at, str) and len(at) <= LONGEST_TIME and at.isprintable()
+        if is_time and self.on_left is not None:
+            self.on_left(at)
 
 
 @solara.component
@@ -87,31 +83,38 @@ def Memory(session: Session) -> None:
         session.open(begun)
         set_back(False)
 
-    def bring_back(text: str) -> None:
-        if session.restore(text):
-            set_back(True)
-
     # always the same box, as what comes after it on the page would else be made anew
     with solara.Div():
         Keeper.element(
             draft=session.draft(),
             wish=wish,
             language=LANGUAGES[session.language.value].html,
-            on_draft=bring_back,
+            on_draft=lambda text: set_back(True) if session.restore(text) else None,
             on_left=set_left,
             on_kept=session.is_kept.set,
         )
-        acts: list[tuple[str, Callable[[], object]]]
+        hush = partial(session.refusal.set, None)
         if session.dropped.value:
-            acts = [(say("undo"), session.undo)]
-            Notice(say, say("steps_dropped"), acts, lambda: session.dropped.set(()))
+            text, close = say("steps_dropped"), partial(session.dropped.set, ())
+            Notice(say, text, {"undo": session.undo}, close)
         elif is_back:
-            acts = [(say("draft_anew"), begin_anew)]
-            Notice(say, say("draft_back"), acts, lambda: set_back(False))
+            Notice(say, say("draft_back"), {"draft_anew": begin_anew}, partial(set_back, False))
         elif left and not session.can_undo:
-            acts = [(say(f"draft_{kind}"), partial(ask, kind)) for kind in ("bring", "drop")]
-            Notice(say, say("draft_left", at=left), acts, lambda: set_left(""))
+            acts = {f"draft_{kind}": partial(ask, kind) for kind in ("bring", "drop")}
+            Notice(say, say("draft_left", at=left), acts, partial(set_left, ""))
         elif refused := messages(session, DRAFT, say):
-            Notice(say, say("draft_refused", why=refused), [], lambda: session.refusal.set(None))
+            Notice(say, say("draft_refused", why=refused), {}, hush)
         elif refused := messages(session, "scenario", say):
-            Notice(say, say("open_refused", why=refused), [], lambda: session.refusal.set(None))
+            Notice(say, say("open_refused", why=refused), {}, hush)
+
+
+@solara.component
+def Notice(
+    say: Words, text: str, acts: Mapping[str, Callable[[], object]], on_close: Callable[[], object]
+) -> None:
+    """Say something, with a button for each thing that can be done, and one that closes it."""
+    with rv.Html(tag="div", class_="bf-notice", attributes={"role": "status"}):
+        rv.Html(tag="p", children=[text])
+        for key, act in acts.items():
+            text_button(say(key), act)
+        icon_button("mdi-close", say("close"), on_close, small=True)

@@ -14,10 +14,11 @@ from solara.routing import Router
 from agents.language import LANGUAGES, Language
 from model.scenario.files import SHIPPED_SCENARIOS
 from model.scenario.problems import ScenarioError
-from viz.controls.inputs import IconButton, messages
+from viz.controls.inputs import messages
 from viz.controls.layout import LayoutCard
 from viz.controls.panel import Panel
 from viz.controls.part import Part
+from viz.controls.pieces import icon_button, note
 from viz.controls.staff import RosterCard
 from viz.page.answer_view import TilesView, VerdictView, Work
 from viz.page.charts_view import ChartsView
@@ -164,13 +165,12 @@ CARDS: Final = {"roster": RosterCard, "layout": LayoutCard}
 def Card(session: Session) -> None:
     """Show what is open above the floors, with its title and a button that closes it."""
     say, name = Words(session.language.value), session.card.value
-    side = say(f"side.{session.side.value}").lower()
+    side = say(session.side.value).lower()
     title = say(f"{name}_of", side=side)
     with rv.Html(tag="section", class_="bf-card bf-opened", attributes={"aria-label": title}):
         with solara.Div(classes=["bf-opened-head"]):
             rv.Html(tag="h2", children=[title])
-            rv.Html(tag="p", class_="bf-note", children=[say(f"{name}_note")])
-            IconButton("mdi-close", say("close"), lambda: session.card.set(""))
+            note(say(f"{name}_note"))
+            icon_button("mdi-close", say("close"), lambda: session.card.set(""))
         CARDS[name](session)
-        if refused := messages(session, name, say):
-            wrong_text(f"bf-{name}", refused)
+        wrong_text(f"bf-{name}", messages(session, name, say))

@@ -37,18 +37,9 @@ MARKS: Final[dict[Change, str]] = {
 
 @dataclass(frozen=True)
 class Tile:
-    """What a tile shows.
+    """What a tile shows: means and intervals of both floors, and their difference, as printed.
 
-    Parameters
-    ----------
-    measure
-        Of what.
-    base, proposal
-        Mean and interval of each floor, as printed.
-    difference
-        Proposal less base, paired, as printed.
-    of_fewer
-        Whether it is of those called, while more customers are unserved.
+    ``of_fewer``: it is of those called, while more customers are unserved.
     """
 
     measure: Measure
@@ -78,22 +69,14 @@ class Tile:
 def tiles_of(answer: Answer) -> list[Tile]:
     """Return the tiles of an answer."""
     more_unserved = answer.unserved(answer.proposal).rises
-    return [
-        Tile(
-            measure,
-            *_numbers(measure, answer),
-            more_unserved and measure.name in OF_CALLED,
-        )
-        for measure in SHOWN
-    ]
-
-
-def _numbers(measure: Measure, answer: Answer) -> tuple[Estimate, Estimate, Estimate]:
-    """Return base, proposal and their difference, in the unit that is printed."""
-    base, proposal = (floor.column(measure.name) for floor in (answer.base, answer.proposal))
-    known = (estimate(base), estimate(proposal), paired(base, proposal))
-    first, second, difference = (scaled(each, measure.unit) for each in known)
-    return first, second, difference
+    tiles = []
+    for measure in SHOWN:
+        base, proposal = (one.column(measure.name) for one in (answer.base, answer.proposal))
+        known = (estimate(base), estimate(proposal), paired(base, proposal))
+        first, second, difference = (scaled(each, measure.unit) for each in known)
+        of_fewer = more_unserved and measure.name in OF_CALLED
+        tiles.append(Tile(measure, first, second, difference, of_fewer))
+    return tiles
 
 
 def tiles_html(answer: Answer, say: Words) -> str:

@@ -46,14 +46,7 @@ class Guard:
 
     A page from elsewhere that has the browser send something here carries its own ``Origin``; one
     that has its name point here carries its own ``Host``. Both are answered with 403, on
-    websockets as well.
-
-    Parameters
-    ----------
-    app
-        What is guarded.
-    port
-        That it is reached at.
+    websockets as well. The ``port`` is the one that the page is reached at.
     """
 
     def __init__(self, app: App, port: int) -> None:
@@ -66,7 +59,7 @@ class Guard:
             await self.app(scope, receive, send)
             return
         if not self.allows(scope["headers"], is_websocket=scope["type"] == "websocket"):
-            await (self._refuse(receive, send) if scope["type"] == "http" else _close(send, scope))
+            await (_refuse if scope["type"] == "http" else _close)(send)
             return
         await self.app(scope, receive, _with_headers(send))
 
@@ -88,14 +81,15 @@ class Guard:
             return not is_websocket
         return origins[0] in {f"http://{host}" for host in self.hosts}
 
-    async def _refuse(self, receive: Receive, send: Send) -> None:
-        text = b"403: this address answers its own page on this machine only\n"
-        headers = [(b"content-type", b"text/plain"), (b"content-length", str(len(text)).encode())]
-        await send({"type": "http.response.start", "status": FORBIDDEN, "headers": headers})
-        await send({"type": "http.response.body", "body": text})
+
+async def _refuse(send: Send) -> None:
+    text = b"403: this address answers its own page on this machine only\n"
+    headers = [(b"content-type", b"text/plain"), (b"content-length", str(len(text)).encode())]
+    await send({"type": "http.response.start", "status": FORBIDDEN, "headers": headers})
+    await send({"type": "http.response.body", "body": text})
 
 
-async def _close(send: Send, scope: Scope) -> None:
+async def _close(send: Send) -> None:
     """Refuse a websocket before it is accepted; the server answers 403."""
     await send({"type": "websocket.close", "code": 1008})
 

@@ -67,23 +67,12 @@ class ViewError(ToldError):
 
 
 def check_packages() -> None:
-    """See that the extra ``view`` is installed.
-
-    Raises
-    ------
-    ViewError
-        If a package is missing.
-    """
+    """See that the extra ``view`` is installed; raise `ViewError` if a package is missing."""
     missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
     if missing:
         found = phrase("the packages {names} are missing", names=", ".join(missing))
         expected = phrase("the extra 'view': {command}", command='pip install "branchfloor[view]"')
         raise ViewError(refusal("view", found, expected))
-
-
-def prepare_environment() -> None:
-    """Set what Solara reads when it is imported."""
-    os.environ.update(ENVIRONMENT)
 
 
 def spare_memory() -> None:
@@ -94,12 +83,9 @@ def spare_memory() -> None:
 
 
 def check_assets() -> None:
-    """See that the page's files are on this machine; `prepare_environment` came before.
+    """See that the page's files are on this machine; raise `ViewError` if one is missing.
 
-    Raises
-    ------
-    ViewError
-        If one is missing.
+    `ENVIRONMENT` was set before.
     """
     from solara.server import settings
 
@@ -119,10 +105,7 @@ def check_assets() -> None:
 def free_socket(port: int) -> socket.socket:
     """Return a socket that listens at a port of this machine; 0 takes a free one.
 
-    Raises
-    ------
-    ViewError
-        If the port is taken.
+    `ViewError` is raised if the port is taken.
     """
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     if os.name != "nt":
@@ -139,7 +122,7 @@ def free_socket(port: int) -> socket.socket:
 
 
 def application(port: int, page: str) -> Any:
-    """Return the guarded ASGI application of the page; `prepare_environment` came before.
+    """Return the guarded ASGI application of the page; `ENVIRONMENT` was set before.
 
     Solara's page runs ``custom.js``, of the folder ``assets`` beside the page's, before any widget.
     """
@@ -170,10 +153,6 @@ def serve(
         Module of the page: its component is ``Page``, and ``source`` the scenario it begins with.
     port
         Of this machine; 0 takes a free one.
-    language
-        Of the page that is opened.
-    opens_browser
-        Whether the page is opened.
     say
         Told the address once the page can be opened, in one line.
 
@@ -186,7 +165,7 @@ def serve(
     listening = free_socket(port)
     try:
         spare_memory()
-        prepare_environment()
+        os.environ.update(ENVIRONMENT)
         # Said of cookies at each request; the address has no https, as it leaves no machine.
         warnings.filterwarnings("ignore", message="Cookies with samesite=none")
         # Said of Mesa's own components while they are imported.

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from agents.language import Language, phrase
-from experiments.common.opened import note_misfits
+from experiments.common.asked import note_misfits
 from experiments.common.streams import show, tell
 from model.scenario.files import SHIPPED_SCENARIOS, find_scenario
 from model.scenario.load import load_scenario
@@ -26,10 +26,6 @@ def view_scenario(
         Bare name of a shipped scenario, or path of a scenario file.
     port
         Of this machine; 0 takes a free one.
-    opens_browser
-        Whether the page is opened.
-    language
-        Of the page.
     mesa
         Whether the page is that of Mesa's own view.
 

@@ -23,9 +23,6 @@ SLICES: Final = (40, 200, 500, 1000, 2000)
 THREADS: Final = 2
 """Threads that days are simulated on."""
 
-MOST_KEPT: Final = 12
-"""Floors whose days are kept: 0.6 MB each with 2,000 days."""
-
 
 @dataclass(frozen=True)
 class Days(FloorDays):
@@ -38,17 +35,7 @@ class Days(FloorDays):
 
 @dataclass(frozen=True)
 class Answer(TwinDays):
-    """What twin days have shown so far.
-
-    Parameters
-    ----------
-    state
-        What is compared.
-    base, proposals
-        The days of the base and of the proposal.
-    wanted
-        Twin days that there will be in the end.
-    """
+    """What twin days of a state have shown so far; in the end there will be ``wanted``."""
 
     state: State
     base: Days
@@ -76,15 +63,9 @@ class Answer(TwinDays):
 
 
 class KeptDays:
-    """Days that have been simulated, by what they are of and their seed.
+    """Days that have been simulated, of the latest floors and seeds: 0.6 MB for 2,000 days."""
 
-    Parameters
-    ----------
-    most
-        Floors that are kept.
-    """
-
-    def __init__(self, most: int = MOST_KEPT) -> None:
+    def __init__(self, most: int = 12) -> None:
         self._kept: Kept[NDArray[np.float64]] = Kept(most)
 
     def up_to(self, document: Document, seed: int, days: int) -> NDArray[np.float64]:
@@ -117,16 +98,8 @@ def answers(
 ) -> Iterator[Answer]:
     """Yield the answer after each slice of twin days, until there are ``most``.
 
-    Parameters
-    ----------
-    state
-        What is compared.
-    most
-        Twin days wanted; of a trace no more than it has.
-    kept
-        Days that have been simulated before.
-    goes_on
-        Asked before each slice: whether somebody still wants to know.
+    Of a trace there are no more than it has. Before each slice ``goes_on`` is asked whether
+    somebody still wants to know.
 
     Raises
     ------

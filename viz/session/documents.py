@@ -1,7 +1,8 @@
 """Scenario documents: what a scenario file says, as tables that can be read, changed and saved.
 
 A document has the shape of the TOML file, all that it extends laid in, without its variants: those
-are kept beside it, each a set of changes (`model.scenario.variants`).
+are kept beside it, each a set of changes (`model.scenario.variants`). Whatever returns a document
+has checked it, and raises `ScenarioError` with everything that is wrong.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ from model.scenario.files import extended, find_scenario
 from model.scenario.load import scenario_of
 from model.scenario.problems import read_toml
 from model.scenario.scenario import Scenario
-from model.scenario.variants import KIND, overridden, with_changes
+from model.scenario.variants import KIND, name_of_row, overridden, with_changes
 from model.setup.parameters import Setup, build
 from viz.session.kept import Kept
+from viz.session.roster import free_name
 
 PROPOSAL: Final = "proposal"
 """Name of the variant that a saved proposal is."""
@@ -35,34 +37,20 @@ SETUPS: Final[Kept[Setup]] = Kept(4)
 
 @dataclass(frozen=True)
 class Document:
-    """A scenario that fits together, as tables.
-
-    Parameters
-    ----------
-    data
-        What the file says, without variants.
-    file
-        Name of the file, for messages.
-    folder
-        What paths in it are relative to.
-    opened
-        What the file said when it was opened; None of a document that was not changed since.
-    """
+    """A scenario that fits together, as tables."""
 
     data: Mapping[str, Any]
+    """What the file says, without variants."""
     file: str = "scenario"
+    """Name of the file, for messages."""
     folder: Path = field(default_factory=Path.cwd)
+    """What paths in it are relative to."""
     opened: Mapping[str, Any] | None = field(default=None, compare=False)
+    """What the file said when it was opened; None of a document that was not changed since."""
 
     @cached_property
     def scenario(self) -> Scenario:
-        """The scenario, checked.
-
-        Raises
-        ------
-        ScenarioError
-            With everything that is wrong.
-        """
+        """The scenario, checked."""
         return scenario_of(self.data, file=self.file, folder=self.folder)
 
     @property
@@ -96,35 +84,17 @@ class Document:
         return value
 
     def with_value(self, place: str, value: Any) -> Document:
-        """Return this document with another value at a dotted place, checked.
-
-        Raises
-        ------
-        ScenarioError
-            With everything that would be wrong.
-        """
+        """Return this document with another value at a dotted place."""
         return self.with_data(overridden(self.data, {place: value}))
 
     def with_data(self, data: Mapping[str, Any]) -> Document:
-        """Return a document of other data from the same place, checked.
-
-        Raises
-        ------
-        ScenarioError
-            With everything that is wrong.
-        """
+        """Return a document of other data from the same place."""
         document = Document(data, self.file, self.folder, self.opened or self.data)
         _ = document.scenario
         return document
 
     def with_variant(self, changes: Mapping[str, Any]) -> Document:
-        """Return this document with a variant's changes, checked.
-
-        Raises
-        ------
-        ScenarioError
-            With everything that is wrong.
-        """
+        """Return this document with a variant's changes."""
         return self.with_data(with_changes(self.data, changes))
 
 
@@ -137,18 +107,9 @@ class Opened:
 
 
 def open_scenario(source: str | Path = "standard") -> Opened:
-    """Read a scenario file of this computer, or a shipped one by its name.
-
-    Raises
-    ------
-    ScenarioError
-        With everything that is wrong.
-    """
+    """Read a scenario file of this computer, or a shipped one by its name."""
     path = find_scenario(source)
-    return _opened(read_toml(path), path.name, path.resolve().parent)
-
-
-def _opened(data: Mapping[str, Any], file: str, folder: Path) -> Opened:
+    data, file, folder = read_toml(path), path.name, path.resolve().parent
     misfits = scenario_of(data, file=file, folder=folder).misfits  # with all its variants
     whole = with_names(extended(data, file, folder))
     found = whole.pop("variant", {})
@@ -166,10 +127,9 @@ def with_names(data: Mapping[str, Any]) -> dict[str, Any]:
     taken: set[str] = set()
     rows = []
     for row in data.get(STAFF, []):
-        label = str(row.get("name", row.get("role")))
+        label = str(name_of_row(row))
         if label in taken:
-            count = next(n for n in range(2, 200) if f"{label} {n}" not in taken)
-            label = f"{label.replace('_', ' ')} {count}"
+            label = free_name(label.replace("_", " "), taken, 2)
             row = {**row, "name": label}
         taken.add(label)
         rows.append(row)
@@ -223,8 +183,8 @@ def _staff_changes(
     if len(other) < len(base):
         raise NotAVariantError(phrase("rows of staff are left out"))
     for before, after in zip(base, other, strict=False):
-        label = before.get("name", before.get("role"))
-        if after.get("name", after.get("role")) != label:
+        label = name_of_row(before)
+        if name_of_row(after) != label:
             raise NotAVariantError(phrase("rows of staff have other names"))
         own = _table_changes(before, after)
         if own:

@@ -8,7 +8,7 @@ computer is read for it but what is shipped, and what the file that the server w
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import mkdtemp
@@ -108,15 +108,7 @@ class KeptSession(Kept):
 def homes_of(given: str | Path) -> dict[str, list[Path]]:
     """Return the folders whose files need not be sent, each with the scenarios that name them.
 
-    Parameters
-    ----------
-    given
-        The scenario that the server was started with.
-
-    Raises
-    ------
-    ScenarioError
-        If there is no such scenario.
+    They are those of the shipped scenarios, and of the one that the server was ``given``.
     """
     homes: dict[str, list[Path]] = {}
     for name in dict.fromkeys((*SHIPPED_SCENARIOS, given)):
@@ -135,10 +127,8 @@ def draft_of(
 
     Parameters
     ----------
-    states
-        What was compared, in order.
-    now
-        Which of them is shown.
+    states, now
+        What was compared, in order, and which of them is shown.
     homes
         Folders whose files are not kept.
     sketch
@@ -217,16 +207,7 @@ class Restored:
 
 
 def restored(text: str, folder: Path, homes: Homes) -> Restored:
-    """Return what a draft says, checked like a file that is opened.
-
-    Parameters
-    ----------
-    text
-        What the browser kept.
-    folder
-        Where its files are laid.
-    homes
-        Folders whose scenarios name files that need not be in the draft.
+    """Return what a draft says, checked like a file that is opened; its files are laid in a folder.
 
     Raises
     ------
@@ -309,7 +290,9 @@ class _Bases:
         own = Path(mkdtemp(dir=self._folder))
         for name, text in kept.files.items():
             (own / name).write_text(text, encoding="utf-8")
-        at_home = {*SHIPPED_PLANS, *_named_at(self._homes.get(kept.home or "", ()))}
+        scenarios = map(read_scenario, self._homes.get(kept.home or "", ()))
+        at_home = {path for each in scenarios for _, path in paths_in(each)}
+        at_home.update(SHIPPED_PLANS)
 
         def lay(path: str) -> str:
             if path in kept.files:
@@ -333,9 +316,3 @@ class _Bases:
             document = replace(document, opened=before.data)
         _ = document.scenario
         return document, known, laid
-
-
-def _named_at(scenarios: Sequence[Path]) -> Iterator[str]:
-    """Yield the paths that scenarios name."""
-    for path in scenarios:
-        yield from (named for _, named in paths_in(read_scenario(path)))

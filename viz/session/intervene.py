@@ -2,6 +2,9 @@
 
 An intervention is said in the scenario document: rows of staff that are added or changed, a rule
 switched. The day goes on from its instant (`model.intervention`); the untouched day stays.
+
+Whatever makes or simulates a day with steps raises `ScenarioError` if one does not fit, or changes
+what cannot change in the middle of a day, and `DayError` if the day cannot be simulated to its end.
 """
 
 from __future__ import annotations
@@ -25,54 +28,35 @@ from model.scenario.roster import Person
 from model.scenario.scenario import Scenario
 from model.setup.parameters import Setup
 from viz.session.documents import STAFF, Document
-from viz.session.roster import Row, clock, divided
+from viz.session.roster import USUAL_POSITION, Row, clock, divided, free_name
 
 Kind = Literal["open", "send", "home", "rule"]
 
-HOLDER: Final = {4: "low_counter_officer", 5: "teller", 6: "vip_teller", 7: "relationship_manager"}
+HOLDER: Final = {position: role for role, position in USUAL_POSITION.items() if position > 3}
 """Who usually works at a window, by position."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """One intervention.
-
-    Parameters
-    ----------
-    at
-        Minutes since opening, whole ones.
-    kind
-        ``open``: somebody more at a window of ``position``; ``send``: an employee to ``position``;
-        ``home``: an employee goes home; ``rule``: a rule is switched.
-    position
-        Where to.
-    employee
-        Whose name; of ``open`` that of who comes, given by `in_order`.
-    rule
-        Which rule.
-    on
-        Whether it is in force from then on.
-    window
-        Which window is opened, found by `in_order`; None if there is none free.
-    """
+    """One intervention."""
 
     at: int
+    """Minutes since opening, whole ones."""
     kind: Kind
+    """``open``: somebody more at a window of ``position``; ``send``: an employee to ``position``;
+    ``home``: an employee goes home; ``rule``: a rule is switched."""
     position: int = 0
     employee: str = ""
+    """Whose name; of ``open`` that of who comes, given by `in_order`."""
     rule: str = ""
     on: bool = True
+    """Whether the rule is in force from then on."""
     window: Place | None = None
+    """Which window is opened, found by `in_order`; None if there is none free."""
 
 
 def with_step(document: Document, step: Step) -> Document:
-    """Return a document as it is from a step on.
-
-    Raises
-    ------
-    ScenarioError
-        If what it makes does not fit together.
-    """
+    """Return a document as it is from a step on."""
     if step.kind == "rule":
         return document.with_value(f"rules.{step.rule}.enabled", step.on)
     scenario = document.scenario
@@ -101,7 +85,7 @@ def newcomer(rows: Sequence[Row], scenario: Scenario, step: Step, now: str) -> d
 def _free_name(step: Step, taken: Set[str]) -> str:
     """Return what who opens a window more is called: like nobody else."""
     label = f"extra {HOLDER[step.position].replace('_', ' ')}"
-    return next(name for n in range(1, 300) if (name := f"{label} {n}") not in taken)
+    return free_name(label, taken)
 
 
 def _with_change(rows: Sequence[Row], scenario: Scenario, step: Step, now: str) -> list[Row]:
@@ -115,12 +99,8 @@ def _with_change(rows: Sequence[Row], scenario: Scenario, step: Step, now: str) 
     same = [each.name for each in scenario.people if each.place == person.place]
     new = divided(rows, at, scenario.opens, scenario.closes)
     at += same.index(person.name) if len(new) > len(rows) else 0
-    change = (
-        _sent(new[at], scenario, step, now)
-        if step.kind == "send"
-        else _home(new[at], scenario, now)
-    )
-    new[at] = change
+    row, is_sent = new[at], step.kind == "send"
+    new[at] = _sent(row, scenario, step, now) if is_sent else _home(row, scenario, now)
     return new
 
 
@@ -175,13 +155,7 @@ def _is_over(rest: Mapping[str, Any], now: str) -> bool:
 
 
 def document_at(document: Document, steps: Sequence[Step], at: int) -> Document:
-    """Return the document that is in force at an instant [minutes since opening].
-
-    Raises
-    ------
-    ScenarioError
-        If a step does not fit.
-    """
+    """Return the document that is in force at an instant [minutes since opening]."""
     for step in sorted(steps, key=lambda step: step.at):
         if step.at <= at:
             document = with_step(document, step)
@@ -193,11 +167,6 @@ def in_order(document: Document, steps: Sequence[Step], seed: int, day: int) -> 
 
     Whoever comes keeps their name whatever is put before, as later steps may name
     them; which window they open is found anew.
-
-    Raises
-    ------
-    ScenarioError, DayError
-        As `continued`.
     """
     ordered: list[Step] = []
     for step in sorted(steps, key=lambda step: step.at):
@@ -212,15 +181,7 @@ def in_order(document: Document, steps: Sequence[Step], seed: int, day: int) -> 
 
 
 def continued(document: Document, steps: Sequence[Step], seed: int, day: int) -> tuple[Setup, Day]:
-    """Simulate the day with every step from its instant on.
-
-    Raises
-    ------
-    ScenarioError
-        If a step does not fit, or changes what cannot change in the middle of a day.
-    DayError
-        If the day cannot be simulated to its end.
-    """
+    """Simulate the day with every step from its instant on."""
     try:
         return continue_day(document.setup, seed, day, _interventions(document, steps))
     except InterventionError as error:
@@ -234,21 +195,7 @@ def free_windows(
 ) -> dict[int, Place]:
     """Return by position the window that somebody more would open; of a full position none.
 
-    Parameters
-    ----------
-    document
-        How the day began.
-    steps
-        What is changed in it; of those after ``at`` nothing is known yet.
-    seed, day
-        What it is drawn by.
-    at
-        The instant: minutes since opening.
-
-    Raises
-    ------
-    ScenarioError, DayError
-        As `continued`.
+    Of what is changed after the instant ``at`` [minutes since opening] nothing is known yet.
     """
     so_far = [step for step in steps if step.at <= at]
     under_way = day_under_way(document.setup, seed, day, _interventions(document, so_far))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Generic, TypeVar
@@ -11,19 +10,14 @@ Value = TypeVar("Value")
 
 
 class Kept(Generic[Value]):
-    """Values by key; when there are too many, those that were asked for longest ago are dropped.
+    """Values by key, ``most`` at the most: those that were asked for longest ago are dropped.
 
     What is kept depends on its key alone, so that all sessions may share it.
-
-    Parameters
-    ----------
-    most
-        How many are kept.
     """
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._values: OrderedDict[Hashable, Value] = OrderedDict()
+        self._values: dict[Hashable, Value] = {}
         self._lock = Lock()
 
     def __len__(self) -> int:
@@ -32,18 +26,18 @@ class Kept(Generic[Value]):
     def get(self, key: Hashable) -> Value | None:
         """Return what is kept under a key; None: nothing."""
         with self._lock:
-            value = self._values.get(key)
+            value = self._values.pop(key, None)
             if value is not None:
-                self._values.move_to_end(key)
+                self._values[key] = value
             return value
 
     def put(self, key: Hashable, value: Value) -> None:
         """Keep a value, in place of an earlier one."""
         with self._lock:
+            self._values.pop(key, None)
             self._values[key] = value
-            self._values.move_to_end(key)
-            while len(self._values) > self._most:
-                self._values.popitem(last=False)
+            if len(self._values) > self._most:
+                del self._values[next(iter(self._values))]
 
     def or_made(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """Return what is kept under a key; what is not is made, outside the lock, and kept."""

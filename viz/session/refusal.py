@@ -13,28 +13,12 @@ from model.kernel.faults import DayError
 from model.scenario.problems import ScenarioError
 from viz.session.documents import NotAVariantError
 
-AN_END: Final = phrase("a day that comes to an end")
-"""What is expected of every day."""
-
-A_CHANGE: Final = phrase(
-    "a change that can be made; this is a fault of the program, and nothing is lost"
-)
-"""What is expected of every change."""
-
 LOG: Final = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """A change that was refused.
-
-    Parameters
-    ----------
-    place
-        Dotted place of the control that it was made with.
-    problems
-        What is wrong.
-    """
+    """A change that was refused: the dotted place of its control, and what is wrong."""
 
     place: str
     problems: tuple[Problem, ...]
@@ -47,17 +31,7 @@ class Refusal:
 
 
 def refusal_of(place: str, error: Exception, file: str) -> Refusal:
-    """Return why a change at a place cannot be made; what nobody foresaw is told as such.
-
-    Parameters
-    ----------
-    place
-        Of the control that it was made with.
-    error
-        What it came to.
-    file
-        Name of the scenario's file.
-    """
+    """Return why a change at a place cannot be made; what nobody foresaw is told as such."""
     if isinstance(error, ScenarioError | PlanError):
         return Refusal(place, tuple(error.problems))
     return Refusal(place, (Problem(file, place, *_said_of(error)),))
@@ -66,10 +40,12 @@ def refusal_of(place: str, error: Exception, file: str) -> Refusal:
 def _said_of(error: Exception) -> tuple[Phrase, Phrase]:
     """Return what was found and what was expected, when something cannot be done."""
     if isinstance(error, DayError):
-        return error.args[0], AN_END
+        return error.args[0], phrase("a day that comes to an end")
     if isinstance(error, OSError):
         return reason_of(error), phrase("a file that can be read and written")
     if isinstance(error, NotAVariantError):
         return error.args[0], phrase("what the base has")
     LOG.error("a change could not be made", exc_info=error)
-    return as_is(f"{type(error).__name__}: {error}"), A_CHANGE
+    return as_is(f"{type(error).__name__}: {error}"), phrase(
+        "a change that can be made; this is a fault of the program, and nothing is lost"
+    )

@@ -6,9 +6,9 @@ changes its shift, its posts, its breaks; whoever is to be different is split of
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Any, Final
 
 from agents.language import phrase
@@ -18,12 +18,28 @@ from model.scenario.roster import HALF_HOUR, Person, people_of
 from model.scenario.scenario import Scenario
 from model.scenario.staffing import Staff
 from model.scenario.units import minutes_of
+from model.scenario.variants import name_of_row
 
 BREAK: Final = "B"
 """What is painted for a break."""
 
 OFF: Final = ""
 """What is painted for being off duty."""
+
+USUAL_POSITION: Final = {
+    "lobby_manager": 1,
+    "deputy_lobby_manager": 2,
+    "lobby_director": 3,
+    "lobby_guide": 2,
+    "low_counter_officer": 4,
+    "teller": 5,
+    "vip_teller": 6,
+    "relationship_manager": 7,
+    "branch_director": 0,
+    "operations_supervisor": 0,
+    "flexible_teller": 0,
+}
+"""Where the usual holder of a role stands, by the bank's plan."""
 
 Row = Mapping[str, Any]
 Span = tuple[int, int, int]
@@ -32,28 +48,19 @@ Span = tuple[int, int, int]
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the grid.
-
-    Parameters
-    ----------
-    name, role
-        Name and role of the employee or the group.
-    count
-        How many they are.
-    row
-        The row of staff, from 0; None: they are in the roster file.
-    cells
-        For each half hour a position, `BREAK` or `OFF`; what holds at its middle.
-    window
-        For each half hour whether it is one in which a break may begin.
-    """
+    """A line of the grid."""
 
     name: str
     role: str
+    """Name and role of the employee or the group."""
     count: int
+    """How many they are."""
     row: int | None
+    """The row of staff, from 0; None: they are in the roster file."""
     cells: tuple[str, ...]
+    """For each half hour a position, `BREAK` or `OFF`; what holds at its middle."""
     window: tuple[bool, ...]
+    """For each half hour whether it is one in which a break may begin."""
 
 
 def slots_of(scenario: Scenario) -> list[int]:
@@ -71,30 +78,21 @@ def lines_of(scenario: Scenario) -> list[Line]:
         row = int(number) - 1 if kind == "staff" else None
         staff = None if row is None else scenario.staff[row]
         name = person.name if staff is None else staff.name or staff.role
-        count = 1 if staff is None else staff.count
-        lines.append(_line(person, name, count, row, scenario))
+        lines.append(_line(person, name, 1 if staff is None else staff.count, row, scenario))
     roles = list(dict.fromkeys(line.role for line in lines))
     return sorted(lines, key=lambda line: roles.index(line.role))
 
 
-def _line(person: Person, name: str, count: int, row: int | None, scenario: Scenario) -> Line:
+def _line(person: Person, name: str, number: int, row: int | None, scenario: Scenario) -> Line:
     slots = slots_of(scenario)
-    return Line(
-        name,
-        person.role,
-        count,
-        row,
-        tuple(_cell(person, *_open_part(scenario, slot)) for slot in slots),
-        tuple(
-            any(
-                pause.earliest < pause.latest
-                and pause.earliest < slot + HALF_HOUR
-                and slot < pause.latest + pause.length
-                for pause in person.pauses
-            )
-            for slot in slots
-        ),
-    )
+    windows = [
+        (pause.earliest, pause.latest + pause.length)
+        for pause in person.pauses
+        if pause.earliest < pause.latest
+    ]
+    cells = tuple(_cell(person, *_open_part(scenario, slot)) for slot in slots)
+    window = tuple(any(a < s + HALF_HOUR and s < b for a, b in windows) for s in slots)
+    return Line(name, person.role, number, row, cells, window)
 
 
 def _open_part(scenario: Scenario, slot: int) -> tuple[int, int]:
@@ -113,15 +111,19 @@ def _cell(person: Person, start: int, end: int) -> str:
     return OFF
 
 
+def free_name(label: str, taken: Set[object], first: int = 1) -> str:
+    """Return a label with the first number, counted from ``first``, that gives a new name."""
+    return next(name for n in count(first) if (name := f"{label} {n}") not in taken)
+
+
 def split_off(rows: Sequence[Row], row: int) -> list[Row]:
     """Return rows of staff in which the last of a group has a row of their own, at the end."""
     group = rows[row]
-    count = group.get("count", 1)
-    label = str(group.get("name", group["role"])).replace("_", " ")
-    taken = {str(each.get("name", each["role"])) for each in rows}
-    name = next(name for n in range(count, count + 200) if (name := f"{label} {n}") not in taken)
+    number = group.get("count", 1)
+    label = str(name_of_row(group)).replace("_", " ")
+    name = free_name(label, set(map(name_of_row, rows)), number)
     single = {key: value for key, value in group.items() if key != "count"}
-    left = {**group, "count": count - 1}
+    left = {**group, "count": number - 1}
     return [*rows[:row], left, *rows[row + 1 :], {**single, "name": name}]
 
 
@@ -144,10 +146,8 @@ def painted(
 
     Parameters
     ----------
-    scenario
-        To which the rows belong.
-    rows
-        Its rows of staff.
+    scenario, rows
+        The rows of staff, and the scenario that they are of.
     row
         Which one, from 0.
     first, last

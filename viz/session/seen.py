@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,44 +24,27 @@ from viz.session.state import State
 CHART_DAYS: Final = 100
 """Twin days that charts are of."""
 
-MOST_GATHERED: Final = 6
-"""Floors whose charts' numbers are kept: 0.9 MB each."""
-
-MOST_SHOWN: Final = 6
-"""Days whose films are kept: 0.5 MB each."""
-
 
 @dataclass(frozen=True)
 class Seen:
-    """What the page shows of a state besides the answer.
-
-    Parameters
-    ----------
-    state
-        What it is of.
-    films
-        The day that is shown, on the base and on the proposal.
-    staff
-        Who was where on that day.
-    kpis
-        That day's KPIs. With interventions the first of each is the proposal's untouched day, the
-        second the one that was changed.
-    floors
-        What was gathered of more days; None: not yet.
-    floors_of
-        The state that was gathered for; another one while its successor's is under way.
-    """
+    """What the page shows of a state besides the answer."""
 
     state: State
+    """What it is of."""
     films: tuple[Film, Film]
+    """The day that is shown, on the base and on the proposal."""
     staff: tuple[StaffDay, StaffDay]
+    """Who was where on that day."""
     kpis: tuple[NDArray[np.float64], NDArray[np.float64]]
+    """That day's KPIs. With interventions the first of each is the proposal's untouched day, the
+    second the one that was changed."""
     floors: tuple[Gathered, Gathered] | None = None
+    """What was gathered of more days; None: not yet."""
     floors_of: State | None = None
+    """The state that was gathered for; another one while its successor's is under way."""
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(NamedTuple):
     """A day on a floor as it is shown: its film, who was where, its KPIs."""
 
     film: Film
@@ -69,11 +52,11 @@ class Shown:
     kpis: NDArray[np.float64]
 
 
-GATHERED: Final[Kept[Gathered]] = Kept(MOST_GATHERED)
-"""What was gathered for all sessions."""
+GATHERED: Final[Kept[Gathered]] = Kept(6)
+"""What was gathered for all sessions, of the latest floors: 0.9 MB each."""
 
-SHOWN: Final[Kept[Shown]] = Kept(MOST_SHOWN)
-"""The days shown last, of all sessions: most show the same base."""
+SHOWN: Final[Kept[Shown]] = Kept(6)
+"""The days shown last, of all sessions, as most show the same base: 0.5 MB each."""
 
 
 def day_of(setup: Setup, seed: int, day: int) -> Day:
@@ -100,11 +83,9 @@ def shown_of(floor: Document, seed: int, day: int) -> Shown:
     DayError
         If the day cannot be simulated.
     """
-
-    def make() -> Shown:
-        return shown(floor.setup, day_of(floor.setup, seed, day))
-
-    return SHOWN.or_made((floor.key, seed, day), make)
+    return SHOWN.or_made(
+        (floor.key, seed, day), lambda: shown(floor.setup, day_of(floor.setup, seed, day))
+    )
 
 
 def titled(film: Film, state: State, tag: str = "") -> Film:
@@ -129,13 +110,18 @@ def seen_of(
     """
     both = state.base, state.proposal
     base, proposal = (shown_of(each, state.seed, state.day) for each in both)
+    tags = "", ""
     if state.steps:
         went_on = continued(both[1], state.steps, state.seed, state.day)
-        base, proposal = proposal, shown(*went_on)
-        films = titled(base.film, state, "untouched"), titled(proposal.film, state, "intervened")
-    else:
-        films = base.film, titled(proposal.film, state)
-    seen = Seen(state, films, (base.staff, proposal.staff), (base.kpis, proposal.kpis))
+        base, proposal, tags = proposal, shown(*went_on), ("untouched", "intervened")
+        base = base._replace(film=titled(base.film, state, tags[0]))
+    proposal = proposal._replace(film=titled(proposal.film, state, tags[1]))
+    seen = Seen(
+        state,
+        (base.film, proposal.film),
+        (base.staff, proposal.staff),
+        (base.kpis, proposal.kpis),
+    )
     yield seen
     wanted = days if state.days is None else min(days, state.days)
     floors = []

@@ -56,63 +56,41 @@ def _starting(value: Any) -> Any:
 
 @dataclass(eq=False)
 class Session:
-    """What one page shows: its state, what was refused, and the changes that can be taken back.
-
-    Parameters
-    ----------
-    state
-        What is compared; always one that can be simulated.
-    language
-        Of the page.
-    side
-        What the controls change.
-    refusal
-        What was wrong with the last change; None if it was taken.
-    card
-        What is open above the floors: ``roster``, ``layout`` or nothing.
-    days
-        Twin days wanted.
-    answer
-        What they have shown so far; None before the first are done.
-    seen
-        The day that is shown, and what charts show; None before that is done.
-    clock
-        The instant shown, since opening [s].
-    seek
-        Where the clock is to go [s]; None: nowhere.
-    pending
-        Takes back what has been changed on the plan and is not right yet; None: nothing has.
-    sketch
-        That plan: whose side it is of, and its text; None: there is none.
-    faults
-        By part of the page what could not be made for it, and of which state.
-    tries
-        How often it was asked to try again.
-    dropped
-        Interventions that the last change took back, as they are not of what is shown now.
-    is_kept
-        Whether the browser has kept the draft.
-    homes
-        Folders whose files a draft need not have (`viz.session.draft.homes_of`).
-    """
+    """What one page shows: its state, what was refused, and the changes that can be taken back."""
 
     state: solara.Reactive[State]
+    """What is compared; always one that can be simulated."""
     language: solara.Reactive[Language]
     side: solara.Reactive[Side] = _starting("proposal")
+    """What the controls change."""
     refusal: solara.Reactive[Refusal | None] = _starting(None)
+    """What was wrong with the last change; None if it was taken."""
     card: solara.Reactive[str] = _starting("")
+    """What is open above the floors: ``roster``, ``layout`` or nothing."""
     days: solara.Reactive[int] = _starting(bounds.MOST_DAYS)
+    """Twin days wanted."""
     answer: solara.Reactive[Answer | None] = _starting(None)
+    """What they have shown so far; None before the first are done."""
     seen: solara.Reactive[Seen | None] = _starting(None)
+    """The day that is shown, and what charts show; None before that is done."""
     clock: solara.Reactive[float] = _starting(0.0)
+    """The instant shown, since opening [s]."""
     seek: solara.Reactive[float | None] = _starting(bounds.FIRST_INSTANT)
+    """Where the clock is to go [s]; None: nowhere."""
     pending: solara.Reactive[Callable[[], None] | None] = _starting(None)
+    """Takes back what has been changed on the plan and is not right yet; None: nothing has."""
     sketch: solara.Reactive[tuple[Side, str] | None] = _starting(None)
+    """That plan: whose side it is of, and its text; None: there is none."""
     faults: solara.Reactive[Mapping[str, tuple[State, str]]] = _starting({})
+    """By part of the page what could not be made for it, and of which state."""
     tries: solara.Reactive[int] = _starting(0)
+    """How often it was asked to try again."""
     dropped: solara.Reactive[tuple[Step, ...]] = _starting(())
+    """Interventions that the last change took back, as they are not of what is shown now."""
     is_kept: solara.Reactive[bool] = _starting(False)
+    """Whether the browser has kept the draft."""
     homes: Homes = field(default_factory=dict)
+    """Folders whose files a draft need not have (`viz.session.draft.homes_of`)."""
     _folder: Path | None = None
     _past: list[State] = field(default_factory=list)
     _future: list[State] = field(default_factory=list)
@@ -135,19 +113,13 @@ class Session:
     @property
     def document(self) -> Document:
         """The side that the controls change."""
-        state = self.state.value
-        document: Document = state.base if self.side.value == "base" else state.proposal
+        document: Document = self.state.value.of(self.side.value)
         return document
 
     def change(self, place: str, change: Callable[[State], State]) -> bool:
         """Change the state, if the result fits together; say whether it does.
 
-        Parameters
-        ----------
-        place
-            Of the control, for the message beside it.
-        change
-            From one state to the next.
+        What is wrong is told beside the control at ``place``.
         """
         before = self.state.value
         after = self.attempt(place, lambda: change(before))
@@ -203,8 +175,9 @@ class Session:
         """Set the rows of staff to what ``rows`` makes of them, if it can and they fit together."""
 
         def change(state: State) -> State:
-            document = state.base if self.side.value == "base" else state.proposal
-            return with_document(state, self.side.value, {**document.data, STAFF: list(rows())})
+            side = self.side.value
+            data = {**state.of(side).data, STAFF: list(rows())}
+            return with_document(state, side, data)
 
         return self.change(place, change)
 

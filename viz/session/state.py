@@ -2,6 +2,9 @@
 
 A proposal is the base, with variants laid over it in order, and then with its own changes. Whoever
 changes the base leaves the proposal as different from it as it was.
+
+A change raises `ScenarioError` if its result does not fit together, and `NotAVariantError` if the
+proposal would leave out what the base has.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ from agents.language import Language, phrase, phrase_in
 from model.kernel.faults import DayError
 from model.scenario.alternatives import clash
 from model.scenario.problems import ScenarioError
-from model.scenario.variants import title_of, with_all, with_changes
+from model.scenario.variants import name_of_row, title_of, with_all, with_changes
 from viz.session.documents import PROPOSAL, STAFF, Document, Opened, changes_between
 from viz.session.intervene import Step, continued, in_order
 
@@ -28,37 +31,29 @@ BOTH: Final = phrase_in("titles", "{first} and {last}")
 
 @dataclass(frozen=True)
 class State:
-    """What is compared.
-
-    Parameters
-    ----------
-    source
-        Name of the shipped scenario, or of the file.
-    base
-        The base.
-    known
-        The variants of the file, by name.
-    applied
-        Names of those that the proposal has, in order.
-    own
-        The proposal's own changes, as a variant's.
-    proposal
-        The base with all of that.
-    seed, day
-        The twin days' seed, and the day that is shown.
-    steps
-        Interventions in the proposal's day that is shown, in order.
-    """
+    """What is compared."""
 
     source: str
+    """Name of the shipped scenario, or of the file."""
     base: Document
+    """The base."""
     known: Mapping[str, Mapping[str, Any]]
+    """The variants of the file, by name."""
     applied: tuple[str, ...]
+    """Names of those that the proposal has, in order."""
     own: Mapping[str, Any]
+    """The proposal's own changes, as a variant's."""
     proposal: Document
+    """The base with all of that."""
     seed: int = 1
     day: int = 0
+    """The twin days' seed, and the day that is shown."""
     steps: tuple[Step, ...] = ()
+    """Interventions in the proposal's day that is shown, in order."""
+
+    def of(self, side: Side) -> Document:
+        """Return the base, or the proposal."""
+        return self.base if side == "base" else self.proposal
 
     @property
     def is_same(self) -> bool:
@@ -110,15 +105,7 @@ def opened(file: Opened, source: str) -> State:
 def composed(
     state: State, base: Document, applied: tuple[str, ...], own: Mapping[str, Any]
 ) -> State:
-    """Return a state of another base, with variants laid over it and then its own changes.
-
-    Raises
-    ------
-    ScenarioError
-        If the result does not fit together.
-    NotAVariantError
-        If the proposal would leave out what the base has.
-    """
+    """Return a state of another base, with variants laid over it and then its own changes."""
     data = with_all(base.data, (state.known[name] for name in applied))
     proposal = base.with_data(with_changes(data, _that_fit(own, data)))
     own = changes_between(data, proposal.data)
@@ -129,19 +116,13 @@ def _that_fit(own: Mapping[str, Any], data: Mapping[str, Any]) -> Mapping[str, A
     """Return own changes without those of rows of staff that are not there any more."""
     if STAFF not in own:
         return own
-    labels = {row.get("name", row.get("role")) for row in data.get(STAFF, [])}
+    labels = set(map(name_of_row, data.get(STAFF, [])))
     rows = [row for row in own[STAFF] if row.get("change", None) in (None, *labels)]
     return {**own, STAFF: rows}
 
 
 def with_variant(state: State, name: str) -> State:
-    """Return a state whose proposal has one variant more; it takes the place of alternatives.
-
-    Raises
-    ------
-    ScenarioError
-        If the result does not fit together.
-    """
+    """Return a state whose proposal has one variant more; it takes the place of alternatives."""
     if name in state.applied:
         return state
     left = tuple(
@@ -153,27 +134,13 @@ def with_variant(state: State, name: str) -> State:
 
 
 def without_variant(state: State, name: str) -> State:
-    """Return a state whose proposal has a variant less; its own changes stay.
-
-    Raises
-    ------
-    ScenarioError
-        If the result does not fit together.
-    """
+    """Return a state whose proposal has a variant less; its own changes stay."""
     left = tuple(other for other in state.applied if other != name)
     return composed(state, state.base, left, state.own)
 
 
 def with_document(state: State, side: Side, data: Mapping[str, Any]) -> State:
-    """Return a state with other data on one side; what the proposal changes stays changed.
-
-    Raises
-    ------
-    ScenarioError
-        If the result does not fit together.
-    NotAVariantError
-        If the proposal would leave out what the base has.
-    """
+    """Return a state with other data on one side; what the proposal changes stays changed."""
     if side == "base":
         return composed(state, state.base.with_data(data), state.applied, state.own)
     proposal = state.proposal.with_data(data)
@@ -182,17 +149,9 @@ def with_document(state: State, side: Side, data: Mapping[str, Any]) -> State:
 
 
 def with_value(state: State, sides: Sequence[Side], place: str, value: Any) -> State:
-    """Return a state with another value at a dotted place, on one side or on both.
-
-    Raises
-    ------
-    ScenarioError
-        If the result does not fit together.
-    """
+    """Return a state with another value at a dotted place, on one side or on both."""
     for side in sides:
-        document = state.base if side == "base" else state.proposal
-        changed = document.with_value(place, value)
-        state = with_document(state, side, changed.data)
+        state = with_document(state, side, state.of(side).with_value(place, value).data)
     return state
 
 

@@ -56,13 +56,7 @@ def open_uploaded(files: Mapping[str, bytes], folder: Path) -> Opened:
 
 
 def _scenario_among(tables: Tables) -> str:
-    """Return the file that no other one names.
-
-    Raises
-    ------
-    ScenarioError
-        If there is not just one.
-    """
+    """Return the file that no other one names; raise `ScenarioError` if there is not just one."""
     named = {path for data in tables.values() for _, path in paths_in(data)}
     found = [name for name in tables if name not in named]
     if len(tables) == 1:

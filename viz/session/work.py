@@ -25,14 +25,7 @@ FIRST: Final = 200
 def keep_up(session: Session, state: State, goes_on: Callable[[], bool]) -> None:
     """Show the answer, the day and the charts of a state, until somebody wants another one.
 
-    Parameters
-    ----------
-    session
-        Where they are shown.
-    state
-        What they are of.
-    goes_on
-        Asked between slices.
+    That ``goes_on`` is asked between slices.
     """
     seeing = seen_of(state, goes_on=goes_on)
     is_shown = False

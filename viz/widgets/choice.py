@@ -6,13 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import solara
 import traitlets
 from solara.alias import rv
 
+from viz.widgets.heard import Heard
 
-class ChoiceList(anywidget.AnyWidget):
+
+class ChoiceList(Heard):
     """A list of texts, one of which is chosen; it says which one was."""
 
     _esm = Path(__file__).with_name("choice.js")
@@ -24,14 +25,8 @@ class ChoiceList(anywidget.AnyWidget):
     shown = traitlets.Int(0).tag(sync=True)
     on_choose = traitlets.Any(None, allow_none=True)
 
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings)
-        self.on_msg(self._hear)
-
-    def _hear(self, _: object, content: Any, __: object) -> None:
+    def hear_choose(self, content: dict[str, Any], _: object) -> None:
         """Hand on what was chosen; what was refused is shown as it was."""
-        if not isinstance(content, dict) or content.get("kind") != "choose":
-            return
         at = content.get("at")
         choose: Callable[[int], object] | None = self.on_choose
         if choose is not None and isinstance(at, int) and 0 <= at < len(self.options):
@@ -45,13 +40,10 @@ def identifier(place: str) -> str:
 
 
 def wrong_text(name: str, message: str) -> None:
-    """Say what is wrong below an input."""
-    rv.Html(
-        tag="p",
-        class_="bf-wrong",
-        attributes={"id": f"{name}-wrong", "role": "alert"},
-        children=[message],
-    )
+    """Say what is wrong below an input, if something is."""
+    if message:
+        attributes = {"id": f"{name}-wrong", "role": "alert"}
+        rv.Html(tag="p", class_="bf-wrong", attributes=attributes, children=[message])
 
 
 @solara.component
@@ -74,5 +66,4 @@ def Choice(
             chosen=codes.index(value) if value in names else -1,
             on_choose=lambda at: on_value(codes[at]),
         )
-        if refused:
-            wrong_text(identifier(place), refused)
+        wrong_text(identifier(place), refused)

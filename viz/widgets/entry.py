@@ -6,13 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-import anywidget
 import traitlets
+
+from viz.widgets.heard import Heard
 
 LONGEST_TEXT: Final = 10_000
 
 
-class Entry(anywidget.AnyWidget):
+class Entry(Heard):
     """A field whose text is taken when one leaves it or presses Enter.
 
     What is being typed is never overwritten by an answer to what was entered before.
@@ -21,18 +22,14 @@ class Entry(anywidget.AnyWidget):
     ----------
     name
         Identifier of the input; the message about it is ``name-wrong``.
-    text
-        What is shown while nobody types.
     unit, prefix
-        Shown behind it and before it.
+        Shown behind the text and before it.
     label
         For those who do not see the label beside it.
     wrong
         Whether a message says that something is wrong.
     shown
         Counts the texts that were taken; the input is drawn anew with each.
-    on_text
-        Given what was entered.
     """
 
     _esm = Path(__file__).with_name("entry.js")
@@ -46,14 +43,8 @@ class Entry(anywidget.AnyWidget):
     shown = traitlets.Int(0).tag(sync=True)
     on_text = traitlets.Any(None, allow_none=True)
 
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings)
-        self.on_msg(self._hear)
-
-    def _hear(self, _: object, content: Any, __: object) -> None:
+    def hear_enter(self, content: dict[str, Any], _: object) -> None:
         """Hand on what was entered."""
-        if not isinstance(content, dict) or content.get("kind") != "enter":
-            return
         text = content.get("text")
         take: Callable[[str], object] | None = self.on_text
         if take is not None and isinstance(text, str) and len(text) <= LONGEST_TEXT:

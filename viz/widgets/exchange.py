@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-import anywidget
 import traitlets
+
+from viz.widgets.heard import Heard
 
 MAX_UPLOAD: Final = 5 * 1024 * 1024
 """Most that is taken from the browser at once [bytes]."""
@@ -17,7 +18,7 @@ LONGEST_NAME: Final = 200
 MOST_FILES: Final = 20
 
 
-class Exchange(anywidget.AnyWidget):
+class Exchange(Heard):
     """Buttons that save files, and one that opens files.
 
     Attributes
@@ -45,49 +46,42 @@ class Exchange(anywidget.AnyWidget):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self._awaited: list[str] = []
-        self.on_msg(self._hear)
 
-    def _hear(self, _: object, content: Any, buffers: Any) -> None:
-        """Answer the browser; what it says is read with care, as anybody might send it."""
-        if not isinstance(content, dict):
-            return
-        kind = content.get("kind")
-        if kind == "save" and content.get("key") in {one["key"] for one in self.saves}:
-            self._save(str(content["key"]))
-        elif kind == "offer":
-            self._consider(content.get("files"))
-        elif kind == "content" and self._awaited and len(buffers) == len(self._awaited):
-            self._take([bytes(buffer) for buffer in buffers])
-
-    def _save(self, key: str) -> None:
+    def hear_save(self, content: dict[str, Any], _: object) -> None:
+        """Send a file that one of the buttons saves."""
         save: Callable[[str], tuple[str, str] | None] | None = self.on_save
-        file = None if save is None else save(key)
-        if file is not None:
+        if save is None or content.get("key") not in [one["key"] for one in self.saves]:
+            return
+        if file := save(str(content["key"])):
             name, text = file
             self.send({"kind": "file", "name": name}, buffers=[text.encode()])
 
-    def _consider(self, files: Any) -> None:
+    def hear_offer(self, content: dict[str, Any], _: object) -> None:
+        """Ask for files that are offered, if they are not too large."""
+        files = content.get("files")
         if not isinstance(files, list) or not 0 < len(files) <= MOST_FILES:
             return
         names = [_name(file) for file in files]
         sizes: list[Any] = [file.get("size") if isinstance(file, dict) else None for file in files]
         if not all(names) or not all(isinstance(size, int) and size >= 0 for size in sizes):
             return
-        if sum(sizes) > MAX_UPLOAD:
-            if self.on_refused is not None:
-                self.on_refused(", ".join(names), sum(sizes))
-            return
-        self._awaited = names
-        self.send({"kind": "read"})
+        if not self._is_too_large(names, sum(sizes)):
+            self._awaited = names
+            self.send({"kind": "read"})
 
-    def _take(self, contents: list[bytes]) -> None:
+    def hear_content(self, _: dict[str, Any], buffers: Any) -> None:
+        """Hand on the files that were asked for."""
+        if not self._awaited or len(buffers) != len(self._awaited):
+            return
         names, self._awaited = self._awaited, []
-        size = sum(map(len, contents))
-        if size > MAX_UPLOAD:
-            if self.on_refused is not None:
-                self.on_refused(", ".join(names), size)
-        elif self.on_files is not None:
+        contents = list(map(bytes, buffers))
+        if not self._is_too_large(names, sum(map(len, contents))) and self.on_files is not None:
             self.on_files(dict(zip(names, contents, strict=True)))
+
+    def _is_too_large(self, names: list[str], size: int) -> bool:
+        if size > MAX_UPLOAD and self.on_refused is not None:
+            self.on_refused(", ".join(names), size)
+        return size > MAX_UPLOAD
 
 
 def _name(file: Any) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-import anywidget
 import traitlets
+
+from viz.widgets.heard import Heard
 
 FOLDER: Final = Path(__file__).parent
 
 
-class RosterGrid(anywidget.AnyWidget):
+class RosterGrid(Heard):
     """The grid in the browser; it says what was painted and shows what came of it."""
 
     _esm = FOLDER / "roster_grid.js"
@@ -24,20 +25,14 @@ class RosterGrid(anywidget.AnyWidget):
     words = traitlets.Dict().tag(sync=True)
     on_paint = traitlets.Any(None, allow_none=True)
 
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings)
-        self.on_msg(self._painted)
-
-    def _painted(self, _: object, content: Any, __: object) -> None:
+    def hear_paint(self, content: dict[str, Any], _: object) -> None:
         """Hand on what was painted: row, first and last half hour, and with what."""
         paint: Callable[..., object] | None = self.on_paint
-        if paint is None or not isinstance(content, dict) or content.get("kind") != "paint":
-            return
         try:
             row, first, last = (int(content[key]) for key in ("row", "first", "last"))
             value = str(content["value"])
         except (KeyError, TypeError, ValueError):
             return
         known = {str(brush["value"]) for brush in self.brushes}
-        if 0 <= first <= last < len(self.slots) and value in known:
+        if paint is not None and 0 <= first <= last < len(self.slots) and value in known:
             paint(row, first, last, value)

@@ -16,14 +16,9 @@ TOP_LEVEL = re.compile(
 
 
 def bundle(entry: Path, *folders: Path) -> str:
-    """Return a module and all that it imports as one module.
+    """Return a module and all that it imports as one; what the module exports is exported.
 
-    Parameters
-    ----------
-    entry
-        The module; what it exports is exported.
-    folders
-        Where imported modules are looked for that are not beside it.
+    Imported modules lie beside it, or in one of the ``folders``.
 
     Raises
     ------

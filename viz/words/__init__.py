@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 from urllib.parse import parse_qs
 
 from agents.codes import Position
-from agents.language import LANGUAGES, SOURCE, Language, own_name, speaker
+from agents.language import LANGUAGES, SOURCE, Language, in_language
 from agents.names import ROLES, RULES, by_key, capital, employee_name, name_of
-from layouts import Place, Problem
 from viz.words.settings import CHOICES, SETTINGS, UNITS
-from viz.words.texts import TEXTS
-
-AROUND: Final[Mapping[str, str]] = {
-    "refresh": "Please refresh the page",
-    "lost": "Could not restore session. Please refresh.",
-    "apart": "App is disconnected, and may not function properly. Please refresh the page.",
-    "now": "Refresh now",
-    "cancel": "Cancel",
-    "cut": "Server disconnected.",
-    "restoring": "Restoring session…",
-}
-"""What the library around the page says of itself, by the key of what is said instead."""
+from viz.words.texts import AROUND, LOST, TEXTS
 
 
 def language_asked(search: str | None) -> Language:
@@ -34,13 +20,7 @@ def language_asked(search: str | None) -> Language:
 
 @dataclass(frozen=True)
 class Words:
-    """The texts of one language.
-
-    Parameters
-    ----------
-    language
-        Which one.
-    """
+    """The texts of one language."""
 
     language: Language
 
@@ -51,13 +31,10 @@ class Words:
     def around(self, *, kept: bool) -> dict[str, str]:
         """Return by its English words what the library around the page says of itself.
 
-        Parameters
-        ----------
-        kept
-            Whether what was done comes back when the page is opened anew.
+        ``kept``: what was done comes back when the page is opened anew.
         """
-        said = {text: self(f"around.{key}") for key, text in AROUND.items()}
-        return said if kept else {**said, AROUND["lost"]: self("lost_for_good")}
+        lost = {} if kept else {LOST: TEXTS["lost_for_good"]}
+        return in_language({**AROUND, **lost}, self.language)
 
     def of(self, group: str, name: str) -> str:
         """Return the text ``group.name``; the name in words if there is none."""
@@ -98,22 +75,10 @@ class Words:
         name = capital(name_of(Position(position), self.language))
         return f"{position} {name}" if position else name
 
-    def place(self, place: Place) -> str:
-        """Return the name of a place on the floor."""
-        return own_name(place, self.language)
+    def positions(self) -> dict[int, str]:
+        """Return the names of all positions."""
+        return {int(position): self.position(position) for position in Position}
 
     def unit(self, name: str) -> str:
         """Return a unit as it is written."""
         return UNITS[name].told(self.language) if name in UNITS else name
-
-    def problem(self, problem: Problem) -> str:
-        """Return what is wrong, as a sentence without its place."""
-        return problem.what.told(self.language)
-
-    def problem_place(self, problem: Problem) -> str:
-        """Return where in its file something is wrong; a key as it is written there."""
-        return speaker(self.language)(problem.place)
-
-    def wrong(self, kind: str, found: str, bound: str = "") -> str:
-        """Return why a text is refused (`viz.controls.fields.Wrong`)."""
-        return self(f"wrong.{kind}", found=found or self("nothing"), bound=bound)

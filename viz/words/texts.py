@@ -24,30 +24,15 @@ TEXTS: Final[dict[str, Phrase]] = {
     "day_before": phrase("Day before"),
     "day_after": phrase("Next day"),
     "seed": phrase("Seed"),
+    "variant": phrase("Variant"),
+    "step_s": phrase("Step [s]"),
     "seed_hint": phrase("of the twin days, 0 to 2,147,483,647"),
-    # -- instead of what the library around the page says (`viz.words.AROUND`)
     "busy": phrase("The page is at work"),
-    "around.refresh": phrase("The session is over"),
-    "around.lost": phrase(
-        "This page was out of touch for long, or the server was started anew, so the server no "
-        "longer has its session. What you did is kept in this browser: go on where you were."
-    ),
     "lost_for_good": phrase(
         "This page was out of touch for long, or the server was started anew, so the server no "
         "longer has its session. This browser could not keep what you did here; what was saved "
         "as a file can be opened again."
     ),
-    "around.apart": phrase(
-        "This page no longer has a session: what is changed now does nothing. Reload the page "
-        "to go on."
-    ),
-    "around.now": phrase("Go on"),
-    "around.cancel": phrase("Cancel"),
-    "around.cut": phrase(
-        "The server does not answer. If it is still there, the page goes on by itself. If it "
-        "was stopped, start it again with: branchfloor view"
-    ),
-    "around.restoring": phrase("Restoring session…"),
     # -- what the browser kept
     "draft_back": phrase("Your work on this page was brought back, with all that can be undone."),
     "draft_anew": phrase("Begin anew"),
@@ -96,12 +81,10 @@ TEXTS: Final[dict[str, Phrase]] = {
     "part.memory": phrase("Memory of the browser"),
     "part.page": phrase("Page"),
     "part.header": phrase("Header"),
-    "part.controls": phrase("Controls"),
     "part.answer": phrase("Verdict"),
     "part.tiles": phrase("Key figures"),
     "part.card": phrase("Roster and plan"),
     "part.floors": phrase("Floors"),
-    "part.charts": phrase("Charts"),
     # -- floors
     "floors": phrase("The same day on both floors"),
     # -- charts
@@ -122,8 +105,6 @@ TEXTS: Final[dict[str, Phrase]] = {
     "chart.utilisation": phrase("Utilisation"),
     # -- controls
     "change_side": phrase("Change"),
-    "side.base": phrase("Base"),
-    "side.proposal": phrase("Proposal"),
     "section.variants": phrase("Proposals"),
     "section.staff": phrase("Staff and roster"),
     "section.rules": phrase("Rules"),
@@ -226,9 +207,6 @@ TEXTS: Final[dict[str, Phrase]] = {
     "all_windows": phrase("Every window is staffed now: send somebody away first."),
     "plain_layout": phrase("A plain queue has no floor plan."),
     "own_plan": phrase("Own plan"),
-    "plan.small": phrase("Small branch"),
-    "plan.standard": phrase("Standard branch"),
-    "plan.flagship": phrase("Flagship branch"),
     "plan_counts": phrase("{windows} windows, {machines} machines, {seats} seats"),
     "edit_plan": phrase("Edit the plan"),
     "layout_of": phrase("Plan of the {side}"),
@@ -256,3 +234,26 @@ TEXTS: Final[dict[str, Phrase]] = {
     ),
     "command": phrase("branchfloor compare {name}.toml --days {days} --seed {seed}"),
 }
+
+LOST: Final = "Could not restore session. Please refresh."
+"""What the library around the page says when the server has a session no longer."""
+
+AROUND: Final[dict[str, str]] = {
+    "Please refresh the page": phrase("The session is over"),
+    LOST: phrase(
+        "This page was out of touch for long, or the server was started anew, so the server no "
+        "longer has its session. What you did is kept in this browser: go on where you were."
+    ),
+    "App is disconnected, and may not function properly. Please refresh the page.": phrase(
+        "This page no longer has a session: what is changed now does nothing. Reload the page "
+        "to go on."
+    ),
+    "Refresh now": phrase("Go on"),
+    "Cancel": phrase("Cancel"),
+    "Server disconnected.": phrase(
+        "The server does not answer. If it is still there, the page goes on by itself. If it "
+        "was stopped, start it again with: branchfloor view"
+    ),
+    "Restoring session…": phrase("Restoring session…"),
+}
+"""What is said instead of what the library around the page says of itself."""

@@ -17,7 +17,7 @@ from experiments.cli import branchfloor
 from experiments.common.inputs import scenario_files
 from experiments.common.output_files import check_output, has_seal, is_sealed, sealed, write_output
 from experiments.network.branches import csv_of
-from experiments.network.ranking_file import is_ranking, ranking_bytes
+from experiments.network.document import is_ranking, ranking_bytes
 from experiments.network.synthetic import synthetic
 from layouts import draw_svg, load_floor
 from layouts.read import FLOORS

@@ -210,7 +210,7 @@ def test_tables_are_as_wide_as_the_terminal(columns, tables, monkeypatch):
 
 
 def test_a_table_that_fits_no_terminal_says_so_once(monkeypatch, capsys):
-    monkeypatch.setattr(streams, "_told", set())
+    streams.tell_once.cache_clear()
     monkeypatch.setenv("COLUMNS", "20")
     fitted(ROWS)
     fitted(ROWS)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from experiments.common.apart import apart_text
+from experiments.common.interplay import apart_text
 from tests.experiments.test_commands import call
 
 HEAD = """

@@ -1,6 +1,7 @@
 """The commands of ``decide``: what they print, the shape of their JSON, how they end."""
 
 import math
+from functools import cache
 
 import numpy as np
 import pytest
@@ -32,6 +33,12 @@ TITLES = {
 NAMES_OF = {"base", "lobby_director", "chain_service", "referral_rules", "gain", "sales"}
 
 
+@cache
+def as_json(command, threads):
+    """Return what a command prints as JSON; it is asked for once."""
+    return call("decide", command, *QUICK[command], "--json", "--threads", threads)
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_both_languages_are_spoken(command):
     english, chinese = TITLES[command]
@@ -45,7 +52,7 @@ def test_both_languages_are_spoken(command):
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_json_has_only_keys_that_are_documented(command):
-    document = strict(call("decide", command, *QUICK[command], "--json"))
+    document = strict(as_json(command, 3))
     silent = {
         key
         for key in keys_of(document)
@@ -57,8 +64,7 @@ def test_json_has_only_keys_that_are_documented(command):
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_threads_change_nothing(command):
-    options = ("decide", command, *QUICK[command], "--json")
-    assert call(*options, "--threads", 1) == call(*options, "--threads", 3)
+    assert as_json(command, 1) == as_json(command, 3)
 
 
 def test_all_questions_have_a_test():

@@ -8,9 +8,14 @@ import pytest
 from experiments.common.comparison import comparison_of, simulate_days
 from experiments.common.points import Work
 from experiments.common.statistics import paired
-from experiments.decisions.effects import contrast, effects_of, floors_of
+from experiments.decisions.effects import (
+    contrast,
+    effects_of,
+    floors_of,
+    variances_without_each,
+    worth,
+)
 from experiments.decisions.effects_text import effects_text
-from experiments.decisions.worth import variances_without_each, worth
 from model.columns import NAMES
 from model.measures import MEASURES, measured
 from model.scenario.load import load_scenario

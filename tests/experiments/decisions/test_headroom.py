@@ -8,8 +8,9 @@ import pytest
 from experiments.common.points import Work
 from experiments.common.text import COLUMNS, width
 from experiments.decisions import headroom
-from experiments.decisions.headroom import GRID, Target, headroom_of
+from experiments.decisions.headroom import GRID, headroom_of
 from experiments.decisions.headroom_text import HeadroomStudy, headroom_document, headroom_text
+from experiments.decisions.limits import Limit
 from experiments.decisions.roots import Curve
 from model.measures import MEASURES
 from model.scenario.load import load_scenario
@@ -21,7 +22,7 @@ NOISE = np.array([-1.0, 1.0, -1.0, 1.0])
 
 def study(function, name, level, monkeypatch, noise=0.01, unserved=None):
     """Return the headroom of a branch of which a measure is a function of the multiplier."""
-    target = Target(MEASURES[name], level)
+    target = Limit(MEASURES[name], level, is_least=MEASURES[name].better >= 0)
     asked = []
 
     def margins(setup, target, work):
@@ -35,7 +36,7 @@ def study(function, name, level, monkeypatch, noise=0.01, unserved=None):
                 shares[multiplier] = unserved * multiplier
             return sign * (function(multiplier) + noise * NOISE)
 
-        return Curve(values, sign * target.level, unserved=shares)
+        return Curve(values, sign * target.bound, unserved=shares)
 
     monkeypatch.setattr(headroom, "margins_of", margins)
     floors = headroom_of(STANDARD, [], target, Work(4, 1))

@@ -39,16 +39,6 @@ def test_the_first_of_several_counts():
     assert found.again
 
 
-@pytest.mark.parametrize(("upwards", "point"), [(None, 0.5), (False, 0.5), (True, 1.5)])
-def test_the_first_that_goes_the_right_way_counts(upwards, point):
-    wave = curve(lambda x: 10 + math.cos(math.pi * x), 1e-9)
-    found = crossing_of(wave, GRID, 1e-4, upwards=upwards)
-    assert found.point == pytest.approx(point, abs=1e-3)
-    assert found.low == pytest.approx(point, abs=1e-3)
-    assert found.high == pytest.approx(point, abs=1e-3)
-    assert crossing_of(curve(lambda x: 4 * x, 1e-9), GRID, 1e-4, upwards=False) is None
-
-
 def test_an_interval_that_leaves_the_range_has_no_end():
     found = crossing_of(curve(lambda x: 9.5 + 0.25 * x, 5.0, seed=3), GRID, 0.01)
     assert math.isinf(found.low) or math.isinf(found.high)

@@ -14,7 +14,7 @@ from experiments.decisions.selection import (
     open_eta,
 )
 
-REPETITIONS = 2000
+REPETITIONS = 1000
 BLOCK = 64
 
 

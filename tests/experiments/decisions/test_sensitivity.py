@@ -6,12 +6,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from experiments.common.points import Work
 from experiments.common.statistics import Estimate
 from experiments.common.text import COLUMNS, width
 from experiments.decisions.factors import Factor, factors_of, with_multipliers, with_ranges
 from experiments.decisions.roots import Crossing
 from experiments.decisions.sensitivity import (
-    Asking,
     Question,
     Sensitivity,
     flip_of,
@@ -57,8 +57,8 @@ def test_indices_of_a_plain_queue_are_those_of_theory():
     factors = factors_of(scenario, ["more"])
     names = ["arrivals.rates.*.per_hour", "needs.*.window_work.mean_min"]
     assert [one.name for one in factors] == names
-    question = Question(scenario, ("more",), MEASURES["mean_wait_min"], days=20, seed=3)
-    found = sensitivity_of(Asking(question, 2, None), factors, points=256)
+    question = Question(scenario, ("more",), MEASURES["mean_wait_min"], Work(20, 3, 2))
+    found = sensitivity_of(question, factors, points=256)
 
     def saved(arrivals, service):
         waits = [queues.mean_wait(30 * arrivals, service, windows) for windows in (1, 2)]
@@ -77,9 +77,8 @@ def test_indices_of_a_plain_queue_are_those_of_theory():
 
 
 def test_where_a_verdict_flips_is_found():
-    """A director's wage at which he ceases to pay: his gain at no wage by the hours he is paid."""
-    question = Question(STANDARD, ("lobby_director",), MEASURES["gain"], days=6, seed=5)
-    asking = Asking(question, 1, None)
+    """A director's wage at which they cease to pay: the gain at no wage by the hours paid."""
+    asking = Question(STANDARD, ("lobby_director",), MEASURES["gain"], Work(6, 5))
     (wage,) = [
         one
         for one in factors_of(STANDARD, ["lobby_director"])
@@ -96,12 +95,11 @@ def test_where_a_verdict_flips_is_found():
     assert flip.low < flip.point < flip.high
 
 
-class Lines(Asking):
+class Lines(Question):
     """Answers by a straight line a factor, without a branch."""
 
     def __init__(self, today, slopes, measure="gain"):
-        question = Question(STANDARD, ("lobby_director",), MEASURES[measure], days=4, seed=1)
-        super().__init__(question, 1, None)
+        super().__init__(STANDARD, ("lobby_director",), MEASURES[measure], Work(4, 1))
         self.today, self.slopes = today, slopes
 
     def differences(self, factors, multipliers):
@@ -222,7 +220,7 @@ def test_how_much_is_explained_has_its_interval(first, english, other):
 
 
 def test_worlds_that_cannot_be_are_in_no_share():
-    asked = Question(STANDARD, ("lobby_director",), MEASURES["gain"], days=4, seed=1)
+    asked = Question(STANDARD, ("lobby_director",), MEASURES["gain"], Work(4, 1))
     nothing = Estimate(1.0, 0.1, 4)
     worlds = np.array([1.0, -1.0, math.nan, 2.0])
     found = Sensitivity(asked, nothing, (), (), {}, {}, worlds)

@@ -7,7 +7,7 @@ from agents.codes import MINUTE
 from experiments.common.text import COLUMNS, width
 from experiments.funnel.text import funnel_text
 from model.analysis.funnel import SHAPE, Funnel, funnel_table
-from model.analysis.links import LINK_TITLES, Link, Reason, Result
+from model.analysis.links import Link, Reason, Result
 from model.run import tables
 from model.scenario.load import load_scenario
 from model.setup.parameters import build
@@ -54,8 +54,8 @@ def test_it_fits_the_screen_and_names_scenario_variants_and_links(language):
     scenario = load_scenario("standard")
     assert scenario.name_in(language) in text.splitlines()[0]
     assert scenario.title_of("chain_service", language) in text.splitlines()[0]
-    for title in LINK_TITLES.values():
-        assert any(line.startswith(title.told(language)) for line in text.splitlines())
+    for link in Link:
+        assert any(line.startswith(link.title.told(language)) for line in text.splitlines())
 
 
 def test_as_json_it_has_the_means_of_the_table():

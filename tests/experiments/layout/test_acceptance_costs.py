@@ -10,8 +10,8 @@ from agents.codes import MINUTE, SECOND, Outcome, Temperament
 from agents.tables import CUSTOMER, table
 from experiments.cli import branchfloor
 from experiments.layout.acceptance import ITEMS, accept, watch
-from experiments.layout.cost_words import NOT_SIMULATED, cost_text
 from experiments.layout.costs import COUNTERS, Cost, Watched, costs, merged, shared_time
+from experiments.layout.words import NOT_SIMULATED, cost_text
 from layouts import load_floor
 from layouts.read import FLOORS
 from layouts.six_s import (
@@ -55,7 +55,7 @@ def day_of(floor, *journeys, temperaments=(), outcomes=()):
 
 def counted(measure, setup, day):
     """Return what is counted for a measure on a day, whether it is passed or not."""
-    return COUNTERS[measure.item](measure, setup)(day)
+    return next(COUNTERS[measure.item](measure, setup, [day]))
 
 
 def test_who_stands_is_counted_with_the_time_and_with_who_gives_up():
@@ -77,7 +77,7 @@ def test_who_stands_is_counted_with_the_time_and_with_who_gives_up():
 
 
 def test_the_detour_by_the_form_desk_is_what_is_walked_more():
-    """One goes back to his seat (there and back), one is called and goes straight on."""
+    """One goes back to their seat (there and back), one is called and goes straight on."""
     setup = setup_of()
     floor = setup.floor
     day = day_of(

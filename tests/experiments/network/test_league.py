@@ -46,7 +46,7 @@ def test_ranks_of_quarters_and_with_the_proposal():
     assert made.stayed(1) == pytest.approx(1 / 3)
 
 
-def test_who_gets_worse_is_not_behind_what_he_was():
+def test_who_gets_worse_is_not_behind_what_they_were():
     base = np.stack([means(10.0, 8.0, 6.0, 4.0, 2.0)] * QUARTERS, axis=1)
     a_little = np.stack([means(9.0, 7.0, 5.0, 3.0, 1.0)] * QUARTERS, axis=1)
     assert league(base, a_little).with_it.tolist() == [1, 2, 3, 4, 5]

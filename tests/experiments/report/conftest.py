@@ -1,12 +1,14 @@
 """Results to report on: real ones of the small branch, with the newer tables made by hand."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from experiments.cli import branchfloor
+from experiments.report.page import page
 from experiments.report.read import read_result
 from tests.experiments.report.hand_made import add_tables
 
@@ -78,6 +80,13 @@ def run_result(run_folder):
 @pytest.fixture(scope="session")
 def compared(compared_folder):
     return read_result(compared_folder)
+
+
+@pytest.fixture(scope="session")
+def made(run_result, compared):
+    """Give a function that returns the page of a result in a language, which is made once."""
+    results = {"run": run_result, "comparison": compared}
+    return cache(lambda result, language: page(results[result], language, out="report.html"))
 
 
 @pytest.fixture(scope="session")

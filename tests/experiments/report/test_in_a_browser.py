@@ -2,7 +2,6 @@
 
 import pytest
 
-from experiments.report.page import page
 from experiments.report.write import write_report
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("report")]
@@ -43,11 +42,10 @@ def language(request):
 
 
 @pytest.fixture(scope="module", params=["run", "comparison"])
-def opened(request, language, browser, run_result, compared, tmp_path_factory):
+def opened(request, language, browser, made, tmp_path_factory):
     """The page in a browser without a network, with all that it asked for and said."""
-    result = run_result if request.param == "run" else compared
     path = tmp_path_factory.mktemp("page") / "report.html"
-    write_report(path, page(result, language, out="report.html"))
+    write_report(path, made(request.param, language))
     context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True)
     tab = context.new_page()
     heard: dict[str, list[str]] = {"requests": [], "said": []}

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from experiments.report import breakdown, measures
-from experiments.report.read import read_result
+from experiments.report.read import NotThereError, read_result
 from model.kpis import NAMES
 from tests.experiments.report import hand_made
 
@@ -150,9 +150,19 @@ def test_the_hours_of_the_staff_are_the_days_they_work(floor):
         assert sum(hours.at) + hours.on_break == pytest.approx(worked / 3600 / len(floor.days))
 
 
-def test_what_is_not_there_is_none(run_result):
-    for ask in (breakdown.funnel, breakdown.idle, breakdown.time_split, measures.held):
-        assert ask(run_result.base) is None
+@pytest.mark.parametrize(
+    ("ask", "table"),
+    [
+        (breakdown.funnel, "funnel"),
+        (breakdown.idle, "idle"),
+        (breakdown.time_split, "time_split"),
+        (measures.held, "timeline"),
+    ],
+)
+def test_what_is_not_there_is_said_so(ask, table, run_result):
+    with pytest.raises(NotThereError) as said:
+        ask(run_result.base)
+    assert said.value.table == table
 
 
 NOBODY_LOST = {
@@ -186,7 +196,7 @@ NOBODY_LOST = {
         ({"referred": "warm", "path": "1-5-4"}, {"declined"}),
         ({"referred": "warm", "path": "1-5-7", "products": "debit_card"}, {"declined"}),
         ({"referred": "warm", "path": "1-5-7", "products": "debit_card+fund"}, set()),
-        ({"referred": "self", "path": "1-5"}, set()),  # nobody referred him
+        ({"referred": "self", "path": "1-5"}, set()),  # nobody referred them
         ({"lead": True, "path": "1-3-4"}, {"lead"}),
         ({"lead": True, "path": "1-3-4", "products": "insurance"}, set()),
         ({"lead": True, "referred": "warm", "path": "1-3-5"}, {"lead", "dropped"}),

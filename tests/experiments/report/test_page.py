@@ -13,12 +13,12 @@ import pytest
 from experiments.common.statistics import Estimate
 from experiments.common.verdict import verdict
 from experiments.report import words
-from experiments.report.about import About
 from experiments.report.blocks import MeasureRow, difference_cell, measured
+from experiments.report.files import About
 from experiments.report.page import page
 from experiments.report.read import read_result
 from experiments.report.words import TERMS, TEXTS, Say
-from model.measures import KPIS
+from model.measures import CUSTOMERS, KPIS, SHARE
 from tests.experiments.report.conftest import call
 
 pytestmark = pytest.mark.xdist_group("report")
@@ -90,9 +90,8 @@ def language(request):
 
 
 @pytest.fixture(scope="module", params=["run", "comparison"])
-def html(request, language, run_result, compared):
-    result = run_result if request.param == "run" else compared
-    return page(result, language, out="report.html")
+def html(request, language, made):
+    return made(request.param, language)
 
 
 @pytest.fixture(scope="module")
@@ -152,14 +151,14 @@ def test_under_each_table_and_chart_stands_where_it_comes_from(html):
         assert re.search(r"\.parquet|run\.json", source[1]), source[1]
 
 
-def test_what_comes_from_the_scenario_is_text(compared):
-    text = page(compared, "en", out="report.html")
+def test_what_comes_from_the_scenario_is_text(made):
+    text = made("comparison", "en")
     assert "<h1>Our &lt;branch&gt; &amp; co</h1>" in text
     assert "Our <branch>" not in text
 
 
-def test_the_first_page_says_the_verdict(compared, language):
-    text = read(page(compared, language, out="r.html")).said()
+def test_the_first_page_says_the_verdict(made, compared, language):
+    text = read(made("comparison", language)).said()
     for floor in compared.proposals:
         assert verdict(compared, floor, language).split("\u3000")[0][:60] in text
 
@@ -171,15 +170,15 @@ def test_every_kpi_is_in_the_table(reader, language):
         assert kpi.name in text
 
 
-def test_parts_without_a_table_say_so(run_result, compared):
-    alone = read(page(run_result, "en", out="r.html")).said()
+def test_parts_without_a_table_say_so(made):
+    alone = read(made("run", "en")).said()
     for table in ("time_split", "idle", "funnel", "timeline", "who_pays"):
         assert f"this result has no table {table}" in alone
-    assert "Left out" not in read(page(compared, "en", out="r.html")).said()
+    assert "Left out" not in read(made("comparison", "en")).said()
 
 
-def test_what_proposals_change_is_told(compared):
-    text = page(compared, "en", out="r.html")
+def test_what_proposals_change_is_told(made):
+    text = made("comparison", "en")
     row = r"rules\.chain\.enabled</th><td>false</td><td>true</td>"
     assert re.search(row, text)
     assert re.search(r"arrivals\.volume</th><td>[\d.]+</td><td>1\.5</td>", text)
@@ -273,14 +272,13 @@ def test_every_term_is_named_in_chinese():
     ],
 )
 def test_differences_are_printed_as_they_are_shown(mean, half_width, better, text, kind):
-    row = MeasureRow("", "", (), better=better)
-    shown = difference_cell(Estimate(mean, half_width, 9), row, Say("en"))
+    shown = difference_cell(Estimate(mean, half_width, 9), CUSTOMERS, better, Say("en"))
     assert (shown.text, shown.kind) == (text, kind)
 
 
 def test_a_proposal_without_a_base_shows_its_own_mean():
     nothing, own = np.full(3, np.nan), np.array([0.1, 0.2, 0.3])
-    row = measured(MeasureRow("", "", (nothing, own), factor=100.0), Say("en"))
+    row = measured(MeasureRow("", "", (nothing, own), SHARE), Say("en"))
     assert [cell.text for cell in row.cells] == ["–", "(20.0)"]
 
 

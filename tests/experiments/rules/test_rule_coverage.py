@@ -102,7 +102,7 @@ GREETED = line(Fact.GREETING_ENDS, customer=0)
         ("large_cash", Diverted.NONE, 0, 0, 0, 0),  # no machine can do it
         ("small_cash", Diverted.NONE, 2, 0, 1, 0),  # within the bound of one a machine
         ("small_cash", Diverted.NONE, 3, 0, 0, 1),
-        ("small_cash", Diverted.NONE, 3, 1, 1, 0),  # one has got his machine
+        ("small_cash", Diverted.NONE, 3, 1, 1, 0),  # one has got their machine
         ("transfer", Diverted.NONE, 3, 0, 1, 0),  # another kind's queue
     ],
 )
@@ -126,7 +126,7 @@ def test_an_offer_is_refused_at_3_or_not_made():
     customers = customers_of(
         {"need": "transfer"},
         {"need": "transfer", "diverted": Diverted.SECOND},
-        {"need": "transfer"},  # accepted, called before he was led
+        {"need": "transfer"},  # accepted, called before they were led
         {"need": "transfer"},  # not offered: the queue was too long
         {"need": "transfer", "diverted": Diverted.FIRST},  # was there before
         {"need": "large_cash"},  # no machine
@@ -141,7 +141,7 @@ def test_an_offer_is_refused_at_3_or_not_made():
     assert counted("diversion", "overruled", "called_first", log) == 1
 
 
-def test_who_loses_his_way_to_a_machine_is_not_who_loses_it_from_a_window():
+def test_who_loses_their_way_to_a_machine_is_not_who_loses_it_from_a_window():
     log = log_of(line(Fact.LOSES_WAY, employee=0), line(Fact.LOSES_WAY))
     assert counted("diversion", "overruled", "lost", log) == 1
     assert counted("chain", "without", "lost", log) == 2

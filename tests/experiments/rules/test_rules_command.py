@@ -92,7 +92,7 @@ def test_what_cannot_be_done_is_said(arguments, words):
 
 
 def test_a_failure_that_is_not_the_inputs_is_code_1(monkeypatch):
-    monkeypatch.setattr("experiments.common.opened.load_scenario", lambda _: 1 / 0)
+    monkeypatch.setattr("experiments.common.asked.load_scenario", lambda _: 1 / 0)
     assert "internal error: ZeroDivisionError" in call("rules", code=1)
 
 

@@ -14,10 +14,9 @@ from experiments.cli import branchfloor
 from experiments.studies import store_new
 from experiments.studies.engines import Threads
 from experiments.studies.errors import StoreError
-from experiments.studies.ledger import read_ledger
 from experiments.studies.manifest import read_manifest
-from experiments.studies.points_read import read_points
-from experiments.studies.shards import entry_of, kpis_of
+from experiments.studies.points_file import read_points
+from experiments.studies.shards import entry_of, kpis_of, read_ledger
 from experiments.studies.store import open_store
 from experiments.studies.study import load_study
 from experiments.studies.sweep import plan_of, simulate_missing, sweep
@@ -95,7 +94,7 @@ def test_every_byte_of_the_manifest(store):
 def test_every_byte_of_the_points(store, monkeypatch):
     manifest = read_manifest(store)
     study = manifest.load_study()
-    monkeypatch.setattr("experiments.studies.points_read._made_anew", lambda *_: None)
+    monkeypatch.setattr("experiments.studies.points_file._made_anew", lambda *_: None)
     for _ in each_byte_flipped(store / "points.parquet"):
         with pytest.raises(StoreError, match=r"points\.parquet: damaged \(not as it was written"):
             read_points(store, manifest, study)

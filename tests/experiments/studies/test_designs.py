@@ -5,10 +5,8 @@ from itertools import combinations, product
 import numpy as np
 import pytest
 
-from experiments.studies.designs import design_points
+from experiments.studies.designs import columns_of, design_points, signs, unit_points
 from experiments.studies.factors import Factor
-from experiments.studies.fractions import columns_of, signs
-from experiments.studies.sampling import unit_points
 from experiments.studies.study import Design
 
 

@@ -58,7 +58,7 @@ def test_days_are_added_where_the_answer_is_open_and_to_its_reference(tmp_path):
     sweep(plain_study(days=3, factor={"tellers": TELLERS}), tmp_path)
     store = open_store(tmp_path)
     rule = ExtendRule("mean_wait_min", 20.0, step=5, at_most=40)  # 52 and 16 are there
-    assert answers_of(store, rule).is_open == {0: True, 1: False}
+    assert answers_of(store, rule) == {0: True, 1: False}
     assert next_goals(store, rule) == {0: 8, 2: 8}
 
 

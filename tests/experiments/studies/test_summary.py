@@ -1,16 +1,15 @@
 """What a sweep says: paired differences, the best proposal, and words for them."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from agents.language import speaker
-from experiments.common.comparison import Change
 from experiments.common.statistics import Estimate, paired
 from experiments.common.text import COLUMNS, width
-from experiments.studies import sentences
 from experiments.studies.document import summary_document
+from experiments.studies.sentences import Sentences
 from experiments.studies.slopes import slopes_of
 from experiments.studies.store import open_store
 from experiments.studies.study import study_of
@@ -247,22 +246,29 @@ def test_a_sampled_design_says_how_each_factor_acts(tmp_path):
     assert "各因素由最小值变到最大值时，已叫号客户平均等候时间的变化：volume（" in text
 
 
-def test_the_best_by_waits_is_told_with_the_unserved():
-    wait = Estimate(-2.0, 0.5, 8)
-    more = Change(1.0, 9.0, Estimate(8.0, 1.0, 8))
-    english, chinese = speaker("en"), speaker("zh")
-    said = sentences.on_best(
-        english, "A (late)", "mean wait of those called", wait, "9 min", "11", more
+def test_the_best_by_waits_is_told_with_the_unserved(folder):
+    summary = summary_of(open_store(folder))
+    group = summary.groups[0]
+    wait, more = Estimate(-2.0, 0.5, 8), Estimate(0.08, 0.01, 8)
+    best = replace(
+        group.proposals[0],
+        kpis={"mean_wait_min": Estimate(9.0, 1.0, 8), "unserved_share": Estimate(0.09, 0.01, 8)},
+        differences={"mean_wait_min": wait, "unserved_share": more},
     )
-    assert said == (
-        "with A (late) 8.0 more of 100 who come leave unserved (7.0 to 9.0; 9.0 instead of 1.0 %); "
-        "its change of the mean wait of those called is the largest: −2.0 (−2.5 to −1.5), 9 min "
-        "instead of 11, over 8 twin days."
+    english, chinese = Sentences(summary, "en"), Sentences(summary, "zh")
+    name = english.named(best.decisions)
+    assert next(english._on_best(group, best)) == (
+        f"with {name} 8.0 more of 100 who come leave unserved (7.0 to 9.0; 9.0 instead of 1.0 %); "
+        "its change of the mean wait of those called is the largest: −2.0 (−2.5 to −1.5), 9.0 min "
+        "instead of 11.0, over 8 twin days."
     )
-    said = sentences.on_best(chinese, "A", "已叫号客户平均等候时间", wait, "9分钟", "11", more)
-    assert said.startswith("8个同客流对照日中，A使每100位到店客户中未办离开的增加8.0位")
-    assert "under 1" in sentences.on_conditions(english, "A", "x", (2, 0, 0), (1, 0, 1))
-    assert "1种下显示升高" in sentences.on_conditions(chinese, "A", "x", (2, 0, 0), (1, 0, 1))
+    name = chinese.named(best.decisions)
+    said = next(chinese._on_best(group, best))
+    assert said.startswith(f"8个同客流对照日中，{name}使每100位到店客户中未办离开的增加8.0位")
+    alike = replace(best, differences={"mean_wait_min": wait, "unserved_share": Estimate(0, 1, 8)})
+    groups = [replace(group, proposals=(one,)) for one in (best, alike)]
+    assert "rise under 1 " in next(english.on_conditions(groups))
+    assert "1种下显示升高" in next(chinese.on_conditions(groups))
 
 
 def test_a_study_of_waits_tells_the_unserved_too(folder):

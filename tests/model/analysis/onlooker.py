@@ -1,11 +1,11 @@
-"""An onlooker: stops the day at every instant, looks at the floor, and books what he sees.
+"""An onlooker: stops the day at every instant, looks at the floor, and books what they see.
 
-He reads the tables of the kernel (phases, duties, windows), never the journal, and works from what
-``RESULTS.md`` says. Slow and plain, for comparison with the sweep.
+They read the tables of the kernel (phases, duties, windows), never the journal, and work from what
+``RESULTS.md`` says. Plain, for comparison with the sweep.
 """
 
 from collections import Counter
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -33,6 +33,21 @@ PHASES = {
 INSIDE = np.isin(list(Phase), [*PHASES, Phase.WAITING, Phase.IN_CONTACT])
 """Whether a customer is inside, by phase."""
 
+OFF, ON_BREAK, WALKING, FREE = Duty.OFF, Duty.ON_BREAK, Duty.WALKING, Duty.FREE
+HEARS = (Duty.BUSY, Task.COMPLAINT)
+
+
+class Employee(NamedTuple):
+    """What the onlooker reads of a row of the staff table, as plain numbers."""
+
+    duty: int
+    task: int
+    customer: int
+    position: int
+    home: int
+    next_home: int
+    desk: int
+
 
 class Onlooker:
     """Watches one day.
@@ -57,11 +72,16 @@ class Onlooker:
         self.sent_on = [""] * n  # passed on or referred, not there yet: "with ticket", "for one"
         self.counts = [(0, 0)] * n
         staff = range(self.constants.n_staff)
+        self.staff: list[Employee] = []
         self.where = ["off"] * len(staff)
         self.next_roster = 0
         self.posted: set[int] = set()
         self.posts = [(NOBODY, NOBODY)] * len(staff)
         self.own = [self.own_positions(row) for row in staff]
+        self.closing = int(self.constants.closing)
+        self.roster = self.constants.roster[: self.constants.n_roster].tolist()
+        service = self.constants.service
+        self.patience = int(service.greeting_patience), int(service.help_patience)
         lines = range(len(self.constants.lines))
         windows = range(4, 8)
         self.may_call = [
@@ -96,22 +116,20 @@ class Onlooker:
     def next_event(self, day: Any) -> int:
         """Return the next instant at which something may happen; NEVER if the day is over."""
         branch, people = day.branch, day.customers
-        if branch.now >= self.constants.closing and branch.inside == 0:
+        if branch.now >= self.closing and branch.inside == 0:
             return NEVER
         at = [NEVER]
         if branch.calendar_size:
             at.append(int(branch.calendar[0]) >> 24)
-        if branch.next_roster < self.constants.n_roster:
-            at.append(int(self.constants.roster[branch.next_roster].at))
+        if branch.next_roster < len(self.roster):
+            at.append(self.roster[branch.next_roster][0])
         if branch.next_arrival < len(people):
-            at.append(int(people[branch.next_arrival].arrives_at))
-        service = self.constants.service
-        for queue, patience in (
-            (branch.door_queue, service.greeting_patience),
-            (branch.help_queue, service.help_patience),
+            at.append(int(people["arrives_at"][branch.next_arrival]))
+        for queue, patience in zip(
+            (branch.door_queue, branch.help_queue), self.patience, strict=True
         ):
             if queue.length:
-                at.append(int(people[queue.first].phase_at + patience))
+                at.append(int(people["phase_at"][queue.first]) + patience)
         return min(at)
 
     # -- looking -----------------------------------------------------------------------------------
@@ -125,12 +143,13 @@ class Onlooker:
                 referred = counts[1] > self.counts[row][1]
                 self.counts[row] = counts
                 self.sent_on[row] = self.way_on(kind if referred else None)
-        lines = self.constants.roster[self.next_roster : day.branch.next_roster]
-        self.posted = set(lines["employee"][lines["change"] == Change.POSTED].tolist())
-        self.next_roster = int(day.branch.next_roster)
-        for row, employee in enumerate(day.staff):
+        before, self.next_roster = self.next_roster, int(day.branch.next_roster)
+        lines = self.roster[before : self.next_roster]
+        self.posted = {employee for _, employee, change, *_ in lines if change == Change.POSTED}
+        self.staff = [Employee(*row) for row in day.staff[list(Employee._fields)].tolist()]
+        for row, employee in enumerate(self.staff):
             self.where[row] = self.whereabouts(row, employee)
-            self.posts[row] = int(employee["home"]), int(employee["next_home"])
+            self.posts[row] = employee.home, employee.next_home
 
     def way_on(self, referred: int | None) -> str:
         """Return how who was referred, or passed on from a wrong window (None), goes on."""
@@ -143,19 +162,19 @@ class Onlooker:
             return "with ticket"
         return "for one"
 
-    def whereabouts(self, row: int, employee: Any) -> str:
-        """Return where an employee is: at his post, coming to it, resting, covering, or off."""
+    def whereabouts(self, row: int, employee: Employee) -> str:
+        """Return where an employee is: at their post, coming to it, resting, covering, or off."""
         before, (home, next_home) = self.where[row], self.posts[row]
-        if employee["duty"] == Duty.OFF:
+        if employee.duty == OFF:
             return "off"
-        if employee["duty"] == Duty.ON_BREAK:
+        if employee.duty == ON_BREAK:
             return "resting"
-        if employee["position"] != employee["home"]:
+        if employee.position != employee.home:
             return "covering"
-        if employee["duty"] != Duty.WALKING:
+        if employee.duty != WALKING:
             return "here"
         due = next_home != NOBODY or row in self.posted
-        moved = home != employee["home"] or (due and employee["next_home"] == NOBODY)
+        moved = home != employee.home or (due and employee.next_home == NOBODY)
         return before if before in ("resting", "covering") and not moved else "coming"
 
     # -- booking -----------------------------------------------------------------------------------
@@ -163,7 +182,7 @@ class Onlooker:
     def book(self, day: Any, now: int, spent: int) -> None:
         """Book some time in which the floor stays as it is."""
         waited_for = set()
-        heard = self.heard(day.staff)
+        heard = {e.customer for e in self.staff if (e.duty, e.task) == HEARS}
         inside = day.customers[INSIDE[day.customers["phase"]]]
         for row, line, looks in zip(
             np.flatnonzero(INSIDE[day.customers["phase"]]).tolist(),
@@ -174,21 +193,16 @@ class Onlooker:
             part = self.part_of(row, looks, now, row in heard)
             if part == "waiting":
                 waited_for.add(line)
-                part = "waiting_" + self.reason(day, line)
+                part = "waiting_" + self.reason(line)
             self.parts[row][part] += spent
         if not waited_for:
             return
         called = set().union(*(self.may_call[line] for line in waited_for))
         able = set().union(*(self.can_do[line] for line in waited_for))
-        for row, employee in enumerate(day.staff):
+        for row, employee in enumerate(self.staff):
             cell = self.idle_as(day, row, employee, called, able)
             if cell:
                 self.idle[cell] += spent
-
-    def heard(self, staff: Any) -> set[int]:
-        """Return the rows of the customers whose complaint is being heard."""
-        hears = (staff["duty"] == Duty.BUSY) & (staff["task"] == Task.COMPLAINT)
-        return set(staff["customer"][hears].tolist())
 
     def part_of(self, row: int, looks: tuple[int, int, int], now: int, is_heard: bool) -> str:
         """Return what a customer's time inside goes into now, by phase, desk and arrival there."""
@@ -206,50 +220,46 @@ class Onlooker:
         self.sent_on[row] = ""
         return "in_contact" if is_heard else PHASES[Phase(phase)]
 
-    def owners(self, day: Any) -> list[tuple[int, str, Any]]:
-        """Return who owns a window: its position, where he is, and his row of the table."""
+    def owners(self) -> list[tuple[str, Employee]]:
+        """Return who owns a window: where they are, and their row of the table."""
         return [
-            (int(employee["home"]), where, employee)
-            for employee, where in zip(day.staff, self.where, strict=True)
-            if where != "off" and employee["desk"] != NOBODY
+            (where, employee)
+            for where, employee in zip(self.where, self.staff, strict=True)
+            if where != "off" and employee.desk != NOBODY
         ]
 
-    def reason(self, day: Any, line: int) -> str:
+    def reason(self, line: int) -> str:
         """Return why somebody waits in a line."""
-        callers = self.may_call[line]
-        whereabouts = {where for position, where, _ in self.owners(day) if position in callers}
+        callers, owners = self.may_call[line], self.owners()
+        whereabouts = {where for where, employee in owners if employee.home in callers}
         if not whereabouts & {"here", "resting", "covering"}:
             return "vacant"
         if "covering" in whereabouts:
             return "covering"
         if "resting" in whereabouts:
             return "break"
-        free = {
-            position
-            for position, where, employee in self.owners(day)
-            if where == "here" and employee["duty"] == Duty.FREE
-        }
-        assert not free & callers  # or the window would have called him
+        free = {e.home for where, e in owners if where == "here" and e.duty == FREE}
+        assert not free & callers  # or the window would have called the customer
         return "reserved" if free & self.can_do[line] else "busy"
 
     def idle_as(
-        self, day: Any, row: int, employee: Any, called: set[int], able: set[int]
+        self, day: Any, row: int, employee: Employee, called: set[int], able: set[int]
     ) -> tuple[int, str] | None:
         """Return the position and the reason an employee is idle under now, if they are.
 
         ``called`` and ``able`` are the positions that call, and can do, what is waited for.
         """
-        home, owns = int(employee["home"]), employee["desk"] != NOBODY
-        if employee["duty"] == Duty.ON_BREAK:
+        home, owns = employee.home, employee.desk != NOBODY
+        if employee.duty == ON_BREAK:
             return (home, "break") if owns and home in called else None
-        if employee["duty"] != Duty.FREE:
+        if employee.duty != FREE:
             return None
-        if employee["position"] in (1, 2, 3):
+        if employee.position in (1, 2, 3):
             if owns:
                 return (home, "position_lock") if home in called else None
             open_windows = {int(d["position"]) for d in day.desks if d["employee"] == NOBODY}
             of_use = self.own[row] & called & open_windows
             return (min(of_use), "position_lock") if of_use else None
-        if employee["position"] == home and owns:
+        if employee.position == home and owns:
             return (home, "class" if home in able else "skill")
         return None

@@ -1,4 +1,4 @@
-"""The funnel told anew, customer by customer: his lines of the journal are read in order.
+"""The funnel told anew, customer by customer: their lines of the journal are read in order.
 
 It shares only names with `model.analysis.funnel_links`, which asks of all customers at once when
 something first or last happened.
@@ -46,7 +46,7 @@ class Line(NamedTuple):
 
 
 class Story(NamedTuple):
-    """A customer and what happened to him."""
+    """A customer and what happened to them."""
 
     rules: np.record
     parameters: np.record

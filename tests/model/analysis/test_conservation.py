@@ -1,4 +1,4 @@
-"""A customer's parts add up to his time inside, to the microsecond, and none is negative."""
+"""A customer's parts add up to their time inside, to the microsecond, and none is negative."""
 
 import numpy as np
 import pytest

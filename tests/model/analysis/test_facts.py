@@ -49,7 +49,7 @@ def test_every_way_on_which_somebody_walks_along_ends_with_both_there(day, facts
     np.testing.assert_array_equal(brought, facts.count(Fact.LEADS) + escorted)
 
 
-def test_who_stands_at_his_spot_has_walked_there(day):
+def test_who_stands_at_their_spot_has_walked_there(day):
     """Every walk has its end, also where there was no way to go, but for those of the evening."""
     for row in range(len(day.staff)):
         his = day.journal["fact"][day.journal["employee"] == row]

@@ -148,7 +148,7 @@ def test_covering_comes_before_a_colleagues_break():
     assert idle == {(4, "break"): 60, (4, "position_lock"): 60}
 
 
-def test_who_is_posted_in_the_lobby_till_his_window_opens():
+def test_who_is_posted_in_the_lobby_till_their_window_opens():
     roster = [starts(0, 5), {**starts(0, 2, at=0), "change": Change.POSTED}]
     roster += [{**starts(0, 5, at=70), "change": Change.POSTED}]
     split, idle = booked(roster, [10], able=[5], calls=[5])

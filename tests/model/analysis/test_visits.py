@@ -64,7 +64,7 @@ def test_what_is_done_at_a_place_is_done_by_somebody_who_is_there():
 
 
 def test_whoever_was_at_the_form_desk_leaves_it_as_the_contact_ends():
-    """For his seat or a window; only who is heard out with a complaint may stay longer."""
+    """For their seat or a window; only who is heard out with a complaint may stay longer."""
     left = 0
     for seed in range(140):
         scene = choosy_scene(seed)

@@ -134,7 +134,7 @@ def test_an_intervention_after_the_end_changes_nothing():
     [{"posts": [{"at": "10:30", "position": 2}]}, {"shift": ["09:00", "10:30"], "breaks": []}],
     ids=["another position", "home"],
 )
-def test_an_order_that_is_taken_back_at_once_leaves_him_where_he_was(order):
+def test_an_order_that_is_taken_back_at_once_leaves_them_where_they_were(order):
     """Tellers are at work when it is given, so that it is still to be carried out."""
     base = load_scenario("standard")
     changes = {f"staff.teller.{key}": value for key, value in order.items()}

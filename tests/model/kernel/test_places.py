@@ -50,7 +50,7 @@ def test_nobody_stands_in_two_queues(seed):
         assert no_twice([row for rows in all_queues(day) for row in rows])
 
 
-def test_a_window_holds_one_customer_and_he_is_at_one_window(seed):
+def test_a_window_holds_one_customer_and_they_are_at_one_window(seed):
     for day in moments(seed):
         at_windows = taken(day.desks["customer"])
         assert no_twice(at_windows)
@@ -60,7 +60,7 @@ def test_a_window_holds_one_customer_and_he_is_at_one_window(seed):
         assert set(at_windows) == called or day.branch.ended_at < NEVER
 
 
-def test_a_machine_holds_one_customer_and_he_is_at_one_machine(seed):
+def test_a_machine_holds_one_customer_and_they_are_at_one_machine(seed):
     for day in moments(seed):
         at_machines = taken(day.machines["customer"])
         assert no_twice(at_machines)
@@ -76,7 +76,7 @@ def test_a_ticket_machine_holds_one_customer(seed):
         assert sorted(taken(printers["customer"])) == in_phase(day, Phase.TICKETING).tolist()
 
 
-def test_a_seat_holds_one_customer_and_he_sits_on_one_seat(seed):
+def test_a_seat_holds_one_customer_and_they_sit_on_one_seat(seed):
     for day in moments(seed):
         seats = day.branch.seats[: day.parameters.n_seats]
         seated = np.flatnonzero(day.customers["seat"] != NOBODY)
@@ -84,7 +84,7 @@ def test_a_seat_holds_one_customer_and_he_sits_on_one_seat(seed):
         assert all(seats[day.customers[row].seat] == row for row in seated)
 
 
-def test_an_employee_is_with_one_customer_and_he_with_one_employee(seed):
+def test_an_employee_is_with_one_customer_and_they_with_one_employee(seed):
     for day in moments(seed):
         busy = day.staff[(day.staff["duty"] == Duty.BUSY) & (day.staff["task"] != Task.LEADING)]
         assert no_twice(taken(busy[busy["task"] != Task.ESCORT]["customer"]))
@@ -95,7 +95,7 @@ def test_who_is_free_is_with_nobody(seed):
         assert np.all(day.staff["customer"][day.staff["duty"] == Duty.FREE] == NOBODY)
 
 
-def test_a_window_has_one_owner_and_he_owns_one_window(seed):
+def test_a_window_has_one_owner_and_they_own_one_window(seed):
     for day in moments(seed):
         owners = taken(day.desks["employee"])
         assert no_twice(owners)
@@ -103,7 +103,7 @@ def test_a_window_has_one_owner_and_he_owns_one_window(seed):
         assert all(day.desks["employee"][day.staff["desk"][row]] == row for row in owners)
 
 
-def test_a_helper_and_his_customer_agree(seed):
+def test_a_helper_and_their_customer_agree(seed):
     for day in moments(seed):
         together = in_phase(day, Phase.GREETED, Phase.HELPED, Phase.IN_CONTACT)
         for row in together:
@@ -163,7 +163,7 @@ def test_the_journal_has_one_customer_at_a_machine_at_a_time(journal):
             del uses[customer]
 
 
-def test_the_journal_has_nobody_act_before_he_comes_or_after_he_has_gone(journal):
+def test_the_journal_has_nobody_act_before_they_come_or_after_they_have_gone(journal):
     """But for being called in vain, as the ticket stays behind."""
     inside, outside = set(), set()
     for at, fact, customer, *_ in journal:

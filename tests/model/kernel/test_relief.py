@@ -47,7 +47,7 @@ def lobby(homes):
     ],
     ids=["the one at 1 comes first in the table", "the one at 3 comes first in the table"],
 )
-def test_the_relief_stays_and_the_break_begins_when_he_has_come(homes):
+def test_the_relief_stays_and_the_break_begins_when_they_have_come(homes):
     lines = whole_day(lobby(homes)).journal
     facts = (Fact.COVER_STARTS, Fact.BREAK_STARTS, Fact.BREAK_ENDS, Fact.COVER_ENDS)
     seen = [(Fact(fact), int(at)) for at, fact in lines[["at", "fact"]] if fact in facts]

@@ -40,7 +40,7 @@ def test_a_seed_gives_one_scene():
     assert content(people) == content(same_people)
 
 
-def test_a_customer_begins_as_the_draws_leave_him(either_way):
+def test_a_customer_begins_as_the_draws_leave_them(either_way):
     of_the_day = tables.CUSTOMER.names[tables.CUSTOMER.names.index("phase") :]
     scribbled, expected = table(tables.CUSTOMER, 1)[0], customer()
     for field in of_the_day:

@@ -38,7 +38,7 @@ def test_no_time_is_negative(seed):
     assert np.all(day.branch.unattended >= 0)
 
 
-def test_covering_is_time_at_positions_that_are_not_his(seed):
+def test_covering_is_time_at_positions_that_are_not_theirs(seed):
     """Without posts to change the home, it is what is booked at other positions."""
     scene = random_scene(seed)
     keep_roster(scene[0][0], lambda line: line["change"] != Change.POSTED)

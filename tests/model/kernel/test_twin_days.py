@@ -31,7 +31,7 @@ seeds = st.integers(0, 2**32 - 1)
 
 
 def with_one_more(scene, shift=()):
-    """Return the scene with one more employee in the back office; ``shift`` is his roster."""
+    """Return the scene with one more employee in the back office; ``shift`` is their roster."""
     constants, people = scene[0].copy(), scene[1]
     record = constants[0]
     row = int(record.n_staff)
@@ -81,7 +81,7 @@ def with_last(scene, at):
 
 
 @given(seed=seeds, later=st.integers(0, 60))
-def test_one_more_customer_at_the_end_changes_nothing_before_him(seed, later):
+def test_one_more_customer_at_the_end_changes_nothing_before_them(seed, later):
     scene = random_scene(seed)
     at = int(scene[1]["arrives_at"][-1]) + later * SECOND
     without, with_him = Run(scene).to(at - 1), Run(with_last(scene, at)).to(at - 1)

@@ -223,7 +223,7 @@ def posted(tmp_path):
         (1, 4, {4: 50, 2: 20}, 20, {2: 20}),
         (2, 1, {5: 50, 1: 30}, 0, {}),  # posted from 5 to 1
         (2, 1, {5: 50, 1: 30, 2: 9}, 9, {2: 9}),
-        (2, 1, {5: 50, 1: 30, 2: 9}, 19, {1: 10, 2: 9}),  # covered 1 before he was posted there
+        (2, 1, {5: 50, 1: 30, 2: 9}, 19, {1: 10, 2: 9}),  # covered 1 before they were posted there
     ],
 )
 def test_who_covers_what(posted, row, home, held, covering, expected):

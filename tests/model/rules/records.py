@@ -46,7 +46,7 @@ OF_CUSTOMER: dict[str, Any] = {
     "simple_sold_by": NOBODY,
     "served_by": NOBODY,
 }
-"""A customer before his day, where that is not 0."""
+"""A customer before their day, where that is not 0."""
 
 OF_EMPLOYEE: dict[str, Any] = {
     "role": Role.TELLER,
@@ -64,7 +64,7 @@ OF_EMPLOYEE: dict[str, Any] = {
     "work": NOBODY,
     "work_ends_at": NEVER,
 }
-"""An employee who is free at the window that is his."""
+"""An employee who is free at the window that is theirs."""
 
 OF_DESK: dict[str, Any] = {
     "position": Position.HIGH_COUNTER,
@@ -128,7 +128,7 @@ def customers(*changes: Mapping[str, Any]) -> np.ndarray:
 
 
 def employee(**change: Any) -> np.record:
-    """Return an employee who is free at his home position."""
+    """Return an employee who is free at their home position."""
     home = change.get("home", OF_EMPLOYEE["home"])
     return make(tables.EMPLOYEE, OF_EMPLOYEE, {"position": home}, change)
 

@@ -30,12 +30,12 @@ LOW = Position.LOW_COUNTER
         ({"home": DOOR}, 1, NOW, 1, True),  # may wait no longer
         ({"home": DOOR}, 1, NOW - 1, 1, True),
         ({"home": DOOR}, 2, NOW + 1, 1, True),  # relieved
-        ({"home": DOOR}, 1, NOW + 1, 0, True),  # without rule cover nobody relieves him
+        ({"home": DOOR}, 1, NOW + 1, 0, True),  # without rule cover nobody relieves them
         ({"home": LOW, "position": DOOR}, 1, NOW + 1, 1, False),  # covers there
         ({"home": DOOR, "position": LOW}, 0, NOW + 1, 1, True),  # is not there
     ],
 )
-def test_who_may_leave_his_post(change, standing_at_1, latest, cover, allowed, either_way):
+def test_who_may_leave_their_post(change, standing_at_1, latest, cover, allowed, either_way):
     hall = branch(now=NOW, standing={DOOR: standing_at_1})
     constants = parameters(rules={"cover": {"enabled": cover}})
     who = employee(**change)
@@ -46,7 +46,7 @@ def test_who_may_leave_his_post(change, standing_at_1, latest, cover, allowed, e
     ("colleague", "staff", "on_break"),
     [
         ({"home": LOW, "duty": Duty.ON_BREAK}, 2, True),
-        ({"home": DOOR, "duty": Duty.ON_BREAK}, 2, False),  # not where he covers now
+        ({"home": DOOR, "duty": Duty.ON_BREAK}, 2, False),  # not where they cover now
         ({"home": LOW, "duty": Duty.OFF}, 2, False),
         ({"home": LOW, "duty": Duty.FREE}, 2, False),
         ({"home": Position.HIGH_COUNTER, "duty": Duty.ON_BREAK}, 2, False),

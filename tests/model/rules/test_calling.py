@@ -43,11 +43,11 @@ def floor(enabled=1, **change):
         ({"segment": Segment.MASS}, 1, 0),
         ({"segment": Segment.WEALTH, "recognised": 1}, 1, 1),
         ({"segment": Segment.PRIVATE, "recognised": 1}, 1, 2),
-        ({"segment": Segment.PRIVATE}, 1, 0),  # nobody has recognised him
+        ({"segment": Segment.PRIVATE}, 1, 0),  # nobody has recognised them
         ({"segment": Segment.PRIVATE, "recognised": 1}, 0, 0),
         ({"recognised": 1, "chance": APPOINTMENT}, 1, 3),
         ({"recognised": 1, "chance": {Decision.APPOINTMENT: 0.2}}, 1, 0),  # exactly the share
-        ({"chance": APPOINTMENT}, 1, 0),  # nobody knows him
+        ({"chance": APPOINTMENT}, 1, 0),  # nobody knows them
         ({"recognised": 1, "chance": APPOINTMENT, "need": 1}, 1, 0),  # not done at 7
         ({"recognised": 1, "chance": APPOINTMENT, "referring": 1}, 1, 0),  # comes for advice now
         ({"recognised": 1, "chance": APPOINTMENT}, 0, 0),
@@ -60,7 +60,7 @@ def test_the_priority_of_the_next_ticket(change, enabled, priority, either_way):
 @pytest.mark.parametrize(
     ("change", "booked", "priority"),
     [
-        ({"chance": {Decision.BOOKED: 0.19}}, 0.2, 3),  # whoever he is
+        ({"chance": {Decision.BOOKED: 0.19}}, 0.2, 3),  # whoever they are
         ({"chance": {Decision.BOOKED: 0.2}}, 0.2, 0),
         ({"chance": {Decision.BOOKED: 0.19}, "referring": 1}, 0.2, 0),  # not for the advice
     ],

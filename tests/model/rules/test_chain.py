@@ -21,7 +21,7 @@ def test_when_first_contact_owns_the_customer(enabled, first_contact, owns, eith
     [
         (0, 0.29, True),
         (0, 0.3, False),  # exactly the share
-        (1, 0.0, False),  # the call device knows where he goes
+        (1, 0.0, False),  # the call device knows where they go
     ],
 )
 def test_who_loses_the_way_when_only_told(enabled, chance, lost, either_way):

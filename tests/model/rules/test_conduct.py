@@ -32,7 +32,7 @@ def test_what_is_broken_is_counted_and_noted(enabled, either_way):
         (Position.VIP_ROOM, 0, 0.0, False),
     ],
 )
-def test_who_offers_what_he_may_not(position, referral, chance, offers, either_way):
+def test_who_offers_what_they_may_not(position, referral, chance, offers, either_way):
     rules = {"conduct": {"enabled": 1, "unsuitable": 0.2}, "referral": {"enabled": referral}}
     who = customer(chance={Decision.UNSUITABLE: chance})
     asked = either_way(offers_unsuitably)(parameters(rules=rules), who, int(position))

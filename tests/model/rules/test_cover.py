@@ -1,4 +1,4 @@
-"""Rule ``cover``: who steps in at position 1 or 2, and when he goes back."""
+"""Rule ``cover``: who steps in at position 1 or 2, and when they go back."""
 
 import pytest
 
@@ -47,7 +47,7 @@ def hall(tickets=0, **change):
         ({"home": Position.VIP_ROOM}, 2),
         ({"home": Position.BACK_OFFICE, "role": Role.BRANCH_DIRECTOR}, 3),
         ({"home": Position.BACK_OFFICE, "role": Role.FLEXIBLE_TELLER}, 4),
-        ({"home": Position.LOW_COUNTER, "role": Role.BRANCH_DIRECTOR}, 1),  # his position counts
+        ({"home": Position.LOW_COUNTER, "role": Role.BRANCH_DIRECTOR}, 1),  # their position counts
         ({"home": Position.LOW_COUNTER, "position": Position.GREETING}, 1),  # home counts
         ({"home": Position.HIGH_COUNTER, "position": Position.WAITING_AREA}, LAST),
         ({"home": Position.HIGH_COUNTER, "position": Position.LOW_COUNTER}, LAST),
@@ -98,8 +98,8 @@ def test_what_is_due(change, due, either_way):
     ("change", "tickets", "wanted"),
     [
         (COVERS_1, RETURN_ABOVE + 1, True),
-        (COVERS_1, RETURN_ABOVE, False),  # exactly as many as he may leave waiting
-        (FROM_4, RETURN_ABOVE + 1, False),  # he is not away
+        (COVERS_1, RETURN_ABOVE, False),  # exactly as many as they may leave waiting
+        (FROM_4, RETURN_ABOVE + 1, False),  # they are not away
     ],
 )
 def test_when_a_cover_is_wanted_back(change, tickets, wanted, either_way):
@@ -110,7 +110,7 @@ def test_when_a_cover_is_wanted_back(change, tickets, wanted, either_way):
     ("change", "tickets", "allowed"),
     [
         ({}, 0, True),
-        ({}, LEAVE_WITHIN, True),  # exactly as many as he may leave waiting
+        ({}, LEAVE_WITHIN, True),  # exactly as many as they may leave waiting
         ({}, LEAVE_WITHIN + 1, False),  # own customers first
         ({"duty": Duty.BUSY}, 0, False),
         ({"duty": Duty.WALKING}, 0, False),
@@ -185,7 +185,7 @@ def test_when_there_is_help_at_the_machines(
 @pytest.mark.parametrize(
     ("change", "standing_at_1", "another"),
     [
-        ({"home": DOOR}, 1, False),  # it is he
+        ({"home": DOOR}, 1, False),  # that is the employee
         ({"home": DOOR}, 2, True),
         (COVERS_1, 1, False),
         (COVERS_1, 2, True),
@@ -202,7 +202,7 @@ def test_whether_another_stands_at_1(change, standing_at_1, another, either_way)
 @pytest.mark.parametrize(
     ("change", "standing_at_1", "tickets", "holder_is_back", "allowed"),
     [
-        (COVERS_2, 0, 0, False, False),  # nothing calls him back
+        (COVERS_2, 0, 0, False, False),  # nothing calls them back
         (COVERS_2, 0, 0, True, True),
         (COVERS_2, 0, RETURN_ABOVE + 1, False, True),
         (COVERS_2, 0, RETURN_ABOVE, False, False),

@@ -35,11 +35,11 @@ def floor(enabled=1, machines=NUMBER_OF_MACHINES, need=FITS):
         (0, {}, {"enabled": 0}, False),
         (0, {}, {"need": {"machine": NOBODY}}, False),  # no machine can do it
         (0, {}, {"machines": 0}, False),  # this floor has none of the kind
-        (0, {"diverted": Diverted.FIRST}, {}, False),  # he was at a machine before
+        (0, {"diverted": Diverted.FIRST}, {}, False),  # they were at a machine before
         (0, {"diverted": Diverted.LOST}, {}, False),
         (0, {"diverted": Diverted.SECOND}, {}, False),
-        (0, {"referring": 1}, {}, False),  # his business is done
-        (0, {"came_back": 1}, {}, False),  # so is his, but for a mistake
+        (0, {"referring": 1}, {}, False),  # their business is done
+        (0, {"came_back": 1}, {}, False),  # so is theirs, but for a mistake
     ],
 )
 def test_when_a_machine_may_be_offered(heading, change, settings, open_, either_way):

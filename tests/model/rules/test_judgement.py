@@ -26,7 +26,7 @@ def floor(enabled=1):
 
 
 def after(wait, **change):
-    """Return a customer who was called ``wait`` after he took his ticket."""
+    """Return a customer who was called ``wait`` after they took their ticket."""
     return customer(ticket_at=TICKET_AT, first_called_at=TICKET_AT + wait, **change)
 
 

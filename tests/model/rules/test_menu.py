@@ -48,9 +48,9 @@ def test_who_is_recognised_with_a_share_of_60_percent(segment, chance, recognise
     [
         ({"chance": MISREAD}, 1, True),
         ({"chance": {Decision.WRONG_TICKET: 0.25}}, 1, False),  # exactly the share
-        ({"chance": MISREAD, "need_known": 1}, 1, False),  # somebody has asked him
+        ({"chance": MISREAD, "need_known": 1}, 1, False),  # somebody has asked them
         ({"chance": MISREAD, "temperament": Temperament.ORDINARY}, 1, False),  # reads well
-        ({"chance": MISREAD, "passed_on": 1}, 1, False),  # he was told at the window
+        ({"chance": MISREAD, "passed_on": 1}, 1, False),  # they were told at the window
         ({"chance": MISREAD}, 0, False),  # nothing to misread
     ],
 )
@@ -70,9 +70,9 @@ def test_who_misreads_the_menu(change, enabled, misread, either_way):
         ({"segment": Segment.WEALTH}, {}, RIGHT),  # a VIP whom nobody recognised
         ({"recognised": 1}, {"vip_line": NOBODY}, RIGHT),  # the menu has no VIP numbers
         ({"recognised": 1, "chance": MISREAD}, {"vip_line": NOBODY}, WRONG),
-        ({"passed_on": 1}, {}, PASSED),  # the window has told him where to
+        ({"passed_on": 1}, {}, PASSED),  # the window has told them where to
         ({"passed_on": 2, "recognised": 1, "chance": MISREAD}, {}, PASSED),
-        ({"referring": 1}, {}, ADVICE),  # his business is done: he comes for advice
+        ({"referring": 1}, {}, ADVICE),  # their business is done: they come for advice
         ({"referring": 1, "recognised": 1}, {}, VIP_ADVICE),
         ({"referring": 1, "passed_on": 1, "chance": MISREAD}, {}, ADVICE),
     ],
@@ -92,7 +92,7 @@ def test_with_the_rule_off_everybody_stands_in_the_right_line(either_way):
     [
         ({"chance": MISREAD}, WRONG, True),
         ({"chance": MISREAD}, RIGHT, False),  # the wrong key prints the right line
-        ({}, PASSED, False),  # he has read well
+        ({}, PASSED, False),  # they have read well
         ({"chance": MISREAD, "recognised": 1}, VIP, False),
         ({"chance": MISREAD, "referring": 1}, ADVICE, False),
         ({"chance": MISREAD, "passed_on": 1}, PASSED, False),

@@ -35,7 +35,7 @@ def test_when_a_business_may_be_prepared(enabled, preparable, used, allowed, eit
     assert either_way(may_prepare)(hall, constants, customer(need=1)) == allowed
 
 
-def test_who_has_filled_in_his_forms_at_home_is_not_prepared_again(either_way):
+def test_who_has_filled_in_their_forms_at_home_is_not_prepared_again(either_way):
     constants = parameters(
         rules={"preparation": {"enabled": 1}}, needs={0: {"preparable": 1}}, form_desk_places=2
     )
@@ -62,7 +62,7 @@ def test_preparation_saves_a_share_of_the_window_work(prepared, saved, either_wa
         ({"enquiries": {"enabled": 1}}, {"enquiry": 1}, {}, True),
         ({"enquiries": {"enabled": 1}}, {"enquiry": 1}, {"contacted": 1}, False),
         ({"referral": {"enabled": 1}}, {}, {"contacted": 1}, False),  # one contact each
-        ({"referral": {"enabled": 1}}, {}, {"referring": 1}, False),  # he waits for advice already
+        ({"referral": {"enabled": 1}}, {}, {"referring": 1}, False),  # they wait for advice already
         ({"referral": {"enabled": 1}}, {}, {"came_back": 1}, False),  # only a mistake is left
     ],
 )
@@ -86,8 +86,8 @@ def test_only_who_might_be_attended_to_is_counted(contacted, count, either_way):
         (1, 1, {}, True),
         (0, 1, {}, False),
         (1, 0, {}, False),
-        (1, 1, {"contacted": 1}, False),  # he was asked
-        (1, 1, {"referring": 1}, False),  # his business is done
+        (1, 1, {"contacted": 1}, False),  # they were asked
+        (1, 1, {"referring": 1}, False),  # their business is done
     ],
 )
 def test_who_is_called_without_having_been_asked(enabled, preparable, who, unprepared, either_way):

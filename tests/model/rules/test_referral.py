@@ -59,7 +59,7 @@ def test_complex_products_are_sold_at_4_and_7_only(position, either_way):
         ({"chance": INTERESTED}, True),
         ({"chance": {Decision.INTEREST: 0.25}}, False),  # exactly the share
         ({"chance": {Decision.INTEREST: 0.25}, "segment": Segment.PRIVATE}, True),
-        ({"chance": INTERESTED, "need": FUND_NEED}, False),  # he has come for one
+        ({"chance": INTERESTED, "need": FUND_NEED}, False),  # they have come for one
     ],
 )
 def test_who_has_an_interest_in_a_complex_product(change, wants, either_way):
@@ -157,7 +157,7 @@ def windows(of_4=(), of_7=(), tickets=0, n_desks=None):
         ((COVERING,), 0, NEVER),  # its employee is at the door
         ((FREE,), 0, 0),
         ((BUSY, FREE), 5, 0),  # one is free
-        ((BUSY,), 0, TEN),  # his own advice counts
+        ((BUSY,), 0, TEN),  # their own advice counts
         ((BUSY,), 2, 3 * TEN),
         ((BUSY, BUSY), 2, 3 * TEN // 2),
         ((BUSY, BUSY, AWAY), 2, 3 * TEN // 2),
@@ -210,14 +210,14 @@ def test_a_branch_without_a_referral_line_takes_no_referrals(either_way):
         ((FREE,), (BUSY,), Segment.WEALTH, 0, LOW),  # the smaller wait
         ((BUSY,), (FREE,), Segment.MASS, TEN, LOW),  # 7 is for VIPs
         ((BUSY,), (FREE,), Segment.WEALTH, 0, ROOM),
-        ((BUSY,), (), Segment.MASS, TEN, LOW),  # exactly what he accepts
+        ((BUSY,), (), Segment.MASS, TEN, LOW),  # exactly what they accept
         ((BUSY,), (), Segment.MASS, TEN - 1, NOBODY),
         ((BUSY,), (BUSY,), Segment.PRIVATE, TEN, ROOM),
         ((BUSY,), (BUSY,), Segment.PRIVATE, TEN - 1, NOBODY),
         ((), (FREE,), Segment.MASS, NEVER, NOBODY),
         ((), (FREE,), Segment.PRIVATE, 0, ROOM),
         ((FREE,), (), Segment.PRIVATE, 0, LOW),
-        ((), (), Segment.PRIVATE, NEVER, NOBODY),  # nobody there, however long he would wait
+        ((), (), Segment.PRIVATE, NEVER, NOBODY),  # nobody there, however long they would wait
     ],
 )
 def test_who_takes_a_warm_referral(of_4, of_7, segment, accepted_wait, taken_by, either_way):
@@ -261,6 +261,6 @@ def test_who_goes_home_after_a_cold_referral(referred, chance, home, either_way)
 
 
 @pytest.mark.parametrize(("chance", "asks"), [(0.09, True), (0.1, False)])
-def test_who_asks_on_his_own_when_nobody_refers(chance, asks, either_way):
+def test_who_asks_on_their_own_when_nobody_refers(chance, asks, either_way):
     who = customer(chance={Decision.ASKS: chance})
     assert either_way(asks_on_his_own)(floor(), who) == asks

@@ -85,7 +85,7 @@ def test_position_1_does_four_of_the_five(either_way):
         ({"recognised": 1}, Position.VIP_COUNTER, 1, 6 + 7 + 8 + 9 + 10 + 11 + 12),
         ({"recognised": 1}, Position.VIP_ROOM, 1, 63),
         ({"recognised": 1}, Position.HIGH_COUNTER, 1, 0),  # no VIP area
-        ({"recognised": 0}, Position.VIP_ROOM, 1, 0),  # nobody knows him
+        ({"recognised": 0}, Position.VIP_ROOM, 1, 0),  # nobody knows them
         ({"recognised": 1}, Position.VIP_ROOM, 0, 0),
         ({"recognised": 1, "acts_due": FIVE_ONES + SEVEN_ONES}, Position.VIP_ROOM, 1, 0),  # once
     ],

@@ -13,6 +13,7 @@ from model.scenario.people import Arrivals
 from model.scenario.rulebook import Rules
 from model.scenario.staffing import Staff
 from viz.controls.fields import RefusedError, read, shown
+from viz.controls.inputs import taken
 from viz.controls.rules import RULES, settings_of
 from viz.words import Words
 from viz.words.settings import SETTINGS
@@ -143,12 +144,11 @@ def test_what_is_typed_is_read(place, text, value):
 def test_what_is_wrong_is_refused(place, text, kind, bound):
     with pytest.raises(RefusedError) as caught:
         read(named(place), text)
-    wrong = caught.value.wrong
-    assert wrong.kind == kind
+    assert caught.value.kind == kind
     if bound is not None:
-        assert wrong.bound == bound
+        assert caught.value.bound == bound
     for language in ("en", "zh"):
-        assert Words(language).wrong(wrong.kind, wrong.found, wrong.bound)
+        assert taken(named(place), text, pytest.fail, Words(language))
 
 
 def test_meanings_are_those_of_the_classes():

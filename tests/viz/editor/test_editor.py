@@ -8,10 +8,9 @@ import solara
 from layouts import Plan, PlanError, check_plan, load_plan
 from layouts.read import FLOORS
 from viz.editor.component import LayoutEditor, wished
-from viz.editor.draft import History, draft_of, text_of
+from viz.editor.draft import History, draft_of, text_of, windows_without_counter
 from viz.editor.edits import ADDED, EditError, added, moved, parts_of_place, taken_away
 from viz.editor.handles import handles_of
-from viz.editor.notices import windows_without_counter
 from viz.editor.widget import PlanEditor
 
 STANDARD = (FLOORS / "standard.toml").read_text(encoding="utf-8")

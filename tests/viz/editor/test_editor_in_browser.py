@@ -13,12 +13,29 @@ def address():
         yield found
 
 
-@pytest.fixture
-def page(browser, address):
+@pytest.fixture(scope="module")
+def opened(browser, address):
     with page_of(browser, address) as found:
         found.goto(address)
-        found.wait_for_function("window.__editor && window.__editor.ready()", timeout=30_000)
+        found.wait_for_function("window.__editor && window.__editor.ready()")
         yield found
+
+
+@pytest.fixture
+def page(opened):
+    """Give the page of all tests; what they change is undone afterwards."""
+    begun = opened.evaluate(HANDLES)
+    yield opened
+    opened.locator(".te-canvas").focus()
+    for _ in range(MOST_CHANGES):
+        opened.keyboard.press("Control+z")
+    opened.wait_for_function(f"begun => {HANDLES} === begun", arg=begun)
+
+
+MOST_CHANGES = 5
+"""That a test makes."""
+
+HANDLES = "JSON.stringify(window.__editor.handles())"
 
 
 def drag(page, start, end):

@@ -46,7 +46,7 @@ def body_of(floor, margin):
 
 
 def seen_at(table: Keyframes, instants, gone):
-    """Return of each person who is seen, where he is and whether he stands, as the browser does."""
+    """Return of each person who is seen, where they are and whether they stand."""
     columns = table.seen()
     first = np.flatnonzero(np.diff(columns["who"].astype(int), prepend=-1))
     for begin, end in zip(first, [*first[1:], len(columns["who"])], strict=True):
@@ -109,7 +109,7 @@ def test_no_two_people_are_one_dot_but_for_who_passes_by(one):
 
 
 @pytest.mark.parametrize("one", SCENES)
-def test_who_is_attended_to_is_seen_just_where_the_model_has_him(one):
+def test_who_is_attended_to_is_seen_just_where_the_model_has_them(one):
     film, _ = scene(*one)
     table = film.customers
     there = np.isin(table.state, [int(Phase.SERVED), int(Phase.TICKETING)])
@@ -164,7 +164,7 @@ def test_employees_at_one_position_are_seen_apart():
     assert shared > 5
 
 
-def test_an_escort_is_beside_the_customer_whom_he_takes_along():
+def test_an_escort_is_beside_the_customer_whom_they_take_along():
     film, _ = scene("standard", ALL, 3)
     staff = film.staff.seen()
     walks = (np.diff(staff["x"]) != 0) & (np.diff(staff["at"]) > 0.5)

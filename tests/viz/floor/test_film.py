@@ -1,4 +1,4 @@
-"""The film shows what the model's own handles say: where everybody is and what he does."""
+"""The film shows what the model's own handles say: where everybody is and what they do."""
 
 import math
 from dataclasses import replace
@@ -131,7 +131,7 @@ TELLING = (
         ("hasty", ALL, 3),
     ],
 )
-def test_whoever_something_just_happened_to_is_where_the_model_has_him(scenario, variants, seed):
+def test_whoever_something_just_happened_to_is_where_the_model_has_them(scenario, variants, seed):
     model, film = model_of(scenario, variants, seed)
     (day,) = tables(model.setup, days=[0], seed=seed, journal=True)
     lines = day.journal[np.isin(day.journal["fact"], TELLING) & (day.journal["customer"] >= 0)]
@@ -149,7 +149,7 @@ def test_whoever_something_just_happened_to_is_where_the_model_has_him(scenario,
             compared += 1
             apart += math.dist(spot, customer.pos) > 0.05
     assert compared > 500
-    assert apart <= 0.002 * compared  # called on the way to the form desk: he is seen to wait
+    assert apart <= 0.002 * compared  # called on the way to the form desk: they are seen to wait
 
 
 @pytest.mark.parametrize("scenario", ["standard", "small", "flagship", "programme", "plain"])
@@ -168,7 +168,7 @@ def test_keyframes_are_in_order_and_within_the_walls(scenario):
 
 
 @pytest.mark.parametrize("scenario", ["standard", "flagship", "programme", "plain"])
-def test_who_stands_still_is_at_his_place(scenario):
+def test_who_stands_still_is_at_their_place(scenario):
     film = film_of(build(load_scenario(scenario)), 2, 1)
     spots = np.array([(place["x"], place["y"]) for place in film.plan["places"]])
     for table in (film.customers, film.staff):

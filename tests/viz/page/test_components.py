@@ -116,7 +116,7 @@ def test_the_roster_is_painted(session, show):
     (grid,) = rc.find(RosterGrid).widgets
     assert grid.lines[1]["title"] == "Teller ×3"
     message = {"kind": "paint", "row": 0, "first": 0, "last": 1, "value": "2"}
-    grid._painted(grid, message, [])
+    grid._hear(grid, message, [])
     assert rc.find(RosterGrid).widget.lines[0]["cells"][:3] == ["2", "2", "1"]
 
 

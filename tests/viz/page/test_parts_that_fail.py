@@ -24,7 +24,7 @@ BROKEN = {
     "variants": "viz.controls.variants.number_of",
     "staff": "viz.controls.staff.AddStaff",
     "rules": "viz.controls.rules.settings_of",
-    "demand": "viz.controls.demand.RowsField",
+    "demand": "viz.controls.demand.setting",
     "layout": "viz.controls.layout.Choice",
     "intervene": "viz.controls.intervening.document_at",
     "files": "viz.controls.files.plan_files",

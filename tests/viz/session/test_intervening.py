@@ -37,7 +37,7 @@ def test_somebody_is_sent_to_a_position_from_now_on():
     assert [p.name for p in document.scenario.people] == [p.name for p in STANDARD.scenario.people]
 
 
-def test_who_is_sent_twice_in_a_minute_goes_where_he_is_sent_last():
+def test_who_is_sent_twice_in_a_minute_goes_where_they_are_sent_last():
     document = STANDARD
     for position in (2, 1):
         document = with_step(document, Step(NOW, "send", position=position, employee="teller 2"))
@@ -45,7 +45,7 @@ def test_who_is_sent_twice_in_a_minute_goes_where_he_is_sent_last():
     assert stints == [(540, 640, 5), (640, 1020, 1)]
 
 
-def test_somebody_goes_home_and_another_opens_his_window():
+def test_somebody_goes_home_and_another_opens_their_window():
     home = with_step(STANDARD, Step(NOW, "home", employee="teller 1"))
     assert person(home, "teller 1").stints[-1].end == 640
     opened = with_step(home, Step(NOW, "open", position=5))
@@ -102,7 +102,7 @@ def test_the_window_that_is_named_is_the_one_that_opens():
     assert desks == {free[5].name}
 
 
-def test_who_comes_keeps_his_name_when_another_comes_before():
+def test_who_comes_keeps_their_name_when_another_comes_before():
     session = Session.of("standard")
     for step in (
         Step(30, "home", employee="teller 1"),

@@ -81,7 +81,7 @@ def test_a_day_without_anything_is_refused():
         paint(ROWS, MANAGER, 0, 15, OFF)
 
 
-def test_one_is_split_off_his_group_as_a_row_that_a_variant_can_say():
+def test_one_is_split_off_their_group_as_a_row_that_a_variant_can_say():
     rows = split_off(ROWS, TELLERS)
     assert rows[TELLERS]["count"] == 2
     assert rows[-1]["name"] == "teller 3"
@@ -113,7 +113,7 @@ def test_what_the_browser_says_is_read_with_care(message, painted_with):
     grid = RosterGrid(
         slots=["9:00"] * 16, brushes=[{"value": "5"}], on_paint=lambda *what: said.append(what)
     )
-    grid._painted(grid, message, [])
+    grid._hear(grid, message, [])
     assert said == ([painted_with] if painted_with else [])
 
 
