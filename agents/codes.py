@@ -185,6 +185,19 @@ class Outcome(IntEnum):
     SENT_AWAY = 9
 
 
+SERVED_WITH: Final = (Outcome.SERVED, Outcome.SERVED_BY_MACHINE, Outcome.ANSWERED)
+"""Outcomes of those who were served, or answered."""
+
+IN_VAIN: Final = (
+    Outcome.BALKED,
+    Outcome.RENEGED,
+    Outcome.CLOSED_OUT,
+    Outcome.UNANSWERED,
+    Outcome.SENT_AWAY,
+)
+"""Outcomes of those who came in vain; of those closed out not who came after closing."""
+
+
 class Diverted(IntEnum):
     """How often, and with what luck, a customer was sent to a machine."""
 

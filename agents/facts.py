@@ -94,6 +94,10 @@ class Fact(IntEnum):
     WORK_COMES = 85
     WORK_STARTS = 86
     WORK_ENDS = 87
+    WORK_TAKEN_UP = 88
+    WORK_DONE = 89
+    TICKET_WITHDRAWN = 90
+    GOES_TO_ASK = 91
 
 
 class Obstacle(IntEnum):

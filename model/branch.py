@@ -17,7 +17,16 @@ import numpy as np
 from mesa.datacollection import DataCollector
 from numpy.typing import NDArray
 
-from agents.codes import MINUTE, NEVER, NOBODY, SECOND, Outcome, Position
+from agents.codes import (
+    IN_VAIN,
+    MINUTE,
+    NEVER,
+    NOBODY,
+    SECOND,
+    SERVED_WITH,
+    Outcome,
+    Position,
+)
 from agents.customer import Customer
 from agents.employee import Employee
 from agents.handle import Walk
@@ -29,7 +38,6 @@ from model.open_day import OpenDay
 from model.scenario.scenario import Scenario
 from model.setup.worth import worth_of
 
-UNSERVED: Final = (Outcome.BALKED, Outcome.RENEGED, Outcome.CLOSED_OUT)
 FIRST_WINDOW: Final = Position.LOW_COUNTER
 _numbers: Final[Callable[[Any], memoryview[int]]] = memoryview  # one by one faster than an array
 
@@ -283,12 +291,12 @@ class BranchModel(mesa.Model):
     @property
     def served(self) -> int:
         """Customers who have left with their business done, at a window or machine."""
-        return self._outcomes[Outcome.SERVED] + self._outcomes[Outcome.SERVED_BY_MACHINE]
+        return sum(self._outcomes[outcome] for outcome in SERVED_WITH)
 
     @property
     def lost(self) -> int:
         """Customers who came within opening hours and have left unserved."""
-        return sum(self._outcomes[how] for how in UNSERVED)
+        return sum(self._outcomes[how] for how in IN_VAIN)
 
     @property
     def mean_wait_min(self) -> float:

@@ -162,6 +162,26 @@ COVERAGE: Final[dict[str, tuple[Count, ...]]] = {
         fired("moved", phrase("stayed at home"), happened(Fact.STAYS_AT_HOME)),
         fired("prepared", phrase("came with forms filled in"), day_log.came_prepared),
     ),
+    "choice": (
+        fired("chose", phrase("went to a machine unasked"), happened(Fact.CHOOSES_MACHINE)),
+    ),
+    "authorisation": (
+        fired("authorised", phrase_in("count", "authorised"), happened(Fact.AUTHORISED)),
+        overruled("waited", phrase("windows that had to wait"), day_log.authorisations_late),
+    ),
+    "own_work": (
+        fired("begun", phrase("pieces begun"), happened(Fact.WORK_STARTS, Fact.WORK_TAKEN_UP)),
+        fired("done", phrase("pieces done"), happened(Fact.WORK_ENDS, Fact.WORK_DONE)),
+    ),
+    "documents": (
+        fired("found", phrase("found missing"), happened(Fact.MISSES_DOCUMENTS)),
+        fired("fetched", phrase_in("count", "fetched"), happened(Fact.RETURNS)),
+    ),
+    "enquiries": (
+        fired("answered", phrase("questions answered"), happened(Fact.IS_ANSWERED)),
+        overruled("interrupts", phrase("windows interrupted"), happened(Fact.INTERRUPTS)),
+        overruled("unanswered", phrase("questions not answered"), happened(Fact.FINDS_NO_ANSWER)),
+    ),
 }
 """What is counted for each rule."""
 

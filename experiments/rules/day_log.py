@@ -55,7 +55,7 @@ class DayLog:
         given.
         """
         fact, customer = self.journal["fact"], self.journal["customer"]
-        comes = np.isin(fact, (Fact.DIVERTED_FIRST, Fact.DIVERTED_SECOND))
+        comes = np.isin(fact, (Fact.DIVERTED_FIRST, Fact.DIVERTED_SECOND, Fact.CHOOSES_MACHINE))
         steps = np.zeros((len(fact), KINDS), dtype=np.int64)
         rows = np.flatnonzero(comes | (fact == Fact.MACHINE_GIVEN))
         steps[rows, self.machine_kinds[customer[rows]]] = np.where(comes[rows], 1, -1)
@@ -128,6 +128,15 @@ unanswered = of_customers(
     )
 )
 """How many were served at a window and never given the right answer."""
+
+
+def authorisations_late(log: DayLog) -> int:
+    """Return how often a window had to wait for somebody to set out and authorise."""
+    asked, set_out = log.lines(Fact.ASKS_AUTHORISATION), log.lines(Fact.GOES_TO_AUTHORISE)
+    at_once = set(zip(set_out["at"].tolist(), set_out["customer"].tolist(), strict=True))
+    lines = zip(asked["at"].tolist(), asked["customer"].tolist(), strict=True)
+    return sum(line not in at_once for line in lines)
+
 
 came_prepared = of_customers(lambda people: (people["prepared"] != 0) & (people["contacted"] == 0))
 """How many were prepared who were never attended to at position 3."""

@@ -12,7 +12,8 @@ greet
     position 1 or gave up waiting there: ``position_vacant``, nobody held it; ``staff_away``, its
     holders were on the way to it or away with a customer; ``staff_busy``, those there were busy.
 ticket
-    Came: came in and was not sent to a machine by position 1, or failed there. Handled: the first
+    Came: came in and was not sent to a machine by position 1, nor went there unasked, or failed
+    there; not who was answered, or sent home, without going for a ticket. Handled: the first
     ticket stood in a line they belong in; from setting out to the ticket machine to the ticket.
     Skipped: ``misread``, they misread the menu.
 identify
@@ -31,9 +32,10 @@ divert
     there. Skipped: ``rule_off``; ``no_machine``, the floor has none of the kind;
     ``machine_failed``, they were sent and had to take a ticket; ``lost_way``, they did not find it;
     ``called_first``, a window called during the talk at position 3; ``customer_refused``, at
-    position 3 or before at 1; ``machines_full``, when attended to, too many queued there; of those
-    asked neither at 1 nor at 3, why they were not greeted. Lost: ``gave_up``, before anybody asked
-    or called them.
+    position 3 or before at 1; ``machines_full``, when attended to, too many queued there, or they
+    needed help and nobody was there to help; ``only_asked``; of those asked neither at 1 nor at 3,
+    why they were not greeted. Lost: ``gave_up``, before anybody asked
+    or called them; ``sent_away``, home for documents that were missing.
 prepare
     Came: took a ticket with a need that has forms, not filled in at home. Handled: prepared; the
     contact at position 3 from the choice on. Skipped: ``rule_off``; ``diverted``, led to a machine;
@@ -41,7 +43,8 @@ prepare
     place at the contact. Of those called without a contact, as things were at the last call,
     position 2 counting where it looks after 3: ``position_vacant``, ``staff_away``, ``staff_busy``
     as above; with somebody free ``desk_full``, or ``rule_not_met``: too few tickets were before
-    theirs. Lost: ``gave_up``, before they were called or attended to.
+    theirs; ``sent_away``, documents were missing and fetched. Lost: ``gave_up``, before they were
+    called or attended to; ``sent_away``, documents were missing.
 refer
     Came: had their business done at 5 or 6 and have an interest in a complex product besides.
     Handled: handed over to 4 or 7 (warm) and advised there; from the referral to the advice.
@@ -125,13 +128,17 @@ def ticket(seen: Seen) -> Passage:
     sent_first = facts.happened(Fact.DIVERTED_FIRST)
     ends = (Fact.FINDS_NOBODY, Fact.GIVES_UP_GREETING, Fact.GREETING_ENDS)
     set_out_at = np.minimum.reduce([facts.first(fact) for fact in ends])
-    set_out_at = np.where(sent_first, facts.first(Fact.MACHINE_FAILED), set_out_at)
+    set_out_at = np.where(sent_first | seen.chose, facts.first(Fact.MACHINE_FAILED), set_out_at)
+    to_machine = sent_first | seen.chose
+    went = facts.happened(Fact.QUEUES_FOR_TICKET) | facts.happened(Fact.TICKETING_STARTS)
+    settled = (seen.sent_away | seen.only_asked) & ~went
     misread = (facts.first(Fact.TAKES_WRONG_TICKET) == got_at) & (got_at < NEVER)
     return passage(
-        seen.came_in & (~sent_first | facts.happened(Fact.MACHINE_FAILED)),
+        seen.came_in & (~to_machine | facts.happened(Fact.MACHINE_FAILED)) & ~settled,
         (got_at < NEVER) & ~misread,
         got_at - set_out_at,
         (misread, Result.SKIPPED, Reason.MISREAD),
+        (seen.sent_away, Result.LOST, Reason.SENT_AWAY),
     )
 
 
@@ -202,7 +209,9 @@ def divert(seen: Seen) -> Passage:
         (not seen.rules["diversion"]["enabled"], Result.SKIPPED, Reason.RULE_OFF),
         (seen.parameters["machines_of"][kind] == 0, Result.SKIPPED, Reason.NO_MACHINE),
         (failed, Result.SKIPPED, Reason.MACHINE_FAILED),
-        (seen.was_diverted, Result.LOST, Reason.CLOSED_OUT),
+        (seen.sent_away, Result.LOST, Reason.SENT_AWAY),
+        (seen.only_asked, Result.SKIPPED, Reason.ONLY_ASKED),
+        (seen.was_diverted | seen.chose, Result.LOST, Reason.CLOSED_OUT),
         (seen.lost_to_machine, Result.SKIPPED, Reason.LOST_WAY),
         (cut, Result.SKIPPED, Reason.CALLED_FIRST),
         (refused, Result.SKIPPED, Reason.CUSTOMER_REFUSED),
@@ -225,6 +234,9 @@ def prepare(seen: Seen) -> Passage:
         facts.first(Fact.CONTACT_ENDS) - facts.first(Fact.CONTACT_STARTS),
         (not seen.rules["preparation"]["enabled"], Result.SKIPPED, Reason.RULE_OFF),
         (facts.happened(Fact.DIVERTED_SECOND), Result.SKIPPED, Reason.DIVERTED),
+        (seen.sent_away, Result.LOST, Reason.SENT_AWAY),
+        (seen.planned(Contact.MISSING), Result.SKIPPED, Reason.SENT_AWAY),
+        (seen.only_asked, Result.SKIPPED, Reason.ONLY_ASKED),
         (cut, Result.SKIPPED, Reason.CALLED_FIRST),
         (contacted, Result.SKIPPED, Reason.DESK_FULL),
         (called, Result.SKIPPED, why),

@@ -38,6 +38,9 @@ _DUTIES_BEGUN: Final = {
         Fact.WRONG_WINDOW,
         Fact.CALL_IN_VAIN_ENDS,
         Fact.TASK_ENDS,
+        Fact.MISSES_DOCUMENTS,
+        Fact.AUTHORISED,
+        Fact.WORK_ENDS,
     ),
     Duty.BUSY: (
         Fact.GREETING_STARTS,
@@ -50,6 +53,9 @@ _DUTIES_BEGUN: Final = {
         Fact.ESCALATES,
         Fact.CALLED,
         Fact.CALLED_IN_VAIN,
+        Fact.ASKS,
+        Fact.GOES_TO_AUTHORISE,
+        Fact.WORK_STARTS,
     ),
     Duty.ON_BREAK: (Fact.BREAK_STARTS,),
 }

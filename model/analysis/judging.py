@@ -13,7 +13,18 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from agents.codes import MINUTE, NEVER, SECOND, Act, Broken, Decision, Diverted, Outcome, Position
+from agents.codes import (
+    MINUTE,
+    NEVER,
+    SECOND,
+    SERVED_WITH,
+    Act,
+    Broken,
+    Decision,
+    Diverted,
+    Outcome,
+    Position,
+)
 from model.columns import TARGET_MIN
 from model.rules.standards import FIVE_ONES
 from model.run import Day
@@ -85,7 +96,7 @@ def items_of(setup: Setup, people: NDArray[np.void]) -> Iterator[tuple[str, Mark
     sent_around = (people["passed_on"] > 0) | (people["diverted"] == Diverted.LOST)
     yield "not_sent_around", (~sent_around).astype(float)
     yield "served_without_mistake", (people["came_back"] == 0).astype(float)
-    served = np.isin(people["outcome"], [Outcome.SERVED, Outcome.SERVED_BY_MACHINE])
+    served = np.isin(people["outcome"], SERVED_WITH)
     yield "served", served.astype(float)
     yield "tea_served", done(Act.TEA, due=people["acts_due"] > FIVE_ONES)
     yield "seen_off", (people["seen_off"] != 0).astype(float)

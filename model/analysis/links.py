@@ -74,10 +74,14 @@ class Reason(Titled):
     WENT_HOME = 22, phrase("went home")
     GAVE_UP = 23, phrase("gave up waiting")
     CLOSED_OUT = 24, OUTCOMES[Outcome.INSIDE]
+    SENT_AWAY = 25, OUTCOMES[Outcome.SENT_AWAY]
+    ONLY_ASKED = 26, phrase("only asked")
 
 
 REASONS_AT: Final[dict[tuple[Link, Reason], Phrase]] = {
     (Link.DIVERT, Reason.LOST_WAY): phrase_in("to a machine", "lost the way"),
+    (Link.DIVERT, Reason.MACHINES_FULL): phrase("queue at the machines, or no help there"),
+    (Link.PREPARE, Reason.SENT_AWAY): phrase("documents missing"),
     (Link.PREPARE, Reason.DESK_FULL): phrase("form desk full"),
     (Link.PREPARE, Reason.RULE_NOT_MET): phrase("too few tickets before"),
     (Link.REFER, Reason.DESK_FULL): phrase("too long a wait for advice"),

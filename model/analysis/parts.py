@@ -39,6 +39,10 @@ class Part(IntEnum):
     """At a window, even a wrong one."""
     HANDED_OVER = 13
     """Passed on or referred: with or without escort, until at the next place."""
+    ANSWERED = 14
+    """A question answered in the lobby or beside a service, from the employee's setting out."""
+    FETCHING = 15
+    """Outside, to fetch documents from home."""
 
 
 FIRST_REASON: Final = Part.WAITING_BUSY

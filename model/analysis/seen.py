@@ -5,7 +5,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.codes import NEVER, Contact, Diverted
+from agents.codes import NEVER, Contact, Diverted, Outcome
 from agents.facts import Fact, Obstacle
 from model.analysis.facts import Booleans, Facts, Integers
 from model.analysis.links import Reason
@@ -44,10 +44,13 @@ class Seen:
         self.came_in = self.arrived_at < NEVER
         self.greeted = customers["greeted"] != 0
         self.lost_to_machine = customers["diverted"] == Diverted.LOST
+        self.chose = customers["diverted"] == Diverted.CHOSE
         self.was_diverted = np.isin(customers["diverted"], (Diverted.FIRST, Diverted.SECOND))
-        self.diverted_at = np.minimum(
-            self.facts.first(Fact.DIVERTED_FIRST), self.facts.first(Fact.DIVERTED_SECOND)
-        )
+        ways = (Fact.DIVERTED_FIRST, Fact.DIVERTED_SECOND, Fact.CHOOSES_MACHINE)
+        self.diverted_at = np.minimum.reduce([self.facts.first(way) for way in ways])
+        outcome = customers["outcome"]
+        self.sent_away = outcome == Outcome.SENT_AWAY
+        self.only_asked = np.isin(outcome, (Outcome.ANSWERED, Outcome.UNANSWERED))
         self.plan = self.facts.detail(Fact.CONTACT_STARTS, missing=0)
         self.contact_brought = self.facts.detail(Fact.CONTACT_ENDS, missing=0)
 

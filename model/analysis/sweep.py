@@ -31,6 +31,8 @@ _PARTS_BEGUN: Final = {
         Fact.DIVERTED_SECOND,
         Fact.SERVICE_ENDS,
         Fact.WRONG_WINDOW,
+        Fact.MISSES_DOCUMENTS,
+        Fact.RETURNS,
         Fact.LEAVES,
     ),
     Part.QUEUEING_AT_1: (Fact.QUEUES_AT_DOOR,),
@@ -40,6 +42,8 @@ _PARTS_BEGUN: Final = {
     Part.IN_CONTACT: (Fact.CONTACT_STARTS, Fact.HEARS_COMPLAINT),
     Part.CALLED: (Fact.CALLED,),
     Part.SERVED: (Fact.SERVICE_STARTS,),
+    Part.ANSWERED: (Fact.ASKS, Fact.INTERRUPTS),
+    Part.FETCHING: (Fact.GOES_FOR_DOCUMENTS,),
     Part.HANDED_OVER: (Fact.PASSED_ON, Fact.REFERRED_COLD, Fact.HANDED_OVER),
 }
 

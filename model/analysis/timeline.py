@@ -55,7 +55,7 @@ def waiting(customers: NDArray[Any], facts: Facts, instants: Integers) -> Intege
         facts.lines(fact).at
         for fact in (Fact.TAKES_TICKET, Fact.TAKES_WRONG_TICKET, Fact.HANDED_OVER)
     ]
-    ends = [facts.lines(fact).at for fact in (Fact.DIVERTED_SECOND, Fact.RENEGES)]
+    ends = [facts.lines(fact).at for fact in (Fact.TICKET_WITHDRAWN, Fact.RENEGES)]
     for_ever = customers["phase"] == Phase.WAITING
     ends += [called_away(facts), dropped(facts), customers["left_at"][for_ever]]
     return balance(np.concatenate(begins), np.concatenate(ends), instants)

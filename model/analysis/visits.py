@@ -22,6 +22,8 @@ ARRIVALS: Final = frozenset(
         Fact.QUEUES_FOR_MACHINE,
         Fact.MACHINE_STARTS,
         Fact.SERVICE_STARTS,
+        Fact.INTERRUPTS,
+        Fact.GOES_FOR_DOCUMENTS,
         Fact.GONE,
     }
 )
@@ -114,6 +116,8 @@ class _Reader:
         """Let a customer be where a line says that they are, or are going."""
         if fact in ARRIVALS:
             self._reach(customer, place, at)
+        elif fact == Fact.RETURNS:
+            customer.visits.append(Visit(customer.row, place, at, at))
         elif fact in (Fact.TAKES_TICKET, Fact.TAKES_WRONG_TICKET, Fact.HANDED_OVER):
             customer.seat, customer.sets_out_at = NOBODY, at
         elif fact == Fact.ESCORT_SETS_OUT:

@@ -16,7 +16,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.codes import NEVER, SECOND, Outcome, Segment, Temperament
+from agents.codes import IN_VAIN, NEVER, SECOND, Outcome, Segment, Temperament
 
 FLOORS: Final = ("with", "without")
 """The floors that are compared: with VIP priority, and without it."""
@@ -59,7 +59,7 @@ def is_unserved(customers: NDArray[Any]) -> NDArray[np.bool_]:
     """Return whether each customer came within opening hours and was not served."""
     outcome = customers["outcome"]
     late = (outcome == Outcome.CLOSED_OUT) & (customers["left_at"] == customers["arrives_at"])
-    lost = np.isin(outcome, [Outcome.BALKED, Outcome.RENEGED, Outcome.CLOSED_OUT])
+    lost = np.isin(outcome, IN_VAIN)
     return np.asarray(lost & ~late)
 
 

@@ -62,8 +62,10 @@ def end_answering(
     employee_row: int,
 ) -> None:
     """Let whoever has answered be free, and the customer go."""
-    row = branch.staff[employee_row].customer
+    employee = branch.staff[employee_row]
+    row = employee.customer
     customers[row].helper = NOBODY
+    note(branch, journal, Fact.TASK_ENDS, NOBODY, employee_row, employee.place, employee.task)
     become_free(branch, parameters, employee_row)
     be_answered(branch, parameters, customers, journal, row)
 
@@ -80,6 +82,7 @@ def ask_at_window(
         return
     customer.desk = desk_row
     change_phase(branch, customer, Phase.ASKING)
+    note(branch, journal, Fact.GOES_TO_ASK, row, NOBODY, customer.place, desk_row)
     if walk_to(branch, parameters, customer, row, branch.desks[desk_row].spot):
         interrupt(branch, customers, journal, row)
 

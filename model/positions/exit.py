@@ -95,13 +95,15 @@ def go_home_and_back(
     customer = customers[row]
     branch.inside -= 1
     back_at = branch.now + parameters.rules.documents.fetch
-    note(branch, journal, Fact.GOES_FOR_DOCUMENTS, row, NOBODY, parameters.door, back_at)
     if back_at < parameters.closing:
+        note(branch, journal, Fact.GOES_FOR_DOCUMENTS, row, NOBODY, parameters.door, 0)
         enter(branch, back_at, Event.RETURNS, row)
         return
     customer.outcome = Outcome.SENT_AWAY
     customer.left_at = branch.now
     change_phase(branch, customer, Phase.GONE)
+    note(branch, journal, Fact.NOT_SEEN_OFF, row, NOBODY, parameters.door, Obstacle.RULE)
+    note(branch, journal, Fact.GONE, row, NOBODY, parameters.door, customer.outcome)
 
 
 @compiled

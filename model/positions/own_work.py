@@ -43,12 +43,13 @@ def begin_work(
     piece = branch.works[piece_row]
     if piece.started_at == NEVER:
         piece.started_at = branch.now
-    note(branch, journal, Fact.WORK_STARTS, NOBODY, row, employee.place, piece_row)
     ends_at = branch.now + piece.left
     if piece.whole:
+        note(branch, journal, Fact.WORK_STARTS, NOBODY, row, employee.place, piece_row)
         begin_task(branch, parameters, row, Task.OWN_WORK)
         end_task_at(branch, row, ends_at)
     else:
+        note(branch, journal, Fact.WORK_TAKEN_UP, NOBODY, row, employee.place, piece_row)
         enter(branch, ends_at, Event.WORK_ENDS, row)
     employee.work = piece_row
     employee.work_ends_at = ends_at
@@ -61,25 +62,27 @@ def end_work(branch: np.record, journal: np.ndarray, row: int) -> None:
     if employee.work == NOBODY or employee.work_ends_at != branch.now:
         return
     if employee.duty == Duty.FREE:
-        finish_work(branch, journal, row)
+        note(branch, journal, Fact.WORK_DONE, NOBODY, row, employee.place, employee.work)
+        finish_work(branch, row)
         branch.stirred |= stir.WORK
 
 
 @compiled
 def end_whole_work(branch: np.record, parameters: np.record, journal: np.ndarray, row: int) -> None:
     """Let employee ``row`` have done work that could not be put down, and be free."""
-    finish_work(branch, journal, row)
+    employee = branch.staff[row]
+    note(branch, journal, Fact.WORK_ENDS, NOBODY, row, employee.place, employee.work)
+    finish_work(branch, row)
     become_free(branch, parameters, row)
 
 
 @compiled
-def finish_work(branch: np.record, journal: np.ndarray, row: int) -> None:
+def finish_work(branch: np.record, row: int) -> None:
     """Note that employee ``row`` has done the work in their hand."""
     employee = branch.staff[row]
     piece = branch.works[employee.work]
     piece.done_at = branch.now
     piece.left = 0
-    note(branch, journal, Fact.WORK_ENDS, NOBODY, row, employee.place, employee.work)
     employee.work = NOBODY
     employee.work_ends_at = NEVER
 

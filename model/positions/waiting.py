@@ -299,9 +299,10 @@ def go_to_window(
 
 @compiled
 def withdraw_ticket(
-    branch: np.record, parameters: np.record, customers: np.ndarray, row: int
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:
     """Take the ticket of customer ``row``, who is in contact, back: they wait no longer."""
+    note(branch, journal, Fact.TICKET_WITHDRAWN, row, NOBODY, customers[row].place, 0)
     quit_line(branch, customers, row)
     stir.tickets_changed(branch)
     branch.waiting -= 1
@@ -322,7 +323,7 @@ def settle_in_contact(
     employee = branch.staff[employee_row]
     row = employee.customer
     answered = employee.plan & Contact.ANSWER
-    withdraw_ticket(branch, parameters, customers, row)
+    withdraw_ticket(branch, parameters, customers, journal, row)
     become_free(branch, parameters, employee_row)
     if answered:
         be_answered(branch, parameters, customers, journal, row)
@@ -341,7 +342,7 @@ def divert_second(
     """Take the ticket back and lead its holder to the machines."""
     row = branch.staff[employee_row].customer
     customer = customers[row]
-    withdraw_ticket(branch, parameters, customers, row)
+    withdraw_ticket(branch, parameters, customers, journal, row)
     customer.turn_at = customer.order
     customer.diverted = Diverted.SECOND
     note(branch, journal, Fact.DIVERTED_SECOND, row, employee_row, customer.place, 1)

@@ -132,6 +132,7 @@ def customers_table(setup: Setup, day: Day) -> pa.Table:
             "acts": set_in(c["acts"], Act, " "),
             "acts_due": c["acts_due"].astype(np.int64),
             "came_back": c["came_back"].astype(bool),
+            "fetched_documents": c["documents"].astype(bool),
         }
     )
 
@@ -163,6 +164,8 @@ def staff_table(setup: Setup, day: Day) -> pa.Table:
             **duties,
             **positions,
             "covering_s": staff["covering"] / SECOND,
+            "own_work_delayed_s": staff["delayed"] / SECOND,
+            "overtime_s": staff["overtime"] / SECOND,
             "served": staff["served"].copy(),
             "credit": credit_of(setup, day),
         }
@@ -236,26 +239,27 @@ def covered(setup: Setup, staff: NDArray[Any]) -> NDArray[np.int64]:
 
 
 def served_at(setup: Setup, day: Day) -> NDArray[np.int64]:
-    """Return how many services each position's windows brought to an end.
+    """Return how many services each position's windows brought to an end."""
+    ends = day.journal[day.journal["fact"] == Fact.SERVICE_ENDS]
+    at = setup.parameters[0]["desks"]["position"][ends["detail"]]
+    return np.bincount(at, minlength=POSITIONS)
 
-    That is all who came to a window, less those for whom it was the wrong one: it could not do the
-    need or, once that was done, a complex product.
-    """
-    parameters = setup.parameters[0]
-    served = np.zeros(POSITIONS, dtype=np.int64)
-    desks = day.branch["desks"][0][: len(setup.desks)]
-    np.add.at(served, desks["position"], desks["services"])
-    sent_on = day.customers[day.customers["passed_on"] > 0]
-    for need, path in zip(sent_on["need"], sent_on["path"], strict=True):
-        right = int(parameters.needs[need].positions)
-        for position in visited(int(path)):
-            if position < Position.LOW_COUNTER:
-                continue
-            if right >> position & 1:
-                right = int(parameters.product_positions)
-            else:
-                served[position] -= 1
-    return served
+
+def own_work_table(setup: Setup, day: Day) -> pa.Table:
+    """Return one row per piece of the staff's own work: when it came, was begun and done."""
+    branch = day.branch[0]
+    pieces = day.branch["works"][0][: branch.n_works]
+    return pa.table(
+        {
+            "day": np.full(len(pieces), day.day),
+            "employee": names_of(pieces["employee"], setup.staff),
+            "work": names_of(pieces["kind"], list(setup.scenario.own_work)),
+            "came_at": seconds(pieces["comes_at"]),
+            "length_s": pieces["length"] / SECOND,
+            "started_at": seconds(pieces["started_at"]),
+            "done_at": seconds(pieces["done_at"]),
+        }
+    )
 
 
 def kpis_table(days: Sequence[int], kpis: NDArray[np.float64]) -> pa.Table:
@@ -303,6 +307,7 @@ def tables_of(setup: Setup, day: Day, *, journal: bool) -> Iterator[tuple[str, p
     yield "customers", customers_table(setup, day)
     yield "staff", staff_table(setup, day)
     yield "positions", positions_table(setup, day)
+    yield "own_work", own_work_table(setup, day)
     yield "conduct", conduct_table(day)
     yield "mystery", scorecard(setup, day)
     yield "inspection", inspection(setup, day)

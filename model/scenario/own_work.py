@@ -24,8 +24,8 @@ class OwnWork(Part):
     """Whose work it is: that of everybody of this role."""
     per_day: PerDay
     """Pieces a day and person; of 2.4 two or three."""
-    comes: Literal["at_opening", "during_the_day", "outside_hours"] = "at_opening"
-    """There from opening; at any time; or before opening and after closing, as overtime."""
+    comes: Literal["opening", "day", "outside"] = "opening"
+    """There from opening, in the course of the day, or as overtime."""
     length: Distribution
     """Length of a piece."""
     may_wait_min: Minutes | None = None

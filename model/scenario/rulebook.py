@@ -81,7 +81,7 @@ class Diversion(Rule):
     talk_s: Seconds = 0.0
     """The offer at position 3."""
     unaided: Flag = False
-    """Also to machines at which the customer needs help and nobody is there to help."""
+    """Also to machines at which help is needed and nobody is there."""
 
 
 class Preparation(Rule):
@@ -138,7 +138,7 @@ class Cover(Rule):
     two_looks_after_three: Flag = False
     """2 does the work of 3 while nobody is there."""
     one_looks_after_two: Flag = False
-    """1 helps at the machines while nobody is at 2 and the door is quiet."""
+    """1 helps at machines while nobody is at 2 and the door is quiet."""
 
     @model_validator(mode="after")
     def _no_to_and_fro(self) -> Self:
@@ -254,7 +254,7 @@ class Judgement(Rule):
     complaint_base: Share = 0.0
     """Chance of a complaint by a customer who was served."""
     complaint_lost: Share = 0.0
-    """Chance of a complaint by a customer who gave up (reneged), was not answered or sent home."""
+    """Chance of a complaint by a customer who came in vain, once inside."""
     shopper_share: Share = 0.0
     """Share of mystery shoppers among those who come in (table ``mystery``)."""
 
@@ -330,12 +330,12 @@ class Choice(Rule):
 
 
 class Authorisation(Rule):
-    """Services that wait for the operations supervisor; off: nothing has to be authorised."""
+    """Services that wait for the operations supervisor; off: none does."""
 
     work_s: Seconds = 0.0
     """At the window, once there."""
     at_machines: Flag = False
-    """Whoever has the right also helps at machines, where ``authorisation`` is needed."""
+    """Who has the right also helps at machines that need it."""
 
 
 class OwnWorkRule(Rule):
@@ -359,7 +359,7 @@ class Enquiries(Rule):
     takes_ticket: Share = 0.0
     """Of those who find nobody to ask: who takes a ticket."""
     interrupts: Share = 0.0
-    """Of those who find nobody to ask: who interrupts a window; the rest leaves unanswered."""
+    """Of those who find nobody to ask: who interrupts a window; others leave."""
 
     @model_validator(mode="after")
     def _at_most_all(self) -> Self:

@@ -98,7 +98,6 @@ class Scenario(Part):
     """CSV (below) of people who come besides the rows of ``staff``."""
     rules: Rules = Rules.model_construct()
     own_work: Annotated[dict[Key, OwnWork], Field(max_length=32)] = Field(default_factory=dict)
-    """What the staff have to do besides the floor, by name (rule ``own_work``)."""
     value: Value = Value.model_construct()
     sources: dict[str, str] = Field(default_factory=dict)
     """Where numbers come from (above); not simulated."""

@@ -39,7 +39,7 @@ def own_work_of(
     for plan, (employee, owner, kind, work) in zip(table, plans, strict=True):
         plan.employee, plan.owner, plan.kind = employee, owner, kind
         plan.per_day = work.per_day
-        plan.until = {"at_opening": 0, "during_the_day": closing}.get(work.comes, NEVER)
+        plan.until = {"opening": 0, "day": closing}.get(work.comes, NEVER)
         plan.wait = NEVER if work.may_wait_min is None else round(work.may_wait_min * MINUTE)
         plan.whole = work.whole
         plan.length = row_of(work.length)

@@ -27,9 +27,17 @@ from model.scenario.trace import TIMES
 from model.setup.parameters import build
 
 MODEL = Path(model.__file__).parent
-SCENARIO = (MODEL / "SCENARIO.md").read_text(encoding="utf-8")
+SCENARIO_PAGE = (MODEL / "SCENARIO.md").read_text(encoding="utf-8")
+RULES_PAGE = (MODEL / "RULES.md").read_text(encoding="utf-8")
+SCENARIO = SCENARIO_PAGE + RULES_PAGE
 RESULTS = (MODEL / "RESULTS.md").read_text(encoding="utf-8")
-DOCUMENTS = {"SCENARIO.md": SCENARIO, "RESULTS.md": RESULTS}
+JOURNAL_PAGE = (MODEL / "JOURNAL.md").read_text(encoding="utf-8")
+DOCUMENTS = {
+    "SCENARIO.md": SCENARIO_PAGE,
+    "RULES.md": RULES_PAGE,
+    "RESULTS.md": RESULTS,
+    "JOURNAL.md": JOURNAL_PAGE,
+}
 
 BLOCKS = re.findall(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", SCENARIO, re.MULTILINE | re.DOTALL)
 """Language, file name and content of every block of code."""
@@ -161,7 +169,8 @@ def tables_without_rows() -> dict[str, typing.Any]:
 
 @pytest.mark.parametrize(("name", "content"), tables_without_rows().items(), ids=str)
 def test_every_column_of_a_table_is_there_and_no_other(name, content):
-    section = RESULTS.partition(f"## `{name}.parquet`")[2].partition("\n## ")[0]
+    text = f"{RESULTS}\n#{JOURNAL_PAGE}"
+    section = text.partition(f"\n## `{name}.parquet`")[2].partition("\n## ")[0]
     assert [column for column in content.schema.names if not is_named(column, section)] == []
     first = re.findall(r"^\| (`.*?) \|", section.partition("| --- |")[2].partition("\n\n")[0], re.M)
     documented = {column for cell in first for column in re.findall(r"`(\w+)`", cell)}
@@ -169,7 +178,7 @@ def test_every_column_of_a_table_is_there_and_no_other(name, content):
 
 
 def test_every_activity_of_the_journal_is_there():
-    assert [fact.name for fact in Fact if not is_named(fact.name.lower(), RESULTS)] == []
+    assert [fact.name for fact in Fact if not is_named(fact.name.lower(), JOURNAL_PAGE)] == []
 
 
 def test_every_key_of_run_json_is_there():

@@ -1,4 +1,4 @@
-"""The tables of ``model/SCENARIO.md``, made from the scenario's classes.
+"""The tables of ``model/SCENARIO.md`` and ``model/RULES.md``, made from the scenario's classes.
 
 ``python -m tests.reference.scenario_page`` (`make reference`) writes them anew, between the marks
 ``<!-- settings: section Class, section Class -->`` and ``<!-- end -->``.
@@ -13,22 +13,22 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 import model
-from model.scenario import distributions, people, rulebook, scenario, service, staffing
+from model.scenario import distributions, own_work, people, rulebook, scenario, service, staffing
 from model.scenario.fields import Field, Rows, fields_of, meanings
 
-PAGE = Path(model.__file__).parent / "SCENARIO.md"
+PAGES = tuple(Path(model.__file__).parent / name for name in ("SCENARIO.md", "RULES.md"))
 MARK = re.compile(r"(<!-- settings: (.*?) -->\n).*?(?=<!-- end -->)", re.DOTALL)
 HEAD = "| key | meaning | unit | range | default |\n| --- | --- | --- | --- | --- |\n"
-MODULES = (people, rulebook, scenario, service, staffing)
+MODULES = (own_work, people, rulebook, scenario, service, staffing)
 UNITS = {"wage_per_hour": "money/h", "per_hour": "1/h", "m_per_s": "m/s", "%": "share", "": "–"}
 DEFAULTS = {True: "true", False: "false", None: "none", (): "none"}
 MOST = 120
 """Longest line of the page."""
 
 
-def page() -> str:
-    """Return the page as it should be."""
-    return MARK.sub(lambda mark: mark[1] + table(mark[2]), PAGE.read_text(encoding="utf-8"))
+def page(path: Path) -> str:
+    """Return a page as it should be."""
+    return MARK.sub(lambda mark: mark[1] + table(mark[2]), path.read_text(encoding="utf-8"))
 
 
 def table(classes: str) -> str:
@@ -154,8 +154,9 @@ def default_without(field: FieldInfo) -> str:
 
 
 def main() -> None:
-    """Write the page."""
-    PAGE.write_text(page(), encoding="utf-8")
+    """Write the pages."""
+    for path in PAGES:
+        path.write_text(page(path), encoding="utf-8")
 
 
 if __name__ == "__main__":

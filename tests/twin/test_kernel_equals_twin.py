@@ -56,7 +56,7 @@ def test_random_scenes_are_the_same(first: int) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("first", range(1000, 4600, 200))
 def test_many_more_random_scenes_are_the_same(first: int) -> None:
-    """With those above 2,000: what differs in one scene of 400 is missed by one choice in 150."""
+    """With those above 4,000: what differs in one scene of 800 is missed by one choice in 150."""
     for seed in range(first, first + 200):
         assert compare(*full_scene(seed)) == [], f"scene {seed}"
 

@@ -26,6 +26,7 @@ SHOWN_AFTER: Final = {
     Fact.SERVICE_STARTS: SERVING,
     Fact.SERVICE_ENDS: OPEN,
     Fact.WRONG_WINDOW: OPEN,
+    Fact.MISSES_DOCUMENTS: OPEN,
     Fact.CALL_IN_VAIN_ENDS: OPEN,
 }
 """What a window shows after a fact; the last fact of an instant counts."""

@@ -38,11 +38,18 @@ OF_PHASE: Final = {
     int(Phase.SERVED): Manner.FIRST,
     int(Phase.HELPED): Manner.ATTENDED,
     int(Phase.IN_CONTACT): Manner.ATTENDED,
+    int(Phase.ASKING): Manner.ATTENDED,
 }
 """How customers are at a place, by what they do."""
 
 WITH_CUSTOMER: Final = frozenset(
-    map(int, (Doing.HELPING, Doing.CONTACT, Doing.ESCORT, Doing.LEADING, Doing.COMPLAINT))
+    map(
+        int,
+        (
+            *(Doing.HELPING, Doing.CONTACT, Doing.ESCORT, Doing.LEADING, Doing.COMPLAINT),
+            *(Doing.ANSWERING, Doing.AUTHORISING),
+        ),
+    )
 )
 """What employees do beside a customer, who is at the place itself."""
 

@@ -31,6 +31,7 @@ PHASE_AFTER: Final = {
     Fact.FINDS_NOBODY: Phase.TO_TICKET,
     Fact.GIVES_UP_GREETING: Phase.TO_TICKET,
     Fact.DIVERTED_FIRST: Phase.TO_MACHINE,
+    Fact.CHOOSES_MACHINE: Phase.TO_MACHINE,
     Fact.DIVERTED_SECOND: Phase.TO_MACHINE,
     Fact.QUEUES_FOR_TICKET: Phase.TICKET_QUEUE,
     Fact.TICKETING_STARTS: Phase.TICKETING,
@@ -53,6 +54,11 @@ PHASE_AFTER: Final = {
     Fact.ASKS_ON_HIS_OWN: Phase.TO_TICKET,
     Fact.REFERRED_COLD: Phase.TO_TICKET,
     Fact.COMES_BACK: Phase.TO_TICKET,
+    Fact.ASKS: Phase.ASKING,
+    Fact.GOES_TO_ASK: Phase.ASKING,
+    Fact.MISSES_DOCUMENTS: Phase.LEAVING,
+    Fact.GOES_FOR_DOCUMENTS: Phase.GONE,
+    Fact.RETURNS: Phase.TO_DOOR,
     Fact.LEAVES: Phase.LEAVING,
     Fact.GONE: Phase.GONE,
 }
@@ -75,6 +81,9 @@ class Doing(IntEnum):
     SERVING = 10 + Task.SERVING
     CALLING = 10 + Task.CALLING
     COMPLAINT = 10 + Task.COMPLAINT
+    ANSWERING = 10 + Task.ANSWERING
+    OWN_WORK = 10 + Task.OWN_WORK
+    AUTHORISING = 10 + Task.AUTHORISING
 
 
 DOING_AFTER: Final = {
@@ -101,6 +110,12 @@ DOING_AFTER: Final = {
     Fact.HEARS_COMPLAINT: Doing.COMPLAINT,
     Fact.ESCALATES: Doing.COMPLAINT,
     Fact.COMPLAINT_HEARD: Doing.FREE,
+    Fact.ASKS: Doing.ANSWERING,
+    Fact.GOES_TO_AUTHORISE: Doing.AUTHORISING,
+    Fact.AUTHORISED: Doing.FREE,
+    Fact.WORK_STARTS: Doing.OWN_WORK,
+    Fact.WORK_ENDS: Doing.FREE,
+    Fact.MISSES_DOCUMENTS: Doing.FREE,
     Fact.TASK_ENDS: Doing.FREE,
 }
 """What an employee does after a fact; the last fact of an instant counts."""

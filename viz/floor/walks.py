@@ -22,6 +22,7 @@ Booleans = NDArray[np.bool_]
 ARRIVALS: Final = (
     *(Fact.QUEUES_AT_DOOR, Fact.FINDS_NOBODY, Fact.QUEUES_FOR_TICKET, Fact.TICKETING_STARTS),
     *(Fact.QUEUES_FOR_MACHINE, Fact.MACHINE_STARTS, Fact.SERVICE_STARTS, Fact.GONE),
+    *(Fact.INTERRUPTS, Fact.GOES_FOR_DOCUMENTS, Fact.RETURNS),
 )
 """What a customer does first when they have got somewhere."""
 
@@ -30,7 +31,7 @@ SETS_OUT: Final = (Fact.SITS, Fact.STANDS)
 
 OWN_WAY: Final = (
     *(Fact.WALKS_TO_SPOT, Fact.HELP_STARTS, Fact.CONTACT_STARTS, Fact.ESCORT_SETS_OUT),
-    *(Fact.HEARS_COMPLAINT, Fact.FETCHED),
+    *(Fact.HEARS_COMPLAINT, Fact.FETCHED, Fact.ASKS, Fact.GOES_TO_AUTHORISE),
 )
 """When an employee sets out for the place named, at their own pace."""
 
@@ -237,7 +238,15 @@ class Movements:
     def _back_from_desk(self, story: Story, contacts: Contacts) -> Integers:
         """Return the lines at which customers go back from the form desk to their places."""
         ends = contacts.ends[contacts.at_desk]
-        went = np.isin(story.fact, (Fact.CALLED, Fact.LEAVES, Fact.DIVERTED_SECOND, *SETS_OUT))
+        went = np.isin(
+            story.fact,
+            (
+                Fact.CALLED,
+                Fact.LEAVES,
+                Fact.TICKET_WITHDRAWN,
+                *SETS_OUT,
+            ),
+        )
         # Called during the contact, or something else at its end: they do not go back.
         called = np.concatenate([[0], np.cumsum(story.fact == Fact.CALLED)])
         begins = contacts.begins[contacts.at_desk]

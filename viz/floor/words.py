@@ -115,6 +115,8 @@ PHASES: Final[dict[int, Phrase]] = {
     Phase.SERVED: phrase("is served"),
     Phase.LEAVING: phrase("leaving"),
     Phase.GONE: phrase("gone"),
+    Phase.ASKING: phrase("asks a question"),
+    Phase.AWAY: phrase("fetches documents from home"),
     TURNED_ROUND: OUTCOMES[Outcome.BALKED],
 }
 
@@ -132,6 +134,9 @@ DOINGS: Final[dict[Doing, Phrase]] = {
     Doing.SERVING: phrase("serves a customer"),
     Doing.CALLING: phrase("calls a customer"),
     Doing.COMPLAINT: phrase("hears a complaint"),
+    Doing.ANSWERING: phrase("answers a question"),
+    Doing.OWN_WORK: phrase("does work of their own"),
+    Doing.AUTHORISING: phrase("authorises at a window"),
 }
 
 REASONS: Final[dict[Part, Phrase]] = {
@@ -146,6 +151,8 @@ CONTACT: Final[dict[str, Phrase]] = {
     "offer": phrase("offers a machine"),
     "prepare": phrase("fills in forms with them"),
     "converse": phrase("talks about products"),
+    "answer": phrase("answers a question"),
+    "missing": phrase("finds documents missing"),
 }
 
 LETTERS: Final[dict[TicketClass, str]] = {
@@ -178,6 +185,17 @@ FACTS: Final[dict[Fact, Phrase]] = {
     Fact.SITS: phrase("sits down"),
     Fact.QUEUES_FOR_MACHINE: phrase("queues for a {machine}"),
     Fact.MACHINE_STARTS: phrase("begins at {place}"),
+    Fact.CHOOSES_MACHINE: phrase("goes to the machines unasked"),
+    Fact.ASKS: phrase("asks {staff}"),
+    Fact.GOES_TO_ASK: phrase("finds nobody to ask and goes to a window"),
+    Fact.INTERRUPTS: phrase("asks {staff} between"),
+    Fact.IS_ANSWERED: phrase("has an answer"),
+    Fact.FINDS_NO_ANSWER: phrase("finds nobody to ask"),
+    Fact.MISSES_DOCUMENTS: phrase("documents are missing"),
+    Fact.GOES_FOR_DOCUMENTS: phrase("goes home for them"),
+    Fact.RETURNS: phrase("is back with the documents"),
+    Fact.ASKS_AUTHORISATION: phrase("the service waits for an authorisation"),
+    Fact.AUTHORISED: phrase("{staff} has authorised it"),
     Fact.ASKS_FOR_HELP: phrase("needs help there"),
     Fact.HELP_STARTS: phrase("{staff} comes to help"),
     Fact.GOES_ON_ALONE: phrase("nobody comes; goes on alone"),

@@ -1,6 +1,6 @@
 // A film as it comes over the wire: binary columns that fill up row by row.
 
-import { PHASES, OUTCOMES } from "./theme.js";
+import { IN_VAIN, PHASES, SERVED_WITH } from "./theme.js";
 
 const ARRAYS = {
   u8: Uint8Array, u16: Uint16Array, i16: Int16Array, u32: Uint32Array, i32: Int32Array,
@@ -108,12 +108,12 @@ export class Cast {
 
 /** Return whether an outcome is a customer lost. */
 export function isLost(outcome) {
-  return outcome === OUTCOMES.BALKED || outcome === OUTCOMES.RENEGED || outcome === OUTCOMES.CLOSED_OUT;
+  return IN_VAIN.has(outcome);
 }
 
 /** Return whether an outcome is a customer served. */
 export function isServed(outcome) {
-  return outcome === OUTCOMES.SERVED || outcome === OUTCOMES.SERVED_BY_MACHINE;
+  return SERVED_WITH.has(outcome);
 }
 
 const TABLES = ["customers", "staff", "tickets", "signs", "steps", "people"];

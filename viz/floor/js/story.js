@@ -48,7 +48,7 @@ export function stepText(film, row, words, language) {
 }
 
 function contactText(plan, words) {
-  const parts = [[1, "offer"], [4, "prepare"], [8, "converse"]];
+  const parts = [[1, "offer"], [4, "prepare"], [8, "converse"], [16, "answer"], [32, "missing"]];
   return parts.filter(([bit]) => plan & bit).map(([, name]) => words.contact[name]).join(words.and);
 }
 

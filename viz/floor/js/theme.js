@@ -12,19 +12,30 @@ export const TARGET_S = 600;
 export const PHASES = {
   TO_COME: 0, TO_DOOR: 1, AT_DOOR: 2, GREETED: 3, TO_TICKET: 4, TICKET_QUEUE: 5, TICKETING: 6,
   TO_MACHINE: 7, MACHINE_QUEUE: 8, AT_MACHINE: 9, NEEDS_HELP: 10, HELPED: 11, WAITING: 12,
-  IN_CONTACT: 13, CALLED: 14, SERVED: 15, LEAVING: 16, GONE: 17, TURNED_ROUND: 18,
+  IN_CONTACT: 13, CALLED: 14, SERVED: 15, LEAVING: 16, GONE: 17, ASKING: 18, AWAY: 19,
+  TURNED_ROUND: 20,
 };
 
 export const DOING = {
   OFF: 0, WALKING: 1, FREE: 2, ON_BREAK: 4, GREETING: 11, LEADING: 12, HELPING: 13, CONTACT: 14,
-  ESCORT: 15, GOODBYE: 16, SERVING: 17, CALLING: 18, COMPLAINT: 20,
+  ESCORT: 15, GOODBYE: 16, SERVING: 17, CALLING: 18, COMPLAINT: 20, ANSWERING: 21,
+  OWN_WORK: 22, AUTHORISING: 23,
 };
 
 export const COVERING = 8;
 
 export const OUTCOMES = {
   INSIDE: 0, SERVED: 1, SERVED_BY_MACHINE: 2, BALKED: 3, RENEGED: 4, CLOSED_OUT: 5, MOVED: 6,
+  ANSWERED: 7, UNANSWERED: 8, SENT_AWAY: 9,
 };
+
+/** Outcomes of those who were served, or answered. */
+export const SERVED_WITH = new Set([OUTCOMES.SERVED, OUTCOMES.SERVED_BY_MACHINE, OUTCOMES.ANSWERED]);
+
+/** Outcomes of those who came in vain. */
+export const IN_VAIN = new Set([
+  OUTCOMES.BALKED, OUTCOMES.RENEGED, OUTCOMES.CLOSED_OUT, OUTCOMES.UNANSWERED, OUTCOMES.SENT_AWAY,
+]);
 
 // Kinds of state that a customer is drawn by.
 export const KIND_COLOURS = {
@@ -35,13 +46,13 @@ export const KIND_COLOURS = {
 const OF_PHASE = [
   "moving", "moving", "waiting", "attended", "moving", "waiting", "moving", "moving", "waiting",
   "machine", "waiting", "attended", "waiting", "attended", "window", "window", "served", "served",
-  "lost",
+  "attended", "moving", "lost",
 ];
 
 /** Return the kind that a customer is drawn by; `wait` is since his ticket [s]. */
 export function kindOf(phase, outcome, wait) {
   if (phase === PHASES.LEAVING) {
-    return outcome === OUTCOMES.SERVED || outcome === OUTCOMES.SERVED_BY_MACHINE ? "served" : "lost";
+    return SERVED_WITH.has(outcome) ? "served" : "lost";
   }
   const kind = OF_PHASE[phase] || "moving";
   return kind === "waiting" && phase === PHASES.WAITING && wait > TARGET_S ? "late" : kind;
