@@ -27,17 +27,10 @@ NEEDED: Final = ("customers", "staff", "kpis")
 
 
 class NotThereError(ResultsError):
-    """A result has no such table: older ones lack those that came later.
+    """A result has no such table: older ones lack those that came later."""
 
-    Parameters
-    ----------
-    path
-        Where it would be.
-    """
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(refusal(path, MISSING, phrase("the table of a result")))
-        self.table = path.stem
+    table: str
+    """Its name."""
 
 
 @dataclass
@@ -271,7 +264,9 @@ def table_of(folder: Path, name: str, about: About) -> pd.DataFrame:
     path = folder / f"{name}.parquet"
     known = about.checksums
     if not path.is_file() and (known is None or path.name not in known):
-        raise NotThereError(path)
+        error = NotThereError(refusal(path, MISSING, phrase("the table of a result")))
+        error.table = name
+        raise error
     content = content_of(path)
     if known is None:  # an older folder
         return read_table(content, path)
