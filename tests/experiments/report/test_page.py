@@ -18,6 +18,7 @@ from experiments.report.files import About
 from experiments.report.page import page
 from experiments.report.read import read_result
 from experiments.report.words import TERMS, TEXTS, Say
+from model.analysis.parts import Part
 from model.measures import CUSTOMERS, KPIS, SHARE
 from tests.experiments.report.conftest import call
 
@@ -248,6 +249,7 @@ def test_every_text_is_used_and_none_is_missing():
     assert [key for key in re.findall(r"\bsay\(\s*[\"'](\w+)[\"']", code) if key not in TEXTS] == []
     made = ("shade_", "_note", "by_", "money_")
     said = [key for key in TEXTS if re.search(f"[\"']{key}[\"']", code)]
+    said += [part.name.lower() for part in Part]  # asked for by the codes of the parts
     unused = [key for key in TEXTS if key not in said and not any(part in key for part in made)]
     assert unused == []
 
