@@ -24,6 +24,9 @@ RESULTS: Final = tuple(map(key_of, Result))
 
 POSITIONS: Final = range(8)
 
+LATER: Final = frozenset({"answered", "fetching"})
+"""Parts that older results do not have: nobody asked, and nobody missed documents."""
+
 HOUR: Final = 3600.0
 
 
@@ -34,7 +37,8 @@ def time_split(floor: FloorResult) -> dict[str, Daily]:
     ``mean_time_in_branch_min``.
     """
     columns = [f"{part}_s" for part in PARTS]
-    table = floor.table("time_split", ("day", *columns))
+    known = ("day", *(f"{part}_s" for part in PARTS if part not in LATER))
+    table = floor.table("time_split", known).reindex(columns=["day", *columns], fill_value=0.0)
     means = table.groupby("day")[columns].mean() / MINUTE
     return {part: of_days(floor, means[f"{part}_s"], np.nan) for part in PARTS}
 

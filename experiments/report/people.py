@@ -54,6 +54,8 @@ PART_COLOURS = (
     "#D9D2C5",  # called
     "#00805E",  # served
     "#8FC9B5",  # handed over
+    "#B79AC8",  # answered
+    "#EFE3C8",  # fetching documents
 )
 RESULT_COLOURS = {"handled": "#0B7A5B", "skipped": "#C9CFD4", "lost": "#D55E00"}
 FINE = replace(MINUTES, digits=2)

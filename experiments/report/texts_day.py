@@ -205,6 +205,8 @@ TEXTS: Final[dict[str, Phrase]] = {
     "called": phrase("called, on the way to the window"),
     "served_part": phrase("being served"),
     "handed_over": phrase("passed on, with or awaiting an escort"),
+    "answered": phrase("having a question answered"),
+    "fetching": phrase("outside, fetching documents"),
     "idle_table": phrase("Staff minutes idle a day while customers wait"),
     "idle_column": phrase("position, and why"),
     "idle_source": phrase(
