@@ -30,7 +30,10 @@ PHASES = {
 }
 """What a customer does in each phase but WAITING and IN_CONTACT."""
 
-INSIDE = np.isin(list(Phase), [*PHASES, Phase.WAITING, Phase.IN_CONTACT])
+THERE = {Phase.ASKING: "answered", Phase.AWAY: "fetching"}
+"""What a customer does in the phases in which they walk first."""
+
+INSIDE = np.isin(list(Phase), [*PHASES, *THERE, Phase.WAITING, Phase.IN_CONTACT])
 """Whether a customer is inside, by phase."""
 
 OFF, ON_BREAK, WALKING, FREE = Duty.OFF, Duty.ON_BREAK, Duty.WALKING, Duty.FREE
@@ -218,6 +221,8 @@ class Onlooker:
         if phase == Phase.TO_TICKET and self.sent_on[row] == "for one":
             return "handed_over"
         self.sent_on[row] = ""
+        if phase in THERE:
+            return "walking" if at_place_from > now else THERE[Phase(phase)]
         return "in_contact" if is_heard else PHASES[Phase(phase)]
 
     def owners(self) -> list[tuple[str, Employee]]:
