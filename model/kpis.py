@@ -8,138 +8,25 @@ from typing import Final
 
 import numpy as np
 
-from agents.codes import MINUTE, NEVER, Duty, Outcome, Position, Product, Rating, Referral, Segment
-from agents.tables import POSITIONS, records
-from model.columns import NAMES, TARGET_MIN, Column
+from agents.codes import MINUTE, Duty, Outcome, Position
+from agents.tables import POSITIONS
+from model.columns import NAMES, Column
 from model.kernel.compiled import compiled, entry
-from model.rules.judgement import was_sent_around
-from model.rules.standards import FIVE_ONES, acts_done
+from model.outcomes import (
+    TALLY,
+    came,
+    came_in,
+    is_unserved,
+    tally_sales,
+    tally_visit,
+    tally_wait,
+    value_of,
+    was_called,
+)
 
 __all__ = ["NAMES", "Column", "day_kpis"]
 
 HOUR: Final = 60 * MINUTE
-FIRST_COMPLEX: Final = int(Product.FUND)
-N_PRODUCTS: Final = len(Product)
-COMPLAINT: Final = N_PRODUCTS
-LOST: Final = N_PRODUCTS + 1
-
-TARGET: Final = TARGET_MIN * MINUTE
-"""The wait of share_within_10min [us]."""
-
-TALLY: Final = records(
-    np.dtype(
-        [
-            ("came", np.int64),  # within opening hours, those who turned round included
-            ("unserved", np.int64),  # of these
-            ("inside", np.int64),  # who came in
-            ("stay", np.int64),  # their time in the branch [us]
-            ("greeted", np.int64),
-            ("complaints", np.int64),
-            ("reneged", np.int64),
-            ("balked", np.int64),  # they did not come in
-            ("at_machine", np.int64),  # served there
-            ("at_window", np.int64),  # served there
-            ("ones", np.int64),  # of the "five ones", of the served
-            ("ones_due", np.int64),
-            ("rated", np.int64),
-            ("satisfied", np.int64),
-            ("simple", np.int64),  # products
-            ("complex", np.int64),  # products
-            ("referrals", np.int64),
-            ("completed", np.int64),  # referrals that ended in a complex sale
-            ("called", np.int64),
-            ("wait", np.int64),  # theirs [us]
-            ("within", np.int64),  # called within `TARGET`
-            ("vips_called", np.int64),
-            ("vip_wait", np.int64),  # theirs [us]
-            ("value", np.float64),  # [money]
-        ],
-        align=True,
-    )
-)
-"""What is counted over a day's customers; 64 bits, as small fields wrap, in Python as well."""
-
-
-@compiled
-def came(customer: np.record) -> bool:
-    """Return True if the customer came within opening hours.
-
-    Those who turned round at the door (balked) did; those who came after closing, or did their
-    business on the phone, did not.
-    """
-    if customer.outcome == Outcome.MOVED:
-        return False
-    return not (customer.outcome == Outcome.CLOSED_OUT and customer.left_at == customer.arrives_at)
-
-
-@compiled
-def came_in(customer: np.record) -> bool:
-    """Return True if the customer came within opening hours and did not turn round at the door."""
-    return customer.outcome != Outcome.BALKED and came(customer)
-
-
-@compiled
-def is_unserved(customer: np.record) -> bool:
-    """Return True if the customer came within opening hours and was not served.
-
-    They turned round at the door (balked), gave up (reneged), were sent home from a wrong window or
-    still inside, not served, when the day ended. Whoever was served once is served.
-    """
-    served = customer.outcome == Outcome.SERVED or customer.outcome == Outcome.SERVED_BY_MACHINE
-    return not served and came(customer)
-
-
-@compiled
-def was_called(customer: np.record) -> bool:
-    """Return True if a window that can serve the customer called; the waits are of these."""
-    return customer.rightly_called_at < NEVER
-
-
-@compiled
-def wait_of(customer: np.record) -> int:
-    """Return the wait from the first ticket to the call of a window that can serve them [us].
-
-    A call to a wrong window does not end it.
-    """
-    return customer.rightly_called_at - customer.ticket_at
-
-
-@compiled
-def ones_done(customer: np.record) -> int:
-    """Return how many of the "five ones" were done for a customer.
-
-    Greeting and smile: greeted. Enquiry: the need became known. Guidance: a contact at position 3,
-    or greeted and not sent around. Goodbye: seen off. Equal weights are an assumption.
-    """
-    guided = customer.contacted != 0 or (customer.greeted != 0 and not was_sent_around(customer))
-    lobby = 2 if customer.greeted else 0
-    return lobby + (customer.need_known != 0) + (customer.seen_off != 0) + guided
-
-
-@compiled
-def products_bought(customer: np.record, first: int, beyond: int) -> int:
-    """Return how many of the products from ``first`` up to ``beyond`` the customer bought."""
-    count = 0
-    for product in range(first, beyond):
-        count += (np.int64(customer.bought) >> product) & 1
-    return count
-
-
-@compiled
-def value_of(customer: np.record, worth: np.ndarray) -> float:
-    """Return a customer's value [money]: products, less a complaint not settled, or being lost.
-
-    Lost is every unserved customer (`is_unserved`).
-    """
-    value = 0.0
-    for product in range(N_PRODUCTS):
-        if (np.int64(customer.bought) >> product) & 1:
-            value += worth[product]
-    if customer.complained and not customer.settled:
-        value -= worth[COMPLAINT]
-    if is_unserved(customer):
-        value -= worth[LOST]
-    return value
 
 
 @compiled
@@ -185,61 +72,6 @@ def percentile(ascending: np.ndarray, count: int, share: float) -> float:
     below = int(at)
     above = min(below + 1, count - 1)
     return ascending[below] + (ascending[above] - ascending[below]) * (at - below)
-
-
-@compiled
-def tally_standards(tally: np.record, parameters: np.record, customer: np.record) -> None:
-    """Count the acts of contact due to a served customer, and those done.
-
-    With rule ``standards`` on as the day noted them; with it off the five ones by `ones_done`.
-    """
-    if parameters.rules.standards.enabled:
-        tally.ones += acts_done(customer)
-        tally.ones_due += customer.acts_due
-    else:
-        tally.ones += ones_done(customer)
-        tally.ones_due += FIVE_ONES
-
-
-@compiled
-def tally_visit(tally: np.record, parameters: np.record, customer: np.record) -> None:
-    """Count what became of a customer who came in."""
-    outcome = customer.outcome
-    tally.inside += 1
-    tally.stay += customer.left_at - customer.arrives_at
-    tally.greeted += customer.greeted != 0
-    tally.complaints += customer.complained != 0
-    tally.reneged += outcome == Outcome.RENEGED
-    tally.at_machine += outcome == Outcome.SERVED_BY_MACHINE
-    tally.at_window += outcome == Outcome.SERVED
-    if outcome == Outcome.SERVED or outcome == Outcome.SERVED_BY_MACHINE:
-        tally_standards(tally, parameters, customer)
-    tally.rated += customer.rating != Rating.NONE
-    tally.satisfied += customer.rating == Rating.SATISFIED
-
-
-@compiled
-def tally_sales(tally: np.record, customer: np.record) -> None:
-    """Count what a customer who came in bought, and what came of their referral."""
-    advised = products_bought(customer, FIRST_COMPLEX, N_PRODUCTS)
-    tally.simple += products_bought(customer, 0, FIRST_COMPLEX)
-    tally.complex += advised
-    if customer.referred == Referral.WARM or customer.referred == Referral.COLD:
-        tally.referrals += 1
-        tally.completed += advised > 0
-
-
-@compiled
-def tally_wait(tally: np.record, waits: np.ndarray, customer: np.record) -> None:
-    """Count a called customer's wait, and note it in ``waits`` [us]."""
-    wait = wait_of(customer)
-    waits[tally.called] = wait
-    tally.called += 1
-    tally.wait += wait
-    tally.within += wait <= TARGET
-    if customer.segment != Segment.MASS:
-        tally.vips_called += 1
-        tally.vip_wait += wait
 
 
 @compiled

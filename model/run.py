@@ -37,7 +37,7 @@ class Day:
     journal: NDArray[Any]
     """One row a thing that happened, dtype `agents.tables.JOURNAL`; none if not kept."""
     kpis: NDArray[np.float64]
-    """In the order of `model.kpis.KPIS`."""
+    """In the order of `model.measures.KPIS`."""
 
 
 class Workspace:

@@ -38,7 +38,8 @@ from model.analysis.judging import inspection, scorecard
 from model.analysis.sweep import account_for
 from model.analysis.time_split import time_split_table
 from model.analysis.timeline import timeline_table
-from model.kpis import FIRST_COMPLEX, N_PRODUCTS, NAMES
+from model.kpis import NAMES
+from model.outcomes import FIRST_COMPLEX, N_PRODUCTS
 from model.run import Day
 from model.setup.parameters import Setup
 from model.setup.worth import worth_of

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.codes import Product
-from model.kpis import COMPLAINT, LOST, N_PRODUCTS
+from model.outcomes import COMPLAINT, LOST, N_PRODUCTS
 from model.scenario.scenario import Scenario
 
 

@@ -13,7 +13,8 @@ import model.kpis
 from agents import settings, tables
 from agents.codes import MINUTE, SECOND, Diverted, Duty, Outcome, Product, Rating, Referral, Segment
 from agents.tables import table
-from model.kpis import COMPLAINT, LOST, NAMES, TALLY
+from model.kpis import NAMES
+from model.outcomes import COMPLAINT, LOST, TALLY
 from model.run import Workspace
 from model.scenario.load import load_scenario
 from model.setup.parameters import build

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from agents.codes import MINUTE, NEVER, Outcome
-from model.kpis import LOST, NAMES, day_kpis
+from model.kpis import NAMES, day_kpis
+from model.outcomes import LOST
 from model.run import Workspace, simulate
 from model.scenario.files import SHIPPED_SCENARIOS
 from model.scenario.load import load_scenario, with_settings, with_variant
