@@ -140,8 +140,9 @@ def simulate(
 
     chunks = [range(i, min(i + CHUNK, len(days))) for i in range(0, len(days), CHUNK)]
     workspaces = [Workspace(setup, seed) for _ in range(max(1, min(threads, len(chunks))))]
+    turns = _in_turn(do, chunks, workspaces)  # named, so that it is not closed before `stop` is set
     try:
-        for done in _in_turn(do, chunks, workspaces):
+        for done in turns:
             if progress is not None:
                 progress(done)
     finally:
