@@ -44,9 +44,9 @@ def test_random_scenes_are_the_same(first: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("first", range(1000, 2600, 200))
+@pytest.mark.parametrize("first", range(1000, 4000, 200))
 def test_many_more_random_scenes_are_the_same(first: int) -> None:
-    """With those above 2,000: what differs in one scene of 400 is missed by one choice in 150."""
+    """With those above 3,400: what differs in one scene of 680 is missed by one choice in 150."""
     for seed in range(first, first + 200):
         assert compare(*random_scene(seed)) == [], f"scene {seed}"
 
