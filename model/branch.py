@@ -309,7 +309,7 @@ class BranchModel(mesa.Model):
         return self._day.journal[: self._day.branch["journal_used"]]
 
     def kpis(self) -> dict[str, float]:
-        """Return the day's KPIs by name, as a batch run has them (`model.kpis.KPIS`).
+        """Return the day's KPIs by name, as a batch run has them (`model.measures.KPIS`).
 
         Raises
         ------

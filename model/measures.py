@@ -16,6 +16,9 @@ from agents.language import Language, Phrase, phrase, phrase_in
 from agents.names import SHORT_POSITIONS
 from model.columns import NAMES, TARGET_MIN
 
+SATISFIED_TARGET: Final = 0.9
+"""The plan's target of the satisfied among those who rate."""
+
 _LESS: Final = phrase_in("change of a measure", "lower")
 _MORE: Final = phrase_in("change of a measure", "higher")
 _SHORTER: Final = phrase_in("change of a measure", "shorter")
@@ -225,7 +228,7 @@ _CONTACTS: Final = (
 _JUDGEMENTS: Final = (
     Measure("satisfaction_share", SHARE, phrase("satisfied, of the rated"), 1,
             short=phrase_in("measure, short", "satisfied"),
-            noun=phrase_in("measure, noun", "share satisfied"), target=0.9),
+            noun=phrase_in("measure, noun", "share satisfied"), target=SATISFIED_TARGET),
     Measure("rating_rate", SHARE, phrase("rated, of those served at a window"), 1,
             noun=phrase("share rated of those served at a window"), main=False),
     Measure("complaints_per_1000", CUSTOMERS, phrase("complaints per 1,000"), -1,
@@ -279,7 +282,7 @@ MEASURES: Final = {measure.name: measure for measure in (GAIN, SALES, *KPIS)}
 """Every measure by its name."""
 
 WAIT: Final = "mean_wait_min"
-"""The KPI that the bank has a target for, and that a precision is about."""
+"""The KPI that `TARGET_MIN` is the target of, and that a precision is about."""
 
 UNSERVED: Final = "unserved_share"
 """The KPI that is told with every one `OF_CALLED`."""

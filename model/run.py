@@ -37,7 +37,7 @@ class Day:
     journal: NDArray[Any]
     """One row a thing that happened, dtype `agents.tables.JOURNAL`; none if not kept."""
     kpis: NDArray[np.float64]
-    """In the order of `model.kpis.KPIS`."""
+    """In the order of `model.measures.KPIS`."""
 
 
 class Workspace:
@@ -140,31 +140,35 @@ def simulate(
         return len(rows)
 
     chunks = [range(i, min(i + CHUNK, len(days))) for i in range(0, len(days), CHUNK)]
-    if threads <= 1 or len(chunks) <= 1:
-        workspace = Workspace(setup, seed)
-        for rows in chunks:
-            done = do(rows, workspace)
+    workspaces = [Workspace(setup, seed) for _ in range(max(1, min(threads, len(chunks))))]
+    turns = _in_turn(do, chunks, workspaces)  # named, so that it is not closed before `stop` is set
+    try:
+        for done in turns:
             if progress is not None:
                 progress(done)
-        return kpis
-    threads = min(threads, len(chunks))
-    free = [Workspace(setup, seed) for _ in range(threads)]
+    finally:
+        stop.set()
+    return kpis
+
+
+def _in_turn(
+    do: Callable[[range, Workspace], int], chunks: Sequence[range], workspaces: list[Workspace]
+) -> Iterator[int]:
+    """Yield what is done with each chunk, in order; on threads if there are several workspaces."""
+    if len(workspaces) == 1:
+        for rows in chunks:
+            yield do(rows, workspaces[0])
+        return
 
     def borrow(rows: range) -> int:
-        workspace = free.pop()
+        workspace = workspaces.pop()
         try:
             return do(rows, workspace)
         finally:
-            free.append(workspace)
+            workspaces.append(workspace)
 
-    with ThreadPoolExecutor(threads) as pool:
-        try:
-            for done in pool.map(borrow, chunks):
-                if progress is not None:
-                    progress(done)
-        finally:
-            stop.set()
-    return kpis
+    with ThreadPoolExecutor(len(workspaces)) as pool:
+        yield from pool.map(borrow, chunks)
 
 
 def tables(setup: Setup, *, days: Sequence[int], seed: int, journal: bool = False) -> Iterator[Day]:

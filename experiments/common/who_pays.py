@@ -30,8 +30,9 @@ class Side:
     """What a group waited on one floor."""
 
     customers: float
+    """Customers a day who were called to a window that can serve them."""
     unserved: float
-    """Called to a window that can serve them; came and were not served; a day."""
+    """Customers a day who came and were not served."""
     mean: float
     """Mean wait of all who were called, over all days; NaN if nobody was [min]."""
     percentiles: dict[str, float]

@@ -67,9 +67,11 @@ class Network:
     lines: tuple[int, ...]
     """Line of each branch in the file."""
     names: tuple[str, ...]
+    """Name of each branch."""
     groups: tuple[str, ...]
+    """Group of each: any word, such as a province, or empty."""
     layouts: tuple[str, ...]
-    """Of each branch; a group is any word, such as a province, or empty."""
+    """Floor plan of each."""
     customers: NDArray[np.float64]
     """Customers expected a day, shape (n,)."""
     mix: NDArray[np.float64]

@@ -31,16 +31,19 @@ class NetworkStudy:
     """What came of a network."""
 
     network: Network
+    """What was simulated."""
     proposal: Proposal
+    """What was laid over every branch."""
     outcomes: Outcomes
-    """What was simulated, and the means of each branch."""
+    """The means of each branch."""
     title: str
     """What the network is called; a phrase if by this program."""
     measure: Measure
     """What branches are ranked by."""
     ranking: Ranking | None
+    """None if there are too few days to rank."""
     allocation: Allocation | None
-    """None if there are too few days to rank, or nothing is to be allocated."""
+    """None if nothing is to be allocated."""
     league: League | None
     """None unless asked for."""
     shown: int

@@ -81,11 +81,13 @@ class Line:
     """A number along an axis, with an interval if it has one."""
 
     at: Numbers
+    """Places on the axis."""
     values: Numbers
-    """Places on the axis; the numbers there."""
+    """The numbers there."""
     low: Numbers | None = None
+    """Lower ends of the interval; None: none is shown."""
     high: Numbers | None = None
-    """Ends of the interval; None: none is shown."""
+    """Upper ends of the interval."""
     look: int = 0
     """Row of `LINES`."""
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from agents.codes import Product
 from experiments.report.read import FloorResult, NotThereError
 from model.analysis.timeline import balance
-from model.kpis import FIRST_COMPLEX
+from model.outcomes import FIRST_COMPLEX
 
 Daily = NDArray[np.float64]
 """A number a day; NaN on days on which it is not defined."""

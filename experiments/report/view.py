@@ -94,7 +94,7 @@ class View:
         return f"{self.marks[row - 1]}  {self.title(floor)}" if row else self.title(floor)
 
     def look(self, floor: FloorResult) -> int:
-        """Return how a floor is drawn, see `charts.LINES`."""
+        """Return how a floor is drawn, see `drawing.LINES`."""
         return self.floors.index(floor)
 
     def legend(self) -> tuple[Key, ...]:

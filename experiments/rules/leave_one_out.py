@@ -37,7 +37,7 @@ class RuleResult:
     counts: tuple[tuple[Count, Estimate], ...] = ()
     """What was counted, a number a day; in order."""
     effects: dict[str, Estimate] | None = None
-    """By measure's name: without the rule less with it, paired by day. Empty if the rule is off or
+    """By measure's name: without the rule less with it, paired by day. None if the rule is off or
     cannot be left out."""
     changes_nothing: bool = False
     """Whether every measure was the same on every day without it."""

@@ -57,24 +57,30 @@ class Design(Part):
     """How points are chosen among all that the factors allow."""
 
     kind: DesignKind = "full"
+    """Which design."""
     points: Annotated[int, Strict(), Field(ge=1, le=100_000)] | None = None
-    """Of sampled designs."""
+    """How many, of sampled designs."""
     resolution: Annotated[int, Strict(), Field(ge=3, le=7)] | None = None
     """Of a fractional factorial: 3 if left out."""
     seed: Seed = 1
-    """Of sampled designs."""
+    """What sampled designs are drawn by."""
 
 
 class Study(Part):
     """A designed experiment, as a study file describes it; made by `load_study`."""
 
     schema_: Literal[1] = Field(alias="schema")
+    """Version of this format."""
     name: Name
+    """What people call the study."""
     name_zh: Name | None = None
+    """In Chinese."""
     scenario: Annotated[str, Field(min_length=1, max_length=400)] = "standard"
+    """Shipped scenario, or a file beside the study."""
     design: Annotated[Design, BeforeValidator(_as_section)] = Design.model_construct()
+    """How points are chosen."""
     days: Annotated[int, Strict(), Field(ge=1, le=1_000_000)] = 40
-    """Of each point and seed."""
+    """Days simulated of each point and seed."""
     seeds: Annotated[tuple[Seed, ...], Field(min_length=1, max_length=1000)] = (1,)
     """Equal seeds and day numbers are twin days at every point."""
     kpis: Annotated[tuple[str, ...], Field(min_length=1, max_length=len(NAMES))] = USUAL_KPIS

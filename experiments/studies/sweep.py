@@ -181,7 +181,7 @@ def sweep(
 ) -> Store:
     """Simulate every point of a study into a store, and return the store.
 
-    `experiments.studies.store.read` gives its results as a data frame.
+    `experiments.studies.table.read` gives its results as a data frame.
 
     Parameters
     ----------

@@ -54,11 +54,13 @@ class Lines:
     rows: list[Line] = field(default_factory=list)
     """The lines."""
     right: dict[str, int] = field(default_factory=dict)
+    """Row of each need's line, as it should be."""
     wrong: dict[str, int] = field(default_factory=dict)
+    """Row if the menu is misread."""
     vip: dict[str, int] = field(default_factory=dict)
+    """Row of a recognised VIP; ``NOBODY``: there are no VIP numbers."""
     passed: dict[str, int] = field(default_factory=dict)
-    """Row of each need's line: as it should be, if misread, of a recognised VIP (``NOBODY``: no VIP
-    numbers), and of those who come back with a need that is known."""
+    """Row of those who come back with a need that is known."""
     referral: dict[int, int] = field(default_factory=dict)
     """Row of the referrals to each position that may sell complex products."""
     product: tuple[int, int] = (NOBODY, NOBODY)

@@ -64,6 +64,7 @@ class Person:
     skill: float
     """Factor on service times."""
     mistakes: float
+    """Share of first services that bring the customer back."""
     covers: tuple[int, ...]
     """Lobby positions that they may cover."""
     wage: float

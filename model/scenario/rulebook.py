@@ -9,7 +9,7 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, Strict, model_validator
 
-from agents.codes import Position, TicketClass
+from agents.codes import TicketClass
 from agents.language import as_is, phrase
 from agents.tables import STEPS
 from model.scenario.units import Factor, Flag, Minutes, Part, Seconds, Share, Weight, refuse
@@ -393,7 +393,3 @@ class Rules(Part):
     own_work: OwnWorkRule = OwnWorkRule.model_construct()
     documents: Documents = Documents.model_construct()
     enquiries: Enquiries = Enquiries.model_construct()
-
-
-POSITIONS_WITH_WINDOWS: Final = tuple(Position(int(key)) for key in PREFERENCE)
-"""Positions whose windows call tickets."""

@@ -8,14 +8,12 @@ import pytest
 from experiments.common.comparison import comparison_of, simulate_days
 from experiments.common.points import Work
 from experiments.common.who_pays import who_pays
-from experiments.decisions.sensitivity import Asking, Question
 from experiments.network.synthetic import synthetic
 from experiments.rules.leave_one_out import plan_of, study
 from experiments.studies.batch import batch_run
 from model.arguments import whole, whole_numbers
 from model.branch import BranchModel
 from model.intervention import Intervention, continue_day
-from model.measures import KPIS
 from model.open_day import OpenDay
 from model.results.write import write_results
 from model.run import Workspace, simulate, tables
@@ -78,11 +76,6 @@ def test_other_days_are_refused(values, message):
         whole_numbers(values, "days")
 
 
-def question(days=1, seed=1):
-    """Return a question of sensitivity."""
-    return Question(load_scenario("plain"), (), KPIS[0], days, seed)
-
-
 DOORS = {
     "simulate, seed": ("seed", lambda x: simulate(setup(), days=[0], seed=x)),
     "simulate, days": ("days", lambda x: simulate(setup(), days=[x], seed=1)),
@@ -111,9 +104,6 @@ DOORS = {
     "decide, days": ("days", lambda x: Work(x, 1)),
     "decide, seed": ("seed", lambda x: Work(1, x)),
     "decide, threads": ("threads", lambda x: Work(1, 1, x)),
-    "sensitivity, days": ("days", lambda x: question(days=x)),
-    "sensitivity, seed": ("seed", lambda x: question(seed=x)),
-    "sensitivity, threads": ("threads", lambda x: Asking(question(), x, None)),
     "networks, seed": ("seed", lambda x: synthetic("icbc", seed=x)),
 }
 

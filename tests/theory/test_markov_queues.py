@@ -52,11 +52,10 @@ def markov(windows: int, load: float, **sections: Any) -> tuple[dict[str, Any], 
     return plain_scenario(windows, arrivals=arrivals, work=work, **sections), 60 * service_min
 
 
-LOADS = {**dict.fromkeys((1, 2, 6, 10), (0.6, 0.8, 0.9)), 20: (0.8,)}
-"""By number of windows; of 20 the others take thousands of days for a number each."""
-
 ERLANG_C = [
-    row for row in rows_of("erlang_c.csv") if float(row["rho"]) in LOADS.get(int(row["c"]), ())
+    row
+    for row in rows_of("erlang_c.csv")
+    if int(row["c"]) in (1, 2, 6, 10, 20) and float(row["rho"]) in (0.6, 0.8, 0.9)
 ]
 
 

@@ -23,6 +23,8 @@ from layouts.schema import shown
 from model.scenario.files import SHIPPED_SCENARIOS, find_scenario, read_scenario
 from model.scenario.load import scenario_of
 from model.scenario.problems import ScenarioError
+from model.scenario.units import MINUTES_A_DAY
+from viz.session.bounds import MOST_DAY, MOST_SEED, MOST_UNDONE
 from viz.session.documents import Document
 from viz.session.intervene import Kind, Step, continued, in_order
 from viz.session.state import Side, State, composed
@@ -34,8 +36,8 @@ DRAFT: Final = "draft"
 
 EXPECTED: Final = phrase("a draft that this version of branchfloor kept")
 
-MOST_STATES: Final = 61
-"""Most states that a draft has: the one shown, and what can be undone and redone."""
+MOST_STATES: Final = MOST_UNDONE + 1
+"""Most states that a draft has: the one shown, and what can be undone or redone."""
 
 Name = Annotated[str, Field(min_length=1, max_length=300)]
 FileName = Annotated[str, Field(pattern=r"^[^./\\\x00-\x1f][^/\\\x00-\x1f]{0,199}$")]
@@ -53,7 +55,7 @@ class Kept(BaseModel):
 class KeptStep(Kept):
     """An intervention; who comes and which window they open is found anew."""
 
-    at: Annotated[int, Field(ge=0, lt=24 * 60)]
+    at: Annotated[int, Field(ge=0, lt=MINUTES_A_DAY)]
     kind: Kind
     position: Annotated[int, Field(ge=0, le=7)]
     employee: Annotated[str, Field(max_length=300)]
@@ -83,8 +85,8 @@ class KeptState(Kept):
     base: Index
     applied: Annotated[list[Name], Field(max_length=100)]
     own: Table
-    seed: Annotated[int, Field(ge=0, lt=2**31)]
-    day: Annotated[int, Field(ge=0, lt=10_000)]
+    seed: Annotated[int, Field(ge=0, le=MOST_SEED)]
+    day: Annotated[int, Field(ge=0, le=MOST_DAY)]
     steps: Annotated[list[KeptStep], Field(max_length=200)]
 
 

@@ -14,7 +14,7 @@ from experiments.decisions.selection import (
     open_eta,
 )
 
-REPETITIONS = 1000
+REPETITIONS = 2000
 BLOCK = 64
 
 

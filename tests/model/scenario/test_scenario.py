@@ -5,9 +5,10 @@ import shutil
 import pytest
 
 from layouts import load_floor
+from layouts.schema import did_you_mean
 from model.scenario.files import SHIPPED_SCENARIOS
 from model.scenario.load import load_scenario, scenario_of, with_variant
-from model.scenario.problems import ScenarioError, did_you_mean
+from model.scenario.problems import ScenarioError
 from tests.bad_input import GOOD
 from tests.bad_input.good import WITH_TRACE
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from agents.language import speaker
+from agents.language import LANGUAGES, speaker
 from tests.viz.serving import ROOT, floor, open_floor, page_of, server
 from viz.widgets.exchange import MAX_UPLOAD
 from viz.words import Words
@@ -477,20 +477,19 @@ def test_axe_finds_nothing_serious(browser, address, language):
         assert serious(page) == []
 
 
-def test_a_server_that_is_gone_is_told_in_the_page_s_language(browser):
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_server_that_is_gone_is_told_in_the_page_s_language(browser, language):
     """Also the library's own bar has a name, which else is missing whenever it can be seen."""
+    say = Words(language)
     with ExitStack() as stack:
         processes = []
         address = stack.enter_context(server("viz.page.page", started=processes.append))
-        pages = {}
-        for language in ("en", "zh"):
-            page = pages[language] = stack.enter_context(page_of(browser, address))
-            open_floor(page, f"{address}?lang={language}")
-            bar = page.locator(".v-progress-linear--absolute")
-            assert bar.get_attribute("aria-label") == Words(language)("busy")
+        page = stack.enter_context(page_of(browser, f"{address}"))
+        open_floor(page, f"{address}?lang={language}")
+        bar = page.locator(".v-progress-linear--absolute")
+        assert bar.get_attribute("aria-label") == say("busy")
         processes[0].kill()
-        for language, page in pages.items():
-            page.get_by_text(speaker(language)(AROUND["Server disconnected."])).wait_for()
+        page.get_by_text(speaker(language)(AROUND["Server disconnected."])).wait_for()
 
 
 def test_what_a_new_user_does(fresh, tmp_path):

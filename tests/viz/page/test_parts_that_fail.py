@@ -11,6 +11,7 @@ from viz.page.page import Body
 from viz.session.session import Session
 from viz.session.work import keep_up
 from viz.words import Words
+from viz.words.texts import TEXTS
 
 BROKEN = {
     "header": "viz.page.header.DayField",
@@ -23,7 +24,7 @@ BROKEN = {
     "page": "viz.page.page.Words",
     "variants": "viz.controls.variants.number_of",
     "staff": "viz.controls.staff.AddStaff",
-    "rules": "viz.controls.rules.settings_of",
+    "rules": "viz.controls.rules.Switch",
     "demand": "viz.controls.demand.setting",
     "layout": "viz.controls.layout.Choice",
     "intervene": "viz.controls.intervening.document_at",
@@ -105,7 +106,8 @@ def test_a_part_that_fails_says_so_and_all_else_stays(session, monkeypatch, part
                 session.language.set(language)
             notices = told(rc)
             assert list(notices) == [part]
-            title = say(f"section.{part}") if part in SECTIONS else say(f"part.{part}")
+            keys = f"part.{part}", f"section.{part}", part
+            title = say(next(key for key in keys if key in TEXTS))
             assert say("part_failed", part=title) in notices[part]
             assert say("part_kept") in notices[part]
             assert "ThingError: index -1" in notices[part]
@@ -120,8 +122,8 @@ def test_a_part_that_fails_says_so_and_all_else_stays(session, monkeypatch, part
 
 
 def test_a_click_that_fails_is_told_in_its_part_alone(session, monkeypatch):
+    monkeypatch.setattr("viz.controls.panel.as_base", broken)
     with shown(Part, session, "page", Body, session) as rc:
-        monkeypatch.setattr("viz.controls.panel.as_base", broken)
         press(rc, "Reset proposal to base")
         assert told(rc) == {}  # a change that cannot be made is refused
         assert "index -1" in session.refusal.value.problems[0].found
