@@ -103,7 +103,10 @@ def stir_for(branch: np.record, employee: np.record, old_position: int) -> None:
     ):
         branch.stirred |= stir.LOBBY
     if employee.duty != Duty.BUSY and (
-        has_something_due(employee) or is_covering(employee) or branch.tickets_matter
+        has_something_due(employee)
+        or is_covering(employee)
+        or lacks_desk(employee)
+        or branch.tickets_matter
     ):
         branch.stirred |= stir.DUTIES
 
