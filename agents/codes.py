@@ -168,6 +168,7 @@ class Contact(IntEnum):
     CONVERSE = 8
     ANSWER = 16
     MISSING = 32
+    SELL = 64
 
 
 class Outcome(IntEnum):
@@ -270,6 +271,12 @@ class Decision(IntEnum):
     MISSING_FOUND = 30
     FETCHES = 31
     ASKS_WHERE = 32
+    SELF_FILLS = 33
+    FORM_ERROR = 34
+    FOUND = 35
+    OFFERS = 36
+    PRIVATE = 37
+    RECEIVED = 38
 
 
 class Act(IntEnum):
@@ -303,6 +310,30 @@ class Broken(IntEnum):
     CONTACT_LOST_AT_MACHINE = 7
 
 
+class Breach(IntEnum):
+    """How the sale of a complex product at a high counter was none that may be made."""
+
+    NONE = 0
+    UNSUITABLE = 1
+    PRIVATE = 2
+
+
+class Cause(IntEnum):
+    """What a customer complains of."""
+
+    NONE = 0
+    WAIT = 1
+    GAVE_UP = 2
+    UNANSWERED = 3
+    SENT_AROUND = 4
+    MACHINE = 5
+    UNSUITABLE = 6
+    MISTAKE = 7
+    IGNORED = 8
+    VIP_ALONE = 9
+    OTHER = 10
+
+
 class Event(IntEnum):
     """What the calendar holds, in the order in which one instant's events happen.
 
@@ -328,23 +359,25 @@ class Event(IntEnum):
     """Work of one's own is done, if nothing came between (row: employee)."""
     MACHINE_ENDS = 8
     """Work at a machine is over (row: machine)."""
-    TICKET_PRINTED = 9
+    FORM_FILLED = 9
+    """A customer has filled in forms alone (row: customer)."""
+    TICKET_PRINTED = 10
     """(row: ticket machine)"""
-    BREAK_ENDS = 10
+    BREAK_ENDS = 11
     """(row: employee)"""
-    SPOT_REACHED = 11
+    SPOT_REACHED = 12
     """An employee who was WALKING arrives (row: employee)."""
-    WALK_ENDS = 12
+    WALK_ENDS = 13
     """A customer's walk is over (row: customer)."""
-    GREETING_PATIENCE_ENDS = 13
+    GREETING_PATIENCE_ENDS = 14
     """(row: customer)"""
-    HELP_PATIENCE_ENDS = 14
+    HELP_PATIENCE_ENDS = 15
     """(row: customer)"""
-    PATIENCE_ENDS = 15
+    PATIENCE_ENDS = 16
     """(row: customer)"""
-    ROSTER = 16
+    ROSTER = 17
     """(row: line of the roster)"""
-    RETURNS = 17
+    RETURNS = 18
     """A customer who went home for documents is at the door again (row: customer)."""
-    ARRIVAL = 18
+    ARRIVAL = 19
     """(row: customer)"""

@@ -98,6 +98,14 @@ class Fact(IntEnum):
     WORK_DONE = 89
     TICKET_WITHDRAWN = 90
     GOES_TO_ASK = 91
+    ANNOUNCES = 92
+    FILLS_FORM_ALONE = 93
+    FORM_FILLED_ALONE = 94
+    ACCOMPANIED = 95
+    PASSED_ON_FROM_DOOR = 96
+    RECEIVED_IN_VIP_LOBBY = 97
+    BREACHES = 98
+    ADVISED = 99
 
 
 class Obstacle(IntEnum):

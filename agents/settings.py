@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from agents.codes import Act, Referral, Segment, Temperament
+from agents.codes import Act, Cause, Referral, Segment, Temperament
 from agents.tables import (
     CLASSES,
     DESK,
@@ -63,6 +63,7 @@ TEMPERAMENT: Final = np.dtype(
         ("answered_bonus", np.float64),  # on the share of the satisfied
         ("unanswered_penalty", np.float64),  # on the share of the satisfied
         ("expectation_factor", np.float64),  # on the waits by which they judge
+        ("complains", np.float64),  # factor on the chance of a complaint
     ],
     align=True,
 )
@@ -97,7 +98,23 @@ RULES: Final = np.dtype(
                 ("unaided", np.int64),  # also to machines where nobody could help
             ),
         ),
-        ("preparation", _record(("ahead", np.int64))),  # tickets that must be before theirs
+        (
+            "preparation",
+            _record(
+                ("ahead", np.int64),  # tickets that must be before theirs
+                ("alone", np.float64),  # share who fill in forms by themselves
+                ("alone_factor", np.float64),  # on the preparation's work when alone
+                ("alone_errors", np.float64),  # share of the forms filled in alone that are wrong
+            ),
+        ),
+        (
+            "marketing",
+            _record(
+                ("most_waiting", np.int64),  # number waiting up to which the lobby converses
+                ("finds", np.float64),  # chance that a conversation brings the interest out
+                ("tablet", np.int64),  # simple products are sold in the lobby
+            ),
+        ),
         (
             "calling",
             _record(
@@ -119,7 +136,13 @@ RULES: Final = np.dtype(
             "chain",
             _record(
                 ("first_contact", np.int64),  # first contact owns the customer
-                ("lose_way", np.float64),  # chance when only told
+                ("device", np.int64),  # staff ask and announce by call device
+                ("devices", np.int64),  # number of them
+                ("ask", np.int64),  # asking or announcing by device [us]
+                ("card", np.int64),  # the story is told once, the interest is known
+                ("escort", np.int64),  # staff walk along
+                ("passing_on", np.int64),  # VIPs are walked on from position 1
+                ("lose_way", np.float64),  # chance when only told, for 10 m out of sight
                 ("story", np.int64),  # telling it once more [us]
             ),
         ),
@@ -132,10 +155,15 @@ RULES: Final = np.dtype(
                 ("said", np.float64),  # chance of the one sentence with nobody waiting
                 ("said_queue", np.float64),  # number waiting at which it is never said
                 ("simple_sale", np.int64),  # [us]
-                ("referral_talk", np.int64),  # card and device [us]
+                ("referral_talk", np.int64),  # [us]
                 ("success", np.float64, (2,)),  # of advice, without and with a lead
                 ("referral_success", np.float64, (len(Referral),)),  # of advice after a referral
+                ("escort_weight", np.float64),  # of an escort against the card, in the warmth
+                ("cooling", np.float64),  # share of the success lost for 10 min after the referral
                 ("need_success", np.float64),  # when the need is the product
+                ("offers", np.float64),  # share whom a high counter advises itself, rule off
+                ("counter_factor", np.float64),  # on the advice's work there
+                ("counter_success", np.float64),  # of advice there
                 ("cold_home", np.float64),  # chance to go home after a cold referral
                 ("asks", np.float64),  # chance to ask at 4 on their own, rule off
                 ("expected_advice", np.int64),  # that the device reckons with [us]
@@ -161,15 +189,18 @@ RULES: Final = np.dtype(
                 ("satisfied", np.float64, (STEPS,)),  # share of the rated
                 ("greeted_bonus", np.float64),
                 ("passed_penalty", np.float64),
-                ("complaint_base", np.float64),  # chance of those served
-                ("complaint_lost", np.float64),  # chance of those who reneged
+                ("complaint", np.float64, (len(Cause),)),  # chance by Cause
+                ("tolerated", np.int64),  # wait that is not complained of [us]
+                ("intolerable", np.int64),  # wait beyond it that is complained of in full [us]
+                ("softened", np.float64),  # share that acts of the standards take off a complaint
             ),
         ),
-        ("temperament", _record()),
+        ("temperament", _record(("before", np.float64))),  # share of right answers, rule off
         (
             "standards",
             _record(
                 ("adherence", np.float64),  # share of the acts done with nobody waiting
+                ("before", np.float64),  # the same with the rule off
                 ("under_load", np.float64),  # factor on it with ``load`` waiting, or more
                 ("load", np.float64),  # number waiting
                 ("act_time", np.int64, (len(Act),)),  # by Act [us]
@@ -184,7 +215,13 @@ RULES: Final = np.dtype(
                 ("escalated", np.int64),  # the branch director's, for each of the others [us]
             ),
         ),
-        ("conduct", _record(("unsuitable", np.float64))),  # chance of an offer, rule referral off
+        (
+            "conduct",
+            _record(
+                ("unsuitable", np.float64),  # share of a high counter's complex sales
+                ("private", np.float64),  # share of a high counter's complex sales
+            ),
+        ),
         (
             "training",
             _record(
@@ -232,6 +269,7 @@ RULES: Final = np.dtype(
                 ("interrupts", np.float64),  # of those who find nobody to ask
             ),
         ),
+        ("vip_lobby", _record(("recognises", np.float64))),  # chance that 7 recognises a VIP there
     ],
     align=True,
 )
@@ -297,8 +335,10 @@ PARAMETERS: Final = np.dtype(
         ("nearest_seats", np.int16, (MAX_PLACES * MAX_SEATS,)),
         ("n_spots", np.int64, (4,)),  # of the positions 1, 2 and 3
         ("spots", np.int64, (4, 8)),  # places; the first spot of 1 is where customers go
+        ("vip_lobby", np.int64),  # place of position 7 in the VIP lobby, or NOBODY
         ("n_places", np.int64),
         ("distance", np.int32, (MAX_PLACES * MAX_PLACES,)),  # a * n_places + b [mm]
+        ("sight", np.int8, (MAX_PLACES * MAX_PLACES,)),  # 1: who is at a sees b
     ],
     align=True,
 )

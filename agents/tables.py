@@ -79,8 +79,18 @@ CUSTOMER: Final = np.dtype(
         ("contacted", np.int8),  # at position 3
         ("prepared", np.int8),
         ("lead", np.int8),  # interest found in a conversation
+        ("noticed_by", np.int32),  # employee who found the interest out first
         ("referred", np.int8),  # Referral
         ("referring", np.int8),  # 1 while their business is the referral
+        ("referred_at", np.int64),  # NEVER: not referred [us]
+        ("introduced", np.int8),  # somebody walked along with the referral
+        ("carded", np.int8),  # they have a referral card
+        ("arrived", np.int8),  # they have got a ticket for the referral
+        ("advised", np.int8),  # on a complex product
+        ("breach", np.int8),  # Breach of what was sold at a high counter
+        ("received", np.int8),  # as a recognised VIP: met in the VIP lobby, or walked with
+        ("filled", np.int8),  # has filled in forms alone, or tried to
+        ("fills_until", np.int64),  # while they fill in forms alone; NEVER: they do not [us]
         ("stories", np.int8),  # how often they have to tell it again
         ("passed_on", np.int8),  # times at a wrong window
         ("seen_off", np.int8),
@@ -103,7 +113,7 @@ CUSTOMER: Final = np.dtype(
         ("simple_sold_by", np.int32),  # employee
         ("served_by", np.int32),  # employee of the first business
         ("rating", np.int8),  # Rating
-        ("complained", np.int8),
+        ("complaint", np.int8),  # Cause of their complaint
         ("settled", np.int8),  # the complaint, on the floor
     ],
     align=True,
@@ -125,6 +135,7 @@ EMPLOYEE: Final = np.dtype(
         ("place", np.int64),  # where they are or are walking to
         ("spot", np.int64),  # their place at their position
         ("desk", np.int64),  # desk they own
+        ("device", np.int64),  # 1: they carry a call device
         ("slowness", np.int64),  # pace of walking [us/m]
         ("skill", np.float64),  # factor on service times; 1 is average, less is faster
         ("mistakes", np.float64),  # share of first services that bring the customer back
@@ -164,6 +175,8 @@ DESK: Final = np.dtype(
         ("sells_simple", np.int64),  # Product or NOBODY
         ("sells_complex", np.int64),  # Product or NOBODY
         ("refers", np.int64),  # 1: a complex interest was found that may not be sold here
+        ("advises", np.int64),  # 1: it advises on a complex product
+        ("breach", np.int64),  # Breach of the complex sale
     ],
     align=True,
 )
@@ -229,6 +242,7 @@ BRANCH: Final = np.dtype(
         ("seats", np.int64, (MAX_SEATS,)),  # who sits there
         ("free_seats", np.int64),
         ("form_desk_used", np.int64),
+        ("devices", np.int64),  # call devices that nobody carries
         ("holders", np.int64, (POSITIONS,)),  # employees whose position it is (WALKING, FREE, BUSY)
         ("standing", np.int64, (POSITIONS,)),  # of these FREE or BUSY and not leading
         ("vacant_at", np.int64, (POSITIONS,)),  # since when nobody holds it [us]
