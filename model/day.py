@@ -11,7 +11,8 @@ the floor *settles*:
 3. authorise who comes to a window that waits for somebody's word  `model.positions.authorising`
 4. windows   which ticket a free window calls  `model.positions.windows`
 5. seats     where those who have just got a ticket wait  `model.positions.waiting`
-6. own work  what the free have to do of their own  `model.positions.own_work`
+6. VIP lobby where a free relationship manager stands  `model.positions.staff`
+7. own work  what the free have to do of their own  `model.positions.own_work`
 
 The loop holds no random numbers: chance is drawn into the customers' table before the doors open
 (`model.chance.draws`). All functions here and below take the branch's record (what changes), the
@@ -27,8 +28,11 @@ from model.kernel import stir
 from model.kernel.calendar import TOO_LATE, instant_of, key_of, kind_of, row_of, take_first
 from model.kernel.compiled import compiled, entry
 from model.kernel.journal import JOURNAL_FULL, RESTLESS, has_room, note
+from model.kernel.presence import walks_along
 from model.positions.asking import end_answering, interrupt
 from model.positions.authorising import authorise_next, end_authorisation
+from model.positions.concluding import end_at_window
+from model.positions.contact import attend_next, end_contact
 from model.positions.door import (
     arrive,
     end_greeting,
@@ -39,7 +43,6 @@ from model.positions.door import (
 )
 from model.positions.duties import do_duties, end_break, follow_roster
 from model.positions.exit import be_answered, go_home_and_back, reach_exit
-from model.positions.handover import end_at_window
 from model.positions.machines import (
     end_at_machine,
     end_help,
@@ -50,9 +53,9 @@ from model.positions.machines import (
     reach_machine_queue,
 )
 from model.positions.own_work import end_whole_work, end_work, take_up_work, work_comes
-from model.positions.staff import become_free, walk_to_post, walks_along
+from model.positions.staff import become_free, return_to_vip_lobby, walk_to_post
 from model.positions.ticketing import reach_ticket_machine, ticket_is_printed
-from model.positions.waiting import attend_next, end_contact, patience_may_end, settle_newcomer
+from model.positions.waiting import form_is_filled, patience_may_end, settle_newcomer
 from model.positions.windows import begin_service, call_next
 from model.rules.cover import looks_after_three, looks_after_two
 
@@ -209,6 +212,8 @@ def happen(
         return_with_documents(branch, parameters, customers, journal, row)
     elif kind == Event.MACHINE_ENDS:
         end_at_machine(branch, parameters, customers, journal, row)
+    elif kind == Event.FORM_FILLED:
+        form_is_filled(branch, parameters, customers, journal, row)
     elif kind == Event.TICKET_PRINTED:
         ticket_is_printed(branch, parameters, customers, journal, row)
     elif kind == Event.BREAK_ENDS:
@@ -309,6 +314,9 @@ def settle(
             branch.stirred &= ~stir.DESKS
             call_next(branch, parameters, customers, journal)
         settle_newcomer(branch, parameters, customers, journal)
+        if branch.stirred & stir.VIP_LOBBY:
+            branch.stirred &= ~stir.VIP_LOBBY
+            return_to_vip_lobby(branch, parameters, journal)
         if branch.stirred & stir.WORK:
             branch.stirred &= ~stir.WORK
             take_up_work(branch, parameters, journal)

@@ -8,6 +8,7 @@ from model.kernel.calendar import enter
 from model.kernel.compiled import compiled, entry
 from model.positions.own_work import finish_in_own_time, work_outside_hours
 from model.positions.staff import account
+from model.rules.chain import devices_of
 
 
 @entry
@@ -36,6 +37,7 @@ def open_doors(branches: np.ndarray, parameters: np.ndarray, n_customers: int) -
     branch.ended_at = NEVER
     branch.calendar_size = 0
     branch.form_desk_used = 0
+    branch.devices = devices_of(constants)
     branch.broken[:] = 0
     set_up_furniture(branch, constants)
     set_up_queues(branch, constants)

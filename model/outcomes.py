@@ -189,7 +189,7 @@ def value_of(customer: np.record, worth: np.ndarray) -> float:
     for product in range(N_PRODUCTS):
         if (np.int64(customer.bought) >> product) & 1:
             value += worth[product]
-    if customer.complained and not customer.settled:
+    if customer.complaint != Cause.NONE and not customer.settled:
         value -= worth[COMPLAINT]
     if is_unserved(customer):
         value -= worth[LOST]
@@ -217,7 +217,7 @@ def tally_visit(tally: np.record, parameters: np.record, customer: np.record) ->
     tally.inside += 1
     tally.stay += customer.left_at - customer.arrives_at
     tally.greeted += customer.greeted != 0
-    tally.complaints += customer.complained != 0
+    tally.complaints += customer.complaint != Cause.NONE
     tally.reneged += outcome == Outcome.RENEGED
     tally.at_machine += outcome == Outcome.SERVED_BY_MACHINE
     tally.at_window += outcome == Outcome.SERVED

@@ -308,7 +308,23 @@ def clear(customer: np.record) -> None:
     customer.acts_due = 0
     customer.came_back = 0
     customer.documents = 0
+    customer.filled = 0
+    customer.fills_until = NEVER
+    clear_referral(customer)
     clear_result(customer)
+
+
+@compiled
+def clear_referral(customer: np.record) -> None:
+    """Put what comes of an interest as it is before the day."""
+    customer.noticed_by = NOBODY
+    customer.referred_at = NEVER
+    customer.introduced = 0
+    customer.carded = 0
+    customer.arrived = 0
+    customer.advised = 0
+    customer.breach = 0
+    customer.received = 0
 
 
 @compiled
@@ -328,7 +344,7 @@ def clear_result(customer: np.record) -> None:
     customer.simple_sold_by = NOBODY
     customer.served_by = NOBODY
     customer.rating = 0
-    customer.complained = 0
+    customer.complaint = 0
     customer.settled = 0
 
 

@@ -31,7 +31,10 @@ AUTHORISATION: Final = 32
 WORK: Final = 64
 """Somebody free may have work of their own."""
 
-ALL: Final = DUTIES | LOBBY | DESKS | AUTHORISATION | WORK
+VIP_LOBBY: Final = 128
+"""A relationship manager who is free may go back to the VIP lobby."""
+
+ALL: Final = DUTIES | LOBBY | DESKS | AUTHORISATION | WORK | VIP_LOBBY
 
 
 @compiled

@@ -14,6 +14,12 @@ def distance(parameters: np.record, origin: int, goal: int) -> int:
 
 
 @compiled
+def sees(parameters: np.record, origin: int, goal: int) -> bool:
+    """Return True if who is at ``origin`` sees ``goal``."""
+    return parameters.sight[np.int64(origin) * parameters.n_places + np.int64(goal)] != 0
+
+
+@compiled
 def walk(parameters: np.record, slowness: int, origin: int, goal: int) -> int:
     """Return the time of a walk from ``origin`` to ``goal`` [us] at a pace, ``slowness`` [us/m]."""
     return distance(parameters, origin, goal) * slowness // 1000

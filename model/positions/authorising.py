@@ -8,7 +8,7 @@ from model.kernel import stir
 from model.kernel.compiled import compiled
 from model.kernel.journal import note
 from model.kernel.walking import walk
-from model.positions.handover import end_service
+from model.positions.concluding import end_service
 from model.positions.machines import help_customer
 from model.positions.staff import become_free, begin_task, end_task_at, walk_to_post
 from model.rules.authorisation import (

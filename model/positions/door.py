@@ -12,10 +12,11 @@ from model.kernel.queues import join, quit_queue
 from model.kernel.walking import change_phase, walk_to
 from model.positions.asking import ask_somebody
 from model.positions.exit import be_answered, find_missing
+from model.positions.handover import pass_on_from_door
 from model.positions.machines import choose_machine, go_to_machine, lead_to_machine
 from model.positions.staff import become_free, begin_task, end_task_at
 from model.positions.ticketing import go_for_ticket
-from model.rules.chain import loses_way
+from model.rules.chain import is_announced, loses_way, nearest_escort, passes_on
 from model.rules.choice import chooses_machine
 from model.rules.conduct import count_broken
 from model.rules.digital import comes_prepared, stays_at_home
@@ -164,7 +165,7 @@ def greet_next(
     branch.staff[employee_row].customer = row
     length = customer.greeting_work + ones_at_door(branch, parameters, customer)
     length += answer(branch, parameters, customer)
-    knows = customer.need_known or was_asked(parameters, customer)
+    knows = customer.need_known or was_asked(customer)
     if knows and only_asks(parameters, customer):
         length += customer.answer_work
     end_task_at(branch, employee_row, branch.now + length)
@@ -185,7 +186,7 @@ def end_greeting(
     customer = customers[row]
     customer.helper = NOBODY
     customer.greeted = 1
-    if was_asked(parameters, customer):
+    if was_asked(customer):
         customer.need_known = 1
     customer.path = customer.path * 8 + Position.GREETING
     note(branch, journal, Fact.GREETING_ENDS, row, employee_row, customer.place, customer.need)
@@ -202,7 +203,28 @@ def end_greeting(
     become_free(branch, parameters, employee_row)
     if offered:
         note(branch, journal, Fact.REFUSES_MACHINE, row, employee_row, customer.place, 0)
-    elif chooses_machine(branch, parameters, customer):
+    send_on(branch, parameters, customers, journal, row, employee_row, offered)
+
+
+@compiled
+def send_on(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    row: int,
+    employee_row: int,
+    offered: bool,
+) -> None:
+    """Send a greeted customer, who takes no machine that was ``offered``, on their way."""
+    customer = customers[row]
+    if (
+        passes_on(parameters, customer)
+        and nearest_escort(branch, parameters, customer.place, employee_row) != NOBODY
+    ):
+        pass_on_from_door(branch, parameters, customers, journal, row, employee_row)
+        return
+    if not offered and chooses_machine(branch, parameters, customer):
         choose_machine(branch, parameters, customers, journal, row)
         return
     if customer.recognised:
@@ -235,6 +257,23 @@ def settle_at_door(
 
 
 @compiled
+def announce(
+    branch: np.record, parameters: np.record, journal: np.ndarray, employee_row: int
+) -> None:
+    """Let an employee tell position 2 by device whom to expect."""
+    employee = branch.staff[employee_row]
+    row = employee.customer
+    note(branch, journal, Fact.ANNOUNCES, row, employee_row, employee.place, 0)
+    length = parameters.rules.chain.ask
+    if length == 0:
+        become_free(branch, parameters, employee_row)
+        return
+    begin_task(branch, parameters, employee_row, Task.ASKING)
+    employee.customer = NOBODY
+    end_task_at(branch, employee_row, branch.now + length)
+
+
+@compiled
 def divert_first(
     branch: np.record,
     parameters: np.record,
@@ -242,7 +281,7 @@ def divert_first(
     journal: np.ndarray,
     employee_row: int,
 ) -> None:
-    """Get a customer who accepted a machine there: led, passed on by call device, or told."""
+    """Get a customer who accepted a machine there: led, announced by device, or told."""
     row = branch.staff[employee_row].customer
     customer = customers[row]
     customer.turn_at = branch.now
@@ -251,8 +290,15 @@ def divert_first(
         note(branch, journal, Fact.DIVERTED_FIRST, row, employee_row, customer.place, 1)
         lead_to_machine(branch, parameters, customers, journal, employee_row)
         return
+    if is_announced(branch, parameters, branch.staff[employee_row]):
+        announce(branch, parameters, journal, employee_row)
+        customer.diverted = Diverted.FIRST
+        note(branch, journal, Fact.DIVERTED_FIRST, row, employee_row, customer.place, 0)
+        go_to_machine(branch, parameters, customers, journal, row)
+        return
     become_free(branch, parameters, employee_row)
-    if loses_way(parameters, customer):
+    goal = parameters.machine_queue[parameters.needs[customer.need].machine]
+    if loses_way(parameters, customer, goal):
         customer.diverted = Diverted.LOST
         note(branch, journal, Fact.LOSES_WAY, row, employee_row, customer.place, 0)
         go_for_ticket(branch, parameters, customers, journal, row)

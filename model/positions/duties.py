@@ -8,6 +8,7 @@ from model.kernel import stir
 from model.kernel.calendar import enter
 from model.kernel.compiled import compiled
 from model.kernel.journal import note
+from model.kernel.presence import stands_there
 from model.kernel.walking import walk
 from model.positions.own_work import finish_in_own_time
 from model.positions.staff import (
@@ -17,7 +18,6 @@ from model.positions.staff import (
     holder_is_back,
     lacks_desk,
     place_at_post,
-    stands_there,
     walk_to_post,
 )
 from model.rules.breaks import may_break, may_leave_post, waits_for_relief
@@ -40,6 +40,8 @@ def go_home(branch: np.record, parameters: np.record, journal: np.ndarray, row: 
     employee.leave_due = 0
     employee.break_due = 0
     employee.next_home = NOBODY
+    branch.devices += employee.device
+    employee.device = 0
     change_duty(branch, parameters, row, employee.home, Duty.OFF, Task.NOTHING)
     finish_in_own_time(branch, row, branch.now)
     employee.place = parameters.staff_room
@@ -250,6 +252,9 @@ def start_shift(
     change_duty(branch, parameters, row, employee.position, Duty.OFF, Task.NOTHING)
     employee.home = position
     employee.position = position
+    if branch.devices > 0:
+        branch.devices -= 1
+        employee.device = 1
     note(branch, journal, Fact.SHIFT_STARTS, NOBODY, row, employee.place, position)
     if branch.now == 0:
         take_post(branch, parameters, row)

@@ -2,17 +2,18 @@
 
 import numpy as np
 
-from agents.codes import NEVER, NOBODY, Act, Event, Outcome, Phase, Position, Task
+from agents.codes import NEVER, NOBODY, Act, Cause, Event, Outcome, Phase, Position, Task
 from agents.facts import Fact, Obstacle
+from model.kernel import stir
 from model.kernel.calendar import enter
 from model.kernel.compiled import compiled
 from model.kernel.journal import note
 from model.kernel.obstacles import what_hinders
 from model.kernel.walking import change_phase, walk, walk_to
 from model.positions.staff import begin_task, end_task_at, stands_free
+from model.rules.causes import complaint_of
 from model.rules.complaints import free_director, is_settled, taker_of_complaint
 from model.rules.documents import fetches_documents
-from model.rules.judgement import complains
 from model.rules.standards import act_time, is_skipped
 
 
@@ -24,6 +25,24 @@ def give_up_seat(branch: np.record, parameters: np.record, customer: np.record) 
     branch.seats[customer.seat] = NOBODY
     branch.free_seats += 1
     customer.seat = NOBODY
+
+
+@compiled
+def wait_no_longer(branch: np.record, parameters: np.record) -> None:
+    """Count one less who waits; the lobby may then have time to converse."""
+    branch.waiting -= 1
+    if branch.waiting == parameters.rules.marketing.most_waiting:
+        branch.stirred |= stir.LINES
+
+
+@compiled
+def stop_filling_in(branch: np.record, customer: np.record) -> None:
+    """Let the customer's place at the form desk, if they fill in a form alone, be free."""
+    if customer.fills_until == NEVER:
+        return
+    customer.fills_until = NEVER
+    branch.form_desk_used -= 1
+    branch.stirred |= stir.LINES
 
 
 @compiled
@@ -160,9 +179,9 @@ def leave(
     give_up_seat(branch, parameters, customer)
     change_phase(branch, customer, Phase.LEAVING)
     note(branch, journal, Fact.LEAVES, row, NOBODY, customer.place, customer.outcome)
-    if complains(parameters, customer):
-        customer.complained = 1
-        note(branch, journal, Fact.COMPLAINS, row, NOBODY, customer.place, 0)
+    customer.complaint = complaint_of(parameters, customer)
+    if customer.complaint != Cause.NONE:
+        note(branch, journal, Fact.COMPLAINS, row, NOBODY, customer.place, customer.complaint)
         if parameters.rules.complaints.enabled:
             be_heard_out(branch, parameters, customers, journal, row)
     if walk_to(branch, parameters, customer, row, parameters.door):

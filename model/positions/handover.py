@@ -1,205 +1,31 @@
-"""The end of a service: out, referred, or passed on to somebody who can do it."""
+"""From one position to the next: passed on, handed over, walked along with."""
 
 import numpy as np
 
-from agents.codes import NOBODY, Broken, Diverted, Event, Outcome, Rating, Referral, Task
+from agents.codes import (
+    NEVER,
+    NOBODY,
+    Broken,
+    Diverted,
+    Outcome,
+    Task,
+)
 from agents.facts import Fact
-from model.kernel import stir
-from model.kernel.calendar import enter
 from model.kernel.compiled import compiled
 from model.kernel.journal import note
 from model.kernel.walking import walk
-from model.positions.exit import find_missing, leave
-from model.positions.staff import become_free, begin_task
-from model.positions.ticketing import go_for_ticket, receive_ticket
-from model.positions.windows import is_able
-from model.rules.calling import TOP_PRIORITY, segment_priority_of
-from model.rules.chain import first_contact_owns, loses_way, nearest_escort
+from model.positions.exit import leave
+from model.positions.staff import begin_task
+from model.positions.ticketing import go_for_ticket, least_loaded, receive_ticket
+from model.rules.calling import TOP_PRIORITY, priority_of
+from model.rules.chain import (
+    first_contact_owns,
+    has_card,
+    is_asked_at_desk,
+    loses_way,
+    nearest_escort,
+)
 from model.rules.conduct import count_broken
-from model.rules.judgement import rate
-from model.rules.referral import desk_that_takes, goes_home, why_cold
-from model.rules.training import makes_mistake
-
-
-@compiled
-def end_at_window(
-    branch: np.record,
-    parameters: np.record,
-    customers: np.ndarray,
-    journal: np.ndarray,
-    desk_row: int,
-) -> None:
-    """End what a window was busy with, and let its employee be free."""
-    desk = branch.desks[desk_row]
-    task = branch.staff[desk.employee].task
-    if task != Task.SERVING:
-        end_other_work(branch, parameters, customers, journal, desk_row, task)
-    elif desk.owes > 0:
-        enter(branch, branch.now + desk.owes, Event.SERVICE_ENDS, desk_row)
-        desk.owes = 0
-    elif desk.authorised:
-        ask_for_authorisation(branch, journal, desk_row)
-    else:
-        end_service(branch, parameters, customers, journal, desk_row)
-
-
-@compiled
-def end_other_work(
-    branch: np.record,
-    parameters: np.record,
-    customers: np.ndarray,
-    journal: np.ndarray,
-    desk_row: int,
-    task: Task,
-) -> None:
-    """End a call in vain, or finding out that the customer's business cannot be done here."""
-    desk = branch.desks[desk_row]
-    employee_row = desk.employee
-    row = desk.customer
-    desk.customer = NOBODY
-    become_free(branch, parameters, employee_row)
-    if task != Task.DISCOVERY:
-        note(branch, journal, Fact.CALL_IN_VAIN_ENDS, NOBODY, employee_row, desk.spot, desk_row)
-    elif is_able(parameters, customers[row], desk.position):
-        customers[row].desk = NOBODY
-        find_missing(branch, parameters, customers, journal, row, employee_row)
-    else:
-        pass_on(branch, parameters, customers, journal, row, employee_row)
-
-
-@compiled
-def ask_for_authorisation(branch: np.record, journal: np.ndarray, desk_row: int) -> None:
-    """Let a window wait for somebody who may authorise what it has done."""
-    desk = branch.desks[desk_row]
-    desk.asked_at = branch.now
-    branch.asking += 1
-    branch.stirred |= stir.AUTHORISATION
-    note(
-        branch, journal, Fact.ASKS_AUTHORISATION, desk.customer, desk.employee, desk.spot, desk_row
-    )
-
-
-@compiled
-def end_service(
-    branch: np.record,
-    parameters: np.record,
-    customers: np.ndarray,
-    journal: np.ndarray,
-    desk_row: int,
-) -> None:
-    """End a service that has been done, and let its employee be free."""
-    desk = branch.desks[desk_row]
-    row = desk.customer
-    desk.customer = NOBODY
-    become_free(branch, parameters, desk.employee)
-    conclude(branch, parameters, customers, journal, row, desk_row)
-
-
-@compiled
-def conclude(
-    branch: np.record,
-    parameters: np.record,
-    customers: np.ndarray,
-    journal: np.ndarray,
-    row: int,
-    desk_row: int,
-) -> None:
-    """Conclude the service of customer ``row``: sales, rating, and the referral or the way out."""
-    customer = customers[row]
-    desk = branch.desks[desk_row]
-    customer.desk = NOBODY
-    branch.staff[desk.employee].served += 1
-    note(branch, journal, Fact.SERVICE_ENDS, row, desk.employee, desk.spot, desk_row)
-    book_sales(branch, journal, customer, row, desk)
-    first = customer.outcome == Outcome.INSIDE
-    if first:
-        customer.outcome = Outcome.SERVED
-        customer.served_by = desk.employee
-        rate(parameters, customer)
-        if customer.rating != Rating.NONE:
-            note(branch, journal, Fact.RATES, row, desk.employee, desk.spot, customer.rating)
-    mistaken = makes_mistake(parameters, branch.staff[desk.employee], customer)
-    if first and not desk.refers and mistaken:
-        come_back(branch, parameters, customers, journal, row, desk.employee)
-    elif desk.refers:
-        refer(branch, parameters, customers, journal, row, desk.employee)
-    else:
-        leave(branch, parameters, customers, journal, row, Outcome.SERVED)
-
-
-@compiled
-def come_back(
-    branch: np.record,
-    parameters: np.record,
-    customers: np.ndarray,
-    journal: np.ndarray,
-    row: int,
-    employee_row: int,
-) -> None:
-    """Let customer ``row`` take a new ticket, as a mistake was made with their business."""
-    customer = customers[row]
-    customer.came_back = 1
-    customer.need_known = 1
-    note(branch, journal, Fact.COMES_BACK, row, employee_row, customer.place, 0)
-    go_for_ticket(branch, parameters, customers, journal, row)
-
-
-@compiled
-def book_sales(
-    branch: np.record, journal: np.ndarray, customer: np.record, row: int, desk: np.record
-) -> None:
-    """Book what a service sold, under who sold it; a complex sale counts before a simple one."""
-    if desk.sells_simple != NOBODY:
-        customer.bought |= np.int64(1) << desk.sells_simple
-        customer.sold_by = desk.employee
-        customer.simple_sold_by = desk.employee
-        note(branch, journal, Fact.SELLS_SIMPLE, row, desk.employee, desk.spot, desk.sells_simple)
-    if desk.sells_complex != NOBODY:
-        customer.bought |= np.int64(1) << desk.sells_complex
-        customer.sold_by = desk.employee
-        note(branch, journal, Fact.SELLS_COMPLEX, row, desk.employee, desk.spot, desk.sells_complex)
-
-
-@compiled
-def refer(
-    branch: np.record,
-    parameters: np.record,
-    customers: np.ndarray,
-    journal: np.ndarray,
-    row: int,
-    employee_row: int,
-) -> None:
-    """Refer customer ``row``, who may not be sold to here: warm, cold, or on their own."""
-    customer = customers[row]
-    customer.referring = 1
-    if not parameters.rules.referral.enabled:
-        customer.referred = Referral.SELF
-        customer.stories += 1
-        note(branch, journal, Fact.ASKS_ON_HIS_OWN, row, NOBODY, customer.place, 0)
-        go_for_ticket(branch, parameters, customers, journal, row)
-        return
-    customer.referred_by = employee_row
-    if parameters.rules.chain.enabled:
-        position = desk_that_takes(branch, parameters, customer)
-        if position != NOBODY:
-            customer.referred = Referral.WARM
-            note(branch, journal, Fact.REFERRED_WARM, row, employee_row, customer.place, position)
-            line = parameters.referral_line[position]
-            priority = segment_priority_of(parameters, customer)
-            customer.order = branch.now
-            hand_over(branch, parameters, customers, journal, row, line, priority)
-            return
-    customer.referred = Referral.COLD
-    broken = Broken.PASSED_OFF_WITH_REFERRAL
-    count_broken(branch, parameters, journal, broken, row, employee_row, customer.place)
-    why = why_cold(branch, parameters, customer)
-    note(branch, journal, Fact.REFERRED_COLD, row, employee_row, customer.place, why)
-    if goes_home(parameters, customer):
-        note(branch, journal, Fact.REFERRAL_DROPPED, row, NOBODY, customer.place, 0)
-        leave(branch, parameters, customers, journal, row, Outcome.SERVED)
-        return
-    customer.stories += 2
-    go_for_ticket(branch, parameters, customers, journal, row)
 
 
 @compiled
@@ -217,22 +43,66 @@ def pass_on(
     customer.passed_on += 1
     note(branch, journal, Fact.WRONG_WINDOW, row, employee_row, customer.place, 0)
     line = parameters.needs[customer.need].passed_line
-    if first_contact_owns(parameters):
+    if is_brought_on(branch, parameters, customer, employee_row):
         if parameters.rules.calling.enabled:
             customer.order = branch.now
-        hand_over(branch, parameters, customers, journal, row, line, np.int64(TOP_PRIORITY))
+        get_number(parameters, customer, line, np.int64(TOP_PRIORITY))
+        hand_over(branch, parameters, customers, journal, row, employee_row)
         return
     broken = Broken.PASSED_OFF_AT_WRONG_WINDOW
     count_broken(branch, parameters, journal, broken, row, employee_row, customer.place)
     broken = Broken.CONTACT_LOST_AT_WRONG_WINDOW
     count_broken(branch, parameters, journal, broken, row, employee_row, customer.place)
-    customer.stories += 1
-    if loses_way(parameters, customer) and customer.diverted != Diverted.LOST:
+    if not has_card(parameters):
+        customer.stories += 1
+    goal = branch.ticket_machines[least_loaded(branch, parameters)].place
+    if customer.diverted != Diverted.LOST and loses_way(parameters, customer, goal):
         note(branch, journal, Fact.LOSES_WAY, row, NOBODY, customer.place, 0)
         leave(branch, parameters, customers, journal, row, Outcome.RENEGED)
         return
     note(branch, journal, Fact.PASSED_ON, row, employee_row, customer.place, line)
     go_for_ticket(branch, parameters, customers, journal, row)
+
+
+@compiled
+def is_brought_on(
+    branch: np.record, parameters: np.record, customer: np.record, caller: int
+) -> bool:
+    """Return True if first contact gets the customer on: somebody walks along, or answers."""
+    if not first_contact_owns(parameters):
+        return False
+    if nearest_escort(branch, parameters, customer.place, caller) != NOBODY:
+        return True
+    positions = parameters.needs[customer.need].positions
+    return is_asked_at_desk(branch, parameters, caller, positions)
+
+
+@compiled
+def pass_on_from_door(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    row: int,
+    employee_row: int,
+) -> None:
+    """Pass a recognised VIP on from position 1: they get a number and somebody walks along."""
+    customer = customers[row]
+    if customer.ticket_at == NEVER:
+        customer.ticket_at = branch.now
+    customer.order = branch.now
+    need = parameters.needs[customer.need]
+    line = need.vip_line if need.vip_line != NOBODY else need.right_line
+    get_number(parameters, customer, line, priority_of(parameters, customer))
+    note(branch, journal, Fact.PASSED_ON_FROM_DOOR, row, employee_row, customer.place, line)
+    hand_over(branch, parameters, customers, journal, row, employee_row)
+
+
+@compiled
+def get_number(parameters: np.record, customer: np.record, line: int, priority: int) -> None:
+    """Let the customer get a number of a line from whoever hands them over."""
+    customer.line = line
+    customer.priority = priority if parameters.rules.calling.enabled else 0
 
 
 @compiled
@@ -242,15 +112,14 @@ def hand_over(
     customers: np.ndarray,
     journal: np.ndarray,
     row: int,
-    line: int,
-    priority: int,
+    caller: int,
 ) -> None:
-    """Put customer ``row`` into a line, in their ``order``; the nearest free employee escorts."""
+    """Put customer ``row`` into their line, in ``order``; whom ``caller`` gets walks along."""
     customer = customers[row]
-    customer.line = line
-    customer.priority = priority if parameters.rules.calling.enabled else 0
-    escort = nearest_escort(branch, parameters, customer.place)
+    escort = nearest_escort(branch, parameters, customer.place, caller)
     if escort != NOBODY:
+        customer.received |= customer.recognised
+        customer.introduced |= customer.referring
         employee = branch.staff[escort]
         way = walk(parameters, employee.slowness, employee.place, customer.place)
         customer.at_place_from = branch.now + way
@@ -260,7 +129,7 @@ def hand_over(
     else:
         broken = Broken.PASSED_OFF_AS_NO_ESCORT_WAS_FREE
         count_broken(branch, parameters, journal, broken, row, NOBODY, customer.place)
-    note(branch, journal, Fact.HANDED_OVER, row, escort, customer.place, line)
+    note(branch, journal, Fact.HANDED_OVER, row, escort, customer.place, customer.line)
     if escort != NOBODY:
         there = customer.at_place_from
         note(branch, journal, Fact.ESCORT_SETS_OUT, row, escort, customer.place, there)

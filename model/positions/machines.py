@@ -2,7 +2,18 @@
 
 import numpy as np
 
-from agents.codes import NOBODY, Decision, Diverted, Event, Outcome, Phase, Position, Task
+from agents.codes import (
+    NEVER,
+    NOBODY,
+    Broken,
+    Decision,
+    Diverted,
+    Event,
+    Outcome,
+    Phase,
+    Position,
+    Task,
+)
 from agents.facts import Fact
 from model.kernel import stir
 from model.kernel.calendar import enter
@@ -11,8 +22,12 @@ from model.kernel.journal import note
 from model.kernel.queues import join, quit_queue
 from model.kernel.walking import change_phase, scaled, walk, walk_to
 from model.positions.exit import leave
+from model.positions.referring import refer
 from model.positions.staff import become_free, begin_task, end_task_at, walk_to_post
 from model.positions.ticketing import go_for_ticket
+from model.rules.chain import first_contact_owns, has_card
+from model.rules.conduct import count_broken
+from model.rules.cover import help_is_within_reach
 from model.rules.diversion import needs_help
 from model.rules.documents import misses_documents
 
@@ -117,6 +132,7 @@ def help_customer(
 ) -> None:
     """Let a free employee go and help customer ``row``, who asks for it at a machine."""
     quit_queue(branch.help_queue, customers, row)
+    branch.stirred |= stir.LINES
     customer = customers[row]
     employee = branch.staff[employee_row]
     change_phase(branch, customer, Phase.HELPED)
@@ -153,6 +169,7 @@ def give_up_help(
     """Let customer ``row``, whom nobody has helped in time, go on alone, or fail."""
     customer = customers[row]
     quit_queue(branch.help_queue, customers, row)
+    branch.stirred |= stir.LINES
     if parameters.needs[customer.need].authorisation:
         quit_machine(branch, parameters, customers, journal, row, True)
         return
@@ -193,14 +210,43 @@ def quit_machine(
     customer.machine = NOBODY
     if failed:
         customer.machine_failed = 1
-        if not parameters.rules.chain.enabled:
+        if not has_card(parameters):
             customer.stories += 1
         note(branch, journal, Fact.MACHINE_FAILED, row, NOBODY, customer.place, 0)
+        lose_contact(branch, parameters, journal, customer, row)
         go_for_ticket(branch, parameters, customers, journal, row)
     else:
         note(branch, journal, Fact.MACHINE_DONE, row, NOBODY, customer.place, 0)
-        leave(branch, parameters, customers, journal, row, Outcome.SERVED_BY_MACHINE)
+        conclude_at_machine(branch, parameters, customers, journal, row)
     give_machine(branch, parameters, customers, journal, machine.kind)
+
+
+@compiled
+def lose_contact(
+    branch: np.record, parameters: np.record, journal: np.ndarray, customer: np.record, row: int
+) -> None:
+    """Let who failed where staff had sent them lose their turn, unless first contact owns."""
+    if customer.turn_at == NEVER:
+        return
+    if first_contact_owns(parameters) and help_is_within_reach(branch, parameters):
+        return
+    customer.turn_at = NEVER
+    broken = Broken.CONTACT_LOST_AT_MACHINE
+    count_broken(branch, parameters, journal, broken, row, NOBODY, customer.place)
+
+
+@compiled
+def conclude_at_machine(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
+) -> None:
+    """Let a customer who is done at a machine leave, or, with a lead, be referred."""
+    customer = customers[row]
+    if not parameters.rules.referral.enabled or not customer.lead:
+        leave(branch, parameters, customers, journal, row, Outcome.SERVED_BY_MACHINE)
+        return
+    if customer.outcome == Outcome.INSIDE:
+        customer.outcome = Outcome.SERVED_BY_MACHINE
+    refer(branch, parameters, customers, journal, row, np.int64(NOBODY))
 
 
 @compiled

@@ -8,37 +8,11 @@ from model.kernel import stir
 from model.kernel.calendar import enter
 from model.kernel.compiled import compiled
 from model.kernel.journal import note
+from model.kernel.presence import holds, stands_there
 from model.kernel.walking import walk
 from model.rules.cover import has_something_due, is_covering
 from model.rules.own_work import is_lent, time_open
-
-
-@compiled
-def holds(employee: np.record) -> bool:
-    """Return True if the employee holds their position (they may be on the way to it)."""
-    return employee.duty == Duty.WALKING or employee.duty == Duty.FREE or employee.duty == Duty.BUSY
-
-
-@compiled
-def walks_along(task: Task) -> bool:
-    """Return True if a task takes an employee away with a customer."""
-    return task == Task.LEADING or task == Task.ESCORT or task == Task.COMPLAINT
-
-
-@compiled
-def is_away(employee: np.record) -> bool:
-    """Return True if a busy employee is away from their position, 1 also while at the machines."""
-    return walks_along(employee.task) or (
-        employee.task == Task.HELPING and employee.position == Position.GREETING
-    )
-
-
-@compiled
-def stands_there(employee: np.record) -> bool:
-    """Return True if the employee is at their position, not on the way nor away with a customer."""
-    if employee.duty == Duty.FREE:
-        return True
-    return employee.duty == Duty.BUSY and not is_away(employee)
+from model.rules.vip_lobby import watches_vip_lobby
 
 
 @compiled
@@ -96,6 +70,8 @@ def stir_for(branch: np.record, employee: np.record, old_position: int) -> None:
         branch.stirred |= stir.WORK
     if employee.position == Position.BACK_OFFICE or old_position == Position.BACK_OFFICE:
         branch.stirred |= stir.AUTHORISATION
+    if is_free and employee.position == Position.VIP_ROOM:
+        branch.stirred |= stir.VIP_LOBBY
     if is_free and employee.position == old_position:
         branch.stirred |= stirred_by_free(old_position)
     elif employee.duty != Duty.BUSY and (
@@ -248,6 +224,8 @@ def place_at_post(branch: np.record, parameters: np.record, row: int) -> int:
         take_desk(branch, parameters, row)
         if employee.desk == NOBODY:
             return parameters.staff_room
+        if employee.position == Position.VIP_ROOM and watches_vip_lobby(parameters):
+            return parameters.vip_lobby
         return branch.desks[employee.desk].seat
     if employee.position == Position.BACK_OFFICE:
         return parameters.staff_room
@@ -271,6 +249,19 @@ def walk_to_post(
         become_free(branch, parameters, row)
     else:
         enter(branch, branch.now + way, Event.SPOT_REACHED, row)
+
+
+@compiled
+def return_to_vip_lobby(branch: np.record, parameters: np.record, journal: np.ndarray) -> None:
+    """Let free employees of position 7 who are not at their spot in the VIP lobby walk there."""
+    for row in range(parameters.n_staff):
+        employee = branch.staff[row]
+        if (
+            employee.position == Position.VIP_ROOM
+            and employee.duty == Duty.FREE
+            and employee.place != employee.spot
+        ):
+            walk_to_post(branch, parameters, journal, row, employee.position)
 
 
 @compiled

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from agents.codes import NEVER, NOBODY, Broken, Event, Phase
+from agents.codes import NEVER, NOBODY, Event, Phase
 from agents.facts import Fact
 from model.kernel import stir
 from model.kernel.calendar import enter
@@ -11,8 +11,6 @@ from model.kernel.journal import note
 from model.kernel.queues import enter_line, join, quit_queue
 from model.kernel.walking import change_phase, scaled, walk_to
 from model.rules.calling import priority_of
-from model.rules.chain import first_contact_owns
-from model.rules.conduct import count_broken
 from model.rules.leaving import patience_end
 from model.rules.menu import is_wrong_line, line_of, recognises
 from model.rules.preparation import count_attendable
@@ -29,6 +27,8 @@ def receive_ticket(
     customer.patience_ends_at = patience_end(branch, parameters, borne)
     change_phase(branch, customer, Phase.WAITING)
     customer.has_place = 0
+    if customer.referring:
+        customer.arrived = 1
     branch.waiting += 1
     enter_line(branch, customers, row)
     count_attendable(branch, parameters, customer, 1)
@@ -52,11 +52,7 @@ def print_ticket(
     customer.priority = priority_of(parameters, customer)
     order = branch.now
     if customer.machine_failed and customer.turn_at < NEVER:
-        if first_contact_owns(parameters):
-            order = customer.turn_at
-        else:
-            broken = Broken.CONTACT_LOST_AT_MACHINE
-            count_broken(branch, parameters, journal, broken, row, NOBODY, customer.place)
+        order = customer.turn_at
     customer.turn_at = NEVER
     if customer.ticket_at == NEVER:
         customer.ticket_at = branch.now

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from agents.codes import NEVER, NOBODY, Broken, Duty, Event, Phase, Position, Task
+from agents.codes import NEVER, NOBODY, Breach, Broken, Duty, Event, Phase, Position, Task
 from agents.facts import Fact
 from model.kernel import stir
 from model.kernel.calendar import enter
@@ -10,17 +10,20 @@ from model.kernel.compiled import compiled
 from model.kernel.journal import note
 from model.kernel.queues import quit_line
 from model.kernel.walking import change_phase, scaled, set_out, walk
-from model.positions.exit import give_up_seat
+from model.positions.exit import give_up_seat, stop_filling_in, wait_no_longer
 from model.positions.staff import begin_task, end_task_at
 from model.rules.authorisation import wants_authorisation
 from model.rules.calling import call_in_vain, next_ticket
-from model.rules.conduct import count_broken, is_escorted, offers_unsuitably
+from model.rules.chain import nearest_escort, walks_with_customers
+from model.rules.conduct import breach_of, count_broken, is_escorted
 from model.rules.documents import misses_documents
 from model.rules.preparation import count_attendable, goes_unprepared, share_saved, why_unprepared
 from model.rules.referral import (
     asks_on_his_own,
     buys,
+    buys_at_counter,
     finds_interest,
+    is_offered_at_counter,
     sells_complex,
     sells_with_one_sentence,
     wants_own_product,
@@ -48,26 +51,46 @@ def product_sold(parameters: np.record, customer: np.record) -> int:
 
 
 @compiled
-def advise(parameters: np.record, customer: np.record, desk: np.record, skill: float) -> int:
+def advise(
+    branch: np.record, parameters: np.record, customer: np.record, desk: np.record, skill: float
+) -> int:
     """Advise on a complex product at 4 or 7; note the sale, return the time [us]."""
-    if buys(parameters, customer):
+    desk.advises = 1
+    if buys(parameters, customer, branch.now):
         desk.sells_complex = product_sold(parameters, customer)
     return scaled(customer.advice_work, skill)
 
 
 @compiled
-def serve_interest(
+def offer_at_counter(
     parameters: np.record, customer: np.record, desk: np.record, skill: float
 ) -> int:
+    """Advise on a complex product at 5 or 6, as nobody forbids it; return the time [us]."""
+    desk.advises = 1
+    if buys_at_counter(parameters, customer):
+        desk.sells_complex = product_sold(parameters, customer)
+        desk.breach = breach_of(parameters, customer)
+    return scaled(customer.advice_work, skill * parameters.rules.referral.counter_factor)
+
+
+@compiled
+def serve_interest(
+    branch: np.record, parameters: np.record, customer: np.record, desk: np.record, skill: float
+) -> int:
     """Do what the position may about an interest in a complex product; return the time [us]."""
-    rule = parameters.rules.referral
+    rules = parameters.rules
     if not finds_interest(parameters, customer, desk.position):
         return np.int64(0)
+    if customer.noticed_by == NOBODY:
+        customer.noticed_by = desk.employee
     if sells_complex(desk.position):
-        return advise(parameters, customer, desk, skill)
-    if rule.enabled:
+        return advise(branch, parameters, customer, desk, skill)
+    if rules.referral.enabled:
         desk.refers = 1
-        return rule.referral_talk
+        asks = branch.staff[desk.employee].device != 0
+        return rules.referral.referral_talk + (rules.chain.ask if asks else 0)
+    if is_offered_at_counter(parameters, customer):
+        return offer_at_counter(parameters, customer, desk, skill)
     if asks_on_his_own(parameters, customer):
         desk.refers = 1
     return np.int64(0)
@@ -88,7 +111,7 @@ def serve_need(
         desk.sells_simple = customer.simple_product
         length += rule.simple_sale
     if parameters.needs[customer.need].product == NOBODY:
-        return length + serve_interest(parameters, customer, desk, skill)
+        return length + serve_interest(branch, parameters, customer, desk, skill)
     if wants_own_product(parameters, customer):
         desk.sells_complex = product_sold(parameters, customer)
     return length
@@ -109,6 +132,8 @@ def begin_service(
     desk.sells_simple = NOBODY
     desk.sells_complex = NOBODY
     desk.refers = 0
+    desk.advises = 0
+    desk.breach = Breach.NONE
     desk.authorised = 0
     able = is_able(parameters, customer, desk.position)
     able = able and not misses_documents(parameters, customer)
@@ -119,22 +144,10 @@ def begin_service(
     if able:
         desk.authorised = wants_authorisation(parameters, customer)
         length = service_length(branch, parameters, customer, desk)
-        if makes_unsuitable_offer(parameters, customer, desk.position):
+        if desk.breach != Breach.NONE:
             broken = Broken.UNSUITABLE_OFFER
             count_broken(branch, parameters, journal, broken, row, desk.employee, desk.spot)
     enter(branch, branch.now + length, Event.SERVICE_ENDS, desk_row)
-
-
-@compiled
-def makes_unsuitable_offer(parameters: np.record, customer: np.record, position: int) -> bool:
-    """Return True if a high counter that finds an interest offers the complex product itself."""
-    return (
-        not customer.referring
-        and not customer.came_back
-        and parameters.needs[customer.need].product == NOBODY
-        and offers_unsuitably(parameters, customer, position)
-        and finds_interest(parameters, customer, position)
-    )
 
 
 @compiled
@@ -149,7 +162,7 @@ def service_length(
     length += customer.stories * parameters.rules.chain.story
     customer.stories = 0
     if customer.referring:
-        return length + advise(parameters, customer, desk, skill)
+        return length + advise(branch, parameters, customer, desk, skill)
     return length + serve_need(branch, parameters, customer, desk, skill)
 
 
@@ -166,26 +179,51 @@ def summon(
     customer = customers[row]
     desk = branch.desks[desk_row]
     change_phase(branch, customer, Phase.CALLED)
-    branch.waiting -= 1
-    fetch = desk.position == Position.VIP_ROOM and parameters.rules.chain.enabled != 0
-    if fetch:
-        employee = branch.staff[desk.employee]
-        way = walk(parameters, employee.slowness, employee.place, customer.place)
-        customer.at_place_from = max(customer.at_place_from, branch.now + way)
+    wait_no_longer(branch, parameters)
+    escort = np.int64(NOBODY)
+    if desk.position == Position.VIP_ROOM and walks_with_customers(parameters):
+        meet(branch, parameters, customer, desk.employee)
+        branch.staff[desk.employee].place = desk.seat
         note(branch, journal, Fact.FETCHED, row, desk.employee, customer.place, desk_row)
     elif customer.recognised and not is_escorted(branch, row):
-        broken = Broken.VIP_CALLED_ALONE
-        count_broken(branch, parameters, journal, broken, row, desk.employee, customer.place)
+        escort = nearest_escort(branch, parameters, customer.place, desk.employee)
+        if escort == NOBODY:
+            broken = Broken.VIP_CALLED_ALONE
+            count_broken(branch, parameters, journal, broken, row, desk.employee, customer.place)
+        else:
+            meet(branch, parameters, customer, escort)
+            begin_task(branch, parameters, escort, Task.ESCORT)
+            branch.staff[escort].customer = row
+            branch.staff[escort].place = desk.spot
+            note(branch, journal, Fact.ACCOMPANIED, row, escort, customer.place, desk_row)
     come(branch, parameters, customers, journal, row)
+    if escort != NOBODY:
+        end_task_at(branch, escort, customer.at_place_from)
+
+
+@compiled
+def meet(branch: np.record, parameters: np.record, customer: np.record, employee_row: int) -> None:
+    """Let an employee come to where the customer waits, to walk along with them."""
+    employee = branch.staff[employee_row]
+    way = walk(parameters, employee.slowness, employee.place, customer.place)
+    customer.at_place_from = max(customer.at_place_from, branch.now + way)
+    customer.received = 1
 
 
 @compiled
 def come(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:
-    """Let a called customer walk to their window and be served there."""
+    """Let a called customer walk to their window, and who serves them to the seat there."""
     customer = customers[row]
-    if set_out(branch, parameters, customer, branch.desks[customer.desk].spot):
+    desk = branch.desks[customer.desk]
+    employee = branch.staff[desk.employee]
+    set_out(branch, parameters, customer, desk.spot)
+    if employee.place != desk.seat:
+        seated_at = branch.now + walk(parameters, employee.slowness, employee.place, desk.seat)
+        employee.place = desk.seat
+        customer.at_place_from = max(customer.at_place_from, seated_at)
+    if customer.at_place_from == branch.now:
         begin_service(branch, parameters, customers, journal, row)
     else:
         enter(branch, customer.at_place_from, Event.WALK_ENDS, row)
@@ -238,6 +276,7 @@ def call(
         cut_contact_short(branch, parameters, customer.helper)
     else:
         count_attendable(branch, parameters, customer, -1)
+        stop_filling_in(branch, customer)
         if goes_unprepared(parameters, customer):
             why = why_unprepared(branch, parameters)
             note(branch, journal, Fact.CALLED_UNPREPARED, row, NOBODY, customer.place, why)

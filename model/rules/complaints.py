@@ -8,7 +8,7 @@ import numpy as np
 
 from agents.codes import NOBODY, Decision, Duty, Position, Role
 from model.kernel.compiled import compiled
-from model.rules.chain import nearest_escort
+from model.rules.chain import nearest_in_lobby
 
 
 @compiled
@@ -28,7 +28,7 @@ def free_director(branch: np.record, parameters: np.record) -> int:
 @compiled
 def taker_of_complaint(branch: np.record, parameters: np.record, place: int) -> int:
     """Return who hears out a customer at ``place``: of the lobby, the director, or ``NOBODY``."""
-    row = nearest_escort(branch, parameters, place)
+    row = nearest_in_lobby(branch, parameters, place)
     return row if row != NOBODY else free_director(branch, parameters)
 
 

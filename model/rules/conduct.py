@@ -5,7 +5,7 @@ Seconds that position 1 stood empty are counted without it (``unattended``).
 
 import numpy as np
 
-from agents.codes import NOBODY, Broken, Decision, Position
+from agents.codes import NOBODY, Breach, Broken, Decision
 from agents.facts import Fact
 from model.kernel.compiled import compiled
 from model.kernel.journal import note
@@ -29,14 +29,14 @@ def count_broken(
 
 
 @compiled
-def offers_unsuitably(parameters: np.record, customer: np.record, position: int) -> bool:
-    """Return True if a high counter offers a complex product itself: not with rule referral on."""
-    is_high = position == Position.HIGH_COUNTER or position == Position.VIP_COUNTER
-    return (
-        is_high
-        and not parameters.rules.referral.enabled
-        and customer.chance[Decision.UNSUITABLE] < parameters.rules.conduct.unsuitable
-    )
+def breach_of(parameters: np.record, customer: np.record) -> int:
+    """Return how the sale of a complex product at a high counter breaks the rules (``Breach``)."""
+    rule = parameters.rules.conduct
+    if customer.chance[Decision.PRIVATE] < rule.private:
+        return np.int64(Breach.PRIVATE)
+    if customer.chance[Decision.UNSUITABLE] < rule.unsuitable:
+        return np.int64(Breach.UNSUITABLE)
+    return np.int64(Breach.NONE)
 
 
 @compiled

@@ -7,6 +7,7 @@ import numpy as np
 
 from agents.codes import NOBODY, Decision, Duty, Position
 from model.kernel.compiled import compiled
+from model.kernel.presence import is_open_desk
 from model.kernel.walking import distance
 
 
@@ -35,16 +36,6 @@ def nearest_to_ask(branch: np.record, parameters: np.record, place: int) -> int:
             best = row
             least = way
     return best
-
-
-@compiled
-def is_open_desk(branch: np.record, desk: np.record) -> bool:
-    """Return True if the window's employee sits there, busy or free."""
-    if desk.employee == NOBODY:
-        return False
-    employee = branch.staff[desk.employee]
-    at_work = employee.duty == Duty.FREE or employee.duty == Duty.BUSY
-    return at_work and employee.position == desk.position
 
 
 @compiled

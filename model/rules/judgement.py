@@ -1,8 +1,8 @@
-"""Rule ``judgement``: the rating device and complaints."""
+"""Rule ``judgement``: the rating device."""
 
 import numpy as np
 
-from agents.codes import Decision, Diverted, Outcome, Rating
+from agents.codes import Decision, Diverted, Rating
 from model.kernel.compiled import compiled
 from model.kernel.walking import scaled
 from model.rules.standards import disregard
@@ -55,18 +55,3 @@ def rate(parameters: np.record, customer: np.record) -> None:
         customer.rating = Rating.SATISFIED
     else:
         customer.rating = Rating.DISSATISFIED
-
-
-@compiled
-def complains(parameters: np.record, customer: np.record) -> bool:
-    """Return True if the customer complains on leaving."""
-    rule = parameters.rules.judgement
-    if not rule.enabled:
-        return False
-    in_vain = (
-        customer.outcome == Outcome.RENEGED
-        or customer.outcome == Outcome.UNANSWERED
-        or customer.outcome == Outcome.SENT_AWAY
-    )
-    share = rule.complaint_lost if in_vain else rule.complaint_base
-    return customer.chance[Decision.COMPLAINS] < share

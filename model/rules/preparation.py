@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from agents.codes import NOBODY, Diverted, Position
+from agents.codes import NEVER, NOBODY, Decision, Diverted, Position
 from agents.facts import Obstacle
 from model.kernel.compiled import compiled
 from model.kernel.obstacles import what_hinders
@@ -22,6 +22,24 @@ def may_prepare(branch: np.record, parameters: np.record, customer: np.record) -
 
 
 @compiled
+def fills_alone(branch: np.record, parameters: np.record, customer: np.record) -> bool:
+    """Return True if the customer goes to the form desk by themselves before they sit down."""
+    return (
+        not customer.filled
+        and not customer.referring
+        and not customer.came_back
+        and customer.chance[Decision.SELF_FILLS] < parameters.rules.preparation.alone
+        and may_prepare(branch, parameters, customer)
+    )
+
+
+@compiled
+def fills_in_wrong(parameters: np.record, customer: np.record) -> bool:
+    """Return True if what the customer fills in alone is wrong, and saves nothing."""
+    return customer.chance[Decision.FORM_ERROR] < parameters.rules.preparation.alone_errors
+
+
+@compiled
 def share_saved(parameters: np.record, customer: np.record) -> float:
     """Return the share of the window work that the preparation saves."""
     return parameters.needs[customer.need].preparation_saves if customer.prepared else 0.0
@@ -36,12 +54,14 @@ def might_be_attended(parameters: np.record, customer: np.record) -> bool:
     """
     if customer.contacted or customer.referring or customer.came_back:
         return False
+    if customer.fills_until < NEVER:
+        return False
     if only_asks(parameters, customer):
         return True
     rules = parameters.rules
     need = parameters.needs[customer.need]
     return (
-        rules.referral.enabled != 0
+        rules.marketing.enabled != 0
         or (rules.preparation.enabled != 0 and need.preparable != 0)
         or (
             rules.diversion.enabled != 0

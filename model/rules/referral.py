@@ -6,11 +6,12 @@ relationship manager.
 
 import numpy as np
 
-from agents.codes import NEVER, NOBODY, Decision, Duty, Position, Referral
-from agents.facts import Obstacle
+from agents.codes import NOBODY, Decision, Position, Referral
 from model.kernel.compiled import compiled
-from model.rules.menu import is_vip
 from model.rules.training import success_factor
+
+TEN_MINUTES = 600_000_000
+"""Time of which ``cooling`` is the loss [us]."""
 
 
 @compiled
@@ -30,6 +31,13 @@ def wants_complex(parameters: np.record, customer: np.record) -> bool:
 
 
 @compiled
+def wants_simple(parameters: np.record, customer: np.record) -> bool:
+    """Return True if the customer has an interest in a simple product."""
+    share = parameters.rules.referral.simple_interest[customer.segment]
+    return customer.chance[Decision.SIMPLE_INTEREST] < share
+
+
+@compiled
 def finds_interest(parameters: np.record, customer: np.record, position: int) -> bool:
     """Return True if the interest comes out at a window of ``position``."""
     return wants_complex(parameters, customer) and (
@@ -46,22 +54,55 @@ def sells_with_one_sentence(
     rule = parameters.rules.referral
     if position != Position.HIGH_COUNTER and position != Position.VIP_COUNTER:
         return False
+    if customer.simple_sold_by != NOBODY:
+        return False
     said = rule.said * max(0.0, 1.0 - branch.waiting / rule.said_queue)
-    return (
-        customer.chance[Decision.SENTENCE] < said
-        and customer.chance[Decision.SIMPLE_INTEREST] < rule.simple_interest[customer.segment]
-    )
+    return customer.chance[Decision.SENTENCE] < said and wants_simple(parameters, customer)
 
 
 @compiled
-def buys(parameters: np.record, customer: np.record) -> bool:
+def warmth(parameters: np.record, customer: np.record) -> float:
+    """Return the success of advice right after the referral, by what was done for it."""
+    rule = parameters.rules.referral
+    told = Referral.SELF if customer.referred == Referral.SELF else Referral.COLD
+    cold = rule.referral_success[told]
+    done = 0.0
+    if customer.introduced:
+        done += rule.escort_weight
+    if customer.carded:
+        done += 1.0 - rule.escort_weight
+    return cold + (rule.referral_success[Referral.WARM] - cold) * done
+
+
+@compiled
+def cooled(parameters: np.record, customer: np.record, now: int) -> float:
+    """Return the share of the warmth that is left after the way and the wait."""
+    units = (now - customer.referred_at) / TEN_MINUTES
+    return max(0.0, 1.0 - parameters.rules.referral.cooling * units)
+
+
+@compiled
+def buys(parameters: np.record, customer: np.record, now: int) -> bool:
     """Return True if advice on a complex product ends in a sale."""
     rule = parameters.rules.referral
     if customer.referring:
-        share = rule.referral_success[customer.referred]
+        share = warmth(parameters, customer) * cooled(parameters, customer, now)
     else:
         share = rule.success[1 if customer.lead else 0]
     return customer.chance[Decision.SALE] < share * success_factor(parameters)
+
+
+@compiled
+def is_offered_at_counter(parameters: np.record, customer: np.record) -> bool:
+    """Return True if a high counter advises itself on a complex product: only with the rule off."""
+    rule = parameters.rules.referral
+    return not rule.enabled and customer.chance[Decision.OFFERS] < rule.offers
+
+
+@compiled
+def buys_at_counter(parameters: np.record, customer: np.record) -> bool:
+    """Return True if the advice of a high counter ends in a sale."""
+    return customer.chance[Decision.SALE] < parameters.rules.referral.counter_success
 
 
 @compiled
@@ -69,63 +110,6 @@ def wants_own_product(parameters: np.record, customer: np.record) -> bool:
     """Return True if a customer who came for a complex product buys it."""
     share = parameters.rules.referral.need_success * success_factor(parameters)
     return customer.chance[Decision.SALE] < share
-
-
-@compiled
-def expected_wait(branch: np.record, parameters: np.record, position: int) -> int:
-    """Return the wait that the call device expects for a referral to ``position`` [us].
-
-    ``NEVER`` if no desk is open there; 0 if one is free; else ``expected_advice`` for each
-    referral ticket and this one, shared by the open desks.
-    """
-    line = parameters.referral_line[position]
-    if line == NOBODY or not sells_complex(position):
-        return NEVER
-    desks = 0
-    for row in range(parameters.n_desks):
-        desk = branch.desks[row]
-        if desk.position != position or desk.employee == NOBODY:
-            continue
-        employee = branch.staff[desk.employee]
-        if employee.position != position:
-            continue
-        if employee.duty == Duty.FREE:
-            return np.int64(0)
-        if employee.duty == Duty.BUSY:
-            desks += 1
-    if desks == 0:
-        return NEVER
-    return (branch.line_tickets[line] + 1) * parameters.rules.referral.expected_advice // desks
-
-
-@compiled
-def desk_that_takes(branch: np.record, parameters: np.record, customer: np.record) -> int:
-    """Return the position (4 or 7) that can take a warm referral in time, or ``NOBODY``."""
-    best = np.int64(Position.LOW_COUNTER)
-    wait = expected_wait(branch, parameters, best)
-    if is_vip(customer):
-        other = expected_wait(branch, parameters, np.int64(Position.VIP_ROOM))
-        if other <= wait:
-            best = np.int64(Position.VIP_ROOM)
-            wait = other
-    if wait >= NEVER or wait > customer.accepted_wait:
-        return np.int64(NOBODY)
-    return best
-
-
-@compiled
-def why_cold(branch: np.record, parameters: np.record, customer: np.record) -> int:
-    """Return why a referral is not warm (``Obstacle``).
-
-    ``RULE``: there is no call device (rule ``chain`` off). ``VACANT``: no desk that may take it is
-    open. ``FULL``: the wait there is longer than the customer would accept.
-    """
-    if not parameters.rules.chain.enabled:
-        return np.int64(Obstacle.RULE)
-    wait = expected_wait(branch, parameters, np.int64(Position.LOW_COUNTER))
-    if is_vip(customer):
-        wait = min(wait, expected_wait(branch, parameters, np.int64(Position.VIP_ROOM)))
-    return np.int64(Obstacle.VACANT) if wait >= NEVER else np.int64(Obstacle.FULL)
 
 
 @compiled

@@ -19,25 +19,35 @@ SHIFT = 0.6180339887498949
 
 @compiled
 def adherence_now(branch: np.record, parameters: np.record) -> float:
-    """Return the share of acts that are done: all of it with nobody waiting, less under load."""
+    """Return the share of acts that are done now; with the rule off as before the programme."""
     rule = parameters.rules.standards
-    load = min(1.0, branch.waiting / rule.load)
-    return rule.adherence * (1.0 - (1.0 - rule.under_load) * load)
+    share = rule.adherence if rule.enabled else rule.before
+    return share * share_left(branch, parameters)
+
+
+@compiled
+def share_left(branch: np.record, parameters: np.record) -> float:
+    """Return the share of what is done with nobody waiting that is done under the load of now."""
+    rule = parameters.rules.standards
+    return 1.0 - (1.0 - rule.under_load) * min(1.0, branch.waiting / rule.load)
 
 
 @compiled
 def is_skipped(branch: np.record, parameters: np.record, customer: np.record, act: int) -> bool:
-    """Return True if the staff skip an act now; never with the rule off."""
-    if not parameters.rules.standards.enabled:
-        return False
-    turn = (customer.chance[Decision.DILIGENCE] + act * SHIFT) % 1.0
-    return turn >= adherence_now(branch, parameters)
+    """Return True if the staff skip an act now."""
+    return turn_of_act(customer, act) >= adherence_now(branch, parameters)
+
+
+@compiled
+def turn_of_act(customer: np.record, act: int) -> float:
+    """Return the uniform number of an act."""
+    return (customer.chance[Decision.DILIGENCE] + act * SHIFT) % 1.0
 
 
 @compiled
 def act_time(branch: np.record, parameters: np.record, customer: np.record, act: int) -> int:
     """Do an act of the standards towards the customer, or skip it; return its time [us]."""
-    if not parameters.rules.standards.enabled or is_skipped(branch, parameters, customer, act):
+    if is_skipped(branch, parameters, customer, act):
         return np.int64(0)
     customer.acts |= np.int64(1) << act
     return parameters.rules.standards.act_time[act]
@@ -57,7 +67,7 @@ def ones_of_vips(
     branch: np.record, parameters: np.record, customer: np.record, position: int
 ) -> int:
     """Do the seven ones for a recognised VIP at 6 or 7, once; return the time [us]."""
-    if not parameters.rules.standards.enabled or not customer.recognised:
+    if not customer.recognised:
         return np.int64(0)
     if position < Position.VIP_COUNTER or customer.acts_due > FIVE_ONES:
         return np.int64(0)
@@ -69,10 +79,8 @@ def ones_of_vips(
 
 
 @compiled
-def was_asked(parameters: np.record, customer: np.record) -> bool:
-    """Return True if position 1 has asked what the customer wants; always with the rule off."""
-    if not parameters.rules.standards.enabled:
-        return True
+def was_asked(customer: np.record) -> bool:
+    """Return True if position 1 has asked what the customer wants."""
     return (np.int64(customer.acts) >> Act.ENQUIRY) & 1 != 0
 
 
@@ -86,13 +94,19 @@ def acts_done(customer: np.record) -> int:
 
 
 @compiled
-def disregard(parameters: np.record, customer: np.record) -> float:
-    """Return what skipped acts take off the chance that the customer is satisfied.
+def share_done(customer: np.record) -> float:
+    """Return the share of the acts due that were done; 0 if none was due.
 
-    The goodbye is still to come when they rate; it is not held against anybody.
+    The goodbye is still to come when they rate or complain; it is not held against anybody.
     """
-    rule = parameters.rules.standards
     due = customer.acts_due - 1
-    if not rule.enabled or due <= 0:
+    return acts_done(customer) / due if due > 0 else 0.0
+
+
+@compiled
+def disregard(parameters: np.record, customer: np.record) -> float:
+    """Return what skipped acts take off the chance that the customer is satisfied."""
+    due = customer.acts_due - 1
+    if due <= 0:
         return 0.0
-    return rule.skipped_penalty * (due - acts_done(customer)) / due
+    return parameters.rules.standards.skipped_penalty * (due - acts_done(customer)) / due
