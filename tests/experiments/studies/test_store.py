@@ -12,8 +12,8 @@ from experiments.studies import manifest, shards
 from experiments.studies import store as store_module
 from experiments.studies.engines import Threads
 from experiments.studies.errors import StoreError, SweepError
+from experiments.studies.ledger import line_of, read_ledger
 from experiments.studies.manifest import what_differs
-from experiments.studies.shards import line_of, read_ledger
 from experiments.studies.store import open_store
 from experiments.studies.study import study_of
 from experiments.studies.sweep import plan_of, simulate_missing, sweep
