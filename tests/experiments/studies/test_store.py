@@ -113,6 +113,13 @@ def test_a_stopped_sweep_is_readable_and_says_that_it_is_partial(tmp_path, whole
     assert (folder / "table.parquet").read_bytes() == whole
 
 
+def test_a_partial_table_of_many_row_groups_knows_each_row_s_point(tmp_path, monkeypatch):
+    monkeypatch.setattr("experiments.studies.table.ROWS_A_GROUP", 5)
+    frame = read(stopped(tmp_path / "store", 3))
+    assert frame["point"].tolist() == [point for point in range(3) for _ in range(6)]
+    assert frame["day"].tolist() == [*range(6)] * 3
+
+
 def test_nothing_that_is_finished_is_simulated_again(tmp_path):
     folder = stopped(tmp_path / "store", 3)
     plan = plan_of(plain_study(), folder, resume=True)
