@@ -100,9 +100,9 @@ def came_in(customer: np.record) -> bool:
 def is_unserved(customer: np.record) -> bool:
     """Return True if the customer came within opening hours and was not served.
 
-    They balked (turned round at the door), reneged (gave up), asked and were not answered, were sent
-    home, for documents that were missing too, or were still inside, not served, when the day ended.
-    Whoever was served once is served.
+    They balked (turned round at the door), reneged (gave up), asked and were not answered, were
+    sent home, for documents that were missing too, or were still inside, not served, when the day
+    ended. Whoever was served once is served.
     """
     return not is_served(customer.outcome) and came(customer)
 
