@@ -11,6 +11,7 @@ from model.kernel.journal import note
 from model.kernel.queues import enter_line, quit_line
 from model.kernel.walking import nearest_free_seat, scaled, set_out
 from model.positions.exit import (
+    give_up_seat,
     leave,
     stop_filling_in,
     wait_no_longer,
@@ -166,3 +167,17 @@ def patience_may_end(
     customer = customers[row]
     if customer.phase == Phase.WAITING and customer.patience_ends_at == branch.now:
         give_up_waiting(branch, parameters, customers, journal, row)
+
+
+@compiled
+def withdraw_ticket(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
+) -> None:
+    """Take the ticket of customer ``row``, who is in contact, back: they wait no longer."""
+    note(branch, journal, Fact.TICKET_WITHDRAWN, row, NOBODY, customers[row].place, 0)
+    quit_line(branch, customers, row)
+    stir.tickets_changed(branch)
+    wait_no_longer(branch, parameters)
+    give_up_seat(branch, parameters, customers[row])
+    customers[row].patience_ends_at = NEVER
+    customers[row].waited_until = branch.now

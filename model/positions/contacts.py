@@ -1,18 +1,17 @@
-"""Position 3: what is done with those who wait, one contact at a time."""
+"""Position 3: contacts with those who wait, in the waiting area and at the form desk."""
 
 import numpy as np
 
 from agents.codes import NEVER, NOBODY, Contact, Diverted, Phase, Position, Task
 from agents.facts import Fact
-from model.kernel import stir
 from model.kernel.compiled import compiled
 from model.kernel.journal import note
-from model.kernel.queues import comes_before, first_of_line, next_in_line, quit_line
+from model.kernel.queues import comes_before, first_of_line, next_in_line
 from model.kernel.walking import change_phase, set_out, walk
-from model.positions.exit import be_answered, find_missing, give_up_seat, wait_no_longer
+from model.positions.exit import be_answered, find_missing, wait_no_longer
 from model.positions.machines import lead_to_machine
 from model.positions.staff import become_free, begin_task, end_task_at
-from model.positions.waiting import enter_patience, find_place, give_up_waiting
+from model.positions.waiting import enter_patience, find_place, give_up_waiting, withdraw_ticket
 from model.positions.windows import come
 from model.rules.diversion import accepts_second, is_open
 from model.rules.documents import misses_documents
@@ -243,20 +242,6 @@ def go_to_window(
     change_phase(branch, customer, Phase.CALLED)
     wait_no_longer(branch, parameters)
     come(branch, parameters, customers, journal, row)
-
-
-@compiled
-def withdraw_ticket(
-    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
-) -> None:
-    """Take the ticket of customer ``row``, who is in contact, back: they wait no longer."""
-    note(branch, journal, Fact.TICKET_WITHDRAWN, row, NOBODY, customers[row].place, 0)
-    quit_line(branch, customers, row)
-    stir.tickets_changed(branch)
-    wait_no_longer(branch, parameters)
-    give_up_seat(branch, parameters, customers[row])
-    customers[row].patience_ends_at = NEVER
-    customers[row].waited_until = branch.now
 
 
 @compiled
