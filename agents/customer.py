@@ -9,6 +9,7 @@ from agents.codes import (
     NEVER,
     NOBODY,
     SECOND,
+    Cause,
     Diverted,
     Outcome,
     Phase,
@@ -219,9 +220,14 @@ class Customer(Handle):
         return Rating(self._record["rating"])
 
     @property
+    def complaint(self) -> Cause:
+        """What they complained of on leaving."""
+        return Cause(self._record["complaint"])
+
+    @property
     def has_complained(self) -> bool:
         """Whether they complained on leaving."""
-        return bool(self._record["complained"])
+        return self.complaint != Cause.NONE
 
     def _instant(self, field: str) -> float:
         at = int(self._record[field])

@@ -18,8 +18,8 @@ from agents.codes import (
 from agents.tables import records
 from model.columns import TARGET_MIN
 from model.kernel.compiled import compiled
-from model.rules.judgement import satisfied_share, was_sent_around
-from model.rules.standards import FIVE_ONES, acts_done
+from model.rules.judgement import satisfied_share
+from model.rules.standards import acts_done
 
 FIRST_COMPLEX: Final = int(Product.FUND)
 
@@ -160,18 +160,6 @@ def is_content(parameters: np.record, customer: np.record) -> bool:
 
 
 @compiled
-def ones_done(customer: np.record) -> int:
-    """Return how many of the "five ones" were done for a customer.
-
-    Greeting and smile: greeted. Enquiry: the need became known. Guidance: a contact at position 3,
-    or greeted and not sent around. Goodbye: seen off. Equal weights are an assumption.
-    """
-    guided = customer.contacted != 0 or (customer.greeted != 0 and not was_sent_around(customer))
-    lobby = 2 if customer.greeted else 0
-    return lobby + (customer.need_known != 0) + (customer.seen_off != 0) + guided
-
-
-@compiled
 def products_bought(customer: np.record, first: int, beyond: int) -> int:
     """Return how many of the products from ``first`` up to ``beyond`` the customer bought."""
     count = 0
@@ -198,17 +186,10 @@ def value_of(customer: np.record, worth: np.ndarray) -> float:
 
 
 @compiled
-def tally_standards(tally: np.record, parameters: np.record, customer: np.record) -> None:
-    """Count the acts of contact due to a served customer, and those done.
-
-    With rule ``standards`` on as the day noted them; with it off the five ones by `ones_done`.
-    """
-    if parameters.rules.standards.enabled:
-        tally.ones += acts_done(customer)
-        tally.ones_due += customer.acts_due
-    else:
-        tally.ones += ones_done(customer)
-        tally.ones_due += FIVE_ONES
+def tally_standards(tally: np.record, customer: np.record) -> None:
+    """Count the acts of contact due to a served customer, and those done."""
+    tally.ones += acts_done(customer)
+    tally.ones_due += customer.acts_due
 
 
 @compiled
@@ -224,7 +205,7 @@ def tally_visit(tally: np.record, parameters: np.record, customer: np.record) ->
     tally.at_window += outcome == Outcome.SERVED
     tally.answered += outcome == Outcome.ANSWERED
     if outcome == Outcome.SERVED or outcome == Outcome.SERVED_BY_MACHINE:
-        tally_standards(tally, parameters, customer)
+        tally_standards(tally, customer)
     tally.rated += customer.rating != Rating.NONE
     tally.satisfied += customer.rating == Rating.SATISFIED
 

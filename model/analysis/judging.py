@@ -77,12 +77,10 @@ def is_sampled(setup: Setup, day: Day) -> NDArray[np.bool_]:
 
 def items_of(setup: Setup, people: NDArray[np.void]) -> Iterator[tuple[str, Marks]]:
     """Yield each item of the scorecard with a mark for each customer."""
-    rules = setup.scenario.rules
     acts = people["acts"].astype(np.int64)
 
     def done(act: Act, *, due: NDArray[np.bool_] | bool = True) -> Marks:
-        noted = due if rules.standards.enabled else False
-        return np.where(noted, (acts >> act & 1).astype(float), np.nan)
+        return np.where(due, (acts >> act & 1).astype(float), np.nan)
 
     called = people["rightly_called_at"] < NEVER
     wait = people["rightly_called_at"] - people["ticket_at"]
@@ -91,7 +89,7 @@ def items_of(setup: Setup, people: NDArray[np.void]) -> Iterator[tuple[str, Mark
     yield "asked_what_he_wants", (people["need_known"] != 0).astype(float)
     yield "guided", done(Act.GUIDANCE)
     answered = (acts >> Act.RIGHT_ANSWER & 1).astype(float)
-    yield "answered_rightly", np.where(rules.temperament.enabled, answered, np.nan)
+    yield "answered_rightly", answered
     yield "waited_at_most_10_min", np.where(called, (wait <= LONGEST_WAIT).astype(float), np.nan)
     sent_around = (people["passed_on"] > 0) | (people["diverted"] == Diverted.LOST)
     yield "not_sent_around", (~sent_around).astype(float)
