@@ -17,16 +17,7 @@ import numpy as np
 from mesa.datacollection import DataCollector
 from numpy.typing import NDArray
 
-from agents.codes import (
-    IN_VAIN,
-    MINUTE,
-    NEVER,
-    NOBODY,
-    SECOND,
-    SERVED_WITH,
-    Outcome,
-    Position,
-)
+from agents.codes import IN_VAIN, MINUTE, NEVER, NOBODY, SECOND, SERVED_WITH, Outcome, Position
 from agents.customer import Customer
 from agents.employee import Employee
 from agents.handle import Walk

@@ -7,7 +7,7 @@ One event happens at a time, in the order of instant, kind (`agents.codes.Event`
 the floor *settles*:
 
 1. duties    who goes on break, home, to another post, to cover or back  `model.positions.duties`
-2. lobby     what the free lobby employees do next  `lobby`, `model.positions`
+2. lobby     what the free lobby employees do next  `model.positions.lobby`
 3. authorise who comes to a window that waits for somebody's word  `model.positions.authorising`
 4. windows   which ticket a free window calls  `model.positions.windows`
 5. seats     where those who have just got a ticket wait  `model.positions.waiting`
@@ -21,7 +21,7 @@ one of their tables.
 
 import numpy as np
 
-from agents.codes import NEVER, NOBODY, Duty, Event, Phase, Position, Task
+from agents.codes import NEVER, NOBODY, Duty, Event, Phase, Task
 from agents.facts import Fact
 from model.kernel import stir
 from model.kernel.calendar import TOO_LATE, instant_of, key_of, kind_of, row_of, take_first
@@ -29,32 +29,31 @@ from model.kernel.compiled import compiled, entry
 from model.kernel.journal import JOURNAL_FULL, RESTLESS, has_room, note
 from model.positions.asking import end_answering, interrupt
 from model.positions.authorising import authorise_next, end_authorisation
+from model.positions.contacts import end_contact
 from model.positions.door import (
     arrive,
     end_greeting,
     give_up_greeting,
-    greet_next,
     reach_position_one,
     return_with_documents,
 )
 from model.positions.duties import do_duties, end_break, follow_roster
 from model.positions.exit import be_answered, go_home_and_back, reach_exit
 from model.positions.handover import end_at_window
+from model.positions.lobby import lobby
 from model.positions.machines import (
     end_at_machine,
     end_help,
     end_leading,
     give_up_help,
-    help_next,
     reach_machine,
     reach_machine_queue,
 )
 from model.positions.own_work import end_whole_work, end_work, take_up_work, work_comes
-from model.positions.staff import become_free, walk_to_post, walks_along
+from model.positions.staff import become_free, walks_along
 from model.positions.ticketing import reach_ticket_machine, ticket_is_printed
-from model.positions.waiting import attend_next, end_contact, patience_may_end, settle_newcomer
+from model.positions.waiting import patience_may_end, settle_newcomer
 from model.positions.windows import begin_service, call_next
-from model.rules.cover import looks_after_three, looks_after_two
 
 MOST_PASSES = 200
 """More passes than a floor needs to settle after one event."""
@@ -199,8 +198,6 @@ def happen(
         end_at_window(branch, parameters, customers, journal, row)
     elif kind == Event.TASK_ENDS:
         end_task(branch, parameters, customers, journal, row)
-    elif kind == Event.WORK_COMES:
-        work_comes(branch, journal, row)
     elif kind == Event.WORK_ENDS:
         end_work(branch, journal, row)
     elif kind == Event.ANSWER_ENDS:
@@ -218,18 +215,34 @@ def happen(
         become_free(branch, parameters, row)
     elif kind == Event.WALK_ENDS:
         end_walk(branch, parameters, customers, journal, row)
+    elif kind == Event.ARRIVAL:
+        arrive(branch, parameters, customers, journal, row)
+    else:
+        have_the_time_come(branch, parameters, customers, journal, kind, row)
+
+
+@compiled
+def have_the_time_come(
+    branch: np.record,
+    parameters: np.record,
+    customers: np.ndarray,
+    journal: np.ndarray,
+    kind: Event,
+    row: int,
+) -> None:
+    """Let an instant have come that only says so: patience ends, the roster, own work, closing."""
+    if kind == Event.PATIENCE_ENDS:
+        patience_may_end(branch, parameters, customers, journal, row)
     elif kind == Event.GREETING_PATIENCE_ENDS:
         give_up_greeting(branch, parameters, customers, journal, row)
     elif kind == Event.HELP_PATIENCE_ENDS:
         give_up_help(branch, parameters, customers, journal, row)
-    elif kind == Event.PATIENCE_ENDS:
-        patience_may_end(branch, parameters, customers, journal, row)
+    elif kind == Event.WORK_COMES:
+        work_comes(branch, journal, row)
     elif kind == Event.ROSTER:
         follow_roster(branch, parameters, journal, row)
-    elif kind == Event.COVER_DUE or kind == Event.HANDOVER_DUE or kind == Event.CLOSING:
-        branch.stirred |= stir.DUTIES
     else:
-        arrive(branch, parameters, customers, journal, row)
+        branch.stirred |= stir.DUTIES
 
 
 @compiled
@@ -313,55 +326,3 @@ def settle(
             branch.stirred &= ~stir.WORK
             take_up_work(branch, parameters, journal)
     branch.fault = RESTLESS
-
-
-@compiled
-def lobby(
-    branch: np.record,
-    parameters: np.record,
-    customers: np.ndarray,
-    journal: np.ndarray,
-    stirred: int,
-) -> None:
-    """Give every free lobby employee, in row order, the next task, or send them to their spot.
-
-    Only those look whom something that is ``stirred`` may concern.
-    """
-    left = np.int64(0)
-    for position in range(Position.GREETING, Position.WAITING_AREA + 1):
-        if stir.looks(position, stirred):
-            left += branch.free[position]
-    if left == 0:
-        return
-    for row in range(parameters.n_staff):
-        employee = branch.staff[row]
-        if employee.duty != Duty.FREE:
-            continue
-        if not stir.looks(employee.position, stirred):
-            continue
-        idle = not find_task(branch, parameters, customers, journal, row)
-        if idle and employee.place != employee.spot:
-            walk_to_post(branch, parameters, journal, row, employee.position)
-        left -= 1
-        if left == 0:
-            return
-
-
-@compiled
-def find_task(
-    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
-) -> bool:
-    """Give free employee ``row`` of position 1, 2 or 3 a task; return True if there was one."""
-    position = branch.staff[row].position
-    if position == Position.GREETING:
-        if greet_next(branch, parameters, customers, journal, row):
-            return True
-        if not looks_after_two(branch, parameters):
-            return False
-        return help_next(branch, parameters, customers, journal, row)
-    if position == Position.SELF_SERVICE:
-        if help_next(branch, parameters, customers, journal, row):
-            return True
-        if not looks_after_three(branch, parameters):
-            return False
-    return attend_next(branch, parameters, customers, journal, row)

@@ -42,7 +42,7 @@ TARGET: Final = TARGET_MIN * MINUTE
 TALLY: Final = records(
     np.dtype(
         [
-            ("came", np.int64),  # within opening hours, those who turned round included
+            ("came", np.int64),  # within opening hours, those who balked included
             ("unserved", np.int64),  # of these
             ("inside", np.int64),  # who came in
             ("stay", np.int64),  # their time in the branch [us]
@@ -82,7 +82,7 @@ TALLY: Final = records(
 def came(customer: np.record) -> bool:
     """Return True if the customer came within opening hours.
 
-    Those who turned round at the door (balked) did; those who came after closing, or did their
+    Those who balked (turned round at the door) did; those who came after closing, or did their
     business on the phone, did not.
     """
     if customer.outcome == Outcome.MOVED:
@@ -100,7 +100,7 @@ def came_in(customer: np.record) -> bool:
 def is_unserved(customer: np.record) -> bool:
     """Return True if the customer came within opening hours and was not served.
 
-    They turned round at the door (balked), gave up (reneged), asked and were not answered, were
+    They balked (turned round at the door), reneged (gave up), asked and were not answered, were
     sent home, for documents that were missing too, or were still inside, not served, when the day
     ended. Whoever was served once is served.
     """

@@ -14,7 +14,7 @@ from model.arguments import whole
 from model.run import tables
 from model.scenario.load import with_settings
 from model.scenario.people import SEGMENTS
-from model.scenario.rulebook import PREFERENCE
+from model.scenario.rules_windows import PREFERENCE
 from model.scenario.scenario import Scenario
 from model.setup.parameters import Setup, build
 

@@ -114,7 +114,7 @@ class Sentences:
         return self.say(text, parts=said, more=more) if more > 0 else said
 
     def head(self) -> str:
-        """Say what was swept."""
+        """Return what was swept, in a sentence."""
         numbers, seeds = range(len(self.summary.store.points)), self.study.seeds
         text = phrase_count(
             "{name}: {points}, {days} days each, seed {seeds}",
@@ -140,7 +140,7 @@ class Sentences:
         return self.say(text, finished=done.finished, wanted=done.wanted, share=share)
 
     def on_group(self, group: Group) -> str:
-        """Say what can be done with the results under the same conditions, and under which."""
+        """Return what can be done with the results under the same conditions, and under which."""
         best, conditions = group.best(self.first.name), self.said(group.conditions)
         said = self._on_none(group) if best is None else self._on_best(group, best)
         text = self.say.sentences(said)

@@ -19,19 +19,18 @@ from numpy.typing import NDArray
 from agents.errors import reason_of, refusal
 from agents.language import phrase
 from experiments.studies.errors import StoreError
-from experiments.studies.manifest import MANIFEST_FILE, Manifest, read_manifest, write_manifest
-from experiments.studies.points_file import POINTS_FILE, read_points
-from experiments.studies.shards import (
+from experiments.studies.ledger import (
     LEDGER_FILE,
     LOCK_FILE,
     Entry,
     Ledger,
     alone_in,
-    entry_of,
     ledger_size,
     read_ledger,
-    shard_bytes,
 )
+from experiments.studies.manifest import MANIFEST_FILE, Manifest, read_manifest, write_manifest
+from experiments.studies.points_file import POINTS_FILE, read_points
+from experiments.studies.shards import entry_of, shard_bytes
 from experiments.studies.study import Study
 from experiments.studies.tasks import Coverage, Run, Task
 from model.kernel.compiled import KERNEL_DIGEST

@@ -7,10 +7,10 @@ from pathlib import Path
 from agents.errors import reason_of, refusal
 from agents.language import phrase
 from experiments.studies.errors import StoreError
+from experiments.studies.ledger import LOCK_FILE, alone_in
 from experiments.studies.manifest import MANIFEST_FILE, manifest_of, write_manifest
 from experiments.studies.points import Points
 from experiments.studies.points_file import POINTS_FILE, points_bytes
-from experiments.studies.shards import LOCK_FILE, alone_in
 from experiments.studies.store import OF_STORE, SHARDS, Store, is_store
 from experiments.studies.study import Study
 from model.results.checksums import checksum_of_bytes

@@ -11,7 +11,7 @@ from typing import Final
 
 from agents.codes import NOBODY, Position, TicketClass
 from model.scenario.people import Need
-from model.scenario.rulebook import ClassName, Menu
+from model.scenario.rules_windows import ClassName, Menu
 
 OTHER: Final = {
     TicketClass.CASH: TicketClass.NON_CASH,

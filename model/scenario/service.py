@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from model.scenario.distributions import NOTHING, Distribution
-from model.scenario.rulebook import WindowKey
+from model.scenario.rules_windows import WindowKey
 from model.scenario.units import Factor, Metres, Part, Seconds, Share, Weight
 
 

@@ -11,7 +11,8 @@ from pydantic import BaseModel
 from agents import codes
 from agents.codes import MINUTE, SECOND, Act
 from model.scenario.people import SEGMENTS
-from model.scenario.rulebook import Judgement, Leaving, Referral
+from model.scenario.rulebook import Judgement, Leaving
+from model.scenario.rules_windows import Referral
 
 if TYPE_CHECKING:
     from model.scenario.scenario import Scenario

@@ -5,8 +5,8 @@ import pytest
 from tests.fuzz.cases import findings, try_case
 
 SEED = 11
-CASES, PARTS = 1000, 2
-"""A fault in one case of 200 is missed by one seed in 150; `python -m tests.fuzz` hunts on."""
+CASES, PARTS = 2000, 4
+"""A fault in one case of 400 is missed by one seed in 150; `python -m tests.fuzz` hunts on."""
 
 PART = CASES // PARTS
 

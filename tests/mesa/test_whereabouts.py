@@ -14,7 +14,7 @@ from tests.mesa.days import ALL_VARIANTS, steps_of
 
 
 def is_with_somebody(agent: Customer | Employee) -> bool:
-    """Say whether somebody may be at the form desk, or where they took or fetched a customer."""
+    """Return True if somebody may be at the form desk, or where they took or fetched a customer."""
     if isinstance(agent, Customer):
         return agent.phase == Phase.IN_CONTACT
     return agent.task in (Task.CONTACT, Task.ESCORT, Task.CALLING, Task.LEADING)

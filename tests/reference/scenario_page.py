@@ -13,13 +13,23 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 import model
-from model.scenario import distributions, own_work, people, rulebook, scenario, service, staffing
+from model.scenario import (
+    distributions,
+    own_work,
+    people,
+    rulebook,
+    rules_windows,
+    scenario,
+    service,
+    staffing,
+)
 from model.scenario.fields import Field, Rows, fields_of, meanings
+from model.scenario.rule import Rule
 
 PAGES = tuple(Path(model.__file__).parent / name for name in ("SCENARIO.md", "RULES.md"))
 MARK = re.compile(r"(<!-- settings: (.*?) -->\n).*?(?=<!-- end -->)", re.DOTALL)
 HEAD = "| key | meaning | unit | range | default |\n| --- | --- | --- | --- | --- |\n"
-MODULES = (own_work, people, rulebook, scenario, service, staffing)
+MODULES = (own_work, people, rulebook, rules_windows, scenario, service, staffing)
 UNITS = {"wage_per_hour": "money/h", "per_hour": "1/h", "m_per_s": "m/s", "%": "share", "": "–"}
 DEFAULTS = {True: "true", False: "false", None: "none", (): "none"}
 MOST = 120
@@ -56,7 +66,7 @@ def rows_of(section: type[BaseModel], place: str) -> Iterator[tuple[str, ...]]:
     """Yield a row for each setting of a section, and of the sections and rows within."""
     for name, field in section.model_fields.items():
         meaning = meanings(section).get(name, "").replace("``", "`")
-        if not meaning or (name in rulebook.Rule.model_fields and section is not rulebook.Rule):
+        if not meaning or (name in Rule.model_fields and section is not Rule):
             continue
         key = f"{place}{field.alias or name}"
         unit, span, default = described(section, name, field)

@@ -11,9 +11,6 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
-PATIENCE_MS = 90_000
-"""How long a page is waited for, which may be slow on a busy machine [ms]."""
-
 SERVE = """
 import sys
 sys.path.insert(0, sys.argv[1])
@@ -60,7 +57,6 @@ def page_of(browser: Any, address: str, *, script: str = "", **options: Any) -> 
     ``script`` runs in it before anything else.
     """
     context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
-    context.set_default_timeout(PATIENCE_MS)
     context.add_init_script(script)
     try:
         with tab_of(context, address) as page:

@@ -10,7 +10,8 @@ from pydantic import BaseModel
 from solara.alias import rv
 
 from model.scenario.fields import Field, Rows, fields_of, spoken
-from model.scenario.rulebook import PREFERENCE, Rules
+from model.scenario.rulebook import Rules
+from model.scenario.rules_windows import PREFERENCE
 from viz.controls.inputs import Switch
 from viz.controls.pieces import fold_button, note
 from viz.controls.table import setting

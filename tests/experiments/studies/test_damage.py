@@ -14,9 +14,10 @@ from experiments.cli import branchfloor
 from experiments.studies import store_new
 from experiments.studies.engines import Threads
 from experiments.studies.errors import StoreError
+from experiments.studies.ledger import read_ledger
 from experiments.studies.manifest import read_manifest
 from experiments.studies.points_file import read_points
-from experiments.studies.shards import entry_of, kpis_of, read_ledger
+from experiments.studies.shards import entry_of, kpis_of
 from experiments.studies.store import open_store
 from experiments.studies.study import load_study
 from experiments.studies.sweep import plan_of, simulate_missing, sweep

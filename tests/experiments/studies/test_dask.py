@@ -31,7 +31,7 @@ STUDY = study_of(
     {
         "schema": 1,
         "name": "Dask",
-        "days": 600,
+        "days": 1500,
         "factor": {
             "director": {"variant": "lobby_director"},
             "volume": {"setting": "arrivals.volume", "values": [0.9, 1.0]},
@@ -76,7 +76,7 @@ def scheduler(tmp_path_factory):
 class Killing(Dask):
     """Kills a worker at work when the first result is there."""
 
-    task_customers = 100_000
+    task_customers = 250_000
 
     def results(self, tasks, ready, move):
         """Yield results, and kill once."""
@@ -106,7 +106,7 @@ def test_results_are_the_same_to_the_byte_though_a_worker_is_killed(scheduler, t
     assert (tmp_path / "dask" / "table.parquet").read_bytes() == expected
     store = open_store(tmp_path / "dask")
     runs = [run for entry in store.entries for run in entry.runs]
-    assert sum(run.days for run in runs) == 2400  # nothing is kept twice
+    assert sum(run.days for run in runs) == 6000  # nothing is kept twice
     # half the sweep by Dask, half by threads
     with distributed.Client(scheduler) as client:
 
@@ -152,7 +152,7 @@ def test_ctrl_c_ends_an_own_cluster_in_one_line(tmp_path):
     )
     ledger = tmp_path / "store" / "ledger.jsonl"
     try:
-        until = time.monotonic() + 300
+        until = time.monotonic() + 90
         while not (ledger.exists() and ledger.stat().st_size) and time.monotonic() < until:
             time.sleep(0.1)
         os.killpg(process.pid, signal.SIGINT)

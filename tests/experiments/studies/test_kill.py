@@ -19,11 +19,11 @@ from tests.experiments.studies.child import DAYS, study
 from tests.experiments.studies.samples import swept
 
 ROOT = Path(__file__).resolve().parents[3]
-KILLS = 12
+KILLS = 24
 LONGEST_S = 0.5
 """Kills are at up to this long after the beginning; the sweep takes about as long [s].
 
-One kill in each twelfth of it, at an instant drawn at random: all of it is covered.
+One kill in each of as many equal parts of it, at an instant drawn at random: all is covered.
 """
 
 pytestmark = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from experiments.studies.shards import Entry, Ledger, line_of, read_ledger
+from experiments.studies.ledger import Entry, Ledger, line_of, read_ledger
 from experiments.studies.tasks import Run
 
 ENTRIES = [

@@ -12,8 +12,8 @@ from experiments.studies import manifest, shards
 from experiments.studies import store as store_module
 from experiments.studies.engines import Threads
 from experiments.studies.errors import StoreError, SweepError
+from experiments.studies.ledger import line_of, read_ledger
 from experiments.studies.manifest import what_differs
-from experiments.studies.shards import line_of, read_ledger
 from experiments.studies.store import open_store
 from experiments.studies.study import study_of
 from experiments.studies.sweep import plan_of, simulate_missing, sweep
@@ -111,6 +111,13 @@ def test_a_stopped_sweep_is_readable_and_says_that_it_is_partial(tmp_path, whole
     assert not (folder / "table.parquet").exists()
     sweep(plain_study(), folder, resume=True, engine=Threads(2))
     assert (folder / "table.parquet").read_bytes() == whole
+
+
+def test_a_partial_table_of_many_row_groups_knows_each_row_s_point(tmp_path, monkeypatch):
+    monkeypatch.setattr("experiments.studies.table.ROWS_A_GROUP", 5)
+    frame = read(stopped(tmp_path / "store", 3))
+    assert frame["point"].tolist() == [point for point in range(3) for _ in range(6)]
+    assert frame["day"].tolist() == [*range(6)] * 3
 
 
 def test_nothing_that_is_finished_is_simulated_again(tmp_path):

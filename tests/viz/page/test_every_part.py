@@ -26,9 +26,8 @@ def expandable(rc):
     ]
 
 
-@pytest.mark.parametrize(
-    ("scenario", "language"), [("standard", "en"), *((each, "zh") for each in SHIPPED_SCENARIOS)]
-)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scenario", SHIPPED_SCENARIOS)
 @pytest.mark.parametrize("side", ["base", "proposal"])
 def test_every_section_row_and_rule_opens(scenario, side, language):
     session = Session.of(scenario, language)

@@ -440,10 +440,10 @@ def test_a_narrow_screen_is_not_wider_than_it_is(browser, address):
         assert page.evaluate("document.documentElement.scrollWidth") <= 1024
 
 
-def serious(page, context=None):
+def serious(page):
     from axe_playwright_python.sync_playwright import Axe
 
-    found = Axe().run(page, context=context).response["violations"]
+    found = Axe().run(page).response["violations"]
     return [
         (each["id"], each["nodes"][0]["html"][:120]) for each in found if each["impact"] in SERIOUS
     ]
@@ -451,7 +451,6 @@ def serious(page, context=None):
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_axe_finds_nothing_serious(browser, address, language):
-    """On the whole page at first and at last, between in what has changed."""
     with page_of(browser, address) as page:
         begin(page, f"{address}?lang={language}")
         choose_director(page)
@@ -467,14 +466,11 @@ def test_axe_finds_nothing_serious(browser, address, language):
             if name == "rules":
                 page.click("[data-rule=referral]")
                 page.wait_for_selector("#bf-rules-referral-said")
-            assert serious(page, ".bf-panel") == [], name
-            if name in ("staff", "layout"):
-                assert serious(page, ".bf-opened") == [], name
+            assert serious(page) == [], name
         for tab in ("staff", "chain", "sales"):
             page.click(f"[data-tab={tab}]")
             page.wait_for_selector(f"[data-tab={tab}][aria-selected=true]")
-            assert serious(page, ".bf-charts") == [], tab
-        assert serious(page) == []
+            assert serious(page) == [], tab
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -552,14 +548,16 @@ def test_ten_sessions_at_once_do_not_mix_and_stay_small(browser):
             page.click("[data-rule=diversion]")
             after(page, lambda page=page, number=number: fill(page, field, str(21 + 5 * number)))
             lifecycle(page, "frozen")  # ten pages that draw would be too much for a small machine
-        for number, page in enumerate(pages):
-            lifecycle(page, "active")
-            after(page, lambda page=page, number=number: fill(page, field, str(20.5 + 5 * number)))
-            lifecycle(page, "frozen")
+        for change in range(4):
+            for number, page in enumerate(pages):
+                lifecycle(page, "active")
+                share = str(20 + 5 * number + change / 10)
+                after(page, lambda page=page, share=share: fill(page, field, share))
+                lifecycle(page, "frozen")
         assert resident(found[0]) < 400
         for page in pages:
             lifecycle(page, "active")
         assert len({question(page) for page in pages}) == 10
         assert [page.input_value(field) for page in pages] == [
-            str(20.5 + 5 * number) for number in range(10)
+            f"{20.3 + 5 * number:g}" for number in range(10)
         ]

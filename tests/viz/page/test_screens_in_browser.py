@@ -65,11 +65,13 @@ def shown(request, browser, address):
     with ExitStack() as stack:
         page = stack.enter_context(page_of(browser, address))
         open_floor(page, f"{address}?scenario=&lang={request.param}")
-        page.wait_for_function(ANSWERED)
+        page.wait_for_function(ANSWERED, timeout=60_000)
         before = page.locator(".bf-progress").get_attribute("data-of")
         page.click("label[for=bf-variant-long]")
-        page.wait_for_function(f"document.querySelector('.bf-progress').dataset.of !== '{before}'")
-        page.wait_for_function(ANSWERED)
+        page.wait_for_function(
+            f"document.querySelector('.bf-progress').dataset.of !== '{before}'", timeout=60_000
+        )
+        page.wait_for_function(ANSWERED, timeout=60_000)
         floor(page, "pause()")
         floor(page, "seek(6000)")
         yield page

@@ -29,7 +29,8 @@ def page(browser, address):
 
 
 def open_floor(page, address):
-    """Open a page and wait until it shows an answer."""
+    """Open a page and wait until it shows an answer; its widgets may be slow on a busy machine."""
+    page.set_default_timeout(90_000)
     page.goto(address)
     says(page, "The proposal is the base as yet")
 
@@ -159,6 +160,7 @@ def test_a_copy_of_a_tab_has_a_place_of_its_own(page, address):
     copy.add_init_script(
         f"sessionStorage.getItem('{TAB}') ?? sessionStorage.setItem('{TAB}', '{name}')"
     )
+    copy.set_default_timeout(90_000)
     copy.goto(address)
     is_back(copy)
     choose(copy, CHAIN, "With a lobby director and with chain service")
