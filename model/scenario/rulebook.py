@@ -76,7 +76,7 @@ class Marketing(Rule):
     """
 
     most_waiting: WaitingCount = MOST_WAITING
-    """Number waiting up to which the lobby converses; nobody may want help at a machine."""
+    """Number waiting up to which it is done; help at machines comes first."""
     finds: Share = 1.0
     """Chance that a conversation brings an interest out."""
     tablet: Flag = False

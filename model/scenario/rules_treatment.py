@@ -60,15 +60,15 @@ class Judgement(Rule):
     passed_penalty: Bonus = 0.0
     """Taken off if sent around."""
     complaint_wait: Share = 0.0
-    """Chance of a complaint of a wait that is ``intolerable_min`` beyond what is tolerated."""
+    """Chance of a complaint of the wait; of an intolerable one in full."""
     tolerated_min: Minutes = 0.0
-    """Wait nobody complains of, times what the customer expects (``expectation_factor``)."""
+    """Wait that nobody complains of, times ``expectation_factor``."""
     intolerable_min: PositiveMinutes = 1.0
-    """Wait beyond it from which ``complaint_wait`` holds in full; in proportion below."""
+    """Wait beyond it that is complained of in full; in proportion below."""
     complaint_lost: Share = 0.0
     """Chance of a complaint by a customer who gave up, or whom nobody answered."""
     complaint_sent_around: Share = 0.0
-    """For each time at a wrong window, lost, only told where to go, or sent away."""
+    """For each time at a wrong window, lost, referred cold, or sent away."""
     complaint_machine: Share = 0.0
     """Of a machine that failed."""
     complaint_unsuitable: Share = 0.0

@@ -101,7 +101,7 @@ class Chain(Rule):
     escort: Flag = True
     """Somebody who is free walks along: lobby staff, and 7 to the VIP room."""
     passing_on: Flag = False
-    """Position 1 has recognised VIPs walked to 6 or 7, without the ticket machine."""
+    """Position 1 has recognised VIPs walked on, without the ticket machine."""
     first_contact: Flag = False
     """Whoever finds out a wrong window hands the customer over."""
     lose_way: Share = 0.0
@@ -149,7 +149,7 @@ class Referral(Rule):
     referral_success: ReferralSuccess = ReferralSuccess.model_construct()
     """Chance that advice after a referral ends in a sale."""
     escort_weight: Share = 0.0
-    """Part of the way from ``cold`` to ``warm`` that an escort makes; the card makes the rest."""
+    """What an escort makes of the way from ``cold`` to ``warm``; the card the rest."""
     cooling: Share = 0.0
     """Share of that chance lost for each 10 min after the referral."""
     need_success: Share = 0.0

@@ -84,13 +84,13 @@ class Value(Part):
     referrer_share: Share = 0.0
     """Share of a complex sale's credit for the referrer (table ``staff``)."""
     usual_share: UsualShare = 1.0
-    """Referrer's share at which ``noticed`` (5 and 6) and ``finds`` hold as they stand."""
+    """Referrer's share at which ``noticed`` and ``finds`` hold as they stand."""
     credit_elasticity: Weight = 0.0
-    """How these go with the share: times (share ÷ usual share) to this power, at most 1."""
+    """Power of (share ÷ usual share) that these are taken times."""
     unsuitable_cost: Money = 0.0
     """Of a complex product that did not suit: penalty, and the sale taken back."""
     private_cost: Money = 0.0
-    """Of a product sold privately: the risk, besides its worth, which is not the bank's."""
+    """Of a product sold privately, besides its worth, which is not the bank's."""
 
 
 class Scenario(Part):
