@@ -32,7 +32,11 @@ COMPLAINT: Final = N_PRODUCTS
 
 LOST: Final = N_PRODUCTS + 1
 
-FIRST_KIND: Final = N_PRODUCTS + 2
+UNSUITABLE: Final = N_PRODUCTS + 2
+
+PRIVATE: Final = N_PRODUCTS + 3
+
+FIRST_KIND: Final = N_PRODUCTS + 4
 """Of the staff's own work: two places each, of a piece that is done and of one that is not."""
 
 
