@@ -88,6 +88,7 @@ def set_rules(record: np.record, scenario: Scenario) -> None:
     segments = [getattr(scenario.segments, name) for name in SEGMENTS]
     record.referral.interest = [segment.interest for segment in segments]
     record.referral.simple_interest = [segment.simple_interest for segment in segments]
+    record.chain.by_device = rules.chain.device
     _set_success(record.referral, rules.referral)
     _set_credit(record, scenario.value)
     for act, seconds in rules.standards.act_s.items():

@@ -21,24 +21,24 @@ class Chain:
     def devices(self) -> int:
         """The number of call devices there are."""
         chain = self.rules.chain
-        return chain.devices if chain.enabled and chain.device else 0
+        return chain.devices if chain.enabled and chain.by_device else 0
 
     def hand_out_device(self, employee: "Employee") -> None:
         """Give a call device to whose shift starts, if one is left."""
-        carried = sum(one.device for one in self.staff)
-        employee.device = int(carried < self.devices)
+        carried = sum(one.carries_device for one in self.staff)
+        employee.carries_device = int(carried < self.devices)
 
     def device_at_self_service(self) -> bool:
         """Say whether somebody who stands at position 2 carries a call device."""
         return any(
-            one.device and one.stands and one.position == Position.SELF_SERVICE
+            one.carries_device and one.stands and one.position == Position.SELF_SERVICE
             for one in self.staff
         )
 
     def device_at_right_desk(self, customer: "Customer") -> bool:
         """Say whether somebody with a call device sits where the customer's business is done."""
         return any(
-            desk.open and desk.owner.device and customer.doable_at >> desk.position & 1
+            desk.open and desk.owner.carries_device and customer.doable_at >> desk.position & 1
             for desk in self.desks
         )
 
@@ -64,7 +64,7 @@ class Chain:
 
     def can_be_called(self, one: "Employee", caller: "Employee | None", place: int) -> bool:
         """Say whether ``caller``, or nobody, can call ``one`` to ``place``: by device or sight."""
-        by_device = caller is not None and caller.device and one.device
+        by_device = caller is not None and caller.carries_device and one.carries_device
         return bool(by_device or self.sees(one.place, place))
 
     def nearest_escort(self, customer: "Customer", caller: "Employee | None") -> "Employee | None":
@@ -126,7 +126,7 @@ class Chain:
         room, counter = Position.VIP_ROOM, Position.LOW_COUNTER
         targets = (room, counter) if customer.is_vip else (counter,)
         targets = [one for one in targets if self.given.referral_line[one] != NOBODY]
-        if caller is not None and caller.device:
+        if caller is not None and caller.carries_device:
             waits = [(self.expected_wait(position), position) for position in targets]
             answers = [one for one in waits if one[0] < NEVER]
             if answers:
@@ -142,7 +142,7 @@ class Chain:
 
     def expected_wait(self, position: int) -> int:
         """Return the wait that those with a device at ``position`` expect; NEVER: nobody there."""
-        desks = [desk for desk in self.open_desks(position) if desk.owner.device]
+        desks = [desk for desk in self.open_desks(position) if desk.owner.carries_device]
         if not desks:
             return NEVER
         if any(desk.free for desk in desks):

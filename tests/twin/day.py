@@ -20,7 +20,7 @@ class StaffTotal:
     """An employee's day."""
 
     served: int
-    device: int  # 1: they carry one when the day is over
+    carries_device: int  # 1: they carry one when the day is over
     seconds: list[list[int]]  # by position held and Duty [us]
     covering: int  # [us]
     delayed: int  # [us]
@@ -113,5 +113,5 @@ def total(employee: Employee, ended_at: int) -> StaffTotal:
             lent_spells.append((since, until))
     delayed = time_delayed(employee, lent_spells, ended_at)
     return StaffTotal(
-        employee.served, employee.device, seconds, covering, delayed, employee.overtime
+        employee.served, employee.carries_device, seconds, covering, delayed, employee.overtime
     )

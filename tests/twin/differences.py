@@ -19,7 +19,7 @@ RESULTS = (
 )
 """Fields of the customers' table that are compared."""
 
-OF_STAFF = ("served", "device", "covering", "delayed", "overtime")
+OF_STAFF = ("served", "carries_device", "covering", "delayed", "overtime")
 """Fields of the employees that are compared, besides ``seconds``."""
 
 OF_WORK = ("left", "started_at", "done_at")

@@ -41,7 +41,7 @@ class LobbyTasks:
         ask = self.floor.rules.chain.ask
         if self.floor.another_stands(self):
             yield from self.lead(customer)
-        elif not (self.device and self.floor.device_at_self_service()):
+        elif not (self.carries_device and self.floor.device_at_self_service()):
             self.turn(Duty.FREE)
             customer.hearing.tell(customer.be_told_of_machine())
         elif ask:

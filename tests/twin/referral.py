@@ -65,7 +65,7 @@ class Referred:
             return False
         if floor.nearest_escort(self, employee) is not None:
             return True
-        return bool(employee.device and floor.device_at_right_desk(self))
+        return bool(employee.carries_device and floor.device_at_right_desk(self))
 
     # -- with an interest ----------------------------------------------------------------------
     def be_referred(self, employee: "Employee | None") -> Errand:

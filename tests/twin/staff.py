@@ -49,7 +49,7 @@ class Employee(LobbyTasks, Authorises, Works):
         self.place = floor.given.staff_room
         self.spot = NOBODY
         self.desk: Desk | None = None
-        self.device = 0
+        self.carries_device = 0
         self.next_home: int | None = None
         self.leave_due = False
         self.due_latest = NEVER
@@ -167,7 +167,7 @@ class Employee(LobbyTasks, Authorises, Works):
         self.give_up_desk()
         self.leave_due = self.break_noted = False
         self.next_home = None
-        self.device = 0
+        self.carries_device = 0
         self.place = self.floor.given.staff_room
         self.turn(Duty.OFF, position=self.home)
         finish_begun(self, self.floor.env.now)

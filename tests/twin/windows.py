@@ -180,7 +180,7 @@ class Service:
             self._advise(him, rule.success[him.lead])
         elif rule.enabled:
             self.length += rule.referral_talk
-            self.length += self.floor.rules.chain.ask * self.employee.device
+            self.length += self.floor.rules.chain.ask * self.employee.carries_device
             self.refers = True
         elif him.chance[Decision.OFFERS] < rule.offers:
             self._sell_at_counter(him)

@@ -84,7 +84,7 @@ def of_waiting(random: Random) -> Settings:
 
 def of_chain(random: Random) -> Settings:
     """Return the settings of the chain, each part of it on or off."""
-    parts = ("first_contact", "device", "card", "escort", "passing_on")
+    parts = ("first_contact", "by_device", "card", "escort", "passing_on")
     return {
         "chain": {part: random.choice([0, 1, 1]) for part in parts}
         | {
