@@ -15,7 +15,7 @@ SEAT, LOBBY = 0, 1
 MANAGER = {"home": Position.VIP_ROOM, "desk": 0, "place": LOBBY}
 
 
-def floor(enabled=1, spot=LOBBY, seen=((LOBBY, SEAT),), **change):
+def floor(enabled=1, spot=LOBBY, seen=((LOBBY, SEAT), (SEAT, SEAT)), **change):
     """Return parameters of two places, a seat and the VIP lobby."""
     return parameters(
         rules={"vip_lobby": {"enabled": enabled, "recognises": 0.6}},
