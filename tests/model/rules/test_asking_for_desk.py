@@ -16,7 +16,8 @@ from tests.model.rules.records import branch, customer, desk, employee, paramete
 
 LOW, HIGH, VIP, ROOM = Position(4), Position(5), Position(6), Position(7)
 FREE, BUSY = {"duty": Duty.FREE}, {"duty": Duty.BUSY}
-MUTE, BUSY_MUTE = {"device": 0}, {"duty": Duty.BUSY, "device": 0}
+HEARS = {"carries_device": 1}
+MUTE, BUSY_MUTE = {"carries_device": 0}, {"duty": Duty.BUSY, "carries_device": 0}
 AWAY = {"duty": Duty.ON_BREAK}
 COVERING = {"duty": Duty.FREE, "position": Position.GREETING}
 TEN = 10 * MINUTE
@@ -24,7 +25,7 @@ TEN = 10 * MINUTE
 
 def floor(sizes, **chain):
     """Return parameters by which referrals to 4 and 7 stand in lines 2 and 3."""
-    rule = {"enabled": 1, "device": 1, "escort": 1, **chain}
+    rule = {"enabled": 1, "by_device": 1, "escort": 1, **chain}
     return parameters(
         rules={"referral": {"expected_advice": TEN}, "chain": rule},
         n_lines=4,
@@ -42,13 +43,13 @@ def windows(of_4=(), of_7=(), tickets=0, escort=False, caller=1):
     crew = [(LOW, change) for change in of_4] + [(ROOM, change) for change in of_7]
     n = len(crew)
     duty = Duty.FREE if escort else Duty.BUSY
-    others = [employee(device=caller), employee(home=3, duty=duty, device=0)]
+    others = [employee(carries_device=caller), employee(home=3, duty=duty, carries_device=0)]
     hall = branch(
         line_tickets={1: 9, 2: tickets, 3: tickets},
-        staff=[employee(**{"home": home, "device": 1, **change}) for home, change in crew] + others,
+        staff=[employee(**{"home": home, **HEARS, **change}) for home, change in crew] + others,
         desks=[desk(position=home, employee=row) for row, (home, _) in enumerate(crew)],
     )
-    hall.staff[-1]["device"] = 1  # the row that ``NOBODY`` would be
+    hall.staff[-1]["carries_device"] = 1  # the row that ``NOBODY`` would be
     return hall, {"n_desks": n, "n_staff": n + 2, "n_places": 1, "sight": {0: 1}}
 
 
@@ -79,7 +80,7 @@ def test_a_desk_without_an_employee_is_not_open(either_way):
     """Not even if the last row of the table, which ``NOBODY`` would be, is free at 4."""
     hall, sizes = windows((FREE,))
     hall.desks[0].employee = NOBODY
-    hall.staff[-1] = employee(home=LOW, device=1)
+    hall.staff[-1] = employee(home=LOW, carries_device=1)
     assert either_way(expected_wait)(hall, floor(sizes), int(LOW)) == NEVER
     assert not either_way(takes_referrals)(hall, floor(sizes), int(LOW))
 
@@ -163,7 +164,7 @@ def test_which_position_the_device_finds(of_4, of_7, segment, answer, either_way
     caller = sizes["n_staff"] - 2
     assert found(hall, floor(sizes), who, caller) == answer
     assert found(hall, floor(sizes), who, NOBODY)[1] == NEVER
-    hall.staff[caller]["device"] = 0
+    hall.staff[caller]["carries_device"] = 0
     assert found(hall, floor(sizes), who, caller)[1] == NEVER
 
 
@@ -225,7 +226,7 @@ def test_from_a_machine_nobody_asks_but_who_sees_it_walks_along(either_way):
     assert either_way(desk_that_takes)(hall, floor(sizes), who, NOBODY) == LOW
     assert either_way(desk_that_takes)(hall, floor(sizes, escort=0), who, NOBODY) == NOBODY
     sizes["sight"] = {0: 0}
-    hall.staff[2]["device"] = 1  # the only one who could walk along does not hear of it
+    hall.staff[2]["carries_device"] = 1  # the only one who could walk along does not hear of it
     assert either_way(desk_that_takes)(hall, floor(sizes), who, NOBODY) == NOBODY
 
 
@@ -241,8 +242,8 @@ def test_from_a_machine_nobody_asks_but_who_sees_it_walks_along(either_way):
         ((BUSY_MUTE,), (BUSY,), Segment.MASS, {}, Obstacle.BUSY),  # 7 is not asked
         ((BUSY,), (), Segment.MASS, {"enabled": 0}, Obstacle.RULE),  # nobody could be asked
         ((), (), Segment.MASS, {"enabled": 0}, Obstacle.RULE),
-        ((BUSY,), (), Segment.MASS, {"device": 0, "escort": 0}, Obstacle.RULE),
-        ((BUSY_MUTE,), (), Segment.MASS, {"device": 0}, Obstacle.BUSY),
+        ((BUSY,), (), Segment.MASS, {"by_device": 0, "escort": 0}, Obstacle.RULE),
+        ((BUSY_MUTE,), (), Segment.MASS, {"by_device": 0}, Obstacle.BUSY),
         ((BUSY_MUTE,), (), Segment.MASS, {"escort": 0}, Obstacle.BUSY),
         ((BUSY,), (), Segment.MASS, {"escort": 0}, Obstacle.FULL),
     ],

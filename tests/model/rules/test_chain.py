@@ -39,7 +39,9 @@ def test_each_part_works_by_itself_while_the_rule_is_on(
     [("first_contact", first_contact_owns), ("card", has_card), ("escort", walks_with_customers)],
 )
 def test_no_part_stands_in_for_another(part, does, either_way):
-    rule = dict.fromkeys(("first_contact", "device", "devices", "card", "escort", "passing_on"), 1)
+    rule = dict.fromkeys(
+        ("first_contact", "by_device", "devices", "card", "escort", "passing_on"), 1
+    )
     assert not either_way(does)(parameters(rules={"chain": rule | {part: 0}}))
 
 
@@ -56,7 +58,7 @@ def test_recognised_vips_are_passed_on(enabled, passing_on, recognised, passed, 
     ("enabled", "device", "devices"), [(1, 1, 4), (1, 0, 0), (0, 1, 0), (0, 0, 0)]
 )
 def test_how_many_devices_there_are(enabled, device, devices, either_way):
-    rule = {"enabled": enabled, "device": device, "devices": 4}
+    rule = {"enabled": enabled, "by_device": device, "devices": 4}
     assert either_way(devices_of)(parameters(rules={"chain": rule})) == devices
 
 
@@ -132,8 +134,12 @@ def test_who_is_free_to_walk_along(change, standing_at_1, allowed, either_way):
 )
 def test_who_can_be_called(device, of_caller, caller, seen, called, either_way):
     constants = hall_of((0, 1, 2), seen)
-    hall = branch(staff=[employee(place=0, device=of_caller), employee(place=1, device=device)])
-    hall.staff[-1]["device"] = 1  # the row that ``NOBODY`` would be
+    crew = [
+        employee(place=0, carries_device=of_caller),
+        employee(place=1, carries_device=device),
+    ]
+    hall = branch(staff=crew)
+    hall.staff[-1]["carries_device"] = 1  # the row that ``NOBODY`` would be
     who = hall.staff[1]
     assert either_way(can_be_called)(hall, constants, who, caller, 2) == called
 
@@ -193,11 +199,11 @@ def test_nobody_walks_along_without_that_part(chain, either_way):
 def test_who_hears_or_sees_it_walks_along(seen, devices, caller, row, either_way):
     hall, constants = in_a_row(5, 3, 2, 5, seen=seen)
     for holder in devices:
-        hall.staff[holder].device = 1
+        hall.staff[holder].carries_device = 1
     assert either_way(nearest_escort)(hall, constants, 3, caller) == row
 
 
-AT_2 = {"home": Position.SELF_SERVICE, "device": 1}
+AT_2 = {"home": Position.SELF_SERVICE, "carries_device": 1}
 
 
 @pytest.mark.parametrize(
@@ -205,7 +211,7 @@ AT_2 = {"home": Position.SELF_SERVICE, "device": 1}
     [
         (1, {}, True),
         (0, {}, False),
-        (1, {"device": 0}, False),
+        (1, {"carries_device": 0}, False),
         (1, {"home": Position.WAITING_AREA}, False),
         (1, {"position": Position.GREETING}, False),  # away from 2
         (1, {"home": Position.WAITING_AREA, "position": Position.SELF_SERVICE}, True),
@@ -217,13 +223,13 @@ AT_2 = {"home": Position.SELF_SERVICE, "device": 1}
     ],
 )
 def test_somebody_at_2_answers_the_device(device, other, announced, either_way):
-    hall = branch(staff=[employee(home=1, device=device), employee(**{**AT_2, **other})])
+    hall = branch(staff=[employee(home=1, carries_device=device), employee(**{**AT_2, **other})])
     constants = parameters(n_staff=2)
     assert either_way(is_announced)(hall, constants, hall.staff[0]) == announced
 
 
 def test_rows_beyond_the_staff_do_not_answer(either_way):
-    hall = branch(staff=[employee(home=1, device=1), employee(**AT_2)])
+    hall = branch(staff=[employee(home=1, carries_device=1), employee(**AT_2)])
     assert not either_way(is_announced)(hall, parameters(n_staff=1), hall.staff[0])
 
 
@@ -238,16 +244,17 @@ HIGH, LOW = 1 << Position.HIGH_COUNTER, 1 << Position.LOW_COUNTER
         (LOW, 0, 1, {}, False),  # cannot do it
         (HIGH, NOBODY, 1, {}, False),  # nobody asks
         (HIGH, 0, 0, {}, False),
-        (HIGH, 0, 1, {"device": 0}, False),
+        (HIGH, 0, 1, {"carries_device": 0}, False),
         (HIGH, 0, 1, {"duty": Duty.BUSY}, True),
         (HIGH, 0, 1, {"duty": Duty.ON_BREAK}, False),  # not open
         (HIGH, 0, 1, {"position": Position.GREETING}, False),
     ],
 )
 def test_a_window_that_can_do_it_answers(positions, caller, of_caller, other, asked, either_way):
-    crew = [employee(home=4, device=of_caller), employee(**{"home": 5, "device": 1, **other})]
+    answering = {"home": Position.HIGH_COUNTER, "carries_device": 1, **other}
+    crew = [employee(home=4, carries_device=of_caller), employee(**answering)]
     hall = branch(staff=crew, desks=[desk(), desk(employee=1)])
-    hall.staff[-1]["device"] = 1  # the row that ``NOBODY`` would be
+    hall.staff[-1]["carries_device"] = 1  # the row that ``NOBODY`` would be
     constants = parameters(n_staff=2, n_desks=2)
     assert either_way(is_asked_at_desk)(hall, constants, caller, positions) == asked
     assert not either_way(is_asked_at_desk)(hall, parameters(n_desks=1), caller, positions)

@@ -42,7 +42,7 @@ def test_the_lobby_hears_it_out_before_the_director(guide, director, taker, eith
 )
 def test_a_complaint_is_heard_whatever_rule_chain_says(chain, either_way):
     """Also by who neither sees the customer nor has a device: who complains is heard."""
-    hall = branch(staff=[employee(**GUIDE, device=0), employee(**DIRECTOR)])
+    hall = branch(staff=[employee(**GUIDE, carries_device=0), employee(**DIRECTOR)])
     constants = parameters(n_staff=2, rules={"chain": chain})
     assert either_way(taker_of_complaint)(hall, constants, 0) == 0
 
