@@ -1,9 +1,9 @@
 """Presence: who holds a position, and who is there."""
 
 import pytest
-from model.kernel.presence import holds, is_away, is_open_desk, stands_there, walks_along
 
 from agents.codes import NOBODY, Duty, Position, Task
+from model.kernel.presence import holds, is_away, is_open_desk, stands_there, walks_along
 from tests.model.rules.records import branch, desk, employee
 
 AWAY = (Task.LEADING, Task.ESCORT, Task.COMPLAINT)

@@ -1,6 +1,9 @@
 """Rules ``referral`` and ``chain``: where a referral is sent, and why it may be cold."""
 
 import pytest
+
+from agents.codes import MINUTE, NEVER, NOBODY, Duty, Position, Segment
+from agents.facts import Obstacle
 from model.rules.asking_for_desk import (
     desk_that_takes,
     expected_wait,
@@ -9,9 +12,6 @@ from model.rules.asking_for_desk import (
     takes_referrals,
     why_cold,
 )
-
-from agents.codes import MINUTE, NEVER, NOBODY, Duty, Position, Segment
-from agents.facts import Obstacle
 from tests.model.rules.records import branch, customer, desk, employee, parameters
 
 LOW, HIGH, VIP, ROOM = Position(4), Position(5), Position(6), Position(7)

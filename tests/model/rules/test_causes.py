@@ -1,14 +1,6 @@
 """Rule ``judgement``: what customers complain of, and how the causes add up."""
 
 import pytest
-from model.rules.causes import (
-    complaint_of,
-    excess,
-    times_sent_around,
-    wait_borne,
-    was_left_alone,
-    weight_of,
-)
 
 from agents.codes import (
     MINUTE,
@@ -22,6 +14,14 @@ from agents.codes import (
     Referral,
     Segment,
     Temperament,
+)
+from model.rules.causes import (
+    complaint_of,
+    excess,
+    times_sent_around,
+    wait_borne,
+    was_left_alone,
+    weight_of,
 )
 from tests.model.rules.records import customer, parameters
 

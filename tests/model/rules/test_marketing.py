@@ -1,9 +1,9 @@
 """Rule ``marketing``: conversations in the waiting area, and what comes of them."""
 
 import pytest
-from model.rules.marketing import finds_lead, may_converse, sells_by_tablet
 
 from agents.codes import NOBODY, Decision, Product, Segment
+from model.rules.marketing import finds_lead, may_converse, sells_by_tablet
 from tests.model.rules.records import branch, customer, parameters
 
 FUND_NEED = 1

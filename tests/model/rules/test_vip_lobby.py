@@ -1,14 +1,14 @@
 """Rule ``vip_lobby``: who receives a VIP in sight, and whether they are recognised there."""
 
 import pytest
+
+from agents.codes import NOBODY, Decision, Duty, Position, Segment
 from model.rules.vip_lobby import (
     changes_line,
     is_recognised_there,
     watches_vip_lobby,
     who_receives,
 )
-
-from agents.codes import NOBODY, Decision, Duty, Position, Segment
 from tests.model.rules.records import branch, customer, employee, parameters
 
 SEAT, LOBBY = 0, 1
