@@ -128,6 +128,10 @@ def decide_best(
     """
     measure = _measure_to_better(by)
     wanted = None if limit is None else limit_of(limit)
+    for one, option in ((measure, "--by"), (wanted and wanted.measure, "--subject-to")):
+        if one is not None and one.ratio is not None:
+            found = phrase("{name}, which no single day has", name=one.name)
+            raise click.UsageError(refusal(option, found, phrase("a number of each day")))
     if together and len(scenarios) > 1:
         found = phrase("{n} scenarios", n=len(scenarios))
         expected = phrase("one, with variants to combine")

@@ -7,7 +7,8 @@ from experiments.common.words import number
 from experiments.report.blocks import MeasureRow, Section, Table, Text
 from experiments.report.measures import count, leaks, money, worth_of_a_complex_sale
 from experiments.report.view import View
-from model.measures import MEASURES, MONEY
+from model.measures import MEASURES
+from model.units import MONEY
 
 CUSTOMERS = ("balked", "gave_up", "sent_wrong", "after_closing", "shut_in")
 SALES = ("dropped", "declined", "lead")

@@ -24,7 +24,8 @@ from experiments.report.blocks import (
 from experiments.report.measures import count, leaks
 from experiments.report.read import FloorResult
 from experiments.report.view import View
-from model.measures import GAIN, KPIS, MEASURES, MONEY, OF_CALLED, UNSERVED, WAIT, Measure
+from model.measures import GAIN, KPIS, MEASURES, OF_CALLED, UNSERVED, WAIT, Measure
+from model.units import MONEY
 
 GLANCE: Final = (WAIT, UNSERVED, "complex_sales", GAIN.name)
 """Names of the measures that the first page tells of a proposal."""

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from model.columns import NAMES, TARGET_MIN, Column
-from model.measures import GAIN, KPIS, MEASURES, MONEY, SALES, measured
+from model.measures import GAIN, KPIS, MEASURES, SALES, measured
+from model.units import MONEY
 from tests.language.catalogues import path_of, translated
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,7 +11,8 @@ from agents.names import capital
 from experiments.common.statistics import Estimate, estimate, paired
 from experiments.common.wording import scaled
 from experiments.common.words import MISSING, digits_for, money_unit, number
-from model.measures import MEASURES, MONEY, OF_CALLED, Measure
+from model.measures import MEASURES, OF_CALLED, Measure
+from model.units import MONEY
 from viz.session.answer import Answer
 from viz.words import Words
 
