@@ -20,6 +20,9 @@ SATISFIED_TARGET: Final = 0.9
 """The plan's target of the satisfied among those who rate."""
 
 
+_NOTHING: Final = Phrase("")
+
+
 @dataclass(frozen=True)
 class Measure:
     """A number that a day is judged by."""
@@ -32,9 +35,9 @@ class Measure:
     """Name, for people."""
     better: int = 0
     """1: more is better; -1: less; 0: neither."""
-    short: Phrase = Phrase("")
+    short: Phrase = _NOTHING
     """Name where there is little room; empty: the title."""
-    noun: Phrase = Phrase("")
+    noun: Phrase = _NOTHING
     """Name within a sentence, as something that can rise and fall; empty: the title."""
     main: bool = True
     """Whether a comparison shows it."""

@@ -9,12 +9,12 @@ import numpy as np
 
 from agents.codes import NOBODY, Breach, Outcome, Referral
 from model.kernel.compiled import compiled, entry
-from model.outcomes import FIRST_COMPLEX, N_PRODUCTS
+from model.outcomes import FIRST_COMPLEX, N_PRODUCTS, came, is_served, was_called
 from model.rules.referral import wants_complex
 
 
 class Stage(IntEnum):
-    """How far the interest in a complex product got of a served customer who came for another thing.
+    """How far the interest in a complex product got of who was served with something else.
 
     Whoever got to a stage has been at all those before.
     """
@@ -88,19 +88,40 @@ def stage_of(parameters: np.record, customer: np.record) -> int:
     return np.int64(Stage.ARRIVED if customer.arrived else Stage.BROUGHT)
 
 
+@compiled
+def need_stage_of(parameters: np.record, customer: np.record) -> int:
+    """Return how far a customer got who came for a complex product (`Stage`); NONE for others.
+
+    Interested when they came, arrived when a window called that can do it, advised when served.
+    """
+    if not came_to_buy(parameters, customer) or not came(customer):
+        return np.int64(Stage.NONE)
+    if bought_own(parameters, customer):
+        return np.int64(Stage.SOLD)
+    if is_served(customer.outcome):
+        return np.int64(Stage.ADVISED)
+    return np.int64(Stage.ARRIVED if was_called(customer) else Stage.INTERESTED)
+
+
 @entry
 def fill_stages(
-    parameters: np.ndarray, customers: np.ndarray, interested: np.ndarray, stages: np.ndarray
+    parameters: np.ndarray,
+    customers: np.ndarray,
+    interested: np.ndarray,
+    stages: np.ndarray,
+    need_stages: np.ndarray,
 ) -> None:
-    """Write who has an interest, served or not, and each one's `Stage`.
+    """Write who has an interest, served or not, and how far each one's interest and need got.
 
     Parameters
     ----------
     parameters, customers
         As for `model.kpis.day_kpis`.
-    interested, stages
-        One a customer: bool, int64; overwritten.
+    interested, stages, need_stages
+        One a customer: bool, and twice `Stage` (int64); overwritten.
     """
     for row in range(len(customers)):
-        interested[row] = wants_complex(parameters[0], customers[row])
-        stages[row] = stage_of(parameters[0], customers[row])
+        customer = customers[row]
+        interested[row] = wants_complex(parameters[0], customer)
+        stages[row] = stage_of(parameters[0], customer)
+        need_stages[row] = need_stage_of(parameters[0], customer)

@@ -10,7 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.language import Language
-from experiments.common.statistics import Estimate, SequentialRule, days_needed, estimate, of_days, paired
+from experiments.common.statistics import (
+    Estimate,
+    SequentialRule,
+    days_needed,
+    estimate,
+    of_days,
+    paired,
+)
 from layouts import PlanError
 from model.arguments import whole
 from model.columns import NAMES, TARGET_MIN

@@ -121,9 +121,7 @@ def of_days(kpis: NDArray[np.float64], measure: Measure) -> NDArray[np.float64]:
     return ratio_parts(counts, totals)
 
 
-def ratio_parts(
-    counts: NDArray[np.float64], totals: NDArray[np.float64]
-) -> NDArray[np.float64]:
+def ratio_parts(counts: NDArray[np.float64], totals: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the parts of days in the ratio of all counts to all totals.
 
     Parameters

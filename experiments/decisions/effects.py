@@ -34,7 +34,9 @@ SHOWN: Final[tuple[Measure, ...]] = (
     MEASURES["mean_wait_min"],
     MEASURES["unserved_share"],
     MEASURES["served"],
-    MEASURES["complex_sales"],
+    MEASURES["need_sales"],
+    MEASURES["cross_sales"],
+    MEASURES["conversion_overall"],
     MEASURES["value"],
     GAIN,
 )

@@ -8,7 +8,7 @@ from agents.language import phrase_count
 from experiments.common.comparison import ALL
 from experiments.common.statistics import Estimate, estimate, paired
 from experiments.common.tables import printed, title_of
-from experiments.common.verdict import on_alternatives, verdict
+from experiments.common.verdict import SALES, on_alternatives, verdict
 from experiments.common.wording import scaled
 from experiments.common.words import days_of, digits_for, number, twin_days
 from experiments.report.blocks import (
@@ -27,7 +27,7 @@ from experiments.report.view import View
 from model.measures import GAIN, KPIS, MEASURES, OF_CALLED, UNSERVED, WAIT, Measure
 from model.units import MONEY
 
-GLANCE: Final = (WAIT, UNSERVED, "complex_sales", GAIN.name)
+GLANCE: Final = (WAIT, UNSERVED, *SALES, GAIN.name)
 """Names of the measures that the first page tells of a proposal."""
 
 

@@ -34,9 +34,10 @@ TEXTS: Final[dict[str, Phrase]] = {
         "days on the {minutes}-minute target for those called", minutes=TARGET_MIN
     ),
     "glance_source": phrase(
-        "{folder}: kpis.parquet: mean_wait_min, unserved_share, complex_sales, "
-        "value, staff_cost; proposal less base of the same day, then mean and "
-        "95 % interval (Student's t) over days"
+        "{folder}: kpis.parquet: mean_wait_min, unserved_share, need_sales, cross_sales, "
+        "conversion_overall, value, staff_cost; proposal less base of the same day, then mean and "
+        "95 % interval (Student's t) over days; of a conversion the ratio of the sums over days "
+        "(jackknife)"
     ),
     "base": phrase("base"),
     "of_floor": phrase("{what}: {floor}"),

@@ -30,7 +30,8 @@ from viz.widgets.choice import Choice, wrong_text
 from viz.words import Words
 
 SHOWN: Final = (
-    *("mean_wait_min", "unserved_share", "served", "complex_sales", "position1_vacant_min"),
+    *("mean_wait_min", "unserved_share", "served"),
+    *("need_sales", "cross_sales", "position1_vacant_min"),
 )
 """KPIs of the day that are compared."""
 

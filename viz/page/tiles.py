@@ -22,7 +22,7 @@ SHOWN: Final = tuple(
     MEASURES[name]
     for name in (
         *("mean_wait_min", "unserved_share", "share_within_10min"),
-        *("complex_sales", "satisfaction_share", "gain"),
+        *("need_sales", "cross_sales", "conversion_overall", "satisfaction_share", "gain"),
     )
 )
 """What the tiles show."""
