@@ -25,8 +25,8 @@ guide
     who may advise them after a referral. Handled: on each of these ways somebody walked along, or
     the call device announced them at the machines; the time of these ways. Lost: ``lost_way``, from
     a wrong window, home. Skipped: ``lost_way``, not to the machine but to the ticket machine;
-    ``told_only``, nobody led, announced or passed them on; ``no_escort``, nobody of positions 1 to 3
-    was free to walk along.
+    ``told_only``, nobody led or announced them, or passed them on; ``no_escort``, nobody of
+    positions 1 to 3 was free to walk along.
 divert
     Came: came in with a need that a machine can do. Handled: a machine did it; from being sent
     there. Skipped: ``rule_off``; ``no_machine``, the floor has none of the kind;
@@ -38,13 +38,14 @@ divert
     or called them; ``sent_away``, home for documents that were missing.
 prepare
     Came: took a ticket with a need that has forms, not filled in at home. Handled: prepared; the
-    contact at position 3 from the choice on. Skipped: ``filled_alone``; ``rule_off``; ``diverted``, led to a machine;
-    ``called_first``, a window called during the contact; ``desk_full``, the form desk had no free
-    place at the contact. Of those called without a contact, as things were at the last call,
-    position 2 counting where it looks after 3: ``position_vacant``, ``staff_away``, ``staff_busy``
-    as above; with somebody free ``desk_full``, or ``rule_not_met``: too few tickets were before
-    theirs; ``sent_away``, documents were missing and fetched. Lost: ``gave_up``, before they were
-    called or attended to; ``sent_away``, documents were missing.
+    contact at position 3 from the choice on. Skipped: ``filled_alone``, by themselves;
+    ``rule_off``; ``diverted``, led to a machine; ``called_first``, a window called during the
+    contact; ``desk_full``, the form desk had no free place at the contact. Of those called without
+    a contact, as things were at the last call, position 2 counting where it looks after 3:
+    ``position_vacant``, ``staff_away``, ``staff_busy`` as above; with somebody free ``desk_full``,
+    or ``rule_not_met``: too few tickets were before theirs; ``sent_away``, documents were missing
+    and fetched. Lost: ``gave_up``, before they were called or attended to; ``sent_away``, documents
+    were missing.
 refer
     Came: had their business done at 5 or 6 and have an interest in a complex product besides.
     Handled: handed over to 4 or 7 (warm) and advised there; from the referral to the advice.
