@@ -170,9 +170,11 @@ def write_conversions(out: np.ndarray, tally: np.record) -> None:
     for stage in range(Stage.SOLD, Stage.NONE, -1):
         before = beyond
         beyond += tally.stages[stage]
-        out[Column.INTERESTED + stage - Stage.INTERESTED] = beyond
+        column = Column.INTERESTED + stage - Stage.INTERESTED
+        out[column] = beyond
         if stage < Stage.SOLD:
-            out[Column.CONVERSION_NOTICED + stage - Stage.INTERESTED] = share(before, beyond)
+            column = Column.CONVERSION_NOTICED + stage - Stage.INTERESTED
+            out[column] = share(before, beyond)
     out[Column.CONVERSION_OVERALL] = share(tally.stages[Stage.SOLD], beyond)
 
 
@@ -180,7 +182,8 @@ def write_conversions(out: np.ndarray, tally: np.record) -> None:
 def write_complaints(out: np.ndarray, tally: np.record) -> None:
     """Write the KPIs of complaints by cause into ``out``: customers who came in and complained."""
     for cause in range(Cause.WAIT, len(Cause)):
-        out[Column.COMPLAINTS_WAIT + cause - Cause.WAIT] = tally.causes[cause]
+        column = Column.COMPLAINTS_WAIT + cause - Cause.WAIT
+        out[column] = tally.causes[cause]
 
 
 @compiled
@@ -189,9 +192,8 @@ def write_judgement(out: np.ndarray, tally: np.record, parameters: np.record) ->
     out[Column.SATISFACTION_SHARE] = share(tally.satisfied, tally.rated)
     out[Column.RATING_RATE] = share(tally.rated, tally.at_window)
     out[Column.COMPLAINTS_PER_1000] = 1000 * share(tally.complaints, tally.inside)
-    out[Column.SURVEY_SATISFACTION_SHARE] = np.nan
-    if parameters.rules.judgement.enabled:
-        out[Column.SURVEY_SATISFACTION_SHARE] = share(tally.content, tally.came)
+    asked = tally.came if parameters.rules.judgement.enabled else np.int64(0)
+    out[Column.SURVEY_SATISFACTION_SHARE] = share(tally.content, asked)
     out[Column.STANDARDS_SCORE] = 100 * share(tally.ones, tally.ones_due)
 
 

@@ -14,15 +14,16 @@ from agents import settings, tables
 from agents.codes import MINUTE, SECOND, Diverted, Duty, Outcome, Product, Rating, Referral, Segment
 from agents.tables import table
 from model.kpis import NAMES
-from model.outcomes import COMPLAINT, LOST, TALLY
+from model.outcomes import COMPLAINT, FIRST_KIND, LOST, PRIVATE, UNSUITABLE
 from model.run import Workspace
 from model.scenario.load import load_scenario
 from model.setup.parameters import build
 from model.setup.worth import worth_of
+from model.tally import TALLY
 from tests.model.rules.records import customers, employee
 
 WAYS = ("plain",) if config.DISABLE_JIT else ("compiled", "plain")
-WORTH = np.zeros(len(Product) + 2)
+WORTH = np.zeros(FIRST_KIND)
 CONTRACT = (
     "mean_wait_min",
     "p90_wait_min",
@@ -185,8 +186,8 @@ def test_who_is_unserved_of_all_who_came_within_opening_hours(kpis):
 
 def test_complaints_are_of_all_who_came_in(kpis):
     day = kpis(
-        person(complained=1),
-        person(outcome=Outcome.RENEGED, complained=1),
+        person(complaint=Cause.WAIT),
+        person(outcome=Outcome.RENEGED, complaint=Cause.WAIT),
         person(outcome=Outcome.RENEGED),
         person(),
         person(outcome=Outcome.BALKED, left_at=0),
@@ -195,7 +196,7 @@ def test_complaints_are_of_all_who_came_in(kpis):
 
 
 def test_more_people_than_a_small_number_holds(kpis):
-    people = [person(greeted=1, need_known=1, seen_off=1, complained=1)] * 300
+    people = [person(greeted=1, need_known=1, seen_off=1, complaint=Cause.WAIT)] * 300
     day = kpis(*people)
     assert day["greeted_share"] == 1
     assert day["standards_score"] == 100
@@ -266,10 +267,10 @@ def test_sales_are_counted_by_kind_and_referrals_by_way(kpis):
 
 
 def test_value_is_products_less_complaints_less_the_lost(kpis):
-    worth = np.zeros(len(Product) + 2)
+    worth = np.zeros(FIRST_KIND)
     worth[Product.FUND], worth[Product.DEBIT_CARD], worth[COMPLAINT], worth[LOST] = 500, 20, 100, 30
     day = kpis(
-        person(bought=bits(Product.FUND, Product.DEBIT_CARD), complained=1),
+        person(bought=bits(Product.FUND, Product.DEBIT_CARD), complaint=Cause.WAIT),
         person(outcome=Outcome.RENEGED),
         person(outcome=Outcome.BALKED, left_at=0),  # is lost, though they never came in
         worth=worth,
