@@ -206,6 +206,7 @@ RULES: Final[dict[str, Phrase]] = {
     "menu": phrase_in("rule", "ticket menu"),
     "diversion": phrase_in("rule", "diversion to machines"),
     "preparation": phrase_in("rule", "preparation"),
+    "marketing": phrase_in("rule", "marketing in the lobby"),
     "calling": phrase_in("rule", "calling"),
     "cover": phrase_in("rule", "cover"),
     "chain": phrase_in("rule", "chain service"),
@@ -224,6 +225,7 @@ RULES: Final[dict[str, Phrase]] = {
     "own_work": phrase_in("rule", "work of one's own"),
     "documents": phrase_in("rule", "missing documents"),
     "enquiries": phrase_in("rule", "enquiries"),
+    "vip_lobby": phrase_in("rule", "receiving in the VIP lobby"),
 }
 """Rules by their section of a scenario, in the order of `agents.settings.RULES`."""
 
@@ -231,6 +233,7 @@ SHORT_RULES: Final[dict[str, Phrase]] = {
     **RULES,
     "menu": phrase_in("rule, short", "menu"),
     "diversion": phrase_in("rule, short", "diversion"),
+    "marketing": phrase_in("rule, short", "marketing"),
     "chain": phrase_in("rule, short", "chain"),
     "temperament": phrase_in("rule, short", "temperament"),
     "standards": phrase_in("rule, short", "standards"),
@@ -241,6 +244,7 @@ SHORT_RULES: Final[dict[str, Phrase]] = {
     "authorisation": phrase_in("rule, short", "authorisation"),
     "own_work": phrase_in("rule, short", "own work"),
     "documents": phrase_in("rule, short", "documents"),
+    "vip_lobby": phrase_in("rule, short", "VIP lobby"),
 }
 """Rules in the first column of a table."""
 

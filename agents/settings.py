@@ -136,7 +136,7 @@ RULES: Final = np.dtype(
             "chain",
             _record(
                 ("first_contact", np.int64),  # first contact owns the customer
-                ("device", np.int64),  # staff ask and announce by call device
+                ("by_device", np.int64),  # staff ask and announce by call device
                 ("devices", np.int64),  # number of them
                 ("ask", np.int64),  # asking or announcing by device [us]
                 ("card", np.int64),  # the story is told once, the interest is known

@@ -88,7 +88,7 @@ CUSTOMER: Final = np.dtype(
         ("arrived", np.int8),  # they have got a ticket for the referral
         ("advised", np.int8),  # on a complex product
         ("breach", np.int8),  # Breach of what was sold at a high counter
-        ("received", np.int8),  # as a recognised VIP: met in the VIP lobby, or walked with
+        ("received", np.int8),  # met in the VIP lobby, fetched, or (a VIP) walked with
         ("filled", np.int8),  # has filled in forms alone, or tried to
         ("fills_until", np.int64),  # while they fill in forms alone; NEVER: they do not [us]
         ("stories", np.int8),  # how often they have to tell it again
@@ -135,7 +135,7 @@ EMPLOYEE: Final = np.dtype(
         ("place", np.int64),  # where they are or are walking to
         ("spot", np.int64),  # their place at their position
         ("desk", np.int64),  # desk they own
-        ("device", np.int64),  # 1: they carry a call device
+        ("carries_device", np.int64),  # 1: they carry a call device
         ("slowness", np.int64),  # pace of walking [us/m]
         ("skill", np.float64),  # factor on service times; 1 is average, less is faster
         ("mistakes", np.float64),  # share of first services that bring the customer back
@@ -175,6 +175,7 @@ DESK: Final = np.dtype(
         ("sells_simple", np.int64),  # Product or NOBODY
         ("sells_complex", np.int64),  # Product or NOBODY
         ("refers", np.int64),  # 1: a complex interest was found that may not be sold here
+        ("notices", np.int64),  # 1: an interest in a complex product was found out
         ("advises", np.int64),  # 1: it advises on a complex product
         ("breach", np.int64),  # Breach of the complex sale
     ],

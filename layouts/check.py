@@ -104,11 +104,7 @@ def _missing(plan: Plan) -> Iterator[Finding]:
     if not plan.windows:
         expected = phrase("at least one [[windows]] of position 4, 5, 6 or 7")
         yield "windows", phrase("none"), expected
-    held = {lobby.position for lobby in plan.lobby}
-    for position in (1, 2, 3):
-        if position not in held:
-            found = phrase("no spot for position {position}", position=position)
-            yield "lobby", found, phrase("a spot for each of 1, 2 and 3")
+    yield from _lobby(plan)
     kinds = {machine.kind for machine in plan.machines}
     for kind, spot in plan.queue_spots:
         if kind in kinds and spot is None:
@@ -117,6 +113,17 @@ def _missing(plan: Plan) -> Iterator[Finding]:
         if spot is not None and kind not in kinds:
             expected = phrase("a {kind}, or no queue spot", kind=kind)
             yield f"queue_spots.{kind}", phrase("a queue without machines"), expected
+
+
+def _lobby(plan: Plan) -> Iterator[Finding]:
+    held = [lobby.position for lobby in plan.lobby]
+    for position in (1, 2, 3):
+        if position not in held:
+            found = phrase("no spot for position {position}", position=position)
+            yield "lobby", found, phrase("a spot for each of 1, 2 and 3")
+    if held.count(7) > 1:
+        found = phrase("{n} spots for position {position}", n=held.count(7), position=7)
+        yield "lobby", found, phrase("at most one, in the VIP lobby")
 
 
 def _names(plan: Plan) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ Rectangle = tuple[Metres, Metres, Length, Length]
 Facing = Literal["north", "east", "south", "west"]
 MachineKind = Literal["cash_recycler", "terminal"]
 WindowPosition = Literal[4, 5, 6, 7]
-LobbyPosition = Literal[1, 2, 3]
+LobbyPosition = Literal[1, 2, 3, 7]
 Tint = Literal["entrance", "self_service", "waiting", "low_counter", "vip", "staff"]
 
 STEP: dict[Facing, Point] = {
@@ -200,7 +200,7 @@ class Window(Part):
 
 
 class LobbySpot(Part):
-    """Where an employee at position 1, 2 or 3 stands."""
+    """Where an employee at position 1, 2 or 3 stands, or one of 7 in the VIP lobby."""
 
     position: LobbyPosition
     spot: Point

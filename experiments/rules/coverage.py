@@ -89,6 +89,16 @@ COVERAGE: Final[dict[str, tuple[Count, ...]]] = {
             "broken_off", phrase("broken off by the call"), day_log.broken_off(Contact.PREPARE)
         ),
     ),
+    "marketing": (
+        fired(
+            "conversations", phrase("conversations at position 3"), day_log.held(Contact.CONVERSE)
+        ),
+        overruled(
+            "broken_off",
+            phrase("conversations broken off by the call"),
+            day_log.broken_off(Contact.CONVERSE),
+        ),
+    ),
     "calling": (
         fired("called", phrase_in("count", "called"), happened(Fact.CALLED)),
         overruled("in_vain", phrase("three calls in vain"), happened(Fact.CALLED_IN_VAIN)),
@@ -113,16 +123,8 @@ COVERAGE: Final[dict[str, tuple[Count, ...]]] = {
         without("cold", phrase("cold referrals"), happened(Fact.REFERRED_COLD)),
     ),
     "referral": (
-        fired(
-            "conversations", phrase("conversations at position 3"), day_log.held(Contact.CONVERSE)
-        ),
         fired("warm", phrase("warm referrals"), happened(Fact.REFERRED_WARM)),
         fired("cold", phrase("cold referrals"), happened(Fact.REFERRED_COLD)),
-        overruled(
-            "broken_off",
-            phrase("conversations broken off by the call"),
-            day_log.broken_off(Contact.CONVERSE),
-        ),
         overruled("dropped", phrase_in("count", "dropped"), happened(Fact.REFERRAL_DROPPED)),
         without("asked", phrase("asked on their own"), happened(Fact.ASKS_ON_HIS_OWN)),
     ),
@@ -181,6 +183,9 @@ COVERAGE: Final[dict[str, tuple[Count, ...]]] = {
         fired("answered", phrase("questions answered"), happened(Fact.IS_ANSWERED)),
         overruled("interrupts", phrase("windows interrupted"), happened(Fact.INTERRUPTS)),
         overruled("unanswered", phrase("questions not answered"), happened(Fact.FINDS_NO_ANSWER)),
+    ),
+    "vip_lobby": (
+        fired("received", phrase("VIPs received"), happened(Fact.RECEIVED_IN_VIP_LOBBY)),
     ),
 }
 """What is counted for each rule."""

@@ -146,7 +146,9 @@ def come_back(
 def book_advice(
     branch: np.record, journal: np.ndarray, customer: np.record, row: int, desk: np.record
 ) -> None:
-    """Book that a service advised on a complex product, and how a high counter sold one."""
+    """Book an interest found out, advice on it, and how a high counter sold a complex product."""
+    if desk.notices and customer.noticed_by == NOBODY:
+        customer.noticed_by = desk.employee
     if not desk.advises:
         return
     customer.advised = 1

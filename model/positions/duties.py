@@ -40,8 +40,8 @@ def go_home(branch: np.record, parameters: np.record, journal: np.ndarray, row: 
     employee.leave_due = 0
     employee.break_due = 0
     employee.next_home = NOBODY
-    branch.devices += employee.device
-    employee.device = 0
+    branch.devices += employee.carries_device
+    employee.carries_device = 0
     change_duty(branch, parameters, row, employee.home, Duty.OFF, Task.NOTHING)
     finish_in_own_time(branch, row, branch.now)
     employee.place = parameters.staff_room
@@ -254,7 +254,7 @@ def start_shift(
     employee.position = position
     if branch.devices > 0:
         branch.devices -= 1
-        employee.device = 1
+        employee.carries_device = 1
     note(branch, journal, Fact.SHIFT_STARTS, NOBODY, row, employee.place, position)
     if branch.now == 0:
         take_post(branch, parameters, row)

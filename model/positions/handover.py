@@ -26,6 +26,7 @@ from model.rules.chain import (
     nearest_escort,
 )
 from model.rules.conduct import count_broken
+from model.rules.menu import is_vip
 
 
 @compiled
@@ -118,7 +119,8 @@ def hand_over(
     customer = customers[row]
     escort = nearest_escort(branch, parameters, customer.place, caller)
     if escort != NOBODY:
-        customer.received |= customer.recognised
+        if is_vip(customer):
+            customer.received = 1
         customer.introduced |= customer.referring
         employee = branch.staff[escort]
         way = walk(parameters, employee.slowness, employee.place, customer.place)

@@ -81,13 +81,12 @@ def serve_interest(
     rules = parameters.rules
     if not finds_interest(parameters, customer, desk.position):
         return np.int64(0)
-    if customer.noticed_by == NOBODY:
-        customer.noticed_by = desk.employee
+    desk.notices = 1
     if sells_complex(desk.position):
         return advise(branch, parameters, customer, desk, skill)
     if rules.referral.enabled:
         desk.refers = 1
-        asks = branch.staff[desk.employee].device != 0
+        asks = branch.staff[desk.employee].carries_device != 0
         return rules.referral.referral_talk + (rules.chain.ask if asks else 0)
     if is_offered_at_counter(parameters, customer):
         return offer_at_counter(parameters, customer, desk, skill)
@@ -132,6 +131,7 @@ def begin_service(
     desk.sells_simple = NOBODY
     desk.sells_complex = NOBODY
     desk.refers = 0
+    desk.notices = 0
     desk.advises = 0
     desk.breach = Breach.NONE
     desk.authorised = 0

@@ -30,7 +30,7 @@ def expected_wait(branch: np.record, parameters: np.record, position: int) -> in
         if desk.position != position or not is_open_desk(branch, desk):
             continue
         employee = branch.staff[desk.employee]
-        if not employee.device:
+        if not employee.carries_device:
             continue
         if employee.duty == Duty.FREE:
             return np.int64(0)
@@ -46,7 +46,7 @@ def position_by_device(
 ) -> tuple[int, int]:
     """Return the position (4, 7) with the least wait, and that [us]; ``NEVER``: no answer."""
     best = np.int64(Position.LOW_COUNTER)
-    if caller == NOBODY or not branch.staff[caller].device:
+    if caller == NOBODY or not branch.staff[caller].carries_device:
         return best, NEVER
     wait = expected_wait(branch, parameters, best)
     if is_vip(customer):
@@ -100,7 +100,7 @@ def why_cold(branch: np.record, parameters: np.record, customer: np.record, call
     device, and nobody is free to walk along.
     """
     rule = parameters.rules.chain
-    if not rule.enabled or not (rule.device or rule.escort):
+    if not rule.enabled or not (rule.by_device or rule.escort):
         return np.int64(Obstacle.RULE)
     if open_position(branch, parameters, customer) == NOBODY:
         return np.int64(Obstacle.VACANT)

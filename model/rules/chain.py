@@ -46,7 +46,7 @@ def passes_on(parameters: np.record, customer: np.record) -> bool:
 def devices_of(parameters: np.record) -> int:
     """Return how many call devices the branch has."""
     rule = parameters.rules.chain
-    return rule.devices if rule.enabled and rule.device else np.int64(0)
+    return rule.devices if rule.enabled and rule.by_device else np.int64(0)
 
 
 @compiled
@@ -73,7 +73,7 @@ def can_be_called(
     branch: np.record, parameters: np.record, employee: np.record, caller: int, place: int
 ) -> bool:
     """Return True if the employee hears of it by device from ``caller``, or sees ``place``."""
-    if caller != NOBODY and employee.device and branch.staff[caller].device:
+    if caller != NOBODY and employee.carries_device and branch.staff[caller].carries_device:
         return True
     return sees(parameters, employee.place, place)
 
@@ -117,11 +117,11 @@ def nearest_escort(branch: np.record, parameters: np.record, place: int, caller:
 @compiled
 def is_announced(branch: np.record, parameters: np.record, employee: np.record) -> bool:
     """Return True if somebody who stands at 2 answers the employee's device."""
-    if not employee.device:
+    if not employee.carries_device:
         return False
     for row in range(parameters.n_staff):
         other = branch.staff[row]
-        if other.device and other.position == Position.SELF_SERVICE and stands_there(other):
+        if other.carries_device and other.position == Position.SELF_SERVICE and stands_there(other):
             return True
     return False
 
@@ -129,12 +129,12 @@ def is_announced(branch: np.record, parameters: np.record, employee: np.record) 
 @compiled
 def is_asked_at_desk(branch: np.record, parameters: np.record, caller: int, positions: int) -> bool:
     """Return True if somebody at an open window of ``positions`` (bits) answers the device."""
-    if caller == NOBODY or not branch.staff[caller].device:
+    if caller == NOBODY or not branch.staff[caller].carries_device:
         return False
     for row in range(parameters.n_desks):
         desk = branch.desks[row]
         if (positions >> desk.position) & 1 == 0 or not is_open_desk(branch, desk):
             continue
-        if branch.staff[desk.employee].device:
+        if branch.staff[desk.employee].carries_device:
             return True
     return False

@@ -25,7 +25,7 @@ class OwnWork(Part):
     per_day: PerDay
     """Pieces a day and person; of 2.4 two or three."""
     comes: Literal["opening", "day", "outside"] = "opening"
-    """There from opening, in the course of the day, or as overtime."""
+    """There from opening, during the day, or as overtime."""
     length: Distribution
     """Length of a piece."""
     may_wait_min: Minutes | None = None

@@ -152,6 +152,8 @@ class Temperament(Part):
     """Taken off the share of the satisfied if it is not."""
     expectation_factor: Factor = 1.0
     """As a segment's; the two are multiplied."""
+    complains: Weight = 1.0
+    """Factor on the chance of a complaint."""
 
 
 class Temperaments(Part):

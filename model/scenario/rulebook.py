@@ -1,42 +1,45 @@
 """Rules as a scenario file sets them: one section per rule of `model.rules`, of the same name.
 
-Each has ``enabled``; a rule that is left out is off, and a setting that is left out does nothing.
-Those at the windows are in `model.scenario.rules_windows`.
+Each has ``enabled``; a rule that is left out is off (but see `FOLLOWS`), and a setting that is left
+out does nothing. What holds with a rule off, its class says. Those at the windows are in
+`model.scenario.rules_windows`, those of how people are treated in `model.scenario.rules_treatment`.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, Self
 
 from pydantic import Field, Strict, model_validator
 
 from agents.language import as_is
 from agents.tables import STEPS
 from model.scenario.rule import Bound, PositiveBound, Rule, Tickets
+from model.scenario.rules_treatment import (
+    Answers,
+    Complaints,
+    Conduct,
+    Judgement,
+    Standards,
+    Training,
+)
 from model.scenario.rules_windows import Authorisation, Calling, Chain, Menu, Referral
 from model.scenario.units import Factor, Flag, Minutes, Part, Seconds, Share, Weight, refuse
 
-WaitingCount = Annotated[int, Strict(), Field(ge=0, le=10_000)]
-WaitMinutes = Annotated[float, Strict(), Field(ge=0.0, le=1440.0, allow_inf_nan=False)]
-Bonus = Annotated[float, Strict(), Field(ge=-1.0, le=1.0, allow_inf_nan=False)]
-ActName = Literal[
-    "greeting",
-    "smile",
-    "enquiry",
-    "guidance",
-    "goodbye",
-    "vip_greeting",
-    "tea",
-    "card",
-    "conversation",
-    "offer",
-    "trial",
-    "send_off",
-]
+MOST_WAITING: Final = 10_000
+"""Number waiting that is never reached."""
+
+WaitingCount = Annotated[int, Strict(), Field(ge=0, le=MOST_WAITING)]
+
+FOLLOWS: Final[Mapping[str, str]] = {"marketing": "referral"}
+"""Rules whose ``enabled``, if left out, is another's, which they were a part of."""
 
 
 class Diversion(Rule):
-    """Offering a machine: first at position 1, then at position 3."""
+    """Offering a machine: first at position 1, then at position 3.
+
+    Off: nobody is offered one.
+    """
 
     accept_first: Share = 0.0
     """Chance to accept a machine at position 1, times ``familiarity``."""
@@ -51,14 +54,40 @@ class Diversion(Rule):
 
 
 class Preparation(Rule):
-    """Forms and documents at the form desk, before the counter."""
+    """Forms and documents at the form desk, before the counter.
+
+    Off: nobody fills them in there, neither helped nor alone.
+    """
 
     ahead: Tickets = 0
     """Least number of tickets before a customer, so that they are not called meanwhile."""
+    alone: Share = 0.0
+    """Share of those with forms to fill in who do it by themselves, instead of sitting down."""
+    alone_factor: Factor = 1.0
+    """On ``preparation_work`` then."""
+    alone_errors: Share = 0.0
+    """Share of the forms filled in alone that are wrong and save nothing."""
+
+
+class Marketing(Rule):
+    """Talking of products to those who wait, at position 3: interests come out as leads.
+
+    Off: nobody does. Left out, ``enabled`` is as in rule ``referral``.
+    """
+
+    most_waiting: WaitingCount = MOST_WAITING
+    """Number waiting up to which it is done; help at machines comes first."""
+    finds: Share = 1.0
+    """Chance that a conversation brings an interest out."""
+    tablet: Flag = False
+    """Simple products are sold in the lobby, on a tablet."""
 
 
 class Cover(Rule):
-    """Stepping in at positions 1 and 2 when they are vacant."""
+    """Stepping in at positions 1 and 2 when they are vacant.
+
+    Off: nobody does, and nobody looks after another position.
+    """
 
     delay_s: Seconds = 0.0
     """How long position 1 or 2 is vacant before somebody steps in."""
@@ -80,7 +109,10 @@ class Cover(Rule):
 
 
 class Breaks(Rule):
-    """Breaks in turn, that leave cover; off: nobody has one, shifts and posts hold."""
+    """Breaks in turn, that leave cover.
+
+    Off: nobody has one; shifts and posts hold.
+    """
 
     handover_min: Minutes = 0.0
     """How long a post, or a shift's end, may wait at position 1, rule on or off."""
@@ -96,7 +128,10 @@ class BalkStep(Part):
 
 
 class Leaving(Rule):
-    """Turning round at the door (balking), and giving up waiting (reneging)."""
+    """Turning round at the door (balking), and giving up waiting (reneging).
+
+    Off: nobody does either; who comes in waits until served.
+    """
 
     balking: Annotated[tuple[BalkStep, ...], Field(max_length=STEPS)] = ()
     """At most 8 rows: who turns round at the door (balks)."""
@@ -106,84 +141,11 @@ class Leaving(Rule):
     """Share of the time in contact with an employee that counts as waiting."""
 
 
-class WaitStep(Part):
-    """Share of the satisfied among those who waited from so many minutes on."""
-
-    wait_min: WaitMinutes
-    """Wait from which it holds."""
-    satisfied: Share
-    """Share of the satisfied."""
-
-
-class Judgement(Rule):
-    """Rating device and complaints."""
-
-    rating_rate: Share = 0.0
-    """Of those served at a window: who rates."""
-    waits: Annotated[tuple[WaitStep, ...], Field(max_length=STEPS)] = ()
-    """At most 8 rows: who is satisfied."""
-    greeted_bonus: Bonus = 0.0
-    """Added if greeted."""
-    passed_penalty: Bonus = 0.0
-    """Taken off if sent around."""
-    complaint_base: Share = 0.0
-    """Chance of a complaint by a customer who was served."""
-    complaint_lost: Share = 0.0
-    """Chance of a complaint by a customer who came in vain, once inside."""
-    shopper_share: Share = 0.0
-    """Share of mystery shoppers among those who come in (table ``mystery``)."""
-
-
-class Answers(Rule):
-    """The right answer to each temperament; what it takes and gives stands there."""
-
-
-class Standards(Rule):
-    """Five ones and seven ones: acts of contact, done or skipped."""
-
-    adherence: Share = 1.0
-    """Share of the acts that is done with nobody waiting."""
-    under_load: Share = 1.0
-    """Factor on it with ``load`` waiting, or more; in proportion between."""
-    load: PositiveBound = 1.0
-    """Number waiting from which on ``under_load`` holds."""
-    act_s: dict[ActName, Seconds] = Field(default_factory=dict)
-    """Time of each act, by name: ``{ smile = 1, tea = 40 }``."""
-    skipped_penalty: Share = 0.0
-    """Off the share of the satisfied, if every act was skipped."""
-
-
-class Complaints(Rule):
-    """Complaints on the floor: heard out by first contact, settled there or escalated."""
-
-    talk_s: Seconds = 0.0
-    """Hearing a customer out."""
-    settled: Share = 0.0
-    """Of those heard out: settled there, which costs nothing."""
-    escalated_s: Seconds = 0.0
-    """The branch director's time, for each of the others."""
-
-
-class Conduct(Rule):
-    """Four nevers and four musts, counted when broken."""
-
-    unsuitable: Share = 0.0
-    """Chance that 5 or 6 offers a complex product itself (``referral`` off)."""
-
-
-class Training(Rule):
-    """What a course changes for everybody."""
-
-    service_factor: Factor = 1.0
-    """On ``skill`` of everybody."""
-    mistake_factor: Weight = 1.0
-    """On ``mistakes`` of everybody."""
-    success_factor: Weight = 1.0
-    """On the success of advice."""
-
-
 class Digital(Rule):
-    """Business on the phone, booked slots, forms filled in beforehand."""
+    """Business on the phone, booked slots, forms filled in beforehand.
+
+    Off: everybody comes, without a slot and with no form filled in.
+    """
 
     moved: Share = 0.0
     """Of those who could do it on the phone: who does, and stays at home."""
@@ -194,7 +156,10 @@ class Digital(Rule):
 
 
 class Choice(Rule):
-    """Customers who go to a machine by themselves; off: only those who are sent."""
+    """Customers who go to a machine by themselves.
+
+    Off: only those go there who are sent or led.
+    """
 
     pull: Weight = 0.0
     """How much more do so with ``seen`` waiting, or more: 1 is twice as many."""
@@ -205,11 +170,17 @@ class Choice(Rule):
 
 
 class OwnWorkRule(Rule):
-    """Work besides the floor (section ``own_work``); off: nobody has any."""
+    """Work besides the floor (section ``own_work``).
+
+    Off: nobody has any.
+    """
 
 
 class Documents(Rule):
-    """Documents that are missing; off: nobody misses any."""
+    """Documents that are missing.
+
+    Off: nobody misses any.
+    """
 
     finds: Share = 0.0
     """Chance that a greeting that asks what the customer wants brings it out."""
@@ -220,7 +191,10 @@ class Documents(Rule):
 
 
 class Enquiries(Rule):
-    """Customers who only ask, answered at 1, 2 and 3; off: they take a ticket as all do."""
+    """Customers who only ask, answered at 1, 2 and 3.
+
+    Off: they take a ticket as all do.
+    """
 
     takes_ticket: Share = 0.0
     """Of those who find nobody to ask: who takes a ticket."""
@@ -235,12 +209,23 @@ class Enquiries(Rule):
         return self
 
 
+class VipLobby(Rule):
+    """The VIP lobby: who is at 7 with nobody to serve stands there and receives VIPs.
+
+    Off: they wait at their desk and receive nobody.
+    """
+
+    recognises: Share = 0.0
+    """Chance that a VIP whom nobody has recognised is recognised there."""
+
+
 class Rules(Part):
     """The rules of the branch."""
 
     menu: Menu = Menu.model_construct()
     diversion: Diversion = Diversion.model_construct()
     preparation: Preparation = Preparation.model_construct()
+    marketing: Marketing = Marketing.model_construct()
     calling: Calling = Calling.model_construct()
     cover: Cover = Cover.model_construct()
     chain: Chain = Chain.model_construct()
@@ -259,3 +244,22 @@ class Rules(Part):
     own_work: OwnWorkRule = OwnWorkRule.model_construct()
     documents: Documents = Documents.model_construct()
     enquiries: Enquiries = Enquiries.model_construct()
+    vip_lobby: VipLobby = VipLobby.model_construct()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _followed(cls, value: Any) -> Any:
+        """Switch on what follows a rule that is on, unless it says otherwise."""
+        if not isinstance(value, Mapping):
+            return value
+        switches = {
+            name: {"enabled": True, **value.get(name, {})}
+            for name, leader in FOLLOWS.items()
+            if isinstance(value.get(name, {}), Mapping) and _says_on(value.get(leader))
+        }
+        return {**value, **switches}
+
+
+def _says_on(rule: object) -> bool:
+    """Return True if the section of a rule, as a file has it, switches the rule on."""
+    return isinstance(rule, Mapping) and rule.get("enabled") is True

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, Strict, model_validator
 
 from agents.codes import TicketClass
 from agents.language import phrase
 from model.scenario.rule import PositiveBound, Rule
-from model.scenario.units import Flag, Minutes, Part, Seconds, Share, refuse
+from model.scenario.units import Factor, Flag, Minutes, Part, Seconds, Share, refuse
 
 WindowKey = Literal["4", "5", "6", "7"]
 ClassName = Literal["ordinary", "cash", "non_cash", "simple", "complex", "vip", "referral"]
+MOST_DEVICES: Final = 1000
+"""Call devices that are enough for everybody."""
+
+Devices = Annotated[int, Strict(), Field(ge=0, le=MOST_DEVICES)]
 ClassList = Annotated[tuple[ClassName, ...], Field(min_length=1, max_length=len(TicketClass))]
 
 PREFERENCE: Final[dict[WindowKey, tuple[ClassName, ...]]] = {
@@ -31,7 +35,10 @@ NOT_AT: Final[dict[WindowKey, frozenset[ClassName]]] = {
 
 
 class Menu(Rule):
-    """How the ticket machine's menu divides the business, and whether VIPs have own numbers."""
+    """How the ticket machine's menu divides the business, and whether VIPs have own numbers.
+
+    Off: one line for all, no VIP numbers; nothing can be misread.
+    """
 
     kind: Literal["single", "cash", "simple"] = "single"
     """One queue; cash and non-cash; simple and complex."""
@@ -40,7 +47,10 @@ class Menu(Rule):
 
 
 class Calling(Rule):
-    """Which ticket a free window calls."""
+    """Which ticket a free window calls.
+
+    Off: first come, first served, and a call in vain takes no time.
+    """
 
     call_time_s: Seconds = 0.0
     """One of the three calls for somebody who has gone."""
@@ -75,12 +85,27 @@ def _window_key(position: int) -> WindowKey | None:
 
 
 class Chain(Rule):
-    """Hand-overs by call device and referral card; the losses are what happens without."""
+    """Handing customers on, in its parts; what a part needs is somebody to carry it out.
 
+    Off: customers are only told where to go, may lose the way, and tell their business again.
+    """
+
+    device: Flag = True
+    """Staff ask and announce by call device; both sides need one."""
+    devices: Devices = MOST_DEVICES
+    """Number of call devices; who begins work takes one, as long as there are any."""
+    ask_s: Seconds = 0.0
+    """Asking or announcing by device."""
+    card: Flag = True
+    """A referral card: the business is told once, the interest is known."""
+    escort: Flag = True
+    """Somebody who is free walks along: lobby staff, and 7 to the VIP room."""
+    passing_on: Flag = False
+    """Position 1 has recognised VIPs walked on, without the ticket machine."""
     first_contact: Flag = False
     """Whoever finds out a wrong window hands the customer over."""
     lose_way: Share = 0.0
-    """Chance that a customer who is only told where to go gets lost (rule off)."""
+    """Chance to lose the way when only told, for 10 m to a place out of sight."""
     story_s: Seconds = 0.0
     """Telling the business once more."""
 
@@ -98,13 +123,16 @@ class ReferralSuccess(Part):
     """Chance that advice after a referral ends in a sale."""
 
     warm: Share = 0.0
-    """With device and card."""
+    """Walked there and with a card (see ``escort_weight``)."""
     cold: Share = 0.0
     """Only told where to go, or asked on their own."""
 
 
 class Referral(Rule):
-    """What may be sold where, and how an interest gets to whoever may sell it."""
+    """What may be sold where, and how an interest gets to whoever may sell it.
+
+    Off: 5 and 6 sell complex products themselves (``offers``), or customers ask at 4 (``asks``).
+    """
 
     noticed: dict[WindowKey, Share] = Field(default_factory=dict)
     """Chance that an interest is found out, by the window's position."""
@@ -115,13 +143,23 @@ class Referral(Rule):
     simple_sale_s: Seconds = 0.0
     """Selling a simple product."""
     referral_talk_s: Seconds = 0.0
-    """Referring at 5 and 6, with card and device."""
+    """Referring at 5 and 6, without asking by device."""
     success: Success = Success.model_construct()
     """Chance that advice ends in a sale."""
     referral_success: ReferralSuccess = ReferralSuccess.model_construct()
     """Chance that advice after a referral ends in a sale."""
+    escort_weight: Share = 0.0
+    """What an escort makes of the way from ``cold`` to ``warm``; the card the rest."""
+    cooling: Share = 0.0
+    """Share of that chance lost for each 10 min after the referral."""
     need_success: Share = 0.0
     """When the product is what the customer came for."""
+    offers: Share = 0.0
+    """Share of interests found out at 5 and 6 that are advised there, with the rule off."""
+    counter_factor: Factor = 1.0
+    """On ``advice_work`` there."""
+    counter_success: Share = 0.0
+    """Chance that advice there ends in a sale."""
     cold_home: Share = 0.0
     """Chance to go home after a cold referral."""
     asks: Share = 0.0
@@ -131,7 +169,10 @@ class Referral(Rule):
 
 
 class Authorisation(Rule):
-    """Services that wait for the operations supervisor; off: none does."""
+    """Services that wait for the operations supervisor.
+
+    Off: none does.
+    """
 
     work_s: Seconds = 0.0
     """At the window, once there."""

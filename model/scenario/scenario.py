@@ -41,11 +41,24 @@ from model.scenario.service import Service
 from model.scenario.sheet import Sheet, read_sheet
 from model.scenario.sources import Sourced, origins
 from model.scenario.staffing import Staff
-from model.scenario.units import FilePath, Key, Money, Name, Part, Share, minutes_of, name_of
+from model.scenario.units import (
+    FilePath,
+    Key,
+    Money,
+    Name,
+    Part,
+    Share,
+    Weight,
+    minutes_of,
+    name_of,
+)
 from model.scenario.variants import title_of
 
 UNSIMULATED: Final = frozenset({"name", "name_zh", "sources", "variant", "layout"})
 """Keys that the digest leaves out; the layout's content is in it instead of its name."""
+
+
+UsualShare = Annotated[float, Strict(), Field(gt=0.0, le=1.0, allow_inf_nan=False)]
 
 
 class Plain(Part):
@@ -70,6 +83,14 @@ class Value(Part):
     """Of a customer who comes and is not served."""
     referrer_share: Share = 0.0
     """Share of a complex sale's credit for the referrer (table ``staff``)."""
+    usual_share: UsualShare = 1.0
+    """Referrer's share at which ``noticed`` and ``finds`` hold as they stand."""
+    credit_elasticity: Weight = 0.0
+    """Power of (share ÷ usual share) that these are taken times."""
+    unsuitable_cost: Money = 0.0
+    """Of a complex product that did not suit: penalty, and the sale taken back."""
+    private_cost: Money = 0.0
+    """Of a product sold privately, besides its worth, which is not the bank's."""
 
 
 class Scenario(Part):

@@ -21,13 +21,14 @@ LOBBY: Final = (1, 2, 3)
 """Positions whose holders stand."""
 
 ROOM: Final = 7
-"""Position whose holder fetches customers, if rule ``chain`` is on."""
+"""Position whose holder fetches customers (rule ``chain``), and stands in the VIP lobby."""
 
 
 def set_floor(record: np.record, floor: Floor, scenario: Scenario) -> None:
-    """Write the floor's places, distances and furniture; of the scenario only the searching."""
+    """Write the floor's places, distances, sight and furniture; of the scenario the searching."""
     record.n_places = len(floor.places)
     record.distance[: floor.distance.size] = floor.distance.ravel()
+    record.sight[: floor.sight.size] = floor.sight.ravel()
     set_searching(record, floor, scenario)
     record.door = floor.rows("door")[0]
     record.staff_room = floor.rows("staff_room")[0]
@@ -42,7 +43,12 @@ def set_floor(record: np.record, floor: Floor, scenario: Scenario) -> None:
         spots = floor.rows("lobby", position=position)
         record.n_spots[position] = len(spots)
         record.spots[position, : len(spots)] = spots
+    record.vip_lobby = (*floor.rows("lobby", position=ROOM), NOBODY)[0]
     _set_machines(record, floor)
+    _set_desks(record, floor)
+
+
+def _set_desks(record: np.record, floor: Floor) -> None:
     windows, seats = floor.rows("window"), floor.rows("window_seat")
     record.n_desks = len(windows)
     for row, (spot, seat) in enumerate(zip(windows, seats, strict=True)):
@@ -67,7 +73,8 @@ def set_searching(record: np.record, floor: Floor, scenario: Scenario) -> None:
         return
     n = len(floor.places)
     distance = record.distance[: n * n].reshape(n, n)
-    for origins, goals in first_ways(floor, is_fetched=scenario.rules.chain.enabled):
+    chain = scenario.rules.chain
+    for origins, goals in first_ways(floor, is_fetched=chain.enabled and chain.escort):
         ways = np.ix_(origins, goals)
         distance[ways] += np.where(floor.sight[ways], 0, extra).astype(distance.dtype)
 
@@ -83,8 +90,8 @@ def first_ways(floor: Floor, *, is_fetched: bool) -> Iterator[Ways]:
     floor
         The floor.
     is_fetched
-        Whether customers are fetched to the windows of position 7 (rule ``chain`` on); these are
-        then left out.
+        Whether customers are fetched to the windows of position 7 (rule ``chain`` on with
+        ``escort``); these are then left out.
     """
     door, greeting = floor.rows("door"), floor.rows("lobby", position=1)[:1]
     tickets = floor.rows("ticket_machine")

@@ -9,16 +9,34 @@ import numpy as np
 from pydantic import BaseModel
 
 from agents import codes
-from agents.codes import MINUTE, SECOND, Act
+from agents.codes import MINUTE, SECOND, Act, Cause
 from model.scenario.people import SEGMENTS
-from model.scenario.rulebook import Judgement, Leaving
+from model.scenario.rulebook import Leaving
+from model.scenario.rules_treatment import Judgement
 from model.scenario.rules_windows import Referral
 
 if TYPE_CHECKING:
-    from model.scenario.scenario import Scenario
+    from model.scenario.scenario import Scenario, Value
 
 BY_WINDOW: Final = ("4", "5", "6", "7")
 """Keys of settings that differ by the window's position."""
+
+MAY_NOT_SELL: Final = (5, 6)
+"""Positions that refer complex products, rule ``referral`` on."""
+
+COMPLAINTS: Final[Mapping[Cause, str]] = {
+    Cause.WAIT: "wait",
+    Cause.GAVE_UP: "lost",
+    Cause.UNANSWERED: "lost",
+    Cause.SENT_AROUND: "sent_around",
+    Cause.MACHINE: "machine",
+    Cause.UNSUITABLE: "unsuitable",
+    Cause.MISTAKE: "mistake",
+    Cause.IGNORED: "ignored",
+    Cause.VIP_ALONE: "vip_alone",
+    Cause.OTHER: "base",
+}
+"""Settings ``complaint_NAME`` of rule ``judgement`` by the cause whose chance they are."""
 
 
 def of_seconds(seconds: float) -> int:
@@ -70,7 +88,9 @@ def set_rules(record: np.record, scenario: Scenario) -> None:
     segments = [getattr(scenario.segments, name) for name in SEGMENTS]
     record.referral.interest = [segment.interest for segment in segments]
     record.referral.simple_interest = [segment.simple_interest for segment in segments]
+    record.chain.by_device = rules.chain.device
     _set_success(record.referral, rules.referral)
+    _set_credit(record, scenario.value)
     for act, seconds in rules.standards.act_s.items():
         record.standards.act_time[Act[act.upper()]] = of_seconds(seconds)
     _set_leaving(record.leaving, rules.leaving)
@@ -84,6 +104,22 @@ def _set_success(record: np.record, rule: Referral) -> None:
     record.referral_success[codes.Referral.SELF] = rule.referral_success.cold
 
 
+def _set_credit(record: np.record, value: Value) -> None:
+    """Let the referrer's share move who notices an interest that others will sell."""
+    factor = credit_factor(value)
+    marketing, referral = record.marketing, record.referral
+    marketing.finds = min(1.0, float(marketing.finds) * factor)
+    if not referral.enabled:
+        return
+    for position in MAY_NOT_SELL:
+        referral.noticed[position] = min(1.0, float(referral.noticed[position]) * factor)
+
+
+def credit_factor(value: Value) -> float:
+    """Return by how much the referrer's share of the credit moves the chance to refer."""
+    return float((value.referrer_share / value.usual_share) ** value.credit_elasticity)
+
+
 def _set_leaving(record: np.record, rule: Leaving) -> None:
     record.balk_steps = len(rule.balking)
     _set_first(record.balk_from, (step.waiting for step in rule.balking))
@@ -94,6 +130,8 @@ def _set_judgement(record: np.record, rule: Judgement) -> None:
     record.wait_steps = len(rule.waits)
     _set_first(record.wait_from, (of_minutes(step.wait_min) for step in rule.waits))
     _set_first(record.satisfied, (step.satisfied for step in rule.waits))
+    for cause, name in COMPLAINTS.items():
+        record.complaint[cause] = getattr(rule, f"complaint_{name}")
 
 
 def _set_first(target: Any, values: Iterable[float]) -> None:

@@ -97,7 +97,7 @@ LAYOUTS = {
         "position = 3",
         "position = 4",
         "plan.toml: lobby.3.position: 4",
-        "1, 2 or 3",
+        "1, 2, 3 or 7",
     ),
     "a key of the plan is misspelt": (
         P,

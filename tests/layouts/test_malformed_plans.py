@@ -49,7 +49,7 @@ UNREADABLE = {
     "a lobby spot has position 4": (
         "position = 3",
         "position = 4",
-        "lobby.3.position: 4; expected 1, 2 or 3",
+        "lobby.3.position: 4; expected 1, 2, 3 or 7",
     ),
     "a machine is of no known kind": (
         '"terminal"',
@@ -165,6 +165,12 @@ MISFITTING = {
         "[[ticket_machines]]\nrectangle = [6.5, 0.5, 0.5, 0.5]\nspot = [6.0, 1.0]\n",
         "",
         "ticket_machines: none; expected at least one [[ticket_machines]]",
+    ),
+    "two spots in the VIP lobby": (
+        "[[lobby]]\nposition = 3",
+        "[[lobby]]\nposition = 7\nspot = [6.0, 5.0]\n"
+        "[[lobby]]\nposition = 7\nspot = [7.0, 5.0]\n[[lobby]]\nposition = 3",
+        "lobby: 2 spots for position 7; expected at most one, in the VIP lobby",
     ),
     "position 3 has no spot": (
         "[[lobby]]\nposition = 3\nspot = [6.0, 3.0]\n",

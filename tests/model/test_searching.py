@@ -18,9 +18,10 @@ def walled(**wall):
     return floor_of(Plan.model_validate(data | {"walls": [*data["walls"], line | wall]}))
 
 
-def distances(floor, *, searching, chain=False):
+def distances(floor, *, searching, chain=False, escort=True):
     """Return the distances that the kernel reads, (n, n) [mm]."""
     change = {"service.searching_m": searching, "rules.chain.enabled": chain}
+    change |= {"rules.chain.escort": escort}
     record = build(load_scenario("standard", change), floor).parameters[0]
     n = len(floor.places)
     return record.distance[: n * n].reshape(n, n).copy()
@@ -59,6 +60,10 @@ def test_one_sees_through_glass():
 def test_who_is_fetched_does_not_search():
     assert extra(walled(), "seat 1", "VIP room desk", chain=True) == 0
     assert extra(walled(), "ticket machine 1", "seat 7", chain=True) == 8000
+
+
+def test_without_an_escort_nobody_is_fetched():
+    assert extra(walled(), "seat 1", "VIP room desk", chain=True, escort=False) == 8000
 
 
 def test_without_searching_every_way_is_the_floors():

@@ -52,9 +52,15 @@ def section_rows(named: str) -> Iterator[tuple[str, ...]]:
     place, _, name = named.rpartition(" ")
     section = class_named(name)
     if place:
-        meaning = " ".join((section.__doc__ or "").split("\n\n")[0].split())
-        yield f"**`{place}`**", meaning.rstrip("."), "", "", ""
+        meaning, *more = (" ".join(part.split()) for part in (section.__doc__ or "").split("\n\n"))
+        yield f"**`{place}`**", told(meaning), "", "", ""
+        yield from (("", told(text), "", "", "") for text in more if text.startswith("Off: "))
     yield from rows_of(section, "")
+
+
+def told(text: str) -> str:
+    """Return a text of a class as a cell of the table."""
+    return text.replace("``", "`").rstrip(".")
 
 
 def class_named(name: str) -> type[BaseModel]:
@@ -65,12 +71,12 @@ def class_named(name: str) -> type[BaseModel]:
 def rows_of(section: type[BaseModel], place: str) -> Iterator[tuple[str, ...]]:
     """Yield a row for each setting of a section, and of the sections and rows within."""
     for name, field in section.model_fields.items():
-        meaning = meanings(section).get(name, "").replace("``", "`")
+        meaning = meanings(section).get(name, "")
         if not meaning or (name in Rule.model_fields and section is not Rule):
             continue
         key = f"{place}{field.alias or name}"
         unit, span, default = described(section, name, field)
-        yield f"`{key}`", meaning.rstrip("."), unit, span, default
+        yield f"`{key}`", told(meaning), unit, span, default
         within = class_within(field)
         if within is not None and within is not people.ShareBySegment:
             yield from rows_of(within, f"{key}.")

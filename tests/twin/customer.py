@@ -18,21 +18,30 @@ from agents.codes import (
 from .afterwards import Afterwards
 from .door import AtTheDoor
 from .errand import Errand
+from .forms import FillsForms
 from .inputs import scaled
+from .judgement import Judgement
+from .referral import Referred
 from .timetable import Appointment, Steps
+from .treatment import Treatment
+from .vip_lobby import Received
 from .waiting import Waiting
 from .windows import Desk, Service
 
 if TYPE_CHECKING:
     from simpy import Event as Sign
 
-    from .floor import Floor
+    from .floor import Floor, MachineOnFloor
 
 QUEUEING = (Phase.WAITING, Phase.IN_CONTACT)
 """Phases in which somebody waits with a ticket."""
 
 
-class Customer(AtTheDoor, Waiting, Afterwards):
+PARTS = (AtTheDoor, Waiting, FillsForms, Received, Referred, Treatment, Judgement, Afterwards)
+"""What a customer does and says, part by part."""
+
+
+class Customer(*PARTS):
     """A customer; attributes are the fields of the customers' table."""
 
     def __init__(self, floor: "Floor", row: int, fields: dict[str, object]) -> None:
@@ -52,6 +61,7 @@ class Customer(AtTheDoor, Waiting, Afterwards):
         self.led: Sign | None = None  # to be given when the machines' queue is reached
         self.sets_out: Sign | None = None  # what their escort waits for
         self.back_from_machine = False
+        self.contact_lost = False  # staff sent them to a machine that failed, none kept their turn
 
     # -- the visit -----------------------------------------------------------------------------
     def visit(self) -> Steps:
@@ -89,7 +99,7 @@ class Customer(AtTheDoor, Waiting, Afterwards):
     # -- errands -------------------------------------------------------------------------------
     def take_ticket(self) -> Steps:
         """Walk to the ticket machine that fewest use, queue there and have a ticket printed."""
-        machine = min(self.floor.ticket_machines, key=lambda one: one.load)
+        machine = self.ticket_machine
         machine.load += 1
         self.become(Phase.TO_TICKET)
         yield from self.walk_to(machine.place)
@@ -107,15 +117,24 @@ class Customer(AtTheDoor, Waiting, Afterwards):
             if work or not at_once:
                 yield self.env.at(Event.TICKET_PRINTED, machine.row, self.env.now + work)
         machine.load -= 1
-        order = self.env.now
-        if self.back_from_machine:
-            if self.floor.first_contact_owns:
-                order = min(order, self.turn_at)  # NEVER: they chose the machine unasked
-            elif self.turn_at < NEVER:
-                self.floor.break_conduct(Broken.CONTACT_LOST_AT_MACHINE)
-        self.back_from_machine = False
+        order = self.order_of_ticket()
         self.queue_up(self.line_of_ticket(), self.priority_of_ticket(), order)
         return Errand.WAIT
+
+    @property
+    def ticket_machine(self) -> "MachineOnFloor":
+        """The ticket machine that they would take now."""
+        return min(self.floor.ticket_machines, key=lambda one: one.load)
+
+    def order_of_ticket(self) -> int:
+        """Return from when their place in the line counts: now, or their turn before a machine."""
+        order = self.env.now
+        if self.back_from_machine:
+            order = min(order, self.turn_at)  # NEVER: nobody kept it, or they went there unasked
+            if self.contact_lost:
+                self.floor.break_conduct(Broken.CONTACT_LOST_AT_MACHINE)
+        self.back_from_machine = self.contact_lost = False
+        return order
 
     def use_machine(self) -> Steps:
         """Queue for a machine and use it, with help or alone."""
@@ -140,12 +159,20 @@ class Customer(AtTheDoor, Waiting, Afterwards):
         floor.machines[kind].put(machine)
         fails = self.goes_on_alone and self.chance[Decision.FAILS_ALONE] < self.fails
         if work is None or fails or self.misses_documents:
-            self.machine_failed = 1
-            self.stories += not floor.rules.chain.enabled
-            self.back_from_machine = True
-            return Errand.TICKET
+            return self.fail_at_machine()
         self.outcome = self.outcome or Outcome.SERVED_BY_MACHINE
-        return Errand.HOME
+        refers = self.lead and floor.rules.referral.enabled
+        return self.be_referred(None) if refers else Errand.HOME
+
+    def fail_at_machine(self) -> Errand:
+        """Have to go to a window after all; first contact keeps their turn if help was near."""
+        self.machine_failed = 1
+        self.tell_again(1)
+        self.back_from_machine = True
+        if not (self.floor.first_contact_owns and self.floor.help_within_reach):
+            self.contact_lost = self.turn_at < NEVER
+            self.turn_at = NEVER
+        return Errand.TICKET
 
     def ask_for_help(self) -> Steps:
         """Return the work that follows at the machine; None: it fails at once."""
@@ -190,7 +217,9 @@ class Customer(AtTheDoor, Waiting, Afterwards):
         """Go to the window that called and be served there."""
         desk = self.desk
         self.become(Phase.CALLED)
+        starts_at = max(self.env.now, self.at_place_from)
         self.set_out(desk.spot)
+        self.at_place_from = max(self.at_place_from, desk.owner.be_seated(starts_at))
         if self.at_place_from > self.env.now:
             yield self.env.at(Event.WALK_ENDS, self.row, self.at_place_from)
         self.become(Phase.SERVED)
@@ -200,7 +229,7 @@ class Customer(AtTheDoor, Waiting, Afterwards):
         service: Service = yield self.hear()
         self.desk = None
         if service.wrong:
-            return self.be_passed_on()
+            return self.be_passed_on(service)
         if service.missing:
             return self.lack_documents()
         return self.finish(service)
@@ -209,6 +238,8 @@ class Customer(AtTheDoor, Waiting, Afterwards):
     def become(self, phase: Phase) -> None:
         """Go over to another phase."""
         self.floor.waiting += (phase in QUEUEING) - (self.phase in QUEUEING)
+        if self.phase in QUEUEING and phase not in QUEUEING:
+            self.waited_until = self.env.now
         self.phase, self.phase_at = phase, self.env.now
         self.floor.last_change = self.env.now
 

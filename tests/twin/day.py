@@ -20,6 +20,7 @@ class StaffTotal:
     """An employee's day."""
 
     served: int
+    carries_device: int  # 1: they carry one when the day is over
     seconds: list[list[int]]  # by position held and Duty [us]
     covering: int  # [us]
     delayed: int  # [us]
@@ -111,4 +112,6 @@ def total(employee: Employee, ended_at: int) -> StaffTotal:
         if lent:
             lent_spells.append((since, until))
     delayed = time_delayed(employee, lent_spells, ended_at)
-    return StaffTotal(employee.served, seconds, covering, delayed, employee.overtime)
+    return StaffTotal(
+        employee.served, employee.carries_device, seconds, covering, delayed, employee.overtime
+    )

@@ -9,13 +9,18 @@ from .day import TwinDay
 RESULTS = (
     *("outcome", "ticket_at", "first_called_at", "rightly_called_at"),
     *("service_started_at", "left_at", "path"),
-    *("bought", "referred_by", "sold_by", "served_by", "rating", "complained"),
+    *("bought", "referred_by", "sold_by", "served_by", "rating", "complaint"),
     *("simple_sold_by", "greeted"),
     *("recognised", "need_known", "diverted", "machine_failed", "contacted", "prepared", "lead"),
     *("acts", "acts_due", "came_back", "settled", "documents"),
     *("referred", "stories", "passed_on", "seen_off", "priority", "order"),
+    *("noticed_by", "referred_at", "introduced", "carded", "arrived", "advised", "breach"),
+    *("received", "filled", "fills_until"),
 )
 """Fields of the customers' table that are compared."""
+
+OF_STAFF = ("served", "carries_device", "covering", "delayed", "overtime")
+"""Fields of the employees that are compared, besides ``seconds``."""
 
 OF_WORK = ("left", "started_at", "done_at")
 """Fields of the staff's own work that are compared."""
@@ -40,12 +45,9 @@ def differences(day: TwinDay, branch: np.record, customers: np.ndarray) -> list[
     for row, employee in enumerate(day.staff):
         there = branch["staff"][row]
         pairs += [
-            (f"employee {row}: served", employee.served, there["served"]),
-            (f"employee {row}: covering", employee.covering, there["covering"]),
-            (f"employee {row}: delayed", employee.delayed, there["delayed"]),
-            (f"employee {row}: overtime", employee.overtime, there["overtime"]),
-            (f"employee {row}: seconds", employee.seconds, there["seconds"].tolist()),
+            (f"employee {row}: {name}", getattr(employee, name), there[name]) for name in OF_STAFF
         ]
+        pairs.append((f"employee {row}: seconds", employee.seconds, there["seconds"].tolist()))
     for row, desk in enumerate(day.desks):
         there = branch["desks"][row]
         pairs += [

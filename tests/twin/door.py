@@ -1,10 +1,15 @@
 """The door: coming in, being greeted or not, asking, choosing a machine, going for documents."""
 
-from agents.codes import NEVER, NOBODY, Decision, Diverted, Event, Outcome, Phase, Position
+from typing import TYPE_CHECKING
+
+from agents.codes import NEVER, NOBODY, Broken, Decision, Diverted, Event, Outcome, Phase, Position
 
 from .errand import Errand
 from .inputs import step_of
 from .timetable import Steps
+
+if TYPE_CHECKING:
+    from .staff import Employee
 
 FIVE = 5
 """Acts of the standards that are due to everybody."""
@@ -56,9 +61,6 @@ class AtTheDoor:
         if not isinstance(news, Errand):
             self.led = news
             return Errand.MACHINE
-        if news == Errand.MACHINE and self.diverted == Diverted.FIRST and self.loses_way:
-            self.diverted = Diverted.LOST
-            return Errand.TICKET
         return news
 
     def go_on_unhelped(self) -> Steps:
@@ -68,21 +70,44 @@ class AtTheDoor:
         return self.choose()
 
     # -- what follows a greeting ---------------------------------------------------------------
-    def next_after_greeting(self) -> Errand:
-        """Return the errand that the greeting leads to."""
+    def hear_what_is_known(self) -> Errand | None:
+        """Be answered, or hear that documents are missing; return the next errand, if any."""
         finds = self.floor.rules.documents.finds
         if self.need_known and self.only_asks:
             return self.be_answered()
         missing = self.need_known and self.misses_documents
         if missing and self.chance[Decision.MISSING_FOUND] < finds:
             return self.lack_documents()
-        if not self.need_known or not self.floor.diversion_open(self):
-            return self.choose()
+        return None
+
+    @property
+    def first_diversion_open(self) -> bool:
+        """Whether who greets may send them to a machine."""
+        return bool(self.need_known) and self.floor.diversion_open(self)
+
+    def is_diverted_first(self) -> bool:
+        """Agree to go to a machine, or not; say whether they do."""
         share = self.floor.rules.diversion.accept_first * self.temper.familiarity
-        if self.chance[Decision.FIRST_DIVERSION] >= share:
-            return Errand.TICKET
+        if not self.first_diversion_open or self.chance[Decision.FIRST_DIVERSION] >= share:
+            return False
         self.turn_at, self.diverted = self.env.now, Diverted.FIRST
+        return True
+
+    def be_told_of_machine(self) -> Errand:
+        """Go to the machines alone, or lose the way; return the next errand."""
+        if self.loses_way_to(self.floor.given.machine_queue[self.need.machine]):
+            self.diverted = Diverted.LOST
+            return Errand.TICKET
         return Errand.MACHINE
+
+    def be_sent_on(self, greeter: "Employee") -> Errand:
+        """Be passed on as a VIP, choose a machine, or be sent for a ticket; return the errand."""
+        errand = self.be_passed_on_from_door(greeter)
+        if errand is None:
+            errand = Errand.TICKET if self.first_diversion_open else self.choose()
+        if errand == Errand.TICKET and self.recognised:
+            self.floor.break_conduct(Broken.VIP_SENT_ON_ALONE)
+        return errand
 
     # -- rule choice ---------------------------------------------------------------------------
     def choose(self) -> Errand:

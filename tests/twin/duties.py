@@ -16,6 +16,7 @@ def follow_roster(floor: "Floor", employee: "Employee", line: Plain) -> None:
     env, now = floor.env, floor.env.now
     if employee.duty == Duty.OFF:
         if line.change == Change.SHIFT_STARTS:
+            floor.hand_out_device(employee)
             env.process(employee.start_shift(line.value))
         return
     if line.change == Change.BREAK_DUE:

@@ -4,10 +4,11 @@ from itertools import groupby
 
 import simpy
 
-from agents.codes import NEVER, NOBODY, Act, Broken, Duty, Event, Phase, Position, Role
+from agents.codes import NEVER, NOBODY, Act, Broken, Duty, Event, Phase, Position
 from agents.tables import POSITIONS
 
 from .authorisation import see_to_authorisation
+from .chain import Chain
 from .customer import Customer
 from .duties import follow_roster, see_to_covers, see_to_duties
 from .inputs import Plain
@@ -15,6 +16,7 @@ from .lobby import see_to_lobby
 from .own_work import Work, see_to_own_work
 from .staff import Employee
 from .timetable import Steps, Timetable
+from .vip_lobby import see_to_vip_lobby
 from .windows import Desk, Lines
 
 
@@ -31,7 +33,7 @@ class MachineOnFloor:
         return (self.uses, self.row) < (other.uses, other.row)
 
 
-class Floor:
+class Floor(Chain):
     """Everybody and everything on the floor."""
 
     def __init__(self, env: Timetable, given: Plain) -> None:
@@ -104,6 +106,7 @@ class Floor:
             busy |= see_to_authorisation(self)
             busy |= self.see_to_desks()
             busy |= self.see_to_seats()
+            busy |= see_to_vip_lobby(self)
             busy |= see_to_own_work(self)
 
     # -- fourth step ---------------------------------------------------------------------------
@@ -140,6 +143,11 @@ class Floor:
             self.env.flush()
         return bool(newcomers)
 
+    @property
+    def form_desk_has_place(self) -> bool:
+        """Whether the form desk has a place that nobody holds."""
+        return self.form_desk_used < self.given.form_desk_places
+
     def nearest_seat(self, customer: Customer) -> int | None:
         """Return the row of the nearest free seat."""
         way = self.given.distance[customer.place]
@@ -175,27 +183,9 @@ class Floor:
             self.cover_due[position] = self.env.at(Event.COVER_DUE, position, due_at)
 
     # -- who and where -------------------------------------------------------------------------
-    @property
-    def first_contact_owns(self) -> bool:
-        """Whether who met a customer first keeps their turn for them."""
-        return bool(self.rules.chain.enabled and self.rules.chain.first_contact)
-
     def another_stands(self, employee: Employee) -> bool:
         """Say whether another than ``employee`` stands at their position."""
         return self.standing[employee.position] > employee.stands
-
-    def free_director(self) -> Employee | None:
-        """Return the first branch director who is free in the back office."""
-        return next(
-            (
-                one
-                for one in self.staff
-                if one.role == Role.BRANCH_DIRECTOR
-                and one.position == Position.BACK_OFFICE
-                and one.duty == Duty.FREE
-            ),
-            None,
-        )
 
     def break_conduct(self, broken: Broken) -> None:
         """Count that conduct was broken."""
@@ -226,54 +216,11 @@ class Floor:
         vacant = not self.holders[Position.SELF_SERVICE]
         return bool(rule.enabled and rule.one_looks_after_two and vacant)
 
-    def nearest_to_ask(self, customer: Customer) -> Employee | None:
-        """Return the nearest who may be asked by somebody whom nobody has greeted."""
-        lobby = (Position.SELF_SERVICE, Position.WAITING_AREA)
-        may = [
-            (self.given.distance[one.place][customer.place], one.row)
-            for one in self.staff
-            if one.duty == Duty.FREE and one.position in lobby
-        ]
-        return self.staff[min(may)[1]] if may else None
-
     def nearest_open_desk(self, customer: Customer) -> Desk | None:
         """Return the nearest desk at which somebody sits."""
         way = self.given.distance[customer.place]
         may = [(way[desk.spot], desk.row) for desk in self.desks if desk.open]
         return self.desks[min(may)[1]] if may else None
-
-    def nearest_escort(self, customer: Customer) -> Employee | None:
-        """Return the nearest who may walk along with a customer who is handed over."""
-        lobby = (Position.SELF_SERVICE, Position.WAITING_AREA)
-        may = [
-            (self.given.distance[one.place][customer.place], one.row)
-            for one in self.staff
-            if one.duty == Duty.FREE
-            and (
-                one.position in lobby
-                or (one.position == Position.GREETING and self.another_stands(one))
-            )
-        ]
-        return self.staff[min(may)[1]] if may else None
-
-    def referral_target(self, customer: Customer) -> int | None:
-        """Return where the device says that the wait is shortest and short enough."""
-        room, counter = Position.VIP_ROOM, Position.LOW_COUNTER
-        targets = (room, counter) if customer.is_vip else (counter,)
-        waits = [(self.expected_wait(position), position) for position in targets]
-        wait, position = min(waits, key=lambda pair: pair[0])
-        return position if wait <= customer.accepted_wait and wait < NEVER else None
-
-    def expected_wait(self, position: int) -> int:
-        """Return the wait that the device expects at ``position``; NEVER: nobody there."""
-        desks = [desk for desk in self.desks if desk.position == position and desk.open]
-        line = self.given.referral_line[position]
-        if not desks or line == NOBODY:
-            return NEVER
-        if any(desk.free for desk in desks):
-            return 0
-        ahead = len(self.lines.tickets[line]) + 1
-        return ahead * self.rules.referral.expected_advice // len(desks)
 
     def sees_off(self, customer: Customer) -> bool:
         """Let the first who is free at the door say goodbye; say whether there is one."""
@@ -291,7 +238,8 @@ class Floor:
         """Return their place at their position: their desk's seat, a spot or the staff room."""
         position = employee.position
         if position >= Position.LOW_COUNTER:
-            return self.seat_of(employee)
+            seat = self.seat_of(employee)
+            return self.vip_lobby if self.waits_in_vip_lobby(employee) else seat
         spots = self.given.n_spots[position] if position else 0
         if not spots:
             return self.given.staff_room
@@ -299,6 +247,16 @@ class Floor:
             1 for one in self.staff[: employee.row] if one.holds and one.position == position
         )
         return self.given.spots[position][min(before, spots - 1)]
+
+    @property
+    def vip_lobby(self) -> int:
+        """The place of position 7 in the VIP lobby, or NOBODY."""
+        return self.given.vip_lobby if self.rules.vip_lobby.enabled else NOBODY
+
+    def waits_in_vip_lobby(self, employee: Employee) -> bool:
+        """Say whether their place is in the VIP lobby: they have a desk of position 7."""
+        room = employee.position == Position.VIP_ROOM
+        return room and self.vip_lobby != NOBODY and employee.desk is not None
 
     def seat_of(self, employee: Employee) -> int:
         """Return the seat at their desk, which they take now if they have none."""

@@ -19,6 +19,9 @@ COUNTED = {
 }
 """Tables of the parameters and the number of their rows in use."""
 
+BY_PLACES = ("distance", "sight")
+"""Fields of the parameters that are tables from place to place."""
+
 
 def plain(value: object) -> object:
     """Return a record as attributes, an array as lists and a scalar as a Python number."""
@@ -30,15 +33,17 @@ def plain(value: object) -> object:
 
 
 def plain_parameters(parameters: np.record) -> Plain:
-    """Return the parameters with each table cut to the rows in use, and distances by row."""
+    """Return the parameters with each table cut to the rows in use, places by places by row."""
     given = Plain()
     for name in parameters.dtype.names:
-        if name != "distance":
+        if name not in BY_PLACES:
             rows = COUNTED.get(name)
             value = parameters[name]
             setattr(given, name, plain(value if rows is None else value[: parameters[rows]]))
     places = given.n_places
-    given.distance = parameters["distance"][: places * places].reshape(places, places).tolist()
+    for name in BY_PLACES:
+        square = parameters[name][: places * places].reshape(places, places)
+        setattr(given, name, square.tolist())
     return given
 
 

@@ -62,7 +62,7 @@ def two_looks_after_three(floor: "Floor") -> bool:
 def whom_to_address(floor: "Floor") -> "tuple[Customer, Plain] | None":
     """Return the customer whom position 3 speaks to next, and what about."""
     rules = floor.rules
-    contacts = (rules.diversion, rules.preparation, rules.referral, rules.enquiries)
+    contacts = (rules.diversion, rules.preparation, rules.marketing, rules.enquiries)
     if not any(rule.enabled for rule in contacts):
         return None
     ahead = rules.preparation.ahead
@@ -78,7 +78,8 @@ def first_of(
     for _, _, row in tickets:
         customer = floor.customers[row]
         done = customer.referring or customer.came_back
-        if customer.contacted or done or customer.phase != Phase.WAITING:
+        busy = customer.is_filling or customer.phase != Phase.WAITING
+        if customer.contacted or done or busy:
             continue
         plan = plan_for(floor, customer)
         if plan is not None:
@@ -89,6 +90,7 @@ def first_of(
 def plan_for(floor: "Floor", customer: "Customer") -> Plain | None:
     """Return what a contact would be about; None: nothing."""
     plan = Plain(divert=False, accepted=False, prepare=False, missing=False, converse=False)
+    plan.sells = False
     plan.answer = customer.only_asks
     if plan.answer:
         return plan
@@ -98,8 +100,15 @@ def plan_for(floor: "Floor", customer: "Customer") -> Plain | None:
         plan.prepare = (
             not customer.prepared
             and bool(floor.rules.preparation.enabled and customer.need.preparable)
-            and floor.form_desk_used < floor.given.form_desk_places
+            and floor.form_desk_has_place
         )
         plan.missing = plan.prepare and customer.misses_documents
-        plan.converse = not plan.missing and bool(floor.rules.referral.enabled)
+        plan.converse = not plan.missing and has_time_to_converse(floor)
+        plan.sells = plan.converse and customer.buys_in_lobby
     return plan if plan.divert or plan.prepare or plan.converse else None
+
+
+def has_time_to_converse(floor: "Floor") -> bool:
+    """Say whether few enough wait, and nobody for help, for a conversation."""
+    rule = floor.rules.marketing
+    return bool(rule.enabled and floor.waiting <= rule.most_waiting and not floor.help_queue)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from agents.codes import Act, Broken, Diverted, Duty, Phase, Position, Task
+from agents.codes import Act, Diverted, Duty, Phase, Position, Task
 
 from .errand import Errand
 from .inputs import Plain
@@ -29,15 +29,29 @@ class LobbyTasks:
             length += customer.answer_work
         yield self.ends_at(self.floor.env.now + length)
         customer.be_greeted()
-        errand = customer.next_after_greeting()
-        diverted = errand == Errand.MACHINE and customer.diverted == Diverted.FIRST
-        if diverted and self.floor.another_stands(self):
-            yield from self.lead(customer)
+        errand = customer.hear_what_is_known()
+        if errand is None and customer.is_diverted_first():
+            yield from self.divert(customer)
             return
-        if customer.recognised and errand == Errand.TICKET:
-            self.floor.break_conduct(Broken.VIP_SENT_ON_ALONE)
         self.turn(Duty.FREE)
-        customer.hearing.tell(errand)
+        customer.hearing.tell(errand or customer.be_sent_on(self))
+
+    def divert(self, customer: "Customer") -> Steps:
+        """Lead a customer to a machine, announce them there, or tell them where it is."""
+        ask = self.floor.rules.chain.ask
+        if self.floor.another_stands(self):
+            yield from self.lead(customer)
+        elif not (self.carries_device and self.floor.device_at_self_service()):
+            self.turn(Duty.FREE)
+            customer.hearing.tell(customer.be_told_of_machine())
+        elif ask:
+            self.turn(Duty.BUSY, Task.ASKING)
+            customer.hearing.tell(Errand.MACHINE)
+            yield self.ends_at(self.floor.env.now + ask)
+            self.turn(Duty.FREE)
+        else:
+            self.turn(Duty.FREE)
+            customer.hearing.tell(Errand.MACHINE)
 
     def lead(self, customer: "Customer") -> Steps:
         """Walk along to the queue for a machine, at the customer's pace."""
@@ -122,7 +136,7 @@ class LobbyTasks:
         if plan.prepare and form_desk_at <= env.now:
             self.place = customer.place = floor.given.form_desk
             customer.at_place_from = env.now
-        customer.learn_from_contact(plan, whole=env.now >= ends_at)
+        customer.learn_from_contact(plan, self.row, whole=env.now >= ends_at)
         if customer.desk is None and plan.accepted:
             customer.withdraw_ticket()
             customer.turn_at, customer.diverted = customer.order, Diverted.SECOND
@@ -151,4 +165,5 @@ class LobbyTasks:
             instant += given.service.discovery
         elif plan.prepare:
             instant += customer.preparation_work
-        return form_desk_at, instant + customer.conversation_work * plan.converse
+        instant += customer.conversation_work * plan.converse
+        return form_desk_at, instant + rules.referral.simple_sale * plan.sells

@@ -49,6 +49,7 @@ class Employee(LobbyTasks, Authorises, Works):
         self.place = floor.given.staff_room
         self.spot = NOBODY
         self.desk: Desk | None = None
+        self.carries_device = 0
         self.next_home: int | None = None
         self.leave_due = False
         self.due_latest = NEVER
@@ -166,6 +167,7 @@ class Employee(LobbyTasks, Authorises, Works):
         self.give_up_desk()
         self.leave_due = self.break_noted = False
         self.next_home = None
+        self.carries_device = 0
         self.place = self.floor.given.staff_room
         self.turn(Duty.OFF, position=self.home)
         finish_begun(self, self.floor.env.now)
@@ -204,11 +206,10 @@ class Employee(LobbyTasks, Authorises, Works):
             if grace_ends_at < customer.contact.due:
                 customer.contact.move(grace_ends_at)
         else:
-            if desk.position == Position.VIP_ROOM and self.floor.rules.chain.enabled:
-                fetched_at = env.now + self.walk(customer.place)
-                customer.at_place_from = max(fetched_at, customer.at_place_from)
+            if desk.position == Position.VIP_ROOM and self.floor.escorts:
+                self.come_out_for(customer)
             elif customer.recognised and customer.sets_out is None:
-                self.floor.break_conduct(Broken.VIP_CALLED_ALONE)
+                self.let_accompany(customer)
             customer.hearing.tell(desk)
         yield desk.arrival
         service = Service(self.floor, desk, self, customer)
@@ -220,6 +221,28 @@ class Employee(LobbyTasks, Authorises, Works):
         self.served += not service.is_discovery
         self.turn(Duty.FREE)
         customer.hearing.tell(service)
+
+    def come_out_for(self, customer: "Customer") -> None:
+        """Fetch a customer and walk to the window with them."""
+        fetched_at = self.floor.env.now + self.walk(customer.place)
+        customer.at_place_from = max(fetched_at, customer.at_place_from)
+        customer.received = 1
+        self.place = self.desk.seat
+
+    def let_accompany(self, customer: "Customer") -> None:
+        """Have a recognised VIP accompanied to the window, if somebody can be had for it."""
+        escort = self.floor.nearest_escort(customer, self)
+        if escort is None:
+            self.floor.break_conduct(Broken.VIP_CALLED_ALONE)
+        else:
+            customer.be_escorted(escort)
+            customer.received = 1
+
+    def be_seated(self, starts_at: int) -> int:
+        """Go to their seat when a customer sets out for the window; return when they are there."""
+        arrives_at = starts_at + self.walk(self.desk.seat)
+        self.place = self.desk.seat
+        return arrives_at
 
     def make_up(self, desk: Desk) -> Steps:
         """Go on with a service for as long as it was interrupted."""

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from agents import settings, tables
-from agents.codes import NEVER
+from agents.codes import NEVER, NOBODY
 from agents.tables import table
 from model.open_day import go_on
 from model.opening import close_books, give_works, open_doors
@@ -85,6 +85,16 @@ def test_scenes_with_all_rules_or_none_are_the_same(all_on: bool) -> None:
         parameters, customers, works = full_scene(30_000 + seed)
         for rule in RULES:
             parameters[0].rules[rule].enabled = all_on
+        assert compare(parameters, customers, works) == [], f"scene {seed}"
+
+
+def test_scenes_with_interests_found_out_before_are_the_same() -> None:
+    """Else it is rare that somebody with an interest that was found out is done at a machine."""
+    for seed in range(4 * ALONE):
+        parameters, customers, works = full_scene(40_000 + seed)
+        parameters[0].rules.diversion.enabled = parameters[0].rules.referral.enabled = True
+        customers["lead"] = np.arange(len(customers)) % 3 > 0
+        customers["noticed_by"] = np.where(customers["lead"], 0, NOBODY)
         assert compare(parameters, customers, works) == [], f"scene {seed}"
 
 

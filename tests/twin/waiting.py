@@ -1,6 +1,6 @@
 """Waiting: tickets, places, contacts and calls."""
 
-from agents.codes import NEVER, Phase, Position
+from agents.codes import NEVER, NOBODY, Decision, Phase, Position, Product
 
 from .inputs import Plain, scaled
 from .windows import Desk
@@ -16,6 +16,8 @@ class Waiting:
         self.priority = priority if floor.rules.calling.enabled else 0
         floor.lines.add(self)
         self.ticket_at = min(self.ticket_at, self.env.now)
+        if self.referring:
+            self.arrived = 1
         if floor.rules.leaving.enabled:
             patience = self.accepted_wait if self.referring else self.patience
             self.patience_ends_at = min(NEVER, self.env.now + patience)
@@ -24,7 +26,10 @@ class Waiting:
         floor.newcomers.append(self)
 
     def take_place(self) -> None:
-        """Sit down, or stand and be the less patient."""
+        """Sit down, or stand and be the less patient; or fill in forms before."""
+        if self.fills_alone:
+            self.start_filling()
+            return
         seat = self.floor.nearest_seat(self)
         if seat is not None:
             self.seat = seat
@@ -37,6 +42,7 @@ class Waiting:
                 self.hearing.move(self.patience_ends_at)
         self.has_place = True
         self.set_out(self.waiting_place)
+        self.be_received()
 
     def take_escort_along(self) -> None:
         """Let who walks along be with him, as he stays where he is for now."""
@@ -50,7 +56,8 @@ class Waiting:
         return given.standing_room if self.seat is None else given.seats[self.seat]
 
     def give_up_seat(self) -> None:
-        """Get up for good."""
+        """Get up for good, or leave the form desk."""
+        self.stop_filling()
         if self.seat is not None:
             self.floor.sitting[self.seat] = None
             self.seat = None
@@ -61,14 +68,41 @@ class Waiting:
         self.become(Phase.IN_CONTACT)
         self.hearing.move(NEVER)
 
-    def learn_from_contact(self, plan: Plain, *, whole: bool) -> None:
-        """End a contact; broken off, it brings neither preparation nor a lead."""
+    def learn_from_contact(self, plan: Plain, employee: int, *, whole: bool) -> None:
+        """End a contact; broken off, it brings neither preparation nor a lead nor a sale."""
         self.need_known = 1
         self.gain(Position.WAITING_AREA)
-        if whole and plan.prepare and not plan.missing:
+        if not whole:
+            return
+        if plan.prepare and not plan.missing:
             self.prepared = 1
-        if whole and plan.converse and self.interested:
+        finds = self.floor.rules.marketing.finds
+        if plan.converse and self.interested and self.chance[Decision.FOUND] < finds:
             self.lead = 1
+            self.be_noticed(employee)
+        if plan.sells:
+            self.bought |= 1 << self.simple_product
+            self.simple_sold_by = employee
+            if self.sold_by == NOBODY:
+                self.sold_by = employee
+
+    @property
+    def buys_in_lobby(self) -> bool:
+        """Whether they would buy a simple product at the end of a conversation."""
+        rules = self.floor.rules
+        interest = rules.referral.simple_interest[self.segment]
+        tempted = self.chance[Decision.SIMPLE_INTEREST] < interest
+        return bool(rules.marketing.tablet and tempted and not self.has_simple_product)
+
+    @property
+    def has_simple_product(self) -> bool:
+        """Whether they have bought a simple product today."""
+        return bool(self.bought & (1 << Product.FUND) - 1)
+
+    def be_noticed(self, employee: int) -> None:
+        """Let it be noted who found their interest out first."""
+        if self.noticed_by == NOBODY:
+            self.noticed_by = employee
 
     def wait_on(self, plan: Plain, length: int) -> None:
         """Go back to waiting after a contact of ``length``, unless patience is over."""

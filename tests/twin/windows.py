@@ -3,7 +3,18 @@
 from bisect import insort
 from typing import TYPE_CHECKING
 
-from agents.codes import NEVER, NOBODY, Broken, Decision, Duty, Position, Product, Referral
+from agents.codes import (
+    MINUTE,
+    NEVER,
+    NOBODY,
+    Breach,
+    Broken,
+    Decision,
+    Duty,
+    Position,
+    Product,
+    Referral,
+)
 
 from .inputs import Plain, scaled
 
@@ -17,8 +28,11 @@ if TYPE_CHECKING:
 ADVISES = (Position.LOW_COUNTER, Position.VIP_ROOM)
 """Positions that may sell what is complex."""
 
-TELLS = HIGH = (Position.HIGH_COUNTER, Position.VIP_COUNTER)
+TELLS = (Position.HIGH_COUNTER, Position.VIP_COUNTER)
 """Positions that say the one sentence, and refer."""
+
+COOLS = 10 * MINUTE
+"""The time for which `cooling` says how much of a referral's success is lost [us]."""
 
 
 class Desk:
@@ -100,6 +114,8 @@ class Service:
         self.floor, self.employee, self.position = floor, employee, desk.position
         self.sales: list[int] = []
         self.refers = self.asks = self.wants_authorisation = False
+        self.notices = self.advises = False
+        self.breach = Breach.NONE
         training = floor.rules.training
         trained = training.enabled
         self.skill = employee.skill * (training.service_factor if trained else 1.0)
@@ -124,13 +140,12 @@ class Service:
         self.length += him.stories * floor.rules.chain.story
         him.stories = 0
         if him.referring:
-            self._advise(him, floor.rules.referral.referral_success[table(him)])
+            self._advise(him, self._success_of_referral(him))
             return
         if him.came_back:
             return
         authorised = him.chance[Decision.AUTHORISED] < him.need.authorised
         self.wants_authorisation = bool(floor.rules.authorisation.enabled and authorised)
-        self._offer_unsuitably(him)
         if self.position in TELLS:
             self._say_the_sentence(him)
         if him.need.product == NOBODY:
@@ -143,22 +158,10 @@ class Service:
         """Whether all that comes out is that nothing can be done here, or not yet."""
         return self.wrong or self.missing
 
-    def _offer_unsuitably(self, him: "Customer") -> None:
-        """Offer a complex product at a high counter, which the rule `referral` rules out."""
-        rule = self.floor.rules.referral
-        found = him.lead or him.chance[Decision.NOTICED] < rule.noticed[self.position]
-        if (
-            self.position in HIGH
-            and not rule.enabled
-            and him.need.product == NOBODY
-            and him.interested
-            and found
-            and him.chance[Decision.UNSUITABLE] < self.floor.rules.conduct.unsuitable
-        ):
-            self.floor.break_conduct(Broken.UNSUITABLE_OFFER)
-
     def _say_the_sentence(self, him: "Customer") -> None:
         rule = self.floor.rules.referral
+        if him.has_simple_product:
+            return
         said = rule.said * max(0.0, 1 - self.floor.waiting / rule.said_queue)
         if him.chance[Decision.SENTENCE] >= said:
             return
@@ -172,29 +175,63 @@ class Service:
             return
         if not him.lead and him.chance[Decision.NOTICED] >= rule.noticed[self.position]:
             return
+        self.notices = True
         if self.position in ADVISES:
             self._advise(him, rule.success[him.lead])
         elif rule.enabled:
             self.length += rule.referral_talk
+            self.length += self.floor.rules.chain.ask * self.employee.carries_device
             self.refers = True
+        elif him.chance[Decision.OFFERS] < rule.offers:
+            self._sell_at_counter(him)
         else:
             self.asks = him.chance[Decision.ASKS] < rule.asks
 
+    def _sell_at_counter(self, him: "Customer") -> None:
+        """Advise at a high counter, which the rule `referral` rules out."""
+        rule, conduct = self.floor.rules.referral, self.floor.rules.conduct
+        self.advises = True
+        self.length += scaled(him.advice_work, self.skill * rule.counter_factor)
+        if him.chance[Decision.SALE] >= rule.counter_success:
+            return
+        self.sales.append(him.complex_product)
+        if him.chance[Decision.PRIVATE] < conduct.private:
+            self.breach = Breach.PRIVATE
+        elif him.chance[Decision.UNSUITABLE] < conduct.unsuitable:
+            self.breach = Breach.UNSUITABLE
+        if self.breach:
+            self.floor.break_conduct(Broken.UNSUITABLE_OFFER)
+
+    def _success_of_referral(self, him: "Customer") -> float:
+        """Return the success of advice after a referral: warm or not, and cooling since."""
+        rule = self.floor.rules.referral
+        alone = Referral.SELF if him.referred == Referral.SELF else Referral.COLD
+        cold, warm = rule.referral_success[alone], rule.referral_success[Referral.WARM]
+        share = 0.0
+        if him.introduced:
+            share += rule.escort_weight
+        if him.carded:
+            share += 1 - rule.escort_weight
+        since = (self.floor.env.now - him.referred_at) / COOLS
+        return (cold + (warm - cold) * share) * max(0.0, 1 - rule.cooling * since)
+
     def _advise(self, him: "Customer", success: float) -> None:
+        self.advises = True
         self.length += scaled(him.advice_work, self.skill)
         if him.chance[Decision.SALE] < success * self.success:
             self.sales.append(him.complex_product)
 
     def bring(self, him: "Customer") -> None:
-        """Let the sales come true."""
+        """Let the interest found out, the advice and the sales come true."""
+        if self.notices:
+            him.be_noticed(self.employee.row)
+        if self.advises:
+            him.advised = 1
+        if self.breach:
+            him.breach = self.breach
         for product in self.sales:
             if product >= Product.FUND or him.bought < 1 << Product.FUND:
                 him.sold_by = self.employee.row
             if product < Product.FUND:
                 him.simple_sold_by = self.employee.row
             him.bought |= 1 << product
-
-
-def table(him: "Customer") -> Referral:
-    """Return the row of the table of success after a referral: how they came."""
-    return Referral(him.referred)

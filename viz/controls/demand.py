@@ -35,5 +35,5 @@ def DemandSection(session: Session) -> None:
             setting(session, ARRIVALS["rates"], both=True, fixed=True)
         rv.Html(tag="h2", class_="bf-subhead", children=[say.rule("standards")])
         setting(session, ADHERENCE)
-        if not document.at("rules.standards.enabled", False):
+        if not document.is_on("standards"):
             note(say("standards_off"))

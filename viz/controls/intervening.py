@@ -123,7 +123,7 @@ def step_of(now: int, kind: Kind, chosen: Mapping[str, Any], document: Document)
         position=chosen.get("window", chosen.get("position", 0)),
         employee=chosen.get("employee", ""),
         rule=rule,
-        on=kind != "rule" or not is_on(document, rule),
+        on=kind != "rule" or not document.is_on(rule),
     )
 
 
@@ -168,14 +168,9 @@ def _row(seen: Seen, name: str, say: Words) -> str:
     return f'<tr data-kpi="{name}"><th scope="row">{title}{unit}</th>{cells}</tr>'
 
 
-def is_on(document: Document, rule: str) -> bool:
-    """Return whether a rule is in force."""
-    return bool(document.at(f"rules.{rule}.enabled", False))
-
-
 def switched(document: Document, rule: str, say: Words) -> str:
     """Return a rule with what switching it does."""
-    key = "switch_off" if is_on(document, rule) else "switch_on"
+    key = "switch_off" if document.is_on(rule) else "switch_on"
     return say(key, rule=say.rule(rule))
 
 

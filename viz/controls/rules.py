@@ -67,7 +67,7 @@ def RulesSection(session: Session) -> None:
                         session,
                         place,
                         title,
-                        bool(document.at(place, False)),
+                        document.is_on(name),
                         lambda on, place=place: session.set(place, on),
                         bare=True,
                     )

@@ -72,6 +72,7 @@ PARTS: Final[dict[str, Phrase]] = {
         )
         for code in (Position.GREETING, Position.SELF_SERVICE, Position.WAITING_AREA)
     },
+    f"position_{int(Position.VIP_ROOM)}": phrase("position 7, in the VIP lobby"),
     "door": phrase("door"),
 }
 

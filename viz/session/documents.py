@@ -71,6 +71,10 @@ class Document:
         """Digest of all that is simulated."""
         return self.scenario.digest
 
+    def is_on(self, rule: str) -> bool:
+        """Return True if a rule is in force."""
+        return bool(getattr(self.scenario.rules, rule).enabled)
+
     def at(self, place: str, otherwise: Any = None) -> Any:
         """Return the value at a dotted place (rows count from 1); ``otherwise`` if it is silent."""
         value: Any = self.data

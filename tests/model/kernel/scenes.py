@@ -27,6 +27,7 @@ from agents.codes import (
 )
 from agents.tables import table
 from model.setup.floor import set_nearest_seats
+from tests.model.kernel.scene_rules import random_rules, random_service
 from tests.model.rules.records import OF_DESK, OF_MACHINE, customer, employee, put
 
 CLOSING = 30 * MINUTE
@@ -34,7 +35,8 @@ DOOR, STAFF_ROOM, STANDING, FORM_DESK, TICKETS, QUEUES = 0, 1, 2, 3, 4, 6
 """Places; ticket machines and machine queues have two each."""
 SPOTS, MACHINES, SEATS, WINDOWS = 8, 14, 18, 22
 """First places of the lobby spots (two a position), machines, seats, and windows (two each)."""
-MOST_PLACES = 34
+VIP_LOBBY = 34
+MOST_PLACES = 35
 
 LINES = (
     (TicketClass.CASH, (5, 6)),
@@ -94,107 +96,8 @@ def random_scene(seed: int) -> tuple[np.ndarray, np.ndarray]:
 
 def set_up_rules(random: Random, constants: np.record) -> None:
     """Draw which rules are on, and their settings."""
-    share = random.random
-    rules = {name: {"enabled": random.random() < 0.7} for name in settings.RULES.names}
-    rules["diversion"] |= {
-        "accept_first": share(),
-        "accept_second": share(),
-        "queue_bound": random.choice([0, 1, 1.5]),
-        "talk": random.choice([0, 20 * SECOND]),
-        "unaided": random.choice([0, 1]),
-    }
-    rules["preparation"]["ahead"] = random.choice([0, 0, 1, 3])
-    rules["calling"] |= {
-        "call_time": random.choice([0, 5 * SECOND]),
-        "grace": random.choice([0, 15 * SECOND, NEVER // 2]),
-    }
-    rules["cover"] |= {
-        "delay": random.choice([0, 30 * SECOND]),
-        "leave_within": random.choice([0, 2]),
-        "return_above": random.choice([2, 3]),
-        "two_looks_after_three": random.choice([0, 1]),
-        "one_looks_after_two": random.choice([0, 1]),
-    }
-    rules["chain"] |= {
-        "first_contact": random.choice([0, 1]),
-        "lose_way": share() / 2,
-        "story": random.choice([0, 30 * SECOND]),
-    }
-    rules["referral"] |= {
-        "interest": {segment: share() for segment in Segment},
-        "simple_interest": {segment: share() for segment in Segment},
-        "noticed": {position: share() for position in Position},
-        "said": share(),
-        "said_queue": 8.0,
-        "simple_sale": 20 * SECOND,
-        "referral_talk": 30 * SECOND,
-        "success": [share(), share()],
-        "referral_success": [share() for _ in range(4)],
-        "need_success": share(),
-        "cold_home": share() / 2,
-        "asks": share(),
-        "expected_advice": 5 * MINUTE,
-    }
-    rules["breaks"]["handover"] = random.choice([0, 2 * MINUTE])
-    rules["leaving"] |= {
-        "balk_steps": 2,
-        "balk_from": {0: 3, 1: 8},
-        "balk_chance": {0: 0.1, 1: 0.5},
-        "standing_factor": 0.5,
-        "contact_factor": share(),
-    }
-    rules["judgement"] |= {
-        "rating_rate": share(),
-        "wait_steps": 2,
-        "wait_from": {1: 3 * MINUTE},
-        "satisfied": {0: 0.8, 1: 0.4},
-        "complaint_base": 0.1,
-        "complaint_lost": 0.4,
-    }
-    rules["standards"] |= {
-        "adherence": random.choice([0.5, 0.9, 1.0]),
-        "under_load": random.choice([0.0, 0.6, 1.0]),
-        "load": random.choice([2.0, 8.0]),
-        "act_time": {act: random.choice([0, 2 * SECOND, 5 * SECOND]) for act in range(12)},
-        "skipped_penalty": 0.3,
-    }
-    rules["complaints"] |= {
-        "talk": random.choice([0, 60 * SECOND]),
-        "settled": 0.5,
-        "escalated": random.choice([0, 90 * SECOND]),
-    }
-    rules["conduct"]["unsuitable"] = random.choice([0.0, 0.5])
-    rules["training"] |= {
-        "service_factor": 0.8,
-        "mistake_factor": random.choice([0.0, 0.5, 1.5]),
-        "success_factor": random.choice([0.5, 1.5]),
-    }
-    rules["digital"] |= {"moved": 0.3, "booked": 0.3, "prefilled": 0.5}
-    rules["choice"] |= {"pull": share(), "seen": 4.0, "bound": random.choice([0, 1.5])}
-    rules["authorisation"] |= {
-        "work": random.choice([0, 20 * SECOND]),
-        "at_machines": random.choice([0, 1]),
-    }
-    rules["documents"] |= {
-        "finds": share(),
-        "fetches": share(),
-        "fetch": random.choice([0, 3 * MINUTE, 10 * MINUTE]),
-    }
-    rules["enquiries"] |= {"takes_ticket": share() / 2, "interrupts": share() / 2}
-    service = {
-        "recognised_greeted": 0.8,
-        "recognised_card": 0.5,
-        "appointment_share": 0.3,
-        "greeting_patience": random.choice([0, 30 * SECOND]),
-        "helped_factor": random.choice([0.5, 1.0]),
-        "help_patience": random.choice([0, 40 * SECOND]),
-        "alone_factor": 1.5,
-        "fails_alone": 0.5,
-        "fixed": dict.fromkeys((4, 5, 6, 7), 20 * SECOND),
-        "discovery": random.choice([0, 30 * SECOND]),
-        "goodbye": random.choice([0, 5 * SECOND]),
-    }
-    put(constants, {"closing": CLOSING, "rules": rules, "service": service})
+    change = {"rules": random_rules(random), "service": random_service(random)}
+    put(constants, {"closing": CLOSING} | change)
 
 
 def set_up_floor(random: Random, constants: np.record) -> None:
@@ -224,17 +127,56 @@ def set_up_floor(random: Random, constants: np.record) -> None:
         "seats": list(range(SEATS, SEATS + seats)),
         "n_spots": [0] + [random.choice([1, 2, 2]) for _ in range(3)],
         "spots": {p: [SPOTS + 2 * p - 2, SPOTS + 2 * p - 1] for p in (1, 2, 3)},
+        "vip_lobby": random.choice([NOBODY, VIP_LOBBY, VIP_LOBBY]),
         "n_places": MOST_PLACES,
         "distance": dict(enumerate(distance)),
+        "sight": dict(enumerate(random_sight(random))),
     }
     put(constants, change)
     set_nearest_seats(constants)
 
 
+def random_sight(random: Random) -> list[int]:
+    """Return which places see each other, place by place; each sees itself."""
+    share = random.choice([0.0, 0.3, 0.7, 1.0])
+    places = range(MOST_PLACES)
+    pairs = {(a, b): random.random() < share for a in places for b in places if a < b}
+    return [int(a == b or pairs[min(a, b), max(a, b)]) for a in places for b in places]
+
+
 def set_up_menu(random: Random, constants: np.record) -> None:
     """Draw what customers may need, and which window calls what in which order."""
-    one_line = not constants.rules.menu.enabled
-    needs = [
+    needs = random_needs(random, one_line=not constants.rules.menu.enabled)
+    preference = {position: lines_by_preference(random, position) for position in PREFERENCES}
+    temperaments = {
+        "familiarity": 1.0,
+        "service_factor": 1.0,
+        "answer": random.choice([0, 10 * SECOND]),
+        "answered_bonus": 0.2,
+        "unanswered_penalty": 0.2,
+        "expectation_factor": random.choice([1.0, 0.5, 1.7]),
+        "complains": random.choice([0.0, 1.0, 2.5]),
+    }
+    put(constants["temperaments"], temperaments | {"needs_help": 0.4, "wrong_ticket": 0.4})
+    change = {
+        "n_needs": len(needs),
+        "needs": needs,
+        "segment_priority": [0, random.choice([0, 1]), random.choice([0, 2])],
+        "segment_expectation": [1.0, random.choice([1.0, 0.6]), random.choice([1.0, 0.3])],
+        "n_lines": len(LINES),
+        "lines": [{"ticket_class": kind, "positions": bits(*able)} for kind, able in LINES],
+        "preference": preference,
+        "callable": {position: sum(lines) for position, lines in preference.items()},
+        "referral_line": [NOBODY] * 4 + [5, NOBODY, NOBODY, 6],
+        "product_line": [2, 4],
+        "product_positions": bits(4, 7),
+    }
+    put(constants, change)
+
+
+def random_needs(random: Random, *, one_line: bool) -> list[dict[str, object]]:
+    """Return what customers may need; ``one_line``: there is one line for all."""
+    return [
         {
             "positions": bits(*need["can"]),
             "machine": need.get("machine", NOBODY),
@@ -254,30 +196,6 @@ def set_up_menu(random: Random, constants: np.record) -> None:
         }
         for need in NEEDS
     ]
-    preference = {position: lines_by_preference(random, position) for position in PREFERENCES}
-    temperaments = {
-        "familiarity": 1.0,
-        "service_factor": 1.0,
-        "answer": random.choice([0, 10 * SECOND]),
-        "answered_bonus": 0.2,
-        "unanswered_penalty": 0.2,
-        "expectation_factor": random.choice([1.0, 0.5, 1.7]),
-    }
-    put(constants["temperaments"], temperaments | {"needs_help": 0.4, "wrong_ticket": 0.4})
-    change = {
-        "n_needs": len(needs),
-        "needs": needs,
-        "segment_priority": [0, random.choice([0, 1]), random.choice([0, 2])],
-        "segment_expectation": [1.0, random.choice([1.0, 0.6]), random.choice([1.0, 0.3])],
-        "n_lines": len(LINES),
-        "lines": [{"ticket_class": kind, "positions": bits(*able)} for kind, able in LINES],
-        "preference": preference,
-        "callable": {position: sum(lines) for position, lines in preference.items()},
-        "referral_line": [NOBODY] * 4 + [5, NOBODY, NOBODY, 6],
-        "product_line": [2, 4],
-        "product_positions": bits(4, 7),
-    }
-    put(constants, change)
 
 
 def lines_by_preference(random: Random, position: int) -> list[int]:

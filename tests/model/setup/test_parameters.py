@@ -272,6 +272,37 @@ def test_places_and_distances_are_those_of_the_floor(name):
         assert floor.places[p.machines[row].place].kind == "machine"
 
 
+@pytest.mark.parametrize("name", ["small", "standard", "flagship"])
+def test_who_sees_what_is_the_floors(name):
+    ready = setup(name)
+    size = len(ready.places)
+    seen = ready.parameters[0].sight[: size * size].reshape(size, size)
+    assert np.array_equal(seen, ready.floor.sight)
+    assert not seen.all()
+    assert seen[ready.places.index("door"), ready.places.index("position 1")]
+    assert not ready.parameters[0].sight[size * size :].any()
+
+
+def test_where_nobody_walks_everybody_sees_everything():
+    ready = setup("plain")
+    size = len(ready.places)
+    assert ready.parameters[0].sight[: size * size].all()
+
+
+@pytest.mark.parametrize("name", ["standard", "flagship"])
+def test_7_stands_in_the_vip_lobby_within_sight_of_those_who_wait(name):
+    ready = setup(name)
+    p = ready.parameters[0]
+    assert ready.places[p.vip_lobby] == "position 7"
+    assert any(ready.floor.sight[p.vip_lobby, seat] for seat in ready.floor.rows("seat"))
+    assert p.vip_lobby not in p.spots[1:4]
+
+
+@pytest.mark.parametrize("name", ["small", "plain"])
+def test_without_a_spot_there_7_has_no_place_in_a_vip_lobby(name):
+    assert record(name).vip_lobby == NOBODY
+
+
 def test_another_floor_may_be_given():
     ready = build(load_scenario("small"), load_floor("standard"))
     assert ready.parameters[0].n_desks == 7

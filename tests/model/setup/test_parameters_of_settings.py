@@ -2,7 +2,7 @@
 
 import pytest
 
-from agents.codes import MINUTE, SECOND
+from agents.codes import MINUTE, SECOND, Cause
 from agents.settings import PARAMETERS
 from model.scenario.load import load_scenario
 from model.setup.parameters import build
@@ -10,6 +10,11 @@ from model.setup.parameters import build
 
 def record(overrides, source="standard"):
     return build(load_scenario(source, overrides)).parameters[0]
+
+
+def complaint(cause):
+    """Return what looks up the chance of a complaint of a cause."""
+    return lambda parameters: parameters.rules.judgement.complaint[cause]
 
 
 @pytest.mark.parametrize(
@@ -31,6 +36,23 @@ def record(overrides, source="standard"):
             lambda p: p.rules.cover.two_looks_after_three,
             0,
         ),
+        ("rules.preparation.alone", 0.4, lambda p: p.rules.preparation.alone, 0.4),
+        ("rules.preparation.alone_factor", 2, lambda p: p.rules.preparation.alone_factor, 2.0),
+        ("rules.preparation.alone_errors", 0.4, lambda p: p.rules.preparation.alone_errors, 0.4),
+        ("rules.marketing.most_waiting", 5, lambda p: p.rules.marketing.most_waiting, 5),
+        ("rules.marketing.finds", 0.25, lambda p: p.rules.marketing.finds, 0.25),
+        ("rules.marketing.tablet", True, lambda p: p.rules.marketing.tablet, 1),
+        ("rules.chain.device", False, lambda p: p.rules.chain["device"], 0),
+        ("rules.chain.devices", 3, lambda p: p.rules.chain.devices, 3),
+        ("rules.chain.ask_s", 12, lambda p: p.rules.chain.ask, 12 * SECOND),
+        ("rules.chain.card", False, lambda p: p.rules.chain.card, 0),
+        ("rules.chain.escort", False, lambda p: p.rules.chain.escort, 0),
+        ("rules.chain.passing_on", False, lambda p: p.rules.chain.passing_on, 0),
+        ("rules.referral.escort_weight", 0.7, lambda p: p.rules.referral.escort_weight, 0.7),
+        ("rules.referral.cooling", 0.2, lambda p: p.rules.referral.cooling, 0.2),
+        ("rules.referral.offers", 0.2, lambda p: p.rules.referral.offers, 0.2),
+        ("rules.referral.counter_factor", 0.8, lambda p: p.rules.referral.counter_factor, 0.8),
+        ("rules.referral.counter_success", 0.2, lambda p: p.rules.referral.counter_success, 0.2),
         ("rules.chain.first_contact", True, lambda p: p.rules.chain.first_contact, 1),
         ("rules.chain.lose_way", 0.3, lambda p: p.rules.chain.lose_way, 0.3),
         ("rules.chain.story_s", 50, lambda p: p.rules.chain.story, 50 * SECOND),
@@ -91,8 +113,30 @@ def record(overrides, source="standard"):
         ("rules.judgement.rating_rate", 0.9, lambda p: p.rules.judgement.rating_rate, 0.9),
         ("rules.judgement.greeted_bonus", 0.1, lambda p: p.rules.judgement.greeted_bonus, 0.1),
         ("rules.judgement.passed_penalty", 0.2, lambda p: p.rules.judgement.passed_penalty, 0.2),
-        ("rules.judgement.complaint_base", 0.1, lambda p: p.rules.judgement.complaint_base, 0.1),
-        ("rules.judgement.complaint_lost", 0.1, lambda p: p.rules.judgement.complaint_lost, 0.1),
+        ("rules.judgement.complaint_wait", 0.3, complaint(Cause.WAIT), 0.3),
+        ("rules.judgement.complaint_lost", 0.1, complaint(Cause.GAVE_UP), 0.1),
+        ("rules.judgement.complaint_lost", 0.1, complaint(Cause.UNANSWERED), 0.1),
+        ("rules.judgement.complaint_sent_around", 0.3, complaint(Cause.SENT_AROUND), 0.3),
+        ("rules.judgement.complaint_machine", 0.3, complaint(Cause.MACHINE), 0.3),
+        ("rules.judgement.complaint_unsuitable", 0.3, complaint(Cause.UNSUITABLE), 0.3),
+        ("rules.judgement.complaint_mistake", 0.3, complaint(Cause.MISTAKE), 0.3),
+        ("rules.judgement.complaint_ignored", 0.3, complaint(Cause.IGNORED), 0.3),
+        ("rules.judgement.complaint_vip_alone", 0.3, complaint(Cause.VIP_ALONE), 0.3),
+        ("rules.judgement.complaint_base", 0.1, complaint(Cause.OTHER), 0.1),
+        ("rules.judgement.tolerated_min", 15, lambda p: p.rules.judgement.tolerated, 15 * MINUTE),
+        (
+            "rules.judgement.intolerable_min",
+            30,
+            lambda p: p.rules.judgement.intolerable,
+            30 * MINUTE,
+        ),
+        ("rules.judgement.softened", 0.3, lambda p: p.rules.judgement.softened, 0.3),
+        ("rules.temperament.before", 0.2, lambda p: p.rules.temperament.before, 0.2),
+        ("rules.standards.before", 0.2, lambda p: p.rules.standards.before, 0.2),
+        ("rules.conduct.unsuitable", 0.2, lambda p: p.rules.conduct.unsuitable, 0.2),
+        ("rules.conduct.private", 0.2, lambda p: p.rules.conduct.private, 0.2),
+        ("rules.vip_lobby.recognises", 0.2, lambda p: p.rules.vip_lobby.recognises, 0.2),
+        ("temperaments.complaining.complains", 4, lambda p: p.temperaments[8].complains, 4.0),
         ("service.recognised_greeted", 0.6, lambda p: p.service.recognised_greeted, 0.6),
         ("service.recognised_card", 0.6, lambda p: p.service.recognised_card, 0.6),
         ("service.appointment_share", 0.6, lambda p: p.service.appointment_share, 0.6),

@@ -63,7 +63,7 @@ def test_every_setting_has_words_in_both_languages():
 
 def test_a_chance_and_the_mystery_shoppers_each_have_their_own_meaning():
     lost = named("rules.judgement.complaint_lost").meaning
-    assert lost == "Chance of a complaint by a customer who gave up (reneged)."
+    assert lost == "Chance of a complaint by a customer who gave up, or whom nobody answered."
     shoppers = spoken(named("rules.judgement.shopper_share").meaning)
     assert shoppers == "Share of mystery shoppers among those who come in (table mystery)."
     assert shoppers.told("zh") == "进店客户中神秘人的占比，其评分另表列出。"

@@ -40,6 +40,7 @@ def at(plan: Plan, path: str):
         ("machines.4", "spot", ["machines.4.spot"], ["machines.4.rectangle"]),
         ("seats.2", None, ["seats.2.start", "seats.2.end"], ["seats.1.start"]),
         ("lobby.3", None, ["lobby.3.spot"], ["lobby.1.spot"]),
+        ("lobby.4", None, ["lobby.4.spot"], ["lobby.3.spot"]),  # position 7, in the VIP lobby
         ("door", None, ["door.spot"], []),
         ("form_desk", None, ["form_desk.spot"], []),
         ("queue_spots.terminal", None, ["queue_spots.terminal"], ["queue_spots.cash_recycler"]),
