@@ -139,7 +139,11 @@ def change(under_way: OpenDay, setup: Setup) -> None:
     record.n_roster = len(lines)
     record.roster[: len(lines)] = lines
     constants = under_way.constants
-    under_way.go_on_with(replace(following, recipe=before.recipe))
+    recipe = before.recipe._replace(own_work=following.recipe.own_work)
+    under_way.go_on_with(replace(following, recipe=recipe))
+    if under_way.instant < 0:
+        under_way.open()
+        return
     take_over(
         under_way.branches,
         constants,
@@ -157,6 +161,9 @@ def _check_same_floor(before: Setup, after: Setup) -> None:
             )
             found = phrase("other than those the day began with")
             raise InterventionError(instead(said_of(words, found), expected))
+    if before.scenario.own_work != after.scenario.own_work:
+        expected = phrase("that with which the day began")
+        raise InterventionError(instead(phrase("other work of the staff's own"), expected))
     if before.needs != after.needs:
         began = ", ".join(before.needs)
         expected = phrase("those the day began with: {names}", names=began)

@@ -134,15 +134,21 @@ def clear(queue: np.record) -> None:
 
 
 @compiled
+def set_up_employee(branch: np.record, parameters: np.record, row: int) -> None:
+    """Let employee ``row`` be as the settings have them, with no work of their own yet."""
+    branch.staff[row] = parameters.staff[row]
+    branch.staff[row].work = NOBODY
+    branch.staff[row].work_ends_at = NEVER
+    branch.staff[row].first_work = NOBODY
+
+
+@compiled
 def set_up_staff(branch: np.record, parameters: np.record) -> None:
     """Let every employee be OFF and every position vacant since opening."""
     for position in range(POSITIONS):
         branch.coverable[position] = 0
     for row in range(parameters.n_staff):
-        branch.staff[row] = parameters.staff[row]
-        branch.staff[row].work = NOBODY
-        branch.staff[row].work_ends_at = NEVER
-        branch.staff[row].first_work = NOBODY
+        set_up_employee(branch, parameters, row)
         for position in range(POSITIONS):
             branch.coverable[position] |= parameters.staff[row].covers[position]
     for position in range(POSITIONS):

@@ -8,7 +8,7 @@ from model.kernel import stir
 from model.kernel.calendar import enter
 from model.kernel.compiled import compiled, entry
 from model.kernel.queues import enter_line, line_queue, quit_line
-from model.opening import set_up_line
+from model.opening import set_up_employee, set_up_line
 from model.rules.menu import line_of
 from model.rules.preparation import count_attendable
 
@@ -41,7 +41,8 @@ def take_over(
     -----
     What somebody is doing they end as they began it; a ticket keeps its line, priority and order as
     long as a position calls that line, and else gets the line that its customer's next ticket
-    would have.
+    would have. Work of one's own is that with which the day began; with its rule off nobody takes
+    it up any more.
     """
     branch = branches[0]
     constants = parameters[0]
@@ -68,7 +69,7 @@ def take_over_staff(branch: np.record, parameters: np.record, n_staff: int) -> N
         employee = branch.staff[row]
         given = parameters.staff[row]
         if row >= n_staff:
-            branch.staff[row] = given
+            set_up_employee(branch, parameters, row)
         else:
             employee.slowness = given.slowness
             employee.skill = given.skill

@@ -87,6 +87,27 @@ class Facts:
         at[lines.customer] = lines.at
         return at
 
+    def first_line(self, *facts: Fact) -> Integers:
+        """Return the line at which one of some facts first happened to each customer.
+
+        The number of all lines, if none did.
+        """
+        first = np.full(self.customers, len(self._columns[0]))
+        for lines in map(self.lines, facts):
+            np.minimum.at(first, lines.customer, lines.line)
+        return first
+
+    def last_before(self, line: Integers, *facts: Fact) -> Integers:
+        """Return when one of some facts last happened to each customer before a line of theirs.
+
+        -1: not at all [us].
+        """
+        at = np.full(self.customers, -1)
+        for lines in map(self.lines, facts):
+            before = lines.line < line[lines.customer]
+            np.maximum.at(at, lines.customer[before], lines.at[before])
+        return at
+
     def detail(self, fact: Fact, *, missing: int = -1) -> Integers:
         """Return the detail of the last time that it happened to each customer."""
         lines, detail = self.lines(fact), np.full(self.customers, missing)

@@ -7,19 +7,19 @@ lost. Of several reasons the first in a link's list counts. The time of the hand
 they came to the link to when it was done.
 
 greet
-    Came: every customer of the day. Handled: greeted at position 1; from coming in to the end of
-    the greeting. Lost: ``balked``; ``after_closing``. Skipped, as things were when they came to
-    position 1 or gave up waiting there: ``position_vacant``, nobody held it; ``staff_away``, its
-    holders were on the way to it or away with a customer; ``staff_busy``, those there were busy.
+    Came: every customer of the day. Handled: greeted at position 1, if not at once then as they
+    came back with documents; from coming in to the end of the greeting. Lost: ``balked``;
+    ``after_closing``. Skipped, as things were when they last came to position 1 or gave up waiting
+    there: ``position_vacant``, nobody held it; ``staff_away``, its holders were on the way to it or
+    away with a customer; ``staff_busy``, those there were busy.
 ticket
-    Came: came in and was not sent to a machine by position 1, nor went there unasked, or failed
-    there; not who was answered, or sent home, without going for a ticket. Handled: the first
-    ticket stood in a line they belong in; from setting out to the ticket machine to the ticket.
-    Skipped: ``misread``, they misread the menu.
+    Came: took a ticket, or was on the way to one; not who had their business done, or was answered
+    or sent home, without. Handled: the first ticket stood in a line they belong in; from setting
+    out to the ticket machine to the ticket. Skipped: ``misread``, they misread the menu.
 identify
     Came: VIPs (segments wealth and private) who came in. Handled: recognised; from coming in.
     Skipped: ``overlooked``, greeted and not recognised; ``not_greeted``, nobody greeted them and
-    the card did not tell.
+    no card told, if they took a ticket at all.
 guide
     Came: those to be brought somewhere else: to a machine, on from a wrong window, or to somebody
     who may advise them after a referral. Handled: on each of these ways somebody walked along, or
@@ -34,18 +34,18 @@ divert
     ``called_first``, a window called during the talk at position 3; ``customer_refused``, at
     position 3 or before at 1; ``machines_full``, when attended to, too many queued there, or they
     needed help and nobody was there to help; ``only_asked``; of those asked neither at 1 nor at 3,
-    why they were not greeted. Lost: ``gave_up``, before anybody asked
-    or called them; ``sent_away``, home for documents that were missing.
+    why they were not greeted. Lost: ``gave_up``, before anybody asked or called them;
+    ``sent_away``, home for documents that were missing.
 prepare
     Came: took a ticket with a need that has forms, not filled in at home. Handled: prepared; the
     contact at position 3 from the choice on. Skipped: ``filled_alone``, by themselves;
-    ``rule_off``; ``diverted``, led to a machine; ``called_first``, a window called during the
-    contact; ``desk_full``, the form desk had no free place at the contact. Of those called without
-    a contact, as things were at the last call, position 2 counting where it looks after 3:
-    ``position_vacant``, ``staff_away``, ``staff_busy`` as above; with somebody free ``desk_full``,
-    or ``rule_not_met``: too few tickets were before theirs; ``sent_away``, documents were missing
-    and fetched. Lost: ``gave_up``, before they were called or attended to; ``sent_away``, documents
-    were missing.
+    ``rule_off``; ``diverted``, led to a machine; ``sent_away``, documents were missing and fetched;
+    ``only_asked``; ``called_first``, a window called during the contact; ``desk_full``, the form
+    desk had no free place at the contact. Of those called without a contact, as things were at the
+    last call, position 2 counting where it looks after 3: ``position_vacant``, ``staff_away``,
+    ``staff_busy`` as above; with somebody free ``desk_full``, or ``rule_not_met``: too few tickets
+    were before theirs. Lost: ``gave_up``, before they were called or attended to; ``sent_away``,
+    documents were missing.
 refer
     Came: had their business done at 5 or 6 and have an interest in a complex product besides.
     Handled: handed over to 4 or 7 (warm) and advised there; from the referral to the advice.
@@ -115,10 +115,11 @@ def passage(came: Booleans, handled: Booleans, time: Integers, *cases: Case) -> 
 def greet(seen: Seen) -> Passage:
     """Return what became of each customer at the greeting."""
     why = seen.why_not_greeted()
+    greeting = seen.facts.first_line(Fact.GREETING_ENDS)
     return passage(
         seen.customers["outcome"] != Outcome.MOVED,
         seen.greeted,
-        seen.facts.first(Fact.GREETING_ENDS) - seen.arrived_at,
+        seen.facts.first(Fact.GREETING_ENDS) - seen.came_in_before(greeting),
         (seen.customers["outcome"] == Outcome.BALKED, Result.LOST, Reason.BALKED),
         (~seen.came_in, Result.LOST, Reason.AFTER_CLOSING),
         (why != Reason.NONE, Result.SKIPPED, why),
@@ -127,33 +128,30 @@ def greet(seen: Seen) -> Passage:
 
 def ticket(seen: Seen) -> Passage:
     """Return what became of each customer at the first ticket."""
-    facts, got_at = seen.facts, seen.customers["ticket_at"]
-    sent_first = facts.happened(Fact.DIVERTED_FIRST)
-    ends = (Fact.FINDS_NOBODY, Fact.GIVES_UP_GREETING, Fact.GREETING_ENDS)
-    set_out_at = np.minimum.reduce([facts.first(fact) for fact in ends])
-    set_out_at = np.where(sent_first | seen.chose, facts.first(Fact.MACHINE_FAILED), set_out_at)
-    to_machine = sent_first | seen.chose
-    went = facts.happened(Fact.QUEUES_FOR_TICKET) | facts.happened(Fact.TICKETING_STARTS)
-    settled = (seen.sent_away | seen.only_asked) & ~went
-    misread = (facts.first(Fact.TAKES_WRONG_TICKET) == got_at) & (got_at < NEVER)
+    facts, took = seen.facts, seen.took_ticket()
+    printed = facts.first_line(Fact.TAKES_TICKET, Fact.TAKES_WRONG_TICKET)
+    misread = took & (printed == facts.first_line(Fact.TAKES_WRONG_TICKET))
+    sets_out = (Fact.FINDS_NOBODY, Fact.GIVES_UP_GREETING, Fact.GREETING_ENDS, Fact.MACHINE_FAILED)
+    at_machine = facts.happened(Fact.DIVERTED_FIRST) | seen.chose
+    on_the_way = seen.came_in & ~seen.gone & ~at_machine
     return passage(
-        seen.came_in & (~to_machine | facts.happened(Fact.MACHINE_FAILED)) & ~settled,
-        (got_at < NEVER) & ~misread,
-        got_at - set_out_at,
+        took | on_the_way,
+        took & ~misread,
+        facts.first(Fact.TAKES_TICKET) - facts.last_before(printed, *sets_out),
         (misread, Result.SKIPPED, Reason.MISREAD),
-        (seen.sent_away, Result.LOST, Reason.SENT_AWAY),
     )
 
 
 def identify(seen: Seen) -> Passage:
     """Return what became of each VIP who might be recognised."""
     facts = seen.facts
+    recognised = facts.first_line(Fact.RECOGNISED_AS_VIP)
     return passage(
         seen.came_in & (seen.segment != Segment.MASS),
         seen.customers["recognised"] != 0,
-        facts.first(Fact.RECOGNISED_AS_VIP) - seen.arrived_at,
+        facts.first(Fact.RECOGNISED_AS_VIP) - seen.came_in_before(recognised),
         (seen.greeted, Result.SKIPPED, Reason.OVERLOOKED),
-        (facts.happened(Fact.TICKETING_STARTS), Result.SKIPPED, Reason.NOT_GREETED),
+        (facts.happened(Fact.TICKETING_STARTS) | seen.gone, Result.SKIPPED, Reason.NOT_GREETED),
     )
 
 
@@ -229,12 +227,12 @@ def prepare(seen: Seen) -> Passage:
     facts = seen.facts
     contacted = seen.customers["contacted"] != 0
     called, why = seen.reasons(Fact.CALLED_UNPREPARED, AT_THREE)
-    cut = seen.planned(Contact.PREPARE) | seen.planned(Contact.ACCEPTED)
+    cut = seen.planned(Contact.PREPARE | Contact.ACCEPTED | Contact.ANSWER)
     prepared = facts.happened(Fact.PREPARED)
     alone = (facts.detail(Fact.FORM_FILLED_ALONE) == 1) & ~prepared
     at_home = (seen.customers["prepared"] != 0) & ~prepared & ~alone
     return passage(
-        (seen.customers["ticket_at"] < NEVER) & (seen.of_need("preparable") != 0) & ~at_home,
+        seen.took_ticket() & (seen.of_need("preparable") != 0) & ~at_home,
         prepared,
         facts.first(Fact.CONTACT_ENDS) - facts.first(Fact.CONTACT_STARTS),
         (alone, Result.SKIPPED, Reason.FILLED_ALONE),

@@ -42,6 +42,7 @@ class Seen:
         self.segment = customers["segment"].astype(np.intp)
         self.arrived_at = self.facts.first(Fact.ARRIVES)
         self.came_in = self.arrived_at < NEVER
+        self.gone = self.facts.happened(Fact.GONE)
         self.greeted = customers["greeted"] != 0
         self.lost_to_machine = customers["diverted"] == Diverted.LOST
         self.chose = customers["diverted"] == Diverted.CHOSE
@@ -70,10 +71,26 @@ class Seen:
         return detail >= 0, reasons_of(detail, names)
 
     def why_not_greeted(self) -> Integers:
-        """Return why nobody greeted each customer; NONE if not known, or if they were greeted."""
-        found, why = self.reasons(Fact.FINDS_NOBODY, OF_STAFF)
-        gave_up, why_then = self.reasons(Fact.GIVES_UP_GREETING, OF_STAFF)
-        return np.where(found, why, np.where(gave_up, why_then, Reason.NONE))
+        """Return why nobody greeted each customer; NONE if not known, or if they were greeted.
+
+        Of who came twice, as they had fetched documents, why nobody did the second time.
+        """
+        why = np.full(len(self.customers), Reason.NONE, np.int64)
+        told_at = np.full(len(why), -1)
+        for fact in (Fact.FINDS_NOBODY, Fact.GIVES_UP_GREETING):
+            found, reason = self.reasons(fact, OF_STAFF)
+            at = np.where(found, self.facts.last(fact), -1)
+            why = np.where(at > told_at, reason, why)
+            told_at = np.maximum(at, told_at)
+        return why
+
+    def came_in_before(self, line: Integers) -> Integers:
+        """Return when each customer had last come in before a line of theirs [us]."""
+        return self.facts.last_before(line, Fact.ARRIVES, Fact.RETURNS)
+
+    def took_ticket(self) -> Booleans:
+        """Return who took a ticket, also one that was taken back."""
+        return self.facts.happened(Fact.TAKES_TICKET) | self.facts.happened(Fact.TAKES_WRONG_TICKET)
 
 
 def reasons_of(obstacles: Integers, names: dict[Obstacle, Reason]) -> Integers:

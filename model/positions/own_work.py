@@ -23,6 +23,8 @@ def work_comes(branch: np.record, journal: np.ndarray, row: int) -> None:
 @compiled
 def take_up_work(branch: np.record, parameters: np.record, journal: np.ndarray) -> None:
     """Let everybody who is free at their own place take up their first piece of work."""
+    if not parameters.rules.own_work.enabled:
+        return
     for row in range(parameters.n_staff):
         employee = branch.staff[row]
         if employee.first_work == NOBODY or employee.work != NOBODY:

@@ -9,6 +9,7 @@ from tests.bad_input.good import GOOD, WITH_TRACE
 from tests.bad_input.of_arrivals import ARRIVALS
 from tests.bad_input.of_customers import CUSTOMERS
 from tests.bad_input.of_files import LAYOUTS, UNREADABLE
+from tests.bad_input.of_own_work import OWN_WORK
 from tests.bad_input.of_rules import RULES, VARIANTS
 from tests.bad_input.of_sheets import DATA, ROSTERS, TRACES
 from tests.bad_input.of_staff import STAFF
@@ -69,6 +70,7 @@ CASES = [
         ARRIVALS,
         CUSTOMERS,
         STAFF,
+        OWN_WORK,
         RULES,
         VARIANTS,
         LAYOUTS,

@@ -50,6 +50,9 @@ window_work = { distribution = "lognormal", mean_min = 4.0, cv = 1.2 }
 machine = "cash_recycler"
 machine_work = { distribution = "triangular", low_min = 1, mode_min = 2, high_min = 4 }
 cash = true
+by_choice = 0.2
+authorised = 0.1
+missing = 0.05
 
 [needs.fund]
 name = "Fund"
@@ -61,6 +64,15 @@ preparable = true
 preparation_work = { distribution = "uniform", low_min = 1, high_min = 4 }
 preparation_saves = 0.25
 product = "fund"
+
+[needs.question]
+name = "Question"
+name_zh = "咨询"
+share = { mass = 0.0, wealth = 0.0 }
+positions = [4, 5]
+window_work = { distribution = "constant", value_min = 2 }
+enquiry = true
+answer_work = { distribution = "exponential", mean_min = 1 }
 
 [products.complex]
 fund = 0.5
@@ -86,6 +98,50 @@ role = "branch_director"
 position = 0
 covers = [1, 2]
 wage_per_hour = 90
+
+[own_work.calls]
+name = "Calls"
+name_zh = "电话维护"
+role = "branch_director"
+per_day = 2.5
+comes = "day"
+length = { distribution = "exponential", mean_min = 20 }
+may_wait_min = 60
+whole = true
+worth = 40
+undone_cost = 10
+
+[own_work.cash_up]
+name = "Cash up"
+name_zh = "日终轧账"
+role = "teller"
+per_day = 1
+comes = "outside"
+length = { distribution = "constant", value_min = 25 }
+
+[rules.own_work]
+enabled = true
+
+[rules.choice]
+enabled = true
+pull = 1.0
+seen = 8
+bound = 2
+
+[rules.authorisation]
+enabled = true
+work_s = 45
+
+[rules.documents]
+enabled = true
+finds = 0.5
+fetches = 0.4
+fetch_min = 30
+
+[rules.enquiries]
+enabled = true
+takes_ticket = 0.5
+interrupts = 0.3
 
 [rules.menu]
 enabled = true

@@ -11,16 +11,29 @@ from numba.core import config
 
 import model.kpis
 from agents import settings, tables
-from agents.codes import MINUTE, SECOND, Diverted, Duty, Outcome, Product, Rating, Referral, Segment
+from agents.codes import (
+    MINUTE,
+    NEVER,
+    SECOND,
+    Cause,
+    Diverted,
+    Duty,
+    Outcome,
+    Product,
+    Rating,
+    Referral,
+    Segment,
+)
 from agents.tables import table
 from model.kpis import NAMES
-from model.outcomes import COMPLAINT, FIRST_KIND, LOST, PRIVATE, UNSUITABLE
+from model.outcomes import COMPLAINT, FIRST_KIND, LOST
 from model.run import Workspace
 from model.scenario.load import load_scenario
 from model.setup.parameters import build
 from model.setup.worth import worth_of
 from model.tally import TALLY
-from tests.model.rules.records import customers, employee
+from tests.model.rules import records
+from tests.model.rules.records import customers, employee, put
 
 WAYS = ("plain",) if config.DISABLE_JIT else ("compiled", "plain")
 WORTH = np.zeros(FIRST_KIND)
@@ -56,6 +69,15 @@ CONTRACT = (
     "standards_score",
     "vip_mean_wait_min",
     "staff_cost",
+    "tickets",
+    "tickets_within_10min_share",
+    "mean_wait_all_min",
+    "survey_satisfaction_share",
+    "own_work_done",
+    "own_work_undone",
+    "own_work_delayed_min",
+    "own_work_value",
+    "overtime_min",
 )
 
 
@@ -83,9 +105,13 @@ def module(way):
 def kpis(request):
     """Return a function from a day's people to its KPIs by name."""
 
-    def of(*people, staff=(), worth=WORTH, unattended=0):
+    def of(*people, staff=(), works=(), worth=WORTH, unattended=0, rules=None):
         branches, parameters = table(tables.BRANCH, 1), table(settings.PARAMETERS, 1)
+        if rules is not None:
+            parameters[0] = records.parameters(rules=rules)
         branches[0].n_customers = len(people)
+        branches[0].n_works = len(works)
+        put(branches[0].works, dict(enumerate(works)))
         branches[0].unattended[1] = unattended
         parameters[0].n_staff = len(staff)
         for row, member in enumerate(staff):
@@ -123,7 +149,9 @@ def test_a_day_on_which_nobody_comes_has_no_shares_but_counts(kpis):
     day = kpis()
     counts = {
         "came", "served", "position1_vacant_min", "referrals", "referrals_completed",
-        "simple_sales", "complex_sales", "value", "staff_cost",
+        "simple_sales", "complex_sales", "value", "staff_cost", "tickets",
+        "own_work_done", "own_work_undone", "own_work_delayed_min", "own_work_value",
+        "overtime_min",
     }  # fmt: skip
     assert {name for name, number in day.items() if not math.isnan(number)} == counts
     assert all(day[name] == 0 for name in counts)
@@ -149,6 +177,53 @@ def test_the_90th_percentile_is_numpys(kpis, count):
 def test_ten_minutes_are_within_ten_minutes(kpis):
     assert kpis(waited(10 * MINUTE))["share_within_10min"] == 1
     assert kpis(waited(10 * MINUTE + 1))["share_within_10min"] == 0
+
+
+TICKET = {"ticket_at": MINUTE}
+CALLED = [waited(3 * MINUTE), waited(12 * MINUTE)]
+GAVE_UP = TICKET | {"outcome": Outcome.RENEGED, "waited_until": 21 * MINUTE}
+GAVE_UP |= {"left_at": 25 * MINUTE}
+SHUT_IN = TICKET | {"outcome": Outcome.CLOSED_OUT, "left_at": 31 * MINUTE}
+AT_MACHINE = person(outcome=Outcome.SERVED_BY_MACHINE)
+"""Waits of 3 and 12 min, 20 min till they gave up, 30 min till the day ended, and no ticket."""
+
+
+def test_waits_of_all_with_a_ticket_are_also_of_those_who_were_never_called(kpis):
+    day = kpis(*CALLED, GAVE_UP, SHUT_IN, AT_MACHINE)
+    assert day["tickets"] == 4
+    assert day["tickets_within_10min_share"] == 1 / 4  # who gave up after 20 min is not
+    assert day["mean_wait_all_min"] == pytest.approx((3 + 12 + 20 + 30) / 4)
+    assert day["mean_wait_min"] == pytest.approx((3 + 12) / 2)
+
+
+def test_whoever_gives_up_soon_was_not_called_within_10_minutes(kpis):
+    gave_up = GAVE_UP | {"waited_until": 2 * MINUTE, "left_at": 3 * MINUTE}
+    day = kpis(CALLED[0], gave_up)
+    assert day["share_within_10min"] == 1
+    assert day["tickets_within_10min_share"] == 1 / 2
+    assert day["mean_wait_all_min"] == pytest.approx((3 + 1) / 2)
+
+
+def test_a_survey_asks_all_who_came_and_the_unserved_are_not_satisfied(kpis):
+    """By the wait they bore: of those under 10 min, or without a ticket, 90 % are, else 40 %."""
+    waits = {"wait_steps": 2, "wait_from": {1: 10 * MINUTE}, "satisfied": {0: 0.9, 1: 0.4}}
+    balked = person(outcome=Outcome.BALKED, left_at=0)
+    everybody = [*CALLED, GAVE_UP, SHUT_IN, AT_MACHINE, balked]  # SATISFIED is 0.5 for each
+    day = kpis(*everybody, rules={"judgement": waits})
+    assert day["survey_satisfaction_share"] == 2 / 6
+    sour = [each | {"chance": 0.95} for each in everybody]
+    assert kpis(*sour, rules={"judgement": waits})["survey_satisfaction_share"] == 0
+    off = kpis(*everybody, rules={"judgement": waits | {"enabled": 0}})
+    assert math.isnan(off["survey_satisfaction_share"])
+
+
+def test_who_was_answered_is_served_and_who_was_not_or_was_sent_away_is_unserved(kpis):
+    worth = WORTH.copy()
+    worth[LOST] = 20.0
+    ways = (Outcome.ANSWERED, Outcome.UNANSWERED, Outcome.SENT_AWAY)
+    day = kpis(person(), *(person(outcome=how) for how in ways), worth=worth)
+    assert (day["came"], day["served"], day["unserved_share"]) == (4, 2, 2 / 4)
+    assert day["value"] == -2 * 20
 
 
 def test_only_who_came_in_counts(kpis):
@@ -244,6 +319,30 @@ def test_wages_are_paid_for_all_hours_but_those_off_duty(kpis):
     ] == pytest.approx(4 * 30 + 20)
 
 
+DONE, UNDONE = {"done_at": 50 * MINUTE}, {"done_at": NEVER}
+PIECES = [{"kind": 0} | DONE, {"kind": 0} | UNDONE, {"kind": 1} | DONE, {"kind": 1} | UNDONE]
+
+
+def test_own_work_that_is_done_is_worth_something_and_what_is_not_costs(kpis):
+    worth = np.concatenate([WORTH, [30.0, 5.0, 7.0, 2.0]])  # by kind: done, undone
+    worth[Product.FUND] = 500.0
+    buyer = person(bought=bits(Product.FUND))
+    day = kpis(buyer, works=[*PIECES, {"kind": 0} | UNDONE], worth=worth)
+    assert (day["own_work_done"], day["own_work_undone"]) == (2, 3)
+    assert day["own_work_value"] == 30 - 5 + 7 - 2 - 5
+    assert day["value"] == 500 + day["own_work_value"]
+
+
+def test_overtime_is_paid_and_delays_are_of_all(kpis):
+    hour = 60 * MINUTE
+    one, other = worker((5, Duty.FREE, hour), wage=30.0), worker((1, Duty.BUSY, hour), wage=60.0)
+    put(one, {"overtime": 20 * MINUTE, "delayed": 6 * MINUTE})
+    put(other, {"overtime": 10 * MINUTE, "delayed": 3 * MINUTE})
+    day = kpis(staff=[one, other])
+    assert (day["overtime_min"], day["own_work_delayed_min"]) == (30, 9)
+    assert day["staff_cost"] == pytest.approx(30 * 80 / 60 + 60 * 70 / 60)
+
+
 def test_position_1_is_vacant_while_nobody_stands_there(kpis):
     assert kpis(unattended=90 * SECOND)["position1_vacant_min"] == 1.5
 
@@ -319,7 +418,7 @@ def test_compiled_and_plain_python_give_the_same_bytes(name):
 
 def test_days_with_as_many_customers_as_a_tally_has_fields():
     """A tally was let go too early, and a table of as many waits as it has fields laid over it."""
-    workspace = Workspace(build(load_scenario("small", {"arrivals.volume": 0.05})), seed=1)
+    workspace = Workspace(build(load_scenario("small", {"arrivals.volume": 0.1})), seed=1)
     out, seen = np.empty(len(NAMES)), set()
     for day in range(120):
         n = workspace.simulate(day, out)

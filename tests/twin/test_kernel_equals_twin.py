@@ -16,7 +16,7 @@ from model.opening import close_books, give_works, open_doors
 from model.run import Workspace
 from model.scenario.load import load_scenario, with_variant
 from model.setup.parameters import build
-from tests.model.kernel.scenes import random_scene, random_works
+from tests.model.kernel.scenes import random_scene
 from tests.twin.day import simulate
 from tests.twin.differences import differences
 
@@ -41,16 +41,10 @@ def compare(
     return differences(simulate(parameters[0], customers, works), branch[0], ours)
 
 
-def full_scene(seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the parameters, the customers and the staff's own work of a scene."""
-    parameters, customers = random_scene(seed)
-    return parameters, customers, random_works(seed, parameters[0])
-
-
 @pytest.mark.parametrize("first", range(0, 400, 50))
 def test_random_scenes_are_the_same(first: int) -> None:
     for seed in range(first, first + 50):
-        assert compare(*full_scene(seed)) == [], f"scene {seed}"
+        assert compare(*random_scene(seed)) == [], f"scene {seed}"
 
 
 @pytest.mark.slow
@@ -58,13 +52,13 @@ def test_random_scenes_are_the_same(first: int) -> None:
 def test_many_more_random_scenes_are_the_same(first: int) -> None:
     """With those above 4,000: what differs in one scene of 800 is missed by one choice in 150."""
     for seed in range(first, first + 200):
-        assert compare(*full_scene(seed)) == [], f"scene {seed}"
+        assert compare(*random_scene(seed)) == [], f"scene {seed}"
 
 
 @pytest.mark.parametrize("rule", RULES)
 def test_scenes_with_one_rule_alone_are_the_same(rule: str) -> None:
     for seed in range(ALONE):
-        parameters, customers, works = full_scene(10_000 + seed)
+        parameters, customers, works = random_scene(10_000 + seed)
         for other in RULES:
             parameters[0].rules[other].enabled = other == rule
         assert compare(parameters, customers, works) == [], f"scene {seed}"
@@ -73,7 +67,7 @@ def test_scenes_with_one_rule_alone_are_the_same(rule: str) -> None:
 @pytest.mark.parametrize("rule", RULES)
 def test_scenes_with_all_rules_but_one_are_the_same(rule: str) -> None:
     for seed in range(ALONE):
-        parameters, customers, works = full_scene(20_000 + seed)
+        parameters, customers, works = random_scene(20_000 + seed)
         for other in RULES:
             parameters[0].rules[other].enabled = other != rule
         assert compare(parameters, customers, works) == [], f"scene {seed}"
@@ -82,7 +76,7 @@ def test_scenes_with_all_rules_but_one_are_the_same(rule: str) -> None:
 @pytest.mark.parametrize("all_on", [True, False])
 def test_scenes_with_all_rules_or_none_are_the_same(all_on: bool) -> None:
     for seed in range(2 * ALONE):
-        parameters, customers, works = full_scene(30_000 + seed)
+        parameters, customers, works = random_scene(30_000 + seed)
         for rule in RULES:
             parameters[0].rules[rule].enabled = all_on
         assert compare(parameters, customers, works) == [], f"scene {seed}"
@@ -91,7 +85,7 @@ def test_scenes_with_all_rules_or_none_are_the_same(all_on: bool) -> None:
 def test_scenes_with_interests_found_out_before_are_the_same() -> None:
     """Else it is rare that somebody with an interest that was found out is done at a machine."""
     for seed in range(4 * ALONE):
-        parameters, customers, works = full_scene(40_000 + seed)
+        parameters, customers, works = random_scene(40_000 + seed)
         parameters[0].rules.diversion.enabled = parameters[0].rules.referral.enabled = True
         customers["lead"] = np.arange(len(customers)) % 3 > 0
         customers["noticed_by"] = np.where(customers["lead"], 0, NOBODY)

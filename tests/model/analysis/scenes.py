@@ -2,14 +2,13 @@
 
 from random import Random
 
-import numpy as np
-
 from agents.codes import Position
 from agents.tables import CLASSES
+from tests.model.kernel.days import Scene
 from tests.model.kernel.scenes import random_scene
 
 
-def choosy_scene(seed: int) -> tuple[np.ndarray, np.ndarray]:
+def choosy_scene(seed: int) -> Scene:
     """Return a random scene; in every other one some classes are struck from windows' lists."""
     scene = random_scene(seed)
     random = Random(seed)

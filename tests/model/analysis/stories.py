@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from agents.codes import NEVER, NOBODY, Contact, Decision, Segment
+from agents.codes import NOBODY, Contact, Decision, Outcome, Segment
 from agents.facts import Fact, Obstacle
 from model.analysis.links import Link, Reason, Result
 
@@ -31,6 +31,9 @@ COLD = {
 }
 UNGREETED = (Fact.FINDS_NOBODY, Fact.GIVES_UP_GREETING)
 GOES = (Fact.LEAVES, Fact.COMPLAINS)
+COMES_IN = (Fact.ARRIVES, Fact.RETURNS)
+TOOK = (Fact.TAKES_TICKET, Fact.TAKES_WRONG_TICKET)
+ONLY_ASKED = (Outcome.ANSWERED, Outcome.UNANSWERED)
 
 End = tuple[Result, Reason, int] | None
 """Result, reason and time [us]; None: did not come."""
@@ -79,22 +82,23 @@ def stories(parameters: np.record, customers: np.ndarray, journal: np.ndarray) -
 def greet(story: Story) -> End:
     if story.lines and story.lines[0].fact == Fact.STAYS_AT_HOME:
         return None
+    end = L, Reason.CLOSED_OUT if story.came_in else Reason.AFTER_CLOSING, 0
     for line in story.lines:
-        if line.fact == Fact.ARRIVES:
+        if line.fact in COMES_IN:
             came_at = line.at
         elif line.fact == Fact.BALKS:
             return L, Reason.BALKED, 0
         elif line.fact == Fact.GREETING_ENDS:
             return H, Reason.NONE, line.at - came_at
         elif line.fact in UNGREETED:
-            return S, NOBODY_THERE[line.detail], 0
-    return L, Reason.CLOSED_OUT if story.came_in else Reason.AFTER_CLOSING, 0
+            end = S, NOBODY_THERE[line.detail], 0
+    return end
 
 
 def ticket(story: Story) -> End:
     sent, set_out_at = False, 0
     for line in story.lines:
-        if line.fact == Fact.DIVERTED_FIRST:
+        if line.fact in (Fact.DIVERTED_FIRST, Fact.CHOOSES_MACHINE):
             sent = True
         elif line.fact in (*UNGREETED, Fact.GREETING_ENDS, Fact.MACHINE_FAILED):
             sent, set_out_at = False, line.at
@@ -102,6 +106,8 @@ def ticket(story: Story) -> End:
             return H, Reason.NONE, line.at - set_out_at
         elif line.fact == Fact.TAKES_WRONG_TICKET:
             return S, Reason.MISREAD, 0
+        elif line.fact == Fact.GONE:
+            return None
     return (L, Reason.CLOSED_OUT, 0) if story.came_in and not sent else None
 
 
@@ -110,11 +116,13 @@ def identify(story: Story) -> End:
         return None
     end = L, Reason.CLOSED_OUT, 0
     for line in story.lines:
-        if line.fact == Fact.RECOGNISED_AS_VIP:
-            return H, Reason.NONE, line.at - story.lines[0].at
-        if line.fact == Fact.GREETING_ENDS:
+        if line.fact in COMES_IN:
+            came_at = line.at
+        elif line.fact == Fact.RECOGNISED_AS_VIP:
+            return H, Reason.NONE, line.at - came_at
+        elif line.fact == Fact.GREETING_ENDS:
             end = S, Reason.OVERLOOKED, 0
-        elif line.fact == Fact.TICKETING_STARTS and end[0] == L:
+        elif line.fact in (Fact.TICKETING_STARTS, Fact.GONE) and end[0] == L:
             end = S, Reason.NOT_GREETED, 0
     return end
 
@@ -149,44 +157,54 @@ def divert(story: Story) -> End:
     if kind == NOBODY or not story.came_in:
         return None
     if is_done := [line.at for line in story.lines if line.fact == Fact.MACHINE_DONE]:
-        sent = (Fact.DIVERTED_FIRST, Fact.DIVERTED_SECOND)
+        sent = (Fact.DIVERTED_FIRST, Fact.DIVERTED_SECOND, Fact.CHOOSES_MACHINE)
         sent_at = [line.at for line in story.lines if line.fact in sent]
         return H, Reason.NONE, is_done[0] - sent_at[0]
     if not story.rules.diversion.enabled:
         return S, Reason.RULE_OFF, 0
     if story.parameters.machines_of[kind] == 0:
         return S, Reason.NO_MACHINE, 0
+    if any(line.fact == Fact.MACHINE_FAILED for line in story.lines):
+        return S, Reason.MACHINE_FAILED, 0
+    if story.customer.outcome == Outcome.SENT_AWAY:
+        return L, Reason.SENT_AWAY, 0
+    if story.customer.outcome in ONLY_ASKED:
+        return S, Reason.ONLY_ASKED, 0
+    said = said_of_machines(story)
+    return (*said, 0) if said else (L, Reason.CLOSED_OUT, 0)
+
+
+def said_of_machines(story: Story) -> Any:
+    """Return result and reason of who was not at a machine, could have been, and did not go."""
     said: Any = None
-    unasked, plan = Reason.NONE, 0
+    unasked, plan, not_asked = Reason.NONE, 0, False
     for line, following in story.pairs():
-        if line.fact == Fact.MACHINE_FAILED:
-            return S, Reason.MACHINE_FAILED, 0
         if line.fact == Fact.LOSES_WAY and following.fact not in GOES:
-            return S, Reason.LOST_WAY, 0
+            return S, Reason.LOST_WAY
         if line.fact in UNGREETED:
             unasked = NOBODY_THERE[line.detail]
-        elif line.fact == Fact.GREETING_ENDS:
+        elif line.fact == Fact.GREETING_ENDS and plan == 0:
             said = S, Reason.MACHINES_FULL
         elif line.fact == Fact.REFUSES_MACHINE:
             said = S, Reason.CUSTOMER_REFUSED
-        elif line.fact in (Fact.DIVERTED_FIRST, Fact.DIVERTED_SECOND):
+        elif line.fact in (Fact.DIVERTED_FIRST, Fact.DIVERTED_SECOND, Fact.CHOOSES_MACHINE):
             said = L, Reason.CLOSED_OUT
         elif line.fact == Fact.CONTACT_STARTS:
             plan = line.detail
-            if said in (None, (S, unasked)) and not plan & Contact.DIVERT:
+            if said is None and not plan & Contact.DIVERT:
                 said = S, Reason.MACHINES_FULL  # also of who was called to a wrong window before
         elif line.fact == Fact.CONTACT_ENDS and plan & Contact.DIVERT:
             refused = line.detail & Contact.DIVERT and not line.detail & Contact.ACCEPTED
             said = S, Reason.CUSTOMER_REFUSED if refused else Reason.CALLED_FIRST
-        elif line.fact == Fact.CALLED and said is None and plan == 0:
-            said = S, unasked
-        elif line.fact == Fact.RENEGES and said is None:
+        elif line.fact == Fact.CALLED:
+            not_asked = True
+        elif line.fact == Fact.RENEGES and said is None and not not_asked:
             said = L, Reason.GAVE_UP
-    return (*said, 0) if said else (L, Reason.CLOSED_OUT, 0)
+    return (S, unasked) if not_asked and said is None else said
 
 
 def prepare(story: Story) -> End:
-    if story.customer.ticket_at == NEVER or not story.need.preparable:
+    if not any(line.fact in TOOK for line in story.lines) or not story.need.preparable:
         return None
     plans = [line.detail for line in story.lines if line.fact == Fact.CONTACT_STARTS]
     if story.customer.prepared and not any(plan & Contact.PREPARE for plan in plans):
@@ -197,10 +215,10 @@ def prepare(story: Story) -> End:
     for line in story.lines:
         if line.fact == Fact.CONTACT_STARTS:
             plan, began_at = line.detail, line.at
-        elif line.fact == Fact.CONTACT_ENDS and line.detail & Contact.PREPARE:
+        elif line.fact == Fact.PREPARED:
             return H, Reason.NONE, line.at - began_at
         elif line.fact == Fact.CONTACT_ENDS:
-            called = plan & (Contact.PREPARE | Contact.ACCEPTED)
+            called = plan & (Contact.PREPARE | Contact.ACCEPTED | Contact.ANSWER)
             said = S, Reason.CALLED_FIRST if called else Reason.DESK_FULL
         elif line.fact == Fact.DIVERTED_SECOND:
             return S, Reason.DIVERTED, 0
@@ -208,6 +226,12 @@ def prepare(story: Story) -> End:
             said = S, UNPREPARED[line.detail]
         elif line.fact == Fact.RENEGES and said is None:
             said = L, Reason.GAVE_UP
+    if story.customer.outcome == Outcome.SENT_AWAY:
+        return L, Reason.SENT_AWAY, 0
+    if any(plan & Contact.MISSING for plan in plans):
+        return S, Reason.SENT_AWAY, 0
+    if story.customer.outcome in ONLY_ASKED:
+        return S, Reason.ONLY_ASKED, 0
     return (*said, 0) if said else (L, Reason.CLOSED_OUT, 0)
 
 

@@ -67,6 +67,8 @@ def by_window(positions):
 
 COMES = (Fact.ARRIVES, 10)
 GREETED = [COMES, (Fact.GREETING_STARTS, 12, MANAGER), (Fact.GREETING_ENDS, 15, MANAGER)]
+CHOSEN = (Fact.CHOOSES_MACHINE, 11)
+BACK = (Fact.RETURNS, 100)
 ALONE = [COMES, (Fact.FINDS_NOBODY, 11, NOBODY, Obstacle.VACANT)]
 
 
@@ -78,6 +80,10 @@ ALONE = [COMES, (Fact.FINDS_NOBODY, 11, NOBODY, Obstacle.VACANT)]
         ([COMES, (Fact.FINDS_NOBODY, 11, -1, 1)], {}, (S, Reason.STAFF_AWAY, 0)),
         ([COMES, (Fact.GIVES_UP_GREETING, 70, -1, 2)], {}, (S, Reason.STAFF_BUSY, 0)),
         ([COMES, (Fact.GIVES_UP_GREETING, 70, -1, 0)], {}, (S, Reason.POSITION_VACANT, 0)),
+        # the second time, with the documents
+        ([*ALONE, BACK, (Fact.GREETING_ENDS, 108, MANAGER)], {"greeted": 1}, (H, Reason.NONE, 8)),
+        ([*GREETED, BACK, (Fact.FINDS_NOBODY, 101, -1, 1)], {"greeted": 1}, (H, Reason.NONE, 5)),
+        ([*ALONE, BACK, (Fact.GIVES_UP_GREETING, 170, -1, 2)], {}, (S, Reason.STAFF_BUSY, 0)),
         ([(Fact.BALKS, 10)], {"outcome": Outcome.BALKED}, (L, Reason.BALKED, 0)),
         ([(Fact.TURNED_AWAY, 10)], {"outcome": Outcome.CLOSED_OUT}, (L, Reason.AFTER_CLOSING, 0)),
         ([], {"outcome": Outcome.CLOSED_OUT}, (L, Reason.AFTER_CLOSING, 0)),
@@ -104,6 +110,18 @@ TICKET = {"ticket_at": 40 * SECOND}
         ([*GREETED, SENT, (Fact.MACHINE_FAILED, 33), (Fact.TAKES_TICKET, 40)], TICKET,
          (H, Reason.NONE, 7)),
         ([(Fact.BALKS, 10)], {"outcome": Outcome.BALKED}, None),
+        # at a machine unasked; answered, or sent home, without a ticket; the ticket taken back
+        ([*ALONE, CHOSEN, (Fact.MACHINE_DONE, 60)], {"diverted": Diverted.CHOSE}, None),
+        ([*ALONE, CHOSEN, (Fact.MACHINE_FAILED, 33), (Fact.TAKES_TICKET, 40)],
+         TICKET | {"diverted": Diverted.CHOSE}, (H, Reason.NONE, 7)),
+        ([*GREETED, (Fact.IS_ANSWERED, 15), (Fact.GONE, 20)], {"outcome": Outcome.ANSWERED}, None),
+        ([*GREETED, (Fact.MISSES_DOCUMENTS, 15), (Fact.GONE, 20)],
+         {"outcome": Outcome.SENT_AWAY}, None),
+        ([*GREETED, (Fact.TAKES_TICKET, 40), (Fact.MISSES_DOCUMENTS, 50), (Fact.GONE, 55)],
+         {"outcome": Outcome.SENT_AWAY}, (H, Reason.NONE, 25)),
+        ([*GREETED, (Fact.MISSES_DOCUMENTS, 15), BACK, (Fact.FINDS_NOBODY, 101),
+          (Fact.TAKES_TICKET, 110)], {"ticket_at": 110 * SECOND}, (H, Reason.NONE, 9)),
+        (GREETED, {}, (L, Reason.CLOSED_OUT, 0)),
     ],
 )  # fmt: skip
 def test_ticket(lines, who, expected):
@@ -123,6 +141,10 @@ SEEN_AS_VIP = (Fact.RECOGNISED_AS_VIP, 15)
         (Segment.WEALTH, [*ALONE, (Fact.TICKETING_STARTS, 30)], {}, (S, Reason.NOT_GREETED, 0)),
         (Segment.WEALTH, [*ALONE, (Fact.TICKETING_STARTS, 30), (Fact.RECOGNISED_AS_VIP, 30)],
          {"recognised": 1}, (H, Reason.NONE, 20)),
+        (Segment.WEALTH, [*ALONE, BACK, (Fact.RECOGNISED_AS_VIP, 104)], {"recognised": 1},
+         (H, Reason.NONE, 4)),
+        (Segment.WEALTH, [*ALONE, (Fact.FINDS_NO_ANSWER, 11), (Fact.GONE, 15)], {},
+         (S, Reason.NOT_GREETED, 0)),
         (Segment.WEALTH, [(Fact.BALKS, 10)], {"outcome": Outcome.BALKED}, None),
     ],
 )  # fmt: skip
@@ -195,6 +217,12 @@ REFUSES = (Fact.REFUSES_MACHINE, 15)
         ([*ALONE, (Fact.CALLED, 90)], CALLED, (S, Reason.POSITION_VACANT, 0)),
         ([*ALONE, (Fact.RENEGES, 90)], {}, (L, Reason.GAVE_UP, 0)),
         (ALONE, {}, (L, Reason.CLOSED_OUT, 0)),
+        ([*ALONE, CHOSEN, (Fact.MACHINE_DONE, 60)], {"diverted": Diverted.CHOSE},
+         (H, Reason.NONE, 49)),
+        ([*ALONE, CHOSEN, (Fact.MACHINE_FAILED, 60)], {"diverted": Diverted.CHOSE},
+         (S, Reason.MACHINE_FAILED, 0)),
+        (GREETED, GREETED_ONE | {"outcome": Outcome.SENT_AWAY}, (L, Reason.SENT_AWAY, 0)),
+        (ALONE, {"outcome": Outcome.UNANSWERED}, (S, Reason.ONLY_ASKED, 0)),
         ([(Fact.BALKS, 10)], {"outcome": Outcome.BALKED}, None),
     ],
 )  # fmt: skip
@@ -237,6 +265,15 @@ def unprepared(why):
          (H, Reason.NONE, 30)),
         ([(Fact.RENEGES, 90)], {}, (L, Reason.GAVE_UP, 0)),
         ([], {}, (L, Reason.CLOSED_OUT, 0)),
+        # documents are missing: fetched, or not; a question is answered, or a window called before
+        (contact(FORMS | Contact.MISSING, FORMS | Contact.MISSING), CONTACTED,
+         (S, Reason.SENT_AWAY, 0)),
+        (contact(FORMS | Contact.MISSING, FORMS | Contact.MISSING),
+         CONTACTED | {"outcome": Outcome.SENT_AWAY}, (L, Reason.SENT_AWAY, 0)),
+        (contact(Contact.ANSWER, Contact.ANSWER), CONTACTED | {"outcome": Outcome.ANSWERED},
+         (S, Reason.ONLY_ASKED, 0)),
+        (contact(Contact.ANSWER, Contact.ANSWER), CONTACTED | CALLED | {"outcome": Outcome.SERVED},
+         (S, Reason.CALLED_FIRST, 0)),
     ],
 )  # fmt: skip
 def test_prepare(lines, who, expected):
@@ -244,7 +281,8 @@ def test_prepare(lines, who, expected):
     change = {"needs": {0: {"preparable": 1}}}
     assert end_of(Link.PREPARE, lines, who=TICKET | who, **change) == expected
     assert end_of(Link.PREPARE, lines, who=TICKET | who) is None  # no forms
-    assert end_of(Link.PREPARE, lines, who=who, **change) is None  # no ticket
+    none = [line for line in lines if line[0] != Fact.TAKES_TICKET]
+    assert end_of(Link.PREPARE, none, who=who, **change) is None  # no ticket
     if expected[0] != H:
         off = {"rules": {"preparation": {"enabled": 0}}}
         end = end_of(Link.PREPARE, lines, who=TICKET | who, **change, **off)
@@ -370,9 +408,11 @@ def test_who_came_and_was_handled_is_who_the_customers_table_says(seed):
     assert handled[Link.PREPARE] == np.sum(facts == Fact.PREPARED)
     assert handled[Link.SEE_OFF] == people["seen_off"].sum()
     assert handled[Link.DIVERT] == np.sum(people["outcome"] == Outcome.SERVED_BY_MACHINE)
-    assert handled[Link.TICKET] == np.sum(people["ticket_at"] < NEVER) - (
-        one.customers[Link.TICKET, :, S].sum()
-    )
+    took = np.isin(facts, (Fact.TAKES_TICKET, Fact.TAKES_WRONG_TICKET))
+    took = len(np.unique(day.journal["customer"][took]))  # also who went home for documents then
+    miss = len(np.unique(day.journal["customer"][facts == Fact.MISSES_DOCUMENTS]))
+    assert took - miss <= np.sum(people["ticket_at"] < NEVER) <= took
+    assert handled[Link.TICKET] == took - one.customers[Link.TICKET, :, S].sum()
     by_segment = one.customers[Link.GREET].sum(axis=(1, 2))
     who_came = people[people["outcome"] != Outcome.MOVED]
     assert by_segment.tolist() == np.bincount(who_came["segment"], minlength=3).tolist()

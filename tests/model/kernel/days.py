@@ -16,7 +16,8 @@ from tests.model.kernel.scenes import random_scene
 COMPILED = {"model.day": day, "model.opening": opening}
 """The modules of the kernel that a day is run by."""
 
-Scene = tuple[np.ndarray, np.ndarray]
+Scene = tuple[np.ndarray, np.ndarray, np.ndarray]
+"""Parameters, shape (1,), customers, and the staff's own work."""
 
 
 class Day(NamedTuple):
@@ -31,6 +32,11 @@ class Day(NamedTuple):
     def staff(self) -> np.ndarray:
         """Those who exist."""
         return self.branch.staff[: self.parameters.n_staff]
+
+    @property
+    def works(self) -> np.ndarray:
+        """The staff's own work."""
+        return self.branch.works[: self.branch.n_works]
 
     @property
     def desks(self) -> np.ndarray:
@@ -57,12 +63,13 @@ class Run:
     ):
         """Open the doors; ``room`` is how many lines more than one event the journal takes."""
         self.day, self.opening = kernel["model.day"], kernel["model.opening"]
-        self.parameters, people = scene
+        self.parameters, people, works = scene
         self.customers = people.copy()
         self.branch = table(tables.BRANCH, 1) if branch is None else branch
         rows = LINES_AN_EVENT + room if journal else 0
         self.journal = table(tables.JOURNAL, rows)
         self.opening.open_doors(self.branch, self.parameters, len(people))
+        self.opening.give_works(self.branch, self.parameters, works)
 
     def to(self, until: int) -> Day:
         """Advance to an instant; enlarge the journal when it is full."""
@@ -135,10 +142,11 @@ def is_same(one: Day, other: Day) -> bool:
 
 
 def people_of(one: Day) -> dict[str, bytes]:
-    """Return the bytes of customers, staff, desks and machines."""
+    """Return the bytes of customers, staff, their own work, desks and machines."""
     return {
         "customers": content(one.customers),
         "staff": one.staff.tobytes(),
+        "works": one.works.tobytes(),
         "desks": one.desks.tobytes(),
         "machines": one.machines.tobytes(),
     }

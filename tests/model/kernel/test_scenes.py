@@ -35,9 +35,11 @@ def test_interests_go_every_way(days):
 
 
 def test_a_seed_gives_one_scene():
-    (one, people), (other, same_people) = random_scene(3), random_scene(3)
+    (one, people, works), (other, same_people, same_works) = random_scene(3), random_scene(3)
     assert one.tobytes() == other.tobytes()
     assert content(people) == content(same_people)
+    assert len(works) > 0
+    assert content(works) == content(same_works)
 
 
 def test_a_customer_begins_as_the_draws_leave_them(either_way):

@@ -20,7 +20,8 @@ from agents.codes import (
     Role,
 )
 from tests.model.kernel.days import Run, content, people_of, whole_day
-from tests.model.kernel.scenes import CLOSING, STAFF_ROOM, random_customer, random_scene
+from tests.model.kernel.scene_people import random_customer
+from tests.model.kernel.scenes import CLOSING, NEEDS, STAFF_ROOM, random_scene
 from tests.model.kernel.test_staff_time import keep_roster
 from tests.model.rules.records import employee, put
 
@@ -32,7 +33,8 @@ seeds = st.integers(0, 2**32 - 1)
 
 def with_one_more(scene, shift=()):
     """Return the scene with one more employee in the back office; ``shift`` is their roster."""
-    constants, people = scene[0].copy(), scene[1]
+    constants, *others = scene
+    constants = constants.copy()
     record = constants[0]
     row = int(record.n_staff)
     record.staff[row] = employee(
@@ -44,7 +46,7 @@ def with_one_more(scene, shift=()):
     lines.sort(key=lambda line: line[:3])
     record.roster[: len(lines)] = lines
     record.n_roster = len(lines)
-    return constants, people
+    return constants, *others
 
 
 SHIFTS = {
@@ -76,8 +78,8 @@ def test_an_employee_who_never_acts_changes_nobody(shift, seed):
 def with_last(scene, at):
     """Return the scene with one more customer, who comes last."""
     people = np.append(scene[1], np.zeros(1, scene[1].dtype)).astype(scene[1].dtype)
-    people[-1] = random_customer(Random(0), at)
-    return scene[0], people
+    people[-1] = random_customer(Random(0), at, len(NEEDS))
+    return scene[0], people, scene[2]
 
 
 @given(seed=seeds, later=st.integers(0, 60))
@@ -108,7 +110,7 @@ def test_chances_that_no_rule_asks_for_change_nobody(seed):
     for rule in settings.RULES.names:
         scene[0]["rules"][rule]["enabled"] = 0
     put(scene[0][0], {"service": {"appointment_share": 0.0}})
-    twin = scene[0], scene[1].copy()
+    twin = scene[0], scene[1].copy(), scene[2]
     unasked = [0, 2, 3, 4, 8, 14, 16, 17, 18]  # BALK, WRONG_TICKET, diversions ... COMPLAINS
     twin[1]["chance"][:, unasked] = 1.0 - twin[1]["chance"][:, unasked]
     one, other = whole_day(scene), whole_day(twin)
@@ -145,7 +147,7 @@ def one_queue(constants, _people):
 def nobody_can_cover(constants, _people):
     """Rule cover: nobody has learnt it, and nobody has to be relieved."""
     constants["staff"]["covers"] = 0
-    constants["rules"]["cover"]["two_looks_after_three"] = 0
+    put(constants["rules"]["cover"], {"two_looks_after_three": 0, "one_looks_after_two": 0})
     keep_roster(constants, lambda line: line["change"] == Change.SHIFT_STARTS)
 
 
@@ -212,6 +214,32 @@ def nobody_has_a_phone(constants, _people):
     put(constants["rules"]["digital"], {"moved": 0.0, "booked": 0.0, "prefilled": 0.0})
 
 
+def nobody_chooses(constants, _people):
+    """Rule choice: nobody goes to a machine unasked."""
+    constants["needs"]["by_choice"] = 0.0
+
+
+def no_word_is_wanted(constants, people):
+    """Rule authorisation: neither at windows nor at machines, and no complaint takes them away."""
+    constants["needs"]["authorised"] = 0.0
+    constants["rules"]["authorisation"]["at_machines"] = 0
+    nobody_judges(constants, people)
+
+
+def all_bring_their_documents(constants, _people):
+    """Rule documents: nobody misses any."""
+    constants["needs"]["missing"] = 0.0
+
+
+def nobody_only_asks(constants, _people):
+    """Rule enquiries: every need is a transaction."""
+    constants["needs"]["enquiry"] = 0
+
+
+def nothing_else_to_do(_constants, _people):
+    """Rule own_work: there is none (see `idle_scene`)."""
+
+
 IDLE = {
     "menu": nobody_misreads,
     "diversion": no_machine_fits,
@@ -229,10 +257,22 @@ IDLE = {
     "conduct": nothing_to_count,
     "training": a_course_of_no_use,
     "digital": nobody_has_a_phone,
+    "choice": nobody_chooses,
+    "authorisation": no_word_is_wanted,
+    "own_work": nothing_else_to_do,
+    "documents": all_bring_their_documents,
+    "enquiries": nobody_only_asks,
 }
 
 NOTED_ONLY = {"temperament": ("acts",), "standards": ("acts", "acts_due")}
 """Fields that say what a rule did, in whatever world."""
+
+
+def idle_scene(seed, rule):
+    """Return a random scene in which a rule has no occasion to fire."""
+    constants, people, works = random_scene(seed)
+    IDLE[rule](constants[0], people)
+    return constants, people, works[:0] if rule == "own_work" else works
 
 
 def on_and_off(scene, rule):
@@ -241,7 +281,7 @@ def on_and_off(scene, rule):
     for enabled in (1, 0):
         constants = scene[0].copy()
         constants["rules"][rule]["enabled"] = enabled
-        days.append(whole_day((constants, scene[1])))
+        days.append(whole_day((constants, *scene[1:])))
     return days
 
 
@@ -252,9 +292,7 @@ def test_each_rule_has_its_world():
 @pytest.mark.parametrize("rule", IDLE)
 @given(seed=seeds)
 def test_switching_off_a_rule_that_never_fires_changes_nothing(rule, seed):
-    scene = random_scene(seed)
-    IDLE[rule](scene[0][0], scene[1])
-    on, off = on_and_off(scene, rule)
+    on, off = on_and_off(idle_scene(seed, rule), rule)
     for field in NOTED_ONLY.get(rule, ()):
         on.customers[field] = off.customers[field] = 0
     assert people_of(on) == people_of(off)
@@ -279,5 +317,5 @@ def test_a_machine_that_no_need_has_changes_nobody(seed):
     without = scene[0].copy()
     without["n_machines"] = 0
     without["machines_of"][:, list(Machine)] = 0
-    one, other = whole_day(scene), whole_day((without, scene[1]))
+    one, other = whole_day(scene), whole_day((without, *scene[1:]))
     assert one.journal.tobytes() == other.journal.tobytes()

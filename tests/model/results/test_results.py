@@ -26,7 +26,7 @@ COLUMNS = {
     "customers": "day customer segment temperament need arrived_at ticket_at first_called_at "
     "rightly_called_at service_started_at left_at wait path outcome products referred_by sold_by "
     "rating complained",
-    "staff": "day employee role covering_s",
+    "staff": "day employee role covering_s own_work_delayed_s overtime_s",
     "positions": "day position vacant_s covered_s served",
     "funnel": "day link segment result reason customers seconds",
     "timeline": "day at inside waiting " + " ".join(f"position_{p}" for p in range(1, 8)),
@@ -35,6 +35,7 @@ COLUMNS = {
     "in_contact_s waiting_busy_s waiting_break_s waiting_reserved_s waiting_covering_s "
     "waiting_vacant_s called_s served_s handed_over_s",
     "idle": "day position reason seconds",
+    "own_work": "day employee work came_at length_s started_at done_at",
     "journal": "case activity timestamp resource place detail at",
 }
 OUTCOMES = {"served", "served_by_machine", "balked", "reneged", "closed_out"}
