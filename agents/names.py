@@ -11,6 +11,8 @@ from typing import Any, Final, TypeVar
 
 from agents.codes import (
     Act,
+    Breach,
+    Cause,
     Machine,
     Outcome,
     Position,
@@ -171,6 +173,26 @@ ACTS: Final[dict[Act, Phrase]] = {
     Act.RIGHT_ANSWER: phrase_in("act", "right answer"),
 }
 
+CAUSES: Final[dict[Cause, Phrase]] = {
+    Cause.WAIT: phrase_in("complaint", "waited too long"),
+    Cause.GAVE_UP: phrase_in("complaint", "gave up waiting"),
+    Cause.UNANSWERED: phrase_in("complaint", "asked and was not answered"),
+    Cause.SENT_AROUND: phrase_in("complaint", "was sent around"),
+    Cause.MACHINE: phrase_in("complaint", "failed at the machine"),
+    Cause.UNSUITABLE: phrase_in("complaint", "was sold what does not suit"),
+    Cause.MISTAKE: phrase_in("complaint", "a mistake was made"),
+    Cause.IGNORED: phrase_in("complaint", "was not treated as they need"),
+    Cause.VIP_ALONE: phrase_in("complaint", "was left alone as a VIP"),
+    Cause.OTHER: phrase_in("complaint", "another reason"),
+}
+"""What customers complain of."""
+
+BREACHES: Final[dict[Breach, Phrase]] = {
+    Breach.UNSUITABLE: phrase_in("breach", "unsuitable sale"),
+    Breach.PRIVATE: phrase_in("breach", "private sale"),
+}
+"""How the sale of a complex product at a high counter broke the rules."""
+
 OBSTACLES: Final[dict[Obstacle, Phrase]] = {
     Obstacle.VACANT: phrase_in("obstacle", "position 1 is vacant"),
     Obstacle.AWAY: phrase_in("obstacle", "position 1 is away"),
@@ -228,7 +250,7 @@ SHORT_RULES: Final[dict[str, Phrase]] = {
 
 _OF_CODES: Final[tuple[Mapping[Any, Phrase], ...]] = (
     *(POSITIONS, ROLES, SEGMENTS, TEMPERAMENTS, MACHINES, TICKET_CLASSES, PRODUCTS, OUTCOMES),
-    *(ACTS, OBSTACLES),
+    *(ACTS, CAUSES, BREACHES, OBSTACLES),
 )
 _BY_KIND: Final[dict[type[IntEnum], Mapping[Any, Phrase]]] = {
     type(next(iter(names))): names for names in _OF_CODES

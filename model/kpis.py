@@ -8,24 +8,29 @@ from typing import Final
 
 import numpy as np
 
-from agents.codes import MINUTE, NEVER, Duty, Outcome, Position
+from agents.codes import MINUTE, NEVER, Breach, Cause, Duty, Outcome, Position
 from agents.tables import POSITIONS
 from model.columns import NAMES, Column
 from model.kernel.compiled import compiled, entry
 from model.outcomes import (
     FIRST_KIND,
-    TALLY,
     came,
     came_in,
     is_content,
     is_unserved,
+    took_ticket,
+    value_of,
+    was_called,
+)
+from model.sales import Stage, came_to_buy
+from model.tally import (
+    TALLY,
+    tally_card,
+    tally_referral,
     tally_sales,
     tally_ticket,
     tally_visit,
     tally_wait,
-    took_ticket,
-    value_of,
-    was_called,
 )
 
 __all__ = ["NAMES", "Column", "day_kpis"]
@@ -116,20 +121,69 @@ def write_visits(out: np.ndarray, tally: np.record) -> None:
 
 @compiled
 def write_contacts(out: np.ndarray, tally: np.record) -> None:
-    """Write the KPIs of contact and sales into ``out``.
+    """Write the KPIs of contact and the day's value into ``out``.
 
     Notes
     -----
     Of who came in, but for the value, which is the sum of `value_of` over all. Referrals are warm
-    or cold ones; completed are those who bought a complex product.
+    or cold ones; completed are those who bought a complex product. The mystery score is of all who
+    came in: the items of the shopper's card that they passed, of those that apply.
     """
     out[Column.GREETED_SHARE] = share(tally.greeted, tally.inside)
     out[Column.REFERRALS] = tally.referrals
     out[Column.REFERRALS_COMPLETED] = tally.completed
+    out[Column.VALUE] = tally.value
+    out[Column.MYSTERY_SCORE] = 100 * share(tally.passed, tally.due)
+
+
+@compiled
+def write_sales(out: np.ndarray, tally: np.record) -> None:
+    """Write the KPIs of what was sold into ``out``.
+
+    Notes
+    -----
+    Complex sales are those to who came for the product, and cross-sales. What was sold privately is
+    in neither; unsuitable sales are in the cross-sales.
+    """
     out[Column.SIMPLE_SALES] = tally.simple
     out[Column.COMPLEX_SALES] = tally.complex
     out[Column.SALES_PER_100] = 100 * share(tally.simple + tally.complex, tally.inside)
-    out[Column.VALUE] = tally.value
+    out[Column.NEED_SALES] = tally.need_sales
+    out[Column.CROSS_SALES] = tally.complex - tally.need_sales
+    out[Column.CROSS_SALES_SIMPLE] = tally.cross_simple
+    out[Column.BUYERS_UNSERVED] = tally.buyers_unserved
+    out[Column.UNSUITABLE_SALES] = tally.breaches[Breach.UNSUITABLE]
+    out[Column.PRIVATE_SALES] = tally.breaches[Breach.PRIVATE]
+
+
+@compiled
+def write_conversions(out: np.ndarray, tally: np.record) -> None:
+    """Write the KPIs of cross-selling by stage into ``out``: who got there, and of those before.
+
+    Notes
+    -----
+    Of the served who came for no product (`model.sales.stage_of`). A day's conversion is the ratio
+    of that day; over days it is the ratio of the sums (`model.measures.Measure.ratio`).
+    """
+    before = np.int64(0)
+    beyond = np.int64(0)
+    for stage in range(Stage.SOLD, Stage.NONE, -1):
+        before = beyond
+        beyond += tally.stages[stage]
+        column = Column.INTERESTED + stage - Stage.INTERESTED
+        out[column] = beyond
+        if stage < Stage.SOLD:
+            column = Column.CONVERSION_NOTICED + stage - Stage.INTERESTED
+            out[column] = share(before, beyond)
+    out[Column.CONVERSION_OVERALL] = share(tally.stages[Stage.SOLD], beyond)
+
+
+@compiled
+def write_complaints(out: np.ndarray, tally: np.record) -> None:
+    """Write the KPIs of complaints by cause into ``out``: customers who came in and complained."""
+    for cause in range(Cause.WAIT, Cause.OTHER + 1):
+        column = Column.COMPLAINTS_WAIT + cause - Cause.WAIT
+        out[column] = tally.causes[cause]
 
 
 @compiled
@@ -138,9 +192,8 @@ def write_judgement(out: np.ndarray, tally: np.record, parameters: np.record) ->
     out[Column.SATISFACTION_SHARE] = share(tally.satisfied, tally.rated)
     out[Column.RATING_RATE] = share(tally.rated, tally.at_window)
     out[Column.COMPLAINTS_PER_1000] = 1000 * share(tally.complaints, tally.inside)
-    out[Column.SURVEY_SATISFACTION_SHARE] = np.nan
-    if parameters.rules.judgement.enabled:
-        out[Column.SURVEY_SATISFACTION_SHARE] = share(tally.content, tally.came)
+    asked = tally.came if parameters.rules.judgement.enabled else np.int64(0)
+    out[Column.SURVEY_SATISFACTION_SHARE] = share(tally.content, asked)
     out[Column.STANDARDS_SCORE] = 100 * share(tally.ones, tally.ones_due)
 
 
@@ -204,11 +257,14 @@ def count_day(
         tally.balked += customer.outcome == Outcome.BALKED
         tally.came += came(customer)
         tally.unserved += is_unserved(customer)
+        tally.buyers_unserved += is_unserved(customer) and came_to_buy(parameters[0], customer)
         tally.content += is_content(parameters[0], customer)
         if not came_in(customer):
             continue
         tally_visit(tally, parameters[0], customer)
-        tally_sales(tally, customer)
+        tally_card(tally, customer)
+        tally_sales(tally, parameters[0], customer)
+        tally_referral(tally, customer)
         if took_ticket(customer):
             tally_ticket(tally, customer)
         if was_called(customer):
@@ -229,7 +285,10 @@ def write_day(
     write_visits(out, tallies[0])
     write_staff(out, branches[0], parameters[0])
     write_contacts(out, tallies[0])
+    write_sales(out, tallies[0])
+    write_conversions(out, tallies[0])
     write_judgement(out, tallies[0], parameters[0])
+    write_complaints(out, tallies[0])
     write_own_work(out, branches[0], parameters[0], worth)
 
 

@@ -4,7 +4,6 @@ Its name, unit, texts, which way is better. `model.columns` has the columns
 of the KPIs, `model.kpis` says how each is counted.
 """
 
-import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,89 +12,15 @@ from numpy.typing import NDArray
 
 from agents.codes import Position
 from agents.language import Language, Phrase, phrase, phrase_in
-from agents.names import SHORT_POSITIONS
+from agents.names import CAUSES, SHORT_POSITIONS, key
 from model.columns import NAMES, TARGET_MIN
+from model.units import CUSTOMERS, MINUTES, MONEY, POINTS, PRODUCTS, SHARE, TASKS, Unit
 
 SATISFIED_TARGET: Final = 0.9
 """The plan's target of the satisfied among those who rate."""
 
-_LESS: Final = phrase_in("change of a measure", "lower")
-_MORE: Final = phrase_in("change of a measure", "higher")
-_SHORTER: Final = phrase_in("change of a measure", "shorter")
-_LONGER: Final = phrase_in("change of a measure", "longer")
+
 _NOTHING: Final = Phrase("")
-_NUMBER: Final = phrase_in("amount", "{n}")
-_TITLE: Final = phrase_in("head", "{title}")
-
-
-@dataclass(frozen=True)
-class Unit:
-    """A unit, and how numbers of it are printed."""
-
-    name: str
-    """Its name."""
-    head: Phrase = _TITLE
-    """A title with its unit, as in the head of a table; of money the unit is the scenario's."""
-    level: Phrase = _NUMBER
-    change: Phrase = _NUMBER
-    """A number with its unit within a sentence, and a difference."""
-    a_day: Phrase = _NOTHING
-    """Unit behind a number that stands alone; empty: it needs none."""
-    digits: int = 1
-    """Digits after the point."""
-    factor: float = 1.0
-    """What numbers are multiplied by when printed."""
-    lowest: float = 0.0
-    highest: float = math.inf
-    """Least and most that a number can be; intervals do not go beyond."""
-    less: Phrase = _LESS
-    more: Phrase = _MORE
-    """What a measure is called that has become less or more."""
-
-
-MINUTES: Final = Unit(
-    "min",
-    phrase_in("head", "{title} [min]"),
-    *(phrase_in("amount", "{n} min"),) * 2,
-    phrase_in("unit", "min"),
-    less=_SHORTER,
-    more=_LONGER,
-)
-SHARE: Final = Unit(
-    "share",
-    phrase_in("head", "{title} [%]"),
-    phrase_in("amount", "{n} %"),
-    phrase_in("difference", "{n} %"),
-    phrase_in("unit", "%"),
-    factor=100.0,
-    highest=1.0,
-)
-CUSTOMERS: Final = Unit(
-    "customers",
-    phrase_in("head, customers", "{title}"),
-    *(phrase_in("amount, customers", "{n}"),) * 2,
-    phrase_in("unit, customers", "a day"),
-)
-PRODUCTS: Final = Unit(
-    "products",
-    phrase_in("head, products", "{title}"),
-    *(phrase_in("amount, products", "{n}"),) * 2,
-    phrase_in("unit, products", "a day"),
-)
-POINTS: Final = Unit(
-    "points",
-    phrase_in("head, points", "{title}"),
-    *(phrase_in("amount", "{n} points"),) * 2,
-    phrase_in("unit", "points"),
-    highest=100.0,
-)
-TASKS: Final = Unit(
-    "tasks",
-    phrase_in("head, tasks", "{title}"),
-    *(phrase_in("amount, tasks", "{n}"),) * 2,
-    phrase_in("unit, tasks", "a day"),
-)
-MONEY: Final = Unit("money", digits=0, lowest=-math.inf)
 
 
 @dataclass(frozen=True)
@@ -120,6 +45,8 @@ class Measure:
     """What the bank aims at, in its unit; None: at nothing that is known."""
     parts: tuple[tuple[str, float], ...] = ()
     """KPIs that it is the sum of, each with its sign; empty of a KPI itself."""
+    ratio: tuple[str, str] | None = None
+    """KPIs, both counts, that it is the ratio of: over days that of their sums; None of others."""
 
     def title_in(self, language: Language) -> str:
         """Return the title in a language."""
@@ -218,14 +145,90 @@ _CONTACTS: Final = (
             noun=phrase("number of simple products sold")),
     Measure("complex_sales", PRODUCTS, phrase("complex products sold"), 1,
             short=phrase_in("measure, short", "complex sales"),
-            noun=phrase("number of complex products sold")),
+            noun=phrase("number of complex products sold"), main=False),
     Measure("sales_per_100", PRODUCTS, phrase("sales per 100 customers"), 1,
             short=phrase("sales per 100"),
             noun=phrase("number of sales per 100 customers")),
     Measure("value", MONEY, phrase("value of the day"), 1),
 )
 
+_SALES: Final = (
+    Measure("need_sales", PRODUCTS, phrase("complex products sold to who came for them"), 1,
+            short=phrase("sold to who came for it"),
+            noun=phrase("number of complex products sold to who came for them")),
+    Measure("cross_sales", PRODUCTS, phrase("complex products cross-sold"), 1,
+            short=phrase_in("measure, short", "cross-sales"),
+            noun=phrase("number of complex products cross-sold")),
+    Measure("cross_sales_simple", PRODUCTS, phrase("simple products cross-sold"), 1,
+            noun=phrase("number of simple products cross-sold"), main=False),
+    Measure("buyers_unserved", CUSTOMERS, phrase("came for a complex product, left unserved"), -1,
+            short=phrase("buyers unserved"),
+            noun=phrase("number who come for a complex product and leave unserved")),
+    Measure("unsuitable_sales", PRODUCTS, phrase("unsuitable sales of complex products"), -1,
+            short=phrase_in("measure, short", "sold unsuitably"),
+            noun=phrase("number of unsuitable sales")),
+    Measure("private_sales", PRODUCTS, phrase("products sold privately"), -1,
+            short=phrase_in("measure, short", "sold privately"),
+            noun=phrase("number of products sold privately")),
+)
+"""Of the bank's sales; those made privately are none."""
+
+_STAGES: Final = (
+    Measure("interested", CUSTOMERS, phrase("served, with an interest in a complex product"),
+            short=phrase("with an interest"),
+            noun=phrase("number served with an interest"), main=False),
+    Measure("noticed", CUSTOMERS, phrase("interest in a complex product noticed"), 1,
+            short=phrase_in("measure, short", "interest noticed"),
+            noun=phrase("number of interests noticed"), main=False),
+    Measure("brought", CUSTOMERS, phrase("referred, asking themselves or advised at once"), 1,
+            short=phrase("referred or advised"),
+            noun=phrase("number referred or advised"), main=False),
+    Measure("arrived", CUSTOMERS, phrase("arrived where advice is given"), 1,
+            short=phrase("arrived for advice"),
+            noun=phrase("number who arrive for advice"), main=False),
+    Measure("advised", CUSTOMERS, phrase("advised on a complex product"), 1,
+            short=phrase_in("measure, short", "advised"),
+            noun=phrase("number advised"), main=False),
+    Measure("cross_sold", CUSTOMERS, phrase("bought a complex product besides"), 1,
+            short=phrase_in("measure, short", "cross-sold"),
+            noun=phrase("number who buy a complex product besides"), main=False),
+)
+"""Of the served who came for no product: how far an interest got."""
+
+_CONVERSIONS: Final = (
+    Measure("conversion_noticed", SHARE, phrase("interests noticed, of all there were"), 1,
+            short=phrase("noticed, of interests"),
+            noun=phrase("share of interests noticed"), ratio=("noticed", "interested")),
+    Measure("conversion_referred", SHARE, phrase("referred or advised, of the noticed"), 1,
+            short=phrase("referred, of noticed"),
+            noun=phrase("share of the noticed who are referred or advised"),
+            ratio=("brought", "noticed")),
+    Measure("conversion_arrived", SHARE, phrase("arrived for advice, of the referred"), 1,
+            short=phrase("arrived, of referred"),
+            noun=phrase("share of the referred who arrive for advice"),
+            ratio=("arrived", "brought")),
+    Measure("conversion_advised", SHARE, phrase("advised, of those who arrived"), 1,
+            short=phrase("advised, of arrived"),
+            noun=phrase("share of those arrived who are advised"), ratio=("advised", "arrived")),
+    Measure("conversion_sold", SHARE, phrase("bought, of those advised"), 1,
+            short=phrase("bought, of advised"),
+            noun=phrase("share of the advised who buy"), ratio=("cross_sold", "advised")),
+    Measure("conversion_overall", SHARE, phrase("cross-sold, of all interests served"), 1,
+            short=phrase("cross-sold, of interests"),
+            noun=phrase("share of interests that end in a sale"),
+            ratio=("cross_sold", "interested")),
+)
+"""Each stage of the one before; a private sale is none."""
+
+_COMPLAINTS: Final = tuple(
+    Measure(f"complaints_{key(cause)}", CUSTOMERS, phrase("complaints: {cause}", cause=name), -1,
+            noun=phrase("number of complaints: {cause}", cause=name), main=False)
+    for cause, name in CAUSES.items()
+)
+
 _JUDGEMENTS: Final = (
+    Measure("mystery_score", POINTS, phrase("mystery shopper's score"), 1,
+            short=phrase("shopper's score")),
     Measure("satisfaction_share", SHARE, phrase("satisfied, of the rated"), 1,
             short=phrase_in("measure, short", "satisfied"),
             noun=phrase_in("measure, noun", "share satisfied"), target=SATISFIED_TARGET),
@@ -259,7 +262,10 @@ _OWN_WORK: Final = (
 
 _BY_NAME: Final = {
     kpi.name: kpi
-    for kpi in (*_WAITS, *_TICKETS, *_VISITS, *_STAFF, *_CONTACTS, *_JUDGEMENTS, *_OWN_WORK)
+    for kpi in (
+        *(*_WAITS, *_TICKETS, *_VISITS, *_STAFF, *_CONTACTS, *_JUDGEMENTS, *_OWN_WORK),
+        *(*_SALES, *_STAGES, *_CONVERSIONS, *_COMPLAINTS),
+    )
 }
 
 KPIS: Final = tuple(_BY_NAME[name] for name in NAMES)
@@ -292,7 +298,7 @@ OF_CALLED: Final = frozenset(kpi.name for kpi in _WAITS)
 
 
 def measured(kpis: NDArray[np.float64], measure: Measure) -> NDArray[np.float64]:
-    """Return a measure from days' KPIs.
+    """Return a measure from days' KPIs; of a ratio each day's own.
 
     Parameters
     ----------

@@ -10,11 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.language import Language
-from experiments.common.statistics import Estimate, SequentialRule, days_needed, estimate, paired
+from experiments.common.statistics import (
+    Estimate,
+    SequentialRule,
+    days_needed,
+    estimate,
+    of_days,
+    paired,
+)
 from layouts import PlanError
 from model.arguments import whole
 from model.columns import NAMES, TARGET_MIN
-from model.measures import GAIN, KPIS, MEASURES, UNSERVED, WAIT, measured
+from model.measures import GAIN, KPIS, MEASURES, UNSERVED, WAIT
 from model.run import simulate
 from model.scenario.load import with_variant
 from model.scenario.problems import ScenarioError
@@ -54,8 +61,8 @@ class FloorDays:
     """Shape (days, len(KPIS))."""
 
     def column(self, name: str) -> NDArray[np.float64]:
-        """Return a measure, one number a day."""
-        return measured(self.kpis, MEASURES[name])
+        """Return a measure, one number a day; of a ratio each day's part in it."""
+        return of_days(self.kpis, MEASURES[name])
 
     def estimates(self) -> dict[str, Estimate]:
         """Return every KPI's mean and interval."""

@@ -1,4 +1,11 @@
-"""Statistics of replications: means, 95 % intervals, paired differences, and when to stop."""
+"""Statistics of replications: means, 95 % intervals, paired differences, and when to stop.
+
+Numbers of days are told by their mean over days. A ratio of two counts, as a conversion rate, is
+not: the mean of the days' own ratios gives a day with one case as much weight as one with twenty,
+and days without any none. `of_days` therefore returns for such a measure parts of days whose mean
+is the ratio of the sums and whose spread is that of the jackknife, so that means, intervals, paired
+differences, sums of effects and contrasts are made of them as of any other measure.
+"""
 
 import math
 from collections.abc import Sequence
@@ -9,13 +16,16 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
+from model.columns import NAMES
+from model.measures import Measure, measured
+
 LEVEL: Final = 0.95
 """Confidence level of every interval."""
 
 
 @dataclass(frozen=True)
 class Estimate:
-    """A mean over days."""
+    """A mean over days, or a ratio of sums over days (`of_days`)."""
 
     mean: float
     """Mean of the days on which the number is defined; NaN if there is none."""
@@ -87,6 +97,59 @@ def paired(base: NDArray[np.float64], proposal: NDArray[np.float64], *, among: i
     A day on which either is NaN does not count; ``among`` as for `estimate`.
     """
     return estimate(proposal - base, among=among)
+
+
+def of_days(kpis: NDArray[np.float64], measure: Measure) -> NDArray[np.float64]:
+    """Return numbers of days, the mean and spread of which over the days are those of a measure.
+
+    Parameters
+    ----------
+    kpis
+        Shape (..., days, len(KPIS)), in the order of `model.measures.KPIS`; all days that there
+        are, as those of a ratio depend on each other.
+    measure
+        One of `model.measures.MEASURES`.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (..., days), in the measure's unit: each day's own number, or of a ratio its part.
+    """
+    if measure.ratio is None:
+        return measured(kpis, measure)
+    counts, totals = (kpis[..., NAMES.index(name)] for name in measure.ratio)
+    return ratio_parts(counts, totals)
+
+
+def ratio_parts(counts: NDArray[np.float64], totals: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the parts of days in the ratio of all counts to all totals.
+
+    Parameters
+    ----------
+    counts, totals
+        Shape (..., days): of each day.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (..., days). NaN if there is no total, or on one of several days only.
+
+    Notes
+    -----
+    With R the ratio of the sums over n days and R(i) that without day i, the part of day i is
+    R + (n - 1) (mean of R(.) - R(i)): the jackknife's pseudo-value, moved so that the mean is R
+    itself. The variance of the mean of the parts is the jackknife's of R, (n - 1) / n times the sum
+    of squares of R(i) about their mean, which is not too small on average (Efron & Stein 1981, Ann.
+    Statist. 9, 586). The parts of a difference are the differences of the parts, so the interval of
+    `paired` over twin days is that of the jackknife of the difference. For many days it is that of
+    Fieller (1954) and of the delta method; Cochran (1977), Sampling Techniques, 6.16.
+    """
+    n = counts.shape[-1]
+    count, total = counts.sum(axis=-1, keepdims=True), totals.sum(axis=-1, keepdims=True)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        ratio = count / total
+        without = (count - counts) / (total - totals) if n > 1 else ratio
+    return np.asarray(ratio + (n - 1) * (without.mean(axis=-1, keepdims=True) - without))
 
 
 def ratio_difference(sums: NDArray[np.float64], counts: NDArray[np.float64]) -> Estimate:

@@ -12,8 +12,9 @@ from experiments.common.text import fitted, in_paragraphs, rewrapped, wrapped
 from experiments.common.verdict import name_of, on_alternatives, on_precision, verdict
 from experiments.common.wording import heading
 from experiments.common.words import MISSING, as_difference, days_of, money_unit, number, twin_days
-from model.measures import KPIS, MONEY, Measure, Unit
+from model.measures import KPIS, Measure
 from model.scenario.scenario import Scenario
+from model.units import MONEY, Unit
 
 OF_WHOM: Final = phrase(
     "Waits are of those called to a window that can serve them. Unserved: "

@@ -36,14 +36,18 @@ from model.measures import MEASURES, UNSERVED, WAIT
 
 COST: Final = MEASURES["staff_cost"].title
 
+SALES: Final = ("need_sales", "cross_sales", "conversion_overall")
+"""What is told of sales: to who came for them, besides, and of how many interests."""
+
 
 def verdict(comparison: TwinDays, floor: FloorDays, language: Language = "en") -> str:
     """Return the verdict on one proposal.
 
-    It says what becomes of the mean wait, of the unserved and of the target, of complex sales, and
-    of the day's value against the staff's cost; of all together also whether the single effects
-    on the wait add up, which waits do not say if more are unserved somewhere. If more are unserved
-    it begins with them: the wait is of fewer then.
+    It says what becomes of the mean wait, of the unserved and of the target; of complex sales to
+    those who came for them, of cross-sales and of conversion; and of the day's value against the
+    staff's cost. Of all together also whether the single effects on the wait add up, which waits do
+    not say if more are unserved somewhere. If more are unserved it begins with them: the wait is of
+    fewer then.
     """
     unserved = comparison.unserved(floor)
     sentences = [
@@ -53,7 +57,7 @@ def verdict(comparison: TwinDays, floor: FloorDays, language: Language = "en") -
             unserved,
             on_target(comparison.base.days_on_target(), floor.days_on_target(), comparison.days),
         ),
-        on_sales(comparison.difference(floor, "complex_sales")),
+        on_sales(*(comparison.difference(floor, name) for name in SALES)),
         on_money(
             comparison.difference(floor, "value"),
             comparison.difference(floor, "staff_cost"),
@@ -233,16 +237,52 @@ def on_target(before: int, after: int, days: int) -> Phrase:
     return text.filled(minutes=TARGET_MIN, often=often, before=before or phrase_in("days", "none"))
 
 
-def on_sales(sales: Estimate) -> Phrase:
-    """Say what becomes of complex sales."""
+def on_sales(need: Estimate, cross: Estimate, conversion: Estimate) -> Phrase:
+    """Say what becomes of complex sales to who came for them, of cross-sales and conversion."""
+    if not cross.is_known:
+        return phrase("Nothing can be said about complex sales.")
+    said = then(_on_need(need), _on_cross(cross))
+    if conversion.is_known:
+        said = then(said, _on_conversion(change_of(conversion).difference))
+    return phrase("{said}.", said=said)
+
+
+def _on_need(sales: Estimate) -> Phrase:
     return told_change(
         sales,
         1,
-        unknown=phrase("Nothing can be said about complex sales."),
-        nothing=phrase("Complex sales stay the same."),
-        untold=phrase("No difference in complex sales could be shown ({span} a day)."),
-        more=phrase("Complex sales rise by {much} a day ({span})."),
-        less=phrase("Complex sales fall by {much} a day ({span})."),
+        nothing=phrase("complex sales to those who came for them stay the same"),
+        untold=phrase(
+            "no difference in complex sales to those who came for them could be shown "
+            "({span} a day)"
+        ),
+        more=phrase("complex sales to those who came for them rise by {much} a day ({span})"),
+        less=phrase("complex sales to those who came for them fall by {much} a day ({span})"),
+    )
+
+
+def _on_cross(sales: Estimate) -> Phrase:
+    return told_change(
+        sales,
+        1,
+        nothing=phrase("cross-sales stay the same"),
+        untold=phrase("no difference in cross-sales could be shown ({span} a day)"),
+        more=phrase("cross-sales rise by {much} a day ({span})"),
+        less=phrase("cross-sales fall by {much} a day ({span})"),
+    )
+
+
+def _on_conversion(sold: Estimate) -> Phrase:
+    """Say what becomes of the interests that end in a sale, of 100."""
+    return told_change(
+        sold,
+        1,
+        nothing=phrase("as many of 100 with an interest buy"),
+        untold=phrase(
+            "no difference in how many of 100 with an interest buy could be shown ({span})"
+        ),
+        more=phrase("of 100 with an interest {much} more buy ({span})"),
+        less=phrase("of 100 with an interest {much} fewer buy ({span})"),
     )
 
 

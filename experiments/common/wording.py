@@ -7,8 +7,8 @@ from typing import Final
 from agents.language import Language, phrase, phrase_in
 from experiments.common.statistics import Estimate
 from experiments.common.words import digits_for, interval, money_unit, number
-from model.measures import MONEY, Unit
 from model.scenario.scenario import Scenario
+from model.units import MONEY, Unit
 
 IN_MONEY: Final = phrase_in("money", "{currency} {n}")
 WITH_SPAN: Final = phrase("{text} ({span})")

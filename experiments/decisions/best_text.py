@@ -18,7 +18,8 @@ from experiments.common.words import MISSING, then
 from experiments.decisions.best import Numbers, Pick
 from experiments.decisions.limits import Limit
 from model.kernel.compiled import KERNEL_DIGEST
-from model.measures import MEASURES, MONEY, UNSERVED, Measure
+from model.measures import MEASURES, UNSERVED, Measure
+from model.units import MONEY
 
 STATES: Final = {
     "best": phrase("the best"),

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from agents.language import phrase
 from experiments.common.inputs import no_rates
 from experiments.common.points import Bench, Work, in_order
-from experiments.common.statistics import Estimate, paired
+from experiments.common.statistics import Estimate, of_days, paired
 from layouts import Problem
-from model.measures import MEASURES, OF_CALLED, UNSERVED, Measure, measured
+from model.measures import MEASURES, OF_CALLED, UNSERVED, Measure
 from model.scenario.load import with_variant
 from model.scenario.people import SEGMENTS
 from model.scenario.problems import ScenarioError
@@ -133,7 +133,7 @@ def map_of(
         segments = segments_of(scenario, point[0])
         floors = (at(setup, point[1], segments) for setup in setups)
         kpis = [bench.kpis(floor, work.seed, range(work.days)) for floor in floors]
-        return [paired(measured(kpis[0], one), measured(kpis[1], one)) for one in measures]
+        return [paired(of_days(kpis[0], one), of_days(kpis[1], one)) for one in measures]
 
     found: list[list[Estimate]] = []
     for cell in in_order(run, points, work.threads):

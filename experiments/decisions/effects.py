@@ -17,9 +17,9 @@ from agents.language import phrase
 from experiments.common.comparison import setup_with
 from experiments.common.inputs import NO_VARIANT
 from experiments.common.points import Work
-from experiments.common.statistics import LEVEL, Estimate, estimate
+from experiments.common.statistics import LEVEL, Estimate, estimate, of_days
 from layouts import Problem
-from model.measures import GAIN, MEASURES, Measure, measured
+from model.measures import GAIN, MEASURES, Measure
 from model.scenario.problems import ScenarioError
 from model.scenario.scenario import Scenario
 from model.setup.parameters import Setup
@@ -34,7 +34,9 @@ SHOWN: Final[tuple[Measure, ...]] = (
     MEASURES["mean_wait_min"],
     MEASURES["unserved_share"],
     MEASURES["served"],
-    MEASURES["complex_sales"],
+    MEASURES["need_sales"],
+    MEASURES["cross_sales"],
+    MEASURES["conversion_overall"],
     MEASURES["value"],
     GAIN,
 )
@@ -159,7 +161,7 @@ def effects_of(
     """
     floors = floors_of(scenario, names)
     kpis = np.stack([work.simulate(setup) for setup in floors.values()])
-    values = {kpi.name: measured(kpis, kpi) for kpi in MEASURES.values()}
+    values = {kpi.name: of_days(kpis, kpi) for kpi in MEASURES.values()}
     row = {on: number for number, on in enumerate(floors)}
     is_whole = len(floors) == 2 ** len(names)
 

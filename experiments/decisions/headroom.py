@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from experiments.common.inputs import no_rates
 from experiments.common.points import Work
-from experiments.common.statistics import Estimate, estimate
+from experiments.common.statistics import Estimate, estimate, of_days
 from experiments.decisions.limits import Limit
 from experiments.decisions.roots import Crossing, Curve, crossing_from
-from model.measures import MEASURES, OF_CALLED, UNSERVED, measured
+from model.measures import MEASURES, OF_CALLED, UNSERVED
 from model.scenario.load import with_variant
 from model.scenario.problems import ScenarioError
 from model.scenario.scenario import Scenario
@@ -81,8 +81,8 @@ def margins_of(setup: Setup, target: Limit, work: Work) -> Curve:
         recipe = varied(setup.recipe, scenario, volumes)[0]
         kpis = work.simulate(replace(setup, recipe=recipe))
         if target.measure.name in OF_CALLED:
-            unserved[multiplier] = estimate(measured(kpis, MEASURES[UNSERVED])).mean
-        return sign * measured(kpis, target.measure)
+            unserved[multiplier] = estimate(of_days(kpis, MEASURES[UNSERVED])).mean
+        return sign * of_days(kpis, target.measure)
 
     return Curve(values, sign * target.bound, unserved=unserved)
 

@@ -10,7 +10,8 @@ import click
 from agents.errors import refusal
 from agents.language import Phrase, as_is, phrase
 from experiments.common.measures import measure_named
-from model.measures import SHARE, Measure
+from model.measures import Measure
+from model.units import SHARE
 
 LIMIT: Final = re.compile(r"\s*(\w+)\s*(<=|>=)\s*([^\s+]\S*?)\s*(?:\+-\s*(\S+)\s*)?")
 TARGET: Final = re.compile(r"\s*(\w+)\s*(<=|>=|=)\s*(\S+)\s*")
@@ -23,6 +24,7 @@ ZONES: Final = {
     "customers": 2.0,
     "products": 0.25,
     "points": 1.0,
+    "tasks": 2.0,
 }
 """Indifference zones by unit, if none is named: what a planner would not care about; assumption."""
 

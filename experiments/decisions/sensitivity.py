@@ -15,10 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.common.points import Bench, Work, in_order
-from experiments.common.statistics import Estimate, estimate
+from experiments.common.statistics import Estimate, estimate, of_days
 from experiments.decisions.factors import Factor, with_multipliers
 from experiments.decisions.roots import Crossing, Curve, crossing_of
-from model.measures import MEASURES, OF_CALLED, UNSERVED, Measure, measured
+from model.measures import MEASURES, OF_CALLED, UNSERVED, Measure
 from model.scenario.load import with_variant
 from model.scenario.problems import ScenarioError
 from model.scenario.scenario import Scenario
@@ -66,7 +66,7 @@ class Question:
         base = with_multipliers(self.scenario, factors, multipliers)
         floors, days = (base, with_variant(base, *self.variants)), range(self.work.days)
         kpis = (self._bench.kpis(build(floor), self.work.seed, days) for floor in floors)
-        before, after = (measured(found, self.measure) for found in kpis)
+        before, after = (of_days(found, self.measure) for found in kpis)
         return np.asarray(after - before)
 
     @property

@@ -128,6 +128,9 @@ def decide_best(
     """
     measure = _measure_to_better(by)
     wanted = None if limit is None else limit_of(limit)
+    _check_daily(measure, "--by")
+    if wanted is not None:
+        _check_daily(wanted.measure, "--subject-to")
     if together and len(scenarios) > 1:
         found = phrase("{n} scenarios", n=len(scenarios))
         expected = phrase("one, with variants to combine")
@@ -146,6 +149,14 @@ def decide_best(
     with _working(options, most, most * len(candidates)) as work:
         pick = pick_best(candidates, measure, wanted, rule, work)
     _show(options, pick, best_document, best_text)
+
+
+def _check_daily(measure: Measure, option: str) -> None:
+    """Refuse a ratio of sums over days: the selection goes by means of days, one more at a time."""
+    if measure.ratio is not None:
+        found = phrase("{name}, a ratio over all days", name=measure.name)
+        expected = phrase("a measure that each day has, as cross_sales")
+        raise click.UsageError(refusal(option, found, expected))
 
 
 def _measure_to_better(by: str) -> Measure:

@@ -18,7 +18,8 @@ from experiments.common.options import as_json, language, reporting, scenario, s
 def funnel(**options: Any) -> None:
     """Say of each link of chain service how many came, were handled, skipped or lost, and why.
 
-    The links are greet, ticket, identify, guide, divert, prepare, refer, see off.
+    The links are greet, ticket, identify, guide, divert, prepare, refer, see off. Then how far
+    interests in complex products get: noticed, referred, arrived, advised, sold.
     """
     from experiments.common.asked import Options
     from experiments.funnel.work import show_funnel

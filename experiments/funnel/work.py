@@ -9,9 +9,12 @@ from agents.language import phrase
 from experiments.common.asked import Options, days_of, opened
 from experiments.common.output import announce_compiling, json_of, waiting
 from experiments.common.streams import show
+from experiments.funnel.pipeline import pipeline_document, pipeline_text
 from experiments.funnel.text import funnel_text
 from model.analysis.funnel import SHAPE, Funnel, funnel_of
 from model.analysis.links import Link, Reason, Result, key_of
+from model.analysis.pipeline import pipeline_of
+from model.analysis.pipeline_counts import Counts, count_pipeline
 from model.kernel.compiled import KERNEL_DIGEST
 from model.run import tables
 from model.scenario.scenario import Scenario
@@ -19,7 +22,7 @@ from model.setup.parameters import Setup, build
 
 
 def show_funnel(options: Options) -> None:
-    """Simulate days of a scenario and print what becomes of its customers at each link.
+    """Simulate days of a scenario and print what becomes of customers at each link, and of sales.
 
     Raises
     ------
@@ -31,21 +34,25 @@ def show_funnel(options: Options) -> None:
     days = days_of(options, setup)
     announce_compiling()
     with waiting(phrase("simulating"), days):
-        total = total_of(setup, days, options.seed)
+        total, counts = total_of(setup, days, options.seed)
     if options.as_json:
-        show(json_of(funnel_document(scenario, total, days, options.seed)))
+        document = funnel_document(scenario, total, days, options.seed)
+        show(json_of({**document, "pipeline": pipeline_document(counts, days)}))
     else:
-        show(funnel_text(scenario, total, days, options.seed, options.lang))
+        text = funnel_text(scenario, total, days, options.seed, options.lang)
+        show(f"{text}\n\n{pipeline_text(counts, days, options.lang)}")
 
 
-def total_of(setup: Setup, days: int, seed: int) -> Funnel:
-    """Return the funnel of some days together."""
+def total_of(setup: Setup, days: int, seed: int) -> tuple[Funnel, Counts]:
+    """Return the funnel of some days together, and their pipeline."""
     customers, time = np.zeros(SHAPE, np.int64), np.zeros(SHAPE, np.int64)
+    counts = Counts()
     for day in tables(setup, days=range(days), seed=seed, journal=True):
         one = funnel_of(setup.parameters[0], day.customers, day.journal)
         customers += one.customers
         time += one.time
-    return Funnel(customers, time)
+        count_pipeline(counts, pipeline_of(setup, day))
+    return Funnel(customers, time), counts
 
 
 def funnel_document(scenario: Scenario, total: Funnel, days: int, seed: int) -> dict[str, Any]:

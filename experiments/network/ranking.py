@@ -17,7 +17,12 @@ from model.measures import Measure
 Numbers = NDArray[np.float64]
 Rows = NDArray[np.int64]
 
-ADDED: Final = frozenset({"gain", "served", "sales", "complex_sales", "value", "staff_cost"})
+ADDED: Final = frozenset(
+    {
+        *("gain", "served", "sales", "value", "staff_cost"),
+        *("complex_sales", "need_sales", "cross_sales", "buyers_unserved"),
+    }
+)
 """Measures of a branch's day that add up over branches; of all others the mean is told."""
 
 DRAWS: Final = 400

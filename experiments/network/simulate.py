@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.common.points import Bench, Work, in_order
-from experiments.common.statistics import estimate
+from experiments.common.statistics import estimate, of_days
 from experiments.network.branches import Network
 from experiments.network.shapes import Proposal, Shape, recipes_of, seed_of, setups_of
 from model.columns import NAMES
-from model.measures import MEASURES, Measure, measured
+from model.measures import MEASURES, Measure
 from model.setup.parameters import Setup
 
 KEPT: Final[tuple[Measure, ...]] = tuple(
@@ -23,6 +23,7 @@ KEPT: Final[tuple[Measure, ...]] = tuple(
         *("gain", "mean_wait_min", "p90_wait_min", "share_within_10min"),
         *("unserved_share", "reneged_share"),
         *("served", "sales", "complex_sales", "value", "staff_cost"),
+        *("need_sales", "cross_sales", "conversion_overall", "buyers_unserved"),
         *("satisfaction_share", "standards_score", "complaints_per_1000"),
     )
 )
@@ -101,7 +102,7 @@ def simulate_network(
 
     def do(task: Task) -> int:
         kpis = _simulate(bench, network, task, work.days, work.seed)
-        _note(made, task.rows, np.stack([measured(kpis, measure) for measure in KEPT]))
+        _note(made, task.rows, kpis)
         return len(task.rows) * 2 * work.days
 
     for done in in_order(do, tasks_of(network, shapes, proposal, work.days), work.threads):
@@ -130,9 +131,9 @@ def _simulate(bench: Bench, network: Network, task: Task, days: int, seed: int) 
     return kpis
 
 
-def _note(made: Outcomes, rows: NDArray[np.int64], values: Numbers) -> None:
-    """Note the outcomes of some branches; ``values``: (len(KEPT), 2, branches, days)."""
-    base, proposal = values[:, 0], values[:, 1]
+def _note(made: Outcomes, rows: NDArray[np.int64], kpis: Numbers) -> None:
+    """Note the outcomes of some branches; ``kpis``: (2, branches, days, len(KPIS))."""
+    base, proposal = _kept(kpis).swapaxes(0, 1)
     made.base[rows] = moments(base)[0].T
     made.proposal[rows] = moments(proposal)[0].T
     for array, part in zip(
@@ -140,9 +141,14 @@ def _note(made: Outcomes, rows: NDArray[np.int64], values: Numbers) -> None:
     ):
         array[rows] = part.T
     parts = made.quarters.shape[2]
-    for quarter, part in enumerate(np.array_split(values, parts, axis=-1) if parts else ()):
-        means = moments(np.ascontiguousarray(part))[0]
+    for quarter, part in enumerate(np.array_split(kpis, parts, axis=2) if parts else ()):
+        means = moments(_kept(part))[0]
         made.quarters[:, rows, quarter] = means.transpose(1, 2, 0)
+
+
+def _kept(kpis: Numbers) -> Numbers:
+    """Return what is kept of days, shape (len(KEPT), 2, branches, days)."""
+    return np.stack([of_days(kpis, measure) for measure in KEPT])
 
 
 def moments(values: Numbers) -> tuple[Numbers, Numbers, Numbers]:

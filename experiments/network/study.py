@@ -20,6 +20,7 @@ TOTALS: Final[tuple[Measure, ...]] = tuple(
     MEASURES[name]
     for name in (
         *("mean_wait_min", "unserved_share", "reneged_share", "served", "sales"),
+        *("need_sales", "cross_sales", "conversion_overall"),
         *("value", "staff_cost", "gain"),
     )
 )

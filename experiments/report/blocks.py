@@ -10,7 +10,7 @@ from experiments.common.tables import printed
 from experiments.common.words import MISSING, as_difference, number
 from experiments.report.measures import Daily
 from experiments.report.words import Say
-from model.measures import CUSTOMERS, Unit
+from model.units import CUSTOMERS, Unit
 
 
 @dataclass(frozen=True)

@@ -36,8 +36,9 @@ from experiments.report.breakdown import (
 from experiments.report.measures import Daily
 from experiments.report.read import FloorResult
 from experiments.report.view import View
-from model.measures import MEASURES, MINUTES, SHARE
+from model.measures import MEASURES
 from model.scenario.people import SEGMENTS
+from model.units import MINUTES, SHARE
 
 PART_COLOURS = (
     "#B8C1C8",  # walking

@@ -8,7 +8,7 @@ from agents.language import phrase_count
 from experiments.common.comparison import ALL
 from experiments.common.statistics import Estimate, estimate, paired
 from experiments.common.tables import printed, title_of
-from experiments.common.verdict import on_alternatives, verdict
+from experiments.common.verdict import SALES, on_alternatives, verdict
 from experiments.common.wording import scaled
 from experiments.common.words import days_of, digits_for, number, twin_days
 from experiments.report.blocks import (
@@ -24,9 +24,10 @@ from experiments.report.blocks import (
 from experiments.report.measures import count, leaks
 from experiments.report.read import FloorResult
 from experiments.report.view import View
-from model.measures import GAIN, KPIS, MEASURES, MONEY, OF_CALLED, UNSERVED, WAIT, Measure
+from model.measures import GAIN, KPIS, MEASURES, OF_CALLED, UNSERVED, WAIT, Measure
+from model.units import MONEY
 
-GLANCE: Final = (WAIT, UNSERVED, "complex_sales", GAIN.name)
+GLANCE: Final = (WAIT, UNSERVED, *SALES, GAIN.name)
 """Names of the measures that the first page tells of a proposal."""
 
 
@@ -147,10 +148,8 @@ def _run_verdict(view: View) -> tuple[str, ...]:
     floor, say = view.result.base, view.say
     wait, left = estimate(floor.column(WAIT)), estimate(floor.column(GAIN.name))
     rows = leaks(floor)
-    balked, gave_up, sent_wrong, shut_in = (
-        float(count(floor, rows[kind]).mean())
-        for kind in ("balked", "gave_up", "sent_wrong", "shut_in")
-    )
+    kinds = ("balked", "gave_up", "sent_wrong", "unanswered", "sent_away", "shut_in")
+    lost = {kind: float(count(floor, rows[kind]).mean()) for kind in kinds}
     unserved = estimate(100 * floor.column(UNSERVED)).mean
     value, cost = (estimate(floor.column(name)).mean for name in ("value", "staff_cost"))
     first = say("run_wait_unknown", days=days_of(view.result.days))
@@ -167,10 +166,11 @@ def _run_verdict(view: View) -> tuple[str, ...]:
         first,
         say(
             "run_lost",
-            lost=number(balked + gave_up + sent_wrong + shut_in, 1),
-            balked=number(balked, 1),
-            reneged=number(gave_up + sent_wrong, 1),
-            shut_in=number(shut_in, 1),
+            lost=number(sum(lost.values()), 1),
+            balked=number(lost["balked"], 1),
+            reneged=number(lost["gave_up"] + lost["sent_wrong"], 1),
+            in_vain=number(lost["unanswered"] + lost["sent_away"], 1),
+            shut_in=number(lost["shut_in"], 1),
         ),
         say(
             "run_money",

@@ -34,9 +34,10 @@ TEXTS: Final[dict[str, Phrase]] = {
         "days on the {minutes}-minute target for those called", minutes=TARGET_MIN
     ),
     "glance_source": phrase(
-        "{folder}: kpis.parquet: mean_wait_min, unserved_share, complex_sales, "
-        "value, staff_cost; proposal less base of the same day, then mean and "
-        "95 % interval (Student's t) over days"
+        "{folder}: kpis.parquet: mean_wait_min, unserved_share, need_sales, cross_sales, "
+        "conversion_overall, value, staff_cost; proposal less base of the same day, then mean and "
+        "95 % interval (Student's t) over days; of a conversion the ratio of the sums over days "
+        "(jackknife)"
     ),
     "base": phrase("base"),
     "of_floor": phrase("{what}: {floor}"),
@@ -60,8 +61,8 @@ TEXTS: Final[dict[str, Phrase]] = {
     ),
     "run_lost": phrase(
         "{lost} customers a day are lost: {balked} turn round at the door, "
-        "{reneged} give up or leave after a wrong window, and {shut_in} are "
-        "still inside, not served, when the day ends."
+        "{reneged} give up or leave after a wrong window, {in_vain} ask in vain or "
+        "are sent home, and {shut_in} are still inside, not served, when the day ends."
     ),
     "run_money": phrase(
         "The value of a day is {value}; its staff cost {cost}; that leaves a "

@@ -23,7 +23,8 @@ from experiments.report.read import FloorResult
 from experiments.report.view import View
 from layouts.terms import COLOURS
 from model.columns import TARGET_MIN
-from model.measures import MEASURES, SHARE, UNSERVED
+from model.measures import MEASURES, UNSERVED
+from model.units import SHARE
 
 CLASS_MIN = 5
 LAST_CLASS_MIN = 60

@@ -31,8 +31,8 @@ from experiments.report.people import FINE
 from experiments.report.read import FloorResult
 from experiments.report.view import View
 from experiments.report.words import Say
-from model.measures import MINUTES, SHARE, Unit
 from model.scenario.people import SEGMENTS, TEMPERAMENTS
+from model.units import MINUTES, SHARE, Unit
 
 GROUPS: Final = {"segment": SEGMENTS, "temperament": TEMPERAMENTS}
 """The groups by the column that they stand in."""

@@ -15,7 +15,7 @@ from experiments.common.who_pays import PERCENTILES, Group, WhoPays
 from experiments.common.wording import listed
 from experiments.common.words import number
 from model.analysis.who_pays import FLOORS
-from model.measures import MINUTES, Unit
+from model.units import MINUTES, Unit
 
 COLUMNS: Final = 100
 """Columns of the table."""

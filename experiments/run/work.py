@@ -17,7 +17,7 @@ from experiments.common.output import (
     progress_of,
     waiting,
 )
-from experiments.common.statistics import estimate
+from experiments.common.statistics import estimate, of_days
 from experiments.common.streams import show
 from experiments.common.tables import run_text
 from experiments.common.usage import alone
@@ -41,7 +41,7 @@ def run_scenario(options: Options) -> None:
     setup = build(scenario)
     days = days_of(options, setup)
     kpis = _simulate(setup, range(days), options)
-    estimates = {kpi.name: estimate(kpis[:, i]) for i, kpi in enumerate(KPIS)}
+    estimates = {kpi.name: estimate(of_days(kpis, kpi)) for kpi in KPIS}
     if options.as_json:
         show(json_of(run_document(scenario, days, options.seed, estimates)))
     else:

@@ -55,7 +55,7 @@ def answers_of(store: Store, rule: ExtendRule) -> dict[int, bool]:
             continue
         base, own = days[point.reference], days[point.number]
         rows, others = twins(base, own)
-        known = paired(base.kpis[rule.kpi][rows], own.kpis[rule.kpi][others])
+        known = paired(base.values(rule.kpi, rows), own.values(rule.kpi, others))
         found[point.number] = rule.is_open(known)
     return found
 

@@ -7,14 +7,17 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.common.statistics import Estimate, estimate, paired
+from experiments.common.statistics import Estimate, estimate, paired, ratio_parts
 from experiments.studies.factors import Value, text_of
 from experiments.studies.points import Point
 from experiments.studies.store import Done, Store
 from experiments.studies.table import table_of
-from model.measures import GAIN, KPIS, OF_CALLED, UNSERVED
+from model.measures import GAIN, KPIS, MEASURES, OF_CALLED, UNSERVED
 
 BETTER: Final = {kpi.name: kpi.better for kpi in KPIS}
+
+EVERY: Final = slice(None)
+"""Rows of all days."""
 
 Decisions = tuple[tuple[str, Value], ...]
 """Factors that are not at their reference, with their values: what a proposal is."""
@@ -28,6 +31,14 @@ class PointDays:
     """Number of seed and day in one, ascending; equal keys are twin days."""
     kpis: dict[str, NDArray[np.float64]]
     """By name, a number for each of them."""
+
+    def values(self, kpi: str, rows: NDArray[np.intp] | slice = EVERY) -> NDArray[np.float64]:
+        """Return a KPI on some days; of a ratio each day's part in it, over these days."""
+        ratio = MEASURES[kpi].ratio
+        if ratio is None:
+            return self.kpis[kpi][rows]
+        counts, totals = (self.kpis[name][rows] for name in ratio)
+        return ratio_parts(counts, totals)
 
     @property
     def net_value(self) -> NDArray[np.float64]:
@@ -156,12 +167,14 @@ def is_shown(known: Estimate) -> bool:
 def difference(base: Outcome, other: Outcome, kpi: str, *, among: int = 1) -> Estimate:
     """Return the paired difference of a KPI, ``other`` less ``base``, over their twin days."""
     rows, others = twins(base.days, other.days)
-    return paired(base.days.kpis[kpi][rows], other.days.kpis[kpi][others], among=among)
+    own = other.days.values(kpi, others)
+    return paired(base.days.values(kpi, rows), own, among=among)
 
 
 def days_by_point(store: Store, kpis: tuple[str, ...]) -> list[PointDays]:
     """Return the finished days of every point, with some KPIs."""
-    names = list(dict.fromkeys((*kpis, *(name for name, _ in GAIN.parts))))
+    parts = (part for name in kpis for part in MEASURES[name].ratio or ())
+    names = list(dict.fromkeys((*kpis, *parts, *(name for name, _ in GAIN.parts))))
     table = table_of(store, ["point", "seed", "day", *names])
     columns = {name: table[name].to_numpy() for name in table.column_names}
     seeds = np.array(store.study.seeds, dtype=np.int64)
@@ -204,8 +217,8 @@ def _outcome(
         point,
         tuple(_unlike(store, point, base)),
         days,
-        {name: estimate(days.kpis[name]) for name in kpis},
-        {name: paired(base_days.kpis[name][rows], days.kpis[name][others]) for name in kpis},
+        {name: estimate(days.values(name)) for name in kpis},
+        {name: paired(base_days.values(name, rows), days.values(name, others)) for name in kpis},
         paired(base_days.net_value[rows], days.net_value[others]),
     )
 

@@ -113,3 +113,11 @@ class Facts:
         lines, detail = self.lines(fact), np.full(self.customers, missing)
         detail[lines.customer] = lines.detail
         return detail
+
+
+def first_position(parameters: np.record, facts: Facts) -> Integers:
+    """Return the position of the window that did each customer's business; 0: none did."""
+    ends = facts.lines(Fact.SERVICE_ENDS)
+    position = np.zeros(facts.customers, np.int64)
+    position[ends.customer[::-1]] = parameters["desks"]["position"][ends.detail[::-1]]
+    return position

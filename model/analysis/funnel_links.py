@@ -25,8 +25,8 @@ guide
     who may advise them after a referral. Handled: on each of these ways somebody walked along, or
     the call device announced them at the machines; the time of these ways. Lost: ``lost_way``, from
     a wrong window, home. Skipped: ``lost_way``, not to the machine but to the ticket machine;
-    ``told_only``, rule ``chain`` does not pass them on; ``no_escort``, nobody of positions 1 to 3
-    was free to walk along.
+    ``told_only``, nobody led or announced them, or passed them on; ``no_escort``, nobody of
+    positions 1 to 3 was free to walk along.
 divert
     Came: came in with a need that a machine can do. Handled: a machine did it; from being sent
     there. Skipped: ``rule_off``; ``no_machine``, the floor has none of the kind;
@@ -38,22 +38,23 @@ divert
     ``sent_away``, home for documents that were missing.
 prepare
     Came: took a ticket with a need that has forms, not filled in at home. Handled: prepared; the
-    contact at position 3 from the choice on. Skipped: ``rule_off``; ``diverted``, led to a machine;
-    ``sent_away``, documents were missing and fetched; ``only_asked``; ``called_first``, a window
-    called during the contact; ``desk_full``, the form desk had no free
-    place at the contact. Of those called without a contact, as things were at the last call,
-    position 2 counting where it looks after 3: ``position_vacant``, ``staff_away``, ``staff_busy``
-    as above; with somebody free ``desk_full``, or ``rule_not_met``: too few tickets were before
-    theirs. Lost: ``gave_up``, before they were
-    called or attended to; ``sent_away``, documents were missing.
+    contact at position 3 from the choice on. Skipped: ``filled_alone``, by themselves;
+    ``rule_off``; ``diverted``, led to a machine; ``sent_away``, documents were missing and fetched;
+    ``only_asked``; ``called_first``, a window called during the contact; ``desk_full``, the form
+    desk had no free place at the contact. Of those called without a contact, as things were at the
+    last call, position 2 counting where it looks after 3: ``position_vacant``, ``staff_away``,
+    ``staff_busy`` as above; with somebody free ``desk_full``, or ``rule_not_met``: too few tickets
+    were before theirs. Lost: ``gave_up``, before they were called or attended to; ``sent_away``,
+    documents were missing.
 refer
     Came: had their business done at 5 or 6 and have an interest in a complex product besides.
     Handled: handed over to 4 or 7 (warm) and advised there; from the referral to the advice.
     Lost: referred, or asked on their own, and not advised: ``went_home`` when only told;
-    ``gave_up`` the wait; ``lost_way``. Skipped, advised all the same: ``told_only``, rule ``chain``
-    is off; ``position_vacant``, no desk that may advise them was open; ``desk_full``, the wait
-    there was longer than they would accept; ``rule_off``, they asked on their own. Skipped, not
-    advised: ``rule_off``, the interest came out, but rule ``referral`` is off; ``not_noticed``.
+    ``gave_up`` the wait; ``lost_way``. Skipped, advised all the same: ``told_only``, no part of
+    rule ``chain`` brings them on; ``position_vacant``, no desk that may advise them was open;
+    ``desk_full``, the wait there was longer than they would accept; ``staff_busy``, nobody answered
+    the device or was free to walk along; ``rule_off``, they asked on their own. Skipped otherwise:
+    ``rule_off``, the interest came out with rule ``referral`` off; ``not_noticed``.
 see_off
     Came: came in. Handled: said goodbye to at the door; from setting out for it. Skipped, as
     things were then: ``position_vacant``, ``staff_away``, ``staff_busy`` as above;
@@ -68,7 +69,7 @@ import numpy as np
 
 from agents.codes import NEVER, NOBODY, Contact, Decision, Outcome, Position, Referral, Segment
 from agents.facts import Fact, Obstacle
-from model.analysis.facts import Booleans, Integers
+from model.analysis.facts import Booleans, Integers, first_position
 from model.analysis.links import Link, Reason, Result
 from model.analysis.seen import OF_STAFF, Seen
 
@@ -85,6 +86,7 @@ OF_COLD: Final = {
     Obstacle.RULE: Reason.TOLD_ONLY,
     Obstacle.VACANT: Reason.POSITION_VACANT,
     Obstacle.FULL: Reason.DESK_FULL,
+    Obstacle.BUSY: Reason.STAFF_BUSY,
 }
 
 
@@ -158,9 +160,9 @@ def guide(seen: Seen) -> Passage:
     facts = seen.facts
     handed_over = facts.lines(Fact.HANDED_OVER)
     is_lost = facts.happened(Fact.LOSES_WAY)
+    announced = facts.happened(Fact.ANNOUNCES)
     told = facts.happened(Fact.PASSED_ON)
-    if not seen.rules["chain"]["enabled"]:
-        told |= facts.detail(Fact.DIVERTED_FIRST) == 0
+    told |= (facts.detail(Fact.DIVERTED_FIRST) == 0) & ~announced
     alone = np.zeros(len(told), bool)
     alone[handed_over.customer[handed_over.employee == NOBODY]] = True
     came = seen.was_diverted | is_lost | told
@@ -226,11 +228,14 @@ def prepare(seen: Seen) -> Passage:
     contacted = seen.customers["contacted"] != 0
     called, why = seen.reasons(Fact.CALLED_UNPREPARED, AT_THREE)
     cut = seen.planned(Contact.PREPARE | Contact.ACCEPTED | Contact.ANSWER)
-    at_home = (seen.customers["prepared"] != 0) & ~seen.planned(Contact.PREPARE)
+    prepared = facts.happened(Fact.PREPARED)
+    alone = (facts.detail(Fact.FORM_FILLED_ALONE) == 1) & ~prepared
+    at_home = (seen.customers["prepared"] != 0) & ~prepared & ~alone
     return passage(
         seen.took_ticket() & (seen.of_need("preparable") != 0) & ~at_home,
-        seen.customers["prepared"] != 0,
+        prepared,
         facts.first(Fact.CONTACT_ENDS) - facts.first(Fact.CONTACT_STARTS),
+        (alone, Result.SKIPPED, Reason.FILLED_ALONE),
         (not seen.rules["preparation"]["enabled"], Result.SKIPPED, Reason.RULE_OFF),
         (facts.happened(Fact.DIVERTED_SECOND), Result.SKIPPED, Reason.DIVERTED),
         (seen.sent_away, Result.LOST, Reason.SENT_AWAY),
@@ -246,7 +251,7 @@ def prepare(seen: Seen) -> Passage:
 def refer(seen: Seen) -> Passage:
     """Return what became of each customer with an interest that may not be sold to at 5 or 6."""
     facts, customers = seen.facts, seen.customers
-    position = first_position(seen)
+    position = first_position(seen.parameters, seen.facts)
     rule = seen.rules["referral"]
     found = (customers["lead"] != 0) | (
         customers["chance"][:, Decision.NOTICED] < rule["noticed"][position]
@@ -270,14 +275,6 @@ def refer(seen: Seen) -> Passage:
         (is_referred | found, Result.SKIPPED, Reason.RULE_OFF),
         (~is_referred, Result.SKIPPED, Reason.NOT_NOTICED),
     )
-
-
-def first_position(seen: Seen) -> Integers:
-    """Return the position of the window that did each customer's business; 0: none did."""
-    ends = seen.facts.lines(Fact.SERVICE_ENDS)
-    position = np.zeros(len(seen.customers), np.int64)
-    position[ends.customer[::-1]] = seen.parameters["desks"]["position"][ends.detail[::-1]]
-    return position
 
 
 def has_interest(seen: Seen) -> Booleans:

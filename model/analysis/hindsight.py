@@ -48,6 +48,8 @@ _DUTIES_BEGUN: Final = {
         Fact.CONTACT_STARTS,
         Fact.LEADS,
         Fact.ESCORT_SETS_OUT,
+        Fact.ACCOMPANIED,
+        Fact.ANNOUNCES,
         Fact.SEEN_OFF,
         Fact.HEARS_COMPLAINT,
         Fact.ESCALATES,
@@ -172,6 +174,8 @@ def duty_begun(parameters: np.record, fact: int) -> int:
     """Return the duty that a line of the journal begins for its employee, or ``NOBODY``."""
     if fact == Fact.CALLED_IN_VAIN and call_in_vain(parameters) == 0:
         return NOBODY
+    if fact == Fact.ANNOUNCES and parameters.rules.chain.ask == 0:
+        return np.int64(Duty.FREE)
     return DUTY_BEGUN[fact]
 
 

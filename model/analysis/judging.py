@@ -1,7 +1,7 @@
 """Being judged: the mystery shopper's scorecard and the inspector's list, from a day's tables.
 
-Formulas are assumptions: every item counts alike, and an item that does not apply, or that the
-day did not note as its rule was off, is left out of the score.
+Formulas are assumptions: every item counts alike, and an item that does not apply is left out of
+the score. The items stand in `model.shopper`; the KPI ``mystery_score`` is of all who came in.
 """
 
 from __future__ import annotations
@@ -14,24 +14,16 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from agents.codes import (
-    MINUTE,
-    NEVER,
     SECOND,
-    SERVED_WITH,
-    Act,
     Broken,
     Decision,
-    Diverted,
     Outcome,
     Position,
 )
-from model.columns import TARGET_MIN
-from model.rules.standards import FIVE_ONES
+from agents.names import key
 from model.run import Day
 from model.setup.parameters import Setup
-
-LONGEST_WAIT: Final = TARGET_MIN * MINUTE
-"""Longest wait that passes: the bank's target."""
+from model.shopper import Item, fill_cards
 
 Marks = NDArray[np.float64]
 """1 passed, 0 failed, NaN does not apply, one a customer."""
@@ -44,7 +36,7 @@ def scorecard(setup: Setup, day: Day) -> pa.Table:
     if it does not apply, ``score`` is 100 × passed ÷ applicable.
     """
     people = day.customers[is_sampled(setup, day)]
-    items = dict(items_of(setup, people))
+    items = dict(items_of(people))
     marks = np.array(list(items.values())).reshape(len(items), len(people))
     applies = ~np.isnan(marks)
     with np.errstate(invalid="ignore"):
@@ -75,29 +67,13 @@ def is_sampled(setup: Setup, day: Day) -> NDArray[np.bool_]:
     return sampled
 
 
-def items_of(setup: Setup, people: NDArray[np.void]) -> Iterator[tuple[str, Marks]]:
+def items_of(people: NDArray[np.void]) -> Iterator[tuple[str, Marks]]:
     """Yield each item of the scorecard with a mark for each customer."""
-    acts = people["acts"].astype(np.int64)
-
-    def done(act: Act, *, due: NDArray[np.bool_] | bool = True) -> Marks:
-        return np.where(due, (acts >> act & 1).astype(float), np.nan)
-
-    called = people["rightly_called_at"] < NEVER
-    wait = people["rightly_called_at"] - people["ticket_at"]
-    yield "greeted", people["greeted"].astype(float)
-    yield "smiled_at", done(Act.SMILE)
-    yield "asked_what_he_wants", (people["need_known"] != 0).astype(float)
-    yield "guided", done(Act.GUIDANCE)
-    answered = (acts >> Act.RIGHT_ANSWER & 1).astype(float)
-    yield "answered_rightly", answered
-    yield "waited_at_most_10_min", np.where(called, (wait <= LONGEST_WAIT).astype(float), np.nan)
-    sent_around = (people["passed_on"] > 0) | (people["diverted"] == Diverted.LOST)
-    yield "not_sent_around", (~sent_around).astype(float)
-    yield "served_without_mistake", (people["came_back"] == 0).astype(float)
-    served = np.isin(people["outcome"], SERVED_WITH)
-    yield "served", served.astype(float)
-    yield "tea_served", done(Act.TEA, due=people["acts_due"] > FIVE_ONES)
-    yield "seen_off", (people["seen_off"] != 0).astype(float)
+    due, passed = np.zeros((2, len(people)), np.int64)
+    fill_cards(people, due, passed)
+    for item in Item:
+        marks = (passed >> item & 1).astype(float)
+        yield key(item), np.where(due >> item & 1, marks, np.nan)
 
 
 INSPECTED: Final = {

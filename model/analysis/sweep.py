@@ -191,6 +191,12 @@ def begin_to_wait(seen: np.record, visits: np.ndarray, parts: np.ndarray, row: i
 
 
 @compiled
+def takes_place(fact: int) -> bool:
+    """Return True if a customer with a ticket sets out for where they wait, or fill in forms."""
+    return fact == Fact.SITS or fact == Fact.STANDS or fact == Fact.FILLS_FORM_ALONE
+
+
+@compiled
 def follow_customer(
     seen: np.record,
     parameters: np.record,
@@ -219,7 +225,7 @@ def follow_customer(
         begin_part(seen, visits, parts, row, np.int64(Part.WALKING))
     elif fact == Fact.ESCORT_SETS_OUT:
         visit.sets_out_at = line.detail
-    elif (fact == Fact.SITS or fact == Fact.STANDS) and visit.part == Part.HANDED_OVER:
+    elif takes_place(fact) and visit.part == Part.HANDED_OVER:
         way = walk(parameters, customers[row].slowness, visit.place, line.place)
         visit.there_at = visit.sets_out_at + way
         seen.next_arrival = min(seen.next_arrival, visit.there_at)

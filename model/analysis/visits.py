@@ -122,6 +122,8 @@ class _Reader:
             customer.seat, customer.sets_out_at = NOBODY, at
         elif fact == Fact.ESCORT_SETS_OUT:
             customer.sets_out_at = detail
+        elif fact == Fact.FILLS_FORM_ALONE:
+            self._go(customer, place, max(at, customer.sets_out_at))
         elif fact in (Fact.SITS, Fact.STANDS):
             customer.seat = place
             self._go(customer, place, max(at, customer.sets_out_at))

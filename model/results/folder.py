@@ -19,6 +19,7 @@ COMPARISON_FILE: Final = "comparison.json"
 TABLES: Final = (
     *("customers", "staff", "positions", "conduct", "mystery", "inspection", "kpis", "journal"),
     *("time_split", "idle", "funnel", "timeline", "who_pays", "own_work"),
+    *("pipeline", "complaints"),
 )
 
 OF_RUN: Final = frozenset((RUN_FILE, *(f"{name}.parquet" for name in TABLES)))

@@ -17,7 +17,9 @@ from agents.codes import (
     NOBODY,
     SECOND,
     Act,
+    Breach,
     Broken,
+    Cause,
     Change,
     Diverted,
     Duty,
@@ -32,9 +34,11 @@ from agents.codes import (
 )
 from agents.facts import Fact
 from agents.tables import POSITIONS
+from model.analysis.complaints import complaints_table
 from model.analysis.funnel import funnel_table
 from model.analysis.idle import idle_table
 from model.analysis.judging import inspection, scorecard
+from model.analysis.pipeline import pipeline_table, stages_of
 from model.analysis.sweep import account_for
 from model.analysis.time_split import time_split_table
 from model.analysis.timeline import timeline_table
@@ -64,7 +68,8 @@ INSTANTS: Final = (
     *("ticket_at", "first_called_at", "rightly_called_at", "service_started_at", "left_at"),
 )
 BY_WHOM: Final = ("referred_by", "served_by", "sold_by", "simple_sold_by")
-HAPPENED: Final = ("complained", "settled", "greeted", "recognised")
+HAPPENED: Final = ("settled", "greeted", "recognised")
+ON_THE_WAY: Final = ("introduced", "carded", "advised", "received")
 """Columns of the table of customers that are alike: instants, employees, what happened or not."""
 
 
@@ -123,6 +128,7 @@ def customers_table(setup: Setup, day: Day) -> pa.Table:
             "referred": names_of(c["referred"], labels(Referral)),
             **{name: names_of(c[name], setup.staff) for name in BY_WHOM},
             "rating": names_of(c["rating"], labels(Rating)),
+            "complained": c["complaint"] != Cause.NONE,
             **{name: c[name].astype(bool) for name in HAPPENED},
             "diverted": names_of(c["diverted"], labels(Diverted)),
             "prepared": c["prepared"].astype(bool),
@@ -133,6 +139,13 @@ def customers_table(setup: Setup, day: Day) -> pa.Table:
             "acts_due": c["acts_due"].astype(np.int64),
             "came_back": c["came_back"].astype(bool),
             "fetched_documents": c["documents"].astype(bool),
+            "interest": stages_of(setup, day).interested,
+            "noticed_by": names_of(c["noticed_by"], setup.staff),
+            **{name: c[name].astype(bool) for name in ON_THE_WAY},
+            "arrived_at_advice": c["arrived"].astype(bool),
+            "breach": names_of(c["breach"], labels(Breach)),
+            "complaint": names_of(c["complaint"], labels(Cause)),
+            "filled_alone": c["filled"].astype(bool),
         }
     )
 
@@ -176,7 +189,8 @@ def credit_of(setup: Setup, day: Day) -> NDArray[np.float64]:
     """Return each employee's share in what was sold [money].
 
     A product's worth is its seller's. Of a complex product sold to a customer whom somebody else
-    referred, ``value.referrer_share`` is the referrer's: the sale is joint.
+    referred, ``value.referrer_share`` is the referrer's: the sale is joint. Nobody gets anything
+    of what was sold privately.
     """
     worth = worth_of(setup.scenario)
     shared = setup.scenario.value.referrer_share
@@ -190,6 +204,8 @@ def credit_of(setup: Setup, day: Day) -> NDArray[np.float64]:
             for products in (range(FIRST_COMPLEX), range(FIRST_COMPLEX, N_PRODUCTS))
         )
         credit[int(customer["simple_sold_by"])] += simple
+        if customer["breach"] == Breach.PRIVATE:
+            continue
         part = shared if referrer not in (NOBODY, seller) else 0.0
         credit[seller] += (1 - part) * complex_
         if part:
@@ -312,6 +328,8 @@ def tables_of(setup: Setup, day: Day, *, journal: bool) -> Iterator[tuple[str, p
     yield "mystery", scorecard(setup, day)
     yield "inspection", inspection(setup, day)
     yield "funnel", funnel_table(setup, day)
+    yield "pipeline", pipeline_table(setup, day)
+    yield "complaints", complaints_table(setup, day)
     yield "timeline", timeline_table(setup, day)
     ended_at = int(day.branch[0].ended_at)
     parts, idle = account_for(setup.parameters, day.customers, day.journal, ended_at)

@@ -3,13 +3,17 @@
 import ast
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from agents.codes import Cause
 from model.columns import NAMES, TARGET_MIN, Column
-from model.measures import GAIN, KPIS, MEASURES, MONEY, SALES, measured
+from model.measures import GAIN, KPIS, MEASURES, SALES, measured
+from model.sales import Stage
+from model.units import MONEY
 from tests.language.catalogues import path_of, translated
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -93,7 +97,25 @@ def test_every_column_is_written_once():
         if isinstance(target, ast.Subscript) and ast.unparse(target.slice).startswith("Column.")
     ]
     by_position = [f"UTILISATION_{position}" for position in range(1, 8)]
-    assert sorted(written + by_position) == sorted(Column.__members__)
+    by_stage = [
+        *("INTERESTED", "NOTICED", "BROUGHT", "ARRIVED", "ADVISED", "CROSS_SOLD"),
+        *(f"CONVERSION_{stage}" for stage in ("NOTICED", "REFERRED", "ARRIVED", "ADVISED", "SOLD")),
+    ]
+    by_cause = [f"COMPLAINTS_{cause.name}" for cause in Cause if cause is not Cause.NONE]
+    in_loops = by_position + by_stage + by_cause
+    assert sorted(written + in_loops) == sorted(Column.__members__)
+
+
+def test_columns_written_in_a_loop_stand_in_the_order_of_their_code():
+    stages = [stage for stage in Stage if stage is not Stage.NONE]
+    counts = ("interested", "noticed", "brought", "arrived", "advised", "cross_sold")
+    first, conversion = Column.INTERESTED, Column.CONVERSION_NOTICED
+    assert NAMES[first : first + len(stages)] == counts
+    ratios = [MEASURES[name].ratio for name in NAMES[conversion : conversion + len(stages) - 1]]
+    assert ratios == [(after, before) for before, after in pairwise(counts)]
+    assert MEASURES["conversion_overall"].ratio == ("cross_sold", "interested")
+    causes = [f"complaints_{cause.name.lower()}" for cause in Cause if cause is not Cause.NONE]
+    assert [*NAMES[Column.COMPLAINTS_WAIT :][: len(causes)]] == causes
 
 
 def test_what_is_made_of_kpis():

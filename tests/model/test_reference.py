@@ -31,11 +31,13 @@ SCENARIO_PAGE = (MODEL / "SCENARIO.md").read_text(encoding="utf-8")
 RULES_PAGE = (MODEL / "RULES.md").read_text(encoding="utf-8")
 SCENARIO = SCENARIO_PAGE + RULES_PAGE
 RESULTS = (MODEL / "RESULTS.md").read_text(encoding="utf-8")
+KPI_PAGE = (MODEL / "KPIS.md").read_text(encoding="utf-8")
 JOURNAL_PAGE = (MODEL / "JOURNAL.md").read_text(encoding="utf-8")
 DOCUMENTS = {
     "SCENARIO.md": SCENARIO_PAGE,
     "RULES.md": RULES_PAGE,
     "RESULTS.md": RESULTS,
+    "KPIS.md": KPI_PAGE,
     "JOURNAL.md": JOURNAL_PAGE,
 }
 
@@ -152,11 +154,11 @@ def test_every_column_of_a_trace_is_there():
 
 @pytest.mark.parametrize("kpi", KPIS, ids=lambda kpi: kpi.name)
 def test_every_kpi_is_defined(kpi):
-    assert f"| `{kpi.name}` | {kpi.title} | {kpi.unit.name} |" in RESULTS
+    assert f"| `{kpi.name}` | {kpi.title} | {kpi.unit.name} |" in KPI_PAGE
 
 
 def test_no_kpi_is_defined_that_there_is_not():
-    section = RESULTS.partition("| KPI | title")[2].partition("\n\n")[0]
+    section = KPI_PAGE.partition("| KPI | title")[2].partition("\n\n")[0]
     assert re.findall(r"^\| `(\w+)`", section, re.MULTILINE) == list(NAMES)
 
 

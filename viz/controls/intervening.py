@@ -14,8 +14,9 @@ from experiments.common.words import number
 from layouts import Place
 from model.columns import NAMES
 from model.kernel.faults import DayError
-from model.measures import CUSTOMERS, MEASURES, PRODUCTS
+from model.measures import MEASURES
 from model.scenario.problems import ScenarioError
+from model.units import CUSTOMERS, PRODUCTS
 from viz.charts.options import clock
 from viz.controls.inputs import messages
 from viz.controls.pieces import note, text_button
@@ -29,7 +30,8 @@ from viz.widgets.choice import Choice, wrong_text
 from viz.words import Words
 
 SHOWN: Final = (
-    *("mean_wait_min", "unserved_share", "served", "complex_sales", "position1_vacant_min"),
+    *("mean_wait_min", "unserved_share", "served"),
+    *("need_sales", "cross_sales", "position1_vacant_min"),
 )
 """KPIs of the day that are compared."""
 

@@ -96,7 +96,11 @@ def film_of_day(setup: Setup, day: Day) -> Film:
     ways = ways_of(setup.floor)
     tickets, lines = tickets_of(setup, journal)
     visits, phases = _visits(setup, movements, customers)
-    doings = doings_of(movements.work, vain_takes_time=_vain_takes_time(setup))
+    doings = doings_of(
+        movements.work,
+        vain_takes_time=_vain_takes_time(setup),
+        asking_takes_time=int(setup.parameters[0]["rules"]["chain"]["ask"]) > 0,
+    )
     frames = (
         frames_of(ways, visits, phases),
         frames_of(ways, movements.staff, doings, posts_of(movements.work)),

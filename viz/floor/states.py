@@ -84,6 +84,7 @@ class Doing(IntEnum):
     ANSWERING = 10 + Task.ANSWERING
     OWN_WORK = 10 + Task.OWN_WORK
     AUTHORISING = 10 + Task.AUTHORISING
+    ASKING = 10 + Task.ASKING
 
 
 DOING_AFTER: Final = {
@@ -101,6 +102,7 @@ DOING_AFTER: Final = {
     Fact.CONTACT_STARTS: Doing.CONTACT,
     Fact.CONTACT_ENDS: Doing.FREE,
     Fact.ESCORT_SETS_OUT: Doing.ESCORT,
+    Fact.ACCOMPANIED: Doing.ESCORT,
     Fact.CALLED: Doing.CALLING,
     Fact.SERVICE_STARTS: Doing.SERVING,
     Fact.SERVICE_ENDS: Doing.FREE,
@@ -155,11 +157,16 @@ def phases_of(story: Story, contacts: Contacts) -> Changes:
     return Changes(story.who[kept], story.at[kept], phase[kept])
 
 
-def doings_of(story: Story, *, vain_takes_time: bool) -> Changes:
-    """Return what employees do; calling a customer who has gone may keep the window busy."""
+def doings_of(story: Story, *, vain_takes_time: bool, asking_takes_time: bool) -> Changes:
+    """Return what employees do.
+
+    Calling a customer who has gone may keep the window busy, and so may the call device.
+    """
     doing = _DOING[story.fact]
     if vain_takes_time:
         doing[story.fact == Fact.CALLED_IN_VAIN] = Doing.CALLING
+    if asking_takes_time:
+        doing[story.fact == Fact.ANNOUNCES] = Doing.ASKING
     kept = doing != UNCHANGED
     return Changes(story.who[kept], story.at[kept], doing[kept])
 

@@ -26,12 +26,12 @@ ARRIVALS: Final = (
 )
 """What a customer does first when they have got somewhere."""
 
-SETS_OUT: Final = (Fact.SITS, Fact.STANDS)
+SETS_OUT: Final = (Fact.SITS, Fact.STANDS, Fact.FILLS_FORM_ALONE)
 """What a customer says when they set out for the place named."""
 
 OWN_WAY: Final = (
     *(Fact.WALKS_TO_SPOT, Fact.HELP_STARTS, Fact.CONTACT_STARTS, Fact.ESCORT_SETS_OUT),
-    *(Fact.HEARS_COMPLAINT, Fact.FETCHED, Fact.ASKS, Fact.GOES_TO_AUTHORISE),
+    *(Fact.HEARS_COMPLAINT, Fact.FETCHED, Fact.ASKS, Fact.GOES_TO_AUTHORISE, Fact.ACCOMPANIED),
 )
 """When an employee sets out for the place named, at their own pace."""
 

@@ -8,6 +8,8 @@ from agents.codes import Outcome, Phase, TicketClass
 from agents.facts import Fact
 from agents.language import LANGUAGES, Language, Phrase, phrase
 from agents.names import (
+    BREACHES,
+    CAUSES,
     MACHINES,
     OBSTACLES,
     OUTCOMES,
@@ -137,6 +139,7 @@ DOINGS: Final[dict[Doing, Phrase]] = {
     Doing.ANSWERING: phrase("answers a question"),
     Doing.OWN_WORK: phrase("does work of their own"),
     Doing.AUTHORISING: phrase("authorises at a window"),
+    Doing.ASKING: phrase("asks or announces by call device"),
 }
 
 REASONS: Final[dict[Part, Phrase]] = {
@@ -153,6 +156,7 @@ CONTACT: Final[dict[str, Phrase]] = {
     "converse": phrase("talks about products"),
     "answer": phrase("answers a question"),
     "missing": phrase("finds documents missing"),
+    "sell": phrase("sells with the tablet"),
 }
 
 LETTERS: Final[dict[TicketClass, str]] = {
@@ -219,11 +223,19 @@ FACTS: Final[dict[Fact, Phrase]] = {
     Fact.REFERRAL_DROPPED: phrase("gives up waiting for advice"),
     Fact.COMES_BACK: phrase("comes back: a mistake was made"),
     Fact.RENEGES: phrase("loses patience"),
-    Fact.COMPLAINS: phrase("complains"),
+    Fact.COMPLAINS: phrase("complains: {cause}"),
     Fact.HEARS_COMPLAINT: phrase("{staff} hears them out"),
     Fact.ESCALATES: phrase("the complaint goes to the branch director"),
     Fact.LEAVES: phrase("leaves"),
     Fact.SEEN_OFF: phrase("is seen off"),
+    Fact.ANNOUNCES: phrase("{staff} announces them at the machines"),
+    Fact.FILLS_FORM_ALONE: phrase("fills in the forms alone"),
+    Fact.FORM_FILLED_ALONE: phrase("has filled in the forms"),
+    Fact.ACCOMPANIED: phrase("{staff} walks with them to the window"),
+    Fact.PASSED_ON_FROM_DOOR: phrase("{staff} hands them on with ticket {number}"),
+    Fact.RECEIVED_IN_VIP_LOBBY: phrase("{staff} receives them in the VIP lobby"),
+    Fact.ADVISED: phrase("is advised by {staff}"),
+    Fact.BREACHES: phrase("it was against the rules: {breach}"),
 }
 """Steps of a journey; facts that are not here are not told."""
 
@@ -254,6 +266,8 @@ def words_floor(language: Language) -> dict[str, Any]:
         "role_marks": listed(SHORT_ROLES),
         "products": keyed(PRODUCTS),
         "obstacles": keyed(OBSTACLES),
+        "causes": keyed(CAUSES),
+        "breaches": keyed(BREACHES),
         "machines": keyed(MACHINES),
         "fates": keyed(OUTCOMES),
         "facts": keyed(FACTS),

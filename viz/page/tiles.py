@@ -11,7 +11,8 @@ from agents.names import capital
 from experiments.common.statistics import Estimate, estimate, paired
 from experiments.common.wording import scaled
 from experiments.common.words import MISSING, digits_for, money_unit, number
-from model.measures import MEASURES, MONEY, OF_CALLED, Measure
+from model.measures import MEASURES, OF_CALLED, Measure
+from model.units import MONEY
 from viz.session.answer import Answer
 from viz.words import Words
 
@@ -21,7 +22,7 @@ SHOWN: Final = tuple(
     MEASURES[name]
     for name in (
         *("mean_wait_min", "unserved_share", "share_within_10min"),
-        *("complex_sales", "satisfaction_share", "gain"),
+        *("need_sales", "cross_sales", "conversion_overall", "satisfaction_share", "gain"),
     )
 )
 """What the tiles show."""

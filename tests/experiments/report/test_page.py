@@ -19,7 +19,8 @@ from experiments.report.page import page
 from experiments.report.read import read_result
 from experiments.report.words import TERMS, TEXTS, Say
 from model.analysis.parts import Part
-from model.measures import CUSTOMERS, KPIS, SHARE
+from model.measures import KPIS
+from model.units import CUSTOMERS, SHARE
 from tests.experiments.report.conftest import call
 
 pytestmark = pytest.mark.xdist_group("report")

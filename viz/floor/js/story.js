@@ -43,12 +43,14 @@ export function stepText(film, row, words, language) {
     why: words.obstacles[detail] || "",
     position: words.positions[detail] || "",
     machine: words.machines[detail] || "",
+    cause: words.causes[detail] || "",
+    breach: words.breaches[detail] || "",
     contact: contactText(detail, words),
   });
 }
 
 function contactText(plan, words) {
-  const parts = [[1, "offer"], [4, "prepare"], [8, "converse"], [16, "answer"], [32, "missing"]];
+  const parts = [[1, "offer"], [4, "prepare"], [8, "converse"], [16, "answer"], [32, "missing"], [64, "sell"]];
   return parts.filter(([bit]) => plan & bit).map(([, name]) => words.contact[name]).join(words.and);
 }
 
