@@ -27,9 +27,9 @@ SCENES = range(60)
 class TestComplaintsHaveCauses:
     """Row 11: nothing but leaving made a complaint; waiting, mood and temper had no part in it."""
 
+    @staticmethod
     @cache
-    def people(self):
-        """Return customers of days on which everything is complained of ten times as readily."""
+    def people():
         names = ("wait", "lost", "sent_around", "machine", "mistake", "ignored", "vip_alone")
         judged = {f"rules.judgement.complaint_{name}": 0.3 for name in names}
         return people(days_of(branch({**judged, "rules.judgement.complaint_base": 0.02}))[1])
@@ -46,8 +46,10 @@ class TestComplaintsHaveCauses:
 
     def test_the_complaining_complain_most(self):
         who = self.people()
-        kinds = [self.share(who["temperament"] == kind)
-                 for kind in (Temperament.ELDERLY, Temperament.ORDINARY, Temperament.COMPLAINING)]  # fmt: skip
+        kinds = [
+            self.share(who["temperament"] == kind)
+            for kind in (Temperament.ELDERLY, Temperament.ORDINARY, Temperament.COMPLAINING)
+        ]
         assert kinds == sorted(kinds)
         assert kinds[0] < kinds[2]
 
@@ -83,15 +85,16 @@ class TestOffIsAsBefore:
 class TestTheLobbyLooksAtTheLoad:
     """Row 13: the lobby talked while the machines and the queue waited."""
 
+    @staticmethod
     @cache
-    def talks(self, volume, most_waiting):
+    def talks(volume, most_waiting):
         settings = CHAIN_AND_REFERRAL | {
             "rules.marketing.enabled": True,
             "rules.marketing.most_waiting": most_waiting,
             "arrivals.volume": volume,
         }
-        setup, days = days_of(branch(settings, GUIDE, DIRECTOR))
-        return sum(int(people(days)["lead"].sum()) for _ in [0]), total(days, "came")
+        _, days = days_of(branch(settings, GUIDE, DIRECTOR))
+        return int(people(days)["lead"].sum()), total(days, "came")
 
     def test_under_load_nobody_converses(self):
         few, came = self.talks(1.0, 8)
@@ -107,8 +110,9 @@ class TestTheLobbyLooksAtTheLoad:
 class TestWhatIsAskedCanBeKept:
     """Row 14: two items of the plan's list failed on every day, whatever the staff."""
 
+    @staticmethod
     @cache
-    def days(self):
+    def days():
         many = [{"role": "lobby_manager", "position": 1, "name": f"m{k}"} for k in range(3)]
         walk = [{"role": "lobby_director", "position": 3, "name": f"d{k}"} for k in range(6)]
         settings = CHAIN_AND_REFERRAL | {

@@ -16,6 +16,15 @@ from tests.model.test_causes import NO_COVERS, changed, days_of, lines, total
 GUIDE = {"role": "lobby_guide", "position": 2}
 DIRECTOR = {"role": "lobby_director", "position": 3}
 CHAIN_AND_REFERRAL = {"rules.chain.enabled": True, "rules.referral.enabled": True}
+MARKETING_AND_REFERRAL = {"rules.marketing.enabled": True, "rules.referral.enabled": True}
+CALLS = {
+    "name": "Upkeep of VIP customers",
+    "role": "relationship_manager",
+    "per_day": 8.0,
+    "length": {"distribution": "constant", "value_min": 45.0},
+    "worth": 60.0,
+    "undone_cost": 20.0,
+}
 
 
 def branch(settings, *extra, without=()):
@@ -44,11 +53,10 @@ class TestTheDirectorsOwnWork:
     a machine, and talking, from which leads come. Each ends with its rule.
     """
 
-    RULES = {"rules.marketing.enabled": True, "rules.referral.enabled": True}
-
+    @staticmethod
     @cache
-    def days(self, *off, director=True):
-        settings = self.RULES | {f"rules.{rule}": value for rule, value in off}
+    def days(*off, director=True):
+        settings = MARKETING_AND_REFERRAL | {f"rules.{rule}": value for rule, value in off}
         return days_of(branch(settings, GUIDE, *([DIRECTOR] if director else [])))
 
     def test_he_does_his_own_work_and_stands_at_no_machine(self):
@@ -75,8 +83,9 @@ class TestTheDirectorsOwnWork:
 class TestTheChainNeedsSomebody:
     """Row 5: a device nobody answers, and a hand-over nobody makes, worked as well as any."""
 
+    @staticmethod
     @cache
-    def days(self, *extra, **chain):
+    def days(*extra, **chain):
         settings = {f"rules.chain.{name}": value for name, value in chain.items()}
         without = () if extra else ("lobby_manager",)
         rows = [{"role": role, "position": at} for role, at in extra]
@@ -124,8 +133,9 @@ class TestTheChainNeedsSomebody:
 class TestTheBanHasACounterfactual:
     """Row 6: with the rule off tellers sold no complex product either; credit moved nobody."""
 
+    @staticmethod
     @cache
-    def days(self, enabled, **value):
+    def days(enabled, **value):
         settings = {"rules.referral.enabled": enabled, "rules.marketing.enabled": True}
         settings |= {f"value.{name}": share for name, share in value.items()}
         return days_of(branch(settings, GUIDE, DIRECTOR))
@@ -196,19 +206,11 @@ class TestNeedAndCrossSalesAreApart:
 class TestTheSpecialistHasOtherWork:
     """Row 8: letting 7 call ordinary tickets beat every measure, as an idle hour was free."""
 
-    CALLS = {
-        "name": "Upkeep of VIP customers",
-        "role": "relationship_manager",
-        "per_day": 8.0,
-        "length": {"distribution": "constant", "value_min": 45.0},
-        "worth": 60.0,
-        "undone_cost": 20.0,
-    }
-
+    @staticmethod
     @cache
-    def days(self, *classes):
+    def days(*classes):
         settings = {
-            "own_work.calls": self.CALLS,
+            "own_work.calls": CALLS,
             "rules.own_work.enabled": True,
             "rules.calling.preference": {"7": ["referral", "vip", *classes]},
         }
@@ -232,8 +234,9 @@ class TestTheSpecialistHasOtherWork:
 class TestWhoGivesUpIsCounted:
     """Row 9: less patience met every target, as waits were of those who stayed."""
 
+    @staticmethod
     @cache
-    def days(self, mean):
+    def days(mean):
         law = {"distribution": "lognormal", "mean_min": mean, "cv": 0.8}
         settings = {"customers.patience": law}
         return days_of(with_settings(load_scenario("standard"), settings))
