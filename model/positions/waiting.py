@@ -51,6 +51,17 @@ def find_place(
 
 
 @compiled
+def find_something_to_do(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
+) -> None:
+    """Let customer ``row`` fill in their forms by themselves first, or find a place."""
+    if fills_alone(branch, parameters, customers[row]):
+        fill_in_alone(branch, parameters, journal, customers[row], row)
+    else:
+        find_place(branch, parameters, customers, journal, row)
+
+
+@compiled
 def receive_vip(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:
@@ -131,10 +142,7 @@ def settle_newcomer(
         return
     branch.newcomer = NOBODY
     if customers[row].phase == Phase.WAITING:
-        if fills_alone(branch, parameters, customers[row]):
-            fill_in_alone(branch, parameters, journal, customers[row], row)
-        else:
-            find_place(branch, parameters, customers, journal, row)
+        find_something_to_do(branch, parameters, customers, journal, row)
     escort = branch.escort
     if escort == NOBODY:
         return

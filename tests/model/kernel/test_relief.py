@@ -36,7 +36,7 @@ def lobby(homes):
     for row, home in enumerate(homes):
         covers = {Position.GREETING: 1}
         constants[0].staff[row] = employee(home=home, duty=Duty.OFF, place=DOOR, covers=covers)
-    return constants, table(tables.CUSTOMER, 0)
+    return constants, table(tables.CUSTOMER, 0), table(tables.WORK, 0)
 
 
 @pytest.mark.parametrize(

@@ -88,10 +88,15 @@ OF_NEED: dict[str, Any] = {
 }
 """Something for a high counter only, whose every ticket stands in line 0."""
 
-OF_TEMPERAMENT = {"familiarity": 1.0, "service_factor": 1.0, "expectation_factor": 1.0}
+OF_TEMPERAMENT = {
+    "familiarity": 1.0,
+    "service_factor": 1.0,
+    "expectation_factor": 1.0,
+    "complains": 1.0,
+}
 UNUSUAL = (
     *("temperament", "standards", "complaints", "conduct", "training", "digital"),
-    *("choice", "authorisation", "own_work", "documents", "enquiries"),
+    *("choice", "authorisation", "own_work", "documents", "enquiries", "vip_lobby"),
 )
 """Rules that are off, as their settings of 0 would stop everything."""
 
@@ -161,11 +166,13 @@ def parameters(**change: Any) -> np.record:
     record["rules"]["referral"]["said_queue"] = 1.0
     record["rules"]["standards"]["load"] = 1.0
     record["rules"]["choice"]["seen"] = 1.0
+    record["rules"]["judgement"]["intolerable"] = 1
     put(record["temperaments"], OF_TEMPERAMENT)
     record["segment_expectation"] = 1.0
     for row in range(tables.MAX_NEEDS):
         put(record["needs"][row], OF_NEED)
     put(record, {"n_needs": 1, "n_lines": 1, "n_places": 1, "referral_line": NOBODY})
+    record["vip_lobby"] = NOBODY
     put(record["desks"], OF_DESK)
     put(record, change)
     return record

@@ -37,6 +37,16 @@ def test_the_lobby_hears_it_out_before_the_director(guide, director, taker, eith
     assert either_way(taker_of_complaint)(hall, parameters(n_staff=2), 0) == taker
 
 
+@pytest.mark.parametrize(
+    "chain", [{"enabled": 1, "escort": 1}, {"enabled": 1, "escort": 0}, {"enabled": 0}]
+)
+def test_a_complaint_is_heard_whatever_rule_chain_says(chain, either_way):
+    """Also by who neither sees the customer nor has a device: who complains is heard."""
+    hall = branch(staff=[employee(**GUIDE, carries_device=0), employee(**DIRECTOR)])
+    constants = parameters(n_staff=2, rules={"chain": chain})
+    assert either_way(taker_of_complaint)(hall, constants, 0) == 0
+
+
 @pytest.mark.parametrize(("chance", "settled"), [(0.69, True), (0.7, False)])
 def test_seven_in_ten_are_settled(chance, settled, either_way):
     constants = parameters(rules={"complaints": {"enabled": 1, "settled": 0.7}})

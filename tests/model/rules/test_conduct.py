@@ -2,10 +2,10 @@
 
 import pytest
 
-from agents.codes import NOBODY, Broken, Decision, Position
+from agents.codes import NOBODY, Breach, Broken, Decision
 from agents.facts import Fact
 from agents.tables import JOURNAL, table
-from model.rules.conduct import count_broken, is_escorted, offers_unsuitably
+from model.rules.conduct import breach_of, count_broken, is_escorted
 from tests.model.rules.records import branch, customer, parameters
 
 
@@ -22,21 +22,22 @@ def test_what_is_broken_is_counted_and_noted(enabled, either_way):
 
 
 @pytest.mark.parametrize(
-    ("position", "referral", "chance", "offers"),
+    ("private", "unsuitable", "breach"),
     [
-        (Position.HIGH_COUNTER, 0, 0.19, True),
-        (Position.VIP_COUNTER, 0, 0.19, True),
-        (Position.HIGH_COUNTER, 0, 0.2, False),  # exactly the share
-        (Position.HIGH_COUNTER, 1, 0.0, False),  # must be referred
-        (Position.LOW_COUNTER, 0, 0.0, False),  # may sell it
-        (Position.VIP_ROOM, 0, 0.0, False),
+        (0.09, 0.9, Breach.PRIVATE),
+        (0.09, 0.1, Breach.PRIVATE),  # and nothing else besides
+        (0.1, 0.19, Breach.UNSUITABLE),  # exactly the share of private ones
+        (0.9, 0.19, Breach.UNSUITABLE),
+        (0.1, 0.2, Breach.NONE),
     ],
 )
-def test_who_offers_what_they_may_not(position, referral, chance, offers, either_way):
-    rules = {"conduct": {"enabled": 1, "unsuitable": 0.2}, "referral": {"enabled": referral}}
-    who = customer(chance={Decision.UNSUITABLE: chance})
-    asked = either_way(offers_unsuitably)(parameters(rules=rules), who, int(position))
-    assert asked == offers
+@pytest.mark.parametrize("enabled", [0, 1])  # the rule only counts
+def test_how_a_sale_at_a_high_counter_breaks_the_rules(
+    private, unsuitable, breach, enabled, either_way
+):
+    rule = {"enabled": enabled, "private": 0.1, "unsuitable": 0.2}
+    who = customer(chance={Decision.PRIVATE: private, Decision.UNSUITABLE: unsuitable})
+    assert either_way(breach_of)(parameters(rules={"conduct": rule}), who) == breach
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
-"""Rule ``judgement``: the rating device and complaints."""
+"""Rule ``judgement``: the rating device."""
 
 import pytest
 
-from agents.codes import MINUTE, Decision, Diverted, Outcome, Rating, Segment, Temperament
-from model.rules.judgement import complains, rate, satisfied_share
+from agents.codes import MINUTE, Act, Decision, Diverted, Rating, Segment, Temperament
+from model.rules.judgement import rate, satisfied_share
 from tests.model.rules.records import customer, parameters
 
 TICKET_AT = 30 * MINUTE
@@ -19,8 +19,6 @@ def floor(enabled=1):
         "satisfied": {0: 0.75, 1: 0.5, 2: 0.0},
         "greeted_bonus": 0.125,
         "passed_penalty": 0.25,
-        "complaint_base": 0.25,
-        "complaint_lost": 0.5,
     }
     return parameters(rules={"judgement": rule})
 
@@ -94,19 +92,21 @@ def test_what_the_customer_presses(rates, satisfied, enabled, rating, either_way
 
 
 @pytest.mark.parametrize(
-    ("outcome", "chance", "enabled", "complained"),
+    ("acts", "share"),
     [
-        (Outcome.SERVED, 0.24, 1, True),
-        (Outcome.SERVED, 0.25, 1, False),  # exactly the share
-        (Outcome.SERVED_BY_MACHINE, 0.24, 1, True),
-        (Outcome.RENEGED, 0.25, 1, True),  # who was lost complains more
-        (Outcome.UNANSWERED, 0.25, 1, True),
-        (Outcome.SENT_AWAY, 0.25, 1, True),
-        (Outcome.ANSWERED, 0.25, 1, False),
-        (Outcome.RENEGED, 0.5, 1, False),
-        (Outcome.RENEGED, 0.0, 0, False),
+        (0, 0.375),  # no right answer, none of four acts
+        (0b0011, 0.5),
+        (0b1111, 0.625),
+        (1 << Act.RIGHT_ANSWER, 0.5625),
+        (0b1111 | 1 << Act.RIGHT_ANSWER, 0.8125),
     ],
 )
-def test_who_complains(outcome, chance, enabled, complained, either_way):
-    who = customer(outcome=outcome, chance={Decision.COMPLAINS: chance})
-    assert either_way(complains)(floor(enabled), who) == complained
+@pytest.mark.parametrize("enabled", [0, 1])  # what was done counts, whoever asked for it
+def test_how_they_were_treated_counts(acts, share, enabled, either_way):
+    constants = floor()
+    constants.rules.standards.enabled = constants.rules.temperament.enabled = enabled
+    constants.rules.standards.skipped_penalty = 0.25
+    constants.temperaments[Temperament.ELDERLY].answered_bonus = 0.0625
+    constants.temperaments[Temperament.ELDERLY].unanswered_penalty = 0.125
+    who = after(0, temperament=Temperament.ELDERLY, acts=acts, acts_due=5)
+    assert either_way(satisfied_share)(constants, who, 0) == share

@@ -2,10 +2,12 @@
 
 import pytest
 
-from agents.codes import NOBODY, Diverted, Position
+from agents.codes import NOBODY, Decision, Diverted, Position
 from agents.facts import Obstacle
 from model.rules.preparation import (
     count_attendable,
+    fills_alone,
+    fills_in_wrong,
     goes_unprepared,
     may_prepare,
     might_be_attended,
@@ -42,6 +44,39 @@ def test_who_has_filled_in_their_forms_at_home_is_not_prepared_again(either_way)
     assert not either_way(may_prepare)(branch(), constants, customer(prepared=1))
 
 
+def form_desk(enabled=1, preparable=1, **change):
+    """Return parameters by which three in ten fill in forms by themselves, one in ten wrongly."""
+    rule = {"enabled": enabled, "alone": 0.3, "alone_errors": 0.1}
+    needs = {0: {"preparable": 0}, 1: {"preparable": preparable}}
+    return parameters(rules={"preparation": rule}, needs=needs, form_desk_places=2, **change)
+
+
+@pytest.mark.parametrize(
+    ("setting", "used", "chance", "change", "fills"),
+    [
+        ({}, 1, 0.29, {}, True),
+        ({}, 1, 0.3, {}, False),  # exactly the share
+        ({}, 2, 0.29, {}, False),  # the form desk is full
+        ({"enabled": 0}, 1, 0.29, {}, False),
+        ({"preparable": 0}, 1, 0.29, {}, False),
+        ({}, 1, 0.29, {"prepared": 1}, False),
+        ({}, 1, 0.29, {"filled": 1}, False),  # once is enough, even if it came to nothing
+        ({}, 1, 0.29, {"referring": 1}, False),
+        ({}, 1, 0.29, {"came_back": 1}, False),
+    ],
+)
+def test_who_fills_in_forms_alone(setting, used, chance, change, fills, either_way):
+    who = customer(need=1, chance={Decision.SELF_FILLS: chance}, **change)
+    hall = branch(form_desk_used=used)
+    assert either_way(fills_alone)(hall, form_desk(**setting), who) == fills
+
+
+@pytest.mark.parametrize(("chance", "wrong"), [(0.09, True), (0.1, False)])
+def test_who_fills_in_alone_may_do_so_wrongly(chance, wrong, either_way):
+    who = customer(chance={Decision.FORM_ERROR: chance})
+    assert either_way(fills_in_wrong)(form_desk(), who) == wrong
+
+
 @pytest.mark.parametrize(("prepared", "saved"), [(1, 0.4), (0, 0.0)])
 def test_preparation_saves_a_share_of_the_window_work(prepared, saved, either_way):
     constants = parameters(needs={0: {"preparation_saves": 0.9}, 1: {"preparation_saves": 0.4}})
@@ -55,26 +90,30 @@ def test_preparation_saves_a_share_of_the_window_work(prepared, saved, either_wa
         ({"preparation": {"enabled": 1}}, {"preparable": 1}, {}, True),
         ({"preparation": {"enabled": 1}}, {"preparable": 0}, {}, False),
         ({"preparation": {"enabled": 0}}, {"preparable": 1}, {}, False),
-        ({"referral": {"enabled": 1}}, {}, {}, True),  # a conversation
+        ({"marketing": {"enabled": 1}}, {}, {}, True),  # a conversation
         ({"diversion": {"enabled": 1}}, {"machine": 0}, {}, True),
         ({"diversion": {"enabled": 1}}, {"machine": NOBODY}, {}, False),
         ({"diversion": {"enabled": 1}}, {"machine": 0}, {"diverted": Diverted.FIRST}, False),
         ({"enquiries": {"enabled": 1}}, {"enquiry": 1}, {}, True),
         ({"enquiries": {"enabled": 1}}, {"enquiry": 1}, {"contacted": 1}, False),
-        ({"referral": {"enabled": 1}}, {}, {"contacted": 1}, False),  # one contact each
-        ({"referral": {"enabled": 1}}, {}, {"referring": 1}, False),  # they wait for advice already
-        ({"referral": {"enabled": 1}}, {}, {"came_back": 1}, False),  # only a mistake is left
+        ({"marketing": {"enabled": 1}}, {}, {"contacted": 1}, False),  # one contact each
+        ({"marketing": {"enabled": 1}}, {}, {"referring": 1}, False),  # they wait for advice
+        ({"marketing": {"enabled": 1}}, {}, {"came_back": 1}, False),  # only a mistake is left
+        ({"marketing": {"enabled": 1}}, {}, {"fills_until": 5}, False),  # is filling in forms
+        ({"marketing": {"enabled": 1}}, {}, {"filled": 1}, True),  # has done so
+        ({"referral": {"enabled": 1}}, {}, {}, False),  # that is no reason to talk with them
     ],
 )
 def test_whom_position_3_might_attend_to(rules, need, who, possible, either_way):
-    off = {rule: {"enabled": 0} for rule in ("preparation", "referral", "diversion")}
+    names = ("preparation", "marketing", "diversion", "referral")
+    off = {rule: {"enabled": 0} for rule in names}
     constants = parameters(rules=off | rules, needs={1: {"machine": NOBODY} | need})
     assert either_way(might_be_attended)(constants, customer(need=1, **who)) == possible
 
 
 @pytest.mark.parametrize(("contacted", "count"), [(0, 1), (1, 0)])
 def test_only_who_might_be_attended_to_is_counted(contacted, count, either_way):
-    constants = parameters(rules={"referral": {"enabled": 1}})
+    constants = parameters(rules={"marketing": {"enabled": 1}})
     hall = branch()
     either_way(count_attendable)(hall, constants, customer(line=2, contacted=contacted), 1)
     assert hall.attendable[2] == count

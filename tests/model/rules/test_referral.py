@@ -2,30 +2,31 @@
 
 import pytest
 
-from agents.codes import MINUTE, NEVER, NOBODY, Decision, Duty, Position, Product, Referral, Segment
-from agents.facts import Obstacle
+from agents.codes import MINUTE, Decision, Position, Product, Referral, Segment
 from model.rules.referral import (
     asks_on_his_own,
     buys,
-    desk_that_takes,
-    expected_wait,
+    buys_at_counter,
+    cooled,
     finds_interest,
     goes_home,
+    is_offered_at_counter,
     sells_complex,
     sells_with_one_sentence,
     wants_complex,
     wants_own_product,
-    why_cold,
+    wants_simple,
+    warmth,
 )
-from tests.model.rules.records import branch, customer, desk, employee, parameters
+from tests.model.rules.records import branch, customer, parameters
 
 LOW, HIGH, VIP, ROOM = Position(4), Position(5), Position(6), Position(7)
 OTHER_NEED, FUND_NEED = 0, 1
 INTERESTED = {Decision.INTEREST: 0.24}
 
 
-def floor(**change):
-    """Return parameters of rule ``referral``; referrals to 4 and 7 stand in lines 2 and 3."""
+def floor(training=None, **change):
+    """Return parameters of rule ``referral``, changed, with the factor of a ``training``."""
     rule = {
         "interest": {Segment.MASS: 0.25, Segment.PRIVATE: 0.75},
         "simple_interest": {Segment.MASS: 0.5, Segment.PRIVATE: 1.0},
@@ -34,18 +35,18 @@ def floor(**change):
         "said_queue": 20.0,
         "success": {0: 0.2, 1: 0.4},
         "referral_success": {Referral.WARM: 0.6, Referral.COLD: 0.3, Referral.SELF: 0.35},
+        "escort_weight": 0.75,
+        "cooling": 0.25,
         "need_success": 0.9,
+        "offers": 0.7,
+        "counter_success": 0.3,
         "cold_home": 0.5,
         "asks": 0.1,
-        "expected_advice": 10 * MINUTE,
     }
-    return parameters(
-        rules={"referral": rule},
-        needs={FUND_NEED: {"product": Product.FUND}},
-        n_lines=4,
-        referral_line={LOW: 2, ROOM: 3},
-        **change,
-    )
+    rules = {"referral": rule | change}
+    if training is not None:
+        rules["training"] = {"enabled": 1, "success_factor": training}
+    return parameters(rules=rules, needs={FUND_NEED: {"product": Product.FUND}})
 
 
 @pytest.mark.parametrize("position", Position)
@@ -100,6 +101,8 @@ SAID = {Decision.SENTENCE: 0.39, Decision.SIMPLE_INTEREST: 0.4}
         (99, SAID | {Decision.SENTENCE: 0.0}, {}, HIGH, False),
         (10, SAID | {Decision.SIMPLE_INTEREST: 0.5}, {}, HIGH, False),
         (10, SAID | {Decision.SIMPLE_INTEREST: 0.5}, {"segment": Segment.PRIVATE}, HIGH, True),
+        (10, SAID, {"simple_sold_by": 0}, HIGH, False),  # position 3 has sold them one
+        (10, SAID, {"sold_by": 0}, HIGH, True),
     ],
 )
 def test_when_one_sentence_sells(waiting, chance, change, position, sold, either_way):
@@ -108,142 +111,115 @@ def test_when_one_sentence_sells(waiting, chance, change, position, sold, either
     assert either_way(sells_with_one_sentence)(hall, floor(), who, int(position)) == sold
 
 
+@pytest.mark.parametrize("enabled", [0, 1])
+def test_one_sentence_is_said_with_the_rule_on_or_off(enabled, either_way):
+    said = either_way(sells_with_one_sentence)
+    assert said(branch(waiting=10), floor(enabled=enabled), customer(chance=SAID), int(HIGH))
+
+
 @pytest.mark.parametrize(
-    ("change", "share"),
+    ("chance", "change", "wants"),
     [
-        ({}, 0.2),
-        ({"lead": 1}, 0.4),
-        ({"referring": 1, "referred": Referral.WARM}, 0.6),
-        ({"referring": 1, "referred": Referral.COLD}, 0.3),
-        ({"referring": 1, "referred": Referral.SELF}, 0.35),
-        ({"referring": 1, "referred": Referral.WARM, "lead": 1}, 0.6),  # the lead is used up
-        ({"referred": Referral.WARM}, 0.2),  # not about the referral now
+        (0.49, {}, True),
+        (0.5, {}, False),  # exactly the share
+        (0.5, {"segment": Segment.PRIVATE}, True),
+        (0.49, {"need": FUND_NEED}, True),
     ],
 )
-def test_the_share_of_advice_that_ends_in_a_sale(change, share, either_way):
+def test_who_has_an_interest_in_a_simple_product(chance, change, wants, either_way):
+    who = customer(chance={Decision.SIMPLE_INTEREST: chance}, **change)
+    assert either_way(wants_simple)(floor(), who) == wants
+
+
+@pytest.mark.parametrize(
+    ("referred", "introduced", "carded", "share"),
+    [
+        (Referral.WARM, 1, 1, 0.6),
+        (Referral.WARM, 1, 0, 0.525),  # 0.3 + 0.3 × 0.75
+        (Referral.WARM, 0, 1, 0.375),
+        (Referral.WARM, 0, 0, 0.3),  # nothing was done for it
+        (Referral.COLD, 0, 0, 0.3),
+        (Referral.COLD, 0, 1, 0.375),  # told, but with a card
+        (Referral.SELF, 0, 0, 0.35),
+        (Referral.SELF, 1, 0, 0.5375),
+    ],
+)
+def test_how_warm_a_referral_is(referred, introduced, carded, share, either_way):
+    who = customer(referred=referred, introduced=introduced, carded=carded)
+    assert either_way(warmth)(floor(), who) == pytest.approx(share)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "left"),
+    [(0, 1.0), (1, 0.975), (10, 0.75), (20, 0.5), (40, 0.0), (41, 0.0), (400, 0.0)],
+)
+def test_a_referral_cools_down(minutes, left, either_way):
+    who = customer(referred_at=7 * MINUTE)
+    now = (7 + minutes) * MINUTE
+    assert either_way(cooled)(floor(), who, now) == pytest.approx(left)
+
+
+REFERRED = {"referring": 1, "referred": Referral.WARM, "introduced": 1, "carded": 1}
+
+
+@pytest.mark.parametrize(
+    ("change", "minutes", "training", "share"),
+    [
+        ({}, 0, None, 0.2),
+        ({"lead": 1}, 0, None, 0.4),
+        ({"lead": 1}, 30, None, 0.4),  # only a referral cools down
+        (REFERRED, 0, None, 0.6),
+        (REFERRED | {"introduced": 0}, 0, None, 0.375),
+        (REFERRED, 20, None, 0.3),
+        (REFERRED | {"referred": Referral.COLD, "introduced": 0, "carded": 0}, 0, None, 0.3),
+        (REFERRED | {"referred": Referral.SELF, "introduced": 0, "carded": 0}, 0, None, 0.35),
+        (REFERRED | {"lead": 1}, 0, None, 0.6),  # the lead is used up
+        (REFERRED | {"referring": 0}, 0, None, 0.2),  # not about the referral now
+        ({}, 0, 2.0, 0.4),
+        (REFERRED, 20, 2.0, 0.6),
+    ],
+)
+def test_the_share_of_advice_that_ends_in_a_sale(change, minutes, training, share, either_way):
     sale = either_way(buys)
-    assert sale(floor(), customer(chance={Decision.SALE: share - 0.01}, **change))
-    assert not sale(floor(), customer(chance={Decision.SALE: share}, **change))
+    who = customer(chance={Decision.SALE: share - 0.001}, referred_at=MINUTE, **change)
+    now = (1 + minutes) * MINUTE
+    assert sale(floor(training), who, now)
+    who.chance[Decision.SALE] = share + 0.001
+    assert not sale(floor(training), who, now)
+
+
+def test_exactly_the_share_is_no_sale(either_way):
+    who = customer(chance={Decision.SALE: 0.2})
+    assert not either_way(buys)(floor(), who, 0)
+
+
+@pytest.mark.parametrize(
+    ("enabled", "chance", "offered"),
+    [
+        (0, 0.69, True),
+        (0, 0.7, False),  # exactly the share
+        (1, 0.0, False),  # must be referred
+    ],
+)
+def test_when_a_high_counter_advises_itself(enabled, chance, offered, either_way):
+    who = customer(chance={Decision.OFFERS: chance})
+    assert either_way(is_offered_at_counter)(floor(enabled=enabled), who) == offered
+
+
+@pytest.mark.parametrize("training", [None, 2.0])
+@pytest.mark.parametrize(("chance", "sold"), [(0.29, True), (0.3, False)])
+def test_advice_at_the_counter_sells_with_its_own_share(chance, sold, training, either_way):
+    """Which no training changes."""
+    who = customer(chance={Decision.SALE: chance})
+    assert either_way(buys_at_counter)(floor(training), who) == sold
 
 
 @pytest.mark.parametrize(("chance", "wants"), [(0.89, True), (0.9, False)])
 def test_who_came_for_a_product_buys_it_with_its_own_share(chance, wants, either_way):
     who = customer(need=FUND_NEED, chance={Decision.SALE: chance})
     assert either_way(wants_own_product)(floor(), who) == wants
-
-
-FREE, BUSY = {"duty": Duty.FREE}, {"duty": Duty.BUSY}
-AWAY = {"duty": Duty.ON_BREAK}
-COVERING = {"duty": Duty.FREE, "position": Position.GREETING}
-TEN = 10 * MINUTE
-
-
-def windows(of_4=(), of_7=(), tickets=0, n_desks=None):
-    """Return a branch with windows of 4 and 7, each with an employee, and so many referrals."""
-    crew = [(LOW, change) for change in of_4] + [(ROOM, change) for change in of_7]
-    hall = branch(
-        line_tickets={1: 9, 2: tickets, 3: tickets},
-        staff=[employee(home=home, **change) for home, change in crew],
-        desks=[desk(position=home, employee=row) for row, (home, _) in enumerate(crew)],
-    )
-    return hall, {"n_desks": len(crew) if n_desks is None else n_desks, "n_staff": len(crew)}
-
-
-@pytest.mark.parametrize(
-    ("of_4", "tickets", "wait"),
-    [
-        ((), 0, NEVER),  # no desk
-        ((AWAY,), 0, NEVER),  # none open
-        ((COVERING,), 0, NEVER),  # its employee is at the door
-        ((FREE,), 0, 0),
-        ((BUSY, FREE), 5, 0),  # one is free
-        ((BUSY,), 0, TEN),  # their own advice counts
-        ((BUSY,), 2, 3 * TEN),
-        ((BUSY, BUSY), 2, 3 * TEN // 2),
-        ((BUSY, BUSY, AWAY), 2, 3 * TEN // 2),
-        ((BUSY, BUSY, BUSY), 0, TEN // 3),  # whole microseconds
-    ],
-)
-def test_the_wait_that_the_device_expects(of_4, tickets, wait, either_way):
-    hall, sizes = windows(of_4, tickets=tickets)
-    assert either_way(expected_wait)(hall, floor(**sizes), int(LOW)) == wait
-
-
-def test_a_desk_without_an_employee_is_not_open(either_way):
-    """Not even if the last row of the table, which ``NOBODY`` would be, is free at 4."""
-    hall, sizes = windows((FREE,))
-    hall.desks[0].employee = NOBODY
-    hall.staff[-1] = employee(home=LOW)
-    assert either_way(expected_wait)(hall, floor(**sizes), int(LOW)) == NEVER
-
-
-def test_desks_of_other_positions_do_not_count(either_way):
-    """Whoever may be sitting at them."""
-    hall, sizes = windows((BUSY,), (FREE, BUSY))
-    assert either_way(expected_wait)(hall, floor(**sizes), int(LOW)) == TEN
-    hall.staff["position"][1:3] = LOW
-    assert either_way(expected_wait)(hall, floor(**sizes), int(LOW)) == TEN
-
-
-@pytest.mark.parametrize("position", [HIGH, VIP])
-def test_high_counters_take_no_referrals(position, either_way):
-    hall, sizes = windows((FREE,), (FREE,))
-    constants = floor(**sizes)
-    constants.referral_line[position] = 2
-    hall.desks["position"][:2] = position
-    hall.staff["position"][:2] = position
-    assert either_way(expected_wait)(hall, constants, int(position)) == NEVER
-
-
-def test_a_branch_without_a_referral_line_takes_no_referrals(either_way):
-    hall, sizes = windows((FREE,))
-    constants = floor(**sizes)
-    constants.referral_line[LOW] = NOBODY
-    assert either_way(expected_wait)(hall, constants, int(LOW)) == NEVER
-
-
-@pytest.mark.parametrize(
-    ("of_4", "of_7", "segment", "accepted_wait", "taken_by"),
-    [
-        ((FREE,), (FREE,), Segment.MASS, 0, LOW),
-        ((FREE,), (FREE,), Segment.WEALTH, 0, ROOM),  # a tie goes to 7 for VIPs
-        ((FREE,), (BUSY,), Segment.WEALTH, 0, LOW),  # the smaller wait
-        ((BUSY,), (FREE,), Segment.MASS, TEN, LOW),  # 7 is for VIPs
-        ((BUSY,), (FREE,), Segment.WEALTH, 0, ROOM),
-        ((BUSY,), (), Segment.MASS, TEN, LOW),  # exactly what they accept
-        ((BUSY,), (), Segment.MASS, TEN - 1, NOBODY),
-        ((BUSY,), (BUSY,), Segment.PRIVATE, TEN, ROOM),
-        ((BUSY,), (BUSY,), Segment.PRIVATE, TEN - 1, NOBODY),
-        ((), (FREE,), Segment.MASS, NEVER, NOBODY),
-        ((), (FREE,), Segment.PRIVATE, 0, ROOM),
-        ((FREE,), (), Segment.PRIVATE, 0, LOW),
-        ((), (), Segment.PRIVATE, NEVER, NOBODY),  # nobody there, however long they would wait
-    ],
-)
-def test_who_takes_a_warm_referral(of_4, of_7, segment, accepted_wait, taken_by, either_way):
-    hall, sizes = windows(of_4, of_7)
-    who = customer(segment=segment, accepted_wait=accepted_wait)
-    assert either_way(desk_that_takes)(hall, floor(**sizes), who) == taken_by
-
-
-@pytest.mark.parametrize(
-    ("of_4", "of_7", "segment", "chain", "why"),
-    [
-        ((), (), Segment.MASS, 1, Obstacle.VACANT),
-        ((), (BUSY,), Segment.MASS, 1, Obstacle.VACANT),  # 7 is for VIPs
-        ((), (BUSY,), Segment.WEALTH, 1, Obstacle.FULL),
-        ((BUSY,), (), Segment.WEALTH, 1, Obstacle.FULL),
-        ((BUSY,), (), Segment.MASS, 1, Obstacle.FULL),
-        ((BUSY,), (), Segment.MASS, 0, Obstacle.RULE),  # nobody could be asked
-        ((), (), Segment.MASS, 0, Obstacle.RULE),
-    ],
-)
-def test_why_a_referral_is_cold(of_4, of_7, segment, chain, why, either_way):
-    hall, sizes = windows(of_4, of_7)
-    constants = floor(**sizes)
-    constants.rules.chain.enabled = chain
-    who = customer(segment=segment, accepted_wait=TEN - 1)
-    assert either_way(why_cold)(hall, constants, who) == why
+    who.chance[Decision.SALE] = chance / 2
+    assert either_way(wants_own_product)(floor(0.5), who) == wants  # as trained
 
 
 @pytest.mark.parametrize(
