@@ -181,7 +181,7 @@ def write_conversions(out: np.ndarray, tally: np.record) -> None:
 @compiled
 def write_complaints(out: np.ndarray, tally: np.record) -> None:
     """Write the KPIs of complaints by cause into ``out``: customers who came in and complained."""
-    for cause in range(Cause.WAIT, len(Cause)):
+    for cause in range(Cause.WAIT, Cause.OTHER + 1):
         column = Column.COMPLAINTS_WAIT + cause - Cause.WAIT
         out[column] = tally.causes[cause]
 

@@ -165,7 +165,7 @@ _SALES: Final = (
             short=phrase("buyers unserved"),
             noun=phrase("number who come for a complex product and leave unserved")),
     Measure("unsuitable_sales", PRODUCTS, phrase("unsuitable sales of complex products"), -1,
-            short=phrase_in("measure, short", "unsuitable sales"),
+            short=phrase_in("measure, short", "sold unsuitably"),
             noun=phrase("number of unsuitable sales")),
     Measure("private_sales", PRODUCTS, phrase("products sold privately"), -1,
             short=phrase_in("measure, short", "sold privately"),

@@ -34,7 +34,9 @@ class Item(IntEnum):
     SEEN_OFF = 10
 
 
-ALWAYS: Final = (1 << len(Item)) - 1 - (1 << Item.WAITED_AT_MOST_10_MIN) - (1 << Item.TEA_SERVED)
+N_ITEMS: Final = len(Item)
+
+ALWAYS: Final = (1 << N_ITEMS) - 1 - (1 << Item.WAITED_AT_MOST_10_MIN) - (1 << Item.TEA_SERVED)
 """Bits of the items that apply to everybody."""
 
 
@@ -71,7 +73,7 @@ def card_of(customer: np.record) -> tuple[int, int]:
 def items_in(bits: int) -> int:
     """Return how many items are set."""
     count = np.int64(0)
-    for item in range(len(Item)):
+    for item in range(N_ITEMS):
         count += (bits >> item) & 1
     return count
 

@@ -16,6 +16,8 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
+from model.columns import Column
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("branchfloor", "agents", "layouts", "model", "experiments", "viz")
 
@@ -59,8 +61,11 @@ def run(tree: Path) -> Callable[..., str]:
     return run
 
 
+LAST = f"{[*Column][-1].name} = {len(Column) - 1}"
+
+
 def test_a_kpi_is_added_in_three_files(tree, run):
-    edit(tree / "model/columns.py", ("STAFF_COST = 30", "STAFF_COST = 30\n    TURNED_AROUND = 31"))
+    edit(tree / "model/columns.py", (LAST, f"{LAST}\n    TURNED_AROUND = {len(Column)}"))
     edit(
         tree / "model/kpis.py",
         (

@@ -5,7 +5,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.codes import NEVER, Contact, Diverted, Outcome
+from agents.codes import NEVER, Diverted, Outcome
 from agents.facts import Fact, Obstacle
 from model.analysis.facts import Booleans, Facts, Integers
 from model.analysis.links import Reason
@@ -60,7 +60,7 @@ class Seen:
         column: Integers = self.parameters["needs"][field][self.need]
         return column
 
-    def planned(self, purpose: Contact) -> Booleans:
+    def planned(self, purpose: int) -> Booleans:
         """Return with whom a contact at position 3 was begun for a purpose."""
         planned: Booleans = (self.plan & purpose) != 0
         return planned

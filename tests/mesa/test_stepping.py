@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
-from agents.codes import NEVER
+from agents.codes import NEVER, Outcome
 from agents.tables import JOURNAL
 from model.branch import BranchModel
-from tests.mesa.days import ALL_VARIANTS, batch_day, setup_of, stepped_day, steps_of
+from model.setup.parameters import build
+from tests.mesa.days import ALL_VARIANTS, batch_day, busy_branch, setup_of, stepped_day, steps_of
 
 SEED = 4
 
@@ -17,6 +18,18 @@ def test_a_stepped_day_is_the_day_of_a_batch_run(step_s, variants):
     model = BranchModel(seed=SEED, variants=variants, step_s=step_s)
     model.run_model()
     assert stepped_day(model) == batch_day(setup_of(*variants), SEED)
+
+
+@pytest.mark.parametrize("step_s", [0.75, 61.7, 24 * 3600])
+def test_a_stepped_day_with_own_work_and_questions_is_the_day_of_a_batch_run(step_s):
+    scenario = busy_branch()
+    model = BranchModel(seed=SEED, scenario=scenario, step_s=step_s)
+    model.run_model()
+    day = model.moment
+    assert day.branch["n_works"] > 10
+    assert np.isin(day.customers["outcome"], (Outcome.ANSWERED, Outcome.SENT_AWAY)).any()
+    assert day.customers["documents"].any()
+    assert stepped_day(model) == batch_day(build(scenario), SEED)
 
 
 def test_a_day_cut_anywhere_is_the_same_day():

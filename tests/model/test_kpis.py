@@ -1,22 +1,18 @@
 """KPIs by hand: small days whose numbers can be worked out on paper, compiled and as Python."""
 
-import importlib
 import math
-import sys
-from functools import cache
+import re
 
 import numpy as np
 import pytest
 from numba.core import config
 
-import model.kpis
-from agents import settings, tables
 from agents.codes import (
     MINUTE,
     NEVER,
     SECOND,
+    Act,
     Cause,
-    Diverted,
     Duty,
     Outcome,
     Product,
@@ -24,7 +20,6 @@ from agents.codes import (
     Referral,
     Segment,
 )
-from agents.tables import table
 from model.kpis import NAMES
 from model.outcomes import COMPLAINT, FIRST_KIND, LOST
 from model.run import Workspace
@@ -32,113 +27,29 @@ from model.scenario.load import load_scenario
 from model.setup.parameters import build
 from model.setup.worth import worth_of
 from model.tally import TALLY
-from tests.model.rules import records
-from tests.model.rules.records import customers, employee, put
+from tests.model.kpis_by_hand import WORTH, bits, module, person, waited, worker
+from tests.model.rules.records import put
 
-WAYS = ("plain",) if config.DISABLE_JIT else ("compiled", "plain")
-WORTH = np.zeros(FIRST_KIND)
+FIVE = (Act.GREETING, Act.SMILE, Act.ENQUIRY, Act.GUIDANCE, Act.GOODBYE)
+
 CONTRACT = (
-    "mean_wait_min",
-    "p90_wait_min",
-    "share_within_10min",
-    "unserved_share",
-    "mean_time_in_branch_min",
-    "reneged_share",
-    "balked_share",
-    "machine_share",
-    "came",
-    "served",
-    "utilisation_1",
-    "utilisation_2",
-    "utilisation_3",
-    "utilisation_4",
-    "utilisation_5",
-    "utilisation_6",
-    "utilisation_7",
-    "position1_vacant_min",
-    "greeted_share",
-    "referrals",
-    "referrals_completed",
-    "simple_sales",
-    "complex_sales",
-    "sales_per_100",
-    "value",
-    "satisfaction_share",
-    "rating_rate",
-    "complaints_per_1000",
-    "standards_score",
-    "vip_mean_wait_min",
-    "staff_cost",
-    "tickets",
-    "tickets_within_10min_share",
-    "mean_wait_all_min",
-    "survey_satisfaction_share",
-    "own_work_done",
-    "own_work_undone",
-    "own_work_delayed_min",
-    "own_work_value",
-    "overtime_min",
+    *("mean_wait_min", "p90_wait_min", "share_within_10min", "unserved_share"),
+    *("mean_time_in_branch_min", "reneged_share", "balked_share", "machine_share", "came"),
+    *("served", "utilisation_1", "utilisation_2", "utilisation_3", "utilisation_4"),
+    *("utilisation_5", "utilisation_6", "utilisation_7", "position1_vacant_min", "greeted_share"),
+    *("referrals", "referrals_completed", "simple_sales", "complex_sales", "sales_per_100"),
+    *("value", "satisfaction_share", "rating_rate", "complaints_per_1000", "standards_score"),
+    *("vip_mean_wait_min", "staff_cost", "tickets", "tickets_within_10min_share"),
+    *("mean_wait_all_min", "survey_satisfaction_share", "own_work_done", "own_work_undone"),
+    *("own_work_delayed_min", "own_work_value", "overtime_min", "mystery_score", "need_sales"),
+    *("cross_sales", "cross_sales_simple", "buyers_unserved", "unsuitable_sales"),
+    *("private_sales", "interested", "noticed", "brought", "arrived", "advised", "cross_sold"),
+    *("conversion_noticed", "conversion_referred", "conversion_arrived", "conversion_advised"),
+    *("conversion_sold", "conversion_overall", "complaints_wait", "complaints_gave_up"),
+    *("complaints_unanswered", "complaints_sent_around", "complaints_machine"),
+    *("complaints_unsuitable", "complaints_mistake", "complaints_ignored"),
+    *("complaints_vip_alone", "complaints_other"),
 )
-
-
-def model_modules():
-    return [name for name in sys.modules if name == "model" or name.startswith("model.")]
-
-
-@cache
-def module(way):
-    """Return `model.kpis`; plain: imported once more with the compiler off, as all it calls."""
-    if way == "compiled" or config.DISABLE_JIT:
-        return model.kpis
-    kept = {name: sys.modules.pop(name) for name in model_modules()}
-    config.DISABLE_JIT = 1
-    try:
-        return importlib.import_module("model.kpis")
-    finally:
-        config.DISABLE_JIT = 0
-        for name in model_modules():
-            del sys.modules[name]
-        sys.modules.update(kept)
-
-
-@pytest.fixture(params=WAYS)
-def kpis(request):
-    """Return a function from a day's people to its KPIs by name."""
-
-    def of(*people, staff=(), works=(), worth=WORTH, unattended=0, rules=None):
-        branches, parameters = table(tables.BRANCH, 1), table(settings.PARAMETERS, 1)
-        if rules is not None:
-            parameters[0] = records.parameters(rules=rules)
-        branches[0].n_customers = len(people)
-        branches[0].n_works = len(works)
-        put(branches[0].works, dict(enumerate(works)))
-        branches[0].unattended[1] = unattended
-        parameters[0].n_staff = len(staff)
-        for row, member in enumerate(staff):
-            branches[0].staff[row] = member
-        out = np.full(len(NAMES), -1.0)
-        module(request.param).day_kpis(branches, parameters, customers(*people), worth, out)
-        return dict(zip(NAMES, out.tolist(), strict=True))
-
-    return of
-
-
-def person(**change):
-    """Return a customer served at a window: in at 0, out after 30 minutes."""
-    return {"outcome": Outcome.SERVED, "left_at": 30 * MINUTE, **change}
-
-
-def waited(time, **change):
-    """Return a served customer who waited so long [us]."""
-    return person(ticket_at=MINUTE, rightly_called_at=MINUTE + time, **change)
-
-
-def worker(*times, wage=0.0):
-    """Return an employee by (position, duty, time [us])."""
-    member = employee(wage=wage)
-    for position, duty, time in times:
-        member.seconds[position, duty] = time
-    return member
 
 
 def test_the_kpis_are_those_of_the_contract():
@@ -151,7 +62,10 @@ def test_a_day_on_which_nobody_comes_has_no_shares_but_counts(kpis):
         "came", "served", "position1_vacant_min", "referrals", "referrals_completed",
         "simple_sales", "complex_sales", "value", "staff_cost", "tickets",
         "own_work_done", "own_work_undone", "own_work_delayed_min", "own_work_value",
-        "overtime_min",
+        "overtime_min", "need_sales", "cross_sales", "cross_sales_simple", "buyers_unserved",
+        "unsuitable_sales", "private_sales", "interested", "noticed", "brought", "arrived",
+        "advised", "cross_sold",
+        *(name for name in CONTRACT if re.match("complaints_(?!per)", name)),
     }  # fmt: skip
     assert {name for name, number in day.items() if not math.isnan(number)} == counts
     assert all(day[name] == 0 for name in counts)
@@ -271,32 +185,29 @@ def test_complaints_are_of_all_who_came_in(kpis):
 
 
 def test_more_people_than_a_small_number_holds(kpis):
-    people = [person(greeted=1, need_known=1, seen_off=1, complaint=Cause.WAIT)] * 300
+    people = [person(greeted=1, acts=bits(*FIVE), acts_due=5, complaint=Cause.WAIT)] * 300
     day = kpis(*people)
     assert day["greeted_share"] == 1
     assert day["standards_score"] == 100
+    assert day["complaints_wait"] == 300
     assert day["complaints_per_1000"] == 1000
 
 
 @pytest.mark.parametrize(
-    ("change", "score"),
+    ("acts", "due", "score"),
     [
-        ({}, 0),
-        ({"greeted": 1}, 60),  # greeting, smile, guidance
-        ({"greeted": 1, "passed_on": 1}, 40),  # sent around: no guidance
-        ({"greeted": 1, "machine_failed": 1}, 40),
-        ({"greeted": 1, "diverted": Diverted.LOST}, 40),
-        ({"greeted": 1, "passed_on": 1, "contacted": 1}, 60),
-        ({"contacted": 1}, 20),
-        ({"need_known": 1}, 20),
-        ({"seen_off": 1}, 20),
-        ({"greeted": 1, "need_known": 1, "seen_off": 1}, 100),
+        ((), 5, 0),
+        ((Act.GREETING, Act.SMILE, Act.GOODBYE), 5, 60),
+        ((Act.GREETING, Act.RIGHT_ANSWER), 5, 20),  # the right answer is none of the ones
+        ((Act.GREETING, Act.TEA, Act.SEND_OFF), 12, 25),
+        (tuple(Act), 12, 100),
     ],
 )
-def test_standards_are_the_five_ones_done(kpis, change, score):
-    assert kpis(person(**change))["standards_score"] == pytest.approx(score)
-    reneged = person(outcome=Outcome.RENEGED, greeted=1, need_known=1, seen_off=1)
-    assert kpis(person(**change), reneged)["standards_score"] == pytest.approx(score)
+def test_standards_are_the_acts_done_of_those_due_to_the_served(kpis, acts, due, score):
+    one = person(acts=bits(*acts), acts_due=due)
+    assert kpis(one)["standards_score"] == pytest.approx(score)
+    reneged = person(outcome=Outcome.RENEGED, acts=bits(*Act), acts_due=5)
+    assert kpis(one, reneged)["standards_score"] == pytest.approx(score)
 
 
 def test_utilisation_is_the_busy_share_of_the_time_at_a_position(kpis):
@@ -345,10 +256,6 @@ def test_overtime_is_paid_and_delays_are_of_all(kpis):
 
 def test_position_1_is_vacant_while_nobody_stands_there(kpis):
     assert kpis(unattended=90 * SECOND)["position1_vacant_min"] == 1.5
-
-
-def bits(*products):
-    return sum(1 << product for product in products)
 
 
 def test_sales_are_counted_by_kind_and_referrals_by_way(kpis):

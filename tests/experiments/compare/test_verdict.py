@@ -169,27 +169,55 @@ def test_what_is_said_about_the_target(before, after, said, said_zh):
 
 
 @pytest.mark.parametrize(
-    ("sales", "said", "said_zh"),
+    ("need", "cross", "sold", "said", "said_zh"),
     [
-        (Estimate(1.3, 0.4, 40), "Complex sales rise by 1.3 a day (0.9 to 1.7)", "增加1.3件"),
-        (Estimate(-1.3, 0.4, 40), "Complex sales fall by 1.3 a day (0.9 to 1.7)", "减少1.3件"),
+        (
+            Estimate(1.3, 0.4, 40),
+            Estimate(-0.6, 0.4, 40),
+            Estimate(-0.05, 0.02, 40),
+            "complex sales to those who came for them rise by 1.3 a day (0.9 to 1.7); cross-sales "
+            "fall by 0.6 a day (0.2 to 1.0); of 100 with an interest 5.0 fewer buy (3.0 to 7.0)",
+            "专程购买的复杂产品每日多成交1.3件（0.9至1.7）；复杂产品交叉销售每日减少0.6件（0.2至1.0）；"
+            "每百名有意向客户少成交5.0人（3.0至7.0）。",
+        ),
+        (
+            Estimate(-1.3, 0.4, 40),
+            Estimate(0.6, 0.4, 40),
+            Estimate(0.05, 0.02, 40),
+            "complex sales to those who came for them fall by 1.3 a day (0.9 to 1.7); cross-sales "
+            "rise by 0.6 a day (0.2 to 1.0); of 100 with an interest 5.0 more buy (3.0 to 7.0)",
+            "每百名有意向客户多成交5.0人",
+        ),
         (
             UNSHOWN,
-            "No difference in complex sales could be shown (−0.3 to 0.5 a day)",
-            "复杂产品销售差异不显著（每日−0.3至0.5件）",
-        ),
-        (NOTHING, "Complex sales stay the same", "复杂产品销售不变"),
-        (
             Estimate(0.2, 0.21, 40),
-            "No difference in complex sales could be shown (−0.01 to 0.41 a day)",
-            "（每日−0.01至0.41件）",
+            Estimate(0.001, 0.002, 40),
+            "no difference in complex sales to those who came for them could be shown (−0.3 to 0.5 "
+            "a day); no difference in cross-sales could be shown (−0.01 to 0.41 a day); no "
+            "difference in how many of 100 with an interest buy could be shown (−0.1 to 0.3)",
+            "复杂产品交叉销售差异不显著（每日−0.01至0.41件）",
         ),
-        (UNKNOWN, "Nothing can be said about complex sales", "复杂产品销售无法判断"),
+        (
+            NOTHING,
+            NOTHING,
+            NOTHING,
+            "complex sales to those who came for them stay the same; cross-sales stay the same; as "
+            "many of 100 with an interest buy",
+            "复杂产品交叉销售件数不变",
+        ),
+        (
+            NOTHING,
+            NOTHING,
+            UNKNOWN,
+            "complex sales to those who came for them stay the same; cross-sales stay the same",
+            "专程购买的复杂产品成交件数不变；复杂产品交叉销售件数不变。",
+        ),
+        (UNKNOWN, UNKNOWN, UNKNOWN, "Nothing can be said about complex sales", "无法判断"),
     ],
 )
-def test_what_is_said_about_sales(sales, said, said_zh):
-    assert on_sales(sales) == f"{said}."
-    assert said_zh in on_sales(sales).told("zh")
+def test_what_is_said_about_sales(need, cross, sold, said, said_zh):
+    assert on_sales(need, cross, sold) == f"{said}."
+    assert said_zh in on_sales(need, cross, sold).told("zh")
 
 
 MORE = Estimate(900.0, 150.0, 40)
@@ -331,10 +359,11 @@ WAITS = np.array([12.0, 15.0, 9.0, 20.0])
 
 def test_a_verdict_puts_it_all_together():
     data = comparison(
-        {"mean_wait_min": WAITS, "complex_sales": [1.0, 2.0, 1.0, 2.0], "unserved_share": 0.1},
+        {"mean_wait_min": WAITS, "cross_sales": [1.0, 2.0, 1.0, 2.0], "unserved_share": 0.1},
         {
             "mean_wait_min": WAITS - [5.0, 6.0, 5.0, 6.0],
-            "complex_sales": [3.0, 4.0, 3.0, 4.0],
+            "cross_sales": [3.0, 4.0, 3.0, 4.0],
+            "cross_sold": [4.0, 4.5, 4.0, 4.5],
             "unserved_share": [0.07, 0.06, 0.07, 0.06],
         },
     )
@@ -342,7 +371,9 @@ def test_a_verdict_puts_it_all_together():
         "With a lobby director the mean wait of those called falls by 5.5 min (4.6 to 6.4), and "
         "the unserved fall from 10.0 to 6.5 % of all who come (by 2.6 to 4.4), over 4 twin days; "
         "the 10-minute target for those called is met on 3 of 4 days instead of 1. Complex sales "
-        "rise by 2.0 a day (2.0 to 2.0). The day's value stays the same; staff cost stays the same."
+        "to those who came for them stay the same; cross-sales rise by 2.0 a day (2.0 to 2.0); of "
+        "100 with an interest 15.0 fewer buy (5.8 to 24.2). The day's value stays the same; staff "
+        "cost stays the same."
     )
     assert verdict(data, data.proposals[0], "zh").startswith(
         "实施“配备大堂主任”，4个同客流对照日中已叫号客户平均等候时间缩短5.5分钟（4.6至6.4分钟），"

@@ -20,16 +20,32 @@ SEED = 5
 HOUR = 60 * MINUTE
 
 
+LENGTH = {"distribution": "exponential", "mean_min": 15.0}
+OWN_WORK = {
+    "calls": {"name": "Calls", "role": "branch_director", "per_day": 4.0, "comes": "day"},
+    "reports": {"name": "Reports", "role": "lobby_manager", "per_day": 2.0},
+    "cash": {"name": "Cash", "role": "teller", "per_day": 1.5, "comes": "day", "whole": True},
+    "cash_up": {"name": "Cash up", "role": "teller", "per_day": 1.0, "comes": "outside"},
+}
+WORKS = {f"own_work.{name}": work | {"length": LENGTH} for name, work in OWN_WORK.items()}
+
+
+@cache
+def branch_of(name):
+    """Return a shipped branch whose staff have work of their own, while the rule is on."""
+    return with_settings(load_scenario(name), WORKS)
+
+
 @cache
 def setup_of(name, *variants):
-    scenario = load_scenario(name)
+    scenario = branch_of(name)
     return build(with_variant(scenario, *variants) if variants else scenario)
 
 
 @cache
 def ways_of(name):
     """A branch's base, each variant alone and all together; each rule switched the other way."""
-    base = load_scenario(name)
+    base = branch_of(name)
     names = tuple(base.variant)
     rules = {rule: not getattr(base.rules, rule).enabled for rule in type(base.rules).model_fields}
     return [
@@ -99,7 +115,7 @@ def test_nobody_and_no_time_is_lost(there_and_back, cuts):
 
 
 def test_a_window_that_opens_now_shortens_the_waits_to_come():
-    three = load_scenario("standard")
+    three = branch_of("standard")
     two = build(with_settings(three, {"staff.2.count": 2}))
     setup, day = continue_day(two, SEED, 0, [Intervention(90 * MINUTE, build(three))])
     opened = len(setup.people) - 1
@@ -136,7 +152,7 @@ def test_an_intervention_after_the_end_changes_nothing():
 )
 def test_an_order_that_is_taken_back_at_once_leaves_them_where_they_were(order):
     """Tellers are at work when it is given, so that it is still to be carried out."""
-    base = load_scenario("standard")
+    base = branch_of("standard")
     changes = {f"staff.teller.{key}": value for key, value in order.items()}
     other, back = build(with_settings(base, changes)), build(base)
     at = 90 * MINUTE
@@ -158,7 +174,7 @@ def test_an_order_that_is_taken_back_at_once_leaves_them_where_they_were(order):
 
 
 def test_tickets_of_a_menu_that_is_switched_off_are_called_all_the_same():
-    base = load_scenario("standard")
+    base = branch_of("standard")
     without = build(with_settings(base, {"rules.menu.enabled": False}))
     _, day = continue_day(build(base), SEED, 0, [Intervention(2 * HOUR, without)])
     inside = day.customers[
@@ -171,6 +187,38 @@ def test_tickets_of_a_menu_that_is_switched_off_are_called_all_the_same():
 def test_only_staff_and_rules_change_in_the_middle_of_a_day():
     with pytest.raises(InterventionError, match=r"windows.*only staff and rules"):
         continue_day(setup_of("standard"), SEED, 0, [Intervention(HOUR, setup_of("flagship"))])
+
+
+def with_rule(on, **more):
+    return build(with_settings(branch_of("standard"), {"rules.own_work.enabled": on, **more}))
+
+
+def test_who_comes_in_the_middle_of_a_day_has_no_own_work_of_that_day():
+    fewer = with_rule(True, **{"staff.teller.count": 2})
+    setup, day = continue_day(fewer, SEED, 0, [Intervention(2 * HOUR, with_rule(True))])
+    works = day.branch[0].works[: day.branch[0].n_works]
+    assert setup.staff[-1] == "teller 3"
+    assert len(works) > 0
+    assert len(setup.staff) - 1 not in works["employee"]
+
+
+def test_work_with_which_the_day_began_stays_and_nobody_takes_it_up_with_the_rule_off():
+    _, day = continue_day(with_rule(True), SEED, 0, [Intervention(2 * HOUR, with_rule(False))])
+    facts, at = day.journal["fact"], day.journal["at"]
+    taken = at[np.isin(facts, (Fact.WORK_STARTS, Fact.WORK_TAKEN_UP))]
+    assert len(taken) > 0
+    assert np.all(taken <= 2 * HOUR)
+    whole = whole_day(with_rule(True))
+    assert kpi(day, "own_work_done") + kpi(day, "own_work_undone") == (
+        kpi(whole, "own_work_done") + kpi(whole, "own_work_undone")
+    )
+    assert kpi(day, "own_work_undone") > kpi(whole, "own_work_undone")
+
+
+def test_own_work_does_not_change_in_the_middle_of_a_day():
+    other = build(with_settings(branch_of("standard"), {"own_work.calls.per_day": 5.0}))
+    with pytest.raises(InterventionError, match=r"own.*that with which the day began"):
+        continue_day(setup_of("standard"), SEED, 0, [Intervention(HOUR, other)])
 
 
 def test_interventions_are_in_order():

@@ -13,7 +13,7 @@ from model.scenario.scenario import Scenario
 from model.setup.parameters import build
 from model.setup.worth import worth_of
 from tests.cases import CASES
-from tests.model.kernel.days import Run
+from tests.model.kernel.days import Day, Run
 from tests.model.kernel.scenes import random_scene
 
 WORTH = np.zeros(len(worth_of(load_scenario("plain"))))
@@ -21,6 +21,13 @@ WORTH[LOST] = 1.0
 """Only a lost customer is worth anything: the value of a day is what the unserved cost."""
 
 SCENES = range(60)
+LOST_BY = (
+    Outcome.BALKED,
+    Outcome.RENEGED,
+    Outcome.CLOSED_OUT,
+    Outcome.UNANSWERED,
+    Outcome.SENT_AWAY,
+)
 
 
 def kpi(kpis: np.ndarray, name: str) -> float:
@@ -29,14 +36,12 @@ def kpi(kpis: np.ndarray, name: str) -> float:
 
 
 def check(kpis: np.ndarray, customers: np.ndarray, closing: int) -> list[int]:
-    """Check the law on a day; return how many came, turned round, gave up and were shut in."""
+    """Check the law on a day; return how many came, and how many were lost in each way."""
     outcome = customers["outcome"]
     came = (customers["arrives_at"] < closing) & (outcome != Outcome.MOVED)
-    served = int(np.isin(outcome, [Outcome.SERVED, Outcome.SERVED_BY_MACHINE]).sum())
-    lost = [
-        int((came & (outcome == how)).sum())
-        for how in (Outcome.BALKED, Outcome.RENEGED, Outcome.CLOSED_OUT)
-    ]
+    ways = (Outcome.SERVED, Outcome.SERVED_BY_MACHINE, Outcome.ANSWERED)
+    served = int(np.isin(outcome, ways).sum())
+    lost = [int((came & (outcome == how)).sum()) for how in LOST_BY]
     assert served + sum(lost) == came.sum()
     assert (kpi(kpis, "came"), kpi(kpis, "served")) == (came.sum(), served)
     if came.any():
@@ -47,15 +52,31 @@ def check(kpis: np.ndarray, customers: np.ndarray, closing: int) -> list[int]:
 
 
 def test_served_and_unserved_are_all_who_came_in_random_scenes():
-    totals, out = np.zeros(4, dtype=int), np.empty(len(NAMES))
+    totals, out = np.zeros(1 + len(LOST_BY), dtype=int), np.empty(len(NAMES))
     for seed in SCENES:
         run = Run(random_scene(seed))
         day = run.end()
         day_kpis(run.branch, run.parameters, run.customers, WORTH, out)
         came, *lost = check(out, day.customers, int(day.parameters.closing))
         assert kpi(out, "value") == -sum(lost)
+        check_tickets(out, day)
         totals += [came, *lost]
     assert np.all(totals > 0)
+
+
+def check_tickets(kpis: np.ndarray, day: Day) -> None:
+    """Check that every ticket taker has a wait, called or not, and the target is of all of them."""
+    people = day.customers[(day.customers["ticket_at"] < NEVER)]
+    called = people["rightly_called_at"] < NEVER
+    until = np.minimum(people["waited_until"], people["left_at"])
+    until = np.where(called, people["rightly_called_at"], until)
+    waits = until - people["ticket_at"]
+    assert np.all(waits >= 0)
+    assert kpi(kpis, "tickets") == len(people)
+    if len(people):
+        assert kpi(kpis, "mean_wait_all_min") == pytest.approx(waits.mean() / MINUTE)
+        soon = called & (waits <= 10 * MINUTE)
+        assert kpi(kpis, "tickets_within_10min_share") == pytest.approx(soon.mean())
 
 
 def scenarios() -> list[str]:

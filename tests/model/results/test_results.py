@@ -25,10 +25,14 @@ DAYS = range(3)
 COLUMNS = {
     "customers": "day customer segment temperament need arrived_at ticket_at first_called_at "
     "rightly_called_at service_started_at left_at wait path outcome products referred_by sold_by "
-    "rating complained",
+    "rating complained interest noticed_by introduced carded arrived_at_advice advised breach "
+    "received complaint filled_alone",
     "staff": "day employee role covering_s own_work_delayed_s overtime_s",
     "positions": "day position vacant_s covered_s served",
     "funnel": "day link segment result reason customers seconds",
+    "pipeline": "day customer kind segment product stage noticed_at noticed_by noticed_by_role way "
+    "introduced carded advised_at sold_by sold_by_role breach",
+    "complaints": "day customer at cause class heard_by settled escalated",
     "timeline": "day at inside waiting " + " ".join(f"position_{p}" for p in range(1, 8)),
     "kpis": " ".join(("day", *NAMES)),
     "time_split": "day customer walking_s queueing_at_1_s greeted_s ticket_s machine_s "
