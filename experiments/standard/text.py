@@ -39,6 +39,7 @@ def fit_text(fit: Fitted, language: Language) -> Iterator[str]:
     yield aligned([*_observables(fit, language)])
     counted = {name: each for name, each in fit.sheet.observable.items() if each.weight}
     met = sum(each.holds(fit.after[name]) for name, each in counted.items())
+    before, after = (f"{misfit(counted, found):.1f}" for found in (fit.before, fit.after))
     yield wrapped(
         say(
             phrase(
@@ -47,8 +48,8 @@ def fit_text(fit: Fitted, language: Language) -> Iterator[str]:
                 "days. No variant was simulated.",
                 met=met,
                 n=len(counted),
-                before=f"{misfit(counted, fit.before):.1f}",
-                after=f"{misfit(counted, fit.after):.1f}",
+                before=before,
+                after=after,
                 runs=fit.runs,
                 days=fit.days,
             )
