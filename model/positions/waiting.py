@@ -27,7 +27,7 @@ from model.rules.preparation import (
 from model.rules.vip_lobby import changes_line, is_recognised_there, who_receives
 
 
-@compiled
+@compiled(inline=False)
 def find_place(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:
@@ -50,7 +50,7 @@ def find_place(
     receive_vip(branch, parameters, customers, journal, row)
 
 
-@compiled
+@compiled(inline=False)
 def find_something_to_do(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:
@@ -151,7 +151,7 @@ def settle_newcomer(
     end_task_at(branch, escort, max(branch.now, customers[row].at_place_from))
 
 
-@compiled
+@compiled(inline=False)
 def give_up_waiting(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:

@@ -210,7 +210,7 @@ def meet(branch: np.record, parameters: np.record, customer: np.record, employee
     customer.received = 1
 
 
-@compiled
+@compiled(inline=False)
 def come(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:
