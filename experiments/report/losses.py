@@ -10,7 +10,10 @@ from experiments.report.view import View
 from model.measures import MEASURES
 from model.units import MONEY
 
-CUSTOMERS = ("balked", "gave_up", "sent_wrong", "after_closing", "shut_in")
+CUSTOMERS = (
+    *("balked", "gave_up", "sent_wrong", "unanswered", "sent_away"),
+    *("after_closing", "shut_in"),
+)
 SALES = ("dropped", "declined", "lead")
 DETOURS = ("wrong_window", "lost_way", "complained")
 
@@ -68,8 +71,11 @@ def _money(view: View) -> Table:
         row("complex", "worth_note", title("complex_sales")),
         row("balked", "lost_note"),
         row("reneged", "lost_note"),
+        row("in_vain", "lost_note"),
         row("shut_in", "lost_note"),
         row("complaints", "complaint_note"),
+        row("breaches", "breach_note"),
+        row("own_work", "own_work_note", title("own_work_value")),
         total("value", "value_note"),
         total("staff_cost", "cost_note"),
         total("gain", "left_note"),

@@ -12,7 +12,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from agents.codes import Product
+from agents.codes import IN_VAIN, Product
+from agents.names import key
 from experiments.report.read import FloorResult, NotThereError
 from model.analysis.timeline import balance
 from model.outcomes import FIRST_COMPLEX
@@ -24,6 +25,8 @@ MINUTE: Final = 60.0
 
 STEP_S: Final = 300
 """Distance of the instants at which a day is looked at [s], as in the table ``timeline``."""
+
+_IN_VAIN: Final = tuple(map(key, IN_VAIN))
 
 _PRODUCTS: Final = tuple(product.name.lower() for product in Product)
 SIMPLE, COMPLEX = _PRODUCTS[:FIRST_COMPLEX], _PRODUCTS[FIRST_COMPLEX:]
@@ -46,6 +49,7 @@ COLUMNS: Final = (
     "diverted",
     "lead",
     "passed_on",
+    "breach",
 )
 """Columns of the table ``customers`` that the report uses."""
 
@@ -110,7 +114,7 @@ def unserved_share(floor: FloorResult, column: str, group: str) -> Daily:
     rows = customers_of(floor)
     rows = rows[rows[column] == group]
     came = rows[~_late(rows) & (rows["outcome"] != "moved")]
-    unserved = came["outcome"].isin(("balked", "reneged", "closed_out"))
+    unserved = came["outcome"].isin(_IN_VAIN)
     return of_days(floor, unserved.groupby(came["day"]).mean(), np.nan)
 
 
@@ -176,9 +180,13 @@ def held(floor: FloorResult) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
 
 
 def worth(floor: FloorResult, products: Sequence[str]) -> Daily:
-    """Return the worth of products sold on each day, by the scenario's ``value.products``."""
+    """Return the worth of products sold on each day, by the scenario's ``value.products``.
+
+    What was sold privately, a complex product, is worth nothing to the bank.
+    """
     bought = customers_of(floor)
-    bought = bought[bought["products"].astype(str) != ""]
+    is_private = (bought["breach"] == "private") & (products[0] in COMPLEX)
+    bought = bought[(bought["products"].astype(str) != "") & ~is_private]
     lists = bought["products"].astype(str).str.split("+")
     money = {product: floor.number(f"value.products.{product}") for product in products}
     worths = [sum(money.get(product, 0.0) for product in each) for each in lists]
@@ -195,6 +203,8 @@ def leaks(floor: FloorResult) -> dict[str, pd.DataFrame]:
     gave_up, sent_wrong
         Left unserved: from the queue; after a window that could not do their business (lost on
         the way from there, or gave up afterwards).
+    unanswered, sent_away
+        Asked and nobody answered; were sent home, for documents that were missing.
     dropped
         Referred by a window (warm or cold) and not seen by an adviser after it: the path does not
         end at 4 or 7.
@@ -216,6 +226,8 @@ def leaks(floor: FloorResult) -> dict[str, pd.DataFrame]:
         "balked": rows[outcome == "balked"],
         "gave_up": rows[reneged & (passed_on == 0)],
         "sent_wrong": rows[reneged & (passed_on > 0)],
+        "unanswered": rows[outcome == "unanswered"],
+        "sent_away": rows[outcome == "sent_away"],
         "after_closing": rows[late],
         "shut_in": rows[(outcome == "closed_out") & ~late],
         "dropped": rows[referred & ~advised],
@@ -232,14 +244,22 @@ def money(floor: FloorResult) -> dict[str, Daily]:
     lost = leaks(floor)
     per_lost = floor.number("value.lost_customer_cost")
     reneged = count(floor, lost["gave_up"]) + count(floor, lost["sent_wrong"])
+    in_vain = count(floor, lost["unanswered"]) + count(floor, lost["sent_away"])
+    breaches = customers_of(floor).groupby("breach")
     unsettled = lost["complained"][~lost["complained"]["settled"]]
     return {
         "simple": worth(floor, SIMPLE),
         "complex": worth(floor, COMPLEX),
         "balked": -per_lost * count(floor, lost["balked"]),
         "reneged": -per_lost * reneged,
+        "in_vain": -per_lost * in_vain,
         "shut_in": -per_lost * count(floor, lost["shut_in"]),
         "complaints": -floor.number("value.complaint_cost") * count(floor, unsettled),
+        "breaches": -sum(
+            (floor.number(f"value.{kind}_cost") * count(floor, sold) for kind, sold in breaches),
+            np.zeros(len(floor.days)),
+        ),
+        "own_work": floor.column("own_work_value"),
     }
 
 

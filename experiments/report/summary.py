@@ -148,10 +148,8 @@ def _run_verdict(view: View) -> tuple[str, ...]:
     floor, say = view.result.base, view.say
     wait, left = estimate(floor.column(WAIT)), estimate(floor.column(GAIN.name))
     rows = leaks(floor)
-    balked, gave_up, sent_wrong, shut_in = (
-        float(count(floor, rows[kind]).mean())
-        for kind in ("balked", "gave_up", "sent_wrong", "shut_in")
-    )
+    kinds = ("balked", "gave_up", "sent_wrong", "unanswered", "sent_away", "shut_in")
+    lost = {kind: float(count(floor, rows[kind]).mean()) for kind in kinds}
     unserved = estimate(100 * floor.column(UNSERVED)).mean
     value, cost = (estimate(floor.column(name)).mean for name in ("value", "staff_cost"))
     first = say("run_wait_unknown", days=days_of(view.result.days))
@@ -168,10 +166,11 @@ def _run_verdict(view: View) -> tuple[str, ...]:
         first,
         say(
             "run_lost",
-            lost=number(balked + gave_up + sent_wrong + shut_in, 1),
-            balked=number(balked, 1),
-            reneged=number(gave_up + sent_wrong, 1),
-            shut_in=number(shut_in, 1),
+            lost=number(sum(lost.values()), 1),
+            balked=number(lost["balked"], 1),
+            reneged=number(lost["gave_up"] + lost["sent_wrong"], 1),
+            in_vain=number(lost["unanswered"] + lost["sent_away"], 1),
+            shut_in=number(lost["shut_in"], 1),
         ),
         say(
             "run_money",

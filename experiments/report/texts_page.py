@@ -61,8 +61,8 @@ TEXTS: Final[dict[str, Phrase]] = {
     ),
     "run_lost": phrase(
         "{lost} customers a day are lost: {balked} turn round at the door, "
-        "{reneged} give up or leave after a wrong window, and {shut_in} are "
-        "still inside, not served, when the day ends."
+        "{reneged} give up or leave after a wrong window, {in_vain} ask in vain or "
+        "are sent home, and {shut_in} are still inside, not served, when the day ends."
     ),
     "run_money": phrase(
         "The value of a day is {value}; its staff cost {cost}; that leaves a "

@@ -55,7 +55,8 @@ def test_who_is_lost_at_the_door_and_inside_are_the_kpis(floor):
         floor.column("balked_share")
     )
     assert reneged / came_in == pytest.approx(floor.column("reneged_share"))
-    unserved = lost["balked"] + reneged + lost["shut_in"]
+    in_vain = lost["unanswered"] + lost["sent_away"]
+    unserved = lost["balked"] + reneged + in_vain + lost["shut_in"]
     assert unserved / floor.column("came") == pytest.approx(floor.column("unserved_share"))
     assert 1000 * lost["complained"] / came_in == pytest.approx(floor.column("complaints_per_1000"))
 
@@ -173,6 +174,7 @@ NOBODY_LOST = {
     "products": "",
     "lead": False,
     "complained": False,
+    "breach": "none",
     "diverted": "none",
     "arrived_at": 0.0,
     "left_at": 600.0,
@@ -187,6 +189,8 @@ NOBODY_LOST = {
         ({"outcome": "balked", "path": "", "left_at": 0.0}, {"balked"}),
         ({"outcome": "reneged", "path": "1"}, {"gave_up"}),
         ({"outcome": "reneged", "passed_on": 1}, {"sent_wrong"}),
+        ({"outcome": "unanswered", "path": ""}, {"unanswered"}),
+        ({"outcome": "sent_away", "path": "1"}, {"sent_away"}),
         ({"outcome": "closed_out", "left_at": 0.0}, {"after_closing"}),
         ({"outcome": "closed_out"}, {"shut_in"}),
         ({"passed_on": 1, "path": "1-4-5"}, {"wrong_window"}),

@@ -74,7 +74,7 @@ def test_whoever_was_at_the_form_desk_leaves_it_as_the_contact_ends():
             for visit in visits[:-1]:
                 if (
                     visit.place != scene[0][0].form_desk
-                    or day.customers["complained"][visit.customer]
+                    or day.customers["complaint"][visit.customer]
                 ):
                     continue
                 assert visit.leaves_at in ends["at"][ends["customer"] == visit.customer], seed
