@@ -18,8 +18,10 @@ from model.scenario.variants import laid_over
 SCENARIOS: Final = Path(__file__).resolve().parents[2] / "experiments" / "scenarios"
 """Folder of the shipped scenarios."""
 
-SHIPPED_SCENARIOS: Final = tuple(sorted(path.stem for path in SCENARIOS.glob("*.toml")))
-"""Names of the scenarios that travel with the program."""
+SHIPPED_SCENARIOS: Final = tuple(
+    sorted(path.stem for path in SCENARIOS.glob("*.toml") if path.stem.islower())
+)
+"""Names of the scenarios that travel with the program; what is in capitals is about them."""
 
 FILES: Final = {"layout", "roster", "trace", "file"}
 """Keys whose values are paths of files."""
