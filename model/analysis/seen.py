@@ -60,8 +60,8 @@ class Seen:
         column: Integers = self.parameters["needs"][field][self.need]
         return column
 
-    def planned(self, purpose: Contact) -> Booleans:
-        """Return with whom a contact at position 3 was begun for a purpose."""
+    def planned(self, purpose: int) -> Booleans:
+        """Return with whom a contact at position 3 was begun for a purpose (bits of `Contact`)."""
         planned: Booleans = (self.plan & purpose) != 0
         return planned
 
