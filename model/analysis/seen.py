@@ -5,7 +5,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.codes import NEVER, Contact, Diverted, Outcome
+from agents.codes import NEVER, Diverted, Outcome
 from agents.facts import Fact, Obstacle
 from model.analysis.facts import Booleans, Facts, Integers
 from model.analysis.links import Reason
