@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import Final
 
 import numpy as np
@@ -17,8 +18,10 @@ from experiments.standard.observables import Observable, Observables
 Values = dict[str, float]
 """Values by name, of parameters or observables."""
 
+Numbers = NDArray[np.float64]
+
 STEP: Final = 0.02
-"""Step of finite differences, in parts of a place between 1 and 2 (see `fitted`): wide enough that
+"""Step of finite differences, in parts of a place (see `Scale`): wide enough that
 a few customers more or less do not decide the slope."""
 
 
@@ -46,6 +49,29 @@ def misfit(observables: Mapping[str, Observable], found: Mapping[str, float]) ->
     return math.inf if any(map(math.isnan, parts)) else sum(parts)
 
 
+@dataclass(frozen=True)
+class Scale:
+    """Where values of parameters lie: by their logarithm at 1 at the lower, 2 at the upper bound.
+
+    So no place is near 0, where scipy's steps, which are parts of a place, would vanish.
+    """
+
+    names: tuple[str, ...]
+    low: Numbers
+    high: Numbers
+    """Logarithms of the bounds."""
+
+    def places(self, values: Mapping[str, float]) -> Numbers:
+        """Return where values lie."""
+        logarithms = np.log([values[name] for name in self.names])
+        return np.asarray(1.0 + (logarithms - self.low) / (self.high - self.low))
+
+    def values(self, places: Numbers) -> Values:
+        """Return the values that lie there."""
+        found = np.exp(self.low + (places - 1.0) * (self.high - self.low))
+        return dict(zip(self.names, map(float, found), strict=True))
+
+
 def fitted(sheet: Observables, observe: Callable[[Values], Mapping[str, float]], tries: int) -> Fit:
     """Search the parameters' values, from where they start and within their bounds.
 
@@ -59,37 +85,38 @@ def fitted(sheet: Observables, observe: Callable[[Values], Mapping[str, float]],
     tries
         Most steps of the search.
 
+    Raises
+    ------
+    FitError
+        If an observable that counts is unknown.
+
     Notes
     -----
     Gauss-Newton within a trust region (`scipy.optimize.least_squares`), slopes by finite
-    differences. A value is searched by its logarithm, which lies at 1 at the lower and at 2 at the
-    upper bound, as scipy's steps are in parts of a place and would vanish at 0.
+    differences.
     """
     from scipy.optimize import least_squares  # takes a second
 
-    names = tuple(sheet.parameter)
     low, high = np.log([each.bounds for each in sheet.parameter.values()]).T
-    start = np.log([each.start for each in sheet.parameter.values()])
-    counted = {name: each for name, each in sheet.observable.items() if each.weight}
-    runs = 0
+    scale = Scale(tuple(sheet.parameter), low, high)
+    runs = count()
 
-    def values_at(place: NDArray[np.float64]) -> Values:
-        found = np.exp(low + (place - 1.0) * (high - low))
-        return dict(zip(names, map(float, found), strict=True))
+    def misfits(places: Numbers) -> Numbers:
+        next(runs)
+        return weighted(sheet.observable, observe(scale.values(places)))
 
-    def misfits(place: NDArray[np.float64]) -> NDArray[np.float64]:
-        nonlocal runs
-        runs += 1
-        found = observe(values_at(place))
-        unknown = [name for name in counted if math.isnan(found[name])]
-        if unknown:
-            raise FitError(
-                refusal(unknown[0], phrase("known on no day"), phrase("something to be seen of it"))
-            )
-        return np.array(
-            [math.sqrt(each.weight) * each.misfit(found[name]) for name, each in counted.items()]
-        )
+    start = scale.places({name: each.start for name, each in sheet.parameter.items()})
+    done = least_squares(misfits, start, bounds=(1.0, 2.0), diff_step=STEP, max_nfev=tries)
+    return Fit(scale.values(done.x), next(runs))
 
-    place = 1.0 + (start - low) / (high - low)
-    done = least_squares(misfits, place, bounds=(1.0, 2.0), diff_step=STEP, max_nfev=tries)
-    return Fit(values_at(done.x), runs)
+
+def weighted(observables: Mapping[str, Observable], found: Mapping[str, float]) -> Numbers:
+    """Return the misfits of the observables that count, each by the root of its weight."""
+    counted = {name: each for name, each in observables.items() if each.weight}
+    unknown = [name for name in counted if math.isnan(found[name])]
+    if unknown:
+        expected = phrase("something to be seen of it")
+        raise FitError(refusal(unknown[0], phrase("known on no day"), expected))
+    return np.array(
+        [math.sqrt(each.weight) * each.misfit(found[name]) for name, each in counted.items()]
+    )
