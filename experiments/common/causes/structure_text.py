@@ -147,7 +147,7 @@ def _on_today(measure: Measure, verdict: Verdict, currency: str, language: Langu
     )
     if of is not None:
         said = then(said, on_unserved(change_of(of)))
-    return phrase("Today: {said}.", said=said)
+    return phrase("Today: {change}.", change=said)
 
 
 def _on_readings(
