@@ -6,7 +6,7 @@ from typing import Final
 from agents.language import Language, Phrase, phrase, phrase_in, speaker
 from agents.names import capital
 from experiments.common.causes.parts import SHOWN, Effects, Part, Parts
-from experiments.common.tables import cell, title_of
+from experiments.common.tables import cell, mark, title_of
 from experiments.common.text import COLUMNS, fitted, in_paragraphs, wrapped
 from experiments.common.wording import change, listed
 from model.measures import MEASURES, Measure
@@ -17,11 +17,15 @@ TOLD: Final = ("mean_wait_all_min", "gain")
 LAST: Final = phrase("what it brings, and how much of that goes with each part")
 FIRST: Final = phrase("what is left with no part, and what each alone adds to that")
 
+WHOLE: Final = phrase_in("of a proposal", "whole")
+LEFT: Final = phrase_in("of a proposal", "left")
+TOGETHER: Final = phrase_in("of a proposal", "together")
+
 NOTE: Final = phrase(
-    "Goes with it: the proposal with all parts less that without this one. Alone: the proposal "
-    "with this part only less that with none. Left: the proposal with no part less the base. Only "
-    "together: what is still wanting to the whole. ± half width of the 95 % interval; * differs "
-    "from 0 (each looked at alone)."
+    "Goes with a part: the proposal with all parts less that without this one. Alone: the "
+    "proposal with this part only less that with none. Left: the proposal with no part less the "
+    "base. Together: what only comes of parts together. ± half width of the 95 % interval; * "
+    "differs from 0 (each looked at alone)."
 )
 
 
@@ -33,13 +37,32 @@ def parts_text(
     say = speaker(language)
     yield head
     for each in found:
-        for title, rows in ((LAST, last_rows(each, language)), (FIRST, first_rows(each, language))):
-            named = phrase("{title}: {what}", title=each.title(each.variant, language), what=title)
-            heads = [title_of(one, language, currency, short=True) for one in shown(each)]
-            table = [["", *heads], *([name, *cells(of, each)] for name, of in rows)]
-            yield f"{wrapped(say(named))}\n{fitted(table, COLUMNS)}"
+        yield "\n".join([wrapped(each.title(each.variant, language)), *legend(each, language)])
+        for title, columns in tables(each, language):
+            table = fitted(_rows(each, columns, currency, language), COLUMNS)
+            yield f"{wrapped(capital(say(title)))}\n{table}"
         yield wrapped(say.sentences(map(say, sentences(each, currency, language))))
     yield wrapped(say(NOTE))
+
+
+def legend(found: Parts, language: Language) -> Iterator[str]:
+    """Yield a line for each part, by its letter."""
+    for i, name in enumerate(found.parts):
+        yield wrapped(found.title(name, language), indent=f"  {mark(i)}  ")
+
+
+Columns = dict[str, Effects]
+"""Columns of a table by what stands above them."""
+
+
+def tables(found: Parts, language: Language) -> Iterator[tuple[Phrase, Columns]]:
+    """Yield what each table is of, and its columns: of each part by its letter."""
+    say, letters = speaker(language), [mark(i) for i in range(len(found.parts))]
+    last = {letter: part.last for letter, part in zip(letters, found.parts.values(), strict=True)}
+    first = {letter: part.first for letter, part in zip(letters, found.parts.values(), strict=True)}
+    yield LAST, {say(WHOLE): found.whole, **last}
+    more = {say(TOGETHER): found.together} if len(letters) > 1 else {}
+    yield FIRST, {say(LEFT): found.rest, **first, **more}
 
 
 def shown(found: Parts) -> tuple[Measure, ...]:
@@ -47,25 +70,18 @@ def shown(found: Parts) -> tuple[Measure, ...]:
     return tuple(one for one in SHOWN if one.name in found.whole)
 
 
-def cells(effects: Effects, found: Parts) -> list[str]:
-    """Return what something brings as a row of a table."""
-    return [cell(effects[one.name], one.unit) for one in shown(found)]
-
-
-def last_rows(found: Parts, language: Language) -> Iterator[tuple[str, Effects]]:
-    """Yield the whole, then what goes with each part, each with its title."""
-    yield phrase_in("of a proposal", "the whole").told(language), found.whole
-    for name, part in found.parts.items():
-        yield found.title(name, language), part.last
-
-
-def first_rows(found: Parts, language: Language) -> Iterator[tuple[str, Effects]]:
-    """Yield what is left with no part, what each adds alone, and what only all of them bring."""
-    yield phrase_in("of a proposal", "left").told(language), found.rest
-    for name, part in found.parts.items():
-        yield found.title(name, language), part.first
-    if len(found.parts) > 1:
-        yield phrase_in("of a proposal", "only together").told(language), found.together
+def _rows(found: Parts, columns: Columns, currency: str, language: Language) -> list[list[str]]:
+    """Return a table as printed: a line for each measure."""
+    return [
+        ["", *columns],
+        *(
+            [
+                title_of(one, language, currency, short=True),
+                *(cell(effects[one.name], one.unit) for effects in columns.values()),
+            ]
+            for one in shown(found)
+        ),
+    ]
 
 
 def sentences(found: Parts, currency: str, language: Language) -> Iterator[Phrase]:
@@ -97,12 +113,15 @@ def _mainly(found: Parts, measure: Measure, currency: str, language: Language) -
         phrase("“{title}” {change}", title=found.title(name, language), change=told(known[name]))
         for name in names
     ]
-    text = phrase("{what} {whole}: {left} is left with no part; no part shows in it.")
+    text = phrase("{what} {whole}: no part shows in it; with no part {left} is left.")
     if which:
-        text = phrase("{what} {whole}: with the parts go {which}; {left} is left with no part.")
+        text = phrase("{what} {whole}: with the parts go {which}; with no part {left} is left.")
+    if found.whole[measure.name].is_nothing and not which:
+        text = phrase("{what} does not change at all.")
+    left = phrase_in("of a change", "nothing").told(language)
     return text.filled(
         what=capital(measure.noun_in(language)),
         whole=told(found.whole),
-        left=told(found.rest),
+        left=left if found.rest[measure.name].is_nothing else told(found.rest),
         which=listed([each.told(language) for each in which], language),
     )

@@ -6,6 +6,7 @@ from typing import Final
 from agents.language import Language, Phrase, phrase, phrase_count, phrase_in, speaker
 from agents.names import capital
 from experiments.common.causes.structure import Structure, Verdict
+from experiments.common.causes.worlds import Names
 from experiments.common.comparison import change_of
 from experiments.common.statistics import Estimate
 from experiments.common.tables import cell, mark
@@ -146,7 +147,7 @@ def _on_today(measure: Measure, verdict: Verdict, currency: str, language: Langu
     )
     if of is not None:
         said = then(said, on_unserved(change_of(of)))
-    return phrase("Today: {said}.", said=said)
+    return phrase("Today: {change}.", change=said)
 
 
 def _on_readings(
@@ -154,7 +155,7 @@ def _on_readings(
 ) -> Iterator[Phrase]:
     """Say which readings flip a verdict, each alone, and under which it is no longer shown."""
 
-    def which(names: tuple[str, ...]) -> str:
+    def which(names: Names) -> str:
         unit = found.measure.unit
         return listed(
             [
@@ -214,3 +215,24 @@ def left_out(found: Structure, language: Language) -> Phrase:
         for name, why in found.left_out
     ]
     return phrase("Not tried: {which}.", which=listed(which, language))
+
+
+def on_readings(found: Structure, proposal: str, language: Language) -> Phrase:
+    """Say in one sentence which readings, each alone, flip the verdict on a proposal."""
+    verdict, what = found.proposals[proposal], found.measure.noun_in(language)
+    flips, opens, tells = (verdict.those(state) for state in ("other", "open", "told"))
+
+    def which(names: Names) -> str:
+        titles = (phrase("“{title}”", title=found.title(name, language)) for name in names)
+        return listed([each.told(language) for each in titles], language)
+
+    if flips:
+        text = phrase("Read otherwise, what is said of {what} is flipped by {which}.")
+        return text.filled(what=what, which=which(flips))
+    if opens or tells:
+        text = phrase(
+            "None of {n} other readings flips what is said of {what}; it hangs on {which}."
+        )
+        return text.filled(n=len(verdict.alone), what=what, which=which((*opens, *tells)))
+    text = phrase("None of {n} other readings changes what is said of {what}.")
+    return text.filled(n=len(verdict.alone), what=what)
