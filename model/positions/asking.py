@@ -14,7 +14,7 @@ from model.positions.ticketing import go_for_ticket
 from model.rules.enquiries import interrupts, nearest_to_ask, nearest_window, takes_ticket
 
 
-@compiled
+@compiled(inline=False)
 def ask_somebody(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:

@@ -76,7 +76,7 @@ def ask_for_authorisation(branch: np.record, journal: np.ndarray, desk_row: int)
     )
 
 
-@compiled
+@compiled(inline=False)
 def end_service(
     branch: np.record,
     parameters: np.record,

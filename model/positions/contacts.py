@@ -11,7 +11,12 @@ from model.kernel.walking import change_phase, set_out, walk
 from model.positions.exit import be_answered, find_missing, wait_no_longer
 from model.positions.machines import lead_to_machine
 from model.positions.staff import become_free, begin_task, end_task_at
-from model.positions.waiting import enter_patience, find_place, give_up_waiting, withdraw_ticket
+from model.positions.waiting import (
+    enter_patience,
+    find_something_to_do,
+    give_up_waiting,
+    withdraw_ticket,
+)
 from model.positions.windows import come
 from model.rules.diversion import accepts_second, is_open
 from model.rules.documents import misses_documents
@@ -306,7 +311,7 @@ def wait_on(
     if ends_at <= branch.now:
         give_up_waiting(branch, parameters, customers, journal, row)
     elif not customer.has_place:
-        find_place(branch, parameters, customers, journal, row)
+        find_something_to_do(branch, parameters, customers, journal, row)
     else:
         set_out(branch, parameters, customer, seat)
         enter_patience(branch, ends_at, row)

@@ -82,7 +82,7 @@ def reach_exit(
     note(branch, journal, Fact.GONE, row, NOBODY, parameters.door, customer.outcome)
 
 
-@compiled
+@compiled(inline=False)
 def find_missing(
     branch: np.record,
     parameters: np.record,
@@ -125,7 +125,7 @@ def go_home_and_back(
     note(branch, journal, Fact.GONE, row, NOBODY, parameters.door, customer.outcome)
 
 
-@compiled
+@compiled(inline=False)
 def be_answered(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:
@@ -163,7 +163,7 @@ def be_heard_out(
         end_task_at(branch, director, branch.now + rule.escalated)
 
 
-@compiled
+@compiled(inline=False)
 def leave(
     branch: np.record,
     parameters: np.record,

@@ -106,7 +106,7 @@ def get_number(parameters: np.record, customer: np.record, line: int, priority: 
     customer.priority = priority if parameters.rules.calling.enabled else 0
 
 
-@compiled
+@compiled(inline=False)
 def hand_over(
     branch: np.record,
     parameters: np.record,

@@ -45,7 +45,7 @@ def free_machine(branch: np.record, parameters: np.record, kind: int) -> int:
     return best
 
 
-@compiled
+@compiled(inline=False)
 def give_machine(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, kind: int
 ) -> None:
@@ -121,7 +121,7 @@ def help_next(
     return True
 
 
-@compiled
+@compiled(inline=False)
 def help_customer(
     branch: np.record,
     parameters: np.record,
@@ -194,7 +194,7 @@ def end_at_machine(
     quit_machine(branch, parameters, customers, journal, row, failed)
 
 
-@compiled
+@compiled(inline=False)
 def quit_machine(
     branch: np.record,
     parameters: np.record,
@@ -249,7 +249,7 @@ def conclude_at_machine(
     refer(branch, parameters, customers, journal, row, np.int64(NOBODY))
 
 
-@compiled
+@compiled(inline=False)
 def go_to_machine(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:

@@ -16,7 +16,7 @@ from model.rules.conduct import count_broken
 from model.rules.referral import goes_home
 
 
-@compiled
+@compiled(inline=False)
 def refer(
     branch: np.record,
     parameters: np.record,

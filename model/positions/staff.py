@@ -113,7 +113,7 @@ def put_down_work(branch: np.record, employee: np.record) -> None:
     employee.work_ends_at = NEVER
 
 
-@compiled
+@compiled(inline=False)
 def change_duty(
     branch: np.record, parameters: np.record, row: int, position: int, duty: Duty, task: Task
 ) -> None:
@@ -232,7 +232,7 @@ def place_at_post(branch: np.record, parameters: np.record, row: int) -> int:
     return lobby_spot(branch, parameters, row)
 
 
-@compiled
+@compiled(inline=False)
 def walk_to_post(
     branch: np.record, parameters: np.record, journal: np.ndarray, row: int, position: int
 ) -> None:

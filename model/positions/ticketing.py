@@ -16,7 +16,7 @@ from model.rules.menu import is_wrong_line, line_of, recognises
 from model.rules.preparation import count_attendable
 
 
-@compiled
+@compiled(inline=False)
 def receive_ticket(
     branch: np.record, parameters: np.record, customers: np.ndarray, row: int, order: int
 ) -> None:
@@ -81,7 +81,7 @@ def start_ticketing(
     return customer.ticket_work
 
 
-@compiled
+@compiled(inline=False)
 def reach_ticket_machine(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:
@@ -131,7 +131,7 @@ def least_loaded(branch: np.record, parameters: np.record) -> int:
     return best
 
 
-@compiled
+@compiled(inline=False)
 def go_for_ticket(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:

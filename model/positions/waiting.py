@@ -27,7 +27,7 @@ from model.rules.preparation import (
 from model.rules.vip_lobby import changes_line, is_recognised_there, who_receives
 
 
-@compiled
+@compiled(inline=False)
 def find_place(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:
@@ -48,6 +48,17 @@ def find_place(
         note(branch, journal, Fact.SITS, row, NOBODY, customer.place, seat)
     enter_patience(branch, customer.patience_ends_at, row)
     receive_vip(branch, parameters, customers, journal, row)
+
+
+@compiled(inline=False)
+def find_something_to_do(
+    branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
+) -> None:
+    """Let customer ``row`` fill in their forms by themselves first, or find a place."""
+    if fills_alone(branch, parameters, customers[row]):
+        fill_in_alone(branch, parameters, journal, customers[row], row)
+    else:
+        find_place(branch, parameters, customers, journal, row)
 
 
 @compiled
@@ -131,10 +142,7 @@ def settle_newcomer(
         return
     branch.newcomer = NOBODY
     if customers[row].phase == Phase.WAITING:
-        if fills_alone(branch, parameters, customers[row]):
-            fill_in_alone(branch, parameters, journal, customers[row], row)
-        else:
-            find_place(branch, parameters, customers, journal, row)
+        find_something_to_do(branch, parameters, customers, journal, row)
     escort = branch.escort
     if escort == NOBODY:
         return
@@ -143,7 +151,7 @@ def settle_newcomer(
     end_task_at(branch, escort, max(branch.now, customers[row].at_place_from))
 
 
-@compiled
+@compiled(inline=False)
 def give_up_waiting(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:

@@ -210,7 +210,7 @@ def meet(branch: np.record, parameters: np.record, customer: np.record, employee
     customer.received = 1
 
 
-@compiled
+@compiled(inline=False)
 def come(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray, row: int
 ) -> None:
@@ -218,9 +218,10 @@ def come(
     customer = customers[row]
     desk = branch.desks[customer.desk]
     employee = branch.staff[desk.employee]
+    starts_at = max(branch.now, customer.at_place_from)
     set_out(branch, parameters, customer, desk.spot)
     if employee.place != desk.seat:
-        seated_at = branch.now + walk(parameters, employee.slowness, employee.place, desk.seat)
+        seated_at = starts_at + walk(parameters, employee.slowness, employee.place, desk.seat)
         employee.place = desk.seat
         customer.at_place_from = max(customer.at_place_from, seated_at)
     if customer.at_place_from == branch.now:

@@ -78,7 +78,7 @@ def can_be_called(
     return sees(parameters, employee.place, place)
 
 
-@compiled
+@compiled(inline=False)
 def nearest_in_lobby(branch: np.record, parameters: np.record, place: int) -> int:
     """Return the nearest free lobby employee who may leave their position, or ``NOBODY``."""
     best = NOBODY
@@ -94,7 +94,7 @@ def nearest_in_lobby(branch: np.record, parameters: np.record, place: int) -> in
     return best
 
 
-@compiled
+@compiled(inline=False)
 def nearest_escort(branch: np.record, parameters: np.record, place: int, caller: int) -> int:
     """Return the nearest free lobby employee whom ``caller`` gets to walk along, or ``NOBODY``."""
     best = NOBODY
