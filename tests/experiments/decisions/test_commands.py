@@ -32,7 +32,10 @@ TITLES = {
     "sensitivity": ("to hang most on", "主要取决于"),
     "parts": ("What it brings, and how much", "随各组成部分而去的部分"),
 }
-NAMES_OF = {"base", "lobby_director", "chain_service", "referral_rules", "gain", "sales"}
+NAMES_OF = {
+    *("base", "lobby_director", "chain_service", "referral_rules", "gain", "sales", "en", "zh"),
+    *("device", "card", "escort", "passing_on", "first_contact"),
+}
 
 
 @cache
@@ -186,13 +189,13 @@ def test_the_pick_under_a_limit_keeps_it():
 @pytest.mark.parametrize(("language", "begins"), [("en", "Simulating about"), ("zh", "正在模拟约")])
 def test_that_long_work_begins_is_said_off_a_terminal(language, begins, capsys, monkeypatch):
     monkeypatch.setattr("sys.argv", ["branchfloor", "--lang", language])
-    commands_decide._announce_work(commands_decide.SLOW_DAYS - 1)
+    commands_decide.announce_work(commands_decide.SLOW_DAYS - 1)
     assert capsys.readouterr().err == ""
-    commands_decide._announce_work(commands_decide.SLOW_DAYS)
+    commands_decide.announce_work(commands_decide.SLOW_DAYS)
     shown = capsys.readouterr()
     assert (shown.out, shown.err.startswith(begins)) == ("", True)
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    commands_decide._announce_work(commands_decide.SLOW_DAYS)
+    commands_decide.announce_work(commands_decide.SLOW_DAYS)
     assert capsys.readouterr().err == ""
 
 
