@@ -62,7 +62,7 @@ def others(name: str, value: Any, annotation: Any) -> Iterator[Any]:
 def changes() -> Iterator[tuple[str, Any]]:
     """Yield the place of each setting of each rule, with another value."""
     rules = standard().rules
-    numbers = {place: bounds for place, bounds in places_of(rules)}
+    numbers = dict(places_of(rules))
     for place, bounds in numbers.items():
         part: Any = rules
         for name in place.split("."):
