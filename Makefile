@@ -21,7 +21,7 @@ PACKAGES := branchfloor layouts agents model experiments viz benchmarks tests
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo view test check lint format types contracts fast coverage browser bench readme words reference pin snapshots wheel \
+.PHONY: help setup demo view test check lint format types contracts fast coverage browser bench readme words reference pin standard snapshots wheel \
 	wheel-test constraints clean
 
 help:  ## this list
@@ -112,6 +112,10 @@ reference: $(DEV)  ## the tables of model/SCENARIO.md and GLOSSARY.md anew, from
 
 pin: $(DEV)  ## the pinned days anew; say why under "Results change" in CHANGELOG.md
 	$(PY) -m tests.pinned.days
+
+# A fit is looked at before it is written. `make standard FIT="--days 50"` is quicker.
+standard: $(DEV)  ## the standard branch's base fitted to OBSERVABLES.toml (FIT=--write writes it)
+	$(PY) -m experiments.standard $(FIT)
 
 snapshots: $(DEV)  ## what every --json prints and every table has; others rely on it
 	$(PY) -m tests.snapshots.commands

@@ -22,6 +22,19 @@ def estimate_document(estimate: Estimate) -> dict[str, Any]:
     }
 
 
+def estimate_from(document: Mapping[str, Any]) -> Estimate:
+    """Return the estimate that `estimate_document` tells.
+
+    Raises
+    ------
+    KeyError, TypeError, ValueError
+        If it is none.
+    """
+    mean, half = (math.nan if document[key] is None else float(document[key])
+                  for key in ("mean", "half_width"))  # fmt: skip
+    return Estimate(mean, half, int(document["n"]))
+
+
 def estimates_document(estimates: Mapping[str, Estimate]) -> dict[str, Any]:
     """Return estimates by name."""
     return {name: estimate_document(estimate) for name, estimate in estimates.items()}

@@ -26,12 +26,24 @@ from experiments.common.options import (
     help="Instead: add days, from 10 in steps of 10 to 400, until the 95 % interval of every "
     "difference in the mean wait has this half width.",
 )
+@click.option(
+    "--structure/--no-structure",
+    default=None,
+    help="Say which other readings of the plan ([reading.NAME]), each alone, flip a verdict.  "
+    "[default: with --out]",
+)
+@click.option(
+    "--parts/--no-parts",
+    default=None,
+    help="Say through which of its parts ([variant.NAME.part.PART]) a variant works.  "
+    "[default: with --out]",
+)
 @out
 @common
 @reporting
-def compare(**options: Any) -> None:
+def compare(*, structure: bool | None, parts: bool | None, **options: Any) -> None:
     """Compare the variants of a scenario with its base, on the same days, and say a verdict."""
     from experiments.common.asked import Options
     from experiments.compare.work import compare_scenario
 
-    compare_scenario(Options(**options))
+    compare_scenario(Options(**options), structure=structure, parts=parts)

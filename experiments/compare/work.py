@@ -5,6 +5,7 @@ from typing import Any
 
 from agents.language import phrase
 from experiments.common.asked import Options, days_of
+from experiments.common.causes.documents import causes_document
 from experiments.common.comparison import (
     RULE,
     Comparison,
@@ -27,6 +28,7 @@ from experiments.common.streams import show, tell
 from experiments.common.tables import comparison_text
 from experiments.common.usage import both_given
 from experiments.common.verdict import on_precision
+from experiments.compare.causes import causes_of, causes_text
 from layouts import Problem
 from model.results.checksums import CHECKSUMS, checksum_of_file, with_checksum
 from model.results.folder import (
@@ -39,8 +41,15 @@ from model.scenario.load import load_scenario
 from model.scenario.problems import ScenarioError
 
 
-def compare_scenario(options: Options) -> None:
+def compare_scenario(
+    options: Options, *, structure: bool | None = None, parts: bool | None = None
+) -> None:
     """Compare variants with the base, print differences and verdicts, write tables if asked to.
+
+    Parameters
+    ----------
+    structure, parts
+        As for `causes_of`.
 
     Raises
     ------
@@ -52,13 +61,15 @@ def compare_scenario(options: Options) -> None:
     if options.out is not None:
         check_comparison_target(Path(options.out))
     comparison = _compare(options)
-    document = comparison_document(comparison, options.lang)
+    causes = causes_of(comparison, options, structure=structure, parts=parts)
+    document = {**comparison_document(comparison, options.lang), **causes_document(causes)}
     if options.out is not None:
         with waiting(WRITING, comparison.days):
             write_comparison(Path(options.out), comparison, document)
         announce_tables(options.out)
     if not options.as_json:
-        show(comparison_text(comparison, options.lang))
+        said = causes_text(comparison, causes, options.lang)
+        show("\n\n".join([comparison_text(comparison, options.lang), *said]))
         return
     show(json_of(document))
     outcome = on_precision(comparison, options.lang)

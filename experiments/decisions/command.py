@@ -220,16 +220,58 @@ def breakeven(**options: Any) -> None:
     type=click.IntRange(8, 65_536),
     help="Base sample of the Sobol' design, a power of 2.",
 )
+@click.option(
+    "--structure",
+    is_flag=True,
+    help="Instead: the verdict on each variant, and on all of them together, under other readings "
+    "of the plan ([reading.NAME]).",
+)
 @twin_days
 @common
 @reporting
-def sensitivity(**options: Any) -> None:
+def sensitivity(*, structure: bool, **options: Any) -> None:
     """Say on which assumed number the verdict on a proposal hangs, and where it flips.
 
     Assumed is what the scenario's [sources] call an assumption. All are put to the ends of their
     range, one at a time; those that move the verdict most are then varied together (Sobol').
+
+    With --structure it is said instead which other readings of the plan flip the verdict.
     """
     from experiments.common.asked import Options
-    from experiments.decisions.work import decide_sensitivity
 
-    decide_sensitivity(Options.taken_from(options), **options)
+    if not structure:
+        from experiments.decisions.work import decide_sensitivity
+
+        return decide_sensitivity(Options.taken_from(options), **options)
+    from experiments.common.usage import both_given
+    from experiments.decisions.causes import decide_structure
+
+    for name in ("ranges", "top", "points"):
+        if given(name):
+            raise both_given("--structure", f"--{name}")
+        options.pop(name)
+    return decide_structure(Options.taken_from(options), **options)
+
+
+def given(name: str) -> bool:
+    """Return True if an option of the command stands on the command line."""
+    source = click.get_current_context().get_parameter_source(name)
+    return source is click.core.ParameterSource.COMMANDLINE
+
+
+@decide.command(short_help="Through which of its parts a variant works.")
+@scenario
+@every_variant
+@twin_days
+@common
+@reporting
+def parts(**options: Any) -> None:
+    """Say what each part of a variant brings, and what is left with no part.
+
+    A part ([variant.NAME.part.PART]) is taken away from the variant, and tried alone, on the same
+    days.
+    """
+    from experiments.common.asked import Options
+    from experiments.decisions.causes import decide_parts
+
+    decide_parts(Options(**options))

@@ -53,23 +53,24 @@ Found = TypeVar("Found")
 
 
 @contextmanager
-def _working(options: Options, days: int, floor_days: int) -> Iterator[Work]:
+def working(options: Options, days: int, floor_days: int) -> Iterator[Work]:
     """Give the work of so many days of each floor; a bar shows how much of it is done."""
     announce_compiling()
     with progress_of(floor_days) as move:
         yield Work(days, options.seed, options.threads, move)
 
 
-def _show(
+def shown(
     options: Options,
     found: Found,
     document: Callable[[Found], dict[str, Any]],
     text: Callable[[Found, Language], str],
 ) -> None:
+    """Print what was found, as text or as JSON."""
     show(json_of(document(found)) if options.as_json else text(found, options.lang))
 
 
-def _looked_at(scenario: Scenario, options: Options) -> list[str]:
+def looked_at(scenario: Scenario, options: Options) -> list[str]:
     """Return the variants that are looked at, each alone: those named, or all."""
     return list(dict.fromkeys(options.variants or scenario.variant))
 
@@ -83,11 +84,11 @@ def decide_effects(options: Options) -> None:
         If the scenario or the variants cannot be used.
     """
     scenario = load_scenario(options.scenario)
-    names, days = _looked_at(scenario, options), days_of(options, build(scenario))
+    names, days = looked_at(scenario, options), days_of(options, build(scenario))
     floors = 2 ** min(len(names), MOST_VARIANTS)  # fewer, if not all can be in force together
-    with _working(options, days, days * floors) as work:
+    with working(options, days, days * floors) as work:
         effects = effects_of(scenario, names, work)
-    _show(options, effects, effects_document, effects_text)
+    shown(options, effects, effects_document, effects_text)
 
 
 def decide_headroom(options: Options, *, target: str) -> None:
@@ -99,12 +100,12 @@ def decide_headroom(options: Options, *, target: str) -> None:
         If the scenario or a variant cannot be used.
     """
     scenario = load_scenario(options.scenario)
-    names, wanted, setup = _looked_at(scenario, options), target_of(target), build(scenario)
+    names, wanted, setup = looked_at(scenario, options), target_of(target), build(scenario)
     days = days_of(options, setup)
-    with _working(options, days, days * FLOORS_A_SEARCH * (1 + len(names))) as work:
+    with working(options, days, days * FLOORS_A_SEARCH * (1 + len(names))) as work:
         floors = headroom_of(scenario, names, wanted, work)
     study = HeadroomStudy(scenario, setup, wanted, days, options.seed, floors)
-    _show(options, study, headroom_document, headroom_text)
+    shown(options, study, headroom_document, headroom_text)
 
 
 def decide_best(
@@ -146,9 +147,9 @@ def decide_best(
     rule = Rule(zone, 1.0 - confidence)
     if wanted is not None:
         rule = replace(rule, limit=wanted.sign * wanted.bound, tolerance=wanted.tolerance)
-    with _working(options, most, most * len(candidates)) as work:
+    with working(options, most, most * len(candidates)) as work:
         pick = pick_best(candidates, measure, wanted, rule, work)
-    _show(options, pick, best_document, best_text)
+    shown(options, pick, best_document, best_text)
 
 
 def _check_daily(measure: Measure, option: str) -> None:
@@ -192,13 +193,13 @@ def decide_breakeven(
     names = _proposed(scenario, options)
     days = days_of(options, build(scenario))
     _check_volumes([scenario, with_variant(scenario, *names)], volumes)
-    with _working(options, days, 2 * days * len(volumes) * len(shares)) as work:
+    with working(options, days, 2 * days * len(volumes) * len(shares)) as work:
         made = map_of(scenario, names, measure, volumes, shares, work)
     if out is not None:
         from experiments.decisions.breakeven_picture import write_picture
 
         write_picture(made, out, options.lang)
-    _show(options, made, map_document, map_text)
+    shown(options, made, map_document, map_text)
 
 
 def _check_volumes(floors: Sequence[Scenario], volumes: Sequence[float]) -> None:
@@ -238,14 +239,14 @@ def decide_sensitivity(
         problem = Problem(scenario.file, "sources", phrase("no assumption"), expected)
         raise ScenarioError([problem])
     floor_days = 2 * days * (2 * len(factors) + points * (top + 2))
-    with _working(options, days, floor_days) as work:
-        _announce_work(floor_days)
+    with working(options, days, floor_days) as work:
+        announce_work(floor_days)
         question = Question(scenario, names, measure, work)
         found = sensitivity_of(question, factors, top=top, points=points)
-    _show(options, found, sensitivity_document, sensitivity_text)
+    shown(options, found, sensitivity_document, sensitivity_text)
 
 
-def _announce_work(floor_days: int) -> None:
+def announce_work(floor_days: int) -> None:
     """Say that long work begins, where no progress bar is to be seen."""
     if floor_days >= SLOW_DAYS and not sys.stderr.isatty():
         tell(phrase("Simulating about {days:,} days of a branch ...", days=floor_days))

@@ -245,7 +245,7 @@ def money(floor: FloorResult) -> dict[str, Daily]:
     per_lost = floor.number("value.lost_customer_cost")
     reneged = count(floor, lost["gave_up"]) + count(floor, lost["sent_wrong"])
     in_vain = count(floor, lost["unanswered"]) + count(floor, lost["sent_away"])
-    breaches = customers_of(floor).groupby("breach")
+    breaches = customers_of(floor).groupby("breach", observed=True)
     unsettled = lost["complained"][~lost["complained"]["settled"]]
     return {
         "simple": worth(floor, SIMPLE),

@@ -5,6 +5,7 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined
 
 from agents.language import LANGUAGES, Language
+from experiments.report.causes import causes
 from experiments.report.losses import losses
 from experiments.report.people import chain, why_she_waited
 from experiments.report.provenance import again, assumptions
@@ -27,6 +28,7 @@ def page(result: Result, language: Language, *, out: str) -> str:
     view = View(result, language)
     sections = (
         key_figures(view),
+        *causes(view),
         waits(view),
         queue_over_the_day(view),
         staff(view),

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from agents.errors import reason_of, refusal, said_of
 from agents.language import SOURCE, Language, Phrase, as_is, phrase
+from experiments.common.causes.documents import Causes, causes_from
 from experiments.common.comparison import ALL, BASE, FloorDays, TwinDays
 from experiments.report.files import AS_WRITTEN, About, content_of, read_json, read_table
 from layouts.reading import MISSING
@@ -99,6 +100,8 @@ class Result(TwinDays):
     proposals: tuple[FloorResult, ...] = ()
     """Of a run: none."""
     alternatives: tuple[tuple[str, str], ...] = ()
+    causes: Causes = field(default_factory=Causes)
+    """Through which parts the proposals work, and on which readings their verdicts hang."""
 
     @property
     def floors(self) -> tuple[FloorResult, ...]:
@@ -189,7 +192,16 @@ def _comparison(folder: Path) -> Result:
         if (floor.days, floor.about.seed) != (base.days, base.about.seed):
             found = phrase("other days or another seed than {base}", base=BASE)
             raise ResultsError(refusal(floor.folder / RUN_FILE, found, phrase("twin days")))
-    return Result(folder, base, proposals, _alternatives(said, names, path))
+    return Result(folder, base, proposals, _alternatives(said, names, path), _causes(said, path))
+
+
+def _causes(said: dict[str, Any], path: Path) -> Causes:
+    """Return why the verdicts come out so; older comparisons do not say it."""
+    try:
+        return causes_from(said)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        where = said_of(path, as_is("structure, parts"))
+        raise ResultsError(refusal(where, phrase("not there"), AS_WRITTEN)) from None
 
 
 def _alternatives(

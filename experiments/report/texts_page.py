@@ -88,6 +88,29 @@ TEXTS: Final[dict[str, Phrase]] = {
     "kpis_source": phrase(
         "{folder}: kpis.parquet, the column under each name; definitions: model/RESULTS.md"
     ),
+    # ------------------------------------------------------------------------- why it comes out so
+    "parts": phrase("Through what the proposals work"),
+    "parts_text": phrase(
+        "Each proposal is taken apart: what goes with a part is what the whole brings less what it "
+        "brings without it; what is left with no part would come of anybody who merely stands "
+        "there, or of the rule alone."
+    ),
+    "parts_source": phrase(
+        "{folder}: comparison.json: parts; floors of the same days, then mean and 95 % interval "
+        "(Student's t) over days"
+    ),
+    "structure": phrase("How else the plan could be read"),
+    "structure_text": phrase(
+        "What the plan leaves open is an assumption of the branch, with and without a proposal. "
+        "Each of the other readings is tried alone; “branchfloor decide sensitivity --structure” "
+        "combines them."
+    ),
+    "structure_source": phrase(
+        "{folder}: comparison.json: structure; proposal less base of the same day under each "
+        "reading, then mean and 95 % interval (Student's t) over days"
+    ),
+    "as_today": phrase("as the scenario has it"),
+    "reading_column": phrase("reading of the plan"),
     # --------------------------------------------------------------------------------- who pays
     "who_pays": phrase("Who pays"),
     "who_pays_text": phrase(

@@ -61,7 +61,7 @@ class Seen:
         return column
 
     def planned(self, purpose: int) -> Booleans:
-        """Return with whom a contact at position 3 was begun for a purpose."""
+        """Return with whom a contact at position 3 was begun for a purpose (bits of `Contact`)."""
         planned: Booleans = (self.plan & purpose) != 0
         return planned
 

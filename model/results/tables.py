@@ -35,6 +35,7 @@ from agents.codes import (
 from agents.facts import Fact
 from agents.tables import POSITIONS
 from model.analysis.complaints import complaints_table
+from model.analysis.facts import check_journal
 from model.analysis.funnel import funnel_table
 from model.analysis.idle import idle_table
 from model.analysis.judging import inspection, scorecard
@@ -218,7 +219,13 @@ def positions_table(setup: Setup, day: Day) -> pa.Table:
 
     Served at a window: services that were brought to an end, those of a wrong window not among
     them; elsewhere 0, as only windows call customers.
+
+    Raises
+    ------
+    ValueError
+        If somebody came and no journal was kept.
     """
+    check_journal(day)
     branch = day.branch[0]
     staff = day.branch["staff"][0][: len(setup.staff)]
     rows = np.arange(1, POSITIONS)

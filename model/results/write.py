@@ -20,6 +20,7 @@ from model.results.folder import RUN_FILE, put_in_place
 from model.results.tables import kpis_table, tables_of
 from model.run import tables
 from model.scenario.scenario import Scenario
+from model.scenario.variants import changes_of
 from model.setup.parameters import Setup
 
 GROUP_ROWS: Final = 50_000
@@ -39,7 +40,9 @@ def describe(setup: Setup, *, days: Sequence[int], seed: int, command: str) -> d
             name: {language: scenario.title_of(name, language) for language in LANGUAGES}
             for name in scenario.variants_in_force
         },
-        "changes": {name: scenario.variant[name] for name in scenario.variants_in_force},
+        "changes": {
+            name: changes_of(scenario.variant[name]) for name in scenario.variants_in_force
+        },
         "currency": scenario.value.currency,
         "switches": switches_of(scenario),
         "scenario_digest": scenario.digest,

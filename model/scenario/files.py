@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from agents.language import as_is, phrase
+from agents.language import Phrase, as_is, phrase
 from layouts import SHIPPED_PLANS, Problem
 from layouts.reading import MISSING, name_of, what_is_wrong_with, with_reason
 from layouts.schema import did_you_mean, shown
@@ -18,8 +18,13 @@ from model.scenario.variants import laid_over
 SCENARIOS: Final = Path(__file__).resolve().parents[2] / "experiments" / "scenarios"
 """Folder of the shipped scenarios."""
 
-SHIPPED_SCENARIOS: Final = tuple(sorted(path.stem for path in SCENARIOS.glob("*.toml")))
-"""Names of the scenarios that travel with the program."""
+SHIPPED_SCENARIOS: Final = tuple(
+    sorted(path.stem for path in SCENARIOS.glob("*.toml") if path.stem.islower())
+)
+"""Names of the scenarios that travel with the program; what is in capitals is about them."""
+
+READING: Final = "reading"
+"""Section of the readings."""
 
 FILES: Final = {"layout", "roster", "trace", "file"}
 """Keys whose values are paths of files."""
@@ -78,44 +83,52 @@ def extended(data: Mapping[str, Any], file: str, folder: Path, depth: int = 1) -
         expected = phrase("no circle, and fewer files")
         raise ScenarioError([Problem(file, "extends", found, expected)])
     below = _seen_from(folder, path.parent, read_scenario(path, depth + 1))
-    below, own = _without_variants(below, own, file)
+    for section in ("variant", READING):
+        below, own = _without(section, below, own, file)
     result = laid_over(below, own)
     if isinstance(own.get("sources", {}), dict) and isinstance(below.get("sources", {}), dict):
         result["sources"] = sources_over(below, own)
     return result
 
 
-def _without_variants(
-    base: dict[str, Any], own: dict[str, Any], file: str
+def _without(
+    section: str, base: dict[str, Any], own: dict[str, Any], file: str
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return base and own data without the base's variants that the own says are ``false``.
+
+    Parameters
+    ----------
+    section
+        In which the sets of changes are that can be taken away: ``variant``, or ``reading``.
 
     Raises
     ------
     ScenarioError
-        If the base has no such variant.
+        If the base has no such set.
     """
-    variants, given = base.get("variant", {}), own.get("variant", {})
-    if not isinstance(given, dict) or not isinstance(variants, dict):
+    known, given = base.get(section, {}), own.get(section, {})
+    if not isinstance(given, dict) or not isinstance(known, dict):
         return base, own
     gone = [name for name, changes in given.items() if changes is False]
     problems = [
-        Problem(
-            file,
-            f"variant.{name}",
-            as_is("false"),
-            phrase("a variant of the base: {like}", like=did_you_mean(name, [*variants])),
-        )
+        Problem(file, f"{section}.{name}", as_is("false"), _one_of(section, name, known))
         for name in gone
-        if name not in variants
+        if name not in known
     ]
     if problems:
         raise ScenarioError(problems)
     below, above = (
-        {**data, "variant": {name: each for name, each in of.items() if name not in gone}}
-        for data, of in ((base, variants), (own, given))
+        {**data, section: {name: each for name, each in of.items() if name not in gone}}
+        for data, of in ((base, known), (own, given))
     )
     return (below, above) if gone else (base, own)
+
+
+def _one_of(section: str, name: str, known: Mapping[str, Any]) -> Phrase:
+    text = phrase("a variant of the base: {like}")
+    if section == READING:
+        text = phrase("a reading of the base: {like}")
+    return text.filled(like=did_you_mean(name, [*known]))
 
 
 def _seen_from(folder: Path, base: Path, data: dict[str, Any]) -> dict[str, Any]:

@@ -11,10 +11,11 @@ from layouts import Problem
 from model.scenario.problems import ScenarioError
 from model.scenario.variants import variant_problems, with_changes
 
+Check = Callable[[Mapping[str, Any]], object]
+"""Given a scenario's data; raises ScenarioError if they do not fit together."""
 
-def of_variant(
-    name: str, data: Mapping[str, Any], file: str, check: Callable[[Mapping[str, Any]], object]
-) -> tuple[Problem, ...]:
+
+def of_variant(name: str, data: Mapping[str, Any], file: str, check: Check) -> tuple[Problem, ...]:
     """Return what a variant makes wrong with a scenario that is right, as the variant writes it.
 
     Parameters
@@ -24,23 +25,38 @@ def of_variant(
     data, file
         Of the scenario.
     check
-        Given the data with the variant laid over it; raises ScenarioError if it does not fit.
+        Asked with the variant laid over it.
     """
     alone = {**data, "variant": {name: data["variant"][name]}}
     wrong = variant_problems(alone, file)
     if wrong:
         return tuple(wrong)
+    return of_changes(data["variant"][name], alone, file, f"variant.{name}", check)
+
+
+def of_changes(
+    changes: Mapping[str, Any], data: Mapping[str, Any], file: str, place: str, check: Check
+) -> tuple[Problem, ...]:
+    """Return what changes that are right by themselves make wrong, as they stand at a place."""
     try:
-        check(with_changes(alone, data["variant"][name]))
+        check(with_changes(data, changes))
     except ScenarioError as error:
         rows = len(data.get("staff", []))
-        return tuple(
-            replace(problem, place=f"variant.{name}.{_own_place(problem.place, rows)}")
-            if problem.file == file
-            else problem
-            for problem in error.problems
-        )
+        return tuple(placed_at(place, problem, file, rows) for problem in error.problems)
     return ()
+
+
+def placed_at(place: str, problem: Problem, file: str, rows: int) -> Problem:
+    """Return a problem of a scenario as one of changes that stand at a place.
+
+    Parameters
+    ----------
+    rows
+        Rows of staff without the changes.
+    """
+    if problem.file != file:
+        return problem
+    return replace(problem, place=f"{place}.{_own_place(problem.place, rows)}")
 
 
 def _own_place(place: str, rows: int) -> str:

@@ -13,13 +13,20 @@ from agents.language import phrase
 from layouts import Problem
 from layouts.schema import did_you_mean, shown
 from model.scenario.check import check
-from model.scenario.files import extended, find_scenario
-from model.scenario.fitting import inherited_problems, of_variant
+from model.scenario.files import SCENARIOS, extended, find_scenario
+from model.scenario.fitting import inherited_problems, of_variant, placed_at
 from model.scenario.origin import Origin
 from model.scenario.problems import ScenarioError, read_toml, schema_problems
+from model.scenario.readings import readings_and_parts_problems
 from model.scenario.scenario import Scenario
 from model.scenario.sources import Laid
-from model.scenario.variants import overridden, variant_problems, with_all
+from model.scenario.variants import (
+    overridden,
+    problems_of_changes,
+    variant_problems,
+    with_all,
+    with_changes,
+)
 
 
 def load_scenario(
@@ -70,9 +77,9 @@ def scenario_of(
     ScenarioError
         With everything that is wrong, the variants' mistakes included.
     """
-    folder = folder or Path.cwd()
-    own = data.get("variant", {})
-    read = extended(data, file, folder)
+    folder, written = folder or Path.cwd(), data
+    own = written.get("variant", {})
+    read = extended(written, file, folder)
     try:
         data = overridden(read, overrides or {})
     except KeyError as error:
@@ -82,11 +89,14 @@ def scenario_of(
     inherited = data.get("variant", {}).keys() - own.keys() if isinstance(own, Mapping) else set()
     origin = Origin(file, folder, read, data, (Laid(settings=overrides),) if overrides else ())
     scenario = _checked(data, origin, inherited)
-    found = {
-        name: of_variant(name, data, file, lambda laid: _checked(laid, origin, laid["variant"]))
-        for name in scenario.variant
-    }
+
+    def check(laid: Mapping[str, Any]) -> object:
+        return _checked(laid, origin, laid["variant"])
+
+    found = {name: of_variant(name, data, file, check) for name in scenario.variant}
     problems = [each for name in found if name not in inherited for each in found[name]]
+    if folder != SCENARIOS:  # what is shipped is seen to by its tests
+        problems += readings_and_parts_problems(data, written, file, check)
     if problems:
         raise ScenarioError(problems)
     misfits = {name: inherited_problems(name, found[name]) for name in found if found[name]}
@@ -120,6 +130,59 @@ def with_variant(scenario: Scenario, *names: str) -> Scenario:
     except ScenarioError as error:
         told = [each for name in names for each in scenario.misfits.get(name, ())]
         raise ScenarioError(told or error.problems) from None
+
+
+def with_readings(scenario: Scenario, *names: str) -> Scenario:
+    """Return a scenario with the changes of named readings, laid over it in order.
+
+    Raises
+    ------
+    ScenarioError
+        If there is no such reading, or the result does not fit together.
+    """
+    for name in names:
+        if name not in scenario.reading:
+            expected = did_you_mean(name, list(scenario.reading))
+            raise ScenarioError([Problem(scenario.file, "reading", shown(name), expected)])
+    readings = {f"reading.{name}": scenario.reading[name] for name in names}
+    return _laid_over(scenario, readings, Laid(readings=names))
+
+
+def without_parts(scenario: Scenario, variant: str, *parts: str) -> Scenario:
+    """Return a scenario with a variant in force, but for some of its parts.
+
+    Raises
+    ------
+    ScenarioError
+        If there is no such variant or part, or the result does not fit together.
+    """
+    floor, known = with_variant(scenario, variant), scenario.parts_of(variant)
+    place = f"variant.{variant}.part"
+    for part in parts:
+        if part not in known:
+            expected = did_you_mean(part, list(known))
+            raise ScenarioError([Problem(scenario.file, place, shown(part), expected)])
+    changes = {f"{place}.{part}": known[part] for part in parts}
+    return _laid_over(floor, changes, Laid(without=tuple((variant, part) for part in parts)))
+
+
+def _laid_over(
+    scenario: Scenario, changes: Mapping[str, Mapping[str, Any]], layer: Laid
+) -> Scenario:
+    """Return a scenario with changes by the places at which they stand, laid over it in order."""
+    data = scenario.data
+    for place, each in changes.items():
+        wrong = problems_of_changes(data, each, scenario.file, place)
+        if wrong:
+            raise ScenarioError(wrong)
+        rows, data = len(data.get("staff", [])), with_changes(data, each)
+    try:
+        return _checked(data, _origin_of(scenario, data, layer), scenario.variant)
+    except ScenarioError as error:
+        if len(changes) != 1:
+            raise
+        told = [placed_at(place, each, scenario.file, rows) for each in error.problems]
+        raise ScenarioError(told) from None
 
 
 def with_settings(scenario: Scenario, settings: Mapping[str, Any]) -> Scenario:

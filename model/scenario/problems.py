@@ -39,13 +39,15 @@ EXPLAINED: Final = 200
 MEANT: Final = r'"(.*)" \(did you mean that\?\)'
 """How `did_you_mean` says what it takes to be meant."""
 
+A_KEY: Final = phrase("a name of lower-case letters, digits and underscores")
+
 _CLOCK: Final = r"^([01]\d|2[0-3]):[0-5]\d$"
 _PATTERNS: Final = {
     _CLOCK: phrase('a clock time from "00:00" to "23:59"'),
     r"^[^\x00-\x1f]+$": phrase("the path of a file"),
     r"^[A-Z]{3}$": phrase('a currency as "CNY"'),
     ORDINARY: ORDINARY_TEXT,
-    r"^[a-z][a-z0-9_]*$": phrase("a name of lower-case letters, digits and underscores"),
+    r"^[a-z][a-z0-9_]*$": A_KEY,
 }
 
 

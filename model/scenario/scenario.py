@@ -52,13 +52,17 @@ from model.scenario.units import (
     minutes_of,
     name_of,
 )
-from model.scenario.variants import title_of
+from model.scenario.variants import PART, title_of
 
-UNSIMULATED: Final = frozenset({"name", "name_zh", "sources", "variant", "layout"})
+UNSIMULATED: Final = frozenset({"name", "name_zh", "sources", "variant", "reading", "layout"})
 """Keys that the digest leaves out; the layout's content is in it instead of its name."""
 
 
 UsualShare = Annotated[float, Strict(), Field(gt=0.0, le=1.0, allow_inf_nan=False)]
+
+
+MOST_READINGS: Final = 16
+"""Readings that a fraction of 32 worlds can tell apart."""
 
 
 class Plain(Part):
@@ -126,6 +130,10 @@ class Scenario(Part):
         default_factory=dict
     )
     """Named sets of changes."""
+    reading: Annotated[dict[Key, dict[str, Any]], Field(max_length=MOST_READINGS)] = Field(
+        default_factory=dict
+    )
+    """Other readings of what is assumed, as named sets of changes (above)."""
 
     _origin: Origin = PrivateAttr(default_factory=Origin)
 
@@ -193,6 +201,11 @@ class Scenario(Part):
     def title_of(self, variant: str, language: Language = "en") -> str:
         """Return the title of a variant, or its name in words if it has none."""
         return title_of(self.variant[variant], variant, language)
+
+    def parts_of(self, variant: str) -> Mapping[str, Any]:
+        """Return the parts of a variant by name: what takes each of them away."""
+        parts: Mapping[str, Any] = self.variant[variant].get(PART, {})
+        return parts
 
     def floor(self) -> Floor:
         """Return the floor; it is kept in memory.

@@ -17,10 +17,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from model.scenario.variants import name_of_row, overridden, with_all
+from model.scenario.variants import PART, name_of_row, overridden, with_all
 
-SETTINGS_ONLY: Final = frozenset({"schema", "sources"})
+SETTINGS_ONLY: Final = frozenset({"schema", "sources", "reading"})
 """Keys that hold no number of the branch."""
+
+READING: Final = "assumption: another reading of the plan"
+"""Source of every number of a reading."""
 
 OWN: Final = "own value, no source given"
 """Source of a number that somebody put in another's place without saying where it comes from."""
@@ -41,13 +44,20 @@ def numbers_of(data: object, place: Place = ()) -> Iterator[tuple[Place, Any]]:
     """Yield every number and clock time of a scenario's data with its place; rows count from 1."""
     if isinstance(data, Mapping):
         for key, value in data.items():
-            if place or key not in SETTINGS_ONLY:
+            if _has_numbers(place, key):
                 yield from numbers_of(value, (*place, str(key)))
     elif isinstance(data, Sequence) and not isinstance(data, str):
         for count, value in enumerate(data, 1):
             yield from numbers_of(value, (*place, str(count)))
     elif is_number(data) or isinstance(data, Sourced):
         yield place, data
+
+
+def _has_numbers(place: Sequence[str], key: str) -> bool:
+    """Return True if numbers of the branch stand under a key; of a variant's parts none do."""
+    if not place:
+        return key not in SETTINGS_ONLY
+    return not (key == PART and len(place) == 2 and place[0] == "variant")
 
 
 def source_of(place: Sequence[str], sources: Mapping[str, str]) -> str | None:
@@ -108,9 +118,7 @@ def sourced(data: Any, source: Callable[[Place], str | None], place: Place = ())
     """Return tables in which each number is `Sourced`; all else is as it was."""
     if isinstance(data, Mapping):
         return {
-            key: value
-            if not place and key in SETTINGS_ONLY
-            else sourced(value, source, (*place, str(key)))
+            key: sourced(value, source, (*place, str(key))) if _has_numbers(place, key) else value
             for key, value in data.items()
         }
     if isinstance(data, Sequence) and not isinstance(data, str):
@@ -120,9 +128,12 @@ def sourced(data: Any, source: Callable[[Place], str | None], place: Place = ())
 
 @dataclass(frozen=True)
 class Laid:
-    """What was laid over a scenario once it was read: variants, in order, or settings."""
+    """What was laid over a scenario once it was read: readings, variants, in order, or settings."""
 
+    readings: tuple[str, ...] = ()
     variants: tuple[str, ...] = ()
+    without: tuple[tuple[str, str], ...] = ()
+    """Parts that are taken away: names of the variant and of the part."""
     settings: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -143,7 +154,11 @@ def origins(data: Mapping[str, Any], layers: Sequence[Laid] = ()) -> dict[str, S
 
     tables = sourced(data, said)
     for layer in layers:
+        read = (tables["reading"][name] for name in layer.readings)
+        tables = with_all(tables, (sourced(changes, lambda _: READING) for changes in read))
         tables = with_all(tables, (tables["variant"][name] for name in layer.variants))
+        away = (tables["variant"][variant][PART][part] for variant, part in layer.without)
+        tables = with_all(tables, (sourced(changes, lambda _: OWN) for changes in away))
         own = {
             place: sourced(value, lambda _: OWN, (place,))
             for place, value in layer.settings.items()

@@ -50,7 +50,9 @@ Flag = Annotated[bool, Strict()]
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=ORDINARY)]
 
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+KEY: Final = r"^[a-z][a-z0-9_]*$"
+
+Key = Annotated[str, StringConstraints(pattern=KEY, max_length=40)]
 """Name of a need or variant: lower case, digits and underscores."""
 
 ClockTime = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]

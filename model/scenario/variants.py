@@ -13,7 +13,10 @@ from layouts.errors import ORDINARY_TEXT
 from layouts.schema import EXPECTED, did_you_mean, shown
 
 HEADINGS: Final = tuple(own_key("title", language) for language in LANGUAGES)
-"""Keys of a variant that are no changes."""
+"""Keys of a variant that are no changes, but what it is called."""
+
+PART: Final = "part"
+"""Key of a variant under which its parts stand: what takes each of them away from it."""
 
 KIND: Final = "distribution"
 """Key that says which distribution a table is."""
@@ -31,7 +34,7 @@ MOST_DIGITS: Final = 10
 """Digits that no number of a row has."""
 
 UNCHANGEABLE: Final = (
-    *("schema", "variant"),
+    *("schema", "variant", "reading"),
     *(own_key("name", language) for language in LANGUAGES),
     "sources",
 )
@@ -73,6 +76,11 @@ def title_of(changes: Mapping[str, Any], name: str, language: Language = "en") -
     return str(changes.get(own_key("title", language), title))
 
 
+def changes_of(variant: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a variant says, without its parts."""
+    return {key: value for key, value in variant.items() if key != PART}
+
+
 def laid_over(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     """Return a scenario with another laid over it; a way of arriving takes the place of another."""
     result = merged(base, own)
@@ -85,7 +93,7 @@ def laid_over(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]
 
 def with_changes(data: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
     """Return a scenario's data with a variant's changes."""
-    own = {key: value for key, value in changes.items() if key not in (*HEADINGS, "staff")}
+    own = {key: value for key, value in changes.items() if key not in (*HEADINGS, PART, "staff")}
     result = laid_over(data, own)
     if "staff" in changes:
         result["staff"] = _staff(data.get("staff", []), changes["staff"])
@@ -154,23 +162,35 @@ def variant_problems(data: Mapping[str, Any], file: str) -> list[Problem]:
         if name in RESERVED:
             found, expected = phrase("a name that a comparison needs"), phrase("another name")
             problems.append(Problem(file, place, found, expected))
-        if not isinstance(changes, Mapping):
-            expected = phrase("a section of changes")
-            problems.append(Problem(file, place, shown(changes), expected))
-            continue
-        for key in HEADINGS:
-            title = changes.get(key, "")
-            if not isinstance(title, str):
-                expected = EXPECTED["string_type"]
-                problems.append(Problem(file, f"{place}.{key}", shown(title), expected))
-            elif title != visible(title):
-                problems.append(Problem(file, f"{place}.{key}", shown(title), ORDINARY_TEXT))
-        for key in UNCHANGEABLE:
-            if key in changes:
-                expected = phrase("changes to other keys of the scenario")
-                problems.append(Problem(file, f"{place}.{key}", phrase("a change"), expected))
-        problems += _unnamed_rows(data, changes, file, place)
+        problems += problems_of_changes(data, changes, file, place)
     return problems
+
+
+def problems_of_changes(
+    data: Mapping[str, Any], changes: Any, file: str, place: str
+) -> list[Problem]:
+    """Return what is wrong with a set of changes itself, before it is laid over ``data``.
+
+    Parameters
+    ----------
+    place
+        At which the changes stand, as ``variant.NAME``.
+    """
+    if not isinstance(changes, Mapping):
+        return [Problem(file, place, shown(changes), phrase("a section of changes"))]
+    problems = []
+    for key in HEADINGS:
+        title = changes.get(key, "")
+        if not isinstance(title, str):
+            expected = EXPECTED["string_type"]
+            problems.append(Problem(file, f"{place}.{key}", shown(title), expected))
+        elif title != visible(title):
+            problems.append(Problem(file, f"{place}.{key}", shown(title), ORDINARY_TEXT))
+    for key in UNCHANGEABLE:
+        if key in changes:
+            expected = phrase("changes to other keys of the scenario")
+            problems.append(Problem(file, f"{place}.{key}", phrase("a change"), expected))
+    return problems + _unnamed_rows(data, changes, file, place)
 
 
 def _unnamed_rows(

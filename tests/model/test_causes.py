@@ -139,9 +139,11 @@ def test_without_anybody_who_may_give_it_windows_stand_still_and_customers_leave
 @cache
 def with_questions(*without):
     """Return days on which a fifth of those who come only ask, without some roles; none cover."""
-    base = load_scenario("standard")
-    shares = {f"needs.{name}.share": need.share * 0.8 for name, need in base.needs.items()
-              if isinstance(need.share, float)}  # fmt: skip
+    needs = load_scenario("standard").needs
+    shares = {
+        f"needs.{name}.share": {key: 0.8 * share for key, share in need.share.model_dump().items()}
+        for name, need in needs.items()
+    }
     settings = {
         **shares,
         "needs.question": QUESTION,
@@ -162,8 +164,11 @@ def test_without_the_lobby_manager_questions_go_to_the_windows_or_unanswered():
     setup, without = with_questions("lobby_manager")
     alone = who_asked(setup, without)
     assert len(asked) == len(alone) > 100  # twin days: the same people come
-    assert np.mean(asked["outcome"] == Outcome.ANSWERED) > 0.8
-    assert np.mean(alone["outcome"] == Outcome.UNANSWERED) > 0.2
+    greeted = asked["outcome"][asked["greeted"] != 0]  # else he was at lunch, or at the machines
+    assert len(greeted) > 100
+    assert not np.any(greeted == Outcome.UNANSWERED)
+    unanswered = [int((who["outcome"] == Outcome.UNANSWERED).sum()) for who in (asked, alone)]
+    assert unanswered[1] > 3 * unanswered[0]
     assert lines(without, Fact.INTERRUPTS) > 3 * lines(with_him, Fact.INTERRUPTS)
     tickets = [int((who["ticket_at"] < NEVER).sum()) for who in (asked, alone)]
     assert tickets[1] > 3 * tickets[0]
@@ -242,7 +247,7 @@ def test_shifts_that_end_at_noon_leave_half_unserved_and_no_target_is_met():
         | {"shift": ["09:00", "12:00"]}
         for row in rows
     ]
-    patient = {"customers.patience": {"distribution": "constant", "value_min": 600.0},
+    patient = {"customers.patience": {"distribution": "constant", "value_min": 480.0},
                "rules.leaving.balking": [], "value.lost_customer_cost": 20.0}  # fmt: skip
     _, whole = days_of(with_settings(base, {"staff": rows, **patient}))
     _, noon = days_of(with_settings(base, {"staff": half, **patient}))

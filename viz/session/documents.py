@@ -116,6 +116,7 @@ def open_scenario(source: str | Path = "standard") -> Opened:
     data, file, folder = read_toml(path), path.name, path.resolve().parent
     misfits = scenario_of(data, file=file, folder=folder).misfits  # with all its variants
     whole = with_names(extended(data, file, folder))
+    whole.pop("reading", None)  # what is changed here need not suit them
     found = whole.pop("variant", {})
     variants = {name: changes for name, changes in found.items() if name not in misfits}
     document = Document(whole, file, folder)

@@ -32,14 +32,12 @@ seeds = st.integers(0, 2**32 - 1)
 
 
 def with_one_more(scene, shift=()):
-    """Return the scene with one more employee in the back office; ``shift`` is their roster."""
+    """Return the scene with one more flexible teller, by their roster, who covers nothing."""
     constants, *others = scene
     constants = constants.copy()
     record = constants[0]
     row = int(record.n_staff)
-    record.staff[row] = employee(
-        role=Role.OPERATIONS_SUPERVISOR, home=0, duty=Duty.OFF, place=STAFF_ROOM
-    )
+    record.staff[row] = employee(role=Role.FLEXIBLE_TELLER, home=0, duty=Duty.OFF, place=STAFF_ROOM)
     record.n_staff += 1
     lines = [*record.roster[: record.n_roster].tolist()]
     lines += [(at, row, change, value, latest) for at, change, value, latest in shift]

@@ -5,18 +5,17 @@ import pytest
 
 from agents.codes import MINUTE, NEVER, Outcome
 from model.kpis import NAMES, day_kpis
-from model.outcomes import LOST
+from model.outcomes import FIRST_KIND, LOST
 from model.run import Workspace, simulate
 from model.scenario.files import SHIPPED_SCENARIOS
 from model.scenario.load import load_scenario, with_settings, with_variant
 from model.scenario.scenario import Scenario
 from model.setup.parameters import build
-from model.setup.worth import worth_of
 from tests.cases import CASES
 from tests.model.kernel.days import Day, Run
 from tests.model.kernel.scenes import random_scene
 
-WORTH = np.zeros(len(worth_of(load_scenario("plain"))))
+WORTH = np.zeros(FIRST_KIND + 2)
 WORTH[LOST] = 1.0
 """Only a lost customer is worth anything: the value of a day is what the unserved cost."""
 

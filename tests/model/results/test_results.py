@@ -10,7 +10,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from agents.codes import NOBODY, SECOND, Duty, Product
+from agents.codes import NEVER, NOBODY, SECOND, Duty, Product
+from agents.facts import Fact
 from model.kernel.compiled import KERNEL_DIGEST
 from model.kpis import NAMES
 from model.results import write as results
@@ -20,6 +21,7 @@ from model.run import tables
 from model.scenario.load import load_scenario, with_variant
 from model.setup.parameters import build
 from tests.bad_input.good import GOOD
+from tests.mesa.days import busy_branch
 
 DAYS = range(3)
 COLUMNS = {
@@ -112,6 +114,32 @@ def test_a_position_is_busy_as_long_as_its_staff(setup, written):
         np.testing.assert_allclose(of_day["busy_s"], busy[of_day["position"]])
 
 
+def test_every_piece_of_own_work_is_a_row_of_its_table(tmp_path):
+    scenario = busy_branch()
+    ready = build(scenario)
+    write_results(tmp_path / "run", ready, days=DAYS, seed=9, command="branchfloor run")
+    found = read(tmp_path / "run", "own_work").to_pandas()
+    people = read(tmp_path / "run", "staff").to_pandas()
+    kinds = list(scenario.own_work)
+    for day in tables(ready, days=DAYS, seed=9):
+        pieces = day.branch[0].works[: day.branch[0].n_works]
+        rows = found[found["day"] == day.day]
+        assert rows["employee"].tolist() == [ready.staff[row] for row in pieces["employee"]]
+        assert rows["work"].tolist() == [kinds[kind] for kind in pieces["kind"]]
+        np.testing.assert_array_equal(rows["length_s"], pieces["length"] / SECOND)
+        for column, field in (("came_at", "comes_at"), ("started_at", "started_at"),
+                              ("done_at", "done_at")):  # fmt: skip
+            expected = np.where(pieces[field] < NEVER, pieces[field] / SECOND, np.nan)
+            np.testing.assert_array_equal(rows[column], expected)
+        kpi = dict(zip(NAMES, day.kpis.tolist(), strict=True))
+        of_day = people[people["day"] == day.day]
+        assert rows["done_at"].notna().sum() == kpi["own_work_done"] > 0
+        assert of_day["overtime_s"].sum() / 60 == pytest.approx(kpi["overtime_min"])
+        assert of_day["own_work_delayed_s"].sum() / 60 == pytest.approx(kpi["own_work_delayed_min"])
+    assert found["came_at"].isna().any()  # outside hours
+    assert found["done_at"].isna().any()
+
+
 def test_credit_is_shared_between_who_referred_and_who_sold():
     scenario = with_variant(load_scenario("standard"), "chain_service", "referral_rules")
     ready = build(scenario)
@@ -185,7 +213,7 @@ def test_positions_add_up_to_the_staff(name, off, tmp_path):
     path = tmp_path / "branch.toml"
     path.write_text(f'schema = 1\nextends = "{name}"\nname = "Branch"\n{rules}')
     setup = build(load_scenario(str(path)))
-    for day in tables(setup, days=range(2), seed=3):
+    for day in tables(setup, days=range(2), seed=3, journal=True):
         staff = day.branch["staff"][0][: len(setup.staff)]
         found = positions_table(setup, day).to_pydict()
         by_home = [int(staff["served"][staff["home"] == p].sum()) for p in found["position"]]
@@ -198,7 +226,7 @@ def test_a_service_and_an_hour_belong_to_the_post_of_that_hour(tmp_path):
     for name, content in GOOD.items():
         (tmp_path / name).write_text(content, encoding="utf-8")
     setup = build(load_scenario(str(tmp_path / "branch.toml")))
-    for day in tables(setup, days=range(2), seed=1):
+    for day in tables(setup, days=range(2), seed=1, journal=True):
         staff = day.branch["staff"][0][: len(setup.staff)]
         found = positions_table(setup, day).to_pydict()
         assert 5 not in staff["home"]
@@ -213,10 +241,9 @@ def posted(tmp_path):
     for name, content in GOOD.items():
         (tmp_path / name).write_text(content, encoding="utf-8")
     setup = build(load_scenario(str(tmp_path / "branch.toml")))
-    day = next(tables(setup, days=range(1), seed=1))
+    day = next(tables(setup, days=range(1), seed=1, journal=True))
     day.branch["staff"]["seconds"] = 0
     day.branch["staff"]["covering"] = 0
-    day.branch["desks"]["services"] = 0
     return setup, day
 
 
@@ -242,26 +269,31 @@ def test_who_covers_what(posted, row, home, held, covering, expected):
 
 
 @pytest.mark.parametrize(
-    ("path", "passed_on", "services", "expected"),
+    ("ends", "expected"),
     [
-        (0o15, 0, {5: 1}, {5: 1}),
-        (0o145, 1, {4: 1, 5: 1}, {5: 1}),  # the wrong window first
-        (0o1454, 1, {4: 2, 5: 1}, {4: 1, 5: 1}),  # then a referral, which 4 can do
-        (0o155, 1, {5: 2}, {5: 1}),  # a referral at 5, which may not sell
-        (0o44, 2, {4: 2}, {}),  # went home
+        ([(Fact.SERVICE_ENDS, 5)], {5: 1}),
+        ([(Fact.WRONG_WINDOW, 4), (Fact.SERVICE_ENDS, 5)], {5: 1}),
+        # then a referral, which 4 can do, or 5, which may not sell
+        ([(Fact.WRONG_WINDOW, 4), (Fact.SERVICE_ENDS, 5), (Fact.SERVICE_ENDS, 4)], {4: 1, 5: 1}),
+        ([(Fact.SERVICE_ENDS, 5), (Fact.WRONG_WINDOW, 5)], {5: 1}),
+        ([(Fact.WRONG_WINDOW, 4), (Fact.WRONG_WINDOW, 4)], {}),  # went home
+        ([(Fact.MISSES_DOCUMENTS, 5)], {}),
+        ([(Fact.MISSES_DOCUMENTS, 5), (Fact.SERVICE_ENDS, 5)], {5: 1}),  # with them, later
     ],
 )
-def test_a_wrong_window_has_served_nobody(posted, path, passed_on, services, expected):
+def test_a_wrong_window_and_one_that_misses_documents_have_served_nobody(posted, ends, expected):
     setup, day = posted
-    needs = setup.parameters[0].needs
-    need = next(n for n in range(len(setup.needs)) if needs[n].positions == 1 << 5)
-    customers = np.zeros(1, day.customers.dtype)
-    customers["need"], customers["path"], customers["passed_on"] = need, path, passed_on
-    desks = day.branch["desks"][0]
-    for position, count in services.items():
-        desks["services"][np.flatnonzero(desks["position"] == position)[0]] = count
-    served = positions_table(setup, replace(day, customers=customers)).to_pydict()["served"]
+    desks = setup.parameters[0].desks["position"]
+    lines = day.journal[: len(ends)].copy()
+    for line, (fact, position) in zip(lines, ends, strict=True):
+        line["fact"], line["detail"] = fact, np.flatnonzero(desks == position)[0]
+    served = positions_table(setup, replace(day, journal=lines)).to_pydict()["served"]
     assert {p: count for p, count in enumerate(served, 1) if count} == expected
+
+
+def test_positions_of_a_day_without_a_journal_are_refused(setup):
+    with pytest.raises(ValueError, match="no journal was kept"):
+        positions_table(setup, next(tables(setup, days=range(1), seed=1)))
 
 
 def quiet_branch(folder):
