@@ -78,7 +78,7 @@ def test_with_somebody_it_changes_many_days(part):
 
 
 def test_one_device_is_answered_by_nobody():
-    """Customers and KPIs, that is: who carries it differs; and asking in vain takes no time here."""
+    """Of customers and KPIs: who carries it differs. Asking in vain takes no time here."""
     for seed in SCENES:
         one, none = (
             booked(scene(seed, ON, chain(by_device=on, devices=1, ask=0))) for on in (1, 0)
