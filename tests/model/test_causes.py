@@ -11,9 +11,9 @@ import numpy as np
 from agents.codes import NEVER, Outcome
 from agents.facts import Fact
 from model.kpis import NAMES
-from model.run import tables
 from model.scenario.load import load_scenario, with_settings
 from model.setup.parameters import build
+from tests.model.kept import kept_days
 
 DAYS = range(4)
 NO_COVERS = {"branch_director": [], "low_counter_officer": [], "relationship_manager": []}
@@ -50,7 +50,7 @@ def changed(settings, *, without=(), covers=None):
 def days_of(scenario):
     """Return the setup, and some days with their journals."""
     setup = build(scenario)
-    return setup, list(tables(setup, days=DAYS, seed=11, journal=True))
+    return setup, kept_days(setup, days=DAYS, seed=11, journal=True)
 
 
 def lines(days, *facts):

@@ -15,6 +15,7 @@ from tests.model.laws.booked import booked, is_same_day, scene
 from tests.model.test_causes import days_of, lines, total
 from tests.model.test_causes_of_effects import (
     CHAIN_AND_REFERRAL,
+    COUNTERS_OFFER,
     DIRECTOR,
     GUIDE,
     branch,
@@ -38,11 +39,12 @@ class TestComplaintsHaveCauses:
         return float(np.mean(self.people()["complaint"][which] != Cause.NONE))
 
     def test_who_waited_long_complains_more_and_of_the_wait(self):
+        """Nobody expects less than 21 min times 0.6 (private) times 0.7 (in a hurry)."""
         who = self.people()
         called = who["first_called_at"] < who["left_at"]
         wait = np.where(called, who["first_called_at"] - who["ticket_at"], 0) / 60e6
-        assert self.share(called & (wait > 40)) > 2 * self.share(called & (wait < 10))
-        assert not (who["complaint"][called & (wait < 10)] == Cause.WAIT).any()
+        assert self.share(called & (wait > 40)) > self.share(called & (wait < 8))
+        assert not (who["complaint"][called & (wait < 8)] == Cause.WAIT).any()
 
     def test_the_complaining_complain_most(self):
         who = self.people()
@@ -146,7 +148,7 @@ class TestSettingsHaveEffects:
     """
 
     def test_unsuitable_sales_are_counted_and_cost(self):
-        settings = {"rules.referral.enabled": False}
+        settings = COUNTERS_OFFER
         days = [days_of(branch(settings | {"rules.conduct.unsuitable": share}))[1]
                 for share in (0.0, 1.0)]  # fmt: skip
         sold = [total(each, "unsuitable_sales") for each in days]

@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 
-from agents.codes import NEVER, NOBODY, Breach, Diverted, Outcome, Product, Referral
+from agents.codes import NEVER, Breach, Diverted, Product, Referral
 from agents.facts import Fact
 from model.kpis import NAMES
 from model.scenario.load import load_scenario, with_settings
@@ -15,8 +15,13 @@ from tests.model.test_causes import NO_COVERS, changed, days_of, lines, total
 
 GUIDE = {"role": "lobby_guide", "position": 2}
 DIRECTOR = {"role": "lobby_director", "position": 3}
-CHAIN_AND_REFERRAL = {"rules.chain.enabled": True, "rules.referral.enabled": True}
 MARKETING_AND_REFERRAL = {"rules.marketing.enabled": True, "rules.referral.enabled": True}
+CHAIN_AND_REFERRAL = MARKETING_AND_REFERRAL | {"rules.chain.enabled": True}
+COUNTERS_OFFER = {
+    "rules.referral.enabled": False,
+    "rules.referral.offers": 1.0,
+    "rules.referral.counter_success": 1.0,
+}
 CALLS = {
     "name": "Upkeep of VIP customers",
     "role": "relationship_manager",
@@ -124,8 +129,9 @@ class TestTheChainNeedsSomebody:
 
     def test_the_way_is_lost_where_the_plan_hides_it(self):
         """Chance and sight both: nobody gets lost with a chance of 0."""
-        _, never = self.days(device=False, escort=False, lose_way=0.0)
-        _, often = self.days(device=False, escort=False, lose_way=1.0)
+        told = {"device": False, "escort": False}
+        _, never = self.days(("lobby_guide", 2), lose_way=0.0, **told)
+        _, often = self.days(("lobby_guide", 2), lose_way=1.0, **told)
         assert lines(never, Fact.LOSES_WAY) == 0 < lines(often, Fact.LOSES_WAY)
         assert not (people(never)["diverted"] == Diverted.LOST).any()
 
@@ -136,7 +142,7 @@ class TestTheBanHasACounterfactual:
     @staticmethod
     @cache
     def days(enabled, **value):
-        settings = {"rules.referral.enabled": enabled, "rules.marketing.enabled": True}
+        settings = MARKETING_AND_REFERRAL | COUNTERS_OFFER | {"rules.referral.enabled": enabled}
         settings |= {f"value.{name}": share for name, share in value.items()}
         return days_of(branch(settings, GUIDE, DIRECTOR))
 
@@ -154,8 +160,8 @@ class TestTheBanHasACounterfactual:
 
     def test_sales_that_may_not_be_made_are_made_without_the_ban_only(self):
         scenario = {"rules.conduct.unsuitable": 0.5, "rules.conduct.private": 0.3}
-        _, off = days_of(branch({"rules.referral.enabled": False} | scenario))
-        _, on = days_of(branch({"rules.referral.enabled": True} | scenario))
+        _, off = days_of(branch(COUNTERS_OFFER | scenario))
+        _, on = days_of(branch(COUNTERS_OFFER | {"rules.referral.enabled": True} | scenario))
         assert (people(off)["breach"] != Breach.NONE).any()
         assert not (people(on)["breach"] != Breach.NONE).any()
 
@@ -165,13 +171,14 @@ class TestTheBanHasACounterfactual:
         assert referred[0] == 0
         assert referred[1] < referred[2]
 
-    def test_the_lobby_refers_whom_a_machine_served(self):
+    def test_the_lobby_refers_too(self):
+        """Whom position 3 talked with is referred by them, at whatever counter it comes to be."""
         setup, days = self.days(True)
         who = people(days)
-        at_machine = (who["outcome"] == Outcome.SERVED_BY_MACHINE) & (who["referred_by"] != NOBODY)
-        assert at_machine.any()
-        lobby = {setup.staff.index("lobby director"), setup.staff.index("lobby guide")}
-        assert set(who["referred_by"][at_machine].tolist()) <= lobby
+        referred = who["referred_by"][who["referred"] != Referral.NONE]
+        assert (referred == setup.staff.index("lobby director")).any()
+        of_the_lobby = who[who["referred_by"] == setup.staff.index("lobby director")]
+        assert of_the_lobby["lead"].all()
 
 
 class TestNeedAndCrossSalesAreApart:

@@ -9,6 +9,7 @@ from model.analysis.judging import inspection, is_sampled, scorecard
 from model.run import Day, tables
 from model.scenario.load import load_scenario, scenario_of, with_variant
 from model.setup.parameters import build
+from tests.model.kept import kept_days
 from tests.model.rules.records import customers
 
 EVERYBODY = {"rules.judgement.shopper_share": 1.0}
@@ -111,7 +112,7 @@ def test_without_rule_conduct_only_position_1_is_inspected():
 
 def kpis_of(scenario, days=20):
     """Return each day of a scenario."""
-    return list(tables(build(scenario), days=range(days), seed=1))
+    return kept_days(build(scenario), days=range(days), seed=1)
 
 
 def test_with_adherence_0_nobody_does_an_act():

@@ -1,7 +1,9 @@
 """A part of the chain that nobody can carry out changes nothing, to the microsecond."""
 
+import numpy as np
 import pytest
 
+from tests.model.kernel.days import content
 from tests.model.laws.booked import LOBBY, booked, is_same_day, scene, without_staff_at
 
 SCENES = range(60)
@@ -73,6 +75,16 @@ def test_with_somebody_it_changes_many_days(part):
     """Without this the law above could hold of parts that never do anything."""
     pairs = (days_with_and_without(part, seed, lambda one: one) for seed in SCENES)
     assert sum(not is_same_day(*pair) for pair in pairs) >= 10
+
+
+def test_one_device_is_answered_by_nobody():
+    """Of customers and KPIs: who carries it differs. Asking in vain takes no time here."""
+    for seed in SCENES:
+        one, none = (
+            booked(scene(seed, ON, chain(by_device=on, devices=1, ask=0))) for on in (1, 0)
+        )
+        assert content(one.day.customers) == content(none.day.customers), seed
+        assert np.array_equal(one.kpis, none.kpis, equal_nan=True), seed
 
 
 def test_a_chain_of_which_no_part_is_on_is_no_chain():
