@@ -76,7 +76,6 @@ ALSO_A_WORD = {
     "柜员": "of a column with the number of counters",
     "未取号离开": "of a count of customers",
     "恰当应对": "of a count of answers",
-    "资料不齐": "of what is seen of a customer on the floor",
     "turned round at the door": "of a KPI",
     "served by a machine": "of a KPI",
 }

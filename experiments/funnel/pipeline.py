@@ -33,10 +33,10 @@ NEED_HEADS: Final[dict[Stage, Phrase]] = {
 TITLES: Final[dict[str, Phrase]] = {
     "segment": phrase_in("interests by", "segment"),
     "product": phrase_in("interests by", "product"),
-    "noticed_at": phrase_in("interests by", "noticed at"),
+    "noticed_position": phrase_in("interests by", "noticed at"),
     "noticed_by_role": phrase_in("interests by", "noticed by"),
     "way": phrase_in("interests by", "way to advice"),
-    "advised_at": phrase_in("interests by", "advised at"),
+    "advised_position": phrase_in("interests by", "advised at"),
     "sold_by_role": phrase_in("interests by", "sold by"),
 }
 """Headings of the groups, by their key in the table ``pipeline``."""

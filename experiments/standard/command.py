@@ -11,14 +11,14 @@ from experiments.common.options import language, reporting, seed
 @click.option(
     "--days",
     type=click.IntRange(2, 10_000),
-    default=200,
+    default=400,
     show_default=True,
     help="Days of each try, and as many others for the table.",
 )
 @click.option(
     "--tries",
     type=click.IntRange(1, 100),
-    default=12,
+    default=20,
     show_default=True,
     help="Most steps of the search; each simulates once a parameter, and once more.",
 )

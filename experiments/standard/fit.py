@@ -20,7 +20,7 @@ Values = dict[str, float]
 
 Numbers = NDArray[np.float64]
 
-STEP: Final = 0.02
+STEP: Final = 0.1
 """Step of finite differences, in parts of a place (see `Scale`): wide enough that
 a few customers more or less do not decide the slope."""
 

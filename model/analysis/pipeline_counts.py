@@ -20,19 +20,19 @@ OF_NEED: Final = (Stage.INTERESTED, Stage.ARRIVED, Stage.ADVISED, Stage.SOLD)
 GROUPS: Final[dict[str, type[IntEnum]]] = {
     "segment": Segment,
     "product": Product,
-    "noticed_at": Position,
+    "noticed_position": Position,
     "noticed_by_role": Role,
     "way": Way,
-    "advised_at": Position,
+    "advised_position": Position,
     "sold_by_role": Role,
 }
 """By what interests are told apart, and which code that is."""
 
 FIRST_STAGE: Final = {
-    "noticed_at": Stage.NOTICED,
+    "noticed_position": Stage.NOTICED,
     "noticed_by_role": Stage.NOTICED,
     "way": Stage.BROUGHT,
-    "advised_at": Stage.ADVISED,
+    "advised_position": Stage.ADVISED,
     "sold_by_role": Stage.SOLD,
 }
 """Stage at which it is known to which group an interest belongs, if not at the first."""
@@ -57,10 +57,10 @@ def count_pipeline(counts: Counts, one: Pipeline) -> None:
     columns = {
         "segment": one.segment,
         "product": one.product,
-        "noticed_at": one.position,
+        "noticed_position": one.position,
         "noticed_by_role": one.role,
         "way": np.where(one.way == Way.NONE, NOBODY, one.way),
-        "advised_at": one.advised_at,
+        "advised_position": one.advised_at,
         "sold_by_role": np.where(one.stage == Stage.SOLD, one.seller_role, NOBODY),
     }
     for is_need in (False, True):

@@ -223,4 +223,25 @@ VARIANTS = {
         "branch.toml: variant.chain.segments: shares that sum to 0.7",
         "shares that sum to 1",
     ),
+    "a reading sets what is no setting": (
+        B,
+        "[sources]",
+        "[reading.warm]\nrules.calling.call_times_s = 3\n[sources]",
+        "branch.toml: reading.warm.rules.calling.call_times_s: unknown key",
+        '"call_time_s" (did you mean that?)',
+    ),
+    "a part changes a row that is not there": (
+        B,
+        "[sources]",
+        "[[variant.more_staff.part.one.staff]]\nchange = 'nobody'\n[sources]",
+        'branch.toml: variant.more_staff.part.one.staff.1.change: "nobody"',
+        "the name of a row of staff",
+    ),
+    "two parts change the same": (
+        B,
+        "[sources]",
+        "[variant.chain.part]\na.rules.chain.story_s = 1\nb.rules.chain.story_s = 2\n[sources]",
+        'branch.toml: variant.chain.part: "a" and "b" together',
+        "parts of which not both change rules.chain.story_s",
+    ),
 }

@@ -325,7 +325,7 @@ def test_compiled_and_plain_python_give_the_same_bytes(name):
 
 def test_days_with_as_many_customers_as_a_tally_has_fields():
     """A tally was let go too early, and a table of as many waits as it has fields laid over it."""
-    workspace = Workspace(build(load_scenario("small", {"arrivals.volume": 0.1})), seed=1)
+    workspace = Workspace(build(load_scenario("small", {"arrivals.volume": 0.12})), seed=1)
     out, seen = np.empty(len(NAMES)), set()
     for day in range(120):
         n = workspace.simulate(day, out)

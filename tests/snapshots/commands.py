@@ -38,6 +38,11 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         *("decide", "sensitivity", "standard", "--with", "lobby_director"),
         *("--top", "2", "--points", "8", *FEW),
     ),
+    "decide structure": (
+        *("decide", "sensitivity", str(HERE / "queue.toml"), "--structure"),
+        *("--by", "mean_wait_min", *FEW),
+    ),
+    "decide parts": ("decide", "parts", str(HERE / "queue.toml"), *FEW),
     "decide best": ("decide", "best", "standard", "--most-days", "20", "--threads", "1"),
     "decide headroom": ("decide", "headroom", "standard", "--with", "lobby_director", *FEW),
     "decide breakeven": (

@@ -227,12 +227,13 @@ def on_readings(found: Structure, proposal: str, language: Language) -> Phrase:
         return listed([each.told(language) for each in titles], language)
 
     if flips:
-        text = phrase("Read otherwise, what is said of {what} is flipped by {which}.")
+        text = phrase("Verdict on {what}: flipped by {which}.")
         return text.filled(what=what, which=which(flips))
     if opens or tells:
         text = phrase(
-            "None of {n} other readings flips what is said of {what}; it hangs on {which}."
+            "Verdict on {what}: flipped by none of {n} other readings; whether it can be shown "
+            "hangs on {which}."
         )
         return text.filled(n=len(verdict.alone), what=what, which=which((*opens, *tells)))
-    text = phrase("None of {n} other readings changes what is said of {what}.")
+    text = phrase("Verdict on {what}: the same under each of {n} other readings.")
     return text.filled(n=len(verdict.alone), what=what)

@@ -19,6 +19,7 @@ QUICK = {
     "best": ("--most-days", 40, "--zone", 400),
     "breakeven": ("--days", 3, "--volumes", "0.5,1.5", "--shares", "0.1,0.4"),
     "sensitivity": ("--days", 2, "--points", 8, "--top", 2),
+    "parts": ("--days", 2, "--with", "chain_service"),
 }
 SLOW = {"sensitivity"}
 COMMANDS = [pytest.param(one, marks=pytest.mark.slow) if one in SLOW else one for one in QUICK]
@@ -29,8 +30,12 @@ TITLES = {
     "best": ("Pick “", "选“"),
     "breakeven": ("high-value \\ customers", "高价值占比"),
     "sensitivity": ("to hang most on", "主要取决于"),
+    "parts": ("What it brings, and how much", "随各组成部分而去的部分"),
 }
-NAMES_OF = {"base", "lobby_director", "chain_service", "referral_rules", "gain", "sales"}
+NAMES_OF = {
+    *("base", "lobby_director", "chain_service", "referral_rules", "gain", "sales", "en", "zh"),
+    *("device", "card", "escort", "passing_on", "first_contact"),
+}
 
 
 @cache
@@ -99,6 +104,14 @@ def test_help_is_there(command):
         (["sensitivity", "--points", "100"], ["--points", "100", "power of 2"]),
         (["sensitivity", "--ranges", "nowhere.toml"], ["nowhere.toml", "readable file"]),
         (["sensitivity", "plain"], ["plain.toml: variant", "no variant"]),
+        (["sensitivity", "plain", "--structure"], ["plain.toml: variant", "no variant"]),
+        (["sensitivity", "--structure", "--top", "3"], ["--structure and --top", "one of them"]),
+        (["sensitivity", "--structure", "--ranges", "r"], ["--structure and --ranges", "one of"]),
+        (["sensitivity", "--structure", "--by", "none"], ["--by", "none"]),
+        (["sensitivity", "--structure", "--with", "nope"], ["nope", "lobby_director"]),
+        (["parts", "plain"], ["plain.toml: variant", "no part"]),
+        (["parts", "--with", "nope"], ["nope", "lobby_director"]),
+        (["parts", "programme", "--with", "to_the_letter"], ["variant.to_the_letter.part"]),
     ],
 )
 def test_what_cannot_be_done_is_said(arguments, words):
@@ -176,11 +189,60 @@ def test_the_pick_under_a_limit_keeps_it():
 @pytest.mark.parametrize(("language", "begins"), [("en", "Simulating about"), ("zh", "正在模拟约")])
 def test_that_long_work_begins_is_said_off_a_terminal(language, begins, capsys, monkeypatch):
     monkeypatch.setattr("sys.argv", ["branchfloor", "--lang", language])
-    commands_decide._announce_work(commands_decide.SLOW_DAYS - 1)
+    commands_decide.announce_work(commands_decide.SLOW_DAYS - 1)
     assert capsys.readouterr().err == ""
-    commands_decide._announce_work(commands_decide.SLOW_DAYS)
+    commands_decide.announce_work(commands_decide.SLOW_DAYS)
     shown = capsys.readouterr()
     assert (shown.out, shown.err.startswith(begins)) == ("", True)
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    commands_decide._announce_work(commands_decide.SLOW_DAYS)
+    commands_decide.announce_work(commands_decide.SLOW_DAYS)
     assert capsys.readouterr().err == ""
+
+
+STRUCTURE = ("decide", "sensitivity", "small", "--structure", "--with", "lobby_director")
+QUICK_STRUCTURE = (*STRUCTURE, "--days", 2, "--by", "mean_wait_min")
+
+
+def test_structure_speaks_both_languages():
+    text = call(*QUICK_STRUCTURE)
+    assert "under other readings of the plan" in " ".join(text.split())
+    assert "Position 1 helps at machines" in text
+    assert max(width(line) for line in text.splitlines()) <= COLUMNS
+    text = call(*QUICK_STRUCTURE, "--lang", "zh")
+    assert "2号岗" in text
+    assert max(width(line) for line in text.splitlines()) <= COLUMNS
+
+
+def test_structure_prints_documented_keys_and_what_compare_says():
+    document = strict(call(*QUICK_STRUCTURE, "--json", "--threads", 1))
+    assert document == strict(call(*QUICK_STRUCTURE, "--json", "--threads", 3))
+    names = {"base", "en", "zh", "lobby_director", *document["readings"]}
+    silent = {
+        key for key in keys_of(document)
+        if not is_named(key, DECIDE) and not is_named(key, RESULTS) and key not in names
+    }  # fmt: skip
+    assert silent == set()
+    compared = strict(
+        call("compare", "small", "--with", "lobby_director", "--days", 2, "--structure", "--json")
+    )
+    change = compared["variants"]["all"]["difference"]
+    quick = document["proposals"]["lobby_director"]
+    assert quick["today"]["difference"] == change["mean_wait_min"]
+    assert quick["today"]["unserved"] == change["unserved_share"]
+    measures = [each["measure"] for each in compared["structure"]]
+    assert measures == ["mean_wait_all_min", "unserved_share", "gain"]
+    alone = compared["structure"][0]["proposals"]["lobby_director"]["alone"]
+    assert set(alone) == set(document["readings"])
+    assert "parts" not in compared
+
+
+def test_compare_tells_parts_and_readings_if_it_is_asked():
+    asked = ("compare", "small", "--with", "lobby_director", "--days", 2)
+    text = call(*asked, "--structure", "--parts")
+    assert "Verdict on net value: " in " ".join(text.split())
+    assert "Through its parts: Mean wait of all with a ticket" in " ".join(text.split())
+    assert max(width(line) for line in text.splitlines()) <= COLUMNS
+    assert text.startswith(call(*asked).rstrip())
+    parts = strict(call(*asked, "--parts", "--json"))["parts"]
+    alone = strict(call("decide", *("parts", "small", *asked[2:]), "--json"))["variants"]
+    assert parts == alone

@@ -77,15 +77,15 @@ def test_an_interest_goes_from_hand_to_hand(setup):
     assert row == {
         **{"day": 3, "customer": 0, "kind": "cross", "segment": "mass", "product": "insurance"},
         **{"stage": "sold", "way": "warm", "introduced": True, "carded": False},
-        **{"noticed_at": 5, "noticed_by": setup.staff[teller], "noticed_by_role": role},
-        **{"advised_at": 4, "sold_by": setup.staff[officer], "breach": "none"},
+        **{"noticed_position": 5, "noticed_by": setup.staff[teller], "noticed_by_role": role},
+        **{"advised_position": 4, "sold_by": setup.staff[officer], "breach": "none"},
         "sold_by_role": setup.people[officer].role,
     }
 
 
 def test_what_a_conversation_finds_out_is_noticed_at_3(setup):
     day = day_of([interested(setup, lead=1, noticed_by=0)])
-    assert pipeline_table(setup, day).to_pylist()[0]["noticed_at"] == 3
+    assert pipeline_table(setup, day).to_pylist()[0]["noticed_position"] == 3
 
 
 def test_what_is_advised_without_a_referral_is_advised_at_once(setup):
@@ -144,10 +144,10 @@ def test_the_pipeline_counts_what_the_kpis_count(counted):
     [
         ("segment", Stage.INTERESTED),
         ("product", Stage.INTERESTED),
-        ("noticed_at", Stage.NOTICED),
+        ("noticed_position", Stage.NOTICED),
         ("noticed_by_role", Stage.NOTICED),
         ("way", Stage.BROUGHT),
-        ("advised_at", Stage.ADVISED),
+        ("advised_position", Stage.ADVISED),
         ("sold_by_role", Stage.SOLD),
     ],
 )

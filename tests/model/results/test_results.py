@@ -32,8 +32,8 @@ COLUMNS = {
     "staff": "day employee role covering_s own_work_delayed_s overtime_s",
     "positions": "day position vacant_s covered_s served",
     "funnel": "day link segment result reason customers seconds",
-    "pipeline": "day customer kind segment product stage noticed_at noticed_by noticed_by_role way "
-    "introduced carded advised_at sold_by sold_by_role breach",
+    "pipeline": "day customer kind segment product stage noticed_position noticed_by "
+    "noticed_by_role way introduced carded advised_position sold_by sold_by_role breach",
     "complaints": "day customer at cause class heard_by settled escalated",
     "timeline": "day at inside waiting " + " ".join(f"position_{p}" for p in range(1, 8)),
     "kpis": " ".join(("day", *NAMES)),

@@ -93,6 +93,7 @@ def test_preparation_saves_a_share_of_the_window_work(prepared, saved, either_wa
         ({"marketing": {"enabled": 1}}, {}, {}, True),  # a conversation
         ({"diversion": {"enabled": 1}}, {"machine": 0}, {}, True),
         ({"diversion": {"enabled": 1}}, {"machine": NOBODY}, {}, False),
+        ({"diversion": {"enabled": 0}}, {"machine": 0}, {}, False),
         ({"diversion": {"enabled": 1}}, {"machine": 0}, {"diverted": Diverted.FIRST}, False),
         ({"enquiries": {"enabled": 1}}, {"enquiry": 1}, {}, True),
         ({"enquiries": {"enabled": 1}}, {"enquiry": 1}, {"contacted": 1}, False),

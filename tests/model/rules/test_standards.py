@@ -20,16 +20,16 @@ from model.rules.standards import (
 )
 from tests.model.rules.records import branch, customer, parameters
 
-TIMES = {act: (act + 1) * SECOND for act in range(Act.SEND_OFF + 1)}
+TIMES = {act: (act + 1) * SECOND for act in Act}
 DILIGENT = {Decision.DILIGENCE: 0.0}
 
 
 def floor(enabled=1, **change):
-    """Return parameters by which half the acts are done, half of these with ten waiting or more.
+    """Return parameters by which half the acts are done, a quarter of these with ten waiting.
 
     With the rule off it is a quarter, as before the programme.
     """
-    rule = {"adherence": 0.5, "before": 0.25, "under_load": 0.5, "load": 10.0, "act_time": TIMES}
+    rule = {"adherence": 0.5, "before": 0.25, "under_load": 0.25, "load": 10.0, "act_time": TIMES}
     return parameters(rules={"standards": {"enabled": enabled, **rule, **change}})
 
 
@@ -38,7 +38,7 @@ def bits(*acts):
     return sum(1 << act for act in acts)
 
 
-@pytest.mark.parametrize(("waiting", "share"), [(0, 1.0), (5, 0.75), (10, 0.5), (40, 0.5)])
+@pytest.mark.parametrize(("waiting", "share"), [(0, 1.0), (5, 0.625), (10, 0.25), (40, 0.25)])
 @pytest.mark.parametrize("enabled", [0, 1])
 def test_fewer_acts_are_done_under_load(waiting, share, enabled, either_way):
     hall, constants = branch(waiting=waiting), floor(enabled)
@@ -127,6 +127,7 @@ def test_recognised_vips_are_due_the_seven_ones_once(
     assert either_way(ones_of_vips)(branch(), constants, who, int(position)) == seconds * SECOND
     due = FIVE_ONES + SEVEN_ONES if seconds else change.get("acts_due", FIVE_ONES)
     assert who.acts_due == due
+    assert who.acts == (bits(*range(Act.VIP_GREETING, Act.SEND_OFF + 1)) if seconds else 0)
 
 
 @pytest.mark.parametrize("change", [{"adherence": 0.0}, {"enabled": 0, "before": 0.0}])
@@ -157,6 +158,7 @@ def test_the_right_answer_is_no_act_of_the_standards(either_way):
         (1, FIVE_ONES, bits(0, 1, 2, 3), 0.0),  # the goodbye is still to come
         (1, 0, 0, 0.0),  # nothing was due
         (1, 1, 0, 0.0),
+        (1, 2, 0, 0.4),
         (1, FIVE_ONES + SEVEN_ONES, bits(0, 1, 2, 3), 0.4 * 7 / 11),
         (0, FIVE_ONES, 0, 0.4),  # customers do not know of the programme
     ],

@@ -65,6 +65,13 @@ def test_how_often_the_right_answer_is_given(setting, waiting, share, either_way
         assert known(hall, floor(**setting), who) == given
 
 
+@pytest.mark.parametrize("enabled", [0, 1])
+def test_with_exactly_the_share_no_right_answer_is_given(enabled, either_way):
+    who = customer(chance={Decision.DILIGENCE: 0.0})
+    constants = floor(enabled, adherence=TURN, before=TURN)
+    assert not either_way(is_known)(branch(), constants, who)
+
+
 @pytest.mark.parametrize("enabled", [0, 1])  # customers want it whatever the staff were told
 @pytest.mark.parametrize(
     ("acts", "share"), [(ANSWERED, 0.1), (0, -0.3), (ANSWERED - 1, -0.3), (1 << Act.TEA, -0.3)]

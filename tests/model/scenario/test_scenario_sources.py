@@ -36,20 +36,22 @@ def numbers_without_comment(path: Path) -> list[str]:
     """Return the lines with a number for which no comment says where it comes from.
 
     A comment holds for its line; one on lines of its own holds up to the next such comment or the
-    next section.
+    next section. Readings, and what takes a part away, are no numbers of the branch.
     """
-    silent, comment, own = [], "", False
-    for line in path.read_text(encoding="utf-8").split("[sources]")[0].splitlines():
+    silent, comment, own, is_other = [], "", False, False
+    for line in path.read_text(encoding="utf-8").split("\n[sources]\n")[0].splitlines():
         code, _, said = line.partition("#")
         if line.startswith("#"):
             comment = f"{comment} {said}" if own else said
             own = True
             continue
         own = False
+        if line.startswith("["):
+            is_other = re.match(r"\[+(reading\b|variant\.\w+\.part\b)", line) is not None
         if line.startswith("[") and not line.startswith("[["):
             comment = ""
         has_number = re.search(r"(?<![\w.])\d", code.partition("=")[2] or code)
-        is_setting = not line.startswith(("[", "schema", "name"))
+        is_setting = not is_other and not line.startswith(("[", "schema", "name"))
         if has_number and is_setting and not KNOWN.search(said + comment):
             silent.append(line)
     return silent
