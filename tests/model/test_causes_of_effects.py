@@ -7,15 +7,24 @@ from functools import cache
 
 import numpy as np
 
-from agents.codes import NEVER, Breach, Diverted, Product, Referral
+from agents.codes import NEVER, Breach, Product, Referral
 from agents.facts import Fact
 from model.kpis import NAMES
 from model.scenario.load import load_scenario, with_settings
+from tests.model.laws.booked import booked, scene
 from tests.model.test_causes import NO_COVERS, changed, days_of, lines, total
 
 GUIDE = {"role": "lobby_guide", "position": 2}
 DIRECTOR = {"role": "lobby_director", "position": 3}
-MARKETING_AND_REFERRAL = {"rules.marketing.enabled": True, "rules.referral.enabled": True}
+MARKETING_AND_REFERRAL = {
+    "rules.marketing.enabled": True,
+    "rules.marketing.finds": 1.0,
+    "rules.marketing.most_waiting": 10_000,
+    "rules.referral.enabled": True,
+    "segments.mass.interest": 0.5,
+}
+"""With many interests, so that four days have some of everything."""
+
 CHAIN_AND_REFERRAL = MARKETING_AND_REFERRAL | {"rules.chain.enabled": True}
 COUNTERS_OFFER = {
     "rules.referral.enabled": False,
@@ -128,12 +137,15 @@ class TestTheChainNeedsSomebody:
             assert lost <= lines(days, Fact.LOSES_WAY)
 
     def test_the_way_is_lost_where_the_plan_hides_it(self):
-        """Chance and sight both: nobody gets lost with a chance of 0."""
-        told = {"device": False, "escort": False}
-        _, never = self.days(("lobby_guide", 2), lose_way=0.0, **told)
-        _, often = self.days(("lobby_guide", 2), lose_way=1.0, **told)
-        assert lines(never, Fact.LOSES_WAY) == 0 < lines(often, Fact.LOSES_WAY)
-        assert not (people(never)["diverted"] == Diverted.LOST).any()
+        """Not by a chance alone: with everything in sight nobody loses it, however likely."""
+        sure = {"rules": {"chain": {"enabled": 0, "lose_way": 100.0}}}
+        hidden, seen = [], []
+        for seed in range(40):
+            for sight, lost in ((0, hidden), (1, seen)):
+                day = booked(scene(seed, sure, {"sight": sight}), journal=True).day
+                lost.append(lines([day], Fact.LOSES_WAY))
+        assert sum(hidden) > 50
+        assert sum(seen) == 0
 
 
 class TestTheBanHasACounterfactual:

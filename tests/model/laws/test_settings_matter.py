@@ -51,6 +51,12 @@ MATTERS_WHEN: dict[Path, dict[str, Any]] = {
         "rules": {"referral": {"noticed": 0.5}},
         "needs": {row: {"positions": 0b11110000} for row in range(2)},
     },
+    ("rules", "referral", "success", 1): {
+        "rules": {
+            "marketing": {"enabled": 1, "most_waiting": 100, "finds": 1.0},
+            "referral": {"interest": 1.0},
+        },
+    },
     ("rules", "judgement", "wait_from", 0): {"rules": {"judgement": {"wait_from": {0: MINUTE}}}},
     ("rules", "judgement", "complaint", int(Cause.UNSUITABLE)): {
         "rules": SELLS_AT_COUNTER | {"judgement": {"enabled": 1, "complaint": 0.5}}
@@ -59,7 +65,7 @@ MATTERS_WHEN: dict[Path, dict[str, Any]] = {
         "rules": {"choice": {"enabled": 1, "bound": 1.5}, "diversion": {"enabled": 0}},
         "needs": {row: {"by_choice": 1.0} for row in range(2)},
     },
-    ("segment_priority", 0): {"segment_priority": [2, 0, 1], "rules": {"calling": {"enabled": 1}}},
+    ("segment_priority", 0): {"segment_priority": [1, 0, 2], "rules": {"calling": {"enabled": 1}}},
 }
 """What makes a setting matter that hardly does in the scenes as they are drawn."""
 
