@@ -86,6 +86,7 @@ def goes_unprepared(parameters: np.record, customer: np.record) -> bool:
     return (
         parameters.rules.preparation.enabled != 0
         and parameters.needs[customer.need].preparable != 0
+        and customer.prepared == 0
         and customer.contacted == 0
         and customer.referring == 0
     )
