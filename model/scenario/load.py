@@ -80,12 +80,7 @@ def scenario_of(
     folder, written = folder or Path.cwd(), data
     own = written.get("variant", {})
     read = extended(written, file, folder)
-    try:
-        data = overridden(read, overrides or {})
-    except KeyError as error:
-        expected = phrase("a place that is in the scenario")
-        problem = Problem(file, error.args[0], phrase("an override"), expected)
-        raise ScenarioError([problem]) from None
+    data = _overridden(read, overrides or {}, file)
     inherited = data.get("variant", {}).keys() - own.keys() if isinstance(own, Mapping) else set()
     origin = Origin(file, folder, read, data, (Laid(settings=overrides),) if overrides else ())
     scenario = _checked(data, origin, inherited)
@@ -102,6 +97,15 @@ def scenario_of(
     misfits = {name: inherited_problems(name, found[name]) for name in found if found[name]}
     scenario.set_origin(replace(origin, misfits=misfits))
     return scenario
+
+
+def _overridden(data: Mapping[str, Any], overrides: Mapping[str, Any], file: str) -> dict[str, Any]:
+    try:
+        return overridden(data, overrides)
+    except KeyError as error:
+        expected = phrase("a place that is in the scenario")
+        problem = Problem(file, error.args[0], phrase("an override"), expected)
+        raise ScenarioError([problem]) from None
 
 
 def with_variant(scenario: Scenario, *names: str) -> Scenario:

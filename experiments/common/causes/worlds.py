@@ -1,6 +1,6 @@
 """Worlds: a scenario and its proposals under other readings of the plan, on the same days."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -162,22 +162,7 @@ def worlds_of(
     proposals, (readings, left_out) = proposals_of(scenario, names), readings_of(scenario)
     design = () if alone else tuple(crossed(scenario, readings))
     worlds = list(dict.fromkeys([(), *((name,) for name in readings), *design]))
-    kept = dict.fromkeys((*(measure.name for measure in measures), UNSERVED))
-    bench, days = Bench(), range(work.days)
-
-    def ask(world: Names) -> dict[str, dict[str, Numbers]] | None:
-        try:
-            base = with_readings(scenario, *world)
-            floors = [base, *(with_variant(base, *each) for each in proposals.values())]
-            setups = [build(floor) for floor in floors]
-        except (ScenarioError, PlanError):
-            return None
-        before, *after = (Floor("", (), one, bench.kpis(one, work.seed, days)) for one in setups)
-        return {
-            name: {one: floor.column(one) - before.column(one) for one in kept}
-            for name, floor in zip(proposals, after, strict=True)
-        }
-
+    ask = _asking(scenario, proposals, work, [*(one.name for one in measures), UNSERVED])
     differences = {}
     for world, answer in zip(worlds, in_order(ask, worlds, work.threads), strict=True):
         work.done((1 + len(proposals)) * work.days)
@@ -193,3 +178,25 @@ def worlds_of(
         is_fraction=len(design) < 2 ** len(readings) and len(readings) > FULL,
         differences=differences,
     )
+
+
+def _asking(
+    scenario: Scenario, proposals: Mapping[str, Names], work: Work, measures: Sequence[str]
+) -> Callable[[Names], dict[str, dict[str, Numbers]] | None]:
+    """Return what gives a world's differences by proposal and measure, or None if it cannot be."""
+    bench, days = Bench(), range(work.days)
+
+    def ask(world: Names) -> dict[str, dict[str, Numbers]] | None:
+        try:
+            base = with_readings(scenario, *world)
+            floors = [base, *(with_variant(base, *each) for each in proposals.values())]
+            setups = [build(floor) for floor in floors]
+        except (ScenarioError, PlanError):
+            return None
+        before, *after = (Floor("", (), one, bench.kpis(one, work.seed, days)) for one in setups)
+        return {
+            name: {one: floor.column(one) - before.column(one) for one in measures}
+            for name, floor in zip(proposals, after, strict=True)
+        }
+
+    return ask
