@@ -80,7 +80,7 @@ class Reason(Titled):
 
 REASONS_AT: Final[dict[tuple[Link, Reason], Phrase]] = {
     (Link.DIVERT, Reason.LOST_WAY): phrase_in("to a machine", "lost the way"),
-    (Link.DIVERT, Reason.MACHINES_FULL): phrase("queue at the machines, or no help there"),
+    (Link.DIVERT, Reason.MACHINES_FULL): phrase("machines full, or no help"),
     (Link.PREPARE, Reason.SENT_AWAY): phrase("documents missing"),
     (Link.PREPARE, Reason.DESK_FULL): phrase("form desk full"),
     (Link.PREPARE, Reason.RULE_NOT_MET): phrase("too few tickets before"),
