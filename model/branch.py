@@ -180,7 +180,7 @@ class BranchModel(mesa.Model):
             )
         while self.running and self._day.instant // self._step < until // self._step:
             self.step()
-        if self.running and self._day.instant < until:
+        if self.running and self._day.instant <= until:
             self._pass_time(until)
             if not self.running:
                 self.datacollector.collect(self)

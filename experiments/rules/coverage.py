@@ -70,12 +70,12 @@ COVERAGE: Final[dict[str, tuple[Count, ...]]] = {
         overruled("refused_second", phrase("refused at position 3"), day_log.refused_second),
         overruled(
             "queue_too_long_first",
-            phrase("not offered at 1 for a long queue"),
+            phrase("not offered at 1: long queue, or no help"),
             day_log.queue_too_long_first,
         ),
         overruled(
             "queue_too_long_second",
-            phrase("not offered at 3 for a long queue"),
+            phrase("not offered at 3: long queue, or no help"),
             day_log.queue_too_long_second,
         ),
         overruled("called_first", phrase("called before led there"), day_log.called_before_led),

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from agents.codes import NOBODY, Act, Change, Contact, Diverted, Outcome, Position, Rating
 from agents.facts import Fact
-from agents.tables import KINDS
 from model.run import Day
 from model.setup.parameters import Setup
 
@@ -46,20 +45,6 @@ class DayLog:
         kinds = self.parameters.needs["machine"][self.customers["need"]]
         there = self.parameters.machines_of[np.maximum(kinds, 0)] > 0
         return np.asarray(np.where(there, kinds, NOBODY), dtype=np.int64)
-
-    @cached_property
-    def headings(self) -> NDArray[np.int64]:
-        """Customers in each kind's machine queue or on the way to it, with each line's own change.
-
-        Shape (lines, kinds). As the kernel counts them: from the diversion until the machine is
-        given.
-        """
-        fact, customer = self.journal["fact"], self.journal["customer"]
-        comes = np.isin(fact, (Fact.DIVERTED_FIRST, Fact.DIVERTED_SECOND, Fact.CHOOSES_MACHINE))
-        steps = np.zeros((len(fact), KINDS), dtype=np.int64)
-        rows = np.flatnonzero(comes | (fact == Fact.MACHINE_GIVEN))
-        steps[rows, self.machine_kinds[customer[rows]]] = np.where(comes[rows], 1, -1)
-        return np.cumsum(steps, axis=0)
 
     @cached_property
     def contacts(self) -> NDArray[Any]:
@@ -153,34 +138,24 @@ def tickets_of(ticket_class: int, *, others: bool = False) -> Question:
     return count
 
 
-def _first_offers(log: DayLog) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Return whether a machine was open, and was accepted, for each who might be offered one.
-
-    They are the customers who were greeted and whose need a machine on the floor can do.
-    """
-    ends = log.journal["fact"] == Fact.GREETING_ENDS
-    customers = log.journal["customer"][ends]
-    kinds = log.machine_kinds[customers]
-    able = kinds != NOBODY
-    kinds, rows = kinds[able], np.flatnonzero(ends)[able]
-    bound = log.parameters.rules.diversion.queue_bound * log.parameters.machines_of[kinds]
-    accepted = np.isin(log.customers["diverted"][customers[able]], (Diverted.FIRST, Diverted.LOST))
-    return log.headings[rows, kinds] <= bound, accepted
-
-
 def refused_first(log: DayLog) -> int:
     """Return how many customers refused the machine that position 1 offered."""
-    is_open, accepted = _first_offers(log)
-    return int(np.sum(is_open & ~accepted))
+    return log.count(Fact.REFUSES_MACHINE)
 
 
 def queue_too_long_first(log: DayLog) -> int:
-    """Return how many customers position 1 offered no machine as its queue was too long."""
-    return int(np.sum(~_first_offers(log)[0]))
+    """Return how often position 1 offered no machine that can do the need.
+
+    Too many queued there, or the customer needed help and nobody was there to help.
+    """
+    greeted = log.lines(Fact.GREETING_ENDS)["customer"]
+    able = int(np.sum(log.machine_kinds[greeted] != NOBODY))
+    accepted = np.isin(log.customers["diverted"], (Diverted.FIRST, Diverted.LOST))
+    return able - refused_first(log) - int(np.sum(accepted[np.unique(greeted)]))
 
 
 def queue_too_long_second(log: DayLog) -> int:
-    """Return in how many contacts no machine was offered as its queue was too long."""
+    """Return in how many contacts no machine was offered, for the same reasons."""
     lines = log.contacts
     able = log.machine_kinds[lines["customer"]] != NOBODY
     undiverted = log.customers["diverted"][lines["customer"]] == Diverted.NONE

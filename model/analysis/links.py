@@ -76,12 +76,11 @@ class Reason(Titled):
     CLOSED_OUT = 24, OUTCOMES[Outcome.INSIDE]
     SENT_AWAY = 25, OUTCOMES[Outcome.SENT_AWAY]
     ONLY_ASKED = 26, phrase("only asked")
-    FILLED_ALONE = 27, phrase("filled in the forms alone")
 
 
 REASONS_AT: Final[dict[tuple[Link, Reason], Phrase]] = {
     (Link.DIVERT, Reason.LOST_WAY): phrase_in("to a machine", "lost the way"),
-    (Link.DIVERT, Reason.MACHINES_FULL): phrase("queue or no help there"),
+    (Link.DIVERT, Reason.MACHINES_FULL): phrase("machines full, or no help"),
     (Link.PREPARE, Reason.SENT_AWAY): phrase("documents missing"),
     (Link.PREPARE, Reason.DESK_FULL): phrase("form desk full"),
     (Link.PREPARE, Reason.RULE_NOT_MET): phrase("too few tickets before"),

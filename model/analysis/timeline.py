@@ -40,9 +40,14 @@ def balance(begins: NDArray[Any], ends: NDArray[Any], instants: NDArray[Any]) ->
     return begun - np.searchsorted(np.sort(ends), instants, side="right")
 
 
-def inside(customers: NDArray[Any], instants: Integers) -> Integers:
-    """Return the number of customers inside; those who do not come in leave when they come."""
-    return balance(customers["arrives_at"], customers["left_at"], instants)
+def inside(customers: NDArray[Any], facts: Facts, instants: Integers) -> Integers:
+    """Return the number of customers inside; those who do not come in leave when they come.
+
+    Whoever fetches documents is outside meanwhile.
+    """
+    begins = customers["arrives_at"], facts.lines(Fact.RETURNS).at
+    ends = customers["left_at"], facts.lines(Fact.GOES_FOR_DOCUMENTS).at
+    return balance(np.concatenate(begins), np.concatenate(ends), instants)
 
 
 def waiting(customers: NDArray[Any], facts: Facts, instants: Integers) -> Integers:
@@ -112,7 +117,7 @@ def timeline_table(setup: Setup, day: Day) -> pa.Table:
         {
             "day": np.full(len(instants), day.day),
             "at": instants / SECOND,
-            "inside": inside(day.customers, instants),
+            "inside": inside(day.customers, facts, instants),
             "waiting": waiting(day.customers, facts, instants),
             **{f"position_{p}": present[:, p] for p in range(1, POSITIONS)},
         }

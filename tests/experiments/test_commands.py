@@ -119,7 +119,7 @@ def test_run_writes_the_tables_and_prints_the_same(tmp_path):
     names = {path.name for path in folder.iterdir()}
     assert names == {
         "run.json", "customers.parquet", "staff.parquet", "positions.parquet", "kpis.parquet",
-        "conduct.parquet", "mystery.parquet", "inspection.parquet",
+        "conduct.parquet", "mystery.parquet", "inspection.parquet", "own_work.parquet",
         "funnel.parquet", "timeline.parquet", "time_split.parquet", "idle.parquet",
     }  # fmt: skip
     call("run", "--days", 2, "--out", folder, "--journal")

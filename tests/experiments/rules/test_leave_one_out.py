@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from agents.names import SHORT_RULES
 from agents.settings import RULES
 from experiments.common.statistics import Estimate, paired
 from experiments.common.text import width
@@ -151,7 +152,8 @@ def test_a_table_that_is_too_wide_is_divided(small, monkeypatch):
     _, first, second, *_ = rules_text(small, "en").split("\n\n")
     assert max(map(width, [*first.splitlines(), *second.splitlines()])) <= 60
     for part in (first, second):
-        assert [row.split()[0] for row in part.splitlines()[4:]] == [r.name for r in small.rules]
+        for row, rule in zip(part.splitlines()[4:], small.rules, strict=True):
+            assert row.startswith(f"{SHORT_RULES[rule.name].told('en')} ")
 
 
 def test_the_notes_name_rules(small, language):

@@ -3,6 +3,7 @@
 import pyarrow.parquet as pq
 import pytest
 
+from agents.names import SHORT_RULES
 from agents.settings import RULES
 from experiments.rules.leave_one_out import MEASURES
 from model.analysis.who_pays import GROUPS
@@ -15,7 +16,7 @@ ESTIMATE = {"mean", "half_width", "n"}
 def test_rules_prints_every_rule():
     text = call("rules", "small", "--days", 2)
     assert text.startswith("Small branch: 2 twin days, seed 1\n")
-    assert all(f"\n{rule} " in text for rule in RULES.names)
+    assert all(f"\n{SHORT_RULES[rule].told('en')} " in text for rule in RULES.names)
     assert "VIP priority" not in text
     assert "补位" in call("rules", "small", "--days", 2, "--lang", "zh")
 

@@ -6,6 +6,7 @@ Nothing is away from anything, tickets take no time, and every window's first se
 import numpy as np
 import pytest
 
+from agents import tables
 from agents.codes import MINUTE, SECOND, Change, Duty
 from agents.tables import records, table
 from model.analysis.hindsight import HINDSIGHT
@@ -70,8 +71,8 @@ def booked(roster, arrivals, *, able, calls, covers=()):
         may = {2: int(row in covers)}
         record.staff[row] = employee(home=position, duty=Duty.OFF, place=0, covers=may)
     constants = np.array([record], dtype=record.dtype).astype(records(record.dtype.base))
-    scene = constants, customers(*(WORK | {"arrives_at": at * SECOND} for at in arrivals))
-    day = whole_day(scene)
+    people = customers(*(WORK | {"arrives_at": at * SECOND} for at in arrivals))
+    day = whole_day((constants, people, table(tables.WORK, 0)))
     parts, idle = account_for(constants, day.customers, day.journal, int(day.branch.ended_at))
     split = [
         {part.name.lower(): int(row[part]) // SECOND for part in Part if row[part]} for row in parts

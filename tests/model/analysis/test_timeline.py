@@ -51,7 +51,7 @@ def test_it_is_the_random_day_cut_at_these_instants(seed):
     instants = instants[instants < day.branch.ended_at]  # then the books are closed
     facts = Facts(day.journal, len(day.customers))
     present = staff_at(day.journal, instants)
-    numbers = inside(day.customers, instants), waiting(day.customers, facts, instants)
+    numbers = inside(day.customers, facts, instants), waiting(day.customers, facts, instants)
     run = Run(scene)
     for k, instant in enumerate(instants.tolist()):
         now = run.to(instant)
@@ -59,7 +59,7 @@ def test_it_is_the_random_day_cut_at_these_instants(seed):
         there = now.staff["position"][np.isin(now.staff["duty"], PRESENT)]
         assert present[k].tolist() == np.bincount(there, minlength=len(Position)).tolist()
     ended = np.array([day.branch.ended_at])
-    assert inside(day.customers, ended) == waiting(day.customers, facts, ended) == 0
+    assert inside(day.customers, facts, ended) == waiting(day.customers, facts, ended) == 0
 
 
 def test_it_goes_on_until_everybody_has_left():
