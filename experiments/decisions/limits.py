@@ -23,9 +23,8 @@ ZONES: Final = {
     "share": 0.01,
     "customers": 2.0,
     "products": 0.25,
-    "tasks": 0.5,
-    "points": 1.0,
     "tasks": 2.0,
+    "points": 1.0,
 }
 """Indifference zones by unit, if none is named: what a planner would not care about; assumption."""
 

@@ -76,6 +76,7 @@ class Reason(Titled):
     CLOSED_OUT = 24, OUTCOMES[Outcome.INSIDE]
     SENT_AWAY = 25, OUTCOMES[Outcome.SENT_AWAY]
     ONLY_ASKED = 26, phrase("only asked")
+    FILLED_ALONE = 27, phrase("filled in the forms alone")
 
 
 REASONS_AT: Final[dict[tuple[Link, Reason], Phrase]] = {

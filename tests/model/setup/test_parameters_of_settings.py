@@ -42,7 +42,7 @@ def complaint(cause):
         ("rules.marketing.most_waiting", 5, lambda p: p.rules.marketing.most_waiting, 5),
         ("rules.marketing.finds", 0.25, lambda p: p.rules.marketing.finds, 0.25),
         ("rules.marketing.tablet", True, lambda p: p.rules.marketing.tablet, 1),
-        ("rules.chain.device", False, lambda p: p.rules.chain["device"], 0),
+        ("rules.chain.device", False, lambda p: p.rules.chain.by_device, 0),
         ("rules.chain.devices", 3, lambda p: p.rules.chain.devices, 3),
         ("rules.chain.ask_s", 12, lambda p: p.rules.chain.ask, 12 * SECOND),
         ("rules.chain.card", False, lambda p: p.rules.chain.card, 0),
