@@ -151,7 +151,7 @@ class Referral(Rule):
     escort_weight: Share = 0.0
     """What an escort makes of the way from ``cold`` to ``warm``; the card the rest."""
     cooling: Share = 0.0
-    """Share of that chance lost for each 10 min after the referral."""
+    """Share of that chance lost for each ten minutes after the referral."""
     need_success: Share = 0.0
     """When the product is what the customer came for."""
     offers: Share = 0.0

@@ -98,7 +98,7 @@ def test_what_he_puts_off_is_what_he_was_away_for():
 def authorised(*roles):
     """Return days on which every other transfer wants a word, with people of these roles at 0."""
     extra = [{"role": role, "position": 0, "wage_per_hour": 60} for role in roles]
-    scenario = changed({}, without=("branch_director",))
+    scenario = changed({}, without=("branch_director", "operations_supervisor"))
     rows = [row.model_dump(exclude_unset=True) for row in scenario.staff]
     settings = {
         "staff": rows + extra,
@@ -141,13 +141,20 @@ def with_questions(*without):
     """Return days on which a fifth of those who come only ask, without some roles; none cover."""
     needs = load_scenario("standard").needs
     shares = {
-        f"needs.{name}.share": {key: 0.8 * share for key, share in need.share.model_dump().items()}
+        f"needs.{name}.share": {
+            key: 0.8 * share / (1 - getattr(needs["question"].share, key))
+            for key, share in need.share.model_dump().items()
+        }
         for name, need in needs.items()
+        if name != "question"
     }
     settings = {
         **shares,
         "needs.question": QUESTION,
         "rules.enquiries": {"enabled": True, "takes_ticket": 0.4, "interrupts": 0.3},
+        "rules.standards.before": 1.0,  # whoever is greeted is asked what they want
+        "rules.standards.under_load": 1.0,
+        "rules.cover.one_looks_after_two": False,
     }
     return days_of(changed(settings, without=without, covers=NO_COVERS))
 
@@ -196,10 +203,10 @@ def failed_for_want_of_a_word(setup, days):
 
 
 def test_nobody_is_sent_where_they_must_fail():
-    setup, as_it_is = at_machines()
+    setup, as_it_is = at_machines(cover__one_looks_after_two=False)
     assert lines(as_it_is, Fact.DIVERTED_FIRST) > 20
     assert failed_for_want_of_a_word(setup, as_it_is) == 0
-    setup, blindly = at_machines(diversion__unaided=True)
+    setup, blindly = at_machines(cover__one_looks_after_two=False, diversion__unaided=True)
     assert failed_for_want_of_a_word(setup, blindly) > 20
 
 
@@ -222,7 +229,7 @@ def test_customers_go_to_machines_by_themselves():
 
 
 def test_the_manager_at_the_door_helps_at_machines_while_it_is_quiet():
-    setup, alone = at_machines()
+    setup, alone = at_machines(cover__one_looks_after_two=False)
     _, helped = at_machines(cover__one_looks_after_two=True)
     manager = setup.staff.index("lobby manager")
     by_manager = [

@@ -48,7 +48,7 @@ SETTINGS: Final[dict[str, Phrase]] = {
     "ReferralSuccess.warm": phrase_in("setting", "warm referral sells"),
     "ReferralSuccess.cold": phrase_in("setting", "cold referral sells"),
     "Referral.escort_weight": phrase_in("setting", "weight of the escort"),
-    "Referral.cooling": phrase_in("setting", "cools in 10 min"),
+    "Referral.cooling": phrase_in("setting", "cools in ten minutes"),
     "Referral.need_success": phrase_in("setting", "sells what they came for"),
     "Referral.offers": phrase_in("setting", "advised at 5 and 6, rule off"),
     "Referral.counter_factor": phrase_in("setting", "time of advice there ×"),

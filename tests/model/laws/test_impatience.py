@@ -153,7 +153,7 @@ def standard_days(volume, patience):
     law = {"distribution": "lognormal", "mean_min": patience, "cv": 0.8}
     settings = {"customers.patience": law, "arrivals.volume": volume}
     setup = build(with_settings(load_scenario("standard"), settings))
-    return simulate(setup, days=range(40), seed=5)
+    return simulate(setup, days=range(120), seed=5)
 
 
 @pytest.mark.parametrize("volume", [0.6, 1.0])
@@ -161,7 +161,7 @@ def test_at_the_standard_branch_impatience_costs_money_whatever_the_target_says(
     """Twin days. Money falls, and fewer are served; the target's measure gains all the same.
 
     The last is no law but what is so, and why no verdict may go by the target alone. Over 60 days
-    each difference was 6 and more standard errors from 0; 3 are asked of 40 days here: wrong by
+    each difference was 6 and more standard errors from 0; 3 are asked of 120 days here: wrong by
     chance once in 40 choices of seed at most.
     """
     patient, hasty = standard_days(volume, 90.0), standard_days(volume, 20.0)

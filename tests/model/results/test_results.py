@@ -44,7 +44,10 @@ COLUMNS = {
     "own_work": "day employee work came_at length_s started_at done_at",
     "journal": "case activity timestamp resource place detail at",
 }
-OUTCOMES = {"served", "served_by_machine", "balked", "reneged", "closed_out"}
+OUTCOMES = {
+    *("served", "served_by_machine", "answered"),
+    *("balked", "reneged", "closed_out", "unanswered", "sent_away"),
+}
 
 
 @pytest.fixture(scope="module")

@@ -34,6 +34,7 @@ STANDARD_STAFF = [
     ("low-counter officer 2", 4),
     ("relationship manager", 7),
     ("branch director", 0),
+    ("operations supervisor", 0),
 ]
 
 

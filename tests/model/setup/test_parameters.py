@@ -41,7 +41,7 @@ def test_there_is_one_record():
 @pytest.mark.parametrize(
     ("look", "expected"),
     [
-        (lambda p: p.n_needs, 13),
+        (lambda p: p.n_needs, 14),
         (lambda p: p.n_desks, 7),
         (lambda p: p.n_machines, 5),
         (lambda p: list(p.machines_of), [3, 2]),
