@@ -36,7 +36,7 @@ def other_number(value: float, rules: list[Any]) -> float:
     high = next((float(rule.le) for rule in metadata if isinstance(rule, Le)), 1e9)
     if kind is int:
         return value + 1 if value < high else value - 1
-    return min(high, value + 0.25) if value < high else value / 2
+    return value / 2 if value > 0 else min(high, 0.25)
 
 
 def other_row(rows: tuple[BaseModel, ...]) -> list[dict[str, Any]]:
