@@ -49,7 +49,7 @@ class TestComplaintsHaveCauses:
         assert not (who["complaint"][called & (wait < 8)] == Cause.WAIT).any()
 
     def test_temper_makes_complaints(self):
-        """The same day, as nobody is heard out: who complains in a good temper does in a bad one."""
+        """The same day, as nobody is heard out: who complains when calm does when angry."""
         more = 0
         for seed in SCENES:
             calm, angry = (
