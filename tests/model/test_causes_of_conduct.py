@@ -48,14 +48,25 @@ class TestComplaintsHaveCauses:
         assert self.share(called & (wait > 40)) > self.share(called & (wait < 8))
         assert not (who["complaint"][called & (wait < 8)] == Cause.WAIT).any()
 
-    def test_the_complaining_complain_most(self):
-        who = self.people()
-        kinds = [
-            self.share(who["temperament"] == kind)
-            for kind in (Temperament.ELDERLY, Temperament.ORDINARY, Temperament.COMPLAINING)
-        ]
-        assert kinds == sorted(kinds)
-        assert kinds[0] < kinds[2]
+    def test_temper_makes_complaints(self):
+        """The same day, as nobody is heard out: who complains when calm does when angry."""
+        more = 0
+        for seed in SCENES:
+            calm, angry = (
+                booked(scene(seed, self.in_temper(factor))).day.customers for factor in (0.7, 3.0)
+            )
+            assert np.array_equal(calm["left_at"], angry["left_at"])
+            complains = [rows["complaint"] != Cause.NONE for rows in (calm, angry)]
+            assert np.all(complains[1] | ~complains[0])
+            more += complains[1].sum() - complains[0].sum()
+        assert more > 50
+
+    def in_temper(self, factor):
+        """Return a change that makes everybody complain more or less readily."""
+        return {
+            "rules": {"judgement": {"enabled": 1, "softened": 0.5}, "complaints": {"enabled": 0}},
+            "temperaments": {kind: {"complains": factor} for kind in Temperament},
+        }
 
     def test_there_is_no_complaint_where_nothing_is_complained_of(self):
         for seed in SCENES:
