@@ -64,4 +64,5 @@ def test_what_breaches_cost_stands_beside_the_products():
     change = {"value.unsuitable_cost": 700, "value.private_cost": 900, "value.products.fund": 5}
     worth = worth_of(load_scenario("standard", change))
     assert (worth[Product.FUND], worth[UNSUITABLE], worth[PRIVATE]) == (5, 700, 900)
-    assert max(UNSUITABLE, PRIVATE) < FIRST_KIND <= len(worth)
+    assert max(UNSUITABLE, PRIVATE) < FIRST_KIND
+    assert len(worth) == FIRST_KIND + 2 * len(load_scenario("standard").own_work)
