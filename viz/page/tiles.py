@@ -83,7 +83,8 @@ def tiles_of(answer: Answer) -> list[Tile]:
 def tiles_html(answer: Answer, say: Words) -> str:
     """Return the tiles as HTML: a list, each with its numbers and a small scale."""
     tiles = "".join(_tile(tile, answer.currency, say) for tile in tiles_of(answer))
-    return f'<ul class="bf-tiles">{tiles}</ul>'
+    of = f'data-of="{answer.state.key}" data-days="{answer.days}"'
+    return f'<ul class="bf-tiles" {of}>{tiles}</ul>'
 
 
 def _tile(tile: Tile, currency: str, say: Words) -> str:

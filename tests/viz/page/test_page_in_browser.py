@@ -67,11 +67,14 @@ def begin(page, address):
 
 
 def answered(page, before=None):
-    """Wait until there is a whole answer, to another question than before."""
+    """Wait until a whole answer is shown, in words and in the tiles, not to the question before."""
     page.wait_for_function(
         """(before) => {
             const found = document.querySelector(".bf-progress");
-            return found && found.dataset.done === "true" && found.dataset.of !== before;
+            const tiles = document.querySelector(".bf-tiles");
+            return found && tiles && found.dataset.done === "true" && found.dataset.of !== before
+                && tiles.dataset.of === found.dataset.of
+                && tiles.dataset.days === found.dataset.days;
         }""",
         arg=before,
     )
