@@ -159,7 +159,10 @@ RULES: Final = np.dtype(
                 ("success", np.float64, (2,)),  # of advice, without and with a lead
                 ("referral_success", np.float64, (len(Referral),)),  # of advice after a referral
                 ("escort_weight", np.float64),  # of an escort against the card, in the warmth
-                ("cooling", np.float64),  # share of the success lost for ten minutes after the referral
+                (
+                    "cooling",
+                    np.float64,
+                ),  # share of the success lost for ten minutes after the referral
                 ("need_success", np.float64),  # when the need is the product
                 ("offers", np.float64),  # share whom a high counter advises itself, rule off
                 ("counter_factor", np.float64),  # on the advice's work there

@@ -37,6 +37,8 @@ def check(branch: Any, day: int) -> None:
     RestlessFloorError
         If the floor does not settle after an event.
     """
+    if branch.fault == 0:
+        return
     where = phrase("day {day}, {s:.0f} s after opening", day=day, s=branch.now / SECOND)
     if branch.fault == CALENDAR_FULL:
         found = phrase("{n} customers are more than one day's calendar holds", n=branch.n_customers)

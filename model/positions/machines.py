@@ -210,7 +210,7 @@ def quit_machine(
     customer.machine = NOBODY
     if failed:
         customer.machine_failed = 1
-        if not has_card(parameters):
+        if not (has_card(parameters) and help_is_within_reach(branch, parameters)):
             customer.stories += 1
         note(branch, journal, Fact.MACHINE_FAILED, row, NOBODY, customer.place, 0)
         lose_contact(branch, parameters, journal, customer, row)

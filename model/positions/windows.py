@@ -14,7 +14,7 @@ from model.positions.exit import give_up_seat, stop_filling_in, wait_no_longer
 from model.positions.staff import begin_task, end_task_at
 from model.rules.authorisation import wants_authorisation
 from model.rules.calling import call_in_vain, next_ticket
-from model.rules.chain import nearest_escort, walks_with_customers
+from model.rules.chain import may_be_answered, nearest_escort, walks_with_customers
 from model.rules.conduct import breach_of, count_broken, is_escorted
 from model.rules.documents import misses_documents
 from model.rules.preparation import count_attendable, goes_unprepared, share_saved, why_unprepared
@@ -86,7 +86,7 @@ def serve_interest(
         return advise(branch, parameters, customer, desk, skill)
     if rules.referral.enabled:
         desk.refers = 1
-        asks = branch.staff[desk.employee].carries_device != 0
+        asks = may_be_answered(branch, parameters, desk.employee)
         return rules.referral.referral_talk + (rules.chain.ask if asks else 0)
     if is_offered_at_counter(parameters, customer):
         return offer_at_counter(parameters, customer, desk, skill)

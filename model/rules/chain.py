@@ -10,7 +10,7 @@ import numpy as np
 
 from agents.codes import NOBODY, Decision, Duty, Position
 from model.kernel.compiled import compiled
-from model.kernel.presence import is_open_desk, stands_there
+from model.kernel.presence import holds, is_open_desk, stands_there
 from model.kernel.walking import distance, sees
 
 WAY = 10_000
@@ -112,6 +112,18 @@ def nearest_escort(branch: np.record, parameters: np.record, place: int, caller:
             best = row
             least = way
     return best
+
+
+@compiled
+def may_be_answered(branch: np.record, parameters: np.record, caller: int) -> bool:
+    """Return True if the caller has a device, and so has somebody else who is at work."""
+    if not branch.staff[caller].carries_device:
+        return False
+    for row in range(parameters.n_staff):
+        other = branch.staff[row]
+        if row != caller and other.carries_device and holds(other):
+            return True
+    return False
 
 
 @compiled

@@ -20,6 +20,7 @@ from model.chance.recipe import MOST_EXPECTED
 from model.scenario.check_floor import check_floor
 from model.scenario.check_staff import check_staff
 from model.scenario.distributions import Empirical, mean_of, values_of
+from model.scenario.lines import SELLERS
 from model.scenario.people import SEGMENTS, TEMPERAMENTS
 from model.scenario.problems import ScenarioError
 from model.scenario.roster import people_of_sheet
@@ -40,6 +41,7 @@ def check(scenario: Scenario) -> Iterator[Problem]:
     yield from _check_rates(scenario)
     yield from _check_shares(scenario)
     yield from _check_steps(scenario)
+    yield from _check_ban(scenario)
     files = [*_check_trace(scenario), *_check_empirical(scenario), *_check_roster(scenario)]
     yield from files
     floor, problems = _floor(scenario)
@@ -142,6 +144,19 @@ def _check_steps(scenario: Scenario) -> Iterator[Problem]:
                 found = phrase("{start:g} after {before:g}", start=start, before=before)
                 expected = phrase("steps in ascending order")
                 yield Problem(scenario.file, place.format(count), found, expected)
+
+
+def _check_ban(scenario: Scenario) -> Iterator[Problem]:
+    """Yield the needs whose product rule ``referral`` bans from a position that they name."""
+    if not scenario.rules.referral.enabled:
+        return
+    for key, need in scenario.needs.items():
+        banned = sorted(set(need.positions).difference(SELLERS))
+        if need.product is not None and banned:
+            positions = ", ".join(map(str, banned))
+            found = phrase("{positions} for a complex product", positions=positions)
+            expected = phrase("4 or 7 alone, as rules.referral is on")
+            yield Problem(scenario.file, f"needs.{key}.positions", found, expected)
 
 
 def _with_sheet(

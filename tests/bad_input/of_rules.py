@@ -24,6 +24,15 @@ RULES = {
         'branch.toml: rules.menu.kind: "bank"',
         "'single', 'cash'",
     ),
+    "a high counter sells what the ban forbids": (
+        B,
+        '[needs.fund]\nname = "Fund"\nname_zh = "基金"\n'
+        "share = { mass = 0.4, wealth = 0.4 }\npositions = [4]",
+        '[rules.referral]\nenabled = true\n\n[needs.fund]\nname = "Fund"\nname_zh = "基金"\n'
+        "share = { mass = 0.4, wealth = 0.4 }\npositions = [4, 6, 5]",
+        "branch.toml: needs.fund.positions: 5, 6 for a complex product",
+        "4 or 7 alone, as rules.referral is on",
+    ),
     "a call takes a day": (
         B,
         "call_time_s = 8",

@@ -28,6 +28,11 @@ class Chain:
         carried = sum(one.carries_device for one in self.staff)
         employee.carries_device = int(carried < self.devices)
 
+    def somebody_hears(self, caller: "Employee") -> bool:
+        """Say whether the caller has a device and somebody else at work has one too."""
+        others = (one for one in self.staff if one is not caller and one.holds)
+        return bool(caller.carries_device) and any(one.carries_device for one in others)
+
     def device_at_self_service(self) -> bool:
         """Say whether somebody who stands at position 2 carries a call device."""
         return any(

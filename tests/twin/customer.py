@@ -167,9 +167,10 @@ class Customer(*PARTS):
     def fail_at_machine(self) -> Errand:
         """Have to go to a window after all; first contact keeps their turn if help was near."""
         self.machine_failed = 1
-        self.tell_again(1)
+        in_reach = self.floor.help_within_reach
+        self.tell_again(1, with_card=in_reach)
         self.back_from_machine = True
-        if not (self.floor.first_contact_owns and self.floor.help_within_reach):
+        if not (self.floor.first_contact_owns and in_reach):
             self.contact_lost = self.turn_at < NEVER
             self.turn_at = NEVER
         return Errand.TICKET

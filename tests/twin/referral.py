@@ -26,9 +26,9 @@ class Referred:
         chance = self.floor.rules.chain.lose_way * way / 10_000
         return self.chance[Decision.LOSE_WAY] < chance
 
-    def tell_again(self, times: int) -> None:
-        """Have to tell their story again, unless a card tells it."""
-        if not self.floor.cards:
+    def tell_again(self, times: int, *, with_card: bool = True) -> None:
+        """Have to tell their story again, unless a card tells it that somebody there has written."""
+        if not (self.floor.cards and with_card):
             self.stories += times
 
     # -- from position 1 -----------------------------------------------------------------------

@@ -180,7 +180,8 @@ class Service:
             self._advise(him, rule.success[him.lead])
         elif rule.enabled:
             self.length += rule.referral_talk
-            self.length += self.floor.rules.chain.ask * self.employee.carries_device
+            if self.floor.somebody_hears(self.employee):
+                self.length += self.floor.rules.chain.ask
             self.refers = True
         elif him.chance[Decision.OFFERS] < rule.offers:
             self._sell_at_counter(him)
