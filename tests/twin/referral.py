@@ -27,7 +27,7 @@ class Referred:
         return self.chance[Decision.LOSE_WAY] < chance
 
     def tell_again(self, times: int, *, with_card: bool = True) -> None:
-        """Have to tell their story again, unless a card tells it that somebody there has written."""
+        """Have to tell their story again, unless a card tells it for them."""
         if not (self.floor.cards and with_card):
             self.stories += times
 
