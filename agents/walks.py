@@ -105,7 +105,7 @@ def walk_of_employee(model: Branch, row: int) -> Walk:
     moment = model.moment
     employee = moment.staff[row]
     place = int(employee["place"])
-    if employee["duty"] == Duty.WALKING:
+    if employee["duty"] in (Duty.WALKING, Duty.ON_BREAK):
         return _walk_at_own_pace(model, row, int(employee["duty_at"]), place)
     if employee["duty"] == Duty.BUSY:
         task = employee["task"]
