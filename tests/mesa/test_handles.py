@@ -82,6 +82,7 @@ def test_a_customer_says_what_their_record_says(at_noon):
         assert customer.phase == Phase(record["phase"])
         assert customer.outcome == Outcome(record["outcome"])
         assert customer.has_left == (record["left_at"] < NEVER)
+        assert customer.is_filling_in == (record["fills_until"] < NEVER)
         assert customer.arrived_at == record["arrives_at"] / 1e6
         for name in ("ticket_at", "first_called_at", "service_started_at", "left_at"):
             assert math.isnan(getattr(customer, name)) == (record[name] == NEVER)
@@ -105,6 +106,7 @@ def test_an_employee_says_what_their_record_says(at_noon):
         assert employee.duty == Duty(record["duty"])
         assert employee.served == record["served"]
         assert employee.skill == record["skill"]
+        assert employee.is_at_own_work == (record["work"] >= 0)
         if employee.duty != Duty.BUSY:
             assert (employee.task, employee.customer) == (Task.NOTHING, None)
 
