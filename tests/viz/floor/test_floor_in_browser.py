@@ -10,9 +10,10 @@ from viz.widgets.scripts import bundle
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("view")]
 
 TEN = 3600.0
+"""Ten o'clock, since opening [s]."""
+
 LIVELY = 4440.0
 """Instant after which it is never long until somebody walks [s]."""
-"""Ten o'clock, since opening [s]."""
 
 
 @pytest.fixture(scope="module")
