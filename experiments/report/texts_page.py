@@ -86,7 +86,7 @@ TEXTS: Final[dict[str, Phrase]] = {
     "as_first": phrase("±, * and bold as under the first table of this page."),
     "in_brackets": phrase("In brackets: the proposal's own mean, where the base has none."),
     "kpis_source": phrase(
-        "{folder}: kpis.parquet, the column under each name; definitions: model/RESULTS.md"
+        "{folder}: kpis.parquet, the column under each name; definitions: model/KPIS.md"
     ),
     # ------------------------------------------------------------------------- why it comes out so
     "parts": phrase("Through what the proposals work"),
