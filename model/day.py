@@ -242,7 +242,7 @@ def have_the_time_come(
     elif kind == Event.HELP_PATIENCE_ENDS:
         give_up_help(branch, parameters, customers, journal, row)
     elif kind == Event.WORK_COMES:
-        work_comes(branch, journal, row)
+        work_comes(branch, parameters, journal, row)
     elif kind == Event.ROSTER:
         follow_roster(branch, parameters, journal, row)
     else:

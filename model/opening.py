@@ -65,9 +65,12 @@ def link_works(branch: np.record, works: np.ndarray) -> None:
     branch.n_works = len(works)
     for row in range(len(works)):
         branch.works[row] = works[row]
-        link_work(branch, row)
+        if works[row].employee != NOBODY:
+            link_work(branch, row)
         if works[row].comes_at < NEVER:
             enter(branch, works[row].comes_at, Event.WORK_COMES, row)
+        if works[row].latest < NEVER:
+            enter(branch, works[row].latest + 1, Event.WORK_COMES, row)
 
 
 @compiled

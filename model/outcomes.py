@@ -90,7 +90,7 @@ def wait_of(customer: np.record) -> int:
 
 @compiled
 def took_ticket(customer: np.record) -> bool:
-    """Return True if the customer took a ticket; one taken back before a call does not count."""
+    """Return True if the customer took a ticket, and was not sent for documents uncalled."""
     return customer.ticket_at < NEVER
 
 

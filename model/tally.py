@@ -16,7 +16,7 @@ from agents.codes import (
 from agents.tables import records
 from model.columns import TARGET_MIN
 from model.kernel.compiled import compiled
-from model.outcomes import wait_borne, wait_of, was_called
+from model.outcomes import is_served, wait_borne, wait_of, was_called
 from model.rules.standards import acts_done
 from model.sales import (
     Stage,
@@ -68,7 +68,7 @@ TALLY: Final = records(
             ("vip_wait", np.int64),  # theirs [us]
             ("tickets", np.int64),  # customers who took one
             ("wait_borne", np.int64),  # theirs, called or not [us]
-            ("tickets_within", np.int64),  # of them called within `TARGET`
+            ("tickets_within", np.int64),  # of them called, or served in the lobby, within `TARGET`
             ("content", np.int64),  # of all who came, by what they would say in a survey
             ("answered", np.int64),  # in the lobby, or beside a service
             ("value", np.float64),  # [money]
@@ -107,10 +107,14 @@ def tally_visit(tally: np.record, parameters: np.record, customer: np.record) ->
 
 @compiled
 def tally_ticket(tally: np.record, customer: np.record) -> None:
-    """Count a ticket taker and the wait they bore, whether they were called or not."""
+    """Count a ticket taker and the wait they bore, whether they were called or not.
+
+    Whoever the lobby took out of the queue, and served, was attended to when they ceased to wait.
+    """
+    wait = wait_borne(customer)
     tally.tickets += 1
-    tally.wait_borne += wait_borne(customer)
-    tally.tickets_within += was_called(customer) and wait_of(customer) <= TARGET
+    tally.wait_borne += wait
+    tally.tickets_within += wait <= TARGET and (was_called(customer) or is_served(customer.outcome))
 
 
 @compiled

@@ -10,7 +10,7 @@ from model.kernel.compiled import compiled
 from model.kernel.journal import note
 from model.kernel.presence import stands_there
 from model.kernel.walking import walk
-from model.positions.own_work import finish_in_own_time
+from model.positions.own_work import finish_in_own_time, look_after_work
 from model.positions.staff import (
     change_duty,
     free_desk,
@@ -170,6 +170,7 @@ def send_cover(
     if is_covering(branch.staff[row]):
         note_end_of_cover(branch, journal, row)
     note(branch, journal, Fact.COVER_STARTS, NOBODY, row, branch.staff[row].place, position)
+    look_after_work(branch, parameters, row)
     walk_to_post(branch, parameters, journal, row, position)
 
 

@@ -10,6 +10,7 @@ from agents.codes import NEVER, Breach, Cause, Decision, Diverted, Outcome, Refe
 from model.kernel.compiled import compiled
 from model.kernel.walking import scaled
 from model.rules.judgement import expectation
+from model.rules.menu import is_vip
 from model.rules.standards import share_done
 from model.rules.temperament import is_answered
 
@@ -70,8 +71,8 @@ def weight_of(parameters: np.record, customer: np.record, cause: Cause) -> float
 
 @compiled
 def was_left_alone(customer: np.record) -> bool:
-    """Return True if a recognised VIP who was called was neither received nor accompanied."""
-    return customer.recognised != 0 and not customer.received and customer.first_called_at < NEVER
+    """Return True if a VIP, recognised or not, who was called was neither received nor escorted."""
+    return is_vip(customer) and not customer.received and customer.first_called_at < NEVER
 
 
 @compiled
