@@ -27,13 +27,14 @@ from agents.walks import walk_of_customer
 class Customer(Handle):
     """A customer, row ``row`` of the customers' table.
 
-    They are among ``model.agents`` while inside. Who they are and what became of them (instants,
-    waits, outcome, sales ...) can always be asked; where they are, only while they are inside.
+    They are among ``model.agents`` while inside, not while they fetch documents from home. Who they
+    are and what became of them (instants, waits, outcome, sales ...) can always be asked; where
+    they are, only while they are inside.
 
     Raises
     ------
     LookupError
-        If asked where a customer is who has left.
+        If asked where a customer is who has left, or is out for documents.
     """
 
     def __repr__(self) -> str:
@@ -74,6 +75,19 @@ class Customer(Handle):
         return bool(self._record["left_at"] < NEVER)
 
     @property
+    def is_fetching(self) -> bool:
+        """Whether they have gone home for documents that are missing and are not back yet."""
+        record = self._record
+        if record["phase"] != Phase.AWAY:
+            return False
+        return bool(record["at_place_from"] <= self.model.moment.instant)
+
+    @property
+    def is_filling_in(self) -> bool:
+        """Whether they fill in their forms by themselves, at the form desk or on the way there."""
+        return bool(self._record["fills_until"] < NEVER)
+
+    @property
     def phase(self) -> Phase:
         """What the customer is doing."""
         return Phase(self._record["phase"])
@@ -91,7 +105,7 @@ class Customer(Handle):
 
     @property
     def helper(self) -> Handle | None:
-        """Who greets, helps or talks to the customer now."""
+        """Who greets, answers, helps or talks to the customer now."""
         return self._employee("helper")
 
     @property
@@ -105,6 +119,12 @@ class Customer(Handle):
             raise LookupError(
                 f"customer {self.row} left at {left_at}, so they are nowhere; what became of them "
                 "(outcome, wait, path ...) can still be asked"
+            )
+        if self.is_fetching:
+            gone_at = self.model.clock_of(int(self._record["at_place_from"]))
+            raise LookupError(
+                f"customer {self.row} went home for documents at {gone_at}, so they are nowhere "
+                "until they are back"
             )
 
     # -- what became of them ---------------------------------------------------------------------

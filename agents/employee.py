@@ -69,6 +69,11 @@ class Employee(Handle):
         return Task(self._record["task"]) if self.duty == Duty.BUSY else Task.NOTHING
 
     @property
+    def is_at_own_work(self) -> bool:
+        """Whether they are at work of their own; with what can be put down they are FREE."""
+        return bool(self._record["work"] != NOBODY)
+
+    @property
     def customer(self) -> Handle | None:
         """Whom they are busy with, or wait for at their window."""
         if self.duty != Duty.BUSY:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any, Final
+
 from agents.codes import NEVER, NOBODY, Duty, Phase, Position, Task
 from agents.handle import Branch, Moment, Walk, walk_time
+
+COMES_FOR: Final = (Task.HELPING, Task.COMPLAINT, Task.ANSWERING, Task.AUTHORISING)
+"""For what an employee walks to somebody, at their own pace."""
 
 
 def walk_to_form_desk(moment: Moment, row: int) -> Walk | None:
@@ -50,18 +55,49 @@ def walk_of_customer(model: Branch, row: int) -> Walk:
         if walk is not None:
             return walk
     while customer["at_place_from"] > now:
-        set_out_at, goal = int(customer["phase_at"]), int(customer["place"])
+        set_out_at, goal = _set_out_at(model, row, customer), int(customer["place"])
         ends_at = int(customer["at_place_from"])
         past = model.before(set_out_at)
         earlier = past.customers[row].copy()
         if (int(earlier["place"]), int(earlier["at_place_from"])) != (goal, ends_at):
             origin = place_of_customer(past, row, set_out_at)
-            starts_at = ends_at - walk_time(past.parameters, customer["slowness"], origin, goal)
+            way = walk_time(past.parameters, customer["slowness"], origin, goal)
+            starts_at = ends_at - way
+            if customer["phase"] == Phase.CALLED and not _may_be_met(moment, earlier):
+                starts_at = max(set_out_at, int(earlier["at_place_from"]))
             if starts_at <= now or earlier["at_place_from"] <= now:
-                return Walk(origin, goal, starts_at, ends_at)
+                return Walk(origin, goal, starts_at, starts_at + way)
         customer = earlier
     place = int(customer["place"])
     return Walk(place, place, now, now)
+
+
+def _set_out_at(model: Branch, row: int, customer: Any) -> int:
+    """Return when a customer set out on their last walk: when they began what they do [us].
+
+    But whoever waits, and has filled in forms alone, may have left the form desk since.
+    """
+    began_at = int(customer["phase_at"])
+    waits = customer["phase"] in (Phase.WAITING, Phase.IN_CONTACT)
+    if not (waits and customer["filled"] and customer["fills_until"] == NEVER):
+        return began_at
+    parameters = model.moment.parameters
+    desk = int(parameters["form_desk"])
+    way = walk_time(parameters, customer["slowness"], desk, int(customer["place"]))
+    left_at = int(customer["at_place_from"]) - way
+    is_from_desk = model.before(left_at).customers[row]["fills_until"] == left_at
+    return left_at if is_from_desk else began_at
+
+
+def _may_be_met(moment: Moment, before: Any) -> bool:
+    """Return True if somebody may have come to walk along with a customer who is called.
+
+    ``before``: their record before the call, or before the contact was over that they were called
+    in. If nobody comes, position 7 walks to the seat meanwhile: they may be at the window sooner
+    than the service begins.
+    """
+    chain = moment.parameters["rules"]["chain"]
+    return bool(chain["enabled"] and chain["escort"] and before["phase"] != Phase.IN_CONTACT)
 
 
 def walk_of_employee(model: Branch, row: int) -> Walk:
@@ -69,22 +105,20 @@ def walk_of_employee(model: Branch, row: int) -> Walk:
     moment = model.moment
     employee = moment.staff[row]
     place = int(employee["place"])
-    if employee["duty"] == Duty.WALKING:
+    if employee["duty"] in (Duty.WALKING, Duty.ON_BREAK):
         return _walk_at_own_pace(model, row, int(employee["duty_at"]), place)
     if employee["duty"] == Duty.BUSY:
         task = employee["task"]
         if task == Task.LEADING:
             return walk_of_customer(model, int(employee["customer"]))
-        if task in (Task.HELPING, Task.COMPLAINT):
+        if task in COMES_FOR:
             return _walk_at_own_pace(model, row, int(employee["task_at"]), place)
         if task == Task.CONTACT:
             return _walk_in_contact(model, row)
         if task == Task.ESCORT:
             return _walk_with(model, row, int(employee["customer"]), int(employee["task_at"]))
-        if task == Task.CALLING and _fetches(model, row):
-            customer = customer_of(moment, row)
-            called_at = int(moment.customers[customer]["phase_at"])
-            return _walk_with(model, row, customer, called_at)
+        if task == Task.CALLING:
+            return _walk_of_who_calls(model, row)
     return Walk(place, place, moment.instant, moment.instant)
 
 
@@ -116,20 +150,21 @@ def _walk_with(model: Branch, row: int, customer: int, set_out_at: int) -> Walk:
     return together if together.starts_at >= to_customer.ends_at else to_customer
 
 
-def _fetches(model: Branch, row: int) -> bool:
-    """Return True if the employee, who calls, has come out of the VIP room for the customer."""
+def _walk_of_who_calls(model: Branch, row: int) -> Walk:
+    """Return the walk of who has called a customer: out to them, or to the seat, if not there."""
     moment = model.moment
+    place = int(moment.staff[row]["place"])
+    stays = Walk(place, place, moment.instant, moment.instant)
     customer = customer_of(moment, row)
-    if customer == NOBODY or not moment.parameters["rules"]["chain"]["enabled"]:
-        return False
-    if moment.staff[row]["position"] != Position.VIP_ROOM:
-        return False
-    called = moment.customers[customer]
-    if called["phase"] != Phase.CALLED or called["left_at"] < NEVER:
-        return False
-    return bool(
-        model.before(int(called["phase_at"])).customers[customer]["phase"] != Phase.IN_CONTACT
-    )
+    if customer == NOBODY or moment.customers[customer]["phase"] != Phase.CALLED:
+        return stays
+    called_at = int(moment.customers[customer]["phase_at"])
+    before = model.before(called_at).customers[customer].copy()
+    if moment.staff[row]["position"] == Position.VIP_ROOM and _may_be_met(moment, before):
+        return _walk_with(model, row, customer, called_at)
+    to_seat = _walk_at_own_pace(model, row, called_at, place)
+    later = max(called_at, int(before["at_place_from"])) - called_at
+    return to_seat._replace(starts_at=called_at + later, ends_at=to_seat.ends_at + later)
 
 
 def customer_of(moment: Moment, row: int) -> int:

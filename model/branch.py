@@ -7,7 +7,7 @@ whole process; a program that needs no Mesa does better without this module.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import time
 from pathlib import Path
 from typing import Any, Final
@@ -17,7 +17,7 @@ import numpy as np
 from mesa.datacollection import DataCollector
 from numpy.typing import NDArray
 
-from agents.codes import IN_VAIN, MINUTE, NEVER, NOBODY, SECOND, SERVED_WITH, Outcome, Position
+from agents.codes import MINUTE, NOBODY, SECOND, Position
 from agents.customer import Customer
 from agents.employee import Employee
 from agents.handle import Walk
@@ -28,9 +28,9 @@ from model.kpis import NAMES, day_kpis
 from model.open_day import OpenDay
 from model.scenario.scenario import Scenario
 from model.setup.worth import worth_of
+from model.visitors import Visitors, numbers
 
 FIRST_WINDOW: Final = Position.LOW_COUNTER
-_numbers: Final[Callable[[Any], memoryview[int]]] = memoryview  # one by one faster than an array
 
 
 class BranchModel(mesa.Model):
@@ -111,10 +111,7 @@ class BranchModel(mesa.Model):
         self._day = OpenDay(self.setup, self.seed, self.day, journal=journal)
         self._past: OpenDay | None = None
         self._customers: dict[int, Customer] = {}
-        self._inside: dict[int, Customer] = {}
-        self._arrived = 0
-        self._outcomes = [0] * len(Outcome)
-        self._waits = self._called = 0
+        self._visitors = Visitors(self._day)
         self._look()
         self._employees = [Employee(self, row, row + 1) for row in range(len(self._day.staff))]
         for employee in self._employees:
@@ -123,18 +120,13 @@ class BranchModel(mesa.Model):
 
     def _look(self) -> None:
         """Look at the columns that are read at each step; one by one, arrays are slower."""
-        branches, customers = self._day.branches, self._day.customers
-        self._arrives_at = _numbers(customers["arrives_at"])
-        self._left_at = _numbers(customers["left_at"])
-        self._outcome = _numbers(customers["outcome"])
-        self._ticket_at = _numbers(customers["ticket_at"])
-        self._rightly_called_at = _numbers(customers["rightly_called_at"])
-        self._next_arrival = _numbers(branches["next_arrival"])
-        self._n_inside = _numbers(branches["inside"])
-        self._n_waiting = _numbers(branches["waiting"])
-        self._machine_queues = _numbers(branches["machine_queues"]["length"][0])
-        self._standing = _numbers(branches["standing"][0])
-        self._free = _numbers(branches["free"][0])
+        branches = self._day.branches
+        self._next_arrival = numbers(branches["next_arrival"])
+        self._n_inside = numbers(branches["inside"])
+        self._n_waiting = numbers(branches["waiting"])
+        self._machine_queues = numbers(branches["machine_queues"]["length"][0])
+        self._standing = numbers(branches["standing"][0])
+        self._free = numbers(branches["free"][0])
 
     # -- time ------------------------------------------------------------------------------------
 
@@ -194,31 +186,11 @@ class BranchModel(mesa.Model):
 
     def _let_come_and_go(self) -> None:
         """Let those who have come in be agents, and those who have gone be agents no longer."""
-        left_at = self._left_at
-        arrived = self._next_arrival[0]
-        for row in range(self._arrived, arrived):
-            if left_at[row] < NEVER:
-                self._count(row)
-                continue
-            customer = self._inside[row] = self.customer(row)
-            self.register_agent(customer)  # type: ignore[no-untyped-call]
-        self._arrived = arrived
-        if len(self._inside) == self._n_inside[0]:
-            return
-        for row in [row for row in self._inside if left_at[row] < NEVER]:
-            self._count(row)
-            self.deregister_agent(self._inside.pop(row))  # type: ignore[no-untyped-call]
-
-    def _count(self, row: int) -> None:
-        """Count a customer who has left; counting all of them anew at each step takes longer."""
-        outcome = self._outcome[row]
-        if outcome == Outcome.CLOSED_OUT and self._left_at[row] == self._arrives_at[row]:
-            return  # came after closing
-        self._outcomes[outcome] += 1
-        called_at = self._rightly_called_at[row]
-        if called_at < NEVER:
-            self._called += 1
-            self._waits += called_at - self._ticket_at[row]
+        came, went = self._visitors.follow()
+        for row in came:
+            self.register_agent(self.customer(row))  # type: ignore[no-untyped-call]
+        for row in went:
+            self.deregister_agent(self.customer(row))  # type: ignore[no-untyped-call]
 
     # -- who is there ----------------------------------------------------------------------------
 
@@ -282,17 +254,17 @@ class BranchModel(mesa.Model):
     @property
     def served(self) -> int:
         """Customers who have left with their business done, at a window or machine."""
-        return sum(self._outcomes[outcome] for outcome in SERVED_WITH)
+        return self._visitors.served
 
     @property
     def lost(self) -> int:
         """Customers who came within opening hours and have left unserved."""
-        return sum(self._outcomes[how] for how in IN_VAIN)
+        return self._visitors.lost
 
     @property
     def mean_wait_min(self) -> float:
         """Mean wait, as the KPI, of those who have left [min]; NaN: nobody was called."""
-        return self._waits / self._called / MINUTE if self._called else math.nan
+        return self._visitors.mean_wait_min
 
     @property
     def journal(self) -> NDArray[Any]:

@@ -53,6 +53,7 @@ FIRST: dict[str, tuple[str, ...]] = {
     "decide best": ("branch.toml",),
     "decide breakeven": ("branch.toml",),
     "decide sensitivity": ("branch.toml",),
+    "decide parts": ("branch.toml",),
     "network": ("list.csv",),
 }
 """The argument that each command begins with."""

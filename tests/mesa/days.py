@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from agents import tables
-from agents.codes import NEVER
+from agents.codes import NEVER, Phase
 from agents.tables import table
 from model.branch import BranchModel
 from model.chance.draws import draw_day
@@ -77,6 +77,11 @@ def bytes_of(branch: np.void, customers: np.ndarray) -> dict[str, bytes]:
         "events",
     )
     return {"customers": customers.tobytes()} | {name: branch[name].tobytes() for name in kept}
+
+
+def is_out(customers: np.ndarray, instant: int) -> np.ndarray:
+    """Say of each customer whether they are out of the door for documents, to come back."""
+    return (customers["phase"] == Phase.AWAY) & (customers["at_place_from"] <= instant)
 
 
 def steps_of(model: BranchModel) -> Iterator[BranchModel]:

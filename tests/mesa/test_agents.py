@@ -8,7 +8,7 @@ from agents.codes import NEVER, Duty, Phase, Position, Segment
 from agents.customer import Customer
 from agents.employee import Employee
 from model.branch import BranchModel
-from tests.mesa.days import ALL_VARIANTS, steps_of
+from tests.mesa.days import ALL_VARIANTS, is_out, steps_of
 
 
 def test_at_opening_the_agents_are_the_staff():
@@ -21,11 +21,14 @@ def test_at_opening_the_agents_are_the_staff():
 @pytest.mark.parametrize("step_s", [7, 60, 1800])
 def test_the_agents_are_the_staff_and_who_is_inside(step_s):
     model = BranchModel(seed=1, variants=ALL_VARIANTS, step_s=step_s)
-    handles = {}
+    handles, out, back = {}, set(), set()
     for _ in steps_of(model):
         table = model.moment.customers
         came = table["arrives_at"] <= model.moment.instant
-        inside = set((came & (table["left_at"] == NEVER)).nonzero()[0].tolist())
+        fetching = is_out(table, model.moment.instant)
+        inside = set((came & (table["left_at"] == NEVER) & ~fetching).nonzero()[0].tolist())
+        out |= set(fetching.nonzero()[0].tolist())
+        back |= out & inside
         customers = model.agents_by_type.get(Customer, [])
         assert {customer.row for customer in customers} == inside
         assert len(customers) == model.inside == len(inside)
@@ -33,6 +36,8 @@ def test_the_agents_are_the_staff_and_who_is_inside(step_s):
         for customer in customers:
             assert handles.setdefault(customer.row, customer) is customer
     assert len(handles) > 100
+    assert out
+    assert back == out or step_s == 1800
     assert len(model.agents) == len(model.setup.people)
 
 
@@ -44,6 +49,22 @@ def test_who_balks_is_no_agent_but_can_be_asked():
     assert all(customer.time_in_branch == 0.0 for customer in outside)
     assert all(customer not in model.agents for customer in gone)
     assert model.customer(0) is gone[0]
+
+
+def test_who_fetches_documents_is_no_agent_and_nowhere_until_they_are_back():
+    model = BranchModel(seed=1, step_s=30)
+    found = 0
+    for _ in steps_of(model):
+        for row in is_out(model.moment.customers, model.moment.instant).nonzero()[0]:
+            customer = model.customer(int(row))
+            found += 1
+            assert customer.is_fetching
+            assert not customer.has_left
+            assert customer not in model.agents
+            with pytest.raises(LookupError, match=r"went home for documents at \d\d:\d\d:\d\d"):
+                customer.pos  # noqa: B018
+        assert not any(customer.is_fetching for customer in model.agents_by_type.get(Customer, []))
+    assert found > 20
 
 
 @pytest.fixture(scope="module")

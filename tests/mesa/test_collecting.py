@@ -5,14 +5,18 @@ import numpy as np
 import pytest
 from mesa.datacollection import DataCollector
 
-from agents.codes import NEVER, Outcome, Phase
+from agents.codes import NEVER, Duty, Outcome, Phase, Task
 from agents.customer import Customer
 from model.branch import BranchModel
 from model.collector import REPORTED
 from model.kpis import NAMES
 from model.run import simulate
 from model.scenario.load import load_scenario
-from tests.mesa.days import ALL_VARIANTS, setup_of, steps_of
+from tests.mesa.days import ALL_VARIANTS, is_out, setup_of, steps_of
+
+SERVED = (Outcome.SERVED, Outcome.SERVED_BY_MACHINE, Outcome.ANSWERED)
+AWAY = (Task.LEADING, Task.HELPING, Task.ESCORT, Task.COMPLAINT)
+"""What takes somebody of position 1 away from it."""
 
 
 def counted_anew(model: BranchModel) -> dict[str, float]:
@@ -20,15 +24,15 @@ def counted_anew(model: BranchModel) -> dict[str, float]:
     moment = model.moment
     came = moment.customers[moment.customers["arrives_at"] <= moment.instant]
     gone = came[came["left_at"] < NEVER]
-    inside = came[came["left_at"] == NEVER]
+    inside = came[(came["left_at"] == NEVER) & ~is_out(came, moment.instant)]
     called = gone[gone["rightly_called_at"] < NEVER]
     waits = called["rightly_called_at"] - called["ticket_at"]
     gone = gone[(gone["arrives_at"] < moment.parameters["closing"]) & (gone["outcome"] != 6)]
-    done = np.isin(gone["outcome"], [Outcome.SERVED, Outcome.SERVED_BY_MACHINE])
+    done = np.isin(gone["outcome"], SERVED)
     at_desks = [moment.staff[row] for row in moment.desks["employee"] if row >= 0]
     sitting = [e for e in at_desks if e["duty"] in (2, 3) and e["position"] == e["home"]]
     first = [e for e in moment.staff if e["position"] == 1 and e["duty"] in (2, 3)]
-    there = [e for e in first if e["duty"] == 2 or e["task"] not in (2, 5, 10)]
+    there = [e for e in first if e["duty"] == 2 or e["task"] not in AWAY]
     return {
         "now": moment.instant / 1e6,
         "inside": len(inside),
@@ -48,6 +52,8 @@ HECTIC = {
     "rules.cover.enabled": False,
     "rules.diversion.accept_first": 1.0,
     "rules.diversion.queue_bound": 9.0,
+    "rules.choice.pull": 5.0,
+    "rules.choice.bound": 9.0,
 }
 """Changes to the standard branch by which everything that is reported varies within a day."""
 
@@ -75,11 +81,17 @@ def test_utilisation_is_the_share_of_open_windows_that_are_busy():
     assert model.utilisation == model.windows_busy / model.windows_open > 0.5
 
 
-def test_position_1_is_attended_once_somebody_stands_there():
-    model = BranchModel(seed=1, step_s=1)
-    model.step()
+@pytest.mark.parametrize(("begins", "stands"), [("09:00", "09:00:01"), ("09:10", "09:10:30")])
+def test_position_1_is_attended_once_somebody_stands_there(begins, stands):
+    """Posts are taken before opening; whoever comes later walks there from the staff room."""
+    late = {"staff.lobby_manager.shift": [begins, "17:00"], "rules.cover.enabled": False}
+    model = BranchModel(scenario=load_scenario("standard", late), seed=1, step_s=1)
     assert not model.position1_attended
-    model.run_until("09:02")
+    if begins > "09:00":
+        model.run_until(begins + ":05")
+        assert model.employee(0).duty == Duty.WALKING
+        assert not model.position1_attended
+    model.run_until(stands)
     assert model.position1_attended
 
 

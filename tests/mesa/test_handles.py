@@ -13,6 +13,9 @@ from agents.employee import Employee
 from model.branch import BranchModel
 from tests.mesa.days import ALL_VARIANTS, steps_of
 
+BESIDE = (Task.ESCORT, Task.AUTHORISING)
+"""What an employee does with a customer whom another one calls or serves."""
+
 
 def properties_of(kind: type) -> list[str]:
     found = inspect.getmembers(kind, lambda member: isinstance(member, property))
@@ -79,6 +82,7 @@ def test_a_customer_says_what_their_record_says(at_noon):
         assert customer.phase == Phase(record["phase"])
         assert customer.outcome == Outcome(record["outcome"])
         assert customer.has_left == (record["left_at"] < NEVER)
+        assert customer.is_filling_in == (record["fills_until"] < NEVER)
         assert customer.arrived_at == record["arrives_at"] / 1e6
         for name in ("ticket_at", "first_called_at", "service_started_at", "left_at"):
             assert math.isnan(getattr(customer, name)) == (record[name] == NEVER)
@@ -102,23 +106,28 @@ def test_an_employee_says_what_their_record_says(at_noon):
         assert employee.duty == Duty(record["duty"])
         assert employee.served == record["served"]
         assert employee.skill == record["skill"]
+        assert employee.is_at_own_work == (record["work"] >= 0)
         if employee.duty != Duty.BUSY:
             assert (employee.task, employee.customer) == (Task.NOTHING, None)
 
 
 def test_customers_and_employees_know_each_other():
-    helped = served = 0
+    helped = served = beside = 0
     for model in steps_of(BranchModel(seed=2, variants=ALL_VARIANTS, step_s=300)):
         for customer in model.agents_by_type.get(Customer, []):
             if customer.helper is not None and customer.phase != Phase.WAITING:
                 assert customer.helper.customer is customer
                 helped += 1
             if customer.phase in (Phase.CALLED, Phase.SERVED):
-                at_desk = [e for e in model.agents_by_type[Employee] if e.customer is customer]
+                theirs = [e for e in model.agents_by_type[Employee] if e.customer is customer]
+                at_desk = [employee for employee in theirs if employee.task not in BESIDE]
                 assert [employee.desk for employee in at_desk] == [customer.desk]
+                assert len(theirs) - len(at_desk) <= 1
+                beside += len(theirs) - len(at_desk)
                 served += 1
     assert helped > 20
     assert served > 100
+    assert beside > 0
 
 
 def test_a_handle_follows_the_day():

@@ -1,16 +1,19 @@
 """Where somebody is: at their place, or on the way there as far as they have come."""
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
 
-from agents.codes import NEVER, SECOND, Duty, Phase, Task
+from agents.codes import NEVER, SECOND, Phase, Position, Task
 from agents.customer import Customer
 from agents.employee import Employee
 from agents.facts import Fact
 from model.branch import BranchModel
-from tests.mesa.days import ALL_VARIANTS, steps_of
+from model.scenario.load import with_settings
+from model.scenario.scenario import Scenario
+from tests.mesa.days import ALL_VARIANTS, busy_branch, steps_of
 
 
 def is_with_somebody(agent: Customer | Employee) -> bool:
@@ -24,28 +27,29 @@ FASTEST = 2.6
 """Faster than anybody walks [m/s]."""
 
 
-@pytest.fixture(scope="module")
-def model() -> BranchModel:
-    return BranchModel(seed=3, variants=ALL_VARIANTS, step_s=1)
-
-
-def test_nobody_is_faster_than_they_walk(model):
-    model.run_until("10:28")
+@pytest.mark.parametrize(
+    ("scenario", "variants", "begins"),
+    [
+        ("standard", ALL_VARIANTS, "10:28"),
+        ("standard", (), "11:10"),
+        ("programme", (), "14:30"),
+        ("flagship", (), "10:28"),
+    ],
+)
+def test_nobody_is_faster_than_they_walk(scenario, variants, begins):
+    model = BranchModel(scenario=scenario, seed=3, variants=variants, step_s=1)
+    model.run_until(begins)
     walked = 0
     before: dict = {}
     for _ in range(500):
         model.step()
-        now = {}
-        for agent in model.agents:
-            record = agent._record
-            now[agent] = agent.pos, (record["duty"] if isinstance(agent, Employee) else 0)
-            if agent not in before:
-                continue
-            moved = math.dist(before[agent][0], now[agent][0])
+        now = {agent: agent.pos for agent in model.agents}
+        for agent in now.keys() & before.keys():
+            moved = math.dist(before[agent], now[agent])
             walked += moved > 0.0
             if isinstance(agent, Customer):
-                assert moved <= 1e6 / record["slowness"] + 0.01
-            elif Duty.ON_BREAK not in (before[agent][1], now[agent][1]):
+                assert moved <= 1e6 / agent._record["slowness"] + 0.01
+            else:
                 # an escort walks at the customer's pace, and sits down when it is over
                 assert moved <= 2 * FASTEST
         before = now
@@ -136,3 +140,82 @@ def test_a_called_customer_first_finishes_their_walk():
             assert customer._walk.origin == to_seat.goal
             assert customer._walk.starts_at == to_seat.ends_at
     assert found > 2
+
+
+def slow_branch() -> Scenario:
+    """Return the busy branch with slow staff, and with a 7 in the VIP lobby who escorts nobody."""
+    settings = {
+        "rules.vip_lobby": {"enabled": True, "recognises": 1.0},
+        "rules.chain": {"enabled": True, "escort": False},
+        "segments.wealth.share": 0.4,
+        "segments.mass.share": 0.57,
+        "rules.preparation.alone": 0.8,
+        "customers.walking.staff_m_per_s": 0.4,
+    }
+    return with_settings(busy_branch(), settings)
+
+
+def test_who_fills_in_forms_alone_walks_to_the_form_desk_and_from_there_to_a_place():
+    seen = Counter()
+    model = BranchModel(seed=3, scenario=slow_branch(), step_s=2)
+    desk = int(model.moment.parameters["form_desk"])
+    while model.clock < "11:00:00":
+        model.step()
+        for customer in model.agents_by_type.get(Customer, []):
+            walk, record = customer._walk, customer._record
+            if customer.is_filling_in:
+                assert (customer.phase, walk.goal) == (Phase.WAITING, desk)
+                seen["to the desk"] += customer.is_walking
+                seen["at the desk"] += not customer.is_walking
+            elif customer.phase == Phase.WAITING and walk.origin == desk and customer.is_walking:
+                seen["to a place"] += 1
+                before = model.before(walk.starts_at).customers[customer.row]
+                assert record["contacted"] or before["fills_until"] == walk.starts_at
+    assert min(seen[what] for what in ("to the desk", "at the desk", "to a place")) > 20
+
+
+def test_whoever_authorises_or_answers_walks_there_first():
+    seen = Counter()
+    nobody_at_one = {"staff.lobby_manager.position": 3, "rules.cover.enabled": False}
+    scenario = with_settings(slow_branch(), nobody_at_one)
+    for model in steps_of(BranchModel(seed=3, scenario=scenario, step_s=5)):
+        parameters = model.moment.parameters
+        for employee in model.agents_by_type[Employee]:
+            record = employee._record
+            if employee.task == Task.AUTHORISING:
+                work = int(parameters["rules"]["authorisation"]["work"])
+                assert employee.place == f"{employee.customer.desk} seat"
+            elif employee.task == Task.ANSWERING:
+                work = int(employee.customer._record["answer_work"])
+                assert employee.customer.helper is employee
+                assert employee.place == employee.customer.place
+            else:
+                continue
+            walk = employee._walk
+            assert walk.starts_at == record["task_at"]
+            assert walk.ends_at == record["task_ends_at"] - work
+            seen[employee.task] += employee.is_walking
+    assert min(seen[task] for task in (Task.AUTHORISING, Task.ANSWERING)) > 10
+
+
+def test_position_7_walks_from_the_vip_lobby_to_the_seat_as_the_customer_comes():
+    late = seen = 0
+    for model in steps_of(BranchModel(seed=3, scenario=slow_branch(), step_s=1)):
+        parameters, lobby = model.moment.parameters, model.moment.parameters["vip_lobby"]
+        for employee in model.agents_by_type[Employee]:
+            if employee.position != Position.VIP_ROOM or employee.task != Task.CALLING:
+                continue
+            walk, customer = employee._walk, employee.customer
+            if walk.origin == walk.goal or customer.phase != Phase.CALLED:
+                continue
+            seen += 1
+            assert walk.origin == lobby
+            assert walk.goal == parameters["desks"]["seat"][employee._record["desk"]]
+            comes = customer._walk
+            if walk.starts_at <= model.moment.instant < comes.ends_at:
+                assert comes.starts_at == walk.starts_at
+            service_at = int(customer._record["at_place_from"])
+            assert service_at >= walk.ends_at
+            late += service_at == walk.ends_at > comes.ends_at
+    assert seen > 20
+    assert late > 5

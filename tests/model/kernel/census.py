@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from agents.codes import NOBODY, Duty, Phase, Task
+from agents.codes import NOBODY, Duty, Phase, Position, Task
 from agents.tables import KINDS, PRIORITIES
 from tests.model.kernel.days import Day
 
@@ -69,6 +69,9 @@ def free(day: Day, position: int) -> int:
 def standing(day: Day, position: int) -> int:
     """Count who is at a position, free or busy, and not away with a customer."""
     staff = day.staff
-    busy_there = (staff["duty"] == Duty.BUSY) & ~np.isin(staff["task"], AWAY)
+    away = np.isin(staff["task"], AWAY)
+    if position == Position.GREETING:
+        away |= staff["task"] == Task.HELPING  # 1 looks after 2
+    busy_there = (staff["duty"] == Duty.BUSY) & ~away
     there = (staff["duty"] == Duty.FREE) | busy_there
     return int(np.sum((staff["position"] == position) & there))

@@ -17,7 +17,8 @@ from tests.model.kernel.census import (
 from tests.model.kernel.days import moments, whole_day
 from tests.model.kernel.scenes import CLOSING, random_scene
 
-SEEDS = range(20)
+SEEDS = (*range(20), 207, 251)
+"""Scenes; in the last two somebody of position 1 helps at a machine."""
 
 
 @pytest.fixture(params=SEEDS)
@@ -156,7 +157,10 @@ def test_places_at_the_form_desk_are_counted_and_never_more_than_there_are(seed)
     for day in moments(seed):
         in_contact = (day.staff["duty"] == Duty.BUSY) & (day.staff["task"] == Task.CONTACT)
         at_desk = in_contact & (day.staff["form_desk_at"] != NEVER)
-        assert day.branch.form_desk_used == np.sum(at_desk)
+        alone = np.flatnonzero(day.customers["fills_until"] != NEVER)
+        assert set(alone) <= set(in_phase(day, Phase.WAITING))
+        assert np.all(day.customers["place"][alone] == day.parameters.form_desk)
+        assert day.branch.form_desk_used == np.sum(at_desk) + len(alone)
         assert day.branch.form_desk_used <= day.parameters.form_desk_places
 
 

@@ -1,19 +1,22 @@
 """A day that goes on under other settings: the same if they are the same, and nobody is lost."""
 
 from functools import cache
+from itertools import chain
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agents.codes import MINUTE, NEVER, Duty, Outcome, Phase
+from agents.codes import MINUTE, NEVER, NOBODY, Duty, Outcome, Phase
 from agents.facts import Fact
 from model.intervention import Intervention, InterventionError, continue_day
 from model.kpis import NAMES
 from model.run import tables
 from model.scenario.load import load_scenario, with_settings, with_variant
 from model.setup.parameters import build
+from tests.model.kernel.census import lines_of
+from tests.model.kernel.days import Day
 
 BRANCHES = ("standard", "small", "flagship", "programme")
 SEED = 5
@@ -107,11 +110,24 @@ def test_nobody_and_no_time_is_lost(there_and_back, cuts):
     assert np.all(day.customers["outcome"] != Outcome.CLOSED_OUT)
     assert np.all(day.customers["left_at"] < NEVER)
     assert branch["inside"] == branch["waiting"] == branch["form_desk_used"] == 0
-    assert branch["open_lines"] == 0
-    assert np.all(branch["line_queues"]["length"] == 0)
     assert np.all(branch["attendable"] == 0)
+    parameters = setup.parameters[0]
+    tickets = list(chain(*lines_of(Day(branch, parameters, day.customers, day.journal))))
+    assert np.all(day.customers["waited_until"][tickets] < NEVER)  # left behind by who gave up
+    callable_by = parameters["callable"] & branch["open_lines"]
+    assert not callable_by[free_windows(branch, parameters)].any()
     staff = branch["staff"][: len(setup.people)]
     assert np.all(staff["seconds"].sum(axis=(1, 2)) == branch["ended_at"])
+
+
+def free_windows(branch, parameters):
+    """Return the positions of the windows that are free to call."""
+    desks = branch["desks"][: parameters["n_desks"]]
+    manned = desks[desks["employee"] != NOBODY]
+    sitting = branch["staff"][manned["employee"]]
+    return manned["position"][
+        (sitting["duty"] == Duty.FREE) & (sitting["position"] == manned["position"])
+    ]
 
 
 def test_a_window_that_opens_now_shortens_the_waits_to_come():

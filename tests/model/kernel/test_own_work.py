@@ -8,6 +8,7 @@ from agents.codes import MINUTE, NEVER, SECOND, Duty, Position
 from agents.facts import Fact
 from agents.tables import table
 from model.kpis import NAMES, day_kpis
+from model.outcomes import FIRST_KIND
 from tests.model.kernel.days import Run, whole_day
 from tests.model.kernel.scenes import random_scene
 from tests.model.kernel.test_relief import lobby
@@ -57,7 +58,7 @@ def test_who_never_gets_round_to_a_piece_leaves_it_undone_and_the_kpis_say_so():
     run = Run(scene(comes_at=2 * MINUTE, latest=3 * MINUTE))
     day = run.end()
     out = np.empty(len(NAMES))
-    worth = np.concatenate([np.zeros(10), [40.0, 15.0]])
+    worth = np.concatenate([np.zeros(FIRST_KIND), [40.0, 15.0]])
     day_kpis(run.branch, run.parameters, run.customers, worth, out)
     kpi = dict(zip(NAMES, out.tolist(), strict=True))
     assert day.works["started_at"][0] == day.works["done_at"][0] == NEVER

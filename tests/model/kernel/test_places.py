@@ -10,13 +10,19 @@ from tests.model.kernel.days import moments, whole_day
 from tests.model.kernel.scenes import random_scene
 
 ONE_TO_ONE = {
-    Fact.GREETING_STARTS: Fact.GREETING_ENDS,
-    Fact.HELP_STARTS: Fact.HELP_ENDS,
-    Fact.CONTACT_STARTS: Fact.CONTACT_ENDS,
-    Fact.SERVICE_STARTS: Fact.SERVICE_ENDS,
+    Fact.GREETING_STARTS: {Fact.GREETING_ENDS},
+    Fact.HELP_STARTS: {Fact.HELP_ENDS},
+    Fact.CONTACT_STARTS: {Fact.CONTACT_ENDS},
+    Fact.SERVICE_STARTS: {Fact.SERVICE_ENDS, Fact.WRONG_WINDOW, Fact.MISSES_DOCUMENTS},
+    Fact.ASKS: {Fact.IS_ANSWERED},
+    Fact.HEARS_COMPLAINT: {Fact.COMPLAINT_HEARD},
 }
-"""What an employee and a customer do together, and what ends it."""
-ENDS = {*ONE_TO_ONE.values(), Fact.WRONG_WINDOW}
+"""What an employee and a customer do together, and what may end it."""
+BESIDE_A_SERVICE = {Fact.GOES_TO_AUTHORISE: {Fact.AUTHORISED}}
+"""What an employee does with a customer whom another one serves."""
+ELSE_TOO = {Fact.IS_ANSWERED, Fact.MISSES_DOCUMENTS}
+"""What may also be said after an end, or without a beginning; no other end is."""
+ENDS = set().union(*ONE_TO_ONE.values()) - ELSE_TOO
 GETS_UP = {Fact.CALLED, Fact.DIVERTED_SECOND, Fact.LEAVES}
 LETS_GO = {Fact.MACHINE_DONE, Fact.MACHINE_FAILED}
 
@@ -85,9 +91,17 @@ def test_a_seat_holds_one_customer_and_they_sit_on_one_seat(seed):
 
 
 def test_an_employee_is_with_one_customer_and_they_with_one_employee(seed):
+    """But for an escort, and for whoever authorises what a window, which waits, has done."""
     for day in moments(seed):
         busy = day.staff[(day.staff["duty"] == Duty.BUSY) & (day.staff["task"] != Task.LEADING)]
-        assert no_twice(taken(busy[busy["task"] != Task.ESCORT]["customer"]))
+        authorises = busy["task"] == Task.AUTHORISING
+        assert no_twice(taken(busy[(busy["task"] != Task.ESCORT) & ~authorises]["customer"]))
+        authorised = taken(busy[authorises]["customer"])
+        assert no_twice(authorised)
+        for desk in day.customers[authorised]["desk"]:
+            assert day.desks[desk]["authorised"]
+            assert day.desks[desk]["asked_at"] == NEVER
+            assert day.staff[day.desks[desk]["employee"]]["task"] == Task.SERVING
 
 
 def test_who_is_free_is_with_nobody(seed):
@@ -105,9 +119,13 @@ def test_a_window_has_one_owner_and_they_own_one_window(seed):
 
 def test_a_helper_and_their_customer_agree(seed):
     for day in moments(seed):
-        together = in_phase(day, Phase.GREETED, Phase.HELPED, Phase.IN_CONTACT)
+        asking = in_phase(day, Phase.ASKING)
+        in_lobby = asking[day.customers["helper"][asking] != NOBODY]
+        together = np.append(in_phase(day, Phase.GREETED, Phase.HELPED, Phase.IN_CONTACT), in_lobby)
         for row in together:
             assert day.staff["customer"][day.customers[row].helper] == row
+        answering = day.staff[day.staff["task"] == Task.ANSWERING]
+        assert sorted(answering["customer"]) == in_lobby.tolist()
         alone = np.setdiff1d(np.arange(len(day.customers)), together)
         assert np.all(day.customers["helper"][alone] == NOBODY)
 
@@ -121,15 +139,23 @@ def test_who_is_gone_holds_nothing(seed):
 
 
 def test_the_journal_has_each_employee_with_one_customer_at_a_time(journal):
+    until = ONE_TO_ONE | BESIDE_A_SERVICE
     with_whom = {}
     for at, fact, customer, employee, *_ in journal:
-        if fact in ONE_TO_ONE:
+        if fact in until:
             assert employee not in with_whom, f"at {at}"
             with_whom[employee] = customer, fact
-        elif fact in ENDS:
-            began = with_whom.pop(employee)
-            assert began[0] == customer
-            assert fact in (ONE_TO_ONE[began[1]], Fact.WRONG_WINDOW)
+            continue
+        ended = [
+            who
+            for who, (whom, began) in with_whom.items()
+            if fact in until[began] and (who == employee or whom == customer)
+        ]
+        assert len(ended) <= 1
+        assert ended or fact not in ENDS | {Fact.AUTHORISED}, f"at {at}"
+        for who in ended:
+            assert employee in (who, NOBODY)
+            assert with_whom.pop(who)[0] == customer
 
 
 def test_the_journal_has_each_customer_with_one_employee_at_a_time(journal):
@@ -137,9 +163,11 @@ def test_the_journal_has_each_customer_with_one_employee_at_a_time(journal):
     for at, fact, customer, employee, *_ in journal:
         if fact in ONE_TO_ONE:
             assert customer not in with_whom, f"at {at}"
-            with_whom[customer] = employee
-        elif fact in ENDS:
-            assert with_whom.pop(customer) == employee
+            with_whom[customer] = employee, fact
+        elif customer in with_whom and fact in ONE_TO_ONE[with_whom[customer][1]]:
+            assert employee in (with_whom.pop(customer)[0], NOBODY)
+        else:
+            assert fact not in ENDS, f"at {at}"
 
 
 def test_the_journal_has_one_customer_on_a_seat_at_a_time(journal):
