@@ -62,11 +62,7 @@ def test_both_languages_are_spoken(command):
 @pytest.mark.parametrize("command", COMMANDS)
 def test_json_has_only_keys_that_are_documented(command):
     document = strict(as_json(command, 3))
-    silent = {
-        key
-        for key in keys_of(document)
-        if not is_named(key, PAGES) and key not in NAMES_OF
-    }
+    silent = {key for key in keys_of(document) if not is_named(key, PAGES) and key not in NAMES_OF}
     assert silent == set()
     assert document["kernel"]
 
@@ -142,8 +138,8 @@ def test_the_map_agrees_with_compare_and_is_drawn(tmp_path):
 def test_the_map_of_a_share_is_that_of_a_scenario_with_it(tmp_path):
     own, volume = tmp_path / "own.toml", load_scenario("standard").arrivals.volume
     own.write_text(
-        f'extends = "standard"\nschema = 1\narrivals.volume = {1.2 * volume}\nsegments.mass.share = 0.7\n'
-        "segments.wealth.share = 0.25\nsegments.private.share = 0.05\n",
+        f'extends = "standard"\nschema = 1\narrivals.volume = {1.2 * volume}\n'
+        "segments.mass.share = 0.7\nsegments.wealth.share = 0.25\nsegments.private.share = 0.05\n",
         encoding="utf-8",
     )
     options = ("--volumes", "1.2", "--shares", "0.3", "--days", 4, "--by", "mean_wait_min")
