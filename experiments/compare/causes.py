@@ -1,14 +1,13 @@
 """Why the verdicts of a comparison come out so: by readings of the plan, by parts of a variant."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from agents.language import Language, Phrase, phrase, speaker
 from experiments.common.asked import Options
 from experiments.common.causes.documents import Causes
 from experiments.common.causes.parts import parts_of, variants_with_parts
 from experiments.common.causes.parts_text import sentences
-from experiments.common.causes.structure import Structure, structure_of
+from experiments.common.causes.structure import MEASURED, Structure, structure_of
 from experiments.common.causes.structure_text import on_readings
 from experiments.common.causes.worlds import worlds_of
 from experiments.common.comparison import Comparison
@@ -16,10 +15,6 @@ from experiments.common.points import Work
 from experiments.common.tables import mark
 from experiments.common.text import wrapped
 from experiments.common.wording import listed
-from model.measures import MEASURES
-
-MEASURED: Final = tuple(MEASURES[name] for name in ("mean_wait_all_min", "unserved_share", "gain"))
-"""Measures whose verdicts are asked for under other readings."""
 
 
 def causes_of(

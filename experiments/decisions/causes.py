@@ -22,6 +22,7 @@ from experiments.common.wording import heading
 from experiments.common.words import twin_days
 from experiments.decisions.work import announce_work, looked_at, shown, working
 from layouts import Problem
+from model.kernel.compiled import KERNEL_DIGEST
 from model.scenario.load import load_scenario
 from model.scenario.problems import ScenarioError
 from model.scenario.scenario import Scenario
@@ -100,6 +101,7 @@ def decide_parts(options: Options) -> None:
         return parts_text(found, asked.head(language), scenario.value.currency, language)
 
     def document(found: list[Parts]) -> dict[str, Any]:
-        return {**asked.document(), "variants": [parts_document(each) for each in found]}
+        variants = [parts_document(each) for each in found]
+        return {**asked.document(), "kernel": KERNEL_DIGEST, "variants": variants}
 
     shown(options, found, document, text)

@@ -22,8 +22,10 @@ State = Literal["same", "open", "other", "told"]
 """Of a verdict against today's: on the same side of 0, no longer shown, on the other side; or
 shown, where today's is not."""
 
-STATES: Final[tuple[State, ...]] = ("same", "open", "other", "told")
+MEASURED: Final = tuple(MEASURES[name] for name in ("mean_wait_all_min", "unserved_share", "gain"))
+"""Measures whose verdicts are asked for, unless somebody names one."""
 
+STATES: Final[tuple[State, ...]] = ("same", "open", "other", "told")
 
 ROUNDING: Final = 1e-9
 """Share of the largest difference below which a slope is nothing but rounding."""
