@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 
-from agents.codes import NEVER, Breach, Product, Referral
+from agents.codes import NEVER, Breach, Outcome, Product, Referral
 from agents.facts import Fact
 from model.kpis import NAMES
 from model.scenario.load import load_scenario, with_settings
