@@ -4,6 +4,7 @@ A reading *flips* a verdict if the difference is shown to be on the other side o
 else as today; a verdict is *open* where its interval covers 0.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
@@ -76,9 +77,9 @@ class Verdict:
 
     @property
     def ends(self) -> tuple[float, float]:
-        """The lowest and the highest mean difference of all worlds."""
-        means = [there.mean for _, there in self.worlds]
-        return float(np.nanmin(means)), float(np.nanmax(means))
+        """The lowest and the highest mean difference of all worlds; NaN if it is known in none."""
+        known = [there.mean for _, there in self.worlds if there.n]
+        return min(known, default=math.nan), max(known, default=math.nan)
 
 
 @dataclass(frozen=True)
