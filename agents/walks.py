@@ -45,7 +45,8 @@ def walk_of_customer(model: Branch, row: int) -> Walk:
     Notes
     -----
     Somebody called on the way to a seat goes there first: the table knows of the last walk only, so
-    the one before is found in the tables just before the call.
+    the one before is found in the tables just before the call. Whoever was called in the very event
+    in which they took a seat seems to go straight to the window.
     """
     moment = model.moment
     now = moment.instant

@@ -46,6 +46,19 @@ def busy_branch() -> Scenario:
     return with_settings(base, settings)
 
 
+def slow_branch() -> Scenario:
+    """Return the busy branch with slow staff, and with a 7 in the VIP lobby who escorts nobody."""
+    settings = {
+        "rules.vip_lobby": {"enabled": True, "recognises": 1.0},
+        "rules.chain": {"enabled": True, "escort": False},
+        "segments.wealth.share": 0.4,
+        "segments.mass.share": 0.57,
+        "rules.preparation.alone": 0.8,
+        "customers.walking.staff_m_per_s": 0.4,
+    }
+    return with_settings(busy_branch(), settings)
+
+
 def batch_day(setup: Setup, seed: int, day: int = 0) -> dict[str, bytes]:
     """Return the bytes of a day's tables, run at once as a batch run does."""
     customers = table(tables.CUSTOMER, setup.table_size)

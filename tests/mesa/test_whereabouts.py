@@ -12,8 +12,7 @@ from agents.employee import Employee
 from agents.facts import Fact
 from model.branch import BranchModel
 from model.scenario.load import with_settings
-from model.scenario.scenario import Scenario
-from tests.mesa.days import ALL_VARIANTS, busy_branch, steps_of
+from tests.mesa.days import ALL_VARIANTS, slow_branch, steps_of
 
 
 def is_with_somebody(agent: Customer | Employee) -> bool:
@@ -140,19 +139,6 @@ def test_a_called_customer_first_finishes_their_walk():
             assert customer._walk.origin == to_seat.goal
             assert customer._walk.starts_at == to_seat.ends_at
     assert found > 2
-
-
-def slow_branch() -> Scenario:
-    """Return the busy branch with slow staff, and with a 7 in the VIP lobby who escorts nobody."""
-    settings = {
-        "rules.vip_lobby": {"enabled": True, "recognises": 1.0},
-        "rules.chain": {"enabled": True, "escort": False},
-        "segments.wealth.share": 0.4,
-        "segments.mass.share": 0.57,
-        "rules.preparation.alone": 0.8,
-        "customers.walking.staff_m_per_s": 0.4,
-    }
-    return with_settings(busy_branch(), settings)
 
 
 def test_who_fills_in_forms_alone_walks_to_the_form_desk_and_from_there_to_a_place():

@@ -5,11 +5,11 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.codes import NOBODY
+from agents.codes import NOBODY, Position
 from agents.facts import Fact
 from model.setup.parameters import Setup
 from viz.floor.states import UNCHANGED, after
-from viz.floor.walks import Integers, Story
+from viz.floor.walks import Booleans, Integers, Story
 
 TICKETS: Final = (Fact.TAKES_TICKET, Fact.TAKES_WRONG_TICKET, Fact.HANDED_OVER)
 """What gives a customer a number, at a ticket machine or at once."""
@@ -109,17 +109,42 @@ def _desk_at(setup: Setup, field: str) -> Integers:
 
 
 def _manned(setup: Setup, work: Story) -> tuple[tuple[Integers, Integers], ...]:
-    """Return at which lines of the story windows open and close, each with the window."""
+    """Return at which lines of the story windows open and close, each with the window.
+
+    Position 7's is open while they stand in the VIP lobby, and on the way back there.
+    """
     desk_at = _desk_at(setup, "seat")
+    in_lobby = work.place == int(setup.parameters[0]["vip_lobby"])
     leaves = np.isin(work.fact, (Fact.WALKS_TO_SPOT, Fact.BREAK_STARTS, Fact.SHIFT_ENDS))
+    leaves &= ~(in_lobby & (work.fact == Fact.WALKS_TO_SPOT))
     comes = work.fact == Fact.AT_SPOT
     steps = np.flatnonzero(leaves | comes)
     first = np.diff(work.who[steps], prepend=-1) != 0
-    desk = np.where(comes[steps], desk_at[work.place[steps]], NOBODY)
+    there = np.where(in_lobby, _vip_rooms(setup, work, in_lobby), desk_at[work.place])
+    desk = np.where(comes, there, NOBODY)[steps]
     before = np.where(first, NOBODY, np.roll(desk, 1))
     opened = desk != NOBODY
     closed = leaves[steps] & (before != NOBODY)
     return (steps[opened], desk[opened]), (steps[closed], before[closed])
+
+
+def _vip_rooms(setup: Setup, work: Story, in_lobby: Booleans) -> Integers:
+    """Return whose desk is whose, of those in the VIP lobby: each takes the first that is free."""
+    parameters = setup.parameters[0]
+    positions = parameters["desks"]["position"][: parameters["n_desks"]]
+    rooms = np.flatnonzero(positions == Position.VIP_ROOM).tolist()
+    gives_up = np.isin(work.fact, (Fact.POSTED, Fact.SHIFT_ENDS))
+    rows = np.flatnonzero(gives_up | in_lobby)
+    desks = np.full(len(work.who), NOBODY)
+    owned: dict[int, int] = {}
+    for row in rows[np.argsort(work.line[rows])].tolist():
+        who = int(work.who[row])
+        if gives_up[row]:
+            owned.pop(who, None)
+        else:
+            free = [desk for desk in rooms if desk not in owned.values()]
+            desks[row] = owned.setdefault(who, free[0] if free else NOBODY)
+    return desks
 
 
 def _ticket_at(

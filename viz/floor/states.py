@@ -56,7 +56,7 @@ PHASE_AFTER: Final = {
     Fact.COMES_BACK: Phase.TO_TICKET,
     Fact.ASKS: Phase.ASKING,
     Fact.GOES_TO_ASK: Phase.ASKING,
-    Fact.MISSES_DOCUMENTS: Phase.LEAVING,
+    Fact.MISSES_DOCUMENTS: Phase.AWAY,
     Fact.GOES_FOR_DOCUMENTS: Phase.GONE,
     Fact.RETURNS: Phase.TO_DOOR,
     Fact.LEAVES: Phase.LEAVING,

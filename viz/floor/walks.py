@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.codes import NOBODY, Contact
+from agents.codes import NOBODY, Contact, Position
 from agents.facts import Fact
 from agents.tables import JOURNAL
 from model.setup.parameters import Setup
@@ -128,6 +128,9 @@ class Movements:
             int(desk["spot"]): int(desk["seat"])
             for desk in parameters["desks"][: parameters["n_desks"]]
         }
+        positions = parameters["desks"]["position"][: parameters["n_desks"]]
+        self.vip_rooms = np.flatnonzero(positions == Position.VIP_ROOM)
+        self._sets_out = np.zeros(len(journal), np.int64)
         self.visits = story_of(journal, "customer")
         self.work = story_of(journal, "employee")
         self.slowness = customers["slowness"].astype(np.int64)
@@ -152,6 +155,8 @@ class Movements:
         goal[np.isin(story.fact, TO_STAFF_ROOM)] = self.staff_room
         fetched = self._fetched(story)
         goal[fetched] = story.place[fetched]
+        sits_down = (story.fact == Fact.SERVICE_STARTS) & ~fetched
+        goal[sits_down] = self._seats_at(story.place[sits_down])
         to_desk = np.zeros(len(story.who), bool)
         contact = np.flatnonzero(story.fact == Fact.CONTACT_STARTS)
         to_desk[contact] = self.contacts.at_desk[story.customer[contact]]
@@ -165,12 +170,18 @@ class Movements:
         goals = goal[rows]
         goals[is_second & to_desk[rows]] = self.form_desk
         sit = is_second & fetched[rows]
-        goals[sit] = [self.seats.get(place, place) for place in story.place[rows[sit]].tolist()]
+        goals[sit] = self._seats_at(story.place[rows[sit]])
         order = np.lexsort((is_second, rows))
         rows, is_second, goals = rows[order], is_second[order], goals[order]
         first = np.diff(story.who[rows], prepend=-1) != 0
         origin = previous(goals, first, self.staff_room)
-        return StaffWays(rows, is_second, origin, goals)
+        # Nearly everybody sits there already: position 7 may come from the VIP lobby.
+        kept = ~(sits_down[rows] & (origin == goals))
+        return StaffWays(*(column[kept] for column in (rows, is_second, origin, goals)))
+
+    def _seats_at(self, spots: Integers) -> list[int]:
+        """Return the seats of the windows at whose spots customers are."""
+        return [self.seats.get(spot, spot) for spot in spots.tolist()]
 
     def _fetched(self, story: Story) -> Booleans:
         """Return at which beginnings of services the employee comes along with the customer."""
@@ -189,7 +200,9 @@ class Movements:
         story, rows = self.work, ways.rows
         who, at, fact = story.who[rows], story.at[rows], story.fact[rows]
         customer = story.customer[rows]
-        with_customer = (fact == Fact.BROUGHT) | (fact == Fact.SERVICE_STARTS)
+        comes = (fact == Fact.SERVICE_STARTS) & ~ways.is_second
+        sits_down = comes & np.isin(ways.goal, list(self.seats.values()))
+        with_customer = ((fact == Fact.BROUGHT) | (fact == Fact.SERVICE_STARTS)) & ~sits_down
         slowness = self.own[who].copy()
         beside = with_customer & (customer != NOBODY)
         slowness[beside] = self.slowness[customer[beside]]
@@ -197,14 +210,24 @@ class Movements:
         arrives = with_customer & ~ways.is_second
         start = np.where(arrives, at - time, at)
         end = np.where(arrives, at, at + time)
+        start[sits_down] = self._sets_out[story.line[rows[sits_down]]]
+        end[sits_down] = start[sits_down] + time[sits_down]
         sit = ways.is_second & (fact == Fact.SERVICE_STARTS)
         end[sit] = at[sit] + np.minimum(time[sit], SIT_DOWN)
         desk = ways.is_second & (fact == Fact.CONTACT_STARTS)
         start[desk] = self._desk_starts[customer[desk]]
         end[desk] = self._desk_ends[customer[desk]]
-        begins = fact == Fact.SHIFT_STARTS
-        start[begins] = end[begins] = at[begins]
+        at_once = (fact == Fact.SHIFT_STARTS) | self._is_there(story)[rows]
+        start[at_once] = end[at_once] = at[at_once]
         return Walks(who, start, end, ways.origin, ways.goal)
+
+    @staticmethod
+    def _is_there(story: Story) -> Booleans:
+        """Return at which lines somebody walks who is there at once, as at opening."""
+        there = np.append(story.fact[1:] == Fact.AT_SPOT, False) & (
+            story.fact == Fact.WALKS_TO_SPOT
+        )
+        return np.asarray(there & (np.append(story.at[1:], -1) == story.at))
 
     # -- customers --------------------------------------------------------------------------------
 
@@ -230,10 +253,28 @@ class Movements:
         free = previous(end, first, 0)
         start[is_desk] = self._desk_start(story, rows[is_desk], free[is_desk], ways)
         end[is_desk] = start[is_desk] + time[is_desk]
+        self._let_come(story, rows, Walks(who, start, end, origin, goals), time)
         self._desk_starts, self._desk_ends = np.zeros((2, len(customers)), np.int64)
         self._desk_starts[who[is_desk]] = start[is_desk]
         self._desk_ends[who[is_desk]] = end[is_desk]
         return Walks(who, start, end, origin, goals)
+
+    def _let_come(self, story: Story, rows: Integers, walks: Walks, time: Integers) -> None:
+        """Let customers set out for their windows as soon as they can; note when they do.
+
+        Unless they are fetched, position 7 may take longer to the seat than they take to the spot.
+        """
+        free = previous(walks.ends_at, np.diff(walks.who, prepend=-1) != 0, 0)
+        calls = np.isin(story.fact, (Fact.CALLED, Fact.CONTACT_ENDS))
+        latest = np.maximum.accumulate(np.where(calls, np.arange(len(story.who)), 0))
+        fetched = np.maximum.accumulate(np.where(story.fact == Fact.FETCHED, latest, -1))
+        begins = story.fact[rows] == Fact.SERVICE_STARTS
+        ready = np.maximum(story.at[latest[rows]], free)
+        at_seven = np.isin(story.detail[rows], self.vip_rooms) & (fetched[rows] < latest[rows])
+        alone = begins & at_seven
+        walks.starts_at[alone] = ready[alone]
+        walks.ends_at[alone] = ready[alone] + time[alone]
+        self._sets_out[story.line[rows[begins]]] = walks.starts_at[begins]
 
     def _back_from_desk(self, story: Story, contacts: Contacts) -> Integers:
         """Return the lines at which customers go back from the form desk to their places."""
@@ -252,7 +293,7 @@ class Movements:
         begins = contacts.begins[contacts.at_desk]
         stays = called[ends] == called[begins]
         following = np.full(len(ends), True)
-        for step in range(1, 5):
+        for step in range(1, 6):
             row = np.minimum(ends + step, len(story.who) - 1)
             same = (story.who[row] == story.who[ends]) & (story.at[row] == story.at[ends])
             following &= ~(same & went[row] & (story.fact[row] != Fact.CALLED))

@@ -7,16 +7,19 @@ import numpy as np
 import pytest
 import shapely
 
-from agents.codes import Phase
+from agents.codes import SECOND, Phase
+from agents.facts import Fact
 from layouts.geometry import solids, walkable_ground
+from model.run import tables
 from model.scenario.load import load_scenario, with_variant
 from model.setup.parameters import build
-from viz.floor.film import Film, film_of
+from viz.floor.film import Film, film_of, film_of_day
 from viz.floor.keyframes import Keyframes
 from viz.floor.room import APART, CLOSE, REACH, STEP, room_of
 from viz.floor.standing import Manner, Standings, Stays
 from viz.floor.states import Doing
 from viz.floor.tracks import Walk, beside, gap
+from viz.floor.walks import Movements
 from viz.floor.ways import Line
 from viz.session.documents import open_scenario
 
@@ -164,21 +167,34 @@ def test_employees_at_one_position_are_seen_apart():
     assert shared > 5
 
 
+def seen_of(table: Keyframes, who: int, instants):
+    """Return where somebody is seen at instants, shape (instants, 2)."""
+    columns = table.seen()
+    rows = columns["who"] == who
+    at = columns["at"][rows].astype(float)
+    return np.stack([np.interp(instants, at, columns[name][rows]) for name in ("x", "y")], axis=1)
+
+
 def test_an_escort_is_beside_the_customer_whom_they_take_along():
-    film, _ = scene("standard", ALL, 3)
-    staff = film.staff.seen()
-    walks = (np.diff(staff["x"]) != 0) & (np.diff(staff["at"]) > 0.5)
-    rows = np.flatnonzero((staff["state"][:-1] == Doing.ESCORT) & walks)
-    middle, east, north = (
-        (staff[name][rows].astype(float) + staff[name][rows + 1]) / 2 for name in ("at", "x", "y")
-    )
-    is_seen, spots, _ = everybody(film, middle)
-    customers = slice(0, len(is_seen) - len(film.crew))
-    gaps = np.hypot(*(spots[customers] - np.stack([east, north], axis=1)).transpose(2, 0, 1))
-    nearest = np.where(is_seen[customers], gaps, np.inf).min(axis=0)
-    assert len(nearest) > 5
-    assert nearest.min() > ONE_DOT
-    assert np.median(nearest) < 1.0
+    """From where they meet to where they part they are one dot for half a second at most."""
+    setup = build(with_variant(load_scenario("standard"), *ALL))
+    (day,) = tables(setup, days=[0], seed=3, journal=True)
+    film, walks = film_of_day(setup, day), Movements(setup, day.customers, day.journal).customers
+    together = 0
+    for line in day.journal[day.journal["fact"] == Fact.BROUGHT]:
+        walk = (walks.who == line["customer"]) & (walks.ends_at == line["at"])
+        begins_at = int(walks.starts_at[walk].min(initial=line["at"])) / SECOND
+        instants = np.arange(begins_at, line["at"] / SECOND, 0.1)
+        if len(instants) < 10:
+            continue
+        employee = seen_of(film.staff, line["employee"], instants)
+        customer = seen_of(film.customers, line["customer"], instants)
+        gaps = np.hypot(*(employee - customer).T)
+        assert np.median(gaps) < 0.9
+        assert gaps.max() < 1.5
+        assert np.count_nonzero(gaps < ONE_DOT) <= 5
+        together += 1
+    assert together > 30
 
 
 @pytest.mark.parametrize("name", ["standard", "small", "flagship", "plain"])
