@@ -70,9 +70,12 @@ def WhyView(session: Session) -> None:
             )
             if is_open and found is not None:
                 days = say("progress_done", wanted=f"{found.days:,}")
-                rv.Html(tag="span", class_="bf-progress", children=[days])
+                rv.Html(tag="span", class_="bf-note", children=[days])
         if is_open:
-            with rv.Html(tag="div", class_="bf-reasons", attributes={"id": SHOWN}):
+            is_busy = str(found is None or not found.is_done).lower()
+            with rv.Html(
+                tag="div", class_="bf-reasons", attributes={"id": SHOWN, "aria-busy": is_busy}
+            ):
                 if fault := session.fault_of("why"):
                     Failed(session, "why", fault, session.try_again)
                 elif found is None:
