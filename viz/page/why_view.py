@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from html import escape
+from typing import Final
 
 import solara
 import solara.lab
@@ -24,7 +25,7 @@ from viz.session.why import Why
 from viz.session.work import at_work, find_out
 from viz.words import Words
 
-SHOWN = "bf-why"
+SHOWN: Final = "bf-why"
 """Identifier of what opens."""
 
 
