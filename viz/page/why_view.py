@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from html import escape
+from typing import Final
 
 import solara
 import solara.lab
@@ -24,7 +25,7 @@ from viz.session.why import Why
 from viz.session.work import at_work, find_out
 from viz.words import Words
 
-SHOWN = "bf-why"
+SHOWN: Final = "bf-why"
 """Identifier of what opens."""
 
 
@@ -70,9 +71,12 @@ def WhyView(session: Session) -> None:
             )
             if is_open and found is not None:
                 days = say("progress_done", wanted=f"{found.days:,}")
-                rv.Html(tag="span", class_="bf-progress", children=[days])
+                rv.Html(tag="span", class_="bf-note", children=[days])
         if is_open:
-            with rv.Html(tag="div", class_="bf-reasons", attributes={"id": SHOWN}):
+            is_busy = str(found is None or not found.is_done).lower()
+            with rv.Html(
+                tag="div", class_="bf-reasons", attributes={"id": SHOWN, "aria-busy": is_busy}
+            ):
                 if fault := session.fault_of("why"):
                     Failed(session, "why", fault, session.try_again)
                 elif found is None:
