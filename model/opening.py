@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from agents.codes import NEVER, NOBODY, Event, Outcome, Phase, Position
+from agents.codes import NEVER, NOBODY, Outcome, Phase, Position
+from agents.events import Event
 from agents.tables import KINDS, POSITIONS, PRIORITIES
 from model.kernel.calendar import enter
 from model.kernel.compiled import compiled, entry

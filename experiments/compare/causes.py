@@ -9,7 +9,7 @@ from experiments.common.causes.parts import parts_of, variants_with_parts
 from experiments.common.causes.parts_text import sentences
 from experiments.common.causes.structure import MEASURED, Structure, structure_of
 from experiments.common.causes.structure_text import on_readings
-from experiments.common.causes.worlds import worlds_of
+from experiments.common.causes.worlds import design_of, worlds_of
 from experiments.common.comparison import Comparison
 from experiments.common.points import Work
 from experiments.common.tables import mark
@@ -40,7 +40,7 @@ def causes_of(
     found: tuple[Structure, ...] = ()
     is_read = by_default or not options.as_json
     if structure or (structure is None and is_read and scenario.reading):
-        worlds = worlds_of(scenario, names, MEASURED, work, alone=True)
+        worlds = worlds_of(design_of(scenario, names, alone=True), MEASURED, work)
         found = tuple(structure_of(worlds, measure, options.lang) for measure in MEASURED)
     with_parts: tuple[str, ...] = ()
     if parts or (parts is None and by_default):

@@ -15,7 +15,7 @@ from experiments.common.causes.parts import (
 from experiments.common.causes.parts_text import parts_text
 from experiments.common.causes.structure import Structure, structure_document, structure_of
 from experiments.common.causes.structure_text import structure_text
-from experiments.common.causes.worlds import floors_of_worlds, worlds_of
+from experiments.common.causes.worlds import design_of, worlds_of
 from experiments.common.inputs import nothing_to_propose
 from experiments.common.measures import measure_named
 from experiments.common.wording import heading
@@ -61,10 +61,11 @@ def decide_structure(options: Options, *, by: str) -> None:
     if not names:
         raise ScenarioError([nothing_to_propose(scenario.file)])
     days = days_of(options, build(scenario))
-    floor_days = days * floors_of_worlds(scenario, names)
+    design = design_of(scenario, names)
+    floor_days = days * design.floors
     with working(options, days, floor_days) as work:
         announce_work(floor_days)
-        worlds = worlds_of(scenario, names, [measure], work)
+        worlds = worlds_of(design, [measure], work)
     asked = Asked(scenario, days, options.seed)
 
     def text(found: Structure, language: Language) -> str:

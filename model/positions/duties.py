@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from agents.codes import NOBODY, Change, Duty, Event, Position, Task
+from agents.codes import NOBODY, Change, Duty, Position, Task
+from agents.events import Event
 from agents.facts import Fact
 from model.kernel import stir
 from model.kernel.calendar import enter

@@ -16,7 +16,7 @@ from model.rules.temperament import is_answered
 
 
 @compiled
-def wait_borne(customer: np.record) -> int:
+def wait_to_first_call(customer: np.record) -> int:
     """Return how long the customer waited for the first call, or until they gave up [us]."""
     if customer.ticket_at == NEVER:
         return np.int64(0)
@@ -32,7 +32,7 @@ def excess(parameters: np.record, customer: np.record) -> float:
     """Return how much of what is intolerable they waited beyond what they tolerate, 0 to 1."""
     rule = parameters.rules.judgement
     tolerated = scaled(rule.tolerated, expectation(parameters, customer))
-    return min(1.0, max(0, wait_borne(customer) - tolerated) / rule.intolerable)
+    return min(1.0, max(0, wait_to_first_call(customer) - tolerated) / rule.intolerable)
 
 
 @compiled

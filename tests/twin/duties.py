@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from agents.codes import NEVER, Change, Duty, Event, Position
+from agents.codes import NEVER, Change, Duty, Position
+from agents.events import Event
 
 from .inputs import Plain
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from agents.codes import NEVER, NOBODY, Duty, Event, Task
+from agents.codes import NEVER, NOBODY, Duty, Task
+from agents.events import Event
 
 from .inputs import Plain
 from .timetable import Steps

@@ -7,11 +7,11 @@ from agents.codes import (
     NOBODY,
     Broken,
     Duty,
-    Event,
     Position,
     Role,
     Task,
 )
+from agents.events import Event
 
 from .authorisation import Authorises
 from .inputs import Plain

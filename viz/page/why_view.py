@@ -108,7 +108,7 @@ def readings_html(why: Why, say: Words) -> str:
     language, tell = say.language, speaker(say.language)
     found = [structure_of(why.worlds, measure, language) for measure in MEASURED]
     said = [on_readings(one, PROPOSAL, language) for one in found]
-    if why.worlds.left_out:
+    if why.worlds.design.left_out:
         said.append(left_out(found[0], language))
     text = f"<p>{escape(tell.sentences(map(tell, said)))}</p>"
     verdicts = {one.measure.name: one.proposals[PROPOSAL] for one in found}

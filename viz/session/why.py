@@ -12,7 +12,7 @@ from typing import Final
 
 from experiments.common.causes.parts import Parts, parts_of
 from experiments.common.causes.structure import MEASURED
-from experiments.common.causes.worlds import Worlds, worlds_of
+from experiments.common.causes.worlds import Worlds, design_of, worlds_of
 from experiments.common.points import Work
 from model.scenario.load import scenario_of
 from model.scenario.problems import ScenarioError
@@ -73,7 +73,7 @@ def why_of(
             found = replace(found, parts=parts_of(scenario, PROPOSAL, work))
         yield found
         with suppress(ScenarioError):  # no reading, or each as the base has it
-            worlds = worlds_of(scenario, [PROPOSAL], MEASURED, work, alone=True)
+            worlds = worlds_of(design_of(scenario, [PROPOSAL], alone=True), MEASURED, work)
             found = replace(found, worlds=worlds)
         yield replace(found, is_done=True)
     except UnwantedError:

@@ -116,12 +116,12 @@ def structure_of(worlds: Worlds, measure: Measure, language: Language) -> Struct
     return Structure(
         measure=measure,
         days=worlds.work.days,
-        titles=worlds.titles,
-        readings=worlds.readings,
-        left_out=tuple((name, why.told(language)) for name, why in worlds.left_out),
-        resolution=RESOLUTION if worlds.is_fraction else None,
+        titles=worlds.design.titles,
+        readings=worlds.design.readings,
+        left_out=tuple((name, why.told(language)) for name, why in worlds.design.left_out),
+        resolution=RESOLUTION if worlds.design.is_fraction else None,
         is_crossed=bool(worlds.crossed),
-        proposals={name: _verdict(worlds, name, measure) for name in worlds.proposals},
+        proposals={name: _verdict(worlds, name, measure) for name in worlds.design.proposals},
     )
 
 
@@ -135,7 +135,7 @@ def _verdict(worlds: Worlds, proposal: str, measure: Measure) -> Verdict:
     design = worlds.crossed or tuple(found)
     return Verdict(
         today=answer(()),
-        alone={name: answer((name,)) for name in worlds.readings if (name,) in found},
+        alone={name: answer((name,)) for name in worlds.design.readings},
         effects=_effects(worlds, proposal, measure) if worlds.crossed else {},
         worlds=tuple((world, estimate(found[world][measure.name])) for world in design),
     )
@@ -146,14 +146,15 @@ def _effects(worlds: Worlds, proposal: str, measure: Measure) -> dict[str, Estim
 
     Over all combinations that is the mean difference with the reading less that without it.
     """
-    holds = np.array([[name in world for name in worlds.readings] for world in worlds.crossed])
+    readings = worlds.design.readings
+    holds = np.array([[name in world for name in readings] for world in worlds.crossed])
     design = np.column_stack([np.ones(len(holds)), holds])
     values = np.stack([worlds.differences[each][proposal][measure.name] for each in worlds.crossed])
     slopes = np.linalg.pinv(design)[1:] @ values
     slopes[np.abs(slopes) < ROUNDING * np.nanmax(np.abs(values), initial=0.0)] = 0.0
     return {
         name: estimate(days)
-        for name, days, column in zip(worlds.readings, slopes, holds.T, strict=True)
+        for name, days, column in zip(readings, slopes, holds.T, strict=True)
         if 0 < column.sum() < len(column)
     }
 

@@ -6,7 +6,7 @@ import pytest
 
 from experiments.common.causes.parts import parts_of
 from experiments.common.causes.structure import MEASURED, structure_of
-from experiments.common.causes.worlds import worlds_of
+from experiments.common.causes.worlds import design_of, worlds_of
 from experiments.common.points import Work
 from model.scenario.load import load_scenario
 from tests.snapshots.commands import HERE
@@ -48,7 +48,7 @@ def test_it_is_what_the_commands_say_of_the_saved_file(session, is_changed, tmp_
     scenario, work = load_scenario(saved(session, tmp_path)), Work(DAYS, seed)
     assert why.parts == parts_of(scenario, "proposal", work)
     assert list(why.parts.parts) == ["pace", "calls"]
-    worlds = worlds_of(scenario, ["proposal"], MEASURED, work, alone=True)
+    worlds = worlds_of(design_of(scenario, ["proposal"], alone=True), MEASURED, work)
     for measure in MEASURED:
         assert structure_of(why.worlds, measure, "en") == structure_of(worlds, measure, "en")
     assert why.is_done
@@ -60,14 +60,14 @@ def test_of_a_variant_alone_it_is_that_variants(session):
     assert (why.parts.whole, why.parts.rest) == (known.whole, known.rest)
     assert why.parts.parts == known.parts
     assert why.parts.title("pace", "zh") == "速度"
-    (there,) = worlds_of(scenario, ["quick"], MEASURED, work, alone=True).proposals
+    (there,) = design_of(scenario, ["quick"], alone=True).proposals
     assert there == "quick"
 
 
 def test_the_parts_come_first(session):
     first, both = why_of(session.state.value, days=DAYS)
     assert (first.parts, first.worlds, first.is_done) == (both.parts, None, False)
-    assert both.worlds.readings == ("busier",)
+    assert both.worlds.design.readings == ("busier",)
 
 
 def test_parts_of_all_that_the_proposal_has_are_there_each_once(tmp_path):
