@@ -368,16 +368,16 @@ def test_a_window_is_opened_by_its_name(page):
     page.select_option("[data-place='intervene.employee']", label="Teller 3")
     page.click("#bf-intervene")
     page.wait_for_selector(".bf-outcome")
-    floor(page, "seek(7200)")
+    floor(page, "seek(8400)")
     page.wait_for_function(
-        "document.querySelector('#bf-intervene').innerText.includes('From 11:00 on')"
+        "document.querySelector('#bf-intervene').innerText.includes('From 11:20 on')"
     )
     page.select_option("[data-place='intervene.kind']", label="Open a window")
     page.wait_for_selector("[data-place='intervene.window']")
     named = page.locator("[data-place='intervene.window'] option").inner_text()
     assert re.fullmatch(r"Window \d · 5 Ordinary high counter", named)
     page.click("#bf-intervene")
-    page.get_by_text(f"11:00 · {named} opened").wait_for()
+    page.get_by_text(f"11:20 · {named} opened").wait_for()
     let_be(page)
 
 
