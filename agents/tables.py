@@ -245,7 +245,7 @@ BRANCH: Final = np.dtype(
         ("form_desk_used", np.int64),
         ("devices", np.int64),  # call devices that nobody carries
         ("holders", np.int64, (POSITIONS,)),  # employees whose position it is (WALKING, FREE, BUSY)
-        ("standing", np.int64, (POSITIONS,)),  # of these FREE or BUSY and not leading
+        ("standing", np.int64, (POSITIONS,)),  # of these FREE or BUSY and not away
         ("vacant_at", np.int64, (POSITIONS,)),  # since when nobody holds it [us]
         ("unattended", np.int64, (POSITIONS,)),  # time that nobody stood there [us]
         (

@@ -3,6 +3,8 @@
 from enum import IntEnum
 from typing import Final
 
+from agents.codes import MINUTE
+
 
 class Column(IntEnum):
     """Column of each KPI in a day's row; in small letters its name in tables and in JSON."""
@@ -83,3 +85,6 @@ NAMES: Final = tuple(column.name.lower() for column in Column)
 
 TARGET_MIN: Final = 10
 """The bank's target of a wait [min]: of a customer, and of the mean of a day."""
+
+TARGET: Final = TARGET_MIN * MINUTE
+"""The same [us]."""

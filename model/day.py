@@ -3,7 +3,7 @@
 This file is the table of contents: it names every event of the day and who answers it. ``DAY.md``
 says the same in words.
 
-One event happens at a time, in the order of instant, kind (`agents.codes.Event`) and row; then
+One event happens at a time, in the order of instant, kind (`agents.events.Event`) and row; then
 the floor *settles*:
 
 1. duties    who goes on break, home, to another post, to cover or back  `model.positions.duties`
@@ -22,7 +22,8 @@ one of their tables.
 
 import numpy as np
 
-from agents.codes import NEVER, NOBODY, Duty, Event, Phase, Task
+from agents.codes import NEVER, NOBODY, Duty, Phase, Task
+from agents.events import Event
 from agents.facts import Fact
 from model.kernel import stir
 from model.kernel.calendar import TOO_LATE, instant_of, key_of, kind_of, row_of, take_first
@@ -242,7 +243,7 @@ def have_the_time_come(
     elif kind == Event.HELP_PATIENCE_ENDS:
         give_up_help(branch, parameters, customers, journal, row)
     elif kind == Event.WORK_COMES:
-        work_comes(branch, journal, row)
+        work_comes(branch, parameters, journal, row)
     elif kind == Event.ROSTER:
         follow_roster(branch, parameters, journal, row)
     else:
@@ -305,7 +306,7 @@ def end_task(
 def settle(
     branch: np.record, parameters: np.record, customers: np.ndarray, journal: np.ndarray
 ) -> None:
-    """Let the floor settle after an event: duties, lobby, windows, seats, until all is quiet.
+    """Let the floor settle after an event: the seven steps, until all is quiet.
 
     A step that nothing has stirred since it was last taken is passed over.
     """

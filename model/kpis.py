@@ -89,7 +89,7 @@ def write_waits(out: np.ndarray, tally: np.record, waits: np.ndarray) -> None:
 
     Notes
     -----
-    A wait (`wait_of`) is of who was called to a window that can serve them (`was_called`);
+    A wait (`wait_of`) is of those called to a window that can serve them (`was_called`);
     ``waits`` holds them in ascending order [us]. vip_mean_wait_min is of all segments but mass.
     """
     out[Column.MEAN_WAIT_MIN] = share(tally.wait, tally.called) / MINUTE
@@ -107,8 +107,9 @@ def write_visits(out: np.ndarray, tally: np.record) -> None:
 
     Notes
     -----
-    came = inside + balked, all who came within opening hours; unserved = balked + reneged + still
-    inside and not served when the day ended, so served + unserved = came.
+    came = inside + balked, all who came within opening hours; unserved (`is_unserved`) = balked +
+    reneged + asked and not answered + sent away for documents + still inside and not served when
+    the day ended, so served + unserved = came.
     """
     out[Column.UNSERVED_SHARE] = share(tally.unserved, tally.came)
     out[Column.MEAN_TIME_IN_BRANCH_MIN] = share(tally.stay, tally.inside) / MINUTE
@@ -142,8 +143,8 @@ def write_sales(out: np.ndarray, tally: np.record) -> None:
 
     Notes
     -----
-    Complex sales are those to who came for the product, and cross-sales. What was sold privately is
-    in neither; unsuitable sales are in the cross-sales.
+    Complex sales are cross-sales and those to whoever came for the product. What was sold privately
+    is in neither; unsuitable sales are in the cross-sales.
     """
     out[Column.SIMPLE_SALES] = tally.simple
     out[Column.COMPLEX_SALES] = tally.complex
@@ -162,8 +163,8 @@ def write_conversions(out: np.ndarray, tally: np.record) -> None:
 
     Notes
     -----
-    Of the served who came for no product (`model.sales.stage_of`). A day's conversion is the ratio
-    of that day; over days it is the ratio of the sums (`model.measures.Measure.ratio`).
+    Of those served at a window or machine who came for no product (`model.sales.stage_of`). Over
+    days a conversion is the ratio of the sums (`model.measures.Measure.ratio`).
     """
     before = np.int64(0)
     beyond = np.int64(0)
@@ -188,7 +189,7 @@ def write_complaints(out: np.ndarray, tally: np.record) -> None:
 
 @compiled
 def write_judgement(out: np.ndarray, tally: np.record, parameters: np.record) -> None:
-    """Write the KPIs of how customers judged, and of the acts of contact due to the served."""
+    """Write the KPIs of how customers judged, and of the acts of contact."""
     out[Column.SATISFACTION_SHARE] = share(tally.satisfied, tally.rated)
     out[Column.RATING_RATE] = share(tally.rated, tally.at_window)
     out[Column.COMPLAINTS_PER_1000] = 1000 * share(tally.complaints, tally.inside)

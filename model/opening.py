@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from agents.codes import NEVER, NOBODY, Event, Outcome, Phase, Position
+from agents.codes import NEVER, NOBODY, Outcome, Phase, Position
+from agents.events import Event
 from agents.tables import KINDS, POSITIONS, PRIORITIES
 from model.kernel.calendar import enter
 from model.kernel.compiled import compiled, entry
@@ -65,9 +66,12 @@ def link_works(branch: np.record, works: np.ndarray) -> None:
     branch.n_works = len(works)
     for row in range(len(works)):
         branch.works[row] = works[row]
-        link_work(branch, row)
+        if works[row].employee != NOBODY:
+            link_work(branch, row)
         if works[row].comes_at < NEVER:
             enter(branch, works[row].comes_at, Event.WORK_COMES, row)
+        if works[row].latest < NEVER:
+            enter(branch, works[row].latest + 1, Event.WORK_COMES, row)
 
 
 @compiled

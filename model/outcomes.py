@@ -66,11 +66,13 @@ def is_unserved(customer: np.record) -> bool:
 @compiled
 def is_served(outcome: int) -> bool:
     """Return True if a visit that ended so was not in vain: served, or answered in the lobby."""
-    return (
-        outcome == Outcome.SERVED
-        or outcome == Outcome.SERVED_BY_MACHINE
-        or outcome == Outcome.ANSWERED
-    )
+    return had_business_done(outcome) or outcome == Outcome.ANSWERED
+
+
+@compiled
+def had_business_done(outcome: int) -> bool:
+    """Return True if a window or a machine did the customer's business."""
+    return outcome == Outcome.SERVED or outcome == Outcome.SERVED_BY_MACHINE
 
 
 @compiled
@@ -90,7 +92,7 @@ def wait_of(customer: np.record) -> int:
 
 @compiled
 def took_ticket(customer: np.record) -> bool:
-    """Return True if the customer took a ticket; one taken back before a call does not count."""
+    """Return True if the customer took a ticket, and was not sent for documents uncalled."""
     return customer.ticket_at < NEVER
 
 
@@ -106,7 +108,8 @@ def wait_borne(customer: np.record) -> int:
 def is_content(parameters: np.record, customer: np.record) -> bool:
     """Return True if the customer would say in a survey that they were satisfied.
 
-    Nobody unserved would. The served judge as on the rating device, by the wait they bore.
+    Nobody unserved would. The served judge as on the rating device, but by the wait to the call of
+    a window that can serve them (`wait_borne`), where the device goes by the first call.
     """
     if is_unserved(customer):
         return False

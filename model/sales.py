@@ -7,14 +7,14 @@ from enum import IntEnum
 
 import numpy as np
 
-from agents.codes import NOBODY, Breach, Outcome, Referral
+from agents.codes import NOBODY, Breach, Referral
 from model.kernel.compiled import compiled, entry
-from model.outcomes import FIRST_COMPLEX, N_PRODUCTS, came, is_served, was_called
+from model.outcomes import FIRST_COMPLEX, N_PRODUCTS, came, had_business_done, is_served, was_called
 from model.rules.referral import wants_complex
 
 
 class Stage(IntEnum):
-    """How far the interest in a complex product got of who was served with something else.
+    """How far the interest in a complex product got, of those served with something else.
 
     Whoever got to a stage has been at all those before.
     """
@@ -69,15 +69,9 @@ def bought_own(parameters: np.record, customer: np.record) -> bool:
 
 
 @compiled
-def was_done(outcome: int) -> bool:
-    """Return True if a window or a machine did the customer's business."""
-    return outcome == Outcome.SERVED or outcome == Outcome.SERVED_BY_MACHINE
-
-
-@compiled
 def stage_of(parameters: np.record, customer: np.record) -> int:
     """Return how far the customer's interest in a complex product got (`Stage`)."""
-    if not was_done(customer.outcome) or not wants_complex(parameters, customer):
+    if not had_business_done(customer.outcome) or not wants_complex(parameters, customer):
         return np.int64(Stage.NONE)
     if customer.noticed_by == NOBODY:
         return np.int64(Stage.INTERESTED)

@@ -8,14 +8,11 @@ from typing import Final
 
 import numpy as np
 
-from agents.codes import MINUTE, Act, Diverted
-from model.columns import TARGET_MIN
+from agents.codes import Act, Diverted
+from model.columns import TARGET
 from model.kernel.compiled import compiled, entry
 from model.outcomes import is_served, wait_of, was_called
 from model.rules.standards import FIVE_ONES
-
-LONGEST_WAIT: Final = TARGET_MIN * MINUTE
-"""Longest wait that passes: the bank's target."""
 
 
 class Item(IntEnum):
@@ -57,9 +54,9 @@ def card_of(customer: np.record) -> tuple[int, int]:
     passed |= np.int64(was_act(customer, Act.RIGHT_ANSWER)) << Item.ANSWERED_RIGHTLY
     if was_called(customer):
         due |= np.int64(1) << Item.WAITED_AT_MOST_10_MIN
-        passed |= np.int64(wait_of(customer) <= LONGEST_WAIT) << Item.WAITED_AT_MOST_10_MIN
-    around = customer.passed_on > 0 or customer.diverted == Diverted.LOST
-    passed |= np.int64(not around) << Item.NOT_SENT_AROUND
+        passed |= np.int64(wait_of(customer) <= TARGET) << Item.WAITED_AT_MOST_10_MIN
+    found_the_way = customer.passed_on == 0 and customer.diverted != Diverted.LOST
+    passed |= np.int64(found_the_way) << Item.NOT_SENT_AROUND
     passed |= np.int64(customer.came_back == 0) << Item.SERVED_WITHOUT_MISTAKE
     passed |= np.int64(is_served(customer.outcome)) << Item.SERVED
     if customer.acts_due > FIVE_ONES:

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from agents.codes import NOBODY, Event, Phase, Position
+from agents.codes import NOBODY, Phase, Position
+from agents.events import Event
 from agents.tables import POSITIONS, PRIORITIES
 from model.kernel import stir
 from model.kernel.calendar import enter

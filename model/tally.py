@@ -5,7 +5,6 @@ from typing import Final
 import numpy as np
 
 from agents.codes import (
-    MINUTE,
     Breach,
     Cause,
     Outcome,
@@ -14,9 +13,9 @@ from agents.codes import (
     Segment,
 )
 from agents.tables import records
-from model.columns import TARGET_MIN
+from model.columns import TARGET
 from model.kernel.compiled import compiled
-from model.outcomes import wait_borne, wait_of, was_called
+from model.outcomes import had_business_done, is_served, wait_borne, wait_of, was_called
 from model.rules.standards import acts_done
 from model.sales import (
     Stage,
@@ -27,10 +26,6 @@ from model.sales import (
     stage_of,
 )
 from model.shopper import card_of, items_in
-
-TARGET: Final = TARGET_MIN * MINUTE
-"""The wait of share_within_10min [us]."""
-
 
 TALLY: Final = records(
     np.dtype(
@@ -45,14 +40,14 @@ TALLY: Final = records(
             ("balked", np.int64),  # they did not come in
             ("at_machine", np.int64),  # served there
             ("at_window", np.int64),  # served there
-            ("ones", np.int64),  # of the "five ones", of the served
+            ("ones", np.int64),  # acts of contact, of those served at a window or machine
             ("ones_due", np.int64),
             ("rated", np.int64),
             ("satisfied", np.int64),
             ("simple", np.int64),  # products
             ("complex", np.int64),  # products, those sold privately not among them
-            ("need_sales", np.int64),  # complex products, to who came for them
-            ("cross_simple", np.int64),  # products, to who did not come for them
+            ("need_sales", np.int64),  # complex products, to those who came for them
+            ("cross_simple", np.int64),  # products, to those who did not come for them
             ("breaches", np.int64, (len(Breach),)),  # sales by Breach
             ("buyers_unserved", np.int64),  # came for a complex product
             ("stages", np.int64, (len(Stage),)),  # customers by how far their interest got
@@ -68,7 +63,7 @@ TALLY: Final = records(
             ("vip_wait", np.int64),  # theirs [us]
             ("tickets", np.int64),  # customers who took one
             ("wait_borne", np.int64),  # theirs, called or not [us]
-            ("tickets_within", np.int64),  # of them called within `TARGET`
+            ("tickets_within", np.int64),  # of them called, or served in the lobby, within `TARGET`
             ("content", np.int64),  # of all who came, by what they would say in a survey
             ("answered", np.int64),  # in the lobby, or beside a service
             ("value", np.float64),  # [money]
@@ -81,7 +76,7 @@ TALLY: Final = records(
 
 @compiled
 def tally_standards(tally: np.record, customer: np.record) -> None:
-    """Count the acts of contact due to a served customer, and those done."""
+    """Count the acts of contact due to a customer served at a window or machine, and those done."""
     tally.ones += acts_done(customer)
     tally.ones_due += customer.acts_due
 
@@ -99,7 +94,7 @@ def tally_visit(tally: np.record, parameters: np.record, customer: np.record) ->
     tally.at_machine += outcome == Outcome.SERVED_BY_MACHINE
     tally.at_window += outcome == Outcome.SERVED
     tally.answered += outcome == Outcome.ANSWERED
-    if outcome == Outcome.SERVED or outcome == Outcome.SERVED_BY_MACHINE:
+    if had_business_done(outcome):
         tally_standards(tally, customer)
     tally.rated += customer.rating != Rating.NONE
     tally.satisfied += customer.rating == Rating.SATISFIED
@@ -107,10 +102,14 @@ def tally_visit(tally: np.record, parameters: np.record, customer: np.record) ->
 
 @compiled
 def tally_ticket(tally: np.record, customer: np.record) -> None:
-    """Count a ticket taker and the wait they bore, whether they were called or not."""
+    """Count a ticket taker and the wait they bore, whether they were called or not.
+
+    Whoever the lobby took out of the queue, and served, was attended to when they ceased to wait.
+    """
+    wait = wait_borne(customer)
     tally.tickets += 1
-    tally.wait_borne += wait_borne(customer)
-    tally.tickets_within += was_called(customer) and wait_of(customer) <= TARGET
+    tally.wait_borne += wait
+    tally.tickets_within += wait <= TARGET and (was_called(customer) or is_served(customer.outcome))
 
 
 @compiled

@@ -20,7 +20,7 @@ from experiments.common.statistics import (
 )
 from layouts import PlanError
 from model.arguments import whole
-from model.columns import NAMES, TARGET_MIN
+from model.columns import NAMES
 from model.measures import GAIN, KPIS, MEASURES, UNSERVED, WAIT
 from model.run import simulate
 from model.scenario.load import with_variant
@@ -67,10 +67,6 @@ class FloorDays:
     def estimates(self) -> dict[str, Estimate]:
         """Return every KPI's mean and interval."""
         return {kpi.name: estimate(self.column(kpi.name)) for kpi in KPIS}
-
-    def days_on_target(self) -> int:
-        """Return on how many days the mean wait is within the target; not those without a wait."""
-        return int(np.sum(self.column(WAIT) <= TARGET_MIN))
 
 
 @dataclass(frozen=True)
@@ -128,8 +124,12 @@ class TwinDays(ABC):
 
     def unserved(self, floor: FloorDays) -> Change:
         """Return what becomes of the share of the unserved."""
-        before = estimate(self.base.column(UNSERVED)).mean
-        return change_of(self.difference(floor, UNSERVED), before)
+        return self.change(floor, UNSERVED)
+
+    def change(self, floor: FloorDays, name: str) -> Change:
+        """Return what becomes of a share."""
+        before = estimate(self.base.column(name)).mean
+        return change_of(self.difference(floor, name), before)
 
     def gain(self, floor: FloorDays) -> Estimate:
         """Return the paired difference of a day's net value [money]."""

@@ -7,7 +7,7 @@ is claimed that the interval does not show.
 import math
 from typing import Final
 
-from agents.language import Language, Phrase, phrase, phrase_count, phrase_in, speaker
+from agents.language import Language, Phrase, phrase, phrase_count, speaker
 from agents.names import capital
 from experiments.common.comparison import (
     ALL,
@@ -23,7 +23,6 @@ from experiments.common.interplay import apart_text, on_interplay
 from experiments.common.statistics import Estimate
 from experiments.common.words import (
     currency_of,
-    days_of,
     digits_for,
     interval,
     number,
@@ -35,6 +34,9 @@ from model.columns import TARGET_MIN
 from model.measures import MEASURES, UNSERVED, WAIT
 
 COST: Final = MEASURES["staff_cost"].title
+
+ON_TARGET: Final = "tickets_within_10min_share"
+"""The target's measure: of all with a ticket."""
 
 SALES: Final = ("need_sales", "cross_sales", "conversion_overall")
 """What is told of sales: to who came for them, besides, and of how many interests."""
@@ -55,7 +57,7 @@ def verdict(comparison: TwinDays, floor: FloorDays, language: Language = "en") -
             _subject(comparison, floor, language),
             comparison.difference(floor, WAIT),
             unserved,
-            on_target(comparison.base.days_on_target(), floor.days_on_target(), comparison.days),
+            on_target(comparison.change(floor, ON_TARGET)),
         ),
         on_sales(*(comparison.difference(floor, name) for name in SALES)),
         on_money(
@@ -221,20 +223,31 @@ def on_unserved(unserved: Change) -> Phrase:
     ).filled(before=number(unserved.before, digits), after=number(unserved.after, digits))
 
 
-def on_target(before: int, after: int, days: int) -> Phrase:
-    """Say on how many days the target is met."""
-    often = phrase("{after} of {days}", after=after, days=days_of(days))
-    if after == 0:
-        often = phrase("no day")
-    elif after == days:
-        often = phrase("every day") if days > 1 else phrase("the day")
-    if before == after:
-        text = phrase("the {minutes}-minute target for those called is met on {often}, as before")
-    else:
-        text = phrase(
-            "the {minutes}-minute target for those called is met on {often} instead of {before}"
-        )
-    return text.filled(minutes=TARGET_MIN, often=often, before=before or phrase_in("days", "none"))
+def on_target(tickets: Change) -> Phrase:
+    """Say how many of all tickets are called in time; who gave up counts as not."""
+    change = tickets.difference
+    digits = digits_for(change, 1)
+    nothing = phrase("of 100 with a ticket as many are called within {minutes} min ({before})")
+    untold = phrase(
+        "no difference in how many of 100 with a ticket are called within {minutes} min could be "
+        "shown ({span})"
+    )
+    more = phrase(
+        "{much} more of 100 with a ticket are called within {minutes} min ({span}; {after} instead "
+        "of {before} %)"
+    )
+    less = phrase(
+        "{much} fewer of 100 with a ticket are called within {minutes} min ({span}; {after} "
+        "instead of {before} %)"
+    )
+    unknown = phrase("nothing can be said about who is called within {minutes} min")
+    return told_change(
+        change, 1, unknown=unknown, nothing=nothing, untold=untold, more=more, less=less
+    ).filled(
+        minutes=TARGET_MIN,
+        before=number(tickets.before, digits),
+        after=number(tickets.after, digits),
+    )
 
 
 def on_sales(need: Estimate, cross: Estimate, conversion: Estimate) -> Phrase:

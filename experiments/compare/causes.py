@@ -1,24 +1,20 @@
 """Why the verdicts of a comparison come out so: by readings of the plan, by parts of a variant."""
 
 from collections.abc import Iterator
-from typing import Final
 
-from agents.language import Language, phrase, speaker
+from agents.language import Language, Phrase, phrase, speaker
 from experiments.common.asked import Options
 from experiments.common.causes.documents import Causes
 from experiments.common.causes.parts import parts_of, variants_with_parts
 from experiments.common.causes.parts_text import sentences
-from experiments.common.causes.structure import Structure, structure_of
+from experiments.common.causes.structure import MEASURED, Structure, structure_of
 from experiments.common.causes.structure_text import on_readings
-from experiments.common.causes.worlds import worlds_of
+from experiments.common.causes.worlds import design_of, worlds_of
 from experiments.common.comparison import Comparison
 from experiments.common.points import Work
 from experiments.common.tables import mark
 from experiments.common.text import wrapped
-from model.measures import MEASURES
-
-MEASURED: Final = tuple(MEASURES[name] for name in ("mean_wait_all_min", "unserved_share", "gain"))
-"""Measures whose verdicts are asked for under other readings."""
+from experiments.common.wording import listed
 
 
 def causes_of(
@@ -29,7 +25,8 @@ def causes_of(
     Parameters
     ----------
     structure, parts
-        Whether readings and parts are asked for; None: if results are written, and there are any.
+        Whether readings and parts are asked for; None: if there are any, and somebody reads of
+        them: readings in a line of what is printed, both in results that are written.
 
     Raises
     ------
@@ -41,8 +38,9 @@ def causes_of(
     names = list(dict.fromkeys(names))
     by_default = options.out is not None
     found: tuple[Structure, ...] = ()
-    if structure or (structure is None and by_default and scenario.reading):
-        worlds = worlds_of(scenario, names, MEASURED, work, alone=True)
+    is_read = by_default or not options.as_json
+    if structure or (structure is None and is_read and scenario.reading):
+        worlds = worlds_of(design_of(scenario, names, alone=True), MEASURED, work)
         found = tuple(structure_of(worlds, measure, options.lang) for measure in MEASURED)
     with_parts: tuple[str, ...] = ()
     if parts or (parts is None and by_default):
@@ -50,14 +48,47 @@ def causes_of(
     return Causes(found, tuple(parts_of(scenario, name, work) for name in with_parts))
 
 
-def causes_text(comparison: Comparison, causes: Causes, language: Language) -> Iterator[str]:
-    """Yield what was found as printed: a paragraph a proposal, by its letter."""
+def causes_text(
+    comparison: Comparison, causes: Causes, language: Language, *, brief: bool
+) -> Iterator[str]:
+    """Yield what was found as printed: a paragraph a proposal, by its letter.
+
+    Parameters
+    ----------
+    brief
+        Whether of readings only those are named that flip a verdict, of all proposals in a line.
+    """
     say, currency = speaker(language), comparison.currency
     by_variant = {each.variant: each for each in causes.parts}
+    if brief and causes.structure:
+        yield wrapped(say.sentences(map(say, on_flips(comparison, causes.structure, language))))
     for i, floor in enumerate(comparison.proposals):
-        said = [on_readings(found, floor.name, language) for found in causes.structure]
+        in_full = () if brief else causes.structure
+        said = [on_readings(found, floor.name, language) for found in in_full]
         if floor.name in by_variant:
             told = sentences(by_variant[floor.name], currency, language)
             said += [phrase("Through its parts:"), *told]
         if said:
             yield wrapped(say.sentences(map(say, said)), indent=f"{mark(i)}  ")
+
+
+def on_flips(
+    comparison: Comparison, structure: tuple[Structure, ...], language: Language
+) -> Iterator[Phrase]:
+    """Say which readings, each alone, flip a verdict, of all verdicts of a comparison."""
+    flipped = False
+    for i, floor in enumerate(comparison.proposals):
+        for found in structure:
+            if found.proposals[floor.name].those("other"):
+                flipped = True
+                yield phrase("{letter}: {sentence}", letter=mark(i)).filled(
+                    sentence=on_readings(found, floor.name, language)
+                )
+    if not flipped:
+        measures = [found.measure.noun_in(language) for found in structure]
+        yield phrase(
+            "No verdict on {measures} is flipped by one of the {n} other readings of the plan.",
+            measures=listed(measures, language),
+            n=len(structure[0].readings),
+        )
+    yield phrase("More of this: --structure; through which parts a variant works: --parts.")

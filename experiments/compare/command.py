@@ -29,8 +29,8 @@ from experiments.common.options import (
 @click.option(
     "--structure/--no-structure",
     default=None,
-    help="Say which other readings of the plan ([reading.NAME]), each alone, flip a verdict.  "
-    "[default: with --out]",
+    help="Say on which other readings of the plan ([reading.NAME]), each alone, a verdict hangs.  "
+    "[default: those that flip it, in a line]",
 )
 @click.option(
     "--parts/--no-parts",

@@ -68,7 +68,7 @@ def compare_scenario(
             write_comparison(Path(options.out), comparison, document)
         announce_tables(options.out)
     if not options.as_json:
-        said = causes_text(comparison, causes, options.lang)
+        said = causes_text(comparison, causes, options.lang, brief=structure is None)
         show("\n\n".join([comparison_text(comparison, options.lang), *said]))
         return
     show(json_of(document))

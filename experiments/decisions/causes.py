@@ -15,13 +15,14 @@ from experiments.common.causes.parts import (
 from experiments.common.causes.parts_text import parts_text
 from experiments.common.causes.structure import Structure, structure_document, structure_of
 from experiments.common.causes.structure_text import structure_text
-from experiments.common.causes.worlds import floors_of_worlds, worlds_of
+from experiments.common.causes.worlds import design_of, worlds_of
 from experiments.common.inputs import nothing_to_propose
 from experiments.common.measures import measure_named
 from experiments.common.wording import heading
 from experiments.common.words import twin_days
 from experiments.decisions.work import announce_work, looked_at, shown, working
 from layouts import Problem
+from model.kernel.compiled import KERNEL_DIGEST
 from model.scenario.load import load_scenario
 from model.scenario.problems import ScenarioError
 from model.scenario.scenario import Scenario
@@ -60,10 +61,11 @@ def decide_structure(options: Options, *, by: str) -> None:
     if not names:
         raise ScenarioError([nothing_to_propose(scenario.file)])
     days = days_of(options, build(scenario))
-    floor_days = days * floors_of_worlds(scenario, names)
+    design = design_of(scenario, names)
+    floor_days = days * design.floors
     with working(options, days, floor_days) as work:
         announce_work(floor_days)
-        worlds = worlds_of(scenario, names, [measure], work)
+        worlds = worlds_of(design, [measure], work)
     asked = Asked(scenario, days, options.seed)
 
     def text(found: Structure, language: Language) -> str:
@@ -100,6 +102,7 @@ def decide_parts(options: Options) -> None:
         return parts_text(found, asked.head(language), scenario.value.currency, language)
 
     def document(found: list[Parts]) -> dict[str, Any]:
-        return {**asked.document(), "variants": [parts_document(each) for each in found]}
+        variants = [parts_document(each) for each in found]
+        return {**asked.document(), "kernel": KERNEL_DIGEST, "variants": variants}
 
     shown(options, found, document, text)

@@ -18,10 +18,7 @@ from layouts.schema import did_you_mean, shown
 from model.scenario.load import with_settings
 from model.scenario.problems import ScenarioError, read_toml
 from model.scenario.scenario import Scenario
-from model.scenario.sources import OWN
-
-ASSUMED: Final = "assumption"
-"""Word in a source that says that nobody has measured the number."""
+from model.scenario.sources import kind_of
 
 BOTH: Final = "; "
 """Between the sources of numbers that are one factor."""
@@ -34,6 +31,9 @@ KINDS: Final = ("needs", "temperaments", "segments", "staff")
 
 NO_ASSUMPTION: Final = ("count", "position", "positions", "covers", "priority")
 """Keys that are a choice of the bank and not how the world is."""
+
+SAME: Final = {"arrivals.rates.*.per_hour": "arrivals.volume"}
+"""What multiplied together is another factor; that one counts, if it is one."""
 
 ENDS: Final = ("low_min", "mode_min", "high_min")
 """Numbers of a triangular law, which are one factor."""
@@ -80,8 +80,8 @@ class Factor:
 
 
 def is_assumed(source: str | None) -> TypeGuard[str]:
-    """Return True if nobody has measured a number, or nobody said so: it could be otherwise."""
-    return source is not None and (ASSUMED in source.lower() or source == OWN)
+    """Return True if a number was assumed, made to fit or put there without a source."""
+    return bool(source) and kind_of(source) != "sourced"
 
 
 def factors_of(scenario: Scenario, variants: Sequence[str]) -> list[Factor]:
@@ -104,7 +104,7 @@ def factors_of(scenario: Scenario, variants: Sequence[str]) -> list[Factor]:
     found = (
         Factor(name, today, of_sums.get(name, {}), *wide, BOTH.join(sources[name]))
         for name, today in groups.items()
-        if any(value != 0.0 for value in today.values())
+        if any(value != 0.0 for value in today.values()) and SAME.get(name) not in groups
     )
     return [_within_one(scenario, factor) for factor in found]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from agents.language import phrase
 from agents.names import capital
 from experiments.common.causes.parts import Parts
 from experiments.common.causes.parts_text import NOTE as OF_PARTS
@@ -36,7 +37,7 @@ def _of_parts(view: View, found: Parts) -> Iterator[Block]:
     names = [found.title(name, language) for name in found.parts]
     title = found.title(found.variant, language)
     told = sentences(found, view.result.currency, language)
-    yield Text(f"{title}: " + say.sentences([each.told(language) for each in told]))
+    yield Text(_of(title, say.sentences([each.told(language) for each in told]), view))
     for what, columns in tables(found, language):
         titles = dict(zip((key for key in columns if len(key) == 1), names, strict=False))
         head = (Cell(""), *(Cell(titles.get(key, key)) for key in columns))
@@ -47,9 +48,13 @@ def _of_parts(view: View, found: Parts) -> Iterator[Block]:
             )
             for one in shown(found)
         )
-        caption = f"{title}: {what.told(language)}"
+        caption = _of(title, what.told(language), view)
         source = say("parts_source", folder=view.folder)
         yield Table(caption, head, rows, source, OF_PARTS.told(language), "numbers many")
+
+
+def _of(title: str, text: str, view: View) -> str:
+    return phrase("{title}: {text}", title=title, text=text).told(view.language)
 
 
 def _cell(view: View, known: Estimate, measure: Measure) -> Cell:

@@ -9,7 +9,7 @@ from experiments.report.blocks import Block, Cell, Row, Section, Table, Text, ce
 from experiments.report.files import Source, flat
 from experiments.report.read import FloorResult
 from experiments.report.view import View
-from model.scenario.sources import OWN
+from model.scenario.sources import OWN, kind_of
 
 
 def assumptions(view: View) -> Section:
@@ -20,7 +20,7 @@ def assumptions(view: View) -> Section:
         for place, origin in base.about.origins.items()
         if not place.startswith("variant.")
     }
-    kinds = [_kind(origin.source) for origin in numbers.values()]
+    kinds = [kind_of(origin.source) for origin in numbers.values()]
     text = say(
         "assumptions_text",
         all=len(kinds),
@@ -33,14 +33,6 @@ def assumptions(view: View) -> Section:
     for name, group in groupby(numbers.items(), key=lambda item: item[0].partition(".")[0]):
         blocks.append(_origins(view, name, list(group)))
     return Section("assumptions", say("assumptions"), tuple(blocks))
-
-
-def _kind(source: str | None) -> str:
-    if not source or source == OWN:
-        return "none"
-    if "assumption" in source:
-        return "assumed"
-    return "fitted" if "fitted" in source else "sourced"
 
 
 def _changes(view: View) -> list[Block]:

@@ -1,6 +1,5 @@
 """The first page: the verdict in words and big numbers; then the table of key figures."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,7 +7,7 @@ from agents.language import phrase_count
 from experiments.common.comparison import ALL
 from experiments.common.statistics import Estimate, estimate, paired
 from experiments.common.tables import printed, title_of
-from experiments.common.verdict import SALES, on_alternatives, verdict
+from experiments.common.verdict import ON_TARGET, SALES, on_alternatives, verdict
 from experiments.common.wording import scaled
 from experiments.common.words import days_of, digits_for, number, twin_days
 from experiments.report.blocks import (
@@ -27,7 +26,7 @@ from experiments.report.view import View
 from model.measures import GAIN, KPIS, MEASURES, OF_CALLED, UNSERVED, WAIT, Measure
 from model.units import MONEY
 
-GLANCE: Final = (WAIT, UNSERVED, *SALES, GAIN.name)
+GLANCE: Final = (WAIT, UNSERVED, ON_TARGET, *SALES, GAIN.name)
 """Names of the measures that the first page tells of a proposal."""
 
 
@@ -152,6 +151,7 @@ def _run_verdict(view: View) -> tuple[str, ...]:
     lost = {kind: float(count(floor, rows[kind]).mean()) for kind in kinds}
     unserved = estimate(100 * floor.column(UNSERVED)).mean
     value, cost = (estimate(floor.column(name)).mean for name in ("value", "staff_cost"))
+    within = estimate(floor.column(ON_TARGET)).mean
     first = say("run_wait_unknown", days=days_of(view.result.days))
     if wait.n:
         first = say(
@@ -160,7 +160,7 @@ def _run_verdict(view: View) -> tuple[str, ...]:
             mean=number(wait.mean, 1),
             span=_in_brackets(view, wait, 1),
             unserved=number(unserved, 1),
-            met=floor.days_on_target(),
+            within=number(100 * within, 1),
         )
     sentences = [
         first,
@@ -195,13 +195,14 @@ def _each(view: View) -> tuple[Text | Table, ...]:
     if len(result.proposals) == 1:
         return ()
     heads = [title_of(MEASURES[name], view.language, result.currency) for name in GLANCE]
-    head = cells(say("proposal_column"), *heads[:2], say("target_column"), *heads[2:])
-    base = result.base
+    head, base = cells(say("proposal_column"), *heads), result.base
     means = [
         Cell(printed(estimate(base.column(name)).mean, MEASURES[name].unit)) for name in GLANCE
     ]
-    first = _at_a_glance(say("base_today"), base, means)
-    rows = (first, *(_glance(view, floor) for floor in result.proposals))
+    rows = (
+        Row(say("base_today"), tuple(means)),
+        *(_glance(view, floor) for floor in result.proposals),
+    )
     source = say("glance_source", folder=view.folder)
     table = Table(say("glance"), head, rows, source, say("star"))
     verdicts = (
@@ -213,7 +214,7 @@ def _each(view: View) -> tuple[Text | Table, ...]:
 
 
 def _glance(view: View, floor: FloorResult) -> Row:
-    changes = [
+    changes = (
         difference_cell(
             view.result.difference(floor, name),
             MEASURES[name].unit,
@@ -221,14 +222,8 @@ def _glance(view: View, floor: FloorResult) -> Row:
             view.say,
         )
         for name in GLANCE
-    ]
-    return _at_a_glance(view.marked(floor), floor, changes)
-
-
-def _at_a_glance(title: str, floor: FloorResult, numbers: Sequence[Cell]) -> Row:
-    """Return a row of numbers, with the days on target behind those of waits and the unserved."""
-    target = Cell(f"{floor.days_on_target()}")
-    return Row(title, (*numbers[:2], target, *numbers[2:]))
+    )
+    return Row(view.marked(floor), tuple(changes))
 
 
 def key_figures(view: View) -> Section:

@@ -30,14 +30,11 @@ TEXTS: Final[dict[str, Phrase]] = {
     "each_proposal": phrase("Each proposal"),
     "glance": phrase("The proposals at a glance: difference from the base"),
     "proposal_column": phrase("proposal"),
-    "target_column": phrase(
-        "days on the {minutes}-minute target for those called", minutes=TARGET_MIN
-    ),
     "glance_source": phrase(
-        "{folder}: kpis.parquet: mean_wait_min, unserved_share, need_sales, cross_sales, "
-        "conversion_overall, value, staff_cost; proposal less base of the same day, then mean and "
-        "95 % interval (Student's t) over days; of a conversion the ratio of the sums over days "
-        "(jackknife)"
+        "{folder}: kpis.parquet: mean_wait_min, unserved_share, tickets_within_10min_share, "
+        "need_sales, cross_sales, conversion_overall, value, staff_cost; proposal less base of the "
+        "same day, then mean and 95 % interval (Student's t) over days; of a conversion the ratio "
+        "of the sums over days (jackknife)"
     ),
     "base": phrase("base"),
     "of_floor": phrase("{what}: {floor}"),
@@ -52,8 +49,8 @@ TEXTS: Final[dict[str, Phrase]] = {
     "differs": phrase("differs"),
     "run_wait": phrase(
         "Over {days} the mean wait of those called is {mean} min{span}, and "
-        "{unserved} % of all who came leave unserved; the {minutes}-minute "
-        "target for those called is met on {met} of the days.",
+        "{unserved} % of all who came leave unserved; {within} % of all with a ticket are called "
+        "within {minutes} min.",
         minutes=TARGET_MIN,
     ),
     "run_wait_unknown": phrase(
@@ -86,7 +83,7 @@ TEXTS: Final[dict[str, Phrase]] = {
     "as_first": phrase("±, * and bold as under the first table of this page."),
     "in_brackets": phrase("In brackets: the proposal's own mean, where the base has none."),
     "kpis_source": phrase(
-        "{folder}: kpis.parquet, the column under each name; definitions: model/RESULTS.md"
+        "{folder}: kpis.parquet, the column under each name; definitions: model/KPIS.md"
     ),
     # ------------------------------------------------------------------------- why it comes out so
     "parts": phrase("Through what the proposals work"),

@@ -84,6 +84,8 @@ COVERAGE: Final[dict[str, tuple[Count, ...]]] = {
     ),
     "preparation": (
         fired("prepared", phrase_in("count", "prepared"), happened(Fact.PREPARED)),
+        fired("alone", phrase("filled in alone"), day_log.filled_alone),
+        overruled("alone_wrong", phrase("filled in alone and wrong"), day_log.filled_wrong),
         overruled("form_desk_full", phrase("form desk full"), day_log.form_desk_full),
         overruled(
             "broken_off", phrase("broken off by the call"), day_log.broken_off(Contact.PREPARE)
@@ -112,9 +114,10 @@ COVERAGE: Final[dict[str, tuple[Count, ...]]] = {
     "chain": (
         fired("handed_over", phrase_in("count", "handed over"), happened(Fact.HANDED_OVER)),
         fired(
-            "passed_by_device", phrase("passed to a machine by device"), day_log.passed_on_by_device
+            "passed_by_device", phrase("passed to a machine by device"), happened(Fact.ANNOUNCES)
         ),
         fired("fetched", phrase("fetched to the VIP room"), happened(Fact.FETCHED)),
+        fired("accompanied", phrase("VIPs walked to a window"), happened(Fact.ACCOMPANIED)),
         overruled("alone", phrase("nobody free to walk along"), day_log.handed_over_alone),
         overruled("passed_on", phrase("only told where to go"), happened(Fact.PASSED_ON)),
         overruled("cold", phrase("no seller in time"), happened(Fact.REFERRED_COLD)),

@@ -81,9 +81,6 @@ def held(part: Contact) -> Question:
     return of_lines(Fact.CONTACT_ENDS, lambda lines: lines["detail"] & part != 0)
 
 
-passed_on_by_device = of_lines(Fact.DIVERTED_FIRST, lambda lines: lines["detail"] == 0)
-"""How many customers position 1 passed on to the machines without leading them."""
-
 handed_over_alone = of_lines(Fact.HANDED_OVER, lambda lines: lines["employee"] == NOBODY)
 """How many customers were handed over when nobody was free to walk along."""
 
@@ -123,8 +120,17 @@ def authorisations_late(log: DayLog) -> int:
     return sum(line not in at_once for line in lines)
 
 
-came_prepared = of_customers(lambda people: (people["prepared"] != 0) & (people["contacted"] == 0))
-"""How many were prepared who were never attended to at position 3."""
+filled_alone = of_lines(Fact.FORM_FILLED_ALONE, lambda lines: lines["detail"] != 0)
+"""How many filled in their forms by themselves, and rightly."""
+
+filled_wrong = of_lines(Fact.FORM_FILLED_ALONE, lambda lines: lines["detail"] == 0)
+"""How many filled in their forms by themselves in vain."""
+
+
+def came_prepared(log: DayLog) -> int:
+    """Return how many were prepared neither at position 3 nor by themselves at the form desk."""
+    here = log.count(Fact.PREPARED) + filled_alone(log)
+    return int(np.sum(log.customers["prepared"] != 0)) - here
 
 
 def tickets_of(ticket_class: int, *, others: bool = False) -> Question:
@@ -159,7 +165,8 @@ def queue_too_long_second(log: DayLog) -> int:
     lines = log.contacts
     able = log.machine_kinds[lines["customer"]] != NOBODY
     undiverted = log.customers["diverted"][lines["customer"]] == Diverted.NONE
-    return int(np.sum(able & undiverted & (lines["detail"] & Contact.DIVERT == 0)))
+    neither = lines["detail"] & (Contact.DIVERT | Contact.ANSWER) == 0
+    return int(np.sum(able & undiverted & neither))
 
 
 def called_before_led(log: DayLog) -> int:
@@ -174,9 +181,10 @@ def form_desk_full(log: DayLog) -> int:
     Who was not attended to at all for that reason is in no journal.
     """
     lines = log.contacts
-    preparable = log.parameters.needs["preparable"][log.customers["need"][lines["customer"]]] != 0
-    neither = lines["detail"] & (Contact.ACCEPTED | Contact.PREPARE) == 0
-    return int(np.sum(preparable & neither))
+    people = log.customers[lines["customer"]]
+    wanted = (log.parameters.needs["preparable"][people["need"]] != 0) & (people["prepared"] == 0)
+    nothing = lines["detail"] & (Contact.ACCEPTED | Contact.PREPARE | Contact.ANSWER) == 0
+    return int(np.sum(wanted & nothing))
 
 
 def broken_off(part: Contact) -> Question:

@@ -69,16 +69,24 @@ class Facts:
         """Return how often it happened to each customer."""
         return np.bincount(self.lines(fact).customer, minlength=self.customers)
 
-    def total(self, fact: Fact) -> Integers:
-        """Return the sum of the instants at which it happened to each customer [us]."""
-        lines, total = self.lines(fact), np.zeros(self.customers, np.int64)
-        np.add.at(total, lines.customer, lines.at)
+    def total_until(self, starts: Lines, fact: Fact) -> Integers:
+        """Return each customer's time from some lines to the next of a fact of theirs [us].
+
+        Each of the lines must have one.
+        """
+        ends, size = self.lines(fact), len(self._columns[0])
+        order = np.argsort(ends.customer, kind="stable")
+        keys = (ends.customer * size + ends.line)[order]
+        following = order[np.searchsorted(keys, starts.customer * size + starts.line)]
+        total = np.zeros(self.customers, np.int64)
+        np.add.at(total, starts.customer, ends.at[following] - starts.at)
         return total
 
-    def first(self, fact: Fact) -> Integers:
-        """Return when it first happened to each customer [us]; NEVER: not at all."""
-        lines, at = self.lines(fact), np.full(self.customers, NEVER)
-        at[lines.customer[::-1]] = lines.at[::-1]
+    def first(self, *facts: Fact) -> Integers:
+        """Return when one of some facts first happened to each customer [us]; NEVER: none did."""
+        at = np.full(self.customers, NEVER)
+        for lines in map(self.lines, facts):
+            np.minimum.at(at, lines.customer, lines.at)
         return at
 
     def last(self, fact: Fact) -> Integers:

@@ -15,18 +15,19 @@ greet
 ticket
     Came: took a ticket, or was on the way to one; not who had their business done, or was answered
     or sent home, without. Handled: the first ticket stood in a line they belong in; from setting
-    out to the ticket machine to the ticket. Skipped: ``misread``, they misread the menu.
+    out to the ticket machine to the ticket, at once for a VIP who got it from position 1. Skipped:
+    ``misread``, they misread the menu.
 identify
     Came: VIPs (segments wealth and private) who came in. Handled: recognised; from coming in.
     Skipped: ``overlooked``, greeted and not recognised; ``not_greeted``, nobody greeted them and
     no card told, if they took a ticket at all.
 guide
-    Came: those to be brought somewhere else: to a machine, on from a wrong window, or to somebody
-    who may advise them after a referral. Handled: on each of these ways somebody walked along, or
-    the call device announced them at the machines; the time of these ways. Lost: ``lost_way``, from
-    a wrong window, home. Skipped: ``lost_way``, not to the machine but to the ticket machine;
-    ``told_only``, nobody led or announced them, or passed them on; ``no_escort``, nobody of
-    positions 1 to 3 was free to walk along.
+    Came: those to be brought somewhere else: to a machine, on from a wrong window, VIPs on from
+    position 1, or to somebody who may advise them after a referral. Handled: on each of these ways
+    somebody walked along, or the call device announced them at the machines; the time of these
+    ways. Lost: ``lost_way``, from a wrong window, home. Skipped: ``lost_way``, not to the machine
+    but to the ticket machine; ``told_only``, nobody led or announced them, or passed them on;
+    ``no_escort``, nobody of positions 1 to 3 was free to walk along.
 divert
     Came: came in with a need that a machine can do. Handled: a machine did it; from being sent
     there. Skipped: ``rule_off``; ``no_machine``, the floor has none of the kind;
@@ -38,8 +39,8 @@ divert
     ``sent_away``, home for documents that were missing.
 prepare
     Came: took a ticket with a need that has forms, not filled in at home. Handled: prepared; the
-    contact at position 3 from the choice on. Skipped: ``filled_alone``, by themselves;
-    ``rule_off``; ``diverted``, led to a machine; ``sent_away``, documents were missing and fetched;
+    contact at position 3 from the choice on. Skipped: ``rule_off``; ``filled_alone``, by
+    themselves; ``diverted``, led to a machine; ``sent_away``, documents were missing and fetched;
     ``only_asked``; ``called_first``, a window called during the contact; ``desk_full``, the form
     desk had no free place at the contact. Of those called without a contact, as things were at the
     last call, position 2 counting where it looks after 3: ``position_vacant``, ``staff_away``,
@@ -69,9 +70,9 @@ import numpy as np
 
 from agents.codes import NEVER, NOBODY, Contact, Decision, Outcome, Position, Referral, Segment
 from agents.facts import Fact, Obstacle
-from model.analysis.facts import Booleans, Integers, first_position
+from model.analysis.facts import Booleans, Integers, Lines, first_position
 from model.analysis.links import Link, Reason, Result
-from model.analysis.seen import OF_STAFF, Seen
+from model.analysis.seen import OF_STAFF, TICKETS, Seen
 
 Case = tuple["Booleans | bool", Result, "Reason | Integers"]
 """Who it concerns (all or nobody: a truth value), what became of them, and why."""
@@ -128,8 +129,8 @@ def greet(seen: Seen) -> Passage:
 
 def ticket(seen: Seen) -> Passage:
     """Return what became of each customer at the first ticket."""
-    facts, took = seen.facts, seen.took_ticket()
-    printed = facts.first_line(Fact.TAKES_TICKET, Fact.TAKES_WRONG_TICKET)
+    facts, took = seen.facts, seen.took_ticket
+    printed = facts.first_line(*TICKETS)
     misread = took & (printed == facts.first_line(Fact.TAKES_WRONG_TICKET))
     sets_out = (Fact.FINDS_NOBODY, Fact.GIVES_UP_GREETING, Fact.GREETING_ENDS, Fact.MACHINE_FAILED)
     at_machine = facts.happened(Fact.DIVERTED_FIRST) | seen.chose
@@ -137,7 +138,7 @@ def ticket(seen: Seen) -> Passage:
     return passage(
         took | on_the_way,
         took & ~misread,
-        facts.first(Fact.TAKES_TICKET) - facts.last_before(printed, *sets_out),
+        seen.first_ticket_at - facts.last_before(printed, *sets_out),
         (misread, Result.SKIPPED, Reason.MISREAD),
     )
 
@@ -182,14 +183,13 @@ def time_guided(seen: Seen) -> Integers:
     """Return the time of the ways on which each customer was guided, if guided on each [us].
 
     To the machines it ends when they join the queue there, elsewhere when whoever walks along has
-    brought them; those led to the machines have been brought there at the same instant.
+    brought them.
     """
     facts = seen.facts
-    queued_at = facts.total(Fact.QUEUES_FOR_MACHINE)
-    led = facts.happened(Fact.LEADS)
-    to_machine = np.where(seen.was_diverted, queued_at - seen.diverted_at, 0)
-    brought_at = facts.total(Fact.BROUGHT) - np.where(led, queued_at, 0)
-    return to_machine + brought_at - facts.total(Fact.HANDED_OVER)
+    handed_over = facts.lines(Fact.HANDED_OVER)
+    escorted = Lines(*(column[handed_over.employee != NOBODY] for column in handed_over))
+    to_machine = facts.first(Fact.QUEUES_FOR_MACHINE) - seen.diverted_at
+    return np.where(seen.was_diverted, to_machine, 0) + facts.total_until(escorted, Fact.BROUGHT)
 
 
 def divert(seen: Seen) -> Passage:
@@ -232,11 +232,11 @@ def prepare(seen: Seen) -> Passage:
     alone = (facts.detail(Fact.FORM_FILLED_ALONE) == 1) & ~prepared
     at_home = (seen.customers["prepared"] != 0) & ~prepared & ~alone
     return passage(
-        seen.took_ticket() & (seen.of_need("preparable") != 0) & ~at_home,
+        seen.took_ticket & (seen.of_need("preparable") != 0) & ~at_home,
         prepared,
         facts.first(Fact.CONTACT_ENDS) - facts.first(Fact.CONTACT_STARTS),
-        (alone, Result.SKIPPED, Reason.FILLED_ALONE),
         (not seen.rules["preparation"]["enabled"], Result.SKIPPED, Reason.RULE_OFF),
+        (alone, Result.SKIPPED, Reason.FILLED_ALONE),
         (facts.happened(Fact.DIVERTED_SECOND), Result.SKIPPED, Reason.DIVERTED),
         (seen.sent_away, Result.LOST, Reason.SENT_AWAY),
         (seen.planned(Contact.MISSING), Result.SKIPPED, Reason.SENT_AWAY),

@@ -10,6 +10,9 @@ from agents.facts import Fact, Obstacle
 from model.analysis.facts import Booleans, Facts, Integers
 from model.analysis.links import Reason
 
+TICKETS: Final = (Fact.TAKES_TICKET, Fact.TAKES_WRONG_TICKET, Fact.PASSED_ON_FROM_DOOR)
+"""How a customer gets their first ticket: at a ticket machine, or from position 1."""
+
 OF_STAFF: Final = {
     Obstacle.VACANT: Reason.POSITION_VACANT,
     Obstacle.AWAY: Reason.STAFF_AWAY,
@@ -47,8 +50,11 @@ class Seen:
         self.lost_to_machine = customers["diverted"] == Diverted.LOST
         self.chose = customers["diverted"] == Diverted.CHOSE
         self.was_diverted = np.isin(customers["diverted"], (Diverted.FIRST, Diverted.SECOND))
-        ways = (Fact.DIVERTED_FIRST, Fact.DIVERTED_SECOND, Fact.CHOOSES_MACHINE)
-        self.diverted_at = np.minimum.reduce([self.facts.first(way) for way in ways])
+        self.first_ticket_at = self.facts.first(*TICKETS)
+        self.took_ticket = self.first_ticket_at < NEVER
+        self.diverted_at = self.facts.first(
+            Fact.DIVERTED_FIRST, Fact.DIVERTED_SECOND, Fact.CHOOSES_MACHINE
+        )
         outcome = customers["outcome"]
         self.sent_away = outcome == Outcome.SENT_AWAY
         self.only_asked = np.isin(outcome, (Outcome.ANSWERED, Outcome.UNANSWERED))
@@ -87,10 +93,6 @@ class Seen:
     def came_in_before(self, line: Integers) -> Integers:
         """Return when each customer had last come in before a line of theirs [us]."""
         return self.facts.last_before(line, Fact.ARRIVES, Fact.RETURNS)
-
-    def took_ticket(self) -> Booleans:
-        """Return who took a ticket, also one that was taken back."""
-        return self.facts.happened(Fact.TAKES_TICKET) | self.facts.happened(Fact.TAKES_WRONG_TICKET)
 
 
 def reasons_of(obstacles: Integers, names: dict[Obstacle, Reason]) -> Integers:

@@ -58,6 +58,7 @@ VISIT: Final = records(
             ("part", np.int64),  # Part, WAITS, or NOBODY: not inside
             ("since", np.int64),  # [us]
             ("line", np.int64),  # of the ticket
+            ("sent_on", np.int64),  # 1: no ticket from now on is for their first business
             ("before", np.int64, (REASONS,)),  # the line's clocks when they began to wait [us]
             ("place", np.int64),  # where they are handed over
             ("sets_out_at", np.int64),  # from there [us]
@@ -191,6 +192,24 @@ def begin_to_wait(seen: np.record, visits: np.ndarray, parts: np.ndarray, row: i
 
 
 @compiled
+def change_line(
+    seen: np.record, visits: np.ndarray, parts: np.ndarray, row: int, line: int
+) -> None:
+    """Let a customer who waits do so in another line from now on, if there is one."""
+    if line == NOBODY:
+        return
+    begin_part(seen, visits, parts, row, NOBODY)
+    visits[row].line = line
+    begin_to_wait(seen, visits, parts, row)
+
+
+@compiled
+def sends_on(fact: int) -> bool:
+    """Return True if a customer has done, or cannot do here, what they came for."""
+    return fact == Fact.SERVICE_ENDS or fact == Fact.WRONG_WINDOW or fact == Fact.MACHINE_DONE
+
+
+@compiled
 def takes_place(fact: int) -> bool:
     """Return True if a customer with a ticket sets out for where they wait, or fill in forms."""
     return fact == Fact.SITS or fact == Fact.STANDS or fact == Fact.FILLS_FORM_ALONE
@@ -229,6 +248,11 @@ def follow_customer(
         way = walk(parameters, customers[row].slowness, visit.place, line.place)
         visit.there_at = visit.sets_out_at + way
         seen.next_arrival = min(seen.next_arrival, visit.there_at)
+    elif fact == Fact.RECOGNISED_AS_VIP and visit.part == WAITS and not visit.sent_on:
+        vip_line = parameters.needs[customers[row].need].vip_line
+        change_line(seen, visits, parts, row, vip_line)
+    elif sends_on(fact):
+        visit.sent_on = 1
     elif fact == Fact.GONE:
         begin_part(seen, visits, parts, row, NOBODY)
 

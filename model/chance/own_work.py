@@ -38,15 +38,22 @@ def draw_works(recipe: Recipe, seed: int, day: int, works: np.ndarray) -> int:
 
 
 @compiled
-def draw_kind(recipe: Recipe, seed: int, day: int, works: np.ndarray, row: int, first: int) -> int:
-    """Draw a person's work of one kind from row ``first`` on; return the row after it."""
-    plan = recipe.own_work[row]
+def draw_kind(recipe: Recipe, seed: int, day: int, works: np.ndarray, kind: int, first: int) -> int:
+    """Draw a person's work of one kind from row ``first`` on; return the row after it.
+
+    Of work that is the branch's the holders of its role take the pieces in turn.
+    """
+    plan = recipe.own_work[kind]
     stream = substream(stream_of(seed, day, FIRST_OWNER + plan.owner), plan.kind)
     count = int(plan.per_day)
     if uniform(stream, COUNT) < plan.per_day - count:
         count += 1
+    row = first
     for piece in range(count):
-        work = works[first + piece]
+        if piece % plan.holders != plan.holder:
+            continue
+        work = works[row]
+        row += 1
         share = uniform(stream, COUNT + 1 + 2 * piece)
         length = whole(number(plan.length, recipe.values, stream, COUNT + 2 + 2 * piece))
         work.employee = plan.employee
@@ -59,4 +66,4 @@ def draw_kind(recipe: Recipe, seed: int, day: int, works: np.ndarray, row: int, 
         work.following = NOBODY
         work.started_at = NEVER
         work.done_at = NEVER
-    return first + count
+    return row

@@ -70,6 +70,8 @@ OWN_WORK: Final = np.dtype(
     [
         ("employee", np.int64),
         ("owner", np.int64),  # number of the person among the owners of work
+        ("holder", np.int64),  # of so many holders of the branch's work this is one; else 0 of 1
+        ("holders", np.int64),
         ("kind", np.int64),  # row of the scenario's own work
         ("per_day", np.float64),
         ("until", np.int64),  # it comes between opening and then; NEVER: outside hours [us]

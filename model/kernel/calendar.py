@@ -8,7 +8,8 @@ before its time: whoever handles an event says whether it is stale.
 
 import numpy as np
 
-from agents.codes import NEVER, Event
+from agents.codes import NEVER
+from agents.events import Event
 from agents.tables import MAX_CALENDAR
 from model.kernel.compiled import compiled
 
@@ -35,7 +36,7 @@ def instant_of(key: int) -> int:
 
 @compiled
 def kind_of(key: int) -> int:
-    """Return the kind of an event (`agents.codes.Event`)."""
+    """Return the kind of an event (`agents.events.Event`)."""
     return (key >> _KIND) & _KIND_MASK
 
 

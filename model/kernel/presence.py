@@ -36,7 +36,7 @@ def stands_there(employee: np.record) -> bool:
 
 @compiled
 def is_open_desk(branch: np.record, desk: np.record) -> bool:
-    """Return True if the window's employee sits there, busy or free."""
+    """Return True if the window's employee is there, busy or free."""
     if desk.employee == NOBODY:
         return False
     employee = branch.staff[desk.employee]

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from agents.codes import NOBODY, Event, Phase
+from agents.codes import NOBODY, Phase
+from agents.events import Event
 from model.kernel.calendar import enter
 from model.kernel.compiled import compiled
 

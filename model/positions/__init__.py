@@ -1,1 +1,1 @@
-"""What happens at the seven positions, one file each; the rules are asked, not repeated, here."""
+"""What happens at the seven positions and between them; the rules are asked, not repeated, here."""

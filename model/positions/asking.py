@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from agents.codes import NOBODY, Event, Outcome, Phase, Task
+from agents.codes import NOBODY, Outcome, Phase, Task
+from agents.events import Event
 from agents.facts import Fact
 from model.kernel.calendar import enter
 from model.kernel.compiled import compiled

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from agents.codes import NOBODY, Breach, Event, Outcome, Rating, Task
+from agents.codes import NOBODY, Breach, Outcome, Rating, Task
+from agents.events import Event
 from agents.facts import Fact
 from model.kernel import stir
 from model.kernel.calendar import enter

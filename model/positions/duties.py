@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from agents.codes import NOBODY, Change, Duty, Event, Position, Task
+from agents.codes import NOBODY, Change, Duty, Position, Task
+from agents.events import Event
 from agents.facts import Fact
 from model.kernel import stir
 from model.kernel.calendar import enter
@@ -10,7 +11,7 @@ from model.kernel.compiled import compiled
 from model.kernel.journal import note
 from model.kernel.presence import stands_there
 from model.kernel.walking import walk
-from model.positions.own_work import finish_in_own_time
+from model.positions.own_work import finish_in_own_time, look_after_work
 from model.positions.staff import (
     change_duty,
     free_desk,
@@ -170,6 +171,7 @@ def send_cover(
     if is_covering(branch.staff[row]):
         note_end_of_cover(branch, journal, row)
     note(branch, journal, Fact.COVER_STARTS, NOBODY, row, branch.staff[row].place, position)
+    look_after_work(branch, parameters, row)
     walk_to_post(branch, parameters, journal, row, position)
 
 

@@ -1,8 +1,9 @@
-"""The way out: walking to the door, the goodbye, the complaint."""
+"""The way out, for good or to fetch documents: what is given up, the complaint, the goodbye."""
 
 import numpy as np
 
-from agents.codes import NEVER, NOBODY, Act, Cause, Event, Outcome, Phase, Position, Task
+from agents.codes import NEVER, NOBODY, Act, Cause, Outcome, Phase, Position, Task
+from agents.events import Event
 from agents.facts import Fact, Obstacle
 from model.kernel import stir
 from model.kernel.calendar import enter

@@ -8,12 +8,12 @@ from agents.codes import (
     Broken,
     Decision,
     Diverted,
-    Event,
     Outcome,
     Phase,
     Position,
     Task,
 )
+from agents.events import Event
 from agents.facts import Fact
 from model.kernel import stir
 from model.kernel.calendar import enter

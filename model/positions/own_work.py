@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from agents.codes import NEVER, NOBODY, Duty, Event, Task
+from agents.codes import NEVER, NOBODY, Duty, Task
+from agents.events import Event
 from agents.facts import Fact
 from model.kernel import stir
 from model.kernel.calendar import enter
@@ -10,14 +11,26 @@ from model.kernel.compiled import compiled
 from model.kernel.journal import note
 from model.positions.staff import become_free, begin_task, end_task_at
 from model.rules.cover import is_covering
-from model.rules.own_work import first_open
+from model.rules.own_work import first_open, work_left
 
 
 @compiled
-def work_comes(branch: np.record, journal: np.ndarray, row: int) -> None:
-    """Let piece ``row`` be there to be done."""
-    branch.stirred |= stir.WORK
-    note(branch, journal, Fact.WORK_COMES, NOBODY, branch.works[row].employee, NOBODY, row)
+def work_comes(branch: np.record, parameters: np.record, journal: np.ndarray, row: int) -> None:
+    """Let piece ``row`` be there to be done, or be too late to be begun."""
+    piece = branch.works[row]
+    branch.stirred |= stir.WORK | stir.DUTIES
+    if piece.comes_at == branch.now:
+        note(branch, journal, Fact.WORK_COMES, NOBODY, piece.employee, NOBODY, row)
+    if piece.employee != NOBODY and is_covering(branch.staff[piece.employee]):
+        look_after_work(branch, parameters, np.int64(piece.employee))
+
+
+@compiled
+def look_after_work(branch: np.record, parameters: np.record, row: int) -> None:
+    """Enter when the open work of employee ``row``, who covers, will fill the time to closing."""
+    at = parameters.closing - work_left(branch, branch.staff[row])
+    if at > branch.now:
+        enter(branch, at, Event.HANDOVER_DUE, row)
 
 
 @compiled
@@ -55,6 +68,7 @@ def begin_work(
         enter(branch, ends_at, Event.WORK_ENDS, row)
     employee.work = piece_row
     employee.work_ends_at = ends_at
+    branch.stirred |= stir.DUTIES
 
 
 @compiled
@@ -66,7 +80,7 @@ def end_work(branch: np.record, journal: np.ndarray, row: int) -> None:
     if employee.duty == Duty.FREE:
         note(branch, journal, Fact.WORK_DONE, NOBODY, row, employee.place, employee.work)
         finish_work(branch, row)
-        branch.stirred |= stir.WORK
+        branch.stirred |= stir.WORK | stir.DUTIES
 
 
 @compiled
@@ -112,8 +126,10 @@ def work_outside_hours(branch: np.record, now: int) -> None:
     """Let everybody who was on duty have done what is done before opening and after closing."""
     for row in range(branch.n_works):
         piece = branch.works[row]
+        if piece.comes_at < NEVER or piece.employee == NOBODY:
+            continue
         employee = branch.staff[piece.employee]
-        if piece.comes_at < NEVER or employee.seconds[:, Duty.WALKING :].sum() == 0:
+        if employee.seconds[:, Duty.WALKING :].sum() == 0:
             continue
         piece.started_at = piece.done_at = now
         employee.overtime += piece.left

@@ -1,4 +1,4 @@
-"""Referral: a customer whom position 5 or 6, or the lobby, sends to who may sell to them."""
+"""Referral: a customer whom position 5 or 6, or the lobby, sends to those who may sell to them."""
 
 import numpy as np
 

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from agents.codes import NEVER, NOBODY, Duty, Event, Position, Task
+from agents.codes import NEVER, NOBODY, Duty, Position, Task
+from agents.events import Event
 from agents.facts import Fact
 from model.kernel import stir
 from model.kernel.calendar import enter
@@ -63,7 +64,9 @@ def stir_for(branch: np.record, employee: np.record, old_position: int) -> None:
     """Stir what a change of the employee's duty or position may affect.
 
     Duties: their own, or a cover that nobody could go to yet. Lobby: those at positions 1 to 3, as
-    3 may have to be looked after when somebody leaves it. Desks: a free window.
+    3 may have to be looked after when somebody leaves it. Authorisation: who may give it is at 0.
+    Desks: a free window. VIP lobby: whoever is free at 7 may go back to it. Own work: whoever is
+    free may take it up.
     """
     is_free = employee.duty == Duty.FREE
     if is_free and employee.first_work != NOBODY:

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from agents.codes import NEVER, NOBODY, Event, Phase
+from agents.codes import NEVER, NOBODY, Phase
+from agents.events import Event
 from agents.facts import Fact
 from model.kernel import stir
 from model.kernel.calendar import enter

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from agents.codes import NEVER, NOBODY, Breach, Broken, Duty, Event, Phase, Position, Task
+from agents.codes import NEVER, NOBODY, Breach, Broken, Duty, Phase, Position, Task
+from agents.events import Event
 from agents.facts import Fact
 from model.kernel import stir
 from model.kernel.calendar import enter
@@ -19,7 +20,7 @@ from model.rules.conduct import breach_of, count_broken, is_escorted
 from model.rules.documents import misses_documents
 from model.rules.preparation import count_attendable, goes_unprepared, share_saved, why_unprepared
 from model.rules.referral import (
-    asks_on_his_own,
+    asks_unprompted,
     buys,
     buys_at_counter,
     finds_interest,
@@ -90,7 +91,7 @@ def serve_interest(
         return rules.referral.referral_talk + (rules.chain.ask if asks else 0)
     if is_offered_at_counter(parameters, customer):
         return offer_at_counter(parameters, customer, desk, skill)
-    if asks_on_his_own(parameters, customer):
+    if asks_unprompted(parameters, customer):
         desk.refers = 1
     return np.int64(0)
 
@@ -241,6 +242,21 @@ def cut_contact_short(branch: np.record, parameters: np.record, employee_row: in
 
 
 @compiled
+def find_gone(
+    branch: np.record, parameters: np.record, journal: np.ndarray, desk_row: int, row: int
+) -> bool:
+    """Find the holder of ticket ``row`` gone; return True if that keeps the window busy."""
+    desk = branch.desks[desk_row]
+    desk.no_shows += 1
+    note(branch, journal, Fact.CALLED_IN_VAIN, row, desk.employee, desk.spot, desk_row)
+    length = call_in_vain(parameters)
+    if length > 0:
+        begin_task(branch, parameters, desk.employee, Task.CALLING)
+        enter(branch, branch.now + length, Event.SERVICE_ENDS, desk_row)
+    return length > 0
+
+
+@compiled
 def call(
     branch: np.record,
     parameters: np.record,
@@ -256,13 +272,7 @@ def call(
     stir.tickets_changed(branch)
     present = customer.phase == Phase.WAITING or customer.phase == Phase.IN_CONTACT
     if not present:
-        desk.no_shows += 1
-        note(branch, journal, Fact.CALLED_IN_VAIN, row, desk.employee, desk.spot, desk_row)
-        length = call_in_vain(parameters)
-        if length > 0:
-            begin_task(branch, parameters, desk.employee, Task.CALLING)
-            enter(branch, branch.now + length, Event.SERVICE_ENDS, desk_row)
-        return length > 0
+        return find_gone(branch, parameters, journal, desk_row, row)
     begin_task(branch, parameters, desk.employee, Task.CALLING)
     desk.customer = row
     desk.services += 1

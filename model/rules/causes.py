@@ -10,12 +10,13 @@ from agents.codes import NEVER, Breach, Cause, Decision, Diverted, Outcome, Refe
 from model.kernel.compiled import compiled
 from model.kernel.walking import scaled
 from model.rules.judgement import expectation
+from model.rules.menu import is_vip
 from model.rules.standards import share_done
 from model.rules.temperament import is_answered
 
 
 @compiled
-def wait_borne(customer: np.record) -> int:
+def wait_to_first_call(customer: np.record) -> int:
     """Return how long the customer waited for the first call, or until they gave up [us]."""
     if customer.ticket_at == NEVER:
         return np.int64(0)
@@ -31,7 +32,7 @@ def excess(parameters: np.record, customer: np.record) -> float:
     """Return how much of what is intolerable they waited beyond what they tolerate, 0 to 1."""
     rule = parameters.rules.judgement
     tolerated = scaled(rule.tolerated, expectation(parameters, customer))
-    return min(1.0, max(0, wait_borne(customer) - tolerated) / rule.intolerable)
+    return min(1.0, max(0, wait_to_first_call(customer) - tolerated) / rule.intolerable)
 
 
 @compiled
@@ -70,8 +71,8 @@ def weight_of(parameters: np.record, customer: np.record, cause: Cause) -> float
 
 @compiled
 def was_left_alone(customer: np.record) -> bool:
-    """Return True if a recognised VIP who was called was neither received nor accompanied."""
-    return customer.recognised != 0 and not customer.received and customer.first_called_at < NEVER
+    """Return True if a VIP, recognised or not, who was called was neither received nor escorted."""
+    return is_vip(customer) and not customer.received and customer.first_called_at < NEVER
 
 
 @compiled

@@ -19,7 +19,7 @@ WAY = 10_000
 
 @compiled
 def first_contact_owns(parameters: np.record) -> bool:
-    """Return True if whoever is asked first solves it or gets the customer to who can."""
+    """Return True if whoever is asked first solves it or gets the customer to those who can."""
     return parameters.rules.chain.enabled != 0 and parameters.rules.chain.first_contact != 0
 
 

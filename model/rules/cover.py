@@ -9,6 +9,7 @@ import numpy as np
 from agents.codes import NOBODY, Duty, Position, Role
 from model.kernel.compiled import compiled
 from model.kernel.queues import tickets_for
+from model.rules.own_work import work_presses
 
 LAST = 99
 """Turn of those who never cover."""
@@ -50,16 +51,16 @@ def has_something_due(employee: np.record) -> bool:
 
 @compiled
 def is_wanted_back(branch: np.record, parameters: np.record, employee: np.record) -> bool:
-    """Return True if the cover's own position has more tickets than they may leave waiting."""
-    return (
-        is_covering(employee)
-        and own_tickets(branch, parameters, employee) > parameters.rules.cover.return_above
+    """Return True if a cover's own tickets are more than may be left, or their own work presses."""
+    return is_covering(employee) and (
+        own_tickets(branch, parameters, employee) > parameters.rules.cover.return_above
+        or work_presses(branch, parameters, employee)
     )
 
 
 @compiled
 def may_cover(branch: np.record, parameters: np.record, employee: np.record, position: int) -> bool:
-    """Return True if the employee may step in at ``position`` now: free, allowed, few own tickets.
+    """Return True if the employee may step in at ``position`` now: free, allowed, not wanted here.
 
     Whoever covers 2 may be moved to 1, as 1 is never to be empty; nobody else changes covers.
     """
@@ -70,6 +71,7 @@ def may_cover(branch: np.record, parameters: np.record, employee: np.record, pos
         and (may_move or not is_covering(employee))
         and not has_something_due(employee)
         and own_tickets(branch, parameters, employee) <= parameters.rules.cover.leave_within
+        and not work_presses(branch, parameters, employee)
     )
 
 

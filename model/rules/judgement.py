@@ -10,7 +10,7 @@ from model.rules.temperament import mood
 
 
 @compiled
-def was_sent_around(customer: np.record) -> bool:
+def was_put_off(customer: np.record) -> bool:
     """Return True if the customer was at a wrong window, lost their way, or failed at a machine."""
     return (
         customer.passed_on != 0
@@ -30,7 +30,7 @@ def expectation(parameters: np.record, customer: np.record) -> float:
 
 @compiled
 def satisfied_share(parameters: np.record, customer: np.record, wait: int) -> float:
-    """Return the chance that the customer is satisfied: by wait, treatment, being sent around."""
+    """Return the chance that the customer is satisfied: by wait, treatment, being put off."""
     rule = parameters.rules.judgement
     expected = expectation(parameters, customer)
     share = 0.0
@@ -39,7 +39,7 @@ def satisfied_share(parameters: np.record, customer: np.record, wait: int) -> fl
             share = rule.satisfied[step]
     if customer.greeted:
         share += rule.greeted_bonus
-    if was_sent_around(customer):
+    if was_put_off(customer):
         share -= rule.passed_penalty
     return share + mood(parameters, customer) - disregard(parameters, customer)
 

@@ -6,7 +6,7 @@ none.
 
 import numpy as np
 
-from agents.codes import NEVER, NOBODY, Duty, Task
+from agents.codes import NEVER, NOBODY, Duty, Role, Task
 from model.kernel.compiled import compiled
 
 
@@ -35,15 +35,55 @@ def first_open(branch: np.record, employee: np.record) -> int:
 
 
 @compiled
+def work_left(branch: np.record, employee: np.record) -> int:
+    """Return what is left of the employee's open pieces of work together [us]."""
+    left = np.int64(0)
+    row = employee.first_work
+    while row != NOBODY and branch.works[row].comes_at <= branch.now:
+        piece = branch.works[row]
+        if employee.work == row:
+            left += employee.work_ends_at - branch.now
+        elif is_open(piece, branch.now):
+            left += piece.left
+        row = piece.following
+    return left
+
+
+@compiled
+def work_cannot_wait(branch: np.record, parameters: np.record, employee: np.record) -> bool:
+    """Return True if an open piece of the employee's work is late before closing, if not begun."""
+    row = employee.first_work
+    while row != NOBODY and branch.works[row].comes_at <= branch.now:
+        piece = branch.works[row]
+        if piece.started_at == NEVER and branch.now <= piece.latest < parameters.closing:
+            return True
+        row = piece.following
+    return False
+
+
+@compiled
+def work_presses(branch: np.record, parameters: np.record, employee: np.record) -> bool:
+    """Return True if the employee's own work cannot wait, or fills the time until closing."""
+    if employee.first_work == NOBODY:
+        return False
+    left = work_left(branch, employee)
+    if left > 0 and left >= parameters.closing - branch.now:
+        return True
+    return work_cannot_wait(branch, parameters, employee)
+
+
+@compiled
 def is_lent(employee: np.record) -> bool:
     """Return True if the employee holds another position, or is busy with what falls to anybody."""
     if employee.duty == Duty.OFF or employee.duty == Duty.ON_BREAK:
         return False
     if employee.position != employee.home:
         return True
-    return employee.duty == Duty.BUSY and (
-        employee.task == Task.ESCORT or employee.task == Task.COMPLAINT
-    )
+    if employee.duty != Duty.BUSY:
+        return False
+    if employee.task == Task.AUTHORISING:
+        return employee.role != Role.OPERATIONS_SUPERVISOR
+    return employee.task == Task.ESCORT or employee.task == Task.COMPLAINT
 
 
 @compiled

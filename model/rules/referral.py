@@ -122,6 +122,6 @@ def goes_home(parameters: np.record, customer: np.record) -> bool:
 
 
 @compiled
-def asks_on_his_own(parameters: np.record, customer: np.record) -> bool:
+def asks_unprompted(parameters: np.record, customer: np.record) -> bool:
     """Return True if a customer whom nobody refers asks at the low counter on their own."""
     return customer.chance[Decision.ASKS] < parameters.rules.referral.asks

@@ -134,7 +134,10 @@ def _check_desks(scenario: Scenario, floor: Floor) -> Iterator[Problem]:
 def _check_own_work(scenario: Scenario) -> Iterator[Problem]:
     """Yield that the staff may have more pieces of own work in a day than there is room for."""
     people = Counter(person.role for person in scenario.people)
-    pieces = sum(people[work.role] * ceil(work.per_day) for work in scenario.own_work.values())
+    pieces = sum(
+        (1 if work.of_branch else people[work.role]) * ceil(work.per_day)
+        for work in scenario.own_work.values()
+    )
     if pieces > tables.MAX_WORKS:
         found = phrase("{n} pieces of own work in a day", n=pieces)
         expected = phrase("at most {n}", n=tables.MAX_WORKS)

@@ -14,16 +14,18 @@ PerDay = Annotated[float, Field(strict=True, ge=0.0, le=50.0, allow_inf_nan=Fals
 
 
 class OwnWork(Part):
-    """Work that everybody of a role has besides the floor: how much of it, and what it is worth."""
+    """Work that a role has besides the floor: how much of it, and what it is worth."""
 
     name: Name
     """What people call it."""
     name_zh: Name = Field(default_factory=name_of)
     """In Chinese."""
     role: RoleName
-    """Whose work it is: that of everybody of this role."""
+    """Whose work it is: that of everybody of this role, or shared by them."""
     per_day: PerDay
-    """Pieces a day and person; of 2.4 two or three."""
+    """Pieces a day and person, or of the branch; of 2.4 two or three."""
+    of_branch: Flag = False
+    """The branch's: its role's holders share it, and with nobody it is not done."""
     comes: Literal["opening", "day", "outside"] = "opening"
     """There from opening, during the day, or as overtime."""
     length: Distribution

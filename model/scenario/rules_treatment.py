@@ -58,7 +58,7 @@ class Judgement(Rule):
     greeted_bonus: Bonus = 0.0
     """Added if greeted."""
     passed_penalty: Bonus = 0.0
-    """Taken off if sent around."""
+    """Taken off if at a wrong window, lost on the way, or failed by a machine."""
     complaint_wait: Share = 0.0
     """Chance of a complaint of the wait; of an intolerable one in full."""
     tolerated_min: Minutes = 0.0
@@ -78,7 +78,7 @@ class Judgement(Rule):
     complaint_ignored: Share = 0.0
     """Of a temperament that got no right answer."""
     complaint_vip_alone: Share = 0.0
-    """By a recognised VIP whom nobody received or walked with."""
+    """By a VIP, recognised or not, whom nobody received or walked with."""
     complaint_base: Share = 0.0
     """Of anything else, by everybody who comes in."""
     softened: Share = 0.0

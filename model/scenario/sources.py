@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from model.scenario.variants import PART, name_of_row, overridden, with_all
 
@@ -28,9 +28,22 @@ READING: Final = "assumption: another reading of the plan"
 OWN: Final = "own value, no source given"
 """Source of a number that somebody put in another's place without saying where it comes from."""
 
+Kind = Literal["assumed", "fitted", "none", "sourced"]
+"""How well a number is founded: assumed, made to fit, without a source, or with one."""
+
 _CLOCK: Final = re.compile(r"\d\d:\d\d")
 
 Place = tuple[str, ...]
+
+
+def kind_of(source: str | None) -> Kind:
+    """Return how well a number of a source is founded."""
+    if not source or source == OWN:
+        return "none"
+    words = source.lower()
+    if "assumption" in words:
+        return "assumed"
+    return "fitted" if "fitted" in words else "sourced"
 
 
 def is_number(value: object) -> bool:

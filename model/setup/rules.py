@@ -105,12 +105,15 @@ def _set_success(record: np.record, rule: Referral) -> None:
 
 
 def _set_credit(record: np.record, value: Value) -> None:
-    """Let the referrer's share move who notices an interest that others will sell."""
-    factor = credit_factor(value)
+    """Let shares of the credit move who notices an interest that others sell, and who sells it."""
+    factor, of_seller = credit_factor(value), seller_factor(value)
     marketing, referral = record.marketing, record.referral
     marketing.finds = min(1.0, float(marketing.finds) * factor)
     if not referral.enabled:
         return
+    for way in (codes.Referral.WARM, codes.Referral.COLD):
+        success = float(referral.referral_success[way]) * of_seller
+        referral.referral_success[way] = min(1.0, success)
     for position in MAY_NOT_SELL:
         referral.noticed[position] = min(1.0, float(referral.noticed[position]) * factor)
 
@@ -118,6 +121,14 @@ def _set_credit(record: np.record, value: Value) -> None:
 def credit_factor(value: Value) -> float:
     """Return by how much the referrer's share of the credit moves the chance to refer."""
     return float((value.referrer_share / value.usual_share) ** value.credit_elasticity)
+
+
+def seller_factor(value: Value) -> float:
+    """Return by how much the seller's share moves the success of advice after a referral."""
+    if value.usual_share == 1.0:
+        return 1.0
+    share = (1.0 - value.referrer_share) / (1.0 - value.usual_share)
+    return float(share**value.credit_elasticity)
 
 
 def _set_leaving(record: np.record, rule: Leaving) -> None:

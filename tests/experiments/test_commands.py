@@ -52,10 +52,15 @@ def test_run_as_json_has_the_shape_of_the_contract():
     assert (document["days"], document["seed"]) == (3, 5)
     assert set(document["kpis"]) == set(NAMES)
     kpis = simulate(build(load_scenario("small")), days=range(3), seed=5)
-    for column, name in enumerate(NAMES):
-        known = document["kpis"][name]
+    for measure, column in zip(KPIS, kpis.T, strict=True):
+        known = document["kpis"][measure.name]
         assert set(known) == {"mean", "half_width", "n"}
-        expected = estimate(kpis[:, column])
+        if measure.ratio is not None:  # a rate of all days, not the mean of their rates
+            count, total = (kpis[:, NAMES.index(name)].sum() for name in measure.ratio)
+            assert known["n"] == len(kpis)
+            assert known["mean"] == pytest.approx(count / total)
+            continue
+        expected = estimate(column)
         assert known["n"] == expected.n
         assert known["mean"] == (None if math.isnan(expected.mean) else expected.mean)
 
@@ -121,6 +126,7 @@ def test_run_writes_the_tables_and_prints_the_same(tmp_path):
         "run.json", "customers.parquet", "staff.parquet", "positions.parquet", "kpis.parquet",
         "conduct.parquet", "mystery.parquet", "inspection.parquet", "own_work.parquet",
         "funnel.parquet", "timeline.parquet", "time_split.parquet", "idle.parquet",
+        "pipeline.parquet", "complaints.parquet",
     }  # fmt: skip
     call("run", "--days", 2, "--out", folder, "--journal")
     assert (folder / "journal.parquet").is_file()

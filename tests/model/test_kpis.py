@@ -11,6 +11,7 @@ from agents.codes import (
     MINUTE,
     NEVER,
     SECOND,
+    SERVED_WITH,
     Act,
     Cause,
     Duty,
@@ -330,8 +331,7 @@ def test_days_with_as_many_customers_as_a_tally_has_fields():
     for day in range(120):
         n = workspace.simulate(day, out)
         seen.add(n)
-        outcomes = workspace.customers["outcome"][:n]
-        served = (outcomes == Outcome.SERVED) | (outcomes == Outcome.SERVED_BY_MACHINE)
+        served = np.isin(workspace.customers["outcome"][:n], SERVED_WITH)
         assert out[NAMES.index("served")] == served.sum()
     fields = len(TALLY.names)
     assert {fields - 1, fields, fields + 1} <= seen

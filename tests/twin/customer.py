@@ -8,12 +8,12 @@ from agents.codes import (
     NOBODY,
     Broken,
     Decision,
-    Event,
     Outcome,
     Phase,
     Position,
     Segment,
 )
+from agents.events import Event
 
 from .afterwards import Afterwards
 from .door import AtTheDoor

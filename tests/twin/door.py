@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from agents.codes import NEVER, NOBODY, Broken, Decision, Diverted, Event, Outcome, Phase, Position
+from agents.codes import NEVER, NOBODY, Broken, Decision, Diverted, Outcome, Phase, Position
+from agents.events import Event
 
 from .errand import Errand
 from .inputs import step_of

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from agents.codes import NEVER, Change, Duty, Event, Position
+from agents.codes import NEVER, Change, Duty, Position
+from agents.events import Event
 
 from .inputs import Plain
 
@@ -113,8 +114,9 @@ def goes_back(floor: "Floor", employee: "Employee") -> bool:
 
 
 def wanted_at_home(floor: "Floor", employee: "Employee") -> bool:
-    """Say whether too many wait for the position they came from."""
-    return floor.lines.own_tickets(employee.home) > floor.rules.cover.return_above
+    """Say whether too many wait for the position they came from, or their own work presses."""
+    tickets = floor.lines.own_tickets(employee.home)
+    return tickets > floor.rules.cover.return_above or employee.work_presses
 
 
 def see_to_covers(floor: "Floor") -> bool:
@@ -135,7 +137,9 @@ def step_in(floor: "Floor", position: int) -> bool:
         if one.duty == Duty.FREE and may_cover(floor, one, position)
     ]
     if may:
-        floor.env.start(floor.staff[min(may)[1]].take_position(position))
+        cover = floor.staff[min(may)[1]]
+        cover.think_of_work()
+        floor.env.start(cover.take_position(position))
     return bool(may)
 
 
@@ -164,4 +168,5 @@ def may_cover(floor: "Floor", employee: "Employee", position: int) -> bool:
         and employee.cover_rank is not None
         and not employee.something_due
         and floor.lines.own_tickets(employee.home) <= floor.rules.cover.leave_within
+        and not employee.work_presses
     )

@@ -4,7 +4,8 @@ from itertools import groupby
 
 import simpy
 
-from agents.codes import NEVER, NOBODY, Act, Broken, Duty, Event, Phase, Position
+from agents.codes import NEVER, NOBODY, Act, Broken, Duty, Phase, Position
+from agents.events import Event
 from agents.tables import POSITIONS
 
 from .authorisation import see_to_authorisation

@@ -1,6 +1,7 @@
 """Forms: what a customer does who fills them in alone before they take a place."""
 
-from agents.codes import NEVER, Decision, Event
+from agents.codes import NEVER, Decision
+from agents.events import Event
 
 from .inputs import scaled
 from .timetable import Appointment, Steps

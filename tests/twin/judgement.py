@@ -52,7 +52,7 @@ class Judgement:
 
     def weights(self) -> dict[Cause, float]:
         """Return how much there is of each cause, in their order."""
-        alone = self.recognised and self.first_called_at < NEVER and not self.received
+        alone = self.is_vip and self.first_called_at < NEVER and not self.received
         return {
             Cause.WAIT: self.too_long_a_wait,
             Cause.GAVE_UP: self.outcome == Outcome.RENEGED,

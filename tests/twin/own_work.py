@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from agents.codes import NEVER, Duty, Event, Task
+from agents.codes import NEVER, NOBODY, Duty, Task
+from agents.events import Event
 
 from .inputs import Plain
 from .timetable import Steps
@@ -46,8 +47,19 @@ class Work:
         return left
 
     def come(self, floor: "Floor") -> Steps:
-        """Stir the floor when it is time."""
+        """Stir the floor when it is time, and when it is too late to begin."""
         yield floor.env.at(Event.WORK_COMES, self.row, self.comes_at)
+        self.be_seen_to(floor)
+        if self.latest < NEVER:
+            yield floor.env.at(Event.WORK_COMES, self.row, self.latest + 1)
+            self.be_seen_to(floor)
+
+    def be_seen_to(self, floor: "Floor") -> None:
+        """Let its owner, if covering, think of when they have to be back for it."""
+        if self.employee != NOBODY and floor.staff[self.employee].position != (
+            floor.staff[self.employee].home
+        ):
+            floor.staff[self.employee].think_of_work()
 
 
 def works_from(rows: list[Plain]) -> list[Work]:
@@ -85,6 +97,32 @@ class Works:
         self.work = None
         if work.whole:
             self.turn(Duty.FREE)
+
+    @property
+    def work_left(self) -> int:
+        """What is left of all their pieces that are open [us]."""
+        now = self.floor.env.now
+        in_hand = 0 if self.work is None else self.work_ends.due - now
+        mine = [one for one in self.floor.works if one.employee == self.row]
+        others = (one.left for one in mine if one is not self.work and one.is_open(now))
+        return in_hand + sum(others)
+
+    @property
+    def work_presses(self) -> bool:
+        """Whether their work cannot wait, or takes all the time until closing."""
+        now, closing = self.floor.env.now, self.floor.given.closing
+        if 0 < self.work_left >= closing - now:
+            return True
+        mine = (one for one in self.floor.works if one.employee == self.row)
+        return any(
+            one.is_open(now) and one.started_at == NEVER and one.latest < closing for one in mine
+        )
+
+    def think_of_work(self) -> None:
+        """Note when their work will take all the time until closing."""
+        due = self.floor.given.closing - self.work_left
+        if due > self.floor.env.now:
+            self.floor.env.at(Event.HANDOVER_DUE, self.row, due)
 
     def put_down(self) -> None:
         """Put down what they have in hand."""

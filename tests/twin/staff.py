@@ -7,11 +7,11 @@ from agents.codes import (
     NOBODY,
     Broken,
     Duty,
-    Event,
     Position,
     Role,
     Task,
 )
+from agents.events import Event
 
 from .authorisation import Authorises
 from .inputs import Plain
@@ -119,6 +119,7 @@ class Employee(LobbyTasks, Authorises, Works):
         self.position = self.position if position is None else position
         self.floor.count(self, 1)
         lent = self.holds and (self.position != self.home or task in LENT)
+        lent |= task == Task.AUTHORISING and self.role != Role.OPERATIONS_SUPERVISOR
         self.history.append((self.floor.env.now, self.position, duty, self.home, lent))
         self.floor.note_attendance({before, self.position})
 

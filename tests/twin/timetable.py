@@ -12,7 +12,8 @@ from typing import Any
 import simpy
 from simpy.events import NORMAL
 
-from agents.codes import NEVER, Event
+from agents.codes import NEVER
+from agents.events import Event
 
 ROWS = 1 << 20
 """More than any table has; a kind's priorities are that far apart."""

@@ -25,6 +25,7 @@ from viz.page.charts_view import ChartsView
 from viz.page.floors import Floors
 from viz.page.header import Header
 from viz.page.keeper import Memory
+from viz.page.why_view import WhyView, WhyWork
 from viz.session.session import Session
 from viz.session.state import State
 from viz.widgets.choice import wrong_text
@@ -117,6 +118,7 @@ def Page() -> None:
         [state.source, language],
     )
     Work(session)
+    WhyWork(session)
     Part(session, "page", Body, session)
 
 
@@ -149,6 +151,7 @@ def Body(session: Session) -> None:
             with rv.Html(tag="main", class_="bf-main"):
                 with rv.Html(tag="section", class_="bf-card bf-answer"):
                     Part(session, "answer", VerdictView, session)
+                    Part(session, "why", WhyView, session)
                     Part(session, "tiles", TilesView, session)
                 with solara.Div(classes=["bf-above"]):
                     if session.card.value:

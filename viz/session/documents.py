@@ -104,10 +104,11 @@ class Document:
 
 @dataclass(frozen=True)
 class Opened:
-    """A scenario file as it was opened: the document and its variants."""
+    """A scenario file as it was opened: the document, its variants and its readings."""
 
     document: Document
     variants: Mapping[str, Mapping[str, Any]]
+    readings: Mapping[str, Mapping[str, Any]]
 
 
 def open_scenario(source: str | Path = "standard") -> Opened:
@@ -116,12 +117,11 @@ def open_scenario(source: str | Path = "standard") -> Opened:
     data, file, folder = read_toml(path), path.name, path.resolve().parent
     misfits = scenario_of(data, file=file, folder=folder).misfits  # with all its variants
     whole = with_names(extended(data, file, folder))
-    whole.pop("reading", None)  # what is changed here need not suit them
-    found = whole.pop("variant", {})
+    readings, found = whole.pop("reading", {}), whole.pop("variant", {})
     variants = {name: changes for name, changes in found.items() if name not in misfits}
     document = Document(whole, file, folder)
     _ = document.scenario
-    return Opened(document, variants)
+    return Opened(document, variants, readings)
 
 
 def with_names(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -64,7 +64,7 @@ class KeptStep(Kept):
 
 
 class KeptBase(Kept):
-    """A base, the variants beside it, and its files by name.
+    """A base, the variants and readings beside it, and its files by name.
 
     ``home`` is the folder that other paths go from (`homes_of`); without one there are no others.
     ``opened`` is what the base said when it was opened, if it was changed since.
@@ -75,6 +75,7 @@ class KeptBase(Kept):
     files: dict[FileName, str]
     data: Table
     known: dict[Name, Table]
+    readings: dict[Name, Table] = Field(default_factory=dict)
     opened: Table | None = None
 
 
@@ -165,6 +166,7 @@ def _base(state: State, homes: Homes) -> Table:
     kept: Table = {"file": base.file, "home": home, "files": {}}
     kept["data"] = _with_files(base.data, base.folder, kept)
     kept["known"] = _with_files(state.known, base.folder, kept)
+    kept["readings"] = _with_files(state.readings, base.folder, kept)
     if base.opened is not None:
         kept["opened"] = _with_files(base.opened, base.folder, kept)
     return kept
@@ -263,18 +265,18 @@ class _Bases:
 
     def __init__(self, kept: KeptSession, folder: Path, homes: Homes) -> None:
         self._kept, self._folder, self._homes = kept, folder, homes
-        self._made: dict[int, tuple[Document, Table, Callable[[Table], Table]]] = {}
+        self._made: dict[int, tuple[State, Callable[[Table], Table]]] = {}
 
     def state(self, kept: KeptState) -> State:
         """Return a state of the draft."""
         if kept.base not in self._made:
             self._made[kept.base] = self._make(self._kept.bases[kept.base])
-        base, known, laid = self._made[kept.base]
-        if unknown := [name for name in kept.applied if name not in known]:
+        bare, laid = self._made[kept.base]
+        if unknown := [name for name in kept.applied if name not in bare.known]:
             expected = phrase("a variant of the base")
             raise ScenarioError([Problem(DRAFT, "applied", as_is(unknown[0]), expected)])
-        state = State(kept.source, base, known, (), {}, base, kept.seed, kept.day)
-        state = composed(state, base, tuple(kept.applied), laid(kept.own))
+        state = replace(bare, source=kept.source, seed=kept.seed, day=kept.day)
+        state = composed(state, bare.base, tuple(kept.applied), laid(kept.own))
         if state.days is not None:
             state = replace(state, day=min(state.day, state.days - 1))
         if not kept.steps:
@@ -284,7 +286,8 @@ class _Bases:
         continued(state.proposal, ordered, state.seed, state.day)
         return replace(state, steps=ordered)
 
-    def _make(self, kept: KeptBase) -> tuple[Document, Table, Callable[[Table], Table]]:
+    def _make(self, kept: KeptBase) -> tuple[State, Callable[[Table], Table]]:
+        """Return a base as it is compared with itself, and what names its files as they lie."""
         if kept.home is not None and kept.home not in self._homes:
             found = phrase("files of {home}", home=kept.home)
             expected = phrase("the scenario that this server was given")
@@ -308,7 +311,7 @@ class _Bases:
             return tables
 
         folder = own if kept.home is None else Path(kept.home)
-        data, known = laid(kept.data), laid(kept.known)
+        data, known, readings = map(laid, (kept.data, kept.known, kept.readings))
         whole = {**data, "variant": known} if known else data
         scenario_of(whole, file=kept.file, folder=folder)  # with all its variants
         document = Document(data, kept.file, folder)
@@ -317,4 +320,4 @@ class _Bases:
             _ = before.scenario
             document = replace(document, opened=before.data)
         _ = document.scenario
-        return document, known, laid
+        return State("", document, known, (), {}, document, readings=readings), laid

@@ -10,12 +10,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from agents.language import LANGUAGES, own_key
-from agents.names import capital
 from layouts import SHIPPED_PLANS
 from model.scenario.sources import sources_since
-from viz.session.documents import PROPOSAL, Document, as_toml, changes_between
+from viz.session.documents import PROPOSAL, Document, as_toml
 from viz.session.state import State
+from viz.session.whole import whole
 
 BY_HAND: Final = "assumption: set by hand in the browser view"
 """Where the numbers come from that were set in the view, of a proposal or of the base."""
@@ -30,7 +29,7 @@ def name_of(state: State) -> str:
 
 
 def scenario_text(state: State) -> str:
-    """Return the scenario file of a state: the base, and the proposal as its one variant.
+    """Return the scenario file of a state: base, readings, and the proposal as its one variant.
 
     Raises
     ------
@@ -39,13 +38,9 @@ def scenario_text(state: State) -> str:
     """
     base = _seen_from_beside(state.base, state, "base")
     proposal = _seen_from_beside(state.proposal, state, PROPOSAL)
-    changes = changes_between(base, proposal)
-    base = {**base, "sources": _sources(state.base)}
-    if not changes:
-        return as_toml(base)
-    titles = {own_key("title", one): capital(state.title(one)) for one in LANGUAGES}
-    sources = {**base["sources"], f"variant.{PROPOSAL}": BY_HAND}
-    return as_toml({**base, "sources": sources, "variant": {PROPOSAL: {**titles, **changes}}})
+    found = whole(state, base, proposal)
+    by_hand = {f"variant.{PROPOSAL}": BY_HAND} if "variant" in found else {}
+    return as_toml({**found, "sources": {**_sources(state.base), **by_hand}})
 
 
 def _sources(base: Document) -> dict[str, str]:

@@ -45,6 +45,7 @@ from viz.widgets.exchange import MAX_UPLOAD
 if TYPE_CHECKING:
     from viz.session.answer import Answer
     from viz.session.seen import Seen
+    from viz.session.why import Why
 
 Made = TypeVar("Made")
 
@@ -73,6 +74,10 @@ class Session:
     """What they have shown so far; None before the first are done."""
     seen: solara.Reactive[Seen | None] = _starting(None)
     """The day that is shown, and what charts show; None before that is done."""
+    asks_why: solara.Reactive[bool] = _starting(False)
+    """Whether it is asked why the verdict comes out so."""
+    why: solara.Reactive[Why | None] = _starting(None)
+    """What has been found out of that; None: nothing was asked yet."""
     clock: solara.Reactive[float] = _starting(0.0)
     """The instant shown, since opening [s]."""
     seek: solara.Reactive[float | None] = _starting(bounds.FIRST_INSTANT)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import Any, Final, Literal
 
@@ -50,6 +50,8 @@ class State:
     """The twin days' seed, and the day that is shown."""
     steps: tuple[Step, ...] = ()
     """Interventions in the proposal's day that is shown, in order."""
+    readings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Other readings of what the file assumes, by name."""
 
     def of(self, side: Side) -> Document:
         """Return the base, or the proposal."""
@@ -59,6 +61,11 @@ class State:
     def is_same(self) -> bool:
         """Whether nothing is different in the proposal."""
         return self.base.data == self.proposal.data
+
+    @property
+    def question(self) -> State:
+        """The state as it is on whichever day, without interventions: what twin days answer."""
+        return replace(self, day=0, steps=())
 
     @property
     def key(self) -> str:
@@ -98,7 +105,7 @@ def opened(file: Opened, source: str) -> State:
     A file that was saved here is shown as it was saved, with its proposal.
     """
     base = file.document
-    state = State(source, base, file.variants, (), {}, base)
+    state = State(source, base, file.variants, (), {}, base, readings=file.readings)
     return with_variant(state, PROPOSAL) if PROPOSAL in file.variants else state
 
 

@@ -1,4 +1,4 @@
-"""What goes on in the background after each change: the answer, the day shown, the charts."""
+"""What goes on in the background after each change: the answer, the day, the charts, the why."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from viz.session.answer import answers
 from viz.session.seen import Seen, seen_of
 from viz.session.session import Session
 from viz.session.state import State
+from viz.session.why import why_of
 from viz.words import Words
 
 LOG: Final = logging.getLogger(__name__)
@@ -43,6 +44,17 @@ def keep_up(session: Session, state: State, goes_on: Callable[[], bool]) -> None
         for seen in seeing:
             if goes_on():
                 session.seen.set(seen)
+
+
+def find_out(session: Session, state: State, goes_on: Callable[[], bool]) -> None:
+    """Show why the verdict on a state comes out so, unless that is there already."""
+    before = session.why.value
+    if before is not None and before.is_done and before.is_of(state):
+        return
+    with told(session, state, goes_on, "why"):
+        for why in why_of(state, goes_on=goes_on):
+            if goes_on():
+                session.why.set(why)
 
 
 def _show_day(

@@ -70,6 +70,17 @@ TEXTS: Final[dict[str, Phrase]] = {
         "Your interventions were taken back: they are not of the day that is shown now, or "
         "cannot be made in it."
     ),
+    # -- why
+    "why_parts": phrase("Through what"),
+    "why_left": phrase("Left without all of these"),
+    "why_parts_note": phrase(
+        "Proposal less base; of a part, what goes with it: the proposal less the proposal without "
+        "that part. ± half width of the 95 % interval; * differs from 0 (each looked at alone)."
+    ),
+    "why_no_parts": phrase("The proposal has no parts that could be taken away one by one."),
+    "why_readings": phrase("What it hangs on"),
+    "why_today": phrase("As the scenario has it"),
+    "why_no_readings": phrase("The scenario has no other readings of the plan to be tried."),
     # -- what fails
     "part_failed": phrase("“{part}” could not be shown."),
     "part_kept": phrase(
@@ -82,6 +93,7 @@ TEXTS: Final[dict[str, Phrase]] = {
     "part.page": phrase("Page"),
     "part.header": phrase("Header"),
     "part.answer": phrase("Verdict"),
+    "part.why": phrase("Through what, and what it hangs on"),
     "part.tiles": phrase("Key figures"),
     "part.card": phrase("Roster and plan"),
     "part.floors": phrase("Floors"),

@@ -4,6 +4,7 @@ A reading *flips* a verdict if the difference is shown to be on the other side o
 else as today; a verdict is *open* where its interval covers 0.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
@@ -22,8 +23,10 @@ State = Literal["same", "open", "other", "told"]
 """Of a verdict against today's: on the same side of 0, no longer shown, on the other side; or
 shown, where today's is not."""
 
-STATES: Final[tuple[State, ...]] = ("same", "open", "other", "told")
+MEASURED: Final = tuple(MEASURES[name] for name in ("mean_wait_all_min", "unserved_share", "gain"))
+"""Measures whose verdicts are asked for, unless somebody names one."""
 
+STATES: Final[tuple[State, ...]] = ("same", "open", "other", "told")
 
 ROUNDING: Final = 1e-9
 """Share of the largest difference below which a slope is nothing but rounding."""
@@ -74,9 +77,9 @@ class Verdict:
 
     @property
     def ends(self) -> tuple[float, float]:
-        """The lowest and the highest mean difference of all worlds."""
-        means = [there.mean for _, there in self.worlds]
-        return float(np.nanmin(means)), float(np.nanmax(means))
+        """The lowest and the highest mean difference of all worlds; NaN if it is known in none."""
+        known = [there.mean for _, there in self.worlds if there.n]
+        return min(known, default=math.nan), max(known, default=math.nan)
 
 
 @dataclass(frozen=True)
@@ -113,12 +116,12 @@ def structure_of(worlds: Worlds, measure: Measure, language: Language) -> Struct
     return Structure(
         measure=measure,
         days=worlds.work.days,
-        titles=worlds.titles,
-        readings=worlds.readings,
-        left_out=tuple((name, why.told(language)) for name, why in worlds.left_out),
-        resolution=RESOLUTION if worlds.is_fraction else None,
+        titles=worlds.design.titles,
+        readings=worlds.design.readings,
+        left_out=tuple((name, why.told(language)) for name, why in worlds.design.left_out),
+        resolution=RESOLUTION if worlds.design.is_fraction else None,
         is_crossed=bool(worlds.crossed),
-        proposals={name: _verdict(worlds, name, measure) for name in worlds.proposals},
+        proposals={name: _verdict(worlds, name, measure) for name in worlds.design.proposals},
     )
 
 
@@ -132,7 +135,7 @@ def _verdict(worlds: Worlds, proposal: str, measure: Measure) -> Verdict:
     design = worlds.crossed or tuple(found)
     return Verdict(
         today=answer(()),
-        alone={name: answer((name,)) for name in worlds.readings if (name,) in found},
+        alone={name: answer((name,)) for name in worlds.design.readings},
         effects=_effects(worlds, proposal, measure) if worlds.crossed else {},
         worlds=tuple((world, estimate(found[world][measure.name])) for world in design),
     )
@@ -143,14 +146,15 @@ def _effects(worlds: Worlds, proposal: str, measure: Measure) -> dict[str, Estim
 
     Over all combinations that is the mean difference with the reading less that without it.
     """
-    holds = np.array([[name in world for name in worlds.readings] for world in worlds.crossed])
+    readings = worlds.design.readings
+    holds = np.array([[name in world for name in readings] for world in worlds.crossed])
     design = np.column_stack([np.ones(len(holds)), holds])
     values = np.stack([worlds.differences[each][proposal][measure.name] for each in worlds.crossed])
     slopes = np.linalg.pinv(design)[1:] @ values
     slopes[np.abs(slopes) < ROUNDING * np.nanmax(np.abs(values), initial=0.0)] = 0.0
     return {
         name: estimate(days)
-        for name, days, column in zip(worlds.readings, slopes, holds.T, strict=True)
+        for name, days, column in zip(readings, slopes, holds.T, strict=True)
         if 0 < column.sum() < len(column)
     }
 

@@ -1,7 +1,7 @@
 """Worlds: a scenario and its proposals under other readings of the plan, on the same days."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -39,23 +39,18 @@ AS_TODAY: Final = phrase("it is how the scenario has it")
 
 
 @dataclass(frozen=True)
-class Worlds:
-    """What proposals bring in each world, a number a day."""
+class Design:
+    """Which worlds are to be simulated, and what is proposed in each."""
 
     scenario: Scenario
-    work: Work
     proposals: Mapping[str, Names]
     """Which variants are in force, by the name of the proposal."""
     readings: Names
     """Of those that hold in some world."""
     left_out: tuple[tuple[str, Phrase], ...]
     """Readings that hold in none, and why."""
-    crossed: tuple[Names, ...]
-    """The worlds of the design; none: each reading was tried alone only."""
-    is_fraction: bool
-    """Whether the design is a fraction of all combinations."""
-    differences: Mapping[Names, Mapping[str, Mapping[str, Numbers]]]
-    """By world, proposal and measure; also of today's and of each reading alone."""
+    crossed: tuple[Names, ...] = ()
+    """The worlds in which readings are combined; none: each reading is tried alone only."""
 
     @property
     def titles(self) -> Titles:
@@ -63,6 +58,37 @@ class Worlds:
         scenario = self.scenario
         named = {name: scenario.variant[name] for name in self.proposals if name != ALL}
         return titles_of({**named, **scenario.reading})
+
+    @property
+    def worlds(self) -> tuple[Names, ...]:
+        """Today's world, that of each reading alone, and those in which they are combined."""
+        alone = ((name,) for name in self.readings)
+        return tuple(dict.fromkeys([(), *alone, *self.crossed]))
+
+    @property
+    def is_fraction(self) -> bool:
+        """Whether readings are combined in a fraction of all ways."""
+        return bool(self.crossed) and len(self.readings) > FULL
+
+    @property
+    def floors(self) -> int:
+        """How many floors there are in all worlds."""
+        return len(self.worlds) * (1 + len(self.proposals))
+
+
+@dataclass(frozen=True)
+class Worlds:
+    """What proposals bring in each world, a number a day."""
+
+    design: Design
+    work: Work
+    differences: Mapping[Names, Mapping[str, Mapping[str, Numbers]]]
+    """By world, proposal and measure; worlds in which the readings do not fit together are none."""
+
+    @property
+    def crossed(self) -> tuple[Names, ...]:
+        """Those worlds in which readings are combined that can be."""
+        return tuple(world for world in self.design.crossed if world in self.differences)
 
 
 def titles_of(sets: Mapping[str, Mapping[str, object]]) -> Titles:
@@ -89,29 +115,36 @@ def proposals_of(scenario: Scenario, names: Sequence[str]) -> dict[str, Names]:
     return found
 
 
-def readings_of(scenario: Scenario) -> tuple[Names, tuple[tuple[str, Phrase], ...]]:
-    """Return the readings that can hold; and those that cannot, or change nothing, and why.
+def readings_of(
+    scenario: Scenario, proposals: Mapping[str, Names]
+) -> tuple[Names, tuple[tuple[str, Phrase], ...]]:
+    """Return the readings that can hold, of every floor; and the others, and why they are left out.
 
     Raises
     ------
     ScenarioError
         If the scenario has none that can.
     """
-    usable, left_out = [], []
-    for name in scenario.reading:
-        try:
-            read = with_readings(scenario, name)
-        except ScenarioError as error:
-            left_out.append((name, said_of(error.problems[0].place, error.problems[0].what)))
-            continue
-        if read.digest == scenario.digest:
-            left_out.append((name, AS_TODAY))
-        else:
-            usable.append(name)
+    reasons = {name: why_left_out(scenario, proposals, name) for name in scenario.reading}
+    usable = tuple(name for name, why in reasons.items() if why is None)
     if not usable:
         expected = phrase("a section [reading.NAME] that changes something")
         raise ScenarioError([Problem(scenario.file, "reading", phrase("no reading"), expected)])
-    return tuple(usable), tuple(left_out)
+    return usable, tuple((name, why) for name, why in reasons.items() if why is not None)
+
+
+def why_left_out(scenario: Scenario, proposals: Mapping[str, Names], reading: str) -> Phrase | None:
+    """Return why a reading is not tried: it changes nothing, or does not fit; None if it is."""
+    places: list[str] = []
+    try:
+        base = with_readings(scenario, reading)
+        for names in proposals.values():
+            places = [f"variant.{name}" for name in names]
+            with_variant(base, *names)
+    except ScenarioError as error:
+        why = said_of(error.problems[0].place, error.problems[0].what)
+        return said_of(", ".join(places), why) if places else why
+    return AS_TODAY if base.digest == scenario.digest else None
 
 
 def crossed(scenario: Scenario, readings: Names) -> Iterator[Names]:
@@ -128,29 +161,13 @@ def crossed(scenario: Scenario, readings: Names) -> Iterator[Names]:
             yield world
 
 
-def floors_of_worlds(scenario: Scenario, names: Sequence[str]) -> int:
-    """Return how many floors `worlds_of` simulates at most."""
-    readings = len(scenario.reading)
-    worlds = 2**readings if readings <= FULL else 1 + readings + 32
-    return worlds * (2 + len(names))
-
-
-def worlds_of(
-    scenario: Scenario,
-    names: Sequence[str],
-    measures: Sequence[Measure],
-    work: Work,
-    *,
-    alone: bool = False,
-) -> Worlds:
-    """Simulate the base and the proposals in all worlds, on the same days.
+def design_of(scenario: Scenario, names: Sequence[str], *, alone: bool = False) -> Design:
+    """Return the worlds that say on which readings verdicts hang.
 
     Parameters
     ----------
     names
         Of the variants: each is a proposal, and so are all together.
-    measures
-        What is kept of each day; the share of the unserved is kept always.
     alone
         Whether each reading is tried alone only.
 
@@ -159,31 +176,34 @@ def worlds_of(
     ScenarioError
         If a variant does not fit, or no reading can hold.
     """
-    proposals, (readings, left_out) = proposals_of(scenario, names), readings_of(scenario)
-    design = () if alone else tuple(crossed(scenario, readings))
-    worlds = list(dict.fromkeys([(), *((name,) for name in readings), *design]))
-    ask = _asking(scenario, proposals, work, [*(one.name for one in measures), UNSERVED])
+    proposals = proposals_of(scenario, names)
+    readings, left_out = readings_of(scenario, proposals)
+    design = Design(scenario, proposals, readings, left_out)
+    if alone:
+        return design
+    return replace(design, crossed=tuple(crossed(scenario, readings)))
+
+
+def worlds_of(design: Design, measures: Sequence[Measure], work: Work) -> Worlds:
+    """Simulate the base and the proposals in all worlds, on the same days.
+
+    ``measures`` are kept of each day; the share of the unserved is kept always.
+    """
+    ask = _asking(design, work, [*(one.name for one in measures), UNSERVED])
     differences = {}
-    for world, answer in zip(worlds, in_order(ask, worlds, work.threads), strict=True):
-        work.done((1 + len(proposals)) * work.days)
+    answers = in_order(ask, design.worlds, work.threads)
+    for world, answer in zip(design.worlds, answers, strict=True):
+        work.done((1 + len(design.proposals)) * work.days)
         if answer is not None:
             differences[world] = answer
-    return Worlds(
-        scenario=scenario,
-        work=work,
-        proposals=proposals,
-        readings=readings,
-        left_out=left_out,
-        crossed=tuple(world for world in design if world in differences),
-        is_fraction=len(design) < 2 ** len(readings) and len(readings) > FULL,
-        differences=differences,
-    )
+    return Worlds(design, work, differences)
 
 
 def _asking(
-    scenario: Scenario, proposals: Mapping[str, Names], work: Work, measures: Sequence[str]
+    design: Design, work: Work, measures: Sequence[str]
 ) -> Callable[[Names], dict[str, dict[str, Numbers]] | None]:
     """Return what gives a world's differences by proposal and measure, or None if it cannot be."""
+    scenario, proposals = design.scenario, design.proposals
     bench, days = Bench(), range(work.days)
 
     def ask(world: Names) -> dict[str, dict[str, Numbers]] | None:

@@ -14,7 +14,7 @@ from experiments.common.causes.structure import (
     structure_of,
 )
 from experiments.common.causes.structure_text import on_readings, structure_text
-from experiments.common.causes.worlds import Worlds, crossed, readings_of, worlds_of
+from experiments.common.causes.worlds import Design, Worlds, crossed, design_of, worlds_of
 from experiments.common.comparison import ALL
 from experiments.common.points import Work
 from experiments.common.statistics import Estimate
@@ -28,7 +28,7 @@ WAIT, GAIN = MEASURES["mean_wait_min"], MEASURES["gain"]
 
 @pytest.fixture(scope="module")
 def worlds():
-    return worlds_of(branch(), ["quick"], [WAIT, GAIN], Work(4, 1, 2))
+    return worlds_of(design_of(branch(), ["quick"]), [WAIT, GAIN], Work(4, 1, 2))
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +57,7 @@ def test_a_verdict_on_money_is_flipped_by_nothing(worlds):
 
 
 def test_readings_that_exclude_each_other_share_no_world(worlds):
-    assert worlds.readings == ("in_a_minute", "dear", "in_three")
+    assert worlds.design.readings == ("in_a_minute", "dear", "in_three")
     assert set(worlds.crossed) == {
         (), ("in_a_minute",), ("dear",), ("in_three",),
         ("in_a_minute", "dear"), ("dear", "in_three"),
@@ -67,6 +67,38 @@ def test_readings_that_exclude_each_other_share_no_world(worlds):
 def test_a_reading_that_is_how_the_scenario_has_it_is_left_out(worlds, on_wait):
     assert on_wait.left_out == (("as_it_is", "it is how the scenario has it"),)
     assert "Not tried: “As it is” (it is how the scenario has it)." in told(on_wait, "en")
+
+
+def test_a_reading_that_does_not_fit_a_proposal_is_left_out_and_it_is_said_why():
+    """Whoever covers must not go back at fewer tickets than they may leave."""
+    variant = {
+        "quick": branch().variant["quick"],
+        "back_soon": {"rules": {"cover": {"return_above": 2}}},
+    }
+    reading = {
+        "leave_early": {"title": "Early", "rules": {"cover": {"leave_within": 4}}},
+        "dear": branch().reading["dear"],
+    }
+    of = branch(rules={"cover": {"return_above": 5}}, variant=variant, reading=reading)
+    design = design_of(of, ["quick", "back_soon"])
+    assert design.readings == ("dear",)
+    assert {*design.crossed} == {(), ("dear",)}
+    found = structure_of(worlds_of(design, [WAIT], Work(2, 1)), WAIT, "en")
+    assert all([*each.alone] == ["dear"] for each in found.proposals.values())
+    why = (
+        "variant.back_soon: rules.cover: leave_within 4, return_above 2; "
+        "expected leave_within <= return_above"
+    )
+    assert found.left_out == (("leave_early", why),)
+    assert f"Not tried: “Early” ({why})." in told(found, "en")
+    assert [*design_of(of, ["quick"]).readings] == ["leave_early", "dear"]
+
+
+def test_as_many_floors_are_counted_as_are_simulated():
+    design, done = design_of(branch(), ["quick"]), []
+    worlds_of(design, [WAIT], Work(2, 1, progress=done.append))
+    assert sum(done) == 2 * design.floors
+    assert design.floors == 2 * len(design.worlds) == 2 * 6
 
 
 def test_the_share_of_worlds_and_the_ends_are_over_all_of_them(on_wait):
@@ -96,10 +128,8 @@ def by_hand(by_world, days):
         world: {"quick": {"gain": mean + days, "unserved_share": 0 * days}}
         for world, mean in by_world.items()
     }
-    return Worlds(
-        scenario, Work(len(days), 1), {"quick": ("quick",)}, ("a", "b"), (),
-        tuple(by_world), is_fraction=False, differences=differences,
-    )  # fmt: skip
+    design = Design(scenario, {"quick": ("quick",)}, ("a", "b"), (), tuple(by_world))
+    return Worlds(design, Work(len(days), 1), differences)
 
 
 @pytest.mark.parametrize(
@@ -142,7 +172,7 @@ def test_six_readings_are_combined_in_all_ways():
 
 
 def test_alone_no_worlds_are_combined():
-    worlds = worlds_of(branch(), ["quick"], [WAIT], Work(2, 1), alone=True)
+    worlds = worlds_of(design_of(branch(), ["quick"], alone=True), [WAIT], Work(2, 1))
     assert set(worlds.differences) == {(), ("in_a_minute",), ("dear",), ("in_three",)}
     found = structure_of(worlds, WAIT, "en")
     assert not found.is_crossed
@@ -151,7 +181,7 @@ def test_alone_no_worlds_are_combined():
 
 def test_without_readings_it_is_said_what_is_missing():
     with pytest.raises(ScenarioError) as caught:
-        readings_of(branch(reading={}))
+        design_of(branch(reading={}), ["quick"])
     assert str(caught.value) == (
         "scenario: reading: no reading; expected a section [reading.NAME] that changes something"
     )
@@ -216,15 +246,15 @@ def test_what_is_not_known_is_null_and_read_back(on_wait):
 def test_all_together_are_a_proposal_if_they_can_be():
     variants = {"one": {"arrivals": {"volume": 1.1}}, "two": {"rules": {"menu": {"enabled": True}}}}
     work = Work(2, 1)
-    together = worlds_of(branch(variant=variants), [*variants], [WAIT], work, alone=True)
-    assert [*together.proposals] == ["one", "two", ALL]
+    together = worlds_of(design_of(branch(variant=variants), [*variants], alone=True), [WAIT], work)
+    assert [*together.design.proposals] == ["one", "two", ALL]
     variants["two"] = {"arrivals": {"volume": 1.2}}
-    apart = worlds_of(branch(variant=variants), [*variants], [WAIT], work, alone=True)
-    assert [*apart.proposals] == ["one", "two"]
+    apart = worlds_of(design_of(branch(variant=variants), [*variants], alone=True), [WAIT], work)
+    assert [*apart.design.proposals] == ["one", "two"]
 
 
 def test_threads_change_nothing(worlds):
-    again = worlds_of(branch(), ["quick"], [WAIT, GAIN], Work(4, 1))
+    again = worlds_of(design_of(branch(), ["quick"]), [WAIT, GAIN], Work(4, 1))
     for world, found in worlds.differences.items():
         for name, days in found["quick"].items():
             assert np.array_equal(days, again.differences[world]["quick"][name], equal_nan=True)

@@ -1,5 +1,6 @@
 """The verdict says what the interval shows and no more, in both languages."""
 
+import math
 import re
 
 import numpy as np
@@ -153,19 +154,37 @@ def test_a_gain_has_its_price_in_the_same_sentence():
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "said", "said_zh"),
+    ("change", "said", "said_zh"),
     [
-        (6, 14, "on 14 of 40 days instead of 6", "40天中有14天达到已叫号客户10分钟目标（原为6天）"),
-        (6, 6, "on 6 of 40 days, as before", "40天中有6天达到已叫号客户10分钟目标（与原来相同）"),
-        (0, 0, "on no day, as before", "没有一天达到已叫号客户10分钟目标（与原来相同）"),
-        (3, 0, "on no day instead of 3", "没有一天达到已叫号客户10分钟目标（原为3天）"),
-        (0, 40, "on every day instead of none", "每天都达到已叫号客户10分钟目标（原为0天）"),
+        (
+            Estimate(0.028, 0.012, 40),
+            "2.8 more of 100 with a ticket are called within 10 min (1.6 to 4.0; 54.2 instead of "
+            "51.4 %)",
+            "每100位取号客户中10分钟内被叫到的增加2.8位（1.6至4.0位；由51.4%升至54.2%）",
+        ),
+        (
+            Estimate(-0.028, 0.012, 40),
+            "2.8 fewer of 100 with a ticket are called within 10 min (1.6 to 4.0; 48.6 instead of "
+            "51.4 %)",
+            "每100位取号客户中10分钟内被叫到的减少2.8位（1.6至4.0位；由51.4%降至48.6%）",
+        ),
+        (
+            Estimate(0.004, 0.012, 40),
+            "no difference in how many of 100 with a ticket are called within 10 min could be "
+            "shown (−0.8 to 1.6)",
+            "每100位取号客户中10分钟内被叫到的人数差异不显著（−0.8至1.6位）",
+        ),
+        (
+            Estimate(0.0, 0.0, 40),
+            "of 100 with a ticket as many are called within 10 min (51.4)",
+            "每100位取号客户中10分钟内被叫到的人数不变（51.4位）",
+        ),
     ],
 )
-def test_what_is_said_about_the_target(before, after, said, said_zh):
-    met = f"the 10-minute target for those called is met {said}"
-    assert on_target(before, after, 40) == met
-    assert on_target(before, after, 40).told("zh") == said_zh
+def test_what_is_said_about_the_target(change, said, said_zh):
+    told = on_target(change_of(change, 0.514))
+    assert told == said
+    assert told.told("zh") == said_zh
 
 
 @pytest.mark.parametrize(
@@ -359,26 +378,32 @@ WAITS = np.array([12.0, 15.0, 9.0, 20.0])
 
 def test_a_verdict_puts_it_all_together():
     data = comparison(
-        {"mean_wait_min": WAITS, "cross_sales": [1.0, 2.0, 1.0, 2.0], "unserved_share": 0.1},
+        {
+            "mean_wait_min": WAITS,
+            "cross_sales": [1.0, 2.0, 1.0, 2.0],
+            "unserved_share": 0.1,
+            "tickets_within_10min_share": 0.5,
+        },
         {
             "mean_wait_min": WAITS - [5.0, 6.0, 5.0, 6.0],
             "cross_sales": [3.0, 4.0, 3.0, 4.0],
             "cross_sold": [4.0, 4.5, 4.0, 4.5],
             "unserved_share": [0.07, 0.06, 0.07, 0.06],
+            "tickets_within_10min_share": [0.62, 0.64, 0.62, 0.64],
         },
     )
     assert verdict(data, data.proposals[0]) == (
         "With a lobby director the mean wait of those called falls by 5.5 min (4.6 to 6.4), and "
         "the unserved fall from 10.0 to 6.5 % of all who come (by 2.6 to 4.4), over 4 twin days; "
-        "the 10-minute target for those called is met on 3 of 4 days instead of 1. Complex sales "
-        "to those who came for them stay the same; cross-sales rise by 2.0 a day (2.0 to 2.0); of "
-        "100 with an interest 15.0 fewer buy (5.8 to 24.2). The day's value stays the same; staff "
-        "cost stays the same."
+        "13.0 more of 100 with a ticket are called within 10 min (11.2 to 14.8; 63.0 instead of "
+        "50.0 %). Complex sales to those who came for them stay the same; cross-sales rise by 2.0 "
+        "a day (2.0 to 2.0); of 100 with an interest 15.0 fewer buy (5.8 to 24.2). The day's value "
+        "stays the same; staff cost stays the same."
     )
     assert verdict(data, data.proposals[0], "zh").startswith(
         "实施“配备大堂主任”，4个同客流对照日中已叫号客户平均等候时间缩短5.5分钟（4.6至6.4分钟），"
         "未办离开率由10.0%降至6.5%（降低2.6至4.4个百分点）；"
-        "4天中有3天达到已叫号客户10分钟目标（原为1天）。"
+        "每100位取号客户中10分钟内被叫到的增加13.0位（11.2至14.8位；由50.0%升至63.0%）。"
     )
 
 
@@ -415,12 +440,22 @@ def test_waits_of_fewer_customers_do_not_say_whether_measures_help_each_other():
         assert praise not in said
 
 
-def test_a_day_without_a_wait_counts_neither_as_met_nor_in_the_difference():
+def test_a_day_without_a_wait_does_not_count_in_the_difference():
     waits = np.array([12.0, np.nan, 9.0, 20.0])
-    data = comparison({"mean_wait_min": waits}, {"mean_wait_min": waits - 4.0})
+    shares = np.array([0.5, np.nan, 0.7, 0.2])
+    data = comparison(
+        {"mean_wait_min": waits, "tickets_within_10min_share": shares},
+        {"mean_wait_min": waits - 4.0, "tickets_within_10min_share": shares + 0.1},
+    )
     said = verdict(data, data.proposals[0])
-    met = "the 10-minute target for those called is met on 2 of 4 days instead of 1"
-    assert f"over 3 twin days; {met}" in said
+    within = "10.0 more of 100 with a ticket are called within 10 min (10.0 to 10.0; "
+    assert f"over 3 twin days; {within}56.7 instead of 46.7 %)" in said
+
+
+def test_of_days_without_a_ticket_nothing_is_said():
+    nothing = Estimate(math.nan, math.nan, 0)
+    said = on_target(change_of(nothing, math.nan))
+    assert said == "nothing can be said about who is called within 10 min"
 
 
 @pytest.mark.parametrize(

@@ -232,12 +232,14 @@ def test_worlds_that_cannot_be_are_in_no_share():
 
 def test_numbers_of_one_kind_are_one_factor():
     found = {one.name: one for one in factors_of(STANDARD, ["lobby_director"])}
-    assert len(found["needs.*.window_work.mean_min"].today) == 13
+    assert len(found["needs.*.window_work.mean_min"].today) == 14
     assert len(found["needs.*.help_work"].today) == 18
-    assert found["customers.patience.mean_min"].value == 90
+    assert found["customers.patience.mean_min"].value == 135
     assert "variant.lobby_director.staff.*.wage_per_hour" in found
     assert not any("position" in name or "shift" in name for name in found)
     assert "arrivals.day_cv" not in found  # it has a source
+    assert found["arrivals.volume"].source.startswith("fitted")
+    assert "arrivals.rates.*.per_hour" not in found  # that is the volume once more
     assert "service.searching_m" not in found  # it is 0
     assert not any(name.startswith("variant") for name in {
         one.name for one in factors_of(STANDARD, ["chain_service"])
@@ -288,6 +290,6 @@ def test_ranges_of_a_file_take_the_place_of_a_fifth(tmp_path):
     )
     found = {one.name: one for one in with_ranges(factors_of(STANDARD, []), path)}
     patience = found["customers.patience.mean_min"]
-    assert (patience.low, patience.high) == pytest.approx((60 / 90, 2.0))
+    assert (patience.low, patience.high) == pytest.approx((60 / 135, 180 / 135))
     assert found["needs.*.window_work.mean_min"].high == 1.3
     assert found["service.alone_factor"].high == 1.2

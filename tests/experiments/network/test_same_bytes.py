@@ -7,12 +7,11 @@ import numpy as np
 import pytest
 
 from experiments.common.points import Work
-from experiments.common.statistics import estimate
+from experiments.common.statistics import estimate, of_days
 from experiments.network.branches import read_network
 from experiments.network.shapes import checked_shapes, proposal_of, recipes_of, seed_of, setups_of
 from experiments.network.simulate import KEPT, moments, simulate_network
 from experiments.network.work import SAMPLE
-from model.measures import measured
 from model.run import simulate
 from model.scenario.load import load_scenario, with_settings, with_variant
 from model.setup.demand import recipe_of
@@ -53,7 +52,7 @@ def test_a_branch_is_its_scenario_file(row, study, tmp_path):
     floors = base, with_variant(base, *proposal.variants)
     kpis = [simulate(build(floor), days=range(DAYS), seed=seed) for floor in floors]
     for at, measure in enumerate(KEPT):
-        before, after = (measured(each, measure) for each in kpis)
+        before, after = (of_days(each, measure) for each in kpis)
         known = estimate(before), estimate(after), estimate(after - before)
         noted = (made.base, made.proposal, made.difference)
         for array, expected in zip(noted, known, strict=True):

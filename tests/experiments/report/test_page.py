@@ -150,7 +150,7 @@ def test_under_each_table_and_chart_stands_where_it_comes_from(html):
     for block in blocks:
         source = re.search(r'<p class="source"><span>[^<]+</span> ([^<]+)</p>', block)
         assert source is not None, block[:300]
-        assert re.search(r"\.parquet|run\.json", source[1]), source[1]
+        assert re.search(r"\.parquet|run\.json|comparison\.json\W+(parts|structure)", source[1])
 
 
 def test_what_comes_from_the_scenario_is_text(made):

@@ -56,6 +56,7 @@ OF_FACTS = [
     ("cover", "fired", "covers", Fact.COVER_STARTS),
     ("chain", "fired", "handed_over", Fact.HANDED_OVER),
     ("chain", "fired", "fetched", Fact.FETCHED),
+    ("chain", "fired", "accompanied", Fact.ACCOMPANIED),
     ("chain", "overruled", "passed_on", Fact.PASSED_ON),
     ("chain", "overruled", "cold", Fact.REFERRED_COLD),
     ("chain", "without", "lost", Fact.LOSES_WAY),
@@ -153,8 +154,33 @@ def test_a_preparation_is_broken_off_or_finds_no_desk():
     log = log_of(*lines, line(Fact.PREPARED, customer=1), customers=customers)
     assert counted("preparation", "overruled", "form_desk_full", log) == 1
     assert counted("preparation", "overruled", "broken_off", log) == 1
-    assert counted("referral", "fired", "conversations", log) == 1
-    assert counted("referral", "overruled", "broken_off", log) == 2
+    assert counted("marketing", "fired", "conversations", log) == 1
+    assert counted("marketing", "overruled", "broken_off", log) == 2
+
+
+def test_the_form_desk_was_not_full_for_who_had_nothing_to_fill_in_any_more():
+    customers = customers_of(
+        {"need": "transfer"},
+        {"need": "transfer", "prepared": 1},  # at home, or by themselves
+        {"need": "transfer"},  # only asked
+    )
+    plans = Contact.CONVERSE, Contact.CONVERSE, Contact.ANSWER
+    lines = [line(Fact.CONTACT_STARTS, customer=row, detail=plan) for row, plan in enumerate(plans)]
+    log = log_of(*lines, customers=customers)
+    assert counted("preparation", "overruled", "form_desk_full", log) == 1
+    assert counted("diversion", "overruled", "queue_too_long_second", log) == 2
+
+
+def test_forms_are_filled_in_at_home_by_oneself_or_at_position_3():
+    customers = customers_of(*[{"prepared": 1}] * 4, {"prepared": 0})
+    filled = [
+        line(Fact.FORM_FILLED_ALONE, customer=row, detail=right) for row, right in ((1, 1), (4, 0))
+    ]
+    log = log_of(line(Fact.PREPARED, customer=0), *filled, customers=customers)
+    assert counted("preparation", "fired", "prepared", log) == 1
+    assert counted("preparation", "fired", "alone", log) == 1
+    assert counted("preparation", "overruled", "alone_wrong", log) == 1
+    assert counted("digital", "fired", "prepared", log) == 2
 
 
 def test_a_hand_over_without_an_escort_is_overruled():
@@ -163,8 +189,9 @@ def test_a_hand_over_without_an_escort_is_overruled():
     assert counted("chain", "overruled", "alone", log) == 1
 
 
-def test_who_is_led_is_not_passed_on_by_device():
-    log = log_of(line(Fact.DIVERTED_FIRST, detail=1), line(Fact.DIVERTED_FIRST, detail=0))
+def test_who_is_led_or_told_is_not_passed_on_by_device():
+    told = line(Fact.DIVERTED_FIRST, detail=0)
+    log = log_of(line(Fact.DIVERTED_FIRST, detail=1), told, line(Fact.ANNOUNCES, employee=1), told)
     assert counted("chain", "fired", "passed_by_device", log) == 1
 
 
@@ -260,7 +287,9 @@ def test_counts_of_simulated_days_agree_with_the_tables(simulated):
         desks = branch.desks[: log.parameters.n_desks]
         assert counted("calling", "fired", "called", log) == desks["services"].sum()
         assert counted("calling", "overruled", "in_vain", log) == desks["no_shows"].sum()
-        assert counted("preparation", "fired", "prepared", log) == customers["prepared"].sum()
+        prepared = [counted("preparation", "fired", name, log) for name in ("prepared", "alone")]
+        assert min(prepared) > 0
+        assert sum(prepared) == customers["prepared"].sum()
         rated = np.sum(customers["rating"] != Rating.NONE)
         assert counted("judgement", "fired", "rated", log) == rated
         first = np.sum(customers["diverted"] == Diverted.FIRST)

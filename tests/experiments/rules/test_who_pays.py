@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from agents.codes import Outcome
 from experiments.common.statistics import estimate, ratio_difference
 from experiments.common.text import width
 from experiments.common.who_pays import priority_off, who_pays, who_pays_table
@@ -13,6 +14,8 @@ from model.run import tables
 from model.scenario.load import load_scenario, with_settings
 from model.setup.parameters import build
 
+BALKED, RENEGED, CLOSED_OUT = Outcome.BALKED, Outcome.RENEGED, Outcome.CLOSED_OUT
+UNANSWERED, SENT_AWAY = Outcome.UNANSWERED, Outcome.SENT_AWAY
 STANDARD = load_scenario("standard")
 DAYS = 6
 
@@ -84,8 +87,8 @@ def test_numbers_are_those_of_the_customers(found):
         called = mass[mass["rightly_called_at"] < 2**39 - 1]
         waits += ((called["rightly_called_at"] - called["ticket_at"]) / 6e7).tolist()
         stayed = mass["left_at"] > mass["arrives_at"]
-        unserved += int(np.sum((mass["outcome"] == 3) | (mass["outcome"] == 4)))
-        unserved += int(np.sum((mass["outcome"] == 5) & stayed))
+        unserved += int(np.sum(np.isin(mass["outcome"], (BALKED, RENEGED, UNANSWERED, SENT_AWAY))))
+        unserved += int(np.sum((mass["outcome"] == CLOSED_OUT) & stayed))
     side = found.groups[1].sides["with"]
     assert side.customers == len(waits) / DAYS
     assert side.unserved == unserved / DAYS

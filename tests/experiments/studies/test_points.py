@@ -9,6 +9,7 @@ from model.scenario.problems import ScenarioError
 from tests.experiments.studies.samples import of_factors
 
 STANDARD = load_scenario("standard")
+VOLUME = STANDARD.arrivals.volume
 
 
 def points(design="full", **factors):
@@ -91,10 +92,10 @@ def test_a_whole_table_can_be_a_value():
 def test_the_point_that_changes_nothing_is_the_scenario():
     factors = {
         "director": {"variant": "lobby_director"},
-        "volume": {"setting": "arrivals.volume", "values": [0.9, 1.0]},
+        "volume": {"setting": "arrivals.volume", "values": [0.9, VOLUME]},
     }
     found = {point.values: point.digest for point in points(**factors)}
-    assert found[(False, 1.0)] == STANDARD.digest
+    assert found[(False, VOLUME)] == STANDARD.digest
     assert len(set(found.values())) == 4
 
 
@@ -103,10 +104,10 @@ def test_the_point_that_changes_nothing_is_the_scenario():
     [
         ({"variant": "lobby_director"}, False),
         ({"variant": "lobby_director", "reference": True}, True),
-        ({"setting": "arrivals.volume", "values": [0.9, 1.0]}, 1.0),
+        ({"setting": "arrivals.volume", "values": [0.9, VOLUME]}, VOLUME),
         ({"setting": "arrivals.volume", "values": [0.9, 1.1]}, 0.9),
         ({"setting": "arrivals.volume", "values": [0.9, 1.1], "reference": 1.1}, 1.1),
-        ({"setting": "arrivals.volume", "low": 0.5, "high": 0.8}, 1.0),
+        ({"setting": "arrivals.volume", "low": 0.5, "high": 0.8}, VOLUME),
         ({"setting": "service.searching_m", "low": 5.0, "high": 9.0}, 0.0),  # the default
         ({"setting": "rules.chain.enabled", "values": [True, False]}, False),
     ],

@@ -33,11 +33,15 @@ PHASES = {
 THERE = {Phase.ASKING: "answered", Phase.AWAY: "fetching"}
 """What a customer does in the phases in which they walk first."""
 
+ON_THE_WAY = (Phase.TO_TICKET, Phase.WAITING)
+"""The phases of who is handed over, until they are there."""
+
 INSIDE = np.isin(list(Phase), [*PHASES, *THERE, Phase.WAITING, Phase.IN_CONTACT])
 """Whether a customer is inside, by phase."""
 
 OFF, ON_BREAK, WALKING, FREE = Duty.OFF, Duty.ON_BREAK, Duty.WALKING, Duty.FREE
 HEARS = (Duty.BUSY, Task.COMPLAINT)
+WALKS_ALONG = (Duty.BUSY, Task.ESCORT)
 
 
 class Employee(NamedTuple):
@@ -72,14 +76,15 @@ class Onlooker:
         n = len(scene[1])
         self.parts: list[Counter[str]] = [Counter() for _ in range(n)]
         self.idle: Counter[tuple[int, str]] = Counter()
-        self.sent_on = [""] * n  # passed on or referred, not there yet: "with ticket", "for one"
+        self.sent_on = [False] * n  # passed on or referred by a window just now
+        self.brought_at = [0] * n  # when who is handed over is there
         self.counts = [(0, 0)] * n
         staff = range(self.constants.n_staff)
         self.staff: list[Employee] = []
         self.where = ["off"] * len(staff)
         self.next_roster = 0
         self.posted: set[int] = set()
-        self.posts = [(NOBODY, NOBODY)] * len(staff)
+        self.posts = [(NOBODY, NOBODY, NOBODY)] * len(staff)
         self.own = [self.own_positions(row) for row in staff]
         self.closing = int(self.constants.closing)
         self.roster = self.constants.roster[: self.constants.n_roster].tolist()
@@ -145,29 +150,21 @@ class Onlooker:
             if counts != self.counts[row]:
                 referred = counts[1] > self.counts[row][1]
                 self.counts[row] = counts
-                self.sent_on[row] = self.way_on(kind if referred else None)
+                self.sent_on[row] = not (referred and kind == Referral.SELF)
         before, self.next_roster = self.next_roster, int(day.branch.next_roster)
         lines = self.roster[before : self.next_roster]
         self.posted = {employee for _, employee, change, *_ in lines if change == Change.POSTED}
         self.staff = [Employee(*row) for row in day.staff[list(Employee._fields)].tolist()]
         for row, employee in enumerate(self.staff):
             self.where[row] = self.whereabouts(row, employee)
-            self.posts[row] = employee.home, employee.next_home
-
-    def way_on(self, referred: int | None) -> str:
-        """Return how who was referred, or passed on from a wrong window (None), goes on."""
-        chain = self.constants.rules.chain
-        if referred == Referral.SELF:
-            return ""
-        if referred == Referral.WARM or (
-            referred is None and chain.enabled and chain.first_contact
-        ):
-            return "with ticket"
-        return "for one"
+            self.posts[row] = employee.home, employee.next_home, employee.desk
 
     def whereabouts(self, row: int, employee: Employee) -> str:
-        """Return where an employee is: at their post, coming to it, resting, covering, or off."""
-        before, (home, next_home) = self.where[row], self.posts[row]
+        """Return where an employee is: at their post, coming to it, resting, covering, or off.
+
+        Whoever walks back to the VIP lobby from a service is at their post.
+        """
+        before, (home, next_home, desk) = self.where[row], self.posts[row]
         if employee.duty == OFF:
             return "off"
         if employee.duty == ON_BREAK:
@@ -178,7 +175,9 @@ class Onlooker:
             return "here"
         due = next_home != NOBODY or row in self.posted
         moved = home != employee.home or (due and employee.next_home == NOBODY)
-        return before if before in ("resting", "covering") and not moved else "coming"
+        if moved or (before == "here" and employee.desk != desk):
+            return "coming"
+        return "coming" if before == "off" else before
 
     # -- booking -----------------------------------------------------------------------------------
 
@@ -186,6 +185,7 @@ class Onlooker:
         """Book some time in which the floor stays as it is."""
         waited_for = set()
         heard = {e.customer for e in self.staff if (e.duty, e.task) == HEARS}
+        self.notice_handed_over(day)
         inside = day.customers[INSIDE[day.customers["phase"]]]
         for row, line, looks in zip(
             np.flatnonzero(INSIDE[day.customers["phase"]]).tolist(),
@@ -211,19 +211,25 @@ class Onlooker:
         """Return what a customer's time inside goes into now, by phase, desk and arrival there."""
         phase, desk, at_place_from = looks
         if phase == Phase.IN_CONTACT:
-            self.sent_on[row] = ""
             return "in_contact" if desk == NOBODY else "called"
-        if phase == Phase.WAITING:
-            if self.sent_on[row] == "with ticket" and at_place_from > now:
-                return "handed_over"
-            self.sent_on[row] = ""
-            return "waiting"
-        if phase == Phase.TO_TICKET and self.sent_on[row] == "for one":
+        if phase in ON_THE_WAY and self.brought_at[row] > now:
             return "handed_over"
-        self.sent_on[row] = ""
+        if phase == Phase.WAITING:
+            return "waiting"
         if phase in THERE:
             return "walking" if at_place_from > now else THERE[Phase(phase)]
         return "in_contact" if is_heard else PHASES[Phase(phase)]
+
+    def notice_handed_over(self, day: Any) -> None:
+        """Note until when customers are on the way who were sent on, or with whom somebody walks.
+
+        What they do from then on, filling in forms or looking for a seat, is waiting.
+        """
+        walks = {e.customer for e in self.staff if (e.duty, e.task) == WALKS_ALONG}
+        for row in walks.union(np.flatnonzero(self.sent_on).tolist()):
+            if day.customers["phase"][row] in ON_THE_WAY:
+                self.brought_at[row] = int(day.customers["at_place_from"][row])
+            self.sent_on[row] = False
 
     def owners(self) -> list[tuple[str, Employee]]:
         """Return who owns a window: where they are, and their row of the table."""

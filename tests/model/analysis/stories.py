@@ -28,11 +28,12 @@ COLD = {
     Obstacle.RULE: Reason.TOLD_ONLY,
     Obstacle.VACANT: Reason.POSITION_VACANT,
     Obstacle.FULL: Reason.DESK_FULL,
+    Obstacle.BUSY: Reason.STAFF_BUSY,
 }
 UNGREETED = (Fact.FINDS_NOBODY, Fact.GIVES_UP_GREETING)
 GOES = (Fact.LEAVES, Fact.COMPLAINS)
 COMES_IN = (Fact.ARRIVES, Fact.RETURNS)
-TOOK = (Fact.TAKES_TICKET, Fact.TAKES_WRONG_TICKET)
+TOOK = (Fact.TAKES_TICKET, Fact.TAKES_WRONG_TICKET, Fact.PASSED_ON_FROM_DOOR)
 ONLY_ASKED = (Outcome.ANSWERED, Outcome.UNANSWERED)
 
 End = tuple[Result, Reason, int] | None
@@ -102,7 +103,7 @@ def ticket(story: Story) -> End:
             sent = True
         elif line.fact in (*UNGREETED, Fact.GREETING_ENDS, Fact.MACHINE_FAILED):
             sent, set_out_at = False, line.at
-        elif line.fact == Fact.TAKES_TICKET:
+        elif line.fact in (Fact.TAKES_TICKET, Fact.PASSED_ON_FROM_DOOR):
             return H, Reason.NONE, line.at - set_out_at
         elif line.fact == Fact.TAKES_WRONG_TICKET:
             return S, Reason.MISREAD, 0
@@ -128,12 +129,13 @@ def identify(story: Story) -> End:
 
 
 def guide(story: Story) -> End:
-    faults, time, set_out_at, ways = set(), 0, None, 0
+    faults, time, set_out_at, ways, announced = set(), 0, None, 0, False
     for line, following in story.pairs():
         if line.fact in (Fact.DIVERTED_FIRST, Fact.DIVERTED_SECOND, Fact.HANDED_OVER):
             ways, set_out_at = ways + 1, line.at
+        announced |= line.fact == Fact.ANNOUNCES
         is_sent_alone = line.fact == Fact.DIVERTED_FIRST and line.detail == 0
-        if line.fact == Fact.PASSED_ON or (is_sent_alone and not story.rules.chain.enabled):
+        if line.fact == Fact.PASSED_ON or (is_sent_alone and not announced):
             faults.add((S, Reason.TOLD_ONLY))
         elif line.fact == Fact.HANDED_OVER and line.employee == NOBODY:
             faults.add((S, Reason.NO_ESCORT))
@@ -183,9 +185,9 @@ def said_of_machines(story: Story) -> Any:
             return S, Reason.LOST_WAY
         if line.fact in UNGREETED:
             unasked = NOBODY_THERE[line.detail]
-        elif line.fact == Fact.GREETING_ENDS and plan == 0:
+        elif line.fact == Fact.GREETING_ENDS and said is None:
             said = S, Reason.MACHINES_FULL
-        elif line.fact == Fact.REFUSES_MACHINE:
+        elif line.fact == Fact.REFUSES_MACHINE and said != (S, Reason.CALLED_FIRST):
             said = S, Reason.CUSTOMER_REFUSED
         elif line.fact in (Fact.DIVERTED_FIRST, Fact.DIVERTED_SECOND, Fact.CHOOSES_MACHINE):
             said = L, Reason.CLOSED_OUT
@@ -207,10 +209,13 @@ def prepare(story: Story) -> End:
     if not any(line.fact in TOOK for line in story.lines) or not story.need.preparable:
         return None
     plans = [line.detail for line in story.lines if line.fact == Fact.CONTACT_STARTS]
-    if story.customer.prepared and not any(plan & Contact.PREPARE for plan in plans):
+    alone = any(line.fact == Fact.FORM_FILLED_ALONE and line.detail for line in story.lines)
+    if not alone and story.customer.prepared and not any(plan & Contact.PREPARE for plan in plans):
         return None  # at home
     if not story.rules.preparation.enabled:
         return S, Reason.RULE_OFF, 0
+    if alone:
+        return S, Reason.FILLED_ALONE, 0
     said: Any = None
     for line in story.lines:
         if line.fact == Fact.CONTACT_STARTS:

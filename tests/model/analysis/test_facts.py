@@ -48,8 +48,8 @@ def test_a_refusal_is_of_who_was_greeted_and_not_sent_to_a_machine(facts):
 def test_every_way_on_which_somebody_walks_along_ends_with_both_there(day, facts):
     handed = facts.lines(Fact.HANDED_OVER)
     escorted = np.bincount(handed.customer[handed.employee >= 0], minlength=len(day.customers))
-    brought = facts.count(Fact.BROUGHT)
-    np.testing.assert_array_equal(brought, facts.count(Fact.LEADS) + escorted)
+    walked_with = facts.count(Fact.LEADS) + escorted + facts.count(Fact.ACCOMPANIED)
+    np.testing.assert_array_equal(facts.count(Fact.BROUGHT), walked_with)
 
 
 def test_who_stands_at_their_spot_has_walked_there(day):
@@ -98,5 +98,16 @@ def test_first_last_number_and_detail_of_a_fact():
     assert facts.happened(Fact.LEAVES).tolist() == [True, False, False]
     assert facts.first(Fact.CALLED).tolist() == [5, NEVER, 6]
     assert facts.last(Fact.CALLED).tolist() == [8, NEVER, 6]
-    assert facts.total(Fact.CALLED).tolist() == [13, 0, 6]
+    assert facts.first(Fact.CALLED, Fact.LEAVES).tolist() == [5, NEVER, 6]
+    assert facts.first(Fact.LEAVES, Fact.GONE).tolist() == [7, NEVER, NEVER]
     assert facts.detail(Fact.CALLED).tolist() == [6, -1, 4]
+
+
+def test_the_time_from_lines_to_the_next_of_a_fact_is_added_up_by_customer():
+    journal = whole_day(random_scene(1)).journal[:7].copy()
+    calls, leads = Fact.CALLED, Fact.LEADS
+    journal["fact"] = [calls, leads, leads, calls, calls, leads, calls]
+    journal["customer"] = [2, 2, 0, 2, 0, 2, 2]
+    journal["at"] = [1, 3, 4, 10, 20, 45, 50]
+    facts = Facts(journal, 3)
+    assert facts.total_until(facts.lines(leads), calls).tolist() == [16, 0, 12]

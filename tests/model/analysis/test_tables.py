@@ -70,6 +70,8 @@ def test_the_wait_of_who_took_one_ticket_is_waiting_and_contact(folders):
         & (both["diverted"] != "second")
         & (both["passed_on"] == 0)
         & (both["referred"] == "none")
+        & ~both["came_back"]
+        & ~both["fetched_documents"]
     ]
     waited = once[WAITING].sum(axis=1) + once["in_contact_s"]
     assert len(once) > 100

@@ -66,23 +66,39 @@ def test_what_is_done_at_a_place_is_done_by_somebody_who_is_there():
             ), (seed, line)
 
 
-def test_whoever_was_at_the_form_desk_leaves_it_as_the_contact_ends():
-    """For their seat or a window; only who is heard out with a complaint may stay longer."""
-    left = 0
+ALONE_NO_LONGER = (Fact.FORM_FILLED_ALONE, Fact.CALLED, Fact.RENEGES, Fact.REFERRAL_DROPPED)
+"""What ends filling in forms by oneself."""
+
+
+def times_at_form_desk(lines, form_desk):
+    """Yield until when a customer was busy at the form desk, each time, and whether alone."""
+    for row, line in enumerate(lines):
+        if line["fact"] == Fact.CONTACT_ENDS and line["place"] == form_desk:
+            yield int(line["at"]), False
+        elif line["fact"] == Fact.FILLS_FORM_ALONE:
+            ends = np.isin(lines["fact"][row:], ALONE_NO_LONGER)
+            yield int(lines["at"][row:][ends][0]), True
+
+
+def test_whoever_was_at_the_form_desk_leaves_it_as_the_contact_or_the_form_ends():
+    """For their seat or a window; only who is heard out with a complaint may stay longer.
+
+    Whoever fills in alone goes, too, when called, or fed up; at once, if not there yet.
+    """
+    left = {True: 0, False: 0}
     for seed in range(240):
         scene = choosy_scene(seed)
-        day = whole_day(scene)
-        ends = day.journal[day.journal["fact"] == Fact.CONTACT_ENDS]
-        for visits in visits_on(scene, day):
-            for visit in visits[:-1]:
-                if (
-                    visit.place != scene[0][0].form_desk
-                    or day.customers["complaint"][visit.customer]
-                ):
-                    continue
-                assert visit.leaves_at in ends["at"][ends["customer"] == visit.customer], seed
-                left += 1
-    assert left > 100
+        form_desk, day = scene[0][0].form_desk, whole_day(scene)
+        for row, visits in enumerate(visits_on(scene, day)):
+            at_form_desk = [visit for visit in visits if visit.place == form_desk]
+            lines = day.journal[day.journal["customer"] == row]
+            times = times_at_form_desk(lines, form_desk)
+            for visit, (until, alone) in zip(at_form_desk, times, strict=True):
+                if visit is not visits[-1] and not day.customers["complaint"][row]:
+                    assert visit.leaves_at == max(until, visit.arrives_at), seed
+                    left[alone] += 1
+    assert left[False] > 100
+    assert left[True] > 80
 
 
 def test_a_day_without_a_journal_is_refused():

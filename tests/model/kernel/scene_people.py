@@ -8,6 +8,7 @@ from agents import tables
 from agents.codes import (
     MINUTE,
     NEVER,
+    NOBODY,
     SECOND,
     Change,
     Decision,
@@ -129,7 +130,7 @@ def random_work(random: Random, n_staff: int) -> dict[str, int]:
     length = random.choice([0, 30, 120, 400]) * SECOND
     waits = random.choice([0, 2 * MINUTE, NEVER])
     return {
-        "employee": random.randrange(n_staff),
+        "employee": random.randrange(NOBODY, n_staff),
         "comes_at": comes_at,
         "latest": min(comes_at + waits, NEVER),
         "length": length,

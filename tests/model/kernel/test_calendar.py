@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agents.codes import MINUTE, NEVER, Event
+from agents.codes import MINUTE, NEVER
+from agents.events import Event
 from agents.tables import (
     BRANCH,
     MAX_CALENDAR,

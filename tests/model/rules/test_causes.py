@@ -19,7 +19,7 @@ from model.rules.causes import (
     complaint_of,
     excess,
     times_sent_around,
-    wait_borne,
+    wait_to_first_call,
     was_left_alone,
     weight_of,
 )
@@ -53,7 +53,7 @@ def content(**change):
 )
 def test_how_long_the_customer_waited(ticket, called, until, wait, either_way):
     who = content(ticket_at=ticket, first_called_at=called, waited_until=until)
-    assert either_way(wait_borne)(who) == wait
+    assert either_way(wait_to_first_call)(who) == wait
 
 
 @pytest.mark.parametrize(
@@ -118,11 +118,18 @@ def test_how_often_they_were_sent_around(change, times, either_way):
 
 
 @pytest.mark.parametrize(
-    ("recognised", "received", "called", "alone"),
-    [(1, 0, 5, True), (0, 0, 5, False), (1, 1, 5, False), (1, 0, NEVER, False)],
+    ("segment", "recognised", "received", "called", "alone"),
+    [
+        (Segment.WEALTH, 1, 0, 5, True),
+        (Segment.WEALTH, 0, 0, 5, True),  # whoever is a VIP minds, recognised or not
+        (Segment.MASS, 0, 0, 5, False),
+        (Segment.WEALTH, 1, 1, 5, False),
+        (Segment.WEALTH, 1, 0, NEVER, False),
+    ],
 )
-def test_which_vips_were_left_alone(recognised, received, called, alone, either_way):
-    who = content(recognised=recognised, received=received, first_called_at=called)
+def test_which_vips_were_left_alone(segment, recognised, received, called, alone, either_way):
+    vip = {"segment": segment, "recognised": recognised}
+    who = content(**vip, received=received, first_called_at=called)
     assert either_way(was_left_alone)(who) == alone
     assert either_way(weight_of)(floor(), who, int(Cause.VIP_ALONE)) == alone
 
@@ -135,7 +142,7 @@ THERE = {
     Cause.UNSUITABLE: {"breach": Breach.UNSUITABLE},
     Cause.MISTAKE: {"came_back": 1},
     Cause.IGNORED: {"acts": 0},
-    Cause.VIP_ALONE: {"recognised": 1, "ticket_at": 0, "first_called_at": 0},
+    Cause.VIP_ALONE: {"segment": Segment.PRIVATE, "ticket_at": 0, "first_called_at": 0},
     Cause.WAIT: {"ticket_at": 0, "first_called_at": 3 * TEN},
 }
 

@@ -4,7 +4,7 @@ import pytest
 
 from agents.codes import MINUTE, Decision, Position, Product, Referral, Segment
 from model.rules.referral import (
-    asks_on_his_own,
+    asks_unprompted,
     buys,
     buys_at_counter,
     cooled,
@@ -239,4 +239,4 @@ def test_who_goes_home_after_a_cold_referral(referred, chance, home, either_way)
 @pytest.mark.parametrize(("chance", "asks"), [(0.09, True), (0.1, False)])
 def test_who_asks_on_their_own_when_nobody_refers(chance, asks, either_way):
     who = customer(chance={Decision.ASKS: chance})
-    assert either_way(asks_on_his_own)(floor(), who) == asks
+    assert either_way(asks_unprompted)(floor(), who) == asks

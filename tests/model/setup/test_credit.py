@@ -2,7 +2,7 @@
 
 import pytest
 
-from agents.codes import Product
+from agents.codes import Product, Referral
 from model.outcomes import FIRST_KIND, PRIVATE, UNSUITABLE
 from model.scenario.load import load_scenario
 from model.setup.parameters import build
@@ -43,6 +43,30 @@ def test_the_share_moves_the_chance_to_refer(share, elasticity, factor):
         sells = position in "47"
         expected = usual if sells else usual * factor
         assert found.referral.noticed[int(position)] == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("share", "elasticity", "factor"),
+    [
+        (0.4, 2.0, 1.0),  # the usual share: as it stands
+        (1.0, 0.0, 1.0),  # nobody minds the share
+        (0.7, 1.0, 0.5),
+        (0.7, 2.0, 0.25),
+        (1.0, 0.5, 0.0),  # nobody sells for nothing
+        (0.1, 1.0, 1.5),
+    ],
+)
+def test_what_is_left_for_the_seller_moves_the_sale(share, elasticity, factor):
+    found = rules(share, elasticity).referral.referral_success
+    usual = rules(0.4, elasticity).referral.referral_success
+    for way in (Referral.WARM, Referral.COLD):
+        assert found[way] == pytest.approx(usual[way] * factor)
+    assert found[Referral.SELF] == usual[Referral.SELF]  # with nobody to share it
+
+
+def test_with_all_usually_the_referrer_s_the_seller_does_not_mind():
+    found = rules(0.3, 1.0, usual=1.0).referral.referral_success
+    assert list(found) == list(rules(0.3, 0.0).referral.referral_success)
 
 
 def test_no_chance_is_above_one():

@@ -54,8 +54,16 @@ def test_sales_agree_with_the_kpis(state, floors):
     np.testing.assert_allclose(sold[:, 5:].sum(axis=1), kpis(state, "complex_sales"))
 
 
-def test_complex_products_are_sold_at_4_and_7_only(floors):
+def test_complex_products_are_sold_at_4_and_7_and_without_the_ban_at_5_and_6(floors):
     by_position = floors[1].sales[:, 5:].sum(axis=(0, 1))
+    assert by_position[:4].sum() == 0
+    assert by_position[4] > 0
+    assert by_position[5:7].sum() > 0
+
+
+def test_with_the_ban_complex_products_are_sold_at_4_and_7_only(state):
+    banned = state.proposal.with_variant(state.known["referral_rules"]).setup
+    by_position = gather(banned, days=range(DAYS), seed=1).sales[:, 5:].sum(axis=(0, 1))
     assert by_position[[0, 1, 2, 3, 5, 6]].sum() == 0
     assert by_position[4] > 0
 
@@ -74,12 +82,16 @@ def test_staff_are_counted_while_it_is_open_only(state, floors):
         np.testing.assert_allclose(floors[0].staff[day], stood / closes, atol=0.03)
 
 
-def test_shape_of_the_day(floors):
+def test_shape_of_the_day(state, floors):
     instants = instants_of(540, 1020)
     assert len(instants) == 9 * 12 + 1
     assert floors[0].queue.shape == (DAYS, len(instants))
     assert floors[0].wait_by_slot.shape == (DAYS, 16)
-    assert floors[0].queue[:, -1].sum() == 0
+    for day in range(DAYS):  # whoever is inside at closing is served to the end
+        customers = day_of(state.base.setup, 1, day).customers
+        until = np.minimum(customers["rightly_called_at"], customers["left_at"])
+        waits_on = (customers["ticket_at"] <= instants[-1]) & (until > instants[-1])
+        assert floors[0].queue[day, -1] == waits_on.sum()
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,7 @@ def test_every_rule_opens_with_its_settings_in_words(session, show, language):
 
 
 def test_a_setting_is_changed_when_one_leaves_the_field(session, show):
+    accepted = session.state.value.proposal.at("rules.diversion.accept_first")
     rc = show(RulesSection, session)
     click(rc, **{"data-rule": "diversion"})
     (field,) = [
@@ -79,7 +80,7 @@ def test_a_setting_is_changed_when_one_leaves_the_field(session, show):
         for widget in rc.find(Entry).widgets
         if widget.name == "bf-rules-diversion-accept-first"
     ]
-    assert (field.text, field.unit) == ("35", "%")
+    assert (field.text, field.unit) == (f"{100 * accepted:g}", "%")
     field._hear(field, {"kind": "enter", "text": "50"}, [])
     assert field.text == "50"
     assert session.state.value.proposal.at("rules.diversion.accept_first") == 0.5

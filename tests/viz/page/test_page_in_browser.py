@@ -23,6 +23,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("view")]
 
 DIRECTOR = "label[for=bf-variant-lobby-director]"
 
+WHY = "[aria-controls=bf-why]"
+
 SERIOUS = ("serious", "critical")
 
 
@@ -131,7 +133,7 @@ def test_the_page_shows_both_floors_and_says_that_they_are_equal(page):
     assert page.evaluate("document.documentElement.lang") == "en"
     assert page.title() == "Branch floor"
     assert verdict(page).startswith("The proposal is the base as yet")
-    assert page.locator(".bf-tile").count() == 6
+    assert page.locator(".bf-tile").count() == 8
     assert page.locator(".tf-canvas").count() == 2
     assert page.locator(".bf-progress").inner_text() == "2,000 twin days"
 
@@ -139,13 +141,30 @@ def test_the_page_shows_both_floors_and_says_that_they_are_equal(page):
 def test_a_change_of_a_rule_gives_new_numbers(page):
     before = tile(page)
     field, _ = acceptance(page)
-    assert page.input_value(field) == "35"
+    accepted = page.input_value(field)
+    assert float(accepted) < 50
     after(page, lambda: fill(page, field, "70"))
     assert float(tile(page)) < float(before)
     assert "the proposal the mean wait of those called falls by" in verdict(page)
     after(page, lambda: page.click("[aria-label=Undo]"))
     assert tile(page) == before
-    page.wait_for_function(f"document.querySelector('{field}').value === '35'")
+    page.wait_for_function(f"document.querySelector('{field}').value === '{accepted}'")
+
+
+def test_why_the_verdict_comes_out_so_is_told_when_it_is_asked(page):
+    choose_director(page)
+    assert page.locator("#bf-why").count() == 0
+    page.click(WHY)
+    page.wait_for_selector("#bf-why[aria-busy=false]", timeout=60_000)
+    parts, readings = page.locator("#bf-why section").all_inner_texts()
+    assert "Second diversion" in parts
+    assert "Call devices" not in parts
+    assert "Verdict on net value: " in readings
+    assert page.locator(".bf-why .bf-rule-head").inner_text().endswith("400 twin days")
+    after(page, lambda: page.click("label[for=bf-variant-chain-service]"))
+    page.wait_for_selector("#bf-why >> text=Call devices", timeout=60_000)
+    page.click(WHY)
+    page.wait_for_selector("#bf-why", state="detached")
 
 
 def test_a_rule_is_switched_off(page):
@@ -162,6 +181,7 @@ def test_a_rule_is_switched_off(page):
 def test_what_is_wrong_is_said_beside_the_field_and_nothing_changes(page, text, message):
     before = question(page), tile(page)
     field, _ = acceptance(page)
+    accepted = page.input_value(field)
     fill(page, field, text)
     wrong = page.locator(f"{field}-wrong")
     wrong.wait_for()
@@ -169,7 +189,7 @@ def test_what_is_wrong_is_said_beside_the_field_and_nothing_changes(page, text, 
     assert wrong.get_attribute("role") == "alert"
     assert page.get_attribute(field, "aria-invalid") == "true"
     assert (question(page), tile(page)) == before
-    fill(page, field, "35")
+    fill(page, field, accepted)
     wrong.wait_for(state="detached")
 
 
@@ -264,9 +284,10 @@ def test_a_computer_that_is_slow_with_the_widgets_shows_and_hears_them_all(brows
     with page_of(browser, address, script=SLOW) as page:
         begin(page, address)
         field, _ = acceptance(page)
+        accepted = page.input_value(field)
         after(page, lambda: fill(page, field, "70"))
         after(page, lambda: page.click("[aria-label=Undo]"))
-        page.wait_for_function(f"document.querySelector('{field}').value === '35'")
+        page.wait_for_function(f"document.querySelector('{field}').value === '{accepted}'")
 
 
 def test_back_and_forward_show_what_the_address_says(fresh):
@@ -347,16 +368,16 @@ def test_a_window_is_opened_by_its_name(page):
     page.select_option("[data-place='intervene.employee']", label="Teller 3")
     page.click("#bf-intervene")
     page.wait_for_selector(".bf-outcome")
-    floor(page, "seek(7200)")
+    floor(page, "seek(8400)")
     page.wait_for_function(
-        "document.querySelector('#bf-intervene').innerText.includes('From 11:00 on')"
+        "document.querySelector('#bf-intervene').innerText.includes('From 11:20 on')"
     )
     page.select_option("[data-place='intervene.kind']", label="Open a window")
     page.wait_for_selector("[data-place='intervene.window']")
     named = page.locator("[data-place='intervene.window'] option").inner_text()
     assert re.fullmatch(r"Window \d · 5 Ordinary high counter", named)
     page.click("#bf-intervene")
-    page.get_by_text(f"11:00 · {named} opened").wait_for()
+    page.get_by_text(f"11:20 · {named} opened").wait_for()
     let_be(page)
 
 

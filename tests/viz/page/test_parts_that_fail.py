@@ -9,7 +9,7 @@ from viz.controls.panel import SECTIONS
 from viz.controls.part import Part
 from viz.page.page import Body
 from viz.session.session import Session
-from viz.session.work import keep_up
+from viz.session.work import find_out, keep_up
 from viz.words import Words
 from viz.words.texts import TEXTS
 
@@ -18,6 +18,7 @@ BROKEN = {
     "controls": "viz.controls.panel.SideSwitch",
     "answer": "viz.page.answer_view.waiting_html",
     "tiles": "viz.page.answer_view.tiles_html",
+    "why": "viz.page.why_view.fold_button",
     "card": "viz.controls.staff.lines_of",
     "floors": "viz.page.floors.at_work",
     "charts": "viz.page.charts_view.legend_html",
@@ -155,6 +156,22 @@ def test_what_cannot_be_made_is_told_where_it_would_be(session, monkeypatch, fai
         assert all("it does not settle" in text for text in notices.values())
         assert Words("en")("working") not in " ".join(texts(rc))
         session.undo()
+        assert told(rc) == {}
+
+
+def test_why_that_cannot_be_found_out_is_told_there(session, monkeypatch):
+    def failing(*_, **__):
+        raise DayError("it does not settle")
+
+    session.asks_why.set(True)
+    with monkeypatch.context() as patch:
+        patch.setattr("viz.session.work.why_of", failing)
+        find_out(session, session.state.value, lambda: True)
+    with shown(Body, session) as rc:
+        notices = told(rc)
+        assert list(notices) == ["why"]
+        assert "it does not settle" in notices["why"]
+        press(rc, Words("en")("part_again"))
         assert told(rc) == {}
 
 

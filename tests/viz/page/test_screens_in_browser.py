@@ -41,9 +41,12 @@ OUTSIDE = """() => [...document.querySelectorAll(
     .map(([each]) => `${each.tagName} ${each.className}`)"""
 
 OVERFLOWING = """() => [...document.querySelectorAll(
-    ".bf-tile, .bf-tile h3, .bf-values, .bf-difference, .bf-verdict, .tf-heading, .tf-chips, h2")]
+    ".bf-tile, .bf-tile h3, .bf-values, .bf-difference, .bf-verdict, .bf-reasons :is(p, td, th), " +
+    ".bf-why .bf-rule-head, .tf-heading, .tf-chips, h2")]
     .filter((each) => each.clientWidth && each.scrollWidth > each.clientWidth + 1)
     .map((each) => `${each.className}: ${each.textContent}`)"""
+
+WHY = "[aria-controls=bf-why]"
 
 TWINS = """() => [...document.querySelectorAll(".tf-canvas")].map((canvas) => {
     const { left, top, width, height } = canvas.getBoundingClientRect();
@@ -96,6 +99,19 @@ def test_nothing_is_off_the_screen_and_no_text_runs_over(page, size):
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
     assert page.evaluate(OUTSIDE) == []
     assert page.evaluate(OVERFLOWING) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_why_the_verdict_comes_out_so_has_room(page, size):
+    resize(page, size)
+    page.click(WHY)
+    page.wait_for_selector("#bf-why[aria-busy=false]", timeout=60_000)
+    settle(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    assert page.evaluate(OUTSIDE) == []
+    assert page.evaluate(OVERFLOWING) == []
+    page.click(WHY)
+    page.wait_for_selector("#bf-why", state="detached")
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -103,13 +103,13 @@ def test_tiles_say_base_proposal_difference_and_target(session):
     assert f">{tile.base.mean:.1f}<" in html
     assert f">{tile.proposal.mean:.1f}<" in html
     assert "≤ 10" in html
-    assert html.count("<li") == 6
+    assert html.count("<li") == 8
 
 
 def test_tiles_of_equal_floors_show_no_change(session):
     session.toggle("lobby_director")
     html = tiles_html(last(session.state.value, 40), Words("zh"))
-    assert html.count("无变化") == 6
+    assert html.count("无变化") == 8
 
 
 def test_a_shorter_wait_is_no_better_while_more_are_unserved(session):

@@ -23,7 +23,7 @@ STANDARD = open_scenario("standard")
 @pytest.mark.parametrize(
     ("place", "value"),
     [
-        ("rules.diversion.accept_first", 0.35),
+        ("rules.diversion.talk_s", 25),
         ("staff.2.count", 3),
         ("staff.2.name", "teller"),
         ("staff.99.count", None),

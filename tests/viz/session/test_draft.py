@@ -98,6 +98,12 @@ def test_nothing_is_kept_while_nothing_was_done():
     assert session.draft()
 
 
+def test_the_readings_of_the_file_come_back():
+    session = Session.of("standard")
+    session.set(ACCEPT, 0.5)
+    assert state(brought_back(session)).readings == state(session).readings != {}
+
+
 def test_a_draft_has_room_for_all_that_can_be_undone():
     session = changed(Session.of("standard"))
     for share in range(MOST_UNDONE + 9):
@@ -198,6 +204,8 @@ def put(place, value):
         put(["bases", -1, "data", "extends"], "/etc/passwd"),
         put(["bases", -1, "known", "x"], {"layout": "/etc/passwd"}),
         put(["bases", -1, "known", "x"], {"title": 7}),
+        put(["bases", -1, "readings", "x"], {"layout": "/etc/passwd"}),
+        put(["bases", -1, "readings", "x"], 7),
         put(["bases", -1, "opened"], {"staff": 7}),
         put(["bases", -1, "opened"], {"layout": "/etc/passwd"}),
         put(["states", -1, "own"], {"layout": "/etc/passwd"}),
