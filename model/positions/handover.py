@@ -89,8 +89,6 @@ def pass_on_from_door(
 ) -> None:
     """Pass a recognised VIP on from position 1: they get a number and somebody walks along."""
     customer = customers[row]
-    if customer.ticket_at == NEVER:
-        customer.ticket_at = branch.now
     customer.order = branch.now
     need = parameters.needs[customer.need]
     line = need.vip_line if need.vip_line != NOBODY else need.right_line

@@ -23,6 +23,8 @@ def receive_ticket(
 ) -> None:
     """Put customer ``row`` with a ticket into the line they have; they wait where they are."""
     customer = customers[row]
+    if customer.ticket_at == NEVER:
+        customer.ticket_at = branch.now
     customer.order = order
     borne = customer.accepted_wait if customer.referring else customer.patience
     customer.patience_ends_at = patience_end(branch, parameters, borne)
@@ -55,8 +57,6 @@ def print_ticket(
     if customer.machine_failed and customer.turn_at < NEVER:
         order = customer.turn_at
     customer.turn_at = NEVER
-    if customer.ticket_at == NEVER:
-        customer.ticket_at = branch.now
     fact = Fact.TAKES_TICKET
     if is_wrong_line(customer, parameters, line):
         fact = Fact.TAKES_WRONG_TICKET

@@ -75,7 +75,7 @@ class Afterwards:
         """Take what the service brought; return the next errand."""
         service.bring(self)
         first = self.outcome == Outcome.INSIDE
-        if self.outcome != Outcome.SERVED:
+        if not self.outcome:
             self.rate()
             self.outcome = self.outcome or Outcome.SERVED
         if first:
