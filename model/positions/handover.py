@@ -3,7 +3,6 @@
 import numpy as np
 
 from agents.codes import (
-    NEVER,
     NOBODY,
     Broken,
     Diverted,
