@@ -33,7 +33,7 @@ TITLES = {
     "headroom": ("breaks at", "目标失效点"),
     "best": ("Pick “", "选“"),
     "breakeven": ("high-value \\ customers", "高价值占比"),
-    "sensitivity": ("to hang most on", "主要取决于"),
+    "sensitivity": ("hangs most on", "主要取决于"),
     "parts": ("What it brings, and how much", "随各组成部分而去的部分"),
 }
 NAMES_OF = {
