@@ -153,9 +153,9 @@ _CONTACTS: Final = (
 )
 
 _SALES: Final = (
-    Measure("need_sales", PRODUCTS, phrase("complex products sold to who came for them"), 1,
-            short=phrase("sold to who came for it"),
-            noun=phrase("number of complex products sold to who came for them")),
+    Measure("need_sales", PRODUCTS, phrase("complex products sold to those who came for them"), 1,
+            short=phrase("sold to those who came for it"),
+            noun=phrase("number of complex products sold to those who came for them")),
     Measure("cross_sales", PRODUCTS, phrase("complex products cross-sold"), 1,
             short=phrase_in("measure, short", "cross-sales"),
             noun=phrase("number of complex products cross-sold")),
@@ -193,7 +193,7 @@ _STAGES: Final = (
             short=phrase_in("measure, short", "cross-sold"),
             noun=phrase("number who buy a complex product besides"), main=False),
 )
-"""Of the served who came for no product: how far an interest got."""
+"""Of those served at a window or machine who came for no product: how far an interest got."""
 
 _CONVERSIONS: Final = (
     Measure("conversion_noticed", SHARE, phrase("interests noticed, of all there were"), 1,

@@ -39,7 +39,7 @@ ON_TARGET: Final = "tickets_within_10min_share"
 """The target's measure: of all with a ticket."""
 
 SALES: Final = ("need_sales", "cross_sales", "conversion_overall")
-"""What is told of sales: to who came for them, besides, and of how many interests."""
+"""What is told of sales: to those who came for them, besides, and of how many interests."""
 
 
 def verdict(comparison: TwinDays, floor: FloorDays, language: Language = "en") -> str:
@@ -251,7 +251,7 @@ def on_target(tickets: Change) -> Phrase:
 
 
 def on_sales(need: Estimate, cross: Estimate, conversion: Estimate) -> Phrase:
-    """Say what becomes of complex sales to who came for them, of cross-sales and conversion."""
+    """Say what becomes of complex sales to those who came for them, cross-sales and conversion."""
     if not cross.is_known:
         return phrase("Nothing can be said about complex sales.")
     said = then(_on_need(need), _on_cross(cross))

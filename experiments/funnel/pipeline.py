@@ -60,7 +60,7 @@ NOTE: Final = phrase(
 
 @in_paragraphs
 def pipeline_text(counts: Counts, days: int, language: Language) -> Iterator[str]:
-    """Yield the pipeline of some days as printed: cross-sales, then sales to who came for them."""
+    """Yield the pipeline of some days as printed: cross-sales, then sales to those who came."""
     say = speaker(language)
     for is_need, title in ((False, CROSS), (True, NEED)):
         yield f"{wrapped(say(title))}\n{fitted(_rows(counts, is_need, days, language))}"

@@ -98,7 +98,7 @@ TEXTS: Final[dict[str, Phrase]] = {
     "skipped": phrase("skipped"),
     "lost": phrase("lost"),
     "funnel_source": phrase("{folder}: funnel.parquet: link, result, customers; mean of the days"),
-    "funnel_table": phrase("Handled of who came to the link [%]"),
+    "funnel_table": phrase("Handled of those who came to the link [%]"),
     "funnel_table_source": phrase(
         "{folder}: funnel.parquet: link, result, customers; share of each day, "
         "mean and 95 % interval over days"
@@ -114,7 +114,7 @@ TEXTS: Final[dict[str, Phrase]] = {
         "customers a day; seconds ÷ customers of the handled; reasons of fewer "
         "than 0.05 a day are left out"
     ),
-    "segment_table": phrase("Handled of who came to the link, by segment [%]: {floor}"),
+    "segment_table": phrase("Handled of those who came to the link, by segment [%]: {floor}"),
     "segment_source": phrase(
         "{folder}: funnel.parquet: link, segment, result, customers; all days together"
     ),

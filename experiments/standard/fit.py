@@ -39,14 +39,16 @@ class Fit:
     """How often days were simulated."""
 
 
+def weighted(observables: Mapping[str, Observable], found: Mapping[str, float]) -> Numbers:
+    """Return the misfits of the observables that count, each by the root of its weight."""
+    counted = [(name, each) for name, each in observables.items() if each.weight]
+    return np.array([math.sqrt(each.weight) * each.misfit(found[name]) for name, each in counted])
+
+
 def misfit(observables: Mapping[str, Observable], found: Mapping[str, float]) -> float:
     """Return the weighted sum of squared misfits; infinite if a number that counts is unknown."""
-    parts = [
-        each.weight * each.misfit(found[name]) ** 2
-        for name, each in observables.items()
-        if each.weight
-    ]
-    return math.inf if any(map(math.isnan, parts)) else sum(parts)
+    total = float(np.sum(weighted(observables, found) ** 2))
+    return math.inf if math.isnan(total) else total
 
 
 @dataclass(frozen=True)
@@ -103,20 +105,18 @@ def fitted(sheet: Observables, observe: Callable[[Values], Mapping[str, float]],
 
     def misfits(places: Numbers) -> Numbers:
         next(runs)
-        return weighted(sheet.observable, observe(scale.values(places)))
+        found = observe(scale.values(places))
+        _refuse_unknown(sheet.observable, found)
+        return weighted(sheet.observable, found)
 
     start = scale.places({name: each.start for name, each in sheet.parameter.items()})
     done = least_squares(misfits, start, bounds=(1.0, 2.0), diff_step=STEP, max_nfev=tries)
     return Fit(scale.values(done.x), next(runs))
 
 
-def weighted(observables: Mapping[str, Observable], found: Mapping[str, float]) -> Numbers:
-    """Return the misfits of the observables that count, each by the root of its weight."""
-    counted = {name: each for name, each in observables.items() if each.weight}
-    unknown = [name for name in counted if math.isnan(found[name])]
-    if unknown:
-        expected = phrase("something to be seen of it")
-        raise FitError(refusal(unknown[0], phrase("known on no day"), expected))
-    return np.array(
-        [math.sqrt(each.weight) * each.misfit(found[name]) for name, each in counted.items()]
-    )
+def _refuse_unknown(observables: Mapping[str, Observable], found: Mapping[str, float]) -> None:
+    """Refuse what cannot be fitted, as a number that counts is unknown."""
+    for name, each in observables.items():
+        if each.weight and math.isnan(found[name]):
+            expected = phrase("something to be seen of it")
+            raise FitError(refusal(name, phrase("known on no day"), expected))

@@ -1,8 +1,9 @@
 """Rules as a scenario file sets them: one section per rule of `model.rules`, of the same name.
 
 Each has ``enabled``; a rule that is left out is off (but see `FOLLOWS`), and a setting that is left
-out does nothing. What holds with a rule off, its class says. Those at the windows are in
-`model.scenario.rules_windows`, those of how people are treated in `model.scenario.rules_treatment`.
+out changes nothing but where said. What holds with a rule off, its class says. Those at the windows
+are in `model.scenario.rules_windows`, those of how people are treated in
+`model.scenario.rules_treatment`.
 """
 
 from __future__ import annotations

@@ -171,7 +171,7 @@ def test_without_the_lobby_manager_questions_go_to_the_windows_or_unanswered():
     setup, without = with_questions("lobby_manager")
     alone = who_asked(setup, without)
     assert len(asked) == len(alone) > 100  # twin days: the same people come
-    greeted = asked["outcome"][asked["greeted"] != 0]  # else he was at lunch, or at the machines
+    greeted = asked["outcome"][asked["greeted"] != 0]  # else 1 was at lunch, or at the machines
     assert len(greeted) > 100
     assert not np.any(greeted == Outcome.UNANSWERED)
     unanswered = [int((who["outcome"] == Outcome.UNANSWERED).sum()) for who in (asked, alone)]

@@ -63,8 +63,8 @@ def people(days):
 class TestTheDirectorsOwnWork:
     """Row 1: a lobby director's effect was that somebody stands at the machines, no more.
 
-    Here a guide is at 2 all day; what the director does is his own: preparing, the second offer of
-    a machine, and talking, from which leads come. Each ends with its rule.
+    Here a guide is at 2 all day; what the director does is their own: preparing, the second offer
+    of a machine, and talking, from which leads come. Each ends with its rule.
     """
 
     @staticmethod
@@ -73,7 +73,7 @@ class TestTheDirectorsOwnWork:
         settings = MARKETING_AND_REFERRAL | {f"rules.{rule}": value for rule, value in off}
         return days_of(branch(settings, GUIDE, *([DIRECTOR] if director else [])))
 
-    def test_he_does_his_own_work_and_stands_at_no_machine(self):
+    def test_they_do_work_of_their_own_and_stand_at_no_machine(self):
         setup, days = self.days()
         for fact in (Fact.PREPARED, Fact.LEAD_FOUND, Fact.DIVERTED_SECOND):
             assert by(setup, days, "lobby director", fact) > 0, fact
@@ -88,7 +88,7 @@ class TestTheDirectorsOwnWork:
             setup, days = self.days(off)
             assert by(setup, days, "lobby director", fact) == 0, fact
 
-    def test_without_him_and_with_2_keeping_to_the_machines_nobody_does_it(self):
+    def test_without_them_and_with_2_keeping_to_the_machines_nobody_does_it(self):
         """Where 2 looks after 3 the guide does; how much more the director does is no law."""
         keeps = ("cover.two_looks_after_three", False)
         (_, without), (_, with_him) = self.days(keeps, director=False), self.days(keeps)
@@ -156,8 +156,9 @@ class TestTheBanHasACounterfactual:
 
     @staticmethod
     @cache
-    def days(enabled, **value):
-        settings = MARKETING_AND_REFERRAL | COUNTERS_OFFER | {"rules.referral.enabled": enabled}
+    def days(enabled, *, offers=1.0, **value):
+        settings = MARKETING_AND_REFERRAL | COUNTERS_OFFER
+        settings |= {"rules.referral.enabled": enabled, "rules.referral.offers": offers}
         settings |= {f"value.{name}": share for name, share in value.items()}
         return days_of(branch(settings, GUIDE, DIRECTOR))
 
@@ -172,6 +173,8 @@ class TestTheBanHasACounterfactual:
         assert self.sold_at_counters(*self.days(False)) > 0
         _, off = self.days(False)
         assert lines(off, Fact.REFERRED_WARM, Fact.REFERRED_COLD) == 0
+        _, idle = self.days(False, offers=0.0)
+        assert total(off, "utilisation_5") > total(idle, "utilisation_5")
 
     def test_sales_that_may_not_be_made_are_made_without_the_ban_only(self):
         scenario = {"rules.conduct.unsuitable": 0.5, "rules.conduct.private": 0.3}

@@ -61,7 +61,6 @@ class Customer(*PARTS):
         self.led: Sign | None = None  # to be given when the machines' queue is reached
         self.sets_out: Sign | None = None  # what their escort waits for
         self.back_from_machine = False
-        self.contact_lost = False  # staff sent them to a machine that failed, none kept their turn
 
     # -- the visit -----------------------------------------------------------------------------
     def visit(self) -> Steps:
@@ -131,9 +130,7 @@ class Customer(*PARTS):
         order = self.env.now
         if self.back_from_machine:
             order = min(order, self.turn_at)  # NEVER: nobody kept it, or they went there unasked
-            if self.contact_lost:
-                self.floor.break_conduct(Broken.CONTACT_LOST_AT_MACHINE)
-        self.back_from_machine = self.contact_lost = False
+        self.back_from_machine = False
         return order
 
     def use_machine(self) -> Steps:
@@ -171,7 +168,8 @@ class Customer(*PARTS):
         self.tell_again(1, with_card=in_reach)
         self.back_from_machine = True
         if not (self.floor.first_contact_owns and in_reach):
-            self.contact_lost = self.turn_at < NEVER
+            if self.turn_at < NEVER:
+                self.floor.break_conduct(Broken.CONTACT_LOST_AT_MACHINE)
             self.turn_at = NEVER
         return Errand.TICKET
 

@@ -94,7 +94,7 @@ def keeps_break_back(floor: "Floor", employee: "Employee") -> bool:
 def group_of(employee: "Employee") -> object:
     """Return with whom they take turns: their window colleagues, the lobby, or themselves alone."""
     if employee.home == Position.BACK_OFFICE:
-        return "himself", employee.row
+        return "alone", employee.row
     return "lobby" if employee.home < Position.LOW_COUNTER else employee.home
 
 

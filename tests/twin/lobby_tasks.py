@@ -18,7 +18,7 @@ class LobbyTasks:
     """The tasks of the lobby's employees."""
 
     def greet(self, customer: "Customer") -> Steps:
-        """Greet the first at the door; lead him to a machine if another one stays here."""
+        """Greet the first at the door; lead them to a machine if another one stays here."""
         self.turn(Duty.BUSY, Task.GREETING)
         customer.become(Phase.GREETED)
         customer.hearing.tell(self)
@@ -85,7 +85,7 @@ class LobbyTasks:
         yield from self.be_free_again()
 
     def be_free_again(self) -> Steps:
-        """Be FREE where he is; whoever belongs to the door walks back there first."""
+        """Be FREE where they are; whoever belongs to the door walks back there first."""
         if self.position == Position.GREETING:
             yield from self.walk_to_place()
         else:

@@ -135,5 +135,5 @@ class Waiting:
 
     @property
     def doable_at(self) -> int:
-        """The positions, as bits, at which what he now comes for can be done."""
+        """The positions, as bits, at which what they now come for can be done."""
         return self.floor.given.product_positions if self.referring else self.need.positions

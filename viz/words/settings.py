@@ -67,7 +67,7 @@ SETTINGS: Final[dict[str, Phrase]] = {
     "WaitStep.wait_min": phrase_in("setting", "wait from"),
     "WaitStep.satisfied": phrase_in("setting", "satisfied"),
     "Judgement.greeted_bonus": phrase_in("setting", "bonus if greeted"),
-    "Judgement.passed_penalty": phrase_in("setting", "penalty if sent around"),
+    "Judgement.passed_penalty": phrase_in("setting", "penalty if put off"),
     "Judgement.complaint_wait": phrase_in("setting", "complaints of the wait"),
     "Judgement.tolerated_min": phrase_in("setting", "wait tolerated"),
     "Judgement.intolerable_min": phrase_in("setting", "in full beyond it after"),

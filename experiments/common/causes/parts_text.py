@@ -113,9 +113,14 @@ def _mainly(found: Parts, measure: Measure, currency: str, language: Language) -
         phrase("“{title}” {change}", title=found.title(name, language), change=told(known[name]))
         for name in names
     ]
-    text = phrase("{what} {whole}: no part shows in it; with no part {left} is left.")
+    text = phrase(
+        "{what} {whole}. Taking one part away shows in nothing. With no part at all {left} remains."
+    )
     if which:
-        text = phrase("{what} {whole}: with the parts go {which}; with no part {left} is left.")
+        text = phrase(
+            "{what} {whole}. Taking one part away loses: {which}. With no part at all {left} "
+            "remains."
+        )
     if found.whole[measure.name].is_nothing and not which:
         text = phrase("{what} does not change at all.")
     left = phrase_in("of a change", "nothing").told(language)

@@ -74,10 +74,10 @@ def test_a_variant_with_one_part_is_that_part_and_what_is_left():
 def test_both_languages_tell_it(quick):
     english = " ".join(parts_text([quick], "Queue", "CNY", "en").split())
     assert "Mean wait of all with a ticket −" in english
-    assert "with the parts go “Pace” −" in english
-    assert "with no part nothing is left." in english
+    assert "Taking one part away loses: “Pace” −" in english
+    assert "With no part at all nothing remains." in english
     chinese = parts_text([quick], "排队", "CNY", "zh").replace("\n", "")
-    assert "随各组成部分而去的有“速度”−" in chinese
+    assert "单独去掉一项，分别减少“速度”−" in chinese
     assert "“间歇”不起任何作用" in chinese
     for language in ("en", "zh"):
         lines = parts_text([quick], "Queue", "CNY", language).splitlines()

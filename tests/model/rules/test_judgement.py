@@ -36,7 +36,7 @@ def after(wait, **change):
         (10 * MINUTE, {}, 0.5),  # exactly at the row
         (0, {"greeted": 1}, 0.875),
         (0, {"passed_on": 1}, 0.5),
-        (0, {"passed_on": 2}, 0.5),  # sent around is sent around
+        (0, {"passed_on": 2}, 0.5),  # once put off is put off
         (0, {"machine_failed": 1}, 0.5),
         (0, {"diverted": Diverted.LOST}, 0.5),
         (0, {"diverted": Diverted.FIRST}, 0.75),

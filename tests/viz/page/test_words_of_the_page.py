@@ -121,7 +121,7 @@ def test_names_of_shipped_things():
         (
             "",
             "nothing; expected a scenario, with schema = 1",
-            "空；应为：一个情景文件，含schema = 1",
+            "空；应为：一个场景文件，含schema = 1",
         ),
         (
             f"{STANDARD}x = {'[' * 30}{']' * 30}",
