@@ -86,7 +86,7 @@ def scenario_of(
     scenario = _checked(data, origin, inherited)
 
     def check(laid: Mapping[str, Any]) -> object:
-        return _checked(laid, origin, laid["variant"])
+        return _checked(laid, origin, laid.get("variant", ()))
 
     found = {name: of_variant(name, data, file, check) for name in scenario.variant}
     problems = [each for name in found if name not in inherited for each in found[name]]

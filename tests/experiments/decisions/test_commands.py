@@ -242,7 +242,9 @@ def test_compare_tells_parts_and_readings_if_it_is_asked():
     assert "Verdict on net value: " in " ".join(text.split())
     assert "Through its parts: Mean wait of all with a ticket" in " ".join(text.split())
     assert max(width(line) for line in text.splitlines()) <= COLUMNS
-    assert text.startswith(call(*asked).rstrip())
+    brief, _, line = call(*asked).rstrip().rpartition("\n\n")
+    assert text.startswith(f"{brief}\n\n")
+    assert "is flipped by one of the 10 other readings of the plan. More of this:" in line
     parts = strict(call(*asked, "--parts", "--json"))["parts"]
     alone = strict(call("decide", *("parts", "small", *asked[2:]), "--json"))["variants"]
     assert parts == alone

@@ -58,6 +58,12 @@ def own(tmp_path):
     return load
 
 
+def test_a_file_without_a_variant_may_have_readings(own):
+    scenario = own("[reading.busy]\narrivals.volume = 1.5\n", base="plain")
+    assert not scenario.variant
+    assert with_readings(scenario, "busy").arrivals.volume == 1.5
+
+
 def covers_of_director(scenario):
     (director,) = [row for row in scenario.staff if row.role == "branch_director"]
     return director.covers
