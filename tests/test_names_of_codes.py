@@ -76,6 +76,7 @@ ALSO_A_WORD = {
     "柜员": "of a column with the number of counters",
     "未取号离开": "of a count of customers",
     "恰当应对": "of a count of answers",
+    "资料不齐": "of a share of customers, by need",
     "turned round at the door": "of a KPI",
     "served by a machine": "of a KPI",
 }

@@ -103,7 +103,7 @@ class Chain(Rule):
     passing_on: Flag = False
     """Position 1 has recognised VIPs walked on, without the ticket machine."""
     first_contact: Flag = False
-    """A wrong window hands the customer over; whoever fails at a machine keeps their turn."""
+    """A wrong window hands over; whoever fails at a machine keeps their turn."""
     lose_way: Share = 0.0
     """Chance to lose the way when only told, for 10 m to a place out of sight."""
     story_s: Seconds = 0.0

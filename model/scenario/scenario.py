@@ -88,9 +88,9 @@ class Value(Part):
     referrer_share: Share = 0.0
     """Share of a complex sale's credit for the referrer (table ``staff``)."""
     usual_share: UsualShare = 1.0
-    """Referrer's share at which ``noticed``, ``finds`` and ``referral_success`` hold as set."""
+    """Referrer's share at which those chances hold as they are set."""
     credit_elasticity: Weight = 0.0
-    """Power of (share ÷ usual share) on the first two, of the seller's so on the third."""
+    """Power of share ÷ usual share in those chances; in success, of the seller's."""
     unsuitable_cost: Money = 0.0
     """Of a complex product that did not suit: penalty, and the sale taken back."""
     private_cost: Money = 0.0

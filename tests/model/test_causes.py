@@ -30,7 +30,6 @@ QUESTION = {
 CALLS = {
     "name": "Key customers",
     "role": "branch_director",
-    "per_day": 6.0,
     "length": {"distribution": "constant", "value_min": 60.0},
     "worth": 50.0,
     "undone_cost": 20.0,
@@ -67,21 +66,30 @@ def total(days, name):
 
 
 @cache
-def with_calls(*positions):
+def with_calls(*positions, per_day=2.0):
     """Return days on which the branch director, who alone covers these, has key customers."""
-    settings = {"own_work.calls": CALLS, "rules.own_work": {"enabled": True}}
+    settings = {
+        "own_work.calls": CALLS | {"per_day": per_day},
+        "rules.own_work": {"enabled": True},
+        "rules.authorisation.enabled": False,  # it would take them from their own work, too
+    }
     covers = NO_COVERS | {"branch_director": list(positions)}
     return days_of(changed(settings, covers=covers))
 
 
-def test_a_director_who_covers_pays_with_his_own_work():
+def test_a_director_who_covers_keeps_their_own_work_waiting():
     _, stays = with_calls()
     _, covers = with_calls(1, 2)
     assert total(stays, "own_work_delayed_min") == 0
     assert total(covers, "own_work_delayed_min") > 60
     assert total(covers, "position1_vacant_min") < total(stays, "position1_vacant_min")
-    put_off = total(covers, "overtime_min") + 60 * total(covers, "own_work_undone")
-    assert put_off > total(stays, "overtime_min") + 60 * total(stays, "own_work_undone") + 60
+
+
+def test_a_director_whose_own_work_fills_the_day_does_not_cover():
+    """With work for more than the hours from opening to closing nobody takes them from it."""
+    setup, days = with_calls(1, 2, per_day=8.0)
+    assert total(days, "own_work_delayed_min") == 0
+    assert not sum(day.branch[0].staff["covering"][: len(setup.staff)].sum() for day in days)
 
 
 def test_what_he_puts_off_is_what_he_was_away_for():

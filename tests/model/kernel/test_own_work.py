@@ -71,7 +71,8 @@ def test_what_is_begun_and_not_done_is_finished_as_overtime():
     day = whole_day(scene(length=40 * MINUTE, left=40 * MINUTE))
     assert day.branch.ended_at == 30 * MINUTE
     assert day.works["done_at"][0] == 30 * MINUTE
-    assert day.staff["overtime"][COVER] == 15 * MINUTE + 4 * SECOND
+    assert day.staff["overtime"][COVER] == 10 * MINUTE  # it fills the day: they do not cover
+    assert day.staff["covering"][COVER] == 0
 
 
 def test_with_the_rule_off_nobody_has_work():

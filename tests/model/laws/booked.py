@@ -85,10 +85,9 @@ def is_same_day(one: Booked, other: Booked) -> bool:
     )
 
 
-def work_all_day(n_staff: int) -> np.ndarray:
-    """Return own work of everybody's that is there from opening, and not done by closing."""
+def work_from_opening(n_staff: int, length: int) -> np.ndarray:
+    """Return own work of everybody's, of a length [us], that is there from opening."""
     works = table(tables.WORK, n_staff)
-    length = NEVER // 4
     for row in range(n_staff):
         put(
             works[row],
