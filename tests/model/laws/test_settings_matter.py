@@ -65,6 +65,12 @@ MATTERS_WHEN: dict[Path, dict[str, Any]] = {
         "rules": {"choice": {"enabled": 1, "bound": 1.5}, "diversion": {"enabled": 0}},
         "needs": {row: {"by_choice": 1.0} for row in range(2)},
     },
+    ("rules", "diversion", "queue_bound"): {
+        "rules": {
+            "diversion": {"enabled": 1, "queue_bound": 1.5, "unaided": 1, "accept_first": 1.0},
+            "choice": {"enabled": 0},
+        },
+    },
     ("segment_priority", 0): {"segment_priority": [1, 0, 2], "rules": {"calling": {"enabled": 1}}},
 }
 """What makes a setting matter that hardly does in the scenes as they are drawn."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from agents.codes import Duty, Outcome, Phase, Task
+from agents.codes import Duty, Outcome, Phase, Position, Task
 from agents.customer import Customer
 from agents.employee import Employee
 from agents.facts import Fact
@@ -20,6 +20,7 @@ from viz.floor.calls import CALLING, CLOSED, IN_VAIN, OPEN, SERVING
 from viz.floor.film import Film, film_of, film_of_day
 from viz.floor.keyframes import Keyframes
 from viz.floor.states import COVERING, TURNED_ROUND, Doing
+from viz.floor.walks import SIT_DOWN
 from viz.session.documents import open_scenario
 
 ALL = ("lobby_director", "chain_service", "referral_rules")
@@ -99,6 +100,9 @@ def test_staff_are_where_the_model_has_them_at_the_position_held_now(scenario, v
             else:
                 assert state == employee.duty, (employee, model.clock)
             busy += employee.duty == Duty.BUSY
+            if employee.task == Task.SERVING and employee.position == Position.VIP_ROOM:
+                # Whoever has fetched a customer is seen sitting down while the service begins.
+                spot = at(film.staff, employee.row, model.now + SIT_DOWN / 1e6)[0]
             assert math.dist(spot, employee.pos) < 0.02, (employee, model.clock)
             if employee.duty == Duty.ON_BREAK:
                 continue
