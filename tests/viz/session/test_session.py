@@ -241,7 +241,7 @@ def test_where_the_numbers_of_a_base_come_from_that_was_changed_here(session, tm
     found = opened.document.scenario.origins()
     by_hand = "assumption: set by hand in the browser view"
     assert found["arrivals.volume"].source == by_hand
-    assert found["arrivals.day_cv"].source.startswith("coefficient of variation")
+    assert found["arrivals.day_cv"].source.startswith("China Banking Association 2007")
     teller = next(
         i for i, row in enumerate(opened.document.data["staff"], 1) if row["role"] == "teller"
     )
