@@ -105,3 +105,27 @@ def settle(page: Any) -> None:
 def floor(page: Any, call: str) -> Any:
     """Return what the player answers: ``state()``, ``locate(0, 117)``."""
     return page.evaluate(f"window.__floor.{call}")
+
+
+def question(page: Any) -> str | None:
+    """Return which question the page's verdict answers."""
+    return page.locator(".bf-progress").get_attribute("data-of")
+
+
+def answered(page: Any, before: str | None = None, *, timeout: int = 30_000) -> str | None:
+    """Wait until a whole answer is shown, in words and in the tiles, not to the question before.
+
+    ``timeout`` in ms. Return the question.
+    """
+    page.wait_for_function(
+        """(before) => {
+            const found = document.querySelector(".bf-progress");
+            const tiles = document.querySelector(".bf-tiles");
+            return found && tiles && found.dataset.done === "true" && found.dataset.of !== before
+                && tiles.dataset.of === found.dataset.of
+                && tiles.dataset.days === found.dataset.days;
+        }""",
+        arg=before,
+        timeout=timeout,
+    )
+    return question(page)

@@ -10,7 +10,7 @@ from solara.alias import rv
 
 from experiments.common.verdict import verdict
 from viz.controls.part import Failed
-from viz.page.tiles import tiles_html
+from viz.page.tiles import named, tiles_html
 from viz.session.answer import Answer
 from viz.session.session import Session
 from viz.session.work import at_work, keep_up
@@ -82,7 +82,7 @@ def head_html(answer: Answer, say: Words, *, is_current: bool) -> str:
     bar = "" if is_done else f'<span class="bf-bar"><i style="width:{share:.0f}%"></i></span>'
     return (
         f'<div class="bf-verdict-head"><h2>{say("verdict")}</h2>'
-        f'<span class="bf-progress" data-of="{answer.state.key}" data-days="{answer.days}" '
+        f'<span class="bf-progress" {named(answer)} '
         f'data-done="{str(is_done).lower()}">{bar}{counted}</span></div>'
         f'<p class="bf-verdict" aria-live="polite" aria-busy="{str(not is_done).lower()}">'
         f"{escape(text)}</p>"

@@ -21,7 +21,7 @@ Change = Literal["better", "worse", "differs", "no_difference"]
 SHOWN: Final = tuple(
     MEASURES[name]
     for name in (
-        *("mean_wait_min", "unserved_share", "share_within_10min"),
+        *("mean_wait_min", "unserved_share", "tickets_within_10min_share"),
         *("need_sales", "cross_sales", "conversion_overall", "satisfaction_share", "gain"),
     )
 )
@@ -83,8 +83,12 @@ def tiles_of(answer: Answer) -> list[Tile]:
 def tiles_html(answer: Answer, say: Words) -> str:
     """Return the tiles as HTML: a list, each with its numbers and a small scale."""
     tiles = "".join(_tile(tile, answer.currency, say) for tile in tiles_of(answer))
-    of = f'data-of="{answer.state.key}" data-days="{answer.days}"'
-    return f'<ul class="bf-tiles" {of}>{tiles}</ul>'
+    return f'<ul class="bf-tiles" {named(answer)}>{tiles}</ul>'
+
+
+def named(answer: Answer) -> str:
+    """Return the attributes by which a part of the page says which answer it shows."""
+    return f'data-of="{answer.state.key}" data-days="{answer.days}"'
 
 
 def _tile(tile: Tile, currency: str, say: Words) -> str:

@@ -80,7 +80,9 @@ def test_shipped_scenarios_are_written_with_their_sources(tmp_path, fit):
     own = [line.strip() for line in before.splitlines() if line.strip().startswith("#")]
     assert [line for line in after.splitlines() if line.strip().startswith("#")] == own
     assert data["variant"] == tomllib.loads(before)["variant"]
-    assert source_of(("arrivals", "day_cv"), data["sources"]).startswith("China Banking Association")
+    assert source_of(("arrivals", "day_cv"), data["sources"]).startswith(
+        "China Banking Association"
+    )
     for name, (_, volume) in told.volumes.items():
         follower = tomllib.loads((tmp_path / f"{name}.toml").read_text(encoding="utf-8"))
         assert follower["arrivals"]["volume"] == volume

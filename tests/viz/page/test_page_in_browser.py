@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from agents.language import LANGUAGES, speaker
-from tests.viz.serving import ROOT, floor, open_floor, page_of, server
+from tests.viz.serving import ROOT, answered, floor, open_floor, page_of, question, server
 from viz.widgets.exchange import MAX_UPLOAD
 from viz.words import Words
 from viz.words.texts import AROUND
@@ -66,25 +66,6 @@ def page(opened):
 def begin(page, address):
     open_floor(page, address)
     answered(page)
-
-
-def answered(page, before=None):
-    """Wait until a whole answer is shown, in words and in the tiles, not to the question before."""
-    page.wait_for_function(
-        """(before) => {
-            const found = document.querySelector(".bf-progress");
-            const tiles = document.querySelector(".bf-tiles");
-            return found && tiles && found.dataset.done === "true" && found.dataset.of !== before
-                && tiles.dataset.of === found.dataset.of
-                && tiles.dataset.days === found.dataset.days;
-        }""",
-        arg=before,
-    )
-    return page.locator(".bf-progress").get_attribute("data-of")
-
-
-def question(page):
-    return page.locator(".bf-progress").get_attribute("data-of")
 
 
 def after(page, act):

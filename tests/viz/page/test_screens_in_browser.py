@@ -5,7 +5,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.viz.serving import floor, open_floor, page_of, server, settle
+from tests.viz.serving import answered, floor, open_floor, page_of, server, settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("view")]
 
@@ -27,11 +27,7 @@ title_zh = "{ALSO_LONG}"
 rules.chain.enabled = true
 """
 
-ANSWERED = """() => {
-    const found = document.querySelector(".bf-progress");
-    return found && found.dataset.done === "true" && window.__floor.state().ready
-        && !window.__floor.state().missing;
-}"""
+READY = "() => window.__floor.state().ready && !window.__floor.state().missing"
 
 OUTSIDE = """() => [...document.querySelectorAll(
     ".bf-header *, .bf-answer *, .tf-bar *, .tf-caption *, .tf-canvas, .bf-charts *")]
@@ -68,13 +64,10 @@ def shown(request, browser, address):
     with ExitStack() as stack:
         page = stack.enter_context(page_of(browser, address))
         open_floor(page, f"{address}?scenario=&lang={request.param}")
-        page.wait_for_function(ANSWERED, timeout=60_000)
-        before = page.locator(".bf-progress").get_attribute("data-of")
+        before = answered(page, timeout=60_000)
         page.click("label[for=bf-variant-long]")
-        page.wait_for_function(
-            f"document.querySelector('.bf-progress').dataset.of !== '{before}'", timeout=60_000
-        )
-        page.wait_for_function(ANSWERED, timeout=60_000)
+        answered(page, before, timeout=60_000)
+        page.wait_for_function(READY, timeout=60_000)
         floor(page, "pause()")
         floor(page, "seek(6000)")
         yield page
