@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from branchfloor.visible import visible
+from experiments.layout.work import ITEM_FAILED
 from tests.fuzz.damage import damaged, other_kind
 
 HANGS_AFTER = 60
@@ -123,7 +124,7 @@ def _made(name: str) -> Path:
     for file, text in kind.files.items():
         Path(file).write_text(text, encoding="utf-8")
     for command in kind.made:
-        code, told, _ = _invoked([*command])
+        code, _, told, _ = _invoked([*command])
         assert code == 0, told
     os.chdir(here)
     return folder
@@ -170,19 +171,19 @@ def _try_page(rng: random.Random) -> tuple[str, str, str]:
     return f"page: {what.__name__}", _flood(told), told
 
 
-def _invoked(given: list[str]) -> tuple[int, str, BaseException | None]:
-    """Return the exit code, what was told and the exception of a command."""
+def _invoked(given: list[str]) -> tuple[int, str, str, BaseException | None]:
+    """Return the exit code, what was printed and told, and the exception of a command."""
     from click.testing import CliRunner
 
     from experiments.cli import branchfloor
 
     answer = CliRunner().invoke(branchfloor, given)
-    return answer.exit_code, answer.stderr, answer.exception
+    return answer.exit_code, answer.stdout, answer.stderr, answer.exception
 
 
 def _judged(given: list[str], names: tuple[str, ...]) -> tuple[str, str]:
     """Return what is wrong with how a command ends, and what it told."""
-    code, told, error = _invoked(given)
+    code, printed, told, error = _invoked(given)
     if error is not None and not isinstance(error, SystemExit):
         return "a traceback", "".join(traceback.format_exception(error))
     if "internal error" in told or "Traceback" in told:
@@ -191,6 +192,8 @@ def _judged(given: list[str], names: tuple[str, ...]) -> tuple[str, str]:
         return "a warning of a library", told
     if code not in (0, 1, 2):
         return f"exit code {code}", told
+    if code == ITEM_FAILED and "--six-s" in given and printed:
+        return _flood(told), told
     if code and not told.strip():
         return f"exit code {code} and no message", told
     if code and not any(visible(name[:60]) in told for name in names):
