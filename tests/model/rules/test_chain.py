@@ -12,6 +12,7 @@ from model.rules.chain import (
     is_asked_at_desk,
     is_free_in_lobby,
     loses_way,
+    may_be_answered,
     nearest_escort,
     nearest_in_lobby,
     passes_on,
@@ -258,3 +259,22 @@ def test_a_window_that_can_do_it_answers(positions, caller, of_caller, other, as
     constants = parameters(n_staff=2, n_desks=2)
     assert either_way(is_asked_at_desk)(hall, constants, caller, positions) == asked
     assert not either_way(is_asked_at_desk)(hall, parameters(n_desks=1), caller, positions)
+
+
+@pytest.mark.parametrize(
+    ("of_caller", "of_other", "duty", "may"),
+    [
+        (1, 1, Duty.FREE, True),
+        (1, 1, Duty.BUSY, True),
+        (1, 1, Duty.WALKING, True),
+        (0, 1, Duty.FREE, False),
+        (1, 0, Duty.FREE, False),
+        (1, 1, Duty.ON_BREAK, False),
+        (1, 1, Duty.OFF, False),
+    ],
+)
+def test_a_call_by_device_takes_somebody_at_work_who_has_one(
+    of_caller, of_other, duty, may, either_way
+):
+    crew = [employee(carries_device=of_caller), employee(duty=duty, carries_device=of_other)]
+    assert either_way(may_be_answered)(branch(staff=crew), parameters(n_staff=2), 0) == may

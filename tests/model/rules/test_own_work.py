@@ -2,9 +2,17 @@
 
 import pytest
 
-from agents.codes import MINUTE, NEVER, NOBODY, Duty, Position, Task
-from model.rules.own_work import first_open, is_lent, is_open, time_open
-from tests.model.rules.records import branch, employee
+from agents.codes import MINUTE, NEVER, NOBODY, Duty, Position, Role, Task
+from model.rules.own_work import (
+    first_open,
+    is_lent,
+    is_open,
+    time_open,
+    work_cannot_wait,
+    work_left,
+    work_presses,
+)
+from tests.model.rules.records import branch, employee, parameters
 
 PIECE = {"comes_at": 0, "latest": NEVER, "started_at": NEVER, "done_at": NEVER}
 
@@ -55,6 +63,8 @@ def test_the_first_that_came_and_may_be_done(pieces, row, either_way):
         ({"duty": Duty.BUSY, "task": Task.SERVING}, False),
         ({"duty": Duty.BUSY, "task": Task.ESCORT}, True),
         ({"duty": Duty.BUSY, "task": Task.COMPLAINT}, True),
+        ({"duty": Duty.BUSY, "task": Task.AUTHORISING, "role": Role.BRANCH_DIRECTOR}, True),
+        ({"duty": Duty.BUSY, "task": Task.AUTHORISING, "role": Role.OPERATIONS_SUPERVISOR}, False),
         ({"duty": Duty.WALKING, "position": Position.GREETING}, True),
         ({"duty": Duty.FREE, "position": Position.GREETING}, True),
         ({"duty": Duty.ON_BREAK, "position": Position.GREETING}, False),
@@ -86,3 +96,66 @@ def test_how_long_some_work_was_open_between_ten_and_thirty(pieces, minutes, eit
     floor = hall(*pieces)
     found = either_way(time_open)(floor, floor.staff[0], 10 * MINUTE, 30 * MINUTE)
     assert found == minutes * MINUTE
+
+
+@pytest.mark.parametrize(
+    ("pieces", "in_hand", "minutes"),
+    [
+        ((), NOBODY, 0),
+        (({"left": 5 * MINUTE}, {"left": 3 * MINUTE}), NOBODY, 8),
+        (({"left": 5 * MINUTE, "done_at": 0},), NOBODY, 0),
+        (({"left": 5 * MINUTE, "latest": 9 * MINUTE},), NOBODY, 0),
+        (({"left": 5 * MINUTE}, {"left": 3 * MINUTE, "comes_at": 11 * MINUTE}), NOBODY, 5),
+        (({"left": 5 * MINUTE, "started_at": 0}, {"left": 3 * MINUTE}), 0, 5),
+    ],
+)
+def test_what_is_left_of_what_may_be_done(pieces, in_hand, minutes, either_way):
+    floor = hall(*pieces, now=10 * MINUTE)
+    who = floor.staff[0]
+    who.work, who.work_ends_at = in_hand, 12 * MINUTE
+    assert either_way(work_left)(floor, who) == minutes * MINUTE
+
+
+CLOSING = 60 * MINUTE
+
+
+@pytest.mark.parametrize(
+    ("pieces", "cannot"),
+    [
+        ((), False),
+        (({},), False),
+        (({"latest": 59 * MINUTE},), True),
+        (({"latest": CLOSING},), False),
+        (({"latest": 10 * MINUTE},), True),
+        (({"latest": 9 * MINUTE},), False),
+        (({"latest": 59 * MINUTE, "started_at": 0},), False),
+        (({}, {"latest": 59 * MINUTE}), True),
+        (({"latest": 59 * MINUTE, "comes_at": 11 * MINUTE},), False),
+    ],
+)
+def test_work_that_is_late_before_closing_cannot_wait(pieces, cannot, either_way):
+    floor = hall(*pieces, now=10 * MINUTE)
+    found = either_way(work_cannot_wait)(floor, parameters(closing=CLOSING), floor.staff[0])
+    assert found == cannot
+
+
+@pytest.mark.parametrize(
+    ("pieces", "presses"),
+    [
+        ((), False),
+        (({"left": 49 * MINUTE},), False),
+        (({"left": 50 * MINUTE},), True),
+        (({"left": 30 * MINUTE}, {"left": 20 * MINUTE}), True),
+        (({"left": MINUTE, "latest": 30 * MINUTE},), True),
+        (({"left": 0, "latest": NEVER},), False),
+    ],
+)
+def test_work_presses_if_it_cannot_wait_or_fills_the_time_left(pieces, presses, either_way):
+    floor = hall(*pieces, now=10 * MINUTE)
+    found = either_way(work_presses)(floor, parameters(closing=CLOSING), floor.staff[0])
+    assert found == presses
+
+
+def test_nothing_left_after_closing_does_not_press(either_way):
+    floor = hall({"left": 0}, now=CLOSING)
+    assert not either_way(work_presses)(floor, parameters(closing=CLOSING), floor.staff[0])
