@@ -11,6 +11,7 @@ from typing import Final
 from model.kernel.compiled import kernel_is_cached
 from model.kernel.faults import DayError
 from viz.session.answer import answers
+from viz.session.memory import give_back
 from viz.session.seen import Seen, seen_of
 from viz.session.session import Session
 from viz.session.state import State
@@ -44,6 +45,7 @@ def keep_up(session: Session, state: State, goes_on: Callable[[], bool]) -> None
         for seen in seeing:
             if goes_on():
                 session.seen.set(seen)
+    give_back()
 
 
 def find_out(session: Session, state: State, goes_on: Callable[[], bool]) -> None:

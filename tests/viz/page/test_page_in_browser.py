@@ -538,9 +538,11 @@ def resident(process):
 
 
 def lifecycle(page, state):
-    """Let a page stand still (``frozen``), or go on (``active``)."""
+    """Let a page stand still (``frozen``), or go on (``active``), connected with its server."""
     session = page.context.new_cdp_session(page)
     session.send("Page.setWebLifecycleState", {"state": state})
+    if state == "active":  # one that stood still for long has lost its connection
+        page.wait_for_function("solara.debug.kernel().connectionStatus === 'connected'")
 
 
 def test_ten_sessions_at_once_do_not_mix_and_stay_small(browser):
